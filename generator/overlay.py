@@ -1,0 +1,243 @@
+"""Applies OpenAPI Overlay documents, versions 1.0 and 1.1, and refuses whatever the overlay's author cannot have meant.
+
+Beyond the specification a target that matches nothing is an error: an overlay that no longer fits its document must be
+noticed, not skipped. So are an action that does nothing and one that names more than one change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
+from jsonpath_rfc9535 import compile as compile_path
+
+_ROOT_FIELDS: Mapping[str, type] = {"overlay": str, "info": Mapping, "extends": str, "actions": list}
+_INFO_FIELDS: Mapping[str, type] = {"title": str, "version": str, "description": str}
+_ACTION_FIELDS: Mapping[str, type] = {"target": str, "description": str, "update": object, "remove": bool, "copy": str}
+_NOUNS = {str: "a string (in quotes)", Mapping: "an object", list: "an array", bool: "true or false"}
+_ARTICLES = {"object": "an object", "array": "an array", "primitive": "a primitive value"}
+
+
+class OverlayError(Exception):
+    """An overlay that cannot be applied; its text names the file, the action and its target, the place and the mend."""
+
+
+@dataclass(frozen=True)
+class _Action:
+    place: str
+    version: str
+    target: JSONPathQuery
+    modifier: str
+    value: Any
+
+
+def apply_overlay(document: dict[str, Any], overlay: Mapping[str, Any], *, source: str) -> dict[str, Any]:
+    """Return a new document: `document` with all actions of `overlay` applied in order; neither input is changed.
+
+    The whole overlay is checked before its first action is applied. `extends` is allowed and ignored: the caller says
+    which document an overlay is for. `remove: false` beside another change is the default written out, and allowed.
+
+    Args:
+        document: JSON values only: dict with string keys, list, str, int, float, bool, None.
+        overlay: the overlay document as read from YAML or JSON.
+        source: file name of the overlay, for messages.
+
+    Raises:
+        OverlayError: the overlay breaks its specification, or does not fit the document.
+    """
+    actions = _read_overlay(overlay, source)
+    result: dict[str, Any] = _copied(document)
+    for action in actions:
+        _apply(action, result)
+    return result
+
+
+def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_Action]:
+    _check_object(overlay, source, _ROOT_FIELDS, required=("overlay", "info", "actions"))
+    match = re.fullmatch(r"(1\.[01])\.[0-9]+", overlay["overlay"])
+    if match is None:
+        raise OverlayError(f"{source}: overlay: version {overlay['overlay']!r} is not known; write 1.0.0 or 1.1.0")
+    version = match[1]
+    too_new = ("description",) if version == "1.0" else ()
+    _check_object(overlay["info"], f"{source}: info", _INFO_FIELDS, required=("title", "version"), too_new=too_new)
+    actions: list[Any] = overlay["actions"]
+    if not actions:
+        raise OverlayError(f"{source}: actions is empty; write at least one action, or delete the file")
+    read: list[_Action] = []
+    for index, action in enumerate(actions):
+        target = f", target {action['target']}" if isinstance(action, Mapping) and "target" in action else ""
+        place = f"{source}: actions[{index}]{target}"
+        read.append(_read_action(action, place, version))
+        if (first := actions.index(action)) != index:
+            raise OverlayError(f"{place}: is the same as actions[{first}]; delete one of the two")
+    return read
+
+
+def _read_action(action: Any, place: str, version: str) -> _Action:
+    too_new = ("copy",) if version == "1.0" else ()
+    _check_object(action, place, _ACTION_FIELDS, required=("target",), too_new=too_new)
+    modifiers = [name for name in ("update", "copy", "remove") if name in action]
+    if action.get("remove") is False:
+        modifiers.remove("remove")
+    if not modifiers:
+        problem = "remove: false alone changes nothing" if "remove" in action else "changes nothing"
+        raise OverlayError(f"{place}: {problem}; write one of update, copy and remove: true, or delete the action")
+    if len(modifiers) > 1:
+        raise OverlayError(f"{place}: has {' and '.join(modifiers)}; write one action for each")
+    target = _compile(action["target"], place)
+    value = action[modifiers[0]]
+    if modifiers == ["update"]:
+        _check_json(value, f"{place}: update")
+    elif modifiers == ["copy"]:
+        value = _compile(value, f"{place}: copy {value}")
+    return _Action(place, version, target, modifiers[0], value)
+
+
+def _check_object(
+    value: Any, place: str, fields: Mapping[str, type], *, required: Collection[str], too_new: Collection[str] = ()
+) -> None:
+    if not isinstance(value, Mapping):
+        raise OverlayError(f"{place}: is not an object; write an object with {', '.join(required)}")
+    for name in value:
+        if name in too_new:
+            raise OverlayError(f"{place}: {name} is not in Overlay 1.0; write overlay: 1.1.0 to use it")
+        if name not in fields and not str(name).startswith("x-"):
+            known = ", ".join(known for known in fields if known not in too_new)
+            raise OverlayError(f"{place}: unknown field {name!r}; write one of {known}, or a name that begins with x-")
+    for name in required:
+        if name not in value:
+            raise OverlayError(f"{place}: {name} is missing; write {name} with {_NOUNS[fields[name]]}")
+    for name, kind in fields.items():
+        if name in value and not isinstance(value[name], kind):
+            raise OverlayError(f"{place}: {name} is {value[name]!r}; write {_NOUNS[kind]}")
+
+
+def _check_json(value: Any, place: str) -> None:
+    if isinstance(value, dict):
+        for key, member in value.items():
+            if not isinstance(key, str):
+                raise OverlayError(f"{place}: the key {key!r} is not a string; write it in quotes")
+            _check_json(member, f"{place}.{key}")
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            _check_json(entry, f"{place}[{index}]")
+    elif value is not None and not isinstance(value, str | int | float):
+        raise OverlayError(f"{place}: {value!r} is a {type(value).__name__}, no JSON value; write it in quotes")
+
+
+def _compile(path: str, place: str) -> JSONPathQuery:
+    try:
+        return compile_path(path)
+    except JSONPathError as error:
+        mend = "write names that are not plain words in brackets and quotes, like $.paths['/a'].get['x-b']"
+        raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {mend}") from error
+
+
+def _apply(action: _Action, document: dict[str, Any]) -> None:
+    nodes = _select(action.target, document, action.place)
+    if not nodes:
+        raise _no_match(action.target, document, action.place)
+    if action.modifier == "remove":
+        _remove(action, nodes)
+    elif action.modifier == "copy":
+        _update(action, nodes, _copy_source(action, document))
+    else:
+        _update(action, nodes, action.value)
+
+
+def _select(query: JSONPathQuery, document: dict[str, Any], place: str) -> list[JSONPathNode]:
+    try:
+        # A path may select one node twice ($['a', 'a']), yet each node is changed once.
+        return list({node.location: node for node in query.find(document)}.values())
+    except JSONPathError as error:
+        raise OverlayError(f"{place}: cannot be evaluated: {error}; write the path without ..") from error
+
+
+def _no_match(query: JSONPathQuery, document: dict[str, Any], place: str) -> OverlayError:
+    prefixes = (JSONPathQuery(env=query.env, segments=query.segments[:end]) for end in range(len(query.segments))[::-1])
+    nearest = next(str(prefix) for prefix in prefixes if prefix.find_one(document) is not None)
+    mend = "correct the path, or delete the action if its place is gone for good"
+    return OverlayError(f"{place}: matches nothing; {nearest} is there, the rest of the path is not; {mend}")
+
+
+def _copy_source(action: _Action, document: dict[str, Any]) -> Any:
+    query: JSONPathQuery = action.value
+    place = f"{action.place}: copy {query}"
+    nodes = _select(query, document, place)
+    if not nodes:
+        raise _no_match(query, document, place)
+    if len(nodes) > 1:
+        paths = ", ".join(node.path() for node in nodes[:3])
+        raise OverlayError(f"{place}: matches {len(nodes)} nodes ({paths}); write a path to exactly one")
+    # The source may lie inside a target, or hold one: it is what it was before the action.
+    return _copied(nodes[0].value)
+
+
+def _remove(action: _Action, nodes: list[JSONPathNode]) -> None:
+    # From the highest index down, so that no removal moves an entry that is still to go.
+    for node in sorted(nodes, key=_index, reverse=True):
+        if node.parent is None:
+            raise OverlayError(f"{action.place}: the root cannot be removed; write a target below $")
+        in_array = isinstance(node.parent.value, list)
+        if action.version == "1.0" and in_array and _kind(node.value) == "primitive":
+            problem = "Overlay 1.0 cannot remove single primitive entries"
+            raise OverlayError(f"{action.place}: at {node.path()}: {problem}; write overlay: 1.1.0")
+        container: Any = node.parent.value
+        del container[node.location[-1]]
+
+
+def _index(node: JSONPathNode) -> int:
+    key = node.location[-1] if node.location else 0
+    return key if isinstance(key, int) else 0
+
+
+def _update(action: _Action, nodes: list[JSONPathNode], value: Any) -> None:
+    kinds = {_kind(node.value): node for node in reversed(nodes)}
+    if len(kinds) > 1:
+        mix = ", ".join(f"{node.path()} is {_ARTICLES[kind]}" for kind, node in sorted(kinds.items()))
+        raise OverlayError(f"{action.place}: selects nodes of different kinds: {mix}; write one action for each kind")
+    if action.version == "1.0" and "primitive" in kinds:
+        problem = "Overlay 1.0 cannot update a primitive value; write the object that holds it as target"
+        raise OverlayError(f"{action.place}: at {nodes[0].path()}: {problem}, or overlay: 1.1.0")
+    for node in nodes:
+        target: Any = node.value
+        # 1.0 knows only "an entry to append", even if it is an array; 1.1 concatenates an array.
+        if isinstance(target, list) and (action.version == "1.0" or not isinstance(value, list)):
+            target.append(_copied(value))
+        else:
+            _merge(action, node, value)
+
+
+def _merge(action: _Action, node: JSONPathNode, value: Any) -> None:
+    target: Any = node.value
+    kinds = (_kind(target), _kind(value))
+    if kinds == ("object", "object"):
+        for key, member in value.items():
+            if key in target:
+                _merge(action, node.new_child(target[key], key, node), member)
+            else:
+                target[key] = _copied(member)
+    elif kinds == ("array", "array"):
+        target.extend(_copied(value))
+    elif kinds == ("primitive", "primitive"):
+        node.value = value
+    else:
+        there, given = (_ARTICLES[kind] for kind in kinds)
+        mend = f"write {there}, or remove the old value in an earlier action"
+        raise OverlayError(f"{action.place}: at {node.path()}: {given} cannot be merged into {there}; {mend}")
+
+
+def _kind(value: object) -> Literal["object", "array", "primitive"]:
+    if isinstance(value, dict):
+        return "object"
+    return "array" if isinstance(value, list) else "primitive"
+
+
+def _copied(value: Any) -> Any:
+    # Not copy.deepcopy: it keeps a YAML anchor's value shared, and a change at one place would show at the others.
+    if isinstance(value, dict):
+        return {key: _copied(member) for key, member in value.items()}
+    return [_copied(entry) for entry in value] if isinstance(value, list) else value
