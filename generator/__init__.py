@@ -1,0 +1,1 @@
+"""From the hand-kept spec and its overlays to the published package."""

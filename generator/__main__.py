@@ -1,0 +1,91 @@
+"""python -m generator build | check | lint"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from .build import PACKAGE, ROOT, Inputs, build
+from .check import check
+from .lint import lint
+from .naming import is_python_name
+from .origins import Origins
+from .overlay import OverlayError
+from .refusal import Refusal
+from .spec import load_document
+
+
+def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
+    """Run one command; returns the exit status.
+
+    Args:
+        arguments: the command line without the program's name; sys.argv by default.
+        root: the project's folder, with `spec`, `overlays` and `pyproject.toml`.
+    """
+    options = _parser().parse_args(arguments, argparse.Namespace(root=root))
+    try:
+        return {"build": _build, "check": _check, "lint": _lint}[options.command](options)
+    except Refusal as refusal:
+        place = Origins(root / "spec").named(refusal.place)
+        print(f"error: {place}: {refusal.problem}. {refusal.mend}", file=sys.stderr)
+    except OverlayError as error:
+        print(f"error: {error}", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m generator", description="From the spec to the client.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, summary in (
+        ("build", "write the package"),
+        ("check", "exit 1, with a diff, when the package is not what the inputs give"),
+        ("lint", "check the spec against the rules it obeys"),
+    ):
+        command = commands.add_parser(name, help=summary)
+        command.add_argument("--overlay", type=Path, action="append", default=[], help="a tenant's overlay; repeatable")
+        if name != "lint":
+            command.add_argument("--output", type=Path, help="the folder to hold the package (default: generated)")
+            command.add_argument("--name", help="the import name (default: soliditech); dashes become underscores")
+    return parser
+
+
+def _inputs(options: argparse.Namespace) -> Inputs:
+    name = (options.name or PACKAGE).replace("-", "_")
+    if not is_python_name(name):
+        raise Refusal("--name", f"{name} is no Python name", "Use letters, digits and dashes, a letter first")
+    return Inputs(name, options.output or options.root / "generated", tuple(options.overlay), options.root)
+
+
+def _build(options: argparse.Namespace) -> int:
+    start = time.perf_counter()
+    folder = build(_inputs(options))
+    print(f"{folder} written in {time.perf_counter() - start:.1f} s")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    inputs = _inputs(options)
+    difference = check(inputs)
+    if not difference:
+        print(f"{inputs.package} is what its inputs give")
+        return 0
+    print("\n".join(difference))
+    print(f"\nerror: {inputs.package} is not what its inputs give; run `make generate`.", file=sys.stderr)
+    return 1
+
+
+def _lint(options: argparse.Namespace) -> int:
+    inputs = Inputs(extra_overlays=tuple(options.overlay), root=options.root)
+    document = load_document(inputs.spec, inputs.overlays())
+    broken = lint(document)
+    origins = Origins(inputs.spec)
+    for finding in broken:
+        print(f"{finding.rule}: {origins.named(finding.place)}: {finding.problem}. {finding.mend}", file=sys.stderr)
+    print(f"{len(broken)} findings")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

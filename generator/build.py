@@ -1,0 +1,132 @@
+"""One build: inputs to a finished package, swapped in whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .flat_keys import flat_key_schemas
+from .lint import valid_openapi
+from .project import SdkProject, parse
+from .reader import read_api
+from .refusal import Refusal
+from .spec import load_document
+
+GENERATOR = Path(__file__).parent
+ROOT = GENERATOR.parent
+PACKAGE = "soliditech"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a build is made from, and where it goes.
+
+    Args:
+        package: the import name.
+        output: the folder that will hold the package.
+        extra_overlays: overlays applied after our own: a tenant's.
+        root: the project's folder, with `spec`, `overlays` and `pyproject.toml`.
+    """
+
+    package: str = PACKAGE
+    output: Path = ROOT / "generated"
+    extra_overlays: tuple[Path, ...] = ()
+    root: Path = ROOT
+
+    @property
+    def spec(self) -> Path:
+        """The folder of the spec."""
+        return self.root / "spec"
+
+    def overlays(self) -> list[Path]:
+        """All overlays, in the order in which they are applied.
+
+        Raises:
+            Refusal: two have one file name, by which messages and the manifest call them.
+        """
+        found = [*sorted((self.root / "overlays").glob("*.yaml")), *self.extra_overlays]
+        names = [path.name for path in found]
+        for name in names:
+            if names.count(name) > 1:
+                raise Refusal(name, "two overlays have this name", "Rename one of them, or give it once")
+        return found
+
+    def version(self) -> str:
+        """The version in pyproject.toml."""
+        with (self.root / "pyproject.toml").open("rb") as file:
+            return str(tomllib.load(file)["project"]["version"])
+
+
+def build(inputs: Inputs) -> Path:
+    """Write the package; a failure leaves what was there as it was.
+
+    Returns:
+        The folder of the package.
+
+    Raises:
+        Refusal, OverlayError: the inputs cannot be built from.
+    """
+    inputs.output.mkdir(parents=True, exist_ok=True)
+    target = inputs.output / inputs.package
+    with tempfile.TemporaryDirectory(prefix=".build-", dir=inputs.output) as scratch:
+        made = Path(scratch) / inputs.package
+        write_package(inputs, made)
+        before = Path(scratch) / "before"
+        try:
+            if target.exists():
+                target.rename(before)
+            made.rename(target)
+        except BaseException:
+            if before.exists() and not target.exists():
+                before.rename(target)
+            raise
+    return target
+
+
+def write_package(inputs: Inputs, folder: Path) -> None:
+    """The package as `inputs` give it, written into `folder`, which must not exist yet."""
+    document = load_document(inputs.spec, inputs.overlays())
+    for finding in valid_openapi(document):
+        raise Refusal(finding.place, finding.problem, finding.mend)
+    api = read_api(document)
+    parsed, config = parse(document, api, inputs.package, folder)
+    SdkProject(openapi=parsed, config=config, api=api, version=inputs.version()).build()
+    _write_json(folder / "openapi.json", document)
+    _write_json(folder / "flat_json" / "keys.json", flat_key_schemas(api))
+    _write_json(folder / "MANIFEST.json", manifest(inputs))
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def manifest(inputs: Inputs) -> dict[str, Any]:
+    """What the package was made from: a hash for each kind of input, with no path of this machine."""
+    return {
+        "package": inputs.package,
+        "version": inputs.version(),
+        "spec": _hash(inputs.spec, _files(inputs.spec)),
+        "overlays": {path.name: _hash(path.parent, [path]) for path in inputs.overlays()},
+        "generator": _hash(GENERATOR, _files(GENERATOR)),
+    }
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in (".yaml", ".py", ".jinja"):
+            yield path
+
+
+def _hash(folder: Path, paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        # By its place in the folder: moving a file changes the hash, moving the folder does not.
+        name = path.relative_to(folder).as_posix()
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

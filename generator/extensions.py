@@ -1,0 +1,65 @@
+"""The extension fields that the generator reads, and what each may hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .refusal import Refusal
+from .walk import objects
+
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {"type": "array", "items": {"type": "string"}}
+
+_FORMS: dict[str, tuple[dict[str, Any], str]] = {
+    "x-actions": (
+        {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
+        "Write <tag>: <number of operations>",
+    ),
+    "x-assumed": (_TEXTS, "Write a list of words"),
+    "x-assumed-notes": (_TEXTS, "Write a list of sentences"),
+    "x-effect": ({"enum": ["read", "idempotent", "unsafe"]}, "Write read, idempotent or unsafe"),
+    "x-flat-json": (
+        {
+            "type": "object",
+            "properties": {"separator": {"type": "string"}, "index": {"enum": ["[]", "."]}},
+            "required": ["separator", "index"],
+            "additionalProperties": False,
+        },
+        'Write separator: "." and index: "[]"',
+    ),
+    "x-known-values": (_TEXTS, "Write a list of texts"),
+    "x-method": (_TEXT, "Write GET, PUT, ..."),
+    "x-path": ({"type": "string", "pattern": "^/"}, "Write a path that begins with /"),
+    "x-provenance": ({"enum": ["documented", "inferred"]}, "Write documented or inferred"),
+    "x-python": (_TEXT, "Write <group>.<method>"),
+    "x-python-name": (_TEXT, "Write a name in snake_case"),
+    "x-reconcile": (
+        {
+            "type": "object",
+            "properties": {"operation": _TEXT, "field": _TEXT},
+            "required": ["field"],
+            "additionalProperties": False,
+        },
+        "Write field: <key>, and operation: <operationId> where there is one",
+    ),
+    "x-send-null": ({"type": "boolean"}, "Write true or false"),
+    "x-wire-names": (
+        {"type": "object", "additionalProperties": _TEXT},
+        "Write <property>: <key>, or <Schema>.<property>: <key>",
+    ),
+}
+
+
+def check_extensions(document: dict[str, Any]) -> None:
+    """Refuse an extension field that does not hold what it is read for.
+
+    Raises:
+        Refusal: at the first such field.
+    """
+    from jsonschema import Draft202012Validator
+
+    validators = {name: Draft202012Validator(form) for name, (form, _) in _FORMS.items()}
+    for place, node in objects(document):
+        for name, validator in validators.items():
+            if name in node and not validator.is_valid(node[name]):
+                raise Refusal(place or "the document", f"{name} is {node[name]!r}", _FORMS[name][1])

@@ -1,0 +1,102 @@
+"""The flat keys of each action as JSON Schema, for people and for tools."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .actions import Action, Api, Field, FlatStyle
+
+_TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}
+
+
+def flat_key_schemas(api: Api) -> dict[str, Any]:
+    """operationId to the JSON Schema of its flat object."""
+    return {
+        action.id: _schema(api, action, action.flat)
+        for group in api.groups
+        for action in group.actions
+        if action.flat is not None
+    }
+
+
+def _schema(api: Api, action: Action, style: FlatStyle) -> dict[str, Any]:
+    body = api.model(action.body or "")
+    plain: dict[str, Any] = {field.wire: _scalar(field) for field in action.ids}
+    patterns: dict[str, Any] = {}
+    for key, indexed, schema in _keys(api, body.fields, style, "", indexed=False):
+        (patterns if indexed else plain)[f"^{key}$" if indexed else key] = schema
+    required = [field.wire for field in (*action.ids, *body.fields) if field.required]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": action.summary,
+        "type": "object",
+        "properties": plain,
+        **({"patternProperties": patterns} if patterns else {}),
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+
+
+def _keys(
+    api: Api, fields: tuple[Field, ...], style: FlatStyle, prefix: str, *, indexed: bool
+) -> Iterator[tuple[str, bool, dict[str, Any]]]:
+    """Each key, whether it is a pattern, and its schema. A pattern has its other characters escaped."""
+    for field in fields:
+        key = prefix + (re.escape(field.wire) if indexed else field.wire)
+        separator = re.escape(style.separator) if indexed else style.separator
+        if field.model is not None:
+            if field.nullable:
+                yield key, indexed, {"type": "null", "description": field.description}
+            yield from _keys(api, api.model(field.model).fields, style, key + separator, indexed=indexed)
+        elif field.item is not None:
+            yield key, indexed, _list(api, field, style)
+            start = (key if indexed else re.escape(key)) + _index(style)
+            if field.item.model is not None:
+                inner = api.model(field.item.model).fields
+                yield from _keys(api, inner, style, start + re.escape(style.separator), indexed=True)
+            else:
+                yield start, True, _scalar(field.item)
+        else:
+            yield key, indexed, _scalar(field)
+
+
+def _index(style: FlatStyle) -> str:
+    number = "(0|[1-9][0-9]*)"
+    return rf"\[{number}\]" if style.index == "[]" else re.escape(style.separator) + number
+
+
+def _list(api: Api, field: Field, style: FlatStyle) -> dict[str, Any]:
+    """The other spelling of a collection: a list of scalars or of flat objects."""
+    item = field.item
+    if item is None or item.model is None:
+        items = _scalar(item) if item is not None else {}
+    else:
+        plain: dict[str, Any] = {}
+        patterns: dict[str, Any] = {}
+        for key, indexed, schema in _keys(api, api.model(item.model).fields, style, "", indexed=False):
+            (patterns if indexed else plain)[f"^{key}$" if indexed else key] = schema
+        items = {"type": "object", "properties": plain, "additionalProperties": False}
+        if patterns:
+            items["patternProperties"] = patterns
+    return {
+        "type": ["array", "null"] if field.nullable else "array",
+        "items": items,
+        "description": field.description,
+    }
+
+
+def _scalar(field: Field) -> dict[str, Any]:
+    type_ = "string" if field.text else _TYPES[field.kind]
+    schema: dict[str, Any] = {"type": [type_, "null"] if field.nullable else type_}
+    if field.kind == "date":
+        schema["format"] = "date-dmy" if field.day_first else "date"
+    elif field.kind == "number":
+        schema["format"] = "decimal"
+    if field.pattern:
+        schema["pattern"] = field.pattern
+    if field.known_values:
+        schema["examples"] = list(field.known_values)
+    schema["description"] = field.description
+    return schema

@@ -1,0 +1,243 @@
+"""The rules that the spec obeys, each with a name and a reason.
+
+A rule's function yields its breaches: the place, what is wrong there, and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .walk import Place, lookup, operations
+
+Document = dict[str, Any]
+Breaches = Iterator[tuple[str, str, str]]
+
+_PROVENANCES = ("documented", "inferred")
+_EFFECTS = ("read", "idempotent", "unsafe")
+_ASSUMABLE = {"path", "verb", "keys", "shape", "effect", "required"}
+_SHARED_ERRORS = ("400", "401", "403", "404", "409", "422", "429", "500")
+_DATE = re.compile(r"(^|[a-z])(date|Date)($|[A-Z])|[a-z]Close$|Before$|Since$")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its name, why it is there, and what finds its breaches."""
+
+    name: str
+    reason: str
+    breaches: Callable[[Document], Breaches]
+
+
+RULES: list[Rule] = []
+
+
+def _rule(name: str, reason: str) -> Callable[[Callable[[Document], Breaches]], Callable[[Document], Breaches]]:
+    def register(breaches: Callable[[Document], Breaches]) -> Callable[[Document], Breaches]:
+        RULES.append(Rule(name, reason, breaches))
+        return breaches
+
+    return register
+
+
+def _name(place: Place) -> str:
+    return str(place.operation.get("operationId") or f"{place.method.upper()} {place.path}")
+
+
+def _schemas(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from document.get("components", {}).get("schemas", {}).items()
+
+
+def _properties(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for name, schema in _schemas(document):
+        for key, value in schema.get("properties", {}).items():
+            yield f"{name}.{key}", key, value
+
+
+def _body(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
+    """The media object of the JSON body; empty without one."""
+    holder = lookup(document, operation.get("requestBody", {}))
+    found: dict[str, Any] = holder.get("content", {}).get("application/json", {})
+    return found
+
+
+@_rule("tags-counted", "A tag with more operations than x-actions says was miscounted, here or there.")
+def _tags_counted(document: Document) -> Breaches:
+    counts: dict[str, int] = {}
+    for place in operations(document):
+        for tag in place.operation.get("tags", []):
+            counts[tag] = counts.get(tag, 0) + 1
+    expected = document.get("x-actions", {})
+    for tag, count in counts.items():
+        if count > expected.get(tag, 0):
+            yield f"x-actions.{tag}", f"{count} operations, x-actions says {expected.get(tag, 0)}", "Correct x-actions"
+
+
+@_rule("provenance-marked", "A reader must be able to tell fact from assumption.")
+def _provenance_marked(document: Document) -> Breaches:
+    for place in operations(document):
+        if place.operation.get("x-provenance") not in _PROVENANCES:
+            yield _name(place), "x-provenance is missing", "Write documented or inferred"
+        assumed = place.operation.get("x-assumed")
+        if not isinstance(assumed, list) or not set(assumed) <= _ASSUMABLE:
+            yield _name(place), "x-assumed is missing or has other words", f"List of {', '.join(sorted(_ASSUMABLE))}"
+        if place.operation.get("x-provenance") == "documented" and not place.operation.get("x-source"):
+            yield _name(place), "a documented operation has no x-source", "Name where it is documented"
+
+
+@_rule("effect-fits-verb", "Retries go by the effect: a wrong one bills twice.")
+def _effect_fits_verb(document: Document) -> Breaches:
+    for place in operations(document):
+        effect = place.operation.get("x-effect")
+        if effect not in _EFFECTS:
+            yield _name(place), "x-effect is missing", f"Write one of {', '.join(_EFFECTS)}"
+        elif (place.method == "get") != (effect == "read"):
+            yield _name(place), f"{place.method.upper()} with x-effect {effect}", "A GET is read, and only a GET is"
+        elif place.method == "post" and effect != "unsafe" and place.operation.get("x-provenance") == "inferred":
+            yield _name(place), f"an inferred POST with x-effect {effect}", "Write unsafe until it is documented"
+
+
+@_rule("objects-named", "An inline object gets a made-up class name, or none; envelopes alone are unwrapped.")
+def _objects_named(document: Document) -> Breaches:
+    for place, key, schema in _properties(document):
+        for each in (schema, schema.get("items", {})):
+            if each.get("type") == "object" or "properties" in each:
+                yield place, f"the inline object {key}", "Name it in spec/schemas and refer to it"
+
+
+@_rule("no-combining", "allOf around one $ref loses its name, and alternatives become Any.")
+def _no_combining(document: Document) -> Breaches:
+    for name, node in [*_schemas(document), *((place, schema) for place, _, schema in _properties(document))]:
+        for word in ("allOf", "oneOf", "not"):
+            if word in node:
+                yield name, f"{word} is used", "Spell the properties out"
+        if any(set(each) != {"required"} for each in node.get("anyOf", [])):
+            yield name, "anyOf of more than required lists", "Spell the properties out"
+
+
+@_rule("no-defaults", "A default of the spec would be sent by clients and hide what the server does.")
+def _no_defaults(document: Document) -> Breaches:
+    for place, _, schema in _properties(document):
+        for word, instead in (("default", "Leave it out"), ("enum", "Write x-known-values: the lists are open")):
+            if word in schema or word in schema.get("items", {}):
+                yield place, f"{word} is used", instead
+
+
+@_rule("property-names", "Flat keys are made of them; one that is also an id of the path would be ambiguous there.")
+def _property_names(document: Document) -> Breaches:
+    for place, key, _ in _properties(document):
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", key):
+            yield place, "the name has other characters", "Use letters and digits, a letter first"
+    for each in operations(document):
+        schema = lookup(document, _body(document, each.operation).get("schema", {}))
+        for key in schema.get("properties", {}):
+            if f"{{{key}}}" in each.path:
+                yield f"{_name(each)}.{key}", "the body's key is also an id of the path", "Take it out of the body"
+
+
+@_rule("described", "Descriptions are what a user of the client reads.")
+def _described(document: Document) -> Breaches:
+    for place, _, schema in _properties(document):
+        if "$ref" not in schema and not schema.get("description"):
+            yield place, "has no description", "Say what it means, in a sentence"
+    for name, schema in _schemas(document):
+        if not schema.get("description"):
+            yield name, "has no description", "Say what it means, in a sentence"
+    for each in operations(document):
+        if not each.operation.get("description") or not each.operation.get("summary"):
+            yield _name(each), "has no summary or no description", "Say what it does"
+
+
+@_rule("examples-valid", "Examples are what docs and demo show, and what the sandbox starts with.")
+def _examples_valid(document: Document) -> Breaches:
+    from jsonschema import Draft202012Validator
+
+    for place, schema, value in _examples(document):
+        if value is None:
+            yield place, "has no example", "Add one"
+            continue
+        validator = Draft202012Validator({**schema, "components": document.get("components", {})})
+        for error in validator.iter_errors(value):
+            yield f"{place}: {error.json_path}", "the example breaks the schema", f"It must obey {error.validator}"
+
+
+def _examples(document: Document) -> Iterator[tuple[str, dict[str, Any], Any]]:
+    """Place, schema and value of each example of a body or a success reply; None where there is none."""
+    for place in operations(document):
+        media = {f"{_name(place)}: body": _body(document, place.operation)}
+        for status, response in place.operation.get("responses", {}).items():
+            if status.startswith("2"):
+                content = lookup(document, response).get("content", {})
+                media[f"{_name(place)}: {status}"] = content.get("application/json", {})
+        for name, each in media.items():
+            if "schema" not in each:
+                continue
+            values = [example.get("value") for example in each.get("examples", {}).values()]
+            yield from ((name, each["schema"], value) for value in values or [None])
+
+
+@_rule("numbers-exact", "Money is never a float, and no amount is without bounds.")
+def _numbers_exact(document: Document) -> Breaches:
+    for place, _, schema in _properties(document):
+        types = schema.get("type", [])
+        if "number" in ([types] if isinstance(types, str) else types):
+            if schema.get("format") != "decimal":
+                yield place, "a bare number", "Write format: decimal"
+            lower = "minimum" in schema or "exclusiveMinimum" in schema
+            if not lower or not ("maximum" in schema or "exclusiveMaximum" in schema):
+                yield place, "a number without bounds", "Write minimum and maximum"
+
+
+@_rule("dates-formatted", "The API writes dates in two ways.")
+def _dates_formatted(document: Document) -> Breaches:
+    for place, key, schema in _properties(document):
+        if _DATE.search(key) and schema.get("format") not in ("date", "date-dmy"):
+            yield place, "a date without a format", "Write format: date, or date-dmy with its pattern"
+        if schema.get("format") == "date-dmy" and "pattern" not in schema:
+            yield place, "date-dmy without a pattern", "Add the pattern of dd/MM/yyyy"
+
+
+@_rule("flat-json-marked", "Every action with a JSON body takes flat JSON, and no other can.")
+def _flat_json_marked(document: Document) -> Breaches:
+    for place in operations(document):
+        if ("x-flat-json" in place.operation) != bool(_body(document, place.operation)):
+            yield _name(place), "x-flat-json and a JSON body go together", "Mend overlays/20-flat-json.yaml"
+
+
+@_rule("path-parameters", "An id that is not in the path is never sent.")
+def _path_parameters(document: Document) -> Breaches:
+    for place in operations(document):
+        parameters = [
+            lookup(document, each)
+            for each in [*place.item.get("parameters", []), *place.operation.get("parameters", [])]
+        ]
+        named = {each["name"] for each in parameters if each.get("in") == "path"}
+        used = set(re.findall(r"\{([^{}]+)\}", place.path))
+        for name in sorted(named ^ used):
+            yield _name(place), f"{name} is in the path or in the parameters, not in both", "Give each the other"
+
+
+@_rule("errors-shared", "Callers meet the same errors everywhere.")
+def _errors_shared(document: Document) -> Breaches:
+    for place in operations(document):
+        missing = [status for status in _SHARED_ERRORS if status not in place.operation.get("responses", {})]
+        if missing:
+            yield _name(place), f"no response {', '.join(missing)}", "Refer to the shared ones of openapi.yaml"
+
+
+@_rule("closed-bodies", "A misspelt key of a request is refused; a new key of a reply is not.")
+def _closed_bodies(document: Document) -> Breaches:
+    bodies = {
+        _body(document, place.operation).get("schema", {}).get("$ref", "").rpartition("/")[2]
+        for place in operations(document)
+    }
+    for name, schema in _schemas(document):
+        closed = schema.get("additionalProperties") is False
+        if closed != (name in bodies):
+            yield (
+                name,
+                "additionalProperties: false belongs on request bodies, and only there",
+                "Add it, or take it away",
+            )

@@ -1,0 +1,149 @@
+"""From the many files of the spec, and the overlays, to one document.
+
+A `$ref` may point at a path item of `groups/`, at a schema of `schemas/`, or at a component of the root file. Path
+items are laid in where they are referred to; schemas become `#/components/schemas/<name>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .corrections import apply_corrections
+from .extensions import check_extensions
+from .overlay import apply_overlay
+from .references import check_references
+from .refusal import Refusal
+from .yaml_file import read_yaml
+
+Document = dict[str, Any]
+
+
+def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
+    """The bundled document: spec, then the overlays in the order given, then its own corrections.
+
+    Args:
+        spec: the folder with `openapi.yaml`.
+        overlays: overlay files.
+
+    Raises:
+        Refusal: a file cannot be read, a reference leads nowhere, a correction does not fit.
+        OverlayError: an overlay does not fit.
+    """
+    document = bundle(spec)
+    for path in overlays:
+        overlay = read_yaml(path, path.name)
+        if not isinstance(overlay, dict):
+            raise Refusal(path.name, "is no overlay document", "Write overlay, info and actions")
+        document = apply_overlay(document, overlay, source=path.name)
+    check_references(document)
+    check_extensions(document)
+    return apply_corrections(document)
+
+
+def bundle(spec: Path) -> Document:
+    """One document from the files under `spec`."""
+    return _Bundler(spec).bundle()
+
+
+class _Bundler:
+    def __init__(self, spec: Path) -> None:
+        self._spec = spec
+        self._files: dict[str, Any] = {}
+        self._schemas: dict[str, Any] = {}
+        self._origins: dict[str, str] = {}
+        self._open: list[tuple[str, str]] = []
+
+    def bundle(self) -> Document:
+        document = self._resolve(self._file("openapi.yaml", "the spec"), "openapi.yaml", "")
+        if not isinstance(document, dict):
+            raise Refusal("spec/openapi.yaml", "is no mapping", "Write an OpenAPI document")
+        components = document.setdefault("components", {})
+        for name, origin in sorted(self._origins.items()):
+            if name in components.get("schemas", {}):
+                raise Refusal(f"spec/{origin}", f"the schema {name} also stands in openapi.yaml", "Keep one of them")
+        components["schemas"] = {**components.get("schemas", {}), **dict(sorted(self._schemas.items()))}
+        return document
+
+    def _file(self, name: str, where: str) -> Any:
+        if name not in self._files:
+            path = self._spec / name
+            if not path.is_file():
+                raise Refusal(where, f"spec/{name}, which is referred to, is no file", "Correct the $ref")
+            self._files[name] = read_yaml(path, f"spec/{name}")
+        return self._files[name]
+
+    def _resolve(self, node: Any, file: str, place: str) -> Any:
+        """`node` of `file` with its references made local."""
+        if isinstance(node, list):
+            return [self._resolve(each, file, f"{place}/{index}") for index, each in enumerate(node)]
+        if not isinstance(node, dict):
+            return node
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            return self._refer(reference, file, place, node)
+        return {key: self._resolve(value, file, f"{place}/{key}") for key, value in node.items()}
+
+    def _refer(self, reference: str, file: str, place: str, node: dict[str, Any]) -> Any:
+        where = f"spec/{file}: {place or '/'}"
+        if len(node) > 1:
+            raise Refusal(where, "other keys stand beside $ref", "Move them to where it points")
+        name, mark, pointer = reference.partition("#")
+        target = _relative(file, name) if name else file
+        if target is None:
+            raise Refusal(where, f"the $ref {reference} leads out of the spec", "Keep all files in spec/")
+        if not mark or not pointer.startswith("/"):
+            raise Refusal(where, f"the $ref {reference} has no #/...", "Write file#/Name")
+        found = self._follow(target, pointer, reference, where)
+        if target == "openapi.yaml" and pointer.startswith("/components/"):
+            return {"$ref": f"#{pointer}"}
+        if target.startswith("groups/"):
+            return self._lay_in(found, target, pointer, where)
+        if target.startswith("schemas/") and pointer.count("/") == 1:
+            self._add_schema(pointer[1:], target, found, where)
+            return {"$ref": f"#/components/schemas/{pointer[1:]}"}
+        raise Refusal(
+            where,
+            f"the $ref {reference} points at neither a path item, a schema nor a component of openapi.yaml",
+            "Write groups/<file>.yaml#/<item>, schemas/<file>.yaml#/<Name> or openapi.yaml#/components/...",
+        )
+
+    def _lay_in(self, found: Any, target: str, pointer: str, where: str) -> Any:
+        if (target, pointer) in self._open:
+            raise Refusal(where, f"{target}#{pointer} contains itself", "Break the circle")
+        self._open.append((target, pointer))
+        laid = self._resolve(found, target, pointer)
+        self._open.pop()
+        return laid
+
+    def _add_schema(self, name: str, file: str, schema: Any, where: str) -> None:
+        origin = self._origins.setdefault(name, file)
+        if origin != file:
+            raise Refusal(where, f"{origin} and {file} both hold a schema {name}", "Rename one of them")
+        if name not in self._schemas:
+            # Entered before its own references are followed, so that a schema may refer to itself.
+            self._schemas[name] = None
+            self._schemas[name] = self._resolve(schema, file, f"/{name}")
+
+    def _follow(self, file: str, pointer: str, reference: str, where: str) -> Any:
+        found = self._file(file, where)
+        for step in pointer[1:].split("/"):
+            key = step.replace("~1", "/").replace("~0", "~")
+            if not isinstance(found, dict) or key not in found:
+                raise Refusal(where, f"the $ref {reference} leads nowhere: there is no {key}", "Correct the $ref")
+            found = found[key]
+        return found
+
+
+def _relative(file: str, name: str) -> str | None:
+    """`name` as `file` says it, from the spec's folder; None if it lies outside."""
+    parts = file.split("/")[:-1]
+    for step in name.split("/"):
+        if step == "..":
+            if not parts:
+                return None
+            parts = parts[:-1]
+        elif step not in (".", ""):
+            parts.append(step)
+    return "/".join(parts)

@@ -1,0 +1,47 @@
+"""Ways through an OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+METHODS = ("get", "put", "post", "delete", "patch")
+_INSTANCES = ("example", "examples", "default", "const", "enum")
+
+
+class Place(NamedTuple):
+    """An operation, and where it stands."""
+
+    path: str
+    method: str
+    item: dict[str, Any]
+    operation: dict[str, Any]
+
+
+def operations(document: dict[str, Any]) -> Iterator[Place]:
+    """All operations, in the document's order."""
+    for path, item in document.get("paths", {}).items():
+        for method in METHODS:
+            if method in item:
+                yield Place(path, method, item, item[method])
+
+
+def lookup(document: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """`node`, or what its `$ref` into the document points at."""
+    while "$ref" in node:
+        found: Any = document
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            found = found[step.replace("~1", "/").replace("~0", "~")]
+        node = found
+    return node
+
+
+def objects(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """All objects of a document that are no part of an example, each with its place: keys joined by dots."""
+    if isinstance(node, dict):
+        yield place, node
+    members = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in members:
+        # A property may be called "example".
+        if key not in _INSTANCES or place.endswith(".properties"):
+            yield from objects(value, f"{place}.{key}" if place else str(key))
