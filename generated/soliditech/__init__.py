@@ -1,0 +1,60 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""A typed client for the Soliditech API."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import flat_json as flat_json
+    from . import models as models
+    from .client import AsyncSoliditech as AsyncSoliditech
+    from .client import Soliditech as Soliditech
+    from .errors import SoliditechError as SoliditechError
+    from .raw_response import RawResponse as RawResponse
+    from .types import UNSET as UNSET
+    from .types import RequestOptions as RequestOptions
+    from .types import Unset as Unset
+    from .version import __version__ as __version__
+
+# Imported when first asked for: a job that never calls the API pays nothing.
+_HOMES = {
+    "AsyncSoliditech": ".client",
+    "RawResponse": ".raw_response",
+    "RequestOptions": ".types",
+    "Soliditech": ".client",
+    "SoliditechError": ".errors",
+    "UNSET": ".types",
+    "Unset": ".types",
+    "__version__": ".version",
+}
+_MODULES = ("errors", "flat_json", "models")
+
+__all__ = [
+    "UNSET",
+    "AsyncSoliditech",
+    "RawResponse",
+    "RequestOptions",
+    "Soliditech",
+    "SoliditechError",
+    "Unset",
+    "__version__",
+    "errors",
+    "flat_json",
+    "models",
+]
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name in _HOMES:
+        found: object = getattr(import_module(_HOMES[name], __name__), name)
+    elif name in _MODULES:
+        found = import_module(f".{name}", __name__)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

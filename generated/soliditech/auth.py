@@ -1,0 +1,56 @@
+"""How the API key goes with a request: as the spec's security scheme says."""
+
+from __future__ import annotations
+
+import base64
+from typing import Literal
+
+from attrs import frozen
+
+from .errors import ConfigurationError
+from .secrets import Secret
+
+
+@frozen
+class Auth:
+    """Where the key stands.
+
+    Args:
+        place: `header` and `query` send the key under `name`; `bearer` and `basic` send it as Authorization. With
+            `basic` the key is the user name and the password is empty, unless it is given as "user:password".
+        name: the name of the header or of the query parameter.
+    """
+
+    place: Literal["header", "query", "bearer", "basic"]
+    name: str = "Authorization"
+
+    def header(self, key: Secret) -> tuple[bytes, bytes] | None:
+        """The header to send, or None if the key goes into the query."""
+        value = key.reveal()
+        if self.place == "query":
+            return None
+        if self.place == "bearer":
+            value = f"Bearer {value}"
+        elif self.place == "basic":
+            user = value if ":" in value else f"{value}:"
+            value = "Basic " + base64.b64encode(user.encode()).decode()
+        return self.name.encode(), value.encode()
+
+    def query(self, key: Secret) -> dict[str, str]:
+        """The query parameter to send; empty if the key goes into a header."""
+        return {self.name: key.reveal()} if self.place == "query" else {}
+
+
+def check_key(key: str | None, variable: str) -> Secret:
+    """The key as a Secret.
+
+    Raises:
+        ConfigurationError: no key, or one that no header can carry.
+    """
+    if not key:
+        raise ConfigurationError(f"No API key: pass api_key=... or set {variable}.")
+    if not isinstance(key, str) or not all("!" <= letter <= "~" for letter in key):
+        raise ConfigurationError(
+            "The API key must be printable ASCII without spaces; look for a line break or quotes that came along."
+        )
+    return Secret(key)

@@ -1,0 +1,236 @@
+"""The call loop, written once and without I/O: it yields what to do and is told what came of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Generator
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from attrs import frozen
+
+from .codec import Departed, Unreadable
+from .deadline import Limits
+from .exchange import Fault, FaultKind, Reply, Request
+from .failure import error_for
+from .retry import RetryPolicy, gravest, outcome_of, parse_retry_after, repeat, wait_before
+
+if TYPE_CHECKING:
+    from .operation import Operation
+    from .types import Outcome
+
+_T = TypeVar("_T")
+
+
+class Send:
+    """Send `request` within `limits` and tell what came of it."""
+
+    __slots__ = ("limits", "request")
+
+    def __init__(self, request: Request, limits: Limits) -> None:
+        self.request = request
+        self.limits = limits
+
+
+class Sleep:
+    """Wait for `seconds`."""
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+
+@frozen
+class Timeouts:
+    """How long one call may take, in seconds, and how often it may be repeated."""
+
+    connect: float
+    read: float
+    write: float
+    deadline: float
+    max_retries: int
+
+
+@frozen
+class Answer(Generic[_T]):
+    """A call that succeeded: the value, and how it came."""
+
+    value: _T
+    reply: Reply
+    attempts: int
+    elapsed: float
+    request_id: str
+
+
+@frozen
+class RequestEvent:
+    """One attempt, as `on_event` is told of it. It holds no id, no query and no value.
+
+    Args:
+        operation: the operationId.
+        method: the HTTP method.
+        path: the path template, such as `/customers/{accountId}`.
+        attempt: 1 for the first.
+        status: the HTTP status, or None if no reply came.
+        fault: what failed, if no reply came: `connect`, `read_timeout`, ...
+        seconds: how long the attempt took.
+        retry_in: seconds until the next attempt, or None if this was the last.
+        request_id: the id sent as X-Request-Id, the same over all attempts.
+    """
+
+    operation: str
+    method: str
+    path: str
+    attempt: int
+    status: int | None
+    fault: FaultKind | None
+    seconds: float
+    retry_in: float | None
+    request_id: str
+
+
+Steps = Generator[Send | Sleep, Any, _T]
+
+
+def call(
+    operation: Operation[Any],
+    request: Request,
+    request_id: str,
+    read: Callable[[Reply], _T],
+    timeouts: Timeouts,
+    policy: RetryPolicy,
+    tell: Callable[[RequestEvent], None],
+) -> Steps[Answer[_T]]:
+    """The steps of one call; returns its answer.
+
+    Args:
+        operation: the action.
+        request: what to send, the same in every attempt.
+        request_id: the id of the call.
+        read: from a success reply to the value; raises `Unreadable`.
+        timeouts: the limits of this call.
+        policy: what the client's calls share.
+        tell: is told of every attempt.
+
+    Raises:
+        SoliditechError: the call failed for good.
+    """
+    start = policy.clock()
+    end = start + timeouts.deadline
+    outcome: Outcome = "not_sent"
+    attempt = 0
+    while True:
+        attempt += 1
+        begun = policy.clock()
+        limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
+        result: Reply | Fault = yield Send(request, limits)
+        unreadable: Unreadable | None = None
+        answer: Answer[_T] | None = None
+        if isinstance(result, Reply) and 200 <= result.status < 300:
+            try:
+                value = read(result)
+            except Unreadable as problem:
+                unreadable = problem
+            else:
+                answer = Answer(value, result, attempt, policy.clock() - start, request_id)
+        told, wait = None, None
+        if answer is None:
+            outcome = gravest(operation.effect, outcome, outcome_of(result))
+            told = parse_retry_after(result.header(b"retry-after"), policy.now) if isinstance(result, Reply) else None
+            if attempt <= timeouts.max_retries:
+                garbled = unreadable is not None and not isinstance(unreadable, Departed)
+                wait = _next_wait(operation, result, attempt, told, end, policy, unreadable=garbled)
+        tell(_event(operation, attempt, result, policy.clock() - begun, wait, request_id))
+        if answer is not None:
+            if attempt == 1:
+                policy.budget.earn()
+            return answer
+        if wait is None:
+            # Raised outside any except block: the error has no cause and no context.
+            raise error_for(
+                result,
+                operation,
+                unreadable=unreadable,
+                attempts=attempt,
+                elapsed=policy.clock() - start,
+                retry_after=told,
+                outcome=outcome,
+                request_id=request_id,
+            )
+        yield Sleep(wait)
+
+
+def _next_wait(
+    operation: Operation[Any],
+    result: Reply | Fault,
+    attempt: int,
+    told: float | None,
+    end: float,
+    policy: RetryPolicy,
+    *,
+    unreadable: bool,
+) -> float | None:
+    """Seconds until the next attempt, or None if there is none."""
+    how = repeat(operation.effect, result, unreadable=unreadable, policy=policy)
+    if how == "never":
+        return None
+    wait = wait_before(attempt, how, told, policy.random)
+    if wait is None or policy.clock() + wait >= end or not policy.budget.spend():
+        return None
+    return wait
+
+
+def _event(
+    operation: Operation[Any],
+    attempt: int,
+    result: Reply | Fault,
+    seconds: float,
+    retry_in: float | None,
+    request_id: str,
+) -> RequestEvent:
+    status, fault = (result.status, None) if isinstance(result, Reply) else (None, result.kind)
+    return RequestEvent(
+        operation=operation.id,
+        method=operation.method,
+        path=operation.path,
+        attempt=attempt,
+        status=status,
+        fault=fault,
+        seconds=seconds,
+        retry_in=retry_in,
+        request_id=request_id,
+    )
+
+
+def run(
+    steps: Steps[_T], send: Callable[[Request, Limits], Reply | Fault], sleep: Callable[[float], None] = time.sleep
+) -> _T:
+    """Run the steps of a call with blocking I/O."""
+    try:
+        step = next(steps)
+        while True:
+            if isinstance(step, Send):
+                step = steps.send(send(step.request, step.limits))
+            else:
+                sleep(step.seconds)
+                step = next(steps)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
+
+
+async def run_async(
+    steps: Steps[_T],
+    send: Callable[[Request, Limits], Awaitable[Reply | Fault]],
+    sleep: Callable[[float], Awaitable[None]],
+) -> _T:
+    """Run the steps of a call in the running event loop."""
+    try:
+        step = next(steps)
+        while True:
+            if isinstance(step, Send):
+                step = steps.send(await send(step.request, step.limits))
+            else:
+                await sleep(step.seconds)
+                step = next(steps)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration

@@ -1,0 +1,124 @@
+"""What passes between the call loop and a transport: a request out, a reply or a fault back.
+
+Faults are values, not exceptions, so the error that is raised in the end has no cause or context: the texts and
+attributes of the exceptions below a transport may hold keys and customers' data.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from .deadline import Limits
+
+FaultKind = Literal[
+    "pool_timeout",
+    "dns",
+    "connect",
+    "connect_timeout",
+    "tls",
+    "certificate",
+    "proxy",
+    "proxy_auth",
+    "write",
+    "write_timeout",
+    "read",
+    "read_timeout",
+    "protocol",
+    "deadline",
+]
+
+
+class Request:
+    """One HTTP request, ready to be written.
+
+    Args:
+        method: `GET`, `PUT`, ...
+        target: path and query as they go on the wire, percent-encoded ASCII.
+        headers: names and values as bytes, `Host` included, `Content-Length` not.
+        body: the bytes to send, or None for a request without a body.
+        guarded: take a kept-alive connection only if it was idle for a short time (unsafe actions).
+    """
+
+    __slots__ = ("body", "guarded", "headers", "method", "target")
+
+    def __init__(
+        self,
+        method: str,
+        target: str,
+        headers: list[tuple[bytes, bytes]],
+        body: bytes | None = None,
+        *,
+        guarded: bool = False,
+    ) -> None:
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.body = body
+        self.guarded = guarded
+
+
+class Reply:
+    """A reply whose status and headers arrived whole.
+
+    Args:
+        status: the HTTP status, any number.
+        headers: names in lower case, values as received.
+        body: the decoded body; empty when `problem` is set.
+        problem: why the body cannot be used ("larger than 33554432 bytes", "broken gzip"), or None.
+    """
+
+    __slots__ = ("body", "headers", "problem", "status")
+
+    def __init__(
+        self, status: int, headers: list[tuple[bytes, bytes]], body: bytes, problem: str | None = None
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.problem = problem
+
+    def header(self, name: bytes) -> str | None:
+        """The first value of the header `name` (lower case), or None."""
+        for key, value in self.headers:
+            if key == name:
+                return value.decode("latin-1")
+        return None
+
+
+class Fault:
+    """No complete reply came.
+
+    Args:
+        kind: in which phase, and how, it failed.
+        sent: whether a byte of the request may have left this machine.
+    """
+
+    __slots__ = ("kind", "sent")
+
+    def __init__(self, kind: FaultKind, *, sent: bool) -> None:
+        self.kind: FaultKind = kind
+        self.sent = sent
+
+
+class Transport(Protocol):
+    """Sends requests to one origin, from any thread."""
+
+    def send(self, request: Request, limits: Limits) -> Reply | Fault:
+        """Send once, never retry; return what came of it within `limits`."""
+        ...
+
+    def close(self) -> None:
+        """Close idle connections; connections in use are closed when their call ends."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """Sends requests to one origin, from any event loop."""
+
+    async def send(self, request: Request, limits: Limits) -> Reply | Fault:
+        """Send once, never retry; return what came of it within `limits`."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close idle connections; connections in use are closed when their call ends."""
+        ...

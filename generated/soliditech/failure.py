@@ -1,0 +1,156 @@
+"""From a failed attempt to the error that is raised: its class, its text, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import errors
+from .codec import Nothing, Unreadable, decode
+from .exchange import Fault, FaultKind, Reply
+
+if TYPE_CHECKING:
+    from .operation import Operation
+    from .types import Outcome
+
+_BY_STATUS: dict[int, type[errors.APIStatusError]] = {
+    400: errors.BadRequestError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    409: errors.ConflictError,
+    422: errors.UnprocessableEntityError,
+    429: errors.RateLimitError,
+}
+
+_STATUS_TEXTS = {
+    400: "the server could not parse the request (400)",
+    401: "the API key was refused (401); check api_key",
+    403: "this API key may not do this (403)",
+    404: "there is no such thing (404); check the ids",
+    409: "a business rule forbids it (409)",
+    422: "a field is not as the API wants it (422)",
+    429: "too many requests (429)",
+}
+
+_FAULT_TEXTS: dict[FaultKind, str] = {
+    "pool_timeout": "no connection came free in time; raise max_connections or call less in parallel",
+    "dns": "the host name could not be resolved; check base_url",
+    "connect": "the server could not be reached; check base_url and the network",
+    "connect_timeout": "connecting took too long",
+    "tls": "the TLS handshake failed",
+    "certificate": "the server's certificate was refused; check the host name, or pass verify=<CA file>",
+    "proxy": "the proxy refused the connection",
+    "proxy_auth": "the proxy asks for a user and password",
+    "write": "the connection broke while sending",
+    "write_timeout": "sending took too long",
+    "read": "the connection broke before the reply was complete",
+    "read_timeout": "the reply took too long",
+    "protocol": "what came back is not valid HTTP",
+    "deadline": "the call's deadline passed",
+}
+
+_TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
+
+_NEXT_STEPS: dict[Outcome, str] = {
+    "not_sent": "Nothing was sent; it is safe to call again.",
+    "rejected": "The server did nothing.",
+    "accepted": "The server did it; do not send it again.",
+    "unknown": "It may or may not have been done.",
+}
+
+
+def error_for(
+    result: Reply | Fault,
+    operation: Operation[Any],
+    *,
+    unreadable: Unreadable | None,
+    attempts: int,
+    elapsed: float,
+    retry_after: float | None,
+    outcome: Outcome,
+    request_id: str,
+) -> errors.SoliditechError:
+    """The error for a call whose last attempt ended in `result`."""
+    status = result.status if isinstance(result, Reply) else None
+    said = _server_words(result) if isinstance(result, Reply) and not 200 <= result.status < 300 else {}
+    kind, what = _kind_and_text(result, unreadable)
+    fields: tuple[str, ...] = said.get("fields", ())
+    named = f" Fields: {', '.join(fields)}." if fields else ""
+    return kind(
+        f"{operation.id}: {what}.{named} {next_step(operation, outcome)}",
+        operation=operation.id,
+        status=status,
+        code=said.get("code"),
+        message=said.get("message"),
+        fields=fields,
+        request_id=(result.header(b"x-request-id") if isinstance(result, Reply) else None) or request_id,
+        attempts=attempts,
+        elapsed=elapsed,
+        retry_after=retry_after,
+        outcome=outcome,
+    )
+
+
+def next_step(operation: Operation[Any], outcome: Outcome) -> str:
+    """What a caller should do, in a sentence or two."""
+    if operation.effect == "read":
+        return "Reading changes nothing; it is safe to call again."
+    if outcome != "unknown":
+        return _NEXT_STEPS[outcome]
+    if operation.effect == "idempotent":
+        return _NEXT_STEPS[outcome] + " Sending the same values again is safe."
+    return f"{_NEXT_STEPS[outcome]} {operation.reconcile or 'Look whether it was done before sending it again.'}"
+
+
+def _kind_and_text(result: Reply | Fault, unreadable: Unreadable | None) -> tuple[type[errors.SoliditechError], str]:
+    if isinstance(result, Fault):
+        if result.kind == "deadline":
+            return errors.DeadlineExceeded, _FAULT_TEXTS[result.kind]
+        late = result.kind in _TIMEOUTS
+        return errors.APITimeoutError if late else errors.APIConnectionError, _FAULT_TEXTS[result.kind]
+    status = result.status
+    if isinstance(unreadable, Nothing):
+        return errors.NotFoundError, f"{unreadable}; check the ids"
+    if 200 <= status < 300:
+        return errors.InvalidResponseError, f"the reply ({status}) cannot be read: {unreadable}"
+    if status in _BY_STATUS:
+        return _BY_STATUS[status], _STATUS_TEXTS[status]
+    if 300 <= status < 400:
+        return errors.APIStatusError, f"the server redirects{_target(result)} ({status}); set base_url to the new place"
+    if status >= 500:
+        return errors.InternalServerError, f"the server failed ({status})"
+    return errors.APIStatusError, f"the server answered with status {status}"
+
+
+def _target(reply: Reply) -> str:
+    """Only the host of a redirect: its path and query may hold anything."""
+    location = reply.header(b"location") or ""
+    authority = location.partition("//")[2].split("/")[0].split("?")[0].rpartition("@")[2]
+    host = authority if len(authority) < 256 and authority.isprintable() and " " not in authority else ""
+    return f" to {host}" if host else ""
+
+
+def _server_words(reply: Reply) -> dict[str, Any]:
+    """Code, message and field names of an error reply, as far as it has them."""
+    try:
+        document = decode(reply.body)
+    except Unreadable:
+        return {}
+    error = document.get("error") if isinstance(document, dict) else None
+    if not isinstance(error, dict):
+        return {}
+    code, message, details = error.get("code"), error.get("message"), error.get("details")
+    named = [detail.get("field") for detail in details if isinstance(detail, dict)] if isinstance(details, list) else []
+    return {
+        "code": code if isinstance(code, str) else None,
+        "message": message if isinstance(message, str) else None,
+        "fields": tuple(name for name in named if isinstance(name, str) and _is_field_name(name)),
+    }
+
+
+def _is_field_name(name: str) -> bool:
+    """Names only: a server that puts a value in the place of a name must not get it into a log."""
+    return len(name) <= 128 and name.isascii() and name.translate(_NAME_MARKS).isalnum()
+
+
+_NAME_MARKS = str.maketrans("", "", "._-[]/$")

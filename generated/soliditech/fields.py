@@ -1,0 +1,358 @@
+"""The field tree of a schema at run time: how each value is checked and written.
+
+A field takes a value in one of two spellings. `write` takes what the typed API takes (`datetime.date`, `Decimal`,
+models); `check` takes what JSON can spell (strings, numbers, objects). Both give the same JSON value, or raise
+`Refused` with a text that says what to write instead and never holds the value.
+
+Only types, documented requirements and patterns are checked here: whether a value makes sense is the server's to say.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .types import UNSET
+
+if TYPE_CHECKING:
+    from .model import Model
+
+MAX_EXPONENT = 64
+MAX_NESTING = 32
+_INT64 = 2**63
+
+
+class Refused(Exception):
+    """A value that cannot be sent.
+
+    Args:
+        problem: what is wrong and what to write instead, without the value.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.path: list[Field | int] = []
+        """Where it stands, outermost last: containers add themselves on the way out."""
+
+    def describe(self, *, python: bool) -> str:
+        """Place and problem in one line, the place in Python names or in wire names."""
+        place = ""
+        for step in reversed(self.path):
+            if isinstance(step, int):
+                place += f"[{step}]"
+            else:
+                place += ("." if place else "") + (step.name if python else step.wire)
+        return f"{place} {self.problem}" if place else self.problem
+
+
+class Field(ABC):
+    """One property of a schema, or the items of a list.
+
+    Args:
+        wire: the key on the wire; empty for the items of a list.
+        name: the Python name.
+        required: the API documents that the key must be there.
+        nullable: null may be sent.
+        send_null: when not given, or empty, the key is sent as null.
+    """
+
+    __slots__ = ("name", "nullable", "required", "send_null", "wire")
+
+    def __init__(
+        self,
+        wire: str = "",
+        name: str = "",
+        *,
+        required: bool = False,
+        nullable: bool = False,
+        send_null: bool = False,
+    ) -> None:
+        self.wire = wire
+        self.name = name
+        self.required = required
+        self.nullable = nullable
+        self.send_null = send_null
+
+    def write(self, value: object) -> object:
+        """The JSON value for a value of the typed API."""
+        return self._null() if value is None else self._write(value)
+
+    def check(self, value: object) -> object:
+        """The JSON value for a value that came as JSON."""
+        return self._null() if value is None else self._check(value)
+
+    def _null(self) -> object:
+        if self.nullable:
+            return None
+        raise Refused("cannot be null; leave it out instead")
+
+    @abstractmethod
+    def _write(self, value: object) -> object: ...
+
+    def _check(self, value: object) -> object:
+        return self._write(value)
+
+
+class Text(Field):
+    """A string, optionally of a pattern."""
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, wire: str = "", name: str = "", *, pattern: str | None = None, **flags: bool) -> None:
+        super().__init__(wire, name, **flags)
+        self._pattern = re.compile(pattern) if pattern else None
+
+    def _write(self, value: object) -> object:
+        if not isinstance(value, str):
+            raise Refused("must be a string")
+        if not value and self.send_null:
+            return None
+        if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise Refused("holds half a character (a lone surrogate); send valid Unicode")
+        if self._pattern is not None and not self._pattern.search(value):
+            raise Refused(f"must match the pattern {self._pattern.pattern}")
+        # Not str(value): that of a member of a class (str, Enum) is the name of the member.
+        return str.__str__(value)
+
+    def _check(self, value: object) -> object:
+        if isinstance(value, int | float | Decimal):
+            raise Refused("must be a string; quote it")
+        return self._write(value)
+
+
+class Boolean(Field):
+    """True or false."""
+
+    __slots__ = ()
+
+    def _write(self, value: object) -> object:
+        if not isinstance(value, bool):
+            raise Refused("must be true or false")
+        return value
+
+
+class Integer(Field):
+    """A whole number. From JSON it may be written 2.0."""
+
+    __slots__ = ()
+
+    def _write(self, value: object) -> object:
+        number = exact_number(value)
+        if isinstance(number, Decimal):
+            if number != number.to_integral_value():
+                raise Refused("must be a whole number")
+            number = int(number)
+        return number if -_INT64 <= number < _INT64 else Decimal(number)
+
+
+class Number(Field):
+    """An exact decimal number: money, a quantity, a percentage.
+
+    Args:
+        text: the API writes it as a string.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, wire: str = "", name: str = "", *, text: bool = False, **flags: bool) -> None:
+        super().__init__(wire, name, **flags)
+        self._text = text
+
+    def _write(self, value: object) -> object:
+        number = exact_number(value)
+        return f"{number:f}" if self._text else number
+
+    def _check(self, value: object) -> object:
+        if not self._text:
+            return self._write(value)
+        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+            raise Refused('must be a number in quotes, such as "12.50"')
+        return self._write(Decimal(value))
+
+
+class Date(Field):
+    """A calendar date.
+
+    Args:
+        day_first: written dd/MM/yyyy on the wire, else yyyy-MM-dd.
+    """
+
+    __slots__ = ("_day_first",)
+
+    def __init__(self, wire: str = "", name: str = "", *, day_first: bool = False, **flags: bool) -> None:
+        super().__init__(wire, name, **flags)
+        self._day_first = day_first
+
+    def _write(self, value: object) -> object:
+        if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
+            raise Refused("must be a datetime.date")
+        return write_date(value, day_first=self._day_first)
+
+    def _check(self, value: object) -> object:
+        if not isinstance(value, str) or parse_date(value, day_first=self._day_first) is None:
+            layout = "dd/MM/yyyy" if self._day_first else "yyyy-MM-dd"
+            raise Refused(f"must be a calendar date written {layout}, in quotes")
+        return str.__str__(value)
+
+
+class Object(Field):
+    """A nested object.
+
+    Args:
+        model: the class whose `FIELDS` are its keys.
+    """
+
+    __slots__ = ("model",)
+
+    def __init__(self, wire: str = "", name: str = "", *, model: type[Model], **flags: bool) -> None:
+        super().__init__(wire, name, **flags)
+        self.model = model
+
+    def _write(self, value: object) -> object:
+        if not isinstance(value, self.model):
+            raise Refused(f"must be a models.{self.model.__name__}")
+        return value.to_wire()
+
+    def _check(self, value: object) -> object:
+        if not isinstance(value, Mapping):
+            raise Refused("must be an object")
+        return check_object(self.model.FIELDS, value)
+
+
+class Items(Field):
+    """A list.
+
+    Args:
+        item: the field of each item.
+    """
+
+    __slots__ = ("item",)
+
+    def __init__(self, wire: str = "", name: str = "", *, item: Field, **flags: bool) -> None:
+        super().__init__(wire, name, **flags)
+        self.item = item
+
+    def _write(self, value: object) -> object:
+        return self._each(value, self.item.write)
+
+    def _check(self, value: object) -> object:
+        return self._each(value, self.item.check)
+
+    def _each(self, value: object, convert: Any) -> list[object]:
+        if not isinstance(value, list | tuple):
+            raise Refused("must be a list")
+        done: list[object] = []
+        try:
+            for one in value:
+                done.append(convert(one))
+        except Refused as refused:
+            refused.path.append(len(done))
+            raise
+        return done
+
+
+def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
+    """Python names and values to a JSON object, keys in schema order; UNSET is left out."""
+    return _object(((field, values.get(field.name, UNSET)) for field in fields), python=True)
+
+
+def check_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
+    """Wire names and JSON values to a JSON object, keys in schema order. Unknown keys are the caller's to refuse."""
+    return _object(((field, values.get(field.wire, UNSET)) for field in fields), python=False)
+
+
+def _object(pairs: Iterable[tuple[Field, object]], *, python: bool) -> dict[str, object]:
+    done: dict[str, object] = {}
+    for field, value in pairs:
+        try:
+            if value is not UNSET:
+                done[field.wire] = field.write(value) if python else field.check(value)
+            elif field.send_null:
+                done[field.wire] = None
+            elif field.required:
+                raise Refused("is required")
+        except Refused as refused:
+            refused.path.append(field)
+            raise
+    return done
+
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
+
+
+def exact_number(value: object) -> int | Decimal:
+    """`value` if it is an exact number of a reasonable size; an integer beyond 64 bits comes back as Decimal."""
+    if isinstance(value, float):
+        raise Refused("cannot be a float, which is not exact; use Decimal")
+    if isinstance(value, str):
+        raise Refused("must be a number, not a string; in JSON text leave out the quotes, in Python use Decimal")
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Refused("must be a number")
+    if isinstance(value, int):
+        if -_INT64 <= value < _INT64:
+            return int(value)
+        # 2**214 is above 10**64; converting a longer integer costs time that grows with its square.
+        if value.bit_length() > 214:
+            raise Refused(f"has more than {MAX_EXPONENT} digits")
+        value = Decimal(value)
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise Refused("must be finite")
+    if not (exponent >= -MAX_EXPONENT and value.adjusted() <= MAX_EXPONENT and exponent <= MAX_EXPONENT):
+        raise Refused(f"has an exponent beyond +-{MAX_EXPONENT}")
+    return value
+
+
+def write_date(value: datetime.date, *, day_first: bool) -> str:
+    """`value` as dd/MM/yyyy or yyyy-MM-dd."""
+    return f"{value.day:02}/{value.month:02}/{value.year:04}" if day_first else value.isoformat()
+
+
+def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
+    """The date that `text` spells in exactly dd/MM/yyyy or yyyy-MM-dd; None if it does not."""
+    if day_first:
+        if len(text) != 10 or text[2] != "/" or text[5] != "/":
+            return None
+        text = f"{text[6:]}-{text[3:5]}-{text[:2]}"
+    # Since 3.11 fromisoformat also takes 20240301 and 2024-W09-5.
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def check_unknown(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Keys that the spec does not know, with JSON values of any shape and exact numbers."""
+    return {_checked_key(key): _check_json(value, MAX_NESTING) for key, value in values.items()}
+
+
+def _check_json(value: object, levels: int) -> object:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _ANY_TEXT.write(value)
+    if isinstance(value, int | float | Decimal):
+        return exact_number(value)
+    if not levels:
+        raise Refused(f"an unknown key is nested more than {MAX_NESTING} levels deep")
+    if isinstance(value, list | tuple):
+        return [_check_json(one, levels - 1) for one in value]
+    if not isinstance(value, Mapping):
+        raise Refused("an unknown key must be made of dict, list, str, int, Decimal, bool and None")
+    return {_checked_key(key): _check_json(one, levels - 1) for key, one in value.items()}
+
+
+def _checked_key(key: object) -> str:
+    if not isinstance(key, str):
+        raise Refused("an unknown key must be a string")
+    return str(_ANY_TEXT.write(key))
+
+
+_ANY_TEXT = Text()

@@ -1,0 +1,114 @@
+"""The grammar of flat keys: `physicalAddress.city`, `lines[0].productCode`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import frozen
+
+from ..errors import InvalidParameterError
+from ..fields import MAX_NESTING, Refused
+
+MAX_KEYS = 10_000
+MAX_BYTES = 1024 * 1024
+
+Step = str | int
+"""A name in an object, or an index in a list."""
+
+_PART = re.compile(r"([^.\[\]]+)((?:\[[0-9]+\])*)")
+_INDEX = re.compile(r"[0-9]+")
+
+
+@frozen
+class FlatStyle:
+    """How flat keys spell nesting.
+
+    Args:
+        separator: what stands between two names.
+        index: `[]` for `lines[0].productCode`, `.` for the index between separators: `lines.0.productCode`.
+
+    Raises:
+        InvalidParameterError: the separator is empty or holds a letter, digit, bracket, quote, space or backslash; or
+            the index style is another.
+    """
+
+    separator: str = "."
+    index: Literal["[]", "."] = "[]"
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.separator, str) or not re.fullmatch(r"[^\w\s\[\]\"'\\]+|_+", self.separator):
+            raise InvalidParameterError('The separator of flat keys must be made of signs, such as ".", "/" or "__".')
+        if self.index not in ("[]", "."):
+            raise InvalidParameterError('The index style of flat keys must be "[]" or ".".')
+
+
+def shown(key: str) -> str:
+    """A key that nobody checked, as a message may show it."""
+    return repr(key[:64]) + ("..." if len(key) > 64 else "")
+
+
+def spell(steps: Iterable[Step], style: FlatStyle) -> str:
+    """The key of `steps`."""
+    key = ""
+    for step in steps:
+        if isinstance(step, int) and style.index == "[]":
+            key += f"[{step}]"
+        else:
+            key += f"{style.separator if key else ''}{step}"
+    return key
+
+
+def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:
+    """The steps that `key` spells; different keys spell different steps.
+
+    Raises:
+        Refused: it does not follow the grammar, or is nested too deeply.
+    """
+    if not isinstance(key, str):
+        raise Refused(f"every key must be a string, such as 'taxType'; one is of type {type(key).__name__}")
+    steps: list[Step] = []
+    for part in key.split(style.separator):
+        if style.index == "." and _INDEX.fullmatch(part):
+            steps.append(_index(part, key))
+            continue
+        found = _PART.fullmatch(part)
+        if found is None or (found[2] and style.index == ".") or not is_name(found[1], style):
+            raise Refused(f"{shown(key)} is not a key: {_advice(part, style)}")
+        steps.append(found[1])
+        steps.extend([_index(digits, key) for digits in _INDEX.findall(found[2])])
+    if isinstance(steps[0], int):
+        raise Refused(f"{shown(key)} is not a key: begin it with a name")
+    if len(steps) > MAX_NESTING:
+        raise Refused(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
+    return tuple(steps)
+
+
+def is_name(name: str, style: FlatStyle) -> bool:
+    """Whether `name` has a spelling between two separators."""
+    separator = style.separator
+    if not name or separator in name or any(sign in name for sign in ".[]"):
+        return False
+    # a_ + __ + b and a + __ + _b would be the same key.
+    if len(separator) > 1 and (name[0] in separator or name[-1] in separator):
+        return False
+    return style.index == "[]" or not _INDEX.fullmatch(name)
+
+
+def _index(digits: str, key: str) -> int:
+    if digits[0] == "0" and digits != "0":
+        raise Refused(f"{shown(key)} is not a key: write an index without leading zeros, as in 0, 1, 2")
+    # int() of thousands of digits is a ValueError.
+    if len(digits) > 9:
+        raise Refused(f"{shown(key)} has an index too large: number the items 0, 1, 2 without gaps")
+    return int(digits)
+
+
+def _advice(part: str, style: FlatStyle) -> str:
+    one = spell(("lines", 0, "productCode"), style)
+    if not part:
+        return f'a name is empty; join names by one "{style.separator}"'
+    if "[" in part or "]" in part:
+        return f"write an index in digits after the name, as in {one}"
+    return f'join names by "{style.separator}", as in {one}'

@@ -1,0 +1,99 @@
+"""Any JSON object to flat keys and back, without a field tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from ..fields import MAX_NESTING, Refused
+from .keys import FlatStyle, Step, is_name, parse_key, shown, spell
+from .nesting import Nesting
+
+_Steps = tuple[Step, ...]
+
+
+def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, object]:
+    """One key for every value in it, collections spelled by indices; raises `Refused`."""
+    _must_be_object(value)
+    return {spell(steps, style): leaf for steps, leaf in _leaves(value, (), style)} if value else {}
+
+
+def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Steps = ()) -> dict[str, object]:
+    """The object that `flat` spells, collections by indices or as lists; raises `Refused`."""
+    _must_be_object(flat)
+    nesting = Nesting(style, prefix)
+    for key, value in flat.items():
+        steps = parse_key(key, style)
+        place = (*prefix, *steps)
+        if len(place) > MAX_NESTING:
+            raise Refused(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
+        if isinstance(value, list):
+            value = [_item(item, (*place, index), style) for index, item in enumerate(value)]
+        else:
+            _must_be_single(value, place, style)
+        nesting.put(steps, value)
+    return nesting.nested()
+
+
+def _item(value: object, place: _Steps, style: FlatStyle) -> object:
+    if isinstance(value, Mapping):
+        return unflatten_object(value, style, place)
+    if isinstance(value, list):
+        raise Refused(f"{_shown(place, style)} is a list in a list; write {_shown((*place, 0), style)}")
+    _must_be_single(value, place, style)
+    return value
+
+
+def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_Steps, object]]:
+    if len(place) > MAX_NESTING:
+        raise Refused(f"{_shown(place, style)} is nested more than {MAX_NESTING} levels deep")
+    if isinstance(value, list):
+        if not value:
+            yield place, value
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*place, index), style)
+    elif isinstance(value, Mapping):
+        if not value:
+            raise Refused(f"{_shown(place, style)} is an empty object, which has no flat spelling; leave it out")
+        for name, inner in value.items():
+            if not isinstance(name, str):
+                raise Refused(f"every name must be a string; one is of type {type(name).__name__}")
+            if not is_name(name, style):
+                raise Refused(_unspeakable(name, place, style))
+            yield from _leaves(inner, (*place, name), style)
+    else:
+        _must_be_single(value, place, style)
+        yield place, value
+
+
+def _unspeakable(name: str, place: _Steps, style: FlatStyle) -> str:
+    where = f" in {_shown(place, style)}" if place else ""
+    signs = " ".join(dict.fromkeys((".", "[", "]", style.separator)))
+    kinds = f"a name must not be empty or hold one of {signs}"
+    if len(style.separator) > 1:
+        kinds += f", begin or end with a sign of {style.separator}"
+    if style.index == ".":
+        kinds += ", or be a number"
+    return f"the name {shown(name)}{where} has no flat spelling: {kinds}"
+
+
+def _must_be_object(value: object) -> None:
+    if not isinstance(value, Mapping):
+        raise Refused(f"an object (a dict) is wanted, not {type(value).__name__}")
+
+
+def _must_be_single(value: object, place: _Steps, style: FlatStyle) -> None:
+    if isinstance(value, float):
+        raise Refused(f"{_shown(place, style)} cannot be a float, which is not exact; use Decimal")
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise Refused(f"{_shown(place, style)} must be finite")
+    if isinstance(value, Mapping):
+        raise Refused(f"{_shown(place, style)} is a nested object; write its keys in full, each after this one")
+    if value is not None and not isinstance(value, str | bool | int | Decimal):
+        raise Refused(
+            f"{_shown(place, style)} is of type {type(value).__name__}; use dict, list, str, int, Decimal, bool or None"
+        )
+
+
+def _shown(place: _Steps, style: FlatStyle) -> str:
+    return shown(spell(place, style))

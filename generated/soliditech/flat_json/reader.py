@@ -1,0 +1,120 @@
+"""Reads flat objects by a field tree into nested JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+
+from ..fields import MAX_NESTING, Field, Items, Object, Refused, check_object
+from ..types import UNSET
+from .keys import MAX_BYTES, MAX_KEYS, FlatStyle, Step, parse_key, spell
+from .known import KnownKey, find_field, keys_without_index, leaf_keys, unknown_key
+from .nesting import Nesting
+
+_Steps = tuple[Step, ...]
+
+
+class FlatReader:
+    """Reads one flat object.
+
+    Args:
+        style: how its keys are spelled.
+        ids: names of ids that may stand beside the fields.
+    """
+
+    __slots__ = ("_ids", "_size", "_style", "_values")
+
+    def __init__(self, style: FlatStyle, ids: Iterable[str] = ()) -> None:
+        self._style = style
+        self._ids = tuple(ids)
+        self._values = 0
+        self._size = 0
+
+    def read(self, fields: tuple[Field, ...], flat: Mapping[str, object]) -> dict[str, object]:
+        """The nested object, checked by `fields` and in their order.
+
+        Raises:
+            Refused: something in it cannot be sent; the text names the key as it is spelled.
+        """
+        if len(flat) > MAX_KEYS:
+            raise _too_many()
+        nested = self._nest(fields, flat, ())
+        problem = ""
+        try:
+            return check_object(fields, nested)
+        except Refused as refused:
+            steps = [step if isinstance(step, int) else step.wire for step in reversed(refused.path)]
+            problem = f"{spell(steps, self._style)} {refused.problem}"
+        raise Refused(problem)
+
+    def _nest(self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: _Steps) -> dict[str, object]:
+        known = keys_without_index(fields, self._style.separator)
+        nesting = Nesting(self._style, prefix)
+        for key, value in flat.items():
+            steps, collection = known.get(key) or self._find(key, fields, prefix)
+            if prefix and len(prefix) + len(steps) > MAX_NESTING:
+                raise Refused(f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed")
+            if collection is not None and value is not None:
+                value = self._collection(collection, value, (*prefix, *steps))
+            elif value is UNSET:
+                raise Refused(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
+            self._measure(key, value)
+            nesting.put(steps, value)
+        return nesting.nested()
+
+    def _find(self, key: str, fields: tuple[Field, ...], prefix: _Steps) -> KnownKey:
+        steps = parse_key(key, self._style)
+        field = find_field(fields, steps)
+        if field is None:
+            raise Refused(unknown_key(key, fields, () if prefix else self._ids, prefix, self._style))
+        return steps, field if isinstance(field, Object | Items) else None
+
+    def _collection(self, field: Object | Items, value: object, place: _Steps) -> list[object]:
+        """The items of a collection that is spelled as a list."""
+        if isinstance(field, Object):
+            keys = self._inner_keys(field, value, place)
+            raise Refused(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
+        if not isinstance(value, list | tuple):
+            keys = self._inner_keys(field, value, place)
+            raise Refused(f"{spell(place, self._style)} is a collection; write {keys}, or a list of its items")
+        return [self._item(field.item, item, (*place, index)) for index, item in enumerate(value)]
+
+    def _item(self, field: Field, value: object, place: _Steps) -> object:
+        if value is not None and isinstance(field, Object):
+            if not isinstance(value, Mapping):
+                keys = self._inner_keys(field, value, place)
+                raise Refused(f"{spell(place, self._style)} must be a flat object; or write {keys}")
+            if value:
+                return self._nest(field.model.FIELDS, value, place)
+        if value is not None and isinstance(field, Items):
+            keys = self._inner_keys(field, value, place)
+            raise Refused(f"{spell(place, self._style)} is a collection in a list; write {keys}")
+        self._measure("", value)
+        return value
+
+    def _inner_keys(self, field: Field, value: object, place: _Steps) -> str:
+        """A few keys that spell what `value` seems to mean."""
+        leaves = leaf_keys(field, place)
+        if isinstance(field, Object) and isinstance(value, Mapping):
+            given = [each for each in field.model.FIELDS if each.wire in value]
+            firsts = [leaf for each in given for leaf in islice(leaf_keys(each, (*place, each.wire)), 1)]
+            leaves = iter(firsts) if firsts else leaves
+        some = [spell(leaf, self._style) for leaf in islice(leaves, 4)]
+        return ", ".join(some[:3]) + (" and so on" if len(some) > 3 else "")
+
+    def _measure(self, key: str, value: object) -> None:
+        # What holds values counts by them, so that both spellings of a collection have the same size.
+        if not (isinstance(value, list) and value):
+            self._values += 1
+        # A key that got here is a known one, and so ASCII.
+        self._size += len(key)
+        if isinstance(value, str):
+            self._size += len(value) if value.isascii() else len(value.encode("utf-8", "surrogatepass"))
+        if self._values > MAX_KEYS:
+            raise _too_many()
+        if self._size > MAX_BYTES:
+            raise Refused("parameters_json is larger than 1 MiB; send less at once")
+
+
+def _too_many() -> Refused:
+    return Refused(f"parameters_json has more than {MAX_KEYS:,} keys; send less at once")

@@ -1,0 +1,92 @@
+"""Reads the text of a flat object with exact numbers and without duplicate keys."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from ..fields import Refused
+from .keys import MAX_BYTES, shown
+
+_BOM = b"\xef\xbb\xbf"
+_LONG = 100
+"""Digits of an integer that is beyond every limit; to read it as int costs time that grows with its square."""
+
+_ADVICE = {
+    "Expecting value": "write a string in double quotes, a number, true, false, null or a list there",
+    "Expecting property name": "write a key in double quotes there",
+    "Expecting ':'": 'write ":" after the key',
+    "Expecting ','": 'write "," between entries, and a number without leading zeros',
+    "Illegal trailing comma": "remove the comma before the bracket",
+    "Extra data": "remove what follows the object",
+    "Unterminated string": "close the string that begins there with a double quote",
+    "Invalid control": "write a line break in a string as \\n and a tab as \\t",
+    "Invalid \\": 'write a backslash in a string as "\\\\"',
+}
+
+
+def read_text(text: str | bytes) -> object:
+    """The JSON value of `text`: integers as int, all other numbers as Decimal.
+
+    A number that no field can take comes back as a Decimal that is infinite or beyond every limit, so that whoever
+    knows its key can refuse it.
+
+    Raises:
+        Refused: not UTF-8, too large, not JSON, or an object has a key twice.
+    """
+    if len(text) > MAX_BYTES or (isinstance(text, str) and 4 * len(text) > MAX_BYTES and _size(text) > MAX_BYTES):
+        raise Refused("parameters_json is larger than 1 MiB; send less at once")
+    problem = ""
+    try:
+        source = text.removeprefix(_BOM).decode() if isinstance(text, bytes) else text.removeprefix("\ufeff")
+        return _decode(source)
+    except UnicodeDecodeError as error:
+        problem = f"is not UTF-8 at byte {error.start + 1}; encode the text as UTF-8"
+    except json.JSONDecodeError as error:
+        problem = _not_json(error)
+    except RecursionError:
+        problem = "is nested too deeply; write nested objects as dotted keys"
+    # Raised out here so that no context holds the exception above, whose attributes hold the text.
+    raise Refused(f"parameters_json {problem}")
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _not_json(error: json.JSONDecodeError) -> str:
+    if not error.doc.strip():
+        return 'is empty; write an object such as {"taxType": "VAT"}'
+    advice = next((advice for start, advice in _ADVICE.items() if error.msg.startswith(start)), "correct it there")
+    return f"is not JSON at line {error.lineno}, column {error.colno}: {advice}"
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise Refused(f"{shown(key)} is given twice in one object; leave out one of the two")
+            seen.add(key)
+    return found
+
+
+def _integer(text: str) -> int | Decimal:
+    return int(text) if len(text) < _LONG else _decimal(text)
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return Decimal("1E+999999")
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_float=_decimal,
+    parse_int=_integer,
+    # NaN, Infinity and -Infinity.
+    parse_constant=Decimal,
+).decode

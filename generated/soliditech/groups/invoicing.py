@@ -1,0 +1,530 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Invoicing: Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..flat_json import FlatStyle
+from ..group import AsyncGroup, Group
+from ..models.contract import Contract
+from ..models.contract_service import ContractService
+from ..models.create_direct_invoice import CreateDirectInvoice
+from ..models.direct_contract_insert import DirectContractInsert
+from ..models.direct_invoice import DirectInvoice
+from ..models.direct_invoice_line import DirectInvoiceLine
+from ..models.fibre_link_service_parameters import FibreLinkServiceParameters
+from ..models.non_telco_direct_contract_insert import NonTelcoDirectContractInsert
+from ..operation import Operation
+from ..paths import PathId
+from ..raw_response import async_raw, raw
+from ..results import One
+from ..types import UNSET, ParametersJson, RequestOptions, Unset
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncClient
+    from ..sync_client import SyncClient
+
+CREATE_DIRECT_INVOICE = Operation(
+    id="createDirectInvoice",
+    method="POST",
+    path="/direct-invoices",
+    effect="unsafe",
+    result=One(DirectInvoice),
+    body=CreateDirectInvoice.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for invoiceReference before sending it again.",
+)
+
+GET_DIRECT_INVOICE = Operation(
+    id="getDirectInvoice",
+    method="GET",
+    path="/direct-invoices/{invoiceNumber}",
+    effect="read",
+    result=One(DirectInvoice, by_id=True),
+    ids=(PathId("invoiceNumber", "invoice_number"),),
+)
+
+DIRECT_CONTRACT_INSERT = Operation(
+    id="directContractInsert",
+    method="POST",
+    path="/contracts/direct",
+    effect="unsafe",
+    result=One(Contract),
+    body=DirectContractInsert.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for productCode with customers.get_contract_products before sending it again.",
+)
+
+NON_TELCO_DIRECT_CONTRACT_INSERT = Operation(
+    id="nonTelcoDirectContractInsert",
+    method="POST",
+    path="/contracts/non-telco",
+    effect="unsafe",
+    result=One(Contract),
+    body=NonTelcoDirectContractInsert.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for productId with customers.get_contract_products before sending it again.",
+)
+
+
+class Invoicing(Group):
+    """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
+
+    @property
+    def with_raw_response(self) -> InvoicingWithRawResponse:
+        """The same methods, returning whole replies."""
+        return InvoicingWithRawResponse(self._client)
+
+    @overload
+    def create_direct_invoice(
+        self,
+        *,
+        master_account_id: str | Unset = UNSET,
+        invoice_date: datetime.date | Unset = UNSET,
+        due_date: datetime.date | Unset = UNSET,
+        cost_center: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        invoice_reference: str | Unset = UNSET,
+        line_reference: str | Unset | None = UNSET,
+        lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice: ...
+
+    @overload
+    def create_direct_invoice(
+        self,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice: ...
+
+    def create_direct_invoice(
+        self,
+        *,
+        options: RequestOptions | None = None,
+        **values: Any,
+    ) -> DirectInvoice:
+        """Create Direct Invoice.
+
+        Bills an account at once, outside the regular invoice cycle, for example for an installation or for part of
+        a month. Lines carry amounts without tax; the reply has the invoice number, the tax and the total.
+
+        Every date of this action is dd/MM/yyyy. A line reference that is not given or empty is sent as null.
+
+        Sending it twice bills twice. Give an invoiceReference of your own: when a call ends without a clear answer,
+        look for it among the account's invoices before you send again.
+
+        Args:
+            master_account_id: Id of the account that gets the bill.
+            invoice_date: Date of the invoice, dd/MM/yyyy.
+            due_date: Day by which the invoice is to be paid, dd/MM/yyyy.
+            cost_center: Id of the cost center that the income is booked to. Listed by Get Cost Centers.
+            description: What the invoice is for, printed at its head.
+            promo_code: Code (not id) of the promotion under which the invoice is made. Listed by List Promo Codes.
+            invoice_reference: Your own reference for the invoice. Give one that is unique: it is the only thing to
+                find the invoice by when a call ends without an answer.
+            line_reference: Reference for the invoice's lines, such as the customer's order number. Not given or
+                empty, it is sent as null, never left out.
+            lines: What is billed, one entry for each line of the invoice.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `soliditech.flat_json.schema("createDirectInvoice")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for invoiceReference before sending it again.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return self._call(CREATE_DIRECT_INVOICE, {}, values, options)
+
+    def get_direct_invoice(
+        self,
+        invoice_number: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice:
+        """Get Direct Invoice.
+
+        Reads one direct invoice by its number: its lines, tax, total and what is still owed. Use it to see whether
+        an invoice is paid, or what an allocation left open.
+
+        A number that does not exist gives an error or no data. Dates in the reply are dd/MM/yyyy.
+
+        Args:
+            invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
+                slash in it is sent percent-encoded.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return self._call(GET_DIRECT_INVOICE, {"invoice_number": invoice_number}, {}, options)
+
+    @overload
+    def insert_direct_contract(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        product_code: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    @overload
+    def insert_direct_contract(
+        self,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    def insert_direct_contract(
+        self,
+        *,
+        options: RequestOptions | None = None,
+        **values: Any,
+    ) -> Contract:
+        """Direct Contract Insert.
+
+        Puts a telco contract on an account directly, without a quote first, for example for a fibre line that the
+        supplier has handed over. Promotion and product are given by their codes; Non Telco Direct Contract Insert
+        takes their ids.
+
+        The start date is yyyy-MM-dd here, unlike in Non Telco Direct Contract Insert.
+
+        Sending it twice makes two contracts. When a call ends without a clear answer, look for the productCode,
+        with this start date, among the account's contract products before you send it again.
+
+        Args:
+            account_id: Id of the account that gets the contract.
+            promo_code: Code (not id) of the promotion under which the product is sold. Listed by List Promo Codes.
+            product_code: Code (not id) of the product to contract. Listed by List Products.
+            start_date: First day of the contract, yyyy-MM-dd.
+            fibre_link_service_parameters: What is known of the fibre line that the contract's service runs on.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `soliditech.flat_json.schema("directContractInsert")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for productCode with customers.get_contract_products before sending it
+        again.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return self._call(DIRECT_CONTRACT_INSERT, {}, values, options)
+
+    @overload
+    def insert_non_telco_direct_contract(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code_id: str | Unset = UNSET,
+        product_id: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        services: Sequence[ContractService] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    @overload
+    def insert_non_telco_direct_contract(
+        self,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    def insert_non_telco_direct_contract(
+        self,
+        *,
+        options: RequestOptions | None = None,
+        **values: Any,
+    ) -> Contract:
+        """Non Telco Direct Contract Insert.
+
+        Puts a contract for something other than a telco service on an account directly, without a quote first, for
+        example for web hosting. Promotion and product are given by their ids; Direct Contract Insert takes their
+        codes.
+
+        The start date is dd/MM/yyyy here, unlike in Direct Contract Insert.
+
+        Sending it twice makes two contracts. When a call ends without a clear answer, look for the productId, with
+        this start date, among the account's contract products before you send it again.
+
+        Args:
+            account_id: Id of the account that gets the contract.
+            promo_code_id: Id (not code) of the promotion under which the product is sold. Listed by List Promo
+                Codes.
+            product_id: Id (not code) of the product to contract. Listed by List Products.
+            start_date: First day of the contract, dd/MM/yyyy.
+            services: The services that the contract covers, each with its settings.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `soliditech.flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for productId with customers.get_contract_products before sending it
+        again.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, values, options)
+
+
+class InvoicingWithRawResponse:
+    """The methods of `Invoicing`, returning whole replies."""
+
+    def __init__(self, client: SyncClient) -> None:
+        group = Invoicing(client, raw=True)
+        self.create_direct_invoice = raw(group.create_direct_invoice)
+        self.get_direct_invoice = raw(group.get_direct_invoice)
+        self.insert_direct_contract = raw(group.insert_direct_contract)
+        self.insert_non_telco_direct_contract = raw(group.insert_non_telco_direct_contract)
+
+
+class AsyncInvoicing(AsyncGroup):
+    """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
+
+    @property
+    def with_raw_response(self) -> AsyncInvoicingWithRawResponse:
+        """The same methods, returning whole replies."""
+        return AsyncInvoicingWithRawResponse(self._client)
+
+    @overload
+    async def create_direct_invoice(
+        self,
+        *,
+        master_account_id: str | Unset = UNSET,
+        invoice_date: datetime.date | Unset = UNSET,
+        due_date: datetime.date | Unset = UNSET,
+        cost_center: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        invoice_reference: str | Unset = UNSET,
+        line_reference: str | Unset | None = UNSET,
+        lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice: ...
+
+    @overload
+    async def create_direct_invoice(
+        self,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice: ...
+
+    async def create_direct_invoice(
+        self,
+        *,
+        options: RequestOptions | None = None,
+        **values: Any,
+    ) -> DirectInvoice:
+        """Create Direct Invoice.
+
+        Bills an account at once, outside the regular invoice cycle, for example for an installation or for part of
+        a month. Lines carry amounts without tax; the reply has the invoice number, the tax and the total.
+
+        Every date of this action is dd/MM/yyyy. A line reference that is not given or empty is sent as null.
+
+        Sending it twice bills twice. Give an invoiceReference of your own: when a call ends without a clear answer,
+        look for it among the account's invoices before you send again.
+
+        Args:
+            master_account_id: Id of the account that gets the bill.
+            invoice_date: Date of the invoice, dd/MM/yyyy.
+            due_date: Day by which the invoice is to be paid, dd/MM/yyyy.
+            cost_center: Id of the cost center that the income is booked to. Listed by Get Cost Centers.
+            description: What the invoice is for, printed at its head.
+            promo_code: Code (not id) of the promotion under which the invoice is made. Listed by List Promo Codes.
+            invoice_reference: Your own reference for the invoice. Give one that is unique: it is the only thing to
+                find the invoice by when a call ends without an answer.
+            line_reference: Reference for the invoice's lines, such as the customer's order number. Not given or
+                empty, it is sent as null, never left out.
+            lines: What is billed, one entry for each line of the invoice.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `soliditech.flat_json.schema("createDirectInvoice")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for invoiceReference before sending it again.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return await self._call(CREATE_DIRECT_INVOICE, {}, values, options)
+
+    async def get_direct_invoice(
+        self,
+        invoice_number: str,
+        *,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice:
+        """Get Direct Invoice.
+
+        Reads one direct invoice by its number: its lines, tax, total and what is still owed. Use it to see whether
+        an invoice is paid, or what an allocation left open.
+
+        A number that does not exist gives an error or no data. Dates in the reply are dd/MM/yyyy.
+
+        Args:
+            invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
+                slash in it is sent percent-encoded.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return await self._call(GET_DIRECT_INVOICE, {"invoice_number": invoice_number}, {}, options)
+
+    @overload
+    async def insert_direct_contract(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        product_code: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    @overload
+    async def insert_direct_contract(
+        self,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    async def insert_direct_contract(
+        self,
+        *,
+        options: RequestOptions | None = None,
+        **values: Any,
+    ) -> Contract:
+        """Direct Contract Insert.
+
+        Puts a telco contract on an account directly, without a quote first, for example for a fibre line that the
+        supplier has handed over. Promotion and product are given by their codes; Non Telco Direct Contract Insert
+        takes their ids.
+
+        The start date is yyyy-MM-dd here, unlike in Non Telco Direct Contract Insert.
+
+        Sending it twice makes two contracts. When a call ends without a clear answer, look for the productCode,
+        with this start date, among the account's contract products before you send it again.
+
+        Args:
+            account_id: Id of the account that gets the contract.
+            promo_code: Code (not id) of the promotion under which the product is sold. Listed by List Promo Codes.
+            product_code: Code (not id) of the product to contract. Listed by List Products.
+            start_date: First day of the contract, yyyy-MM-dd.
+            fibre_link_service_parameters: What is known of the fibre line that the contract's service runs on.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `soliditech.flat_json.schema("directContractInsert")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for productCode with customers.get_contract_products before sending it
+        again.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return await self._call(DIRECT_CONTRACT_INSERT, {}, values, options)
+
+    @overload
+    async def insert_non_telco_direct_contract(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code_id: str | Unset = UNSET,
+        product_id: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        services: Sequence[ContractService] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    @overload
+    async def insert_non_telco_direct_contract(
+        self,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    async def insert_non_telco_direct_contract(
+        self,
+        *,
+        options: RequestOptions | None = None,
+        **values: Any,
+    ) -> Contract:
+        """Non Telco Direct Contract Insert.
+
+        Puts a contract for something other than a telco service on an account directly, without a quote first, for
+        example for web hosting. Promotion and product are given by their ids; Direct Contract Insert takes their
+        codes.
+
+        The start date is dd/MM/yyyy here, unlike in Direct Contract Insert.
+
+        Sending it twice makes two contracts. When a call ends without a clear answer, look for the productId, with
+        this start date, among the account's contract products before you send it again.
+
+        Args:
+            account_id: Id of the account that gets the contract.
+            promo_code_id: Id (not code) of the promotion under which the product is sold. Listed by List Promo
+                Codes.
+            product_id: Id (not code) of the product to contract. Listed by List Products.
+            start_date: First day of the contract, dd/MM/yyyy.
+            services: The services that the contract covers, each with its settings.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `soliditech.flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for productId with customers.get_contract_products before sending it
+        again.
+        Publicly documented; assumed: path, verb, keys, shape, effect.
+        """
+        return await self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, values, options)
+
+
+class AsyncInvoicingWithRawResponse:
+    """The methods of `AsyncInvoicing`, returning whole replies."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        group = AsyncInvoicing(client, raw=True)
+        self.create_direct_invoice = async_raw(group.create_direct_invoice)
+        self.get_direct_invoice = async_raw(group.get_direct_invoice)
+        self.insert_direct_contract = async_raw(group.insert_direct_contract)
+        self.insert_non_telco_direct_contract = async_raw(group.insert_non_telco_direct_contract)

@@ -1,0 +1,77 @@
+"""The base of all models."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field, fields
+
+from .codec import Reading, read_model
+from .errors import InvalidParameterError
+from .fields import Field, Refused, check_unknown, write_object
+from .types import UNSET
+
+
+@define(kw_only=True, eq=False, repr=False)
+class Model:
+    """A JSON object with known keys.
+
+    Args:
+        additional_properties: what the spec does not know, and what is not as it says, by wire name.
+    """
+
+    FIELDS: ClassVar[tuple[Field, ...]] = ()
+
+    additional_properties: dict[str, Any] = field(factory=dict)
+    raw: Any = field(default=UNSET, init=False)
+    """What the server sent in place of an object, where it sent something else; else UNSET."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The model of a JSON object as the API sends it, read leniently; `data` is left as it is."""
+        return cls.read(copy.deepcopy(dict(data)), Reading())
+
+    @classmethod
+    def read(cls, data: dict[str, Any], reading: Reading) -> Self:
+        """The model of `data`, which is taken to pieces; what departs from the spec is told to `reading`."""
+        found = cls()
+        found.additional_properties = data
+        return found
+
+    @classmethod
+    def read_item(cls, value: Any, reading: Reading) -> Self:
+        """The model of an item of a list, whatever it is."""
+        return read_model(cls, value, reading)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object as it goes on the wire: Decimals for numbers, strings for dates.
+
+        Raises:
+            InvalidParameterError: a field holds a value that cannot be sent.
+        """
+        problem = ""
+        try:
+            return self.to_wire()
+        except Refused as refused:
+            problem = refused.describe(python=True)
+        raise InvalidParameterError(f"{type(self).__name__}: {problem}")
+
+    def to_wire(self) -> dict[str, Any]:
+        """As `to_dict`, for a field that holds this model; raises `Refused`."""
+        done = write_object(self.FIELDS, {field.name: getattr(self, field.name) for field in self.FIELDS})
+        if self.additional_properties:
+            for key, value in check_unknown(self.additional_properties).items():
+                done.setdefault(key, value)
+        return done
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and all(
+            getattr(self, each.name) == getattr(other, each.name) for each in fields(type(self))
+        )
+
+    def __repr__(self) -> str:
+        # Values are customers' data: a repr ends up in logs and tracebacks.
+        given = [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
+        return f"<{type(self).__name__}: {', '.join(given) or 'nothing set'}>"

@@ -1,0 +1,60 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""The schema CommunicationPreferences."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from attrs import define
+
+from ..codec import Reading
+from ..fields import Boolean, Field
+from ..model import Model
+from ..types import UNSET, Unset
+
+
+@define(kw_only=True, eq=False, repr=False)
+class CommunicationPreferences(Model):
+    """Which messages the person gets.
+
+    Args:
+        newsletters: Whether newsletters and offers are sent to the person.
+        invoices: Whether invoices are sent to the person.
+        statements: Whether account statements are sent to the person.
+        notices: Whether service notices, such as planned maintenance, are sent to the person.
+    """
+
+    FIELDS: ClassVar[tuple[Field, ...]] = (
+        Boolean("newsletters", "newsletters", nullable=True),
+        Boolean("invoices", "invoices", nullable=True),
+        Boolean("statements", "statements", nullable=True),
+        Boolean("notices", "notices", nullable=True),
+    )
+
+    newsletters: bool | Unset | None = UNSET
+    invoices: bool | Unset | None = UNSET
+    statements: bool | Unset | None = UNSET
+    notices: bool | Unset | None = UNSET
+
+    @classmethod
+    def read(cls, data: dict[str, Any], reading: Reading) -> Self:
+        """The model of `data`, which is taken to pieces."""
+        found = cls.__new__(cls)
+        pop = data.pop
+        found.newsletters = (
+            v if type(v := pop("newsletters", UNSET)) is bool else reading.odd(cls, data, "newsletters", v, null=True)
+        )
+        found.invoices = (
+            v if type(v := pop("invoices", UNSET)) is bool else reading.odd(cls, data, "invoices", v, null=True)
+        )
+        found.statements = (
+            v if type(v := pop("statements", UNSET)) is bool else reading.odd(cls, data, "statements", v, null=True)
+        )
+        found.notices = (
+            v if type(v := pop("notices", UNSET)) is bool else reading.odd(cls, data, "notices", v, null=True)
+        )
+        found.additional_properties = data
+        found.raw = UNSET
+        if data:
+            reading.unknown(cls, data)
+        return found

@@ -1,0 +1,47 @@
+"""One action of the API: what it takes, where its request goes, and how its reply is read."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from attrs import Factory, field, frozen
+
+from .fields import Field
+from .flat_json import FlatStyle
+from .paths import PathTemplate
+from .results import Result
+from .types import Effect
+
+_T = TypeVar("_T")
+
+
+@frozen(kw_only=True)
+class Operation(Generic[_T]):
+    """An action.
+
+    Args:
+        id: the operationId.
+        method: the HTTP method.
+        path: the path, such as `/customers/{accountId}`.
+        effect: what sending it twice does.
+        result: how the reply becomes the value of the method.
+        ids: the path's ids.
+        query: the query parameters.
+        body: the fields of the JSON body; None where the action has none.
+        flat: how flat JSON spells nesting; None where the action does not take it.
+        reconcile: for unsafe actions: how to find out whether it was done.
+    """
+
+    id: str
+    method: str
+    path: str
+    effect: Effect
+    result: Result[_T]
+    ids: tuple[Field, ...] = ()
+    query: tuple[Field, ...] = ()
+    body: tuple[Field, ...] | None = None
+    flat: FlatStyle | None = None
+    reconcile: str | None = None
+    template: PathTemplate = field(
+        init=False, repr=False, default=Factory(lambda self: PathTemplate(self.path), takes_self=True)
+    )

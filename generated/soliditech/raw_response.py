@@ -1,0 +1,97 @@
+"""A whole reply: its value, and what came with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Generic, ParamSpec, TypeVar, cast
+
+from .call import Answer
+from .codec import decode
+
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
+
+
+class RawResponse(Generic[_T]):
+    """What a method of `with_raw_response` returns."""
+
+    __slots__ = ("_answer",)
+
+    def __init__(self, answer: Answer[_T]) -> None:
+        self._answer = answer
+
+    @property
+    def value(self) -> _T:
+        """What the plain method returns."""
+        return self._answer.value
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self._answer.reply.status
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The reply's headers, names in lower case; of several of one name, joined by commas."""
+        found: dict[str, str] = {}
+        for name, value in self._answer.reply.headers:
+            key, text = name.decode("latin-1"), value.decode("latin-1")
+            found[key] = f"{found[key]}, {text}" if key in found else text
+        return found
+
+    @property
+    def content(self) -> bytes:
+        """The reply's body, decompressed."""
+        return self._answer.reply.body
+
+    @property
+    def request_id(self) -> str:
+        """The id that was sent as X-Request-Id."""
+        return self._answer.request_id
+
+    @property
+    def attempts(self) -> int:
+        """How many times the request was tried."""
+        return self._answer.attempts
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds the call took, retries and waits included."""
+        return self._answer.elapsed
+
+    def json(self) -> Any:
+        """The body as Python values, numbers with a fraction as Decimal."""
+        return decode(self._answer.reply.body)
+
+    def select(self, path: str = "result") -> Any:
+        """A part of the reply, named as the n8n node's Simplify Path names it.
+
+        Args:
+            path: keys joined by dots, items of lists by index: `result.lines[0].productCode`, `result.lines.0`.
+
+        Returns:
+            The part as Python values, or None if it is not there.
+        """
+        found = self.json()
+        for step in re.findall(r"[^.\[\]]+", path):
+            if isinstance(found, dict):
+                found = found.get(step)
+            elif isinstance(found, list) and step.isascii() and step.isdigit() and int(step) < len(found):
+                found = found[int(step)]
+            else:
+                return None
+        return found
+
+    def __repr__(self) -> str:
+        return f"<RawResponse: {self.status}>"
+
+
+def raw(method: Callable[_P, _T]) -> Callable[_P, RawResponse[_T]]:
+    """A method of a group that returns answers whole, typed as what it is."""
+    return cast("Callable[_P, RawResponse[_T]]", method)
+
+
+def async_raw(method: Callable[_P, Awaitable[_T]]) -> Callable[_P, Awaitable[RawResponse[_T]]]:
+    """The async twin of `raw`."""
+    return cast("Callable[_P, Awaitable[RawResponse[_T]]]", method)

@@ -1,0 +1,148 @@
+"""When a failed attempt is repeated, after which wait, and what a failure says of the action's effect."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Literal
+
+from attrs import frozen
+
+from .exchange import Fault, Reply
+from .types import Effect, Outcome
+
+_BACKOFF_BASE = 0.5
+_BACKOFF_MOST = 8.0
+
+_SERVER_TROUBLE = frozenset((408, 500, 502, 503, 504))
+_NOT_EXECUTED = frozenset((425, 429))
+_REJECTED = frozenset((400, 401, 403, 404, 405, 409, 413, 415, 422, 425, 429))
+_FINAL_FAULTS = frozenset(("certificate", "proxy_auth"))
+_GRAVITY: dict[Outcome, int] = {"not_sent": 0, "rejected": 1, "accepted": 2, "unknown": 3}
+
+Repeat = Literal["never", "now_or_later", "when_told"]
+"""Whether an attempt is repeated: not at all; after Retry-After or else a backoff; only after a Retry-After."""
+
+
+class Budget:
+    """A token bucket per client: when most calls fail, retries stop adding to the load.
+
+    A retry costs 5 tokens, a call that succeeds at once gives 1 back, 500 to begin with.
+    """
+
+    __slots__ = ("_capacity", "_lock", "_tokens")
+
+    def __init__(self, tokens: int = 500) -> None:
+        self._tokens = self._capacity = tokens
+        self._lock = threading.Lock()
+
+    def spend(self) -> bool:
+        """Take the tokens of one retry; False when there are not enough."""
+        with self._lock:
+            if self._tokens < 5:
+                return False
+            self._tokens -= 5
+            return True
+
+    def earn(self) -> None:
+        """Give a token back."""
+        # The bucket is nearly always full, and then a call takes no lock.
+        if self._tokens < self._capacity:
+            with self._lock:
+                self._tokens = min(self._tokens + 1, self._capacity)
+
+
+@frozen
+class RetryPolicy:
+    """What the retries of a client share.
+
+    Args:
+        budget: the client's token bucket.
+        clock: a monotonic clock, in seconds.
+        now: the time of day, in seconds since 1970, for Retry-After dates.
+        random: a number from 0 to 1.
+        resend_unexecuted: whether an unsafe action may be sent again after a complete 429 or 425, on the assumption
+            that these mean "not executed".
+    """
+
+    budget: Budget
+    clock: Callable[[], float]
+    now: Callable[[], float]
+    random: Callable[[], float]
+    resend_unexecuted: bool = True
+
+
+def repeat(effect: Effect, result: Reply | Fault, *, unreadable: bool, policy: RetryPolicy) -> Repeat:
+    """Whether `result` of an action with `effect` allows another attempt."""
+    if isinstance(result, Fault):
+        if result.kind == "deadline":
+            return "never"
+        if not result.sent:
+            return "never" if result.kind in _FINAL_FAULTS else "now_or_later"
+        return "never" if effect == "unsafe" else "now_or_later"
+    status = result.status
+    if unreadable and 200 <= status < 300:
+        return "now_or_later" if effect == "read" else "never"
+    if status in _NOT_EXECUTED and effect == "unsafe":
+        # A reply that cannot be decoded is not complete: it proves nothing about the action.
+        if result.problem is not None or not policy.resend_unexecuted:
+            return "never"
+        return "when_told" if status == 429 else "now_or_later"
+    if status in _NOT_EXECUTED or (status in _SERVER_TROUBLE and effect != "unsafe"):
+        return "now_or_later"
+    return "never"
+
+
+def wait_before(
+    attempt: int, how: Literal["now_or_later", "when_told"], told: float | None, random: Callable[[], float]
+) -> float | None:
+    """Seconds to wait after attempt number `attempt`, or None where there must be no other.
+
+    Args:
+        attempt: 1 for the first.
+        how: whether a backoff of our own may stand in for a Retry-After.
+        told: the server's Retry-After in seconds, or None.
+        random: a number from 0 to 1: the jitter is full, so that clients do not come back together.
+    """
+    if told is not None:
+        return told
+    if how == "when_told":
+        return None
+    return random() * min(_BACKOFF_MOST, _BACKOFF_BASE * 2.0 ** min(attempt - 1, 10))
+
+
+def outcome_of(result: Reply | Fault) -> Outcome:
+    """What one failed attempt says of the action."""
+    if isinstance(result, Fault):
+        return "unknown" if result.sent else "not_sent"
+    if 200 <= result.status < 300:
+        return "accepted"
+    return "rejected" if result.status in _REJECTED and result.problem is None else "unknown"
+
+
+def gravest(effect: Effect, before: Outcome, last: Outcome) -> Outcome:
+    """The outcome over all attempts. A read changes nothing, so only its last attempt counts."""
+    if effect == "read":
+        return last
+    return before if _GRAVITY[before] > _GRAVITY[last] else last
+
+
+def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | None:
+    """Seconds to wait, from a Retry-After header: a number of seconds, or an HTTP date; None if it is neither.
+
+    Args:
+        value: the header's value, or None.
+        now: the time of day, in seconds since 1970.
+    """
+    if value is None:
+        return None
+    value = value.strip()
+    if value.isascii() and value.replace(".", "", 1).isdigit() and len(value) <= 18:
+        return float(value)
+    # Only here, because email.utils takes some milliseconds to import.
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - now())
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None

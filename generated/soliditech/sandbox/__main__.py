@@ -1,0 +1,65 @@
+"""The sandbox as a command: see --help."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import sqlite3
+import sys
+from types import FrameType
+
+from ..settings import API_KEY_VARIABLE
+
+try:
+    import uvicorn
+
+    from .app import DEFAULT_KEY, create_app
+except ModuleNotFoundError as missing:
+    sys.exit(f"error: the sandbox needs {missing.name}; install this package with its extra `sandbox`.")
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens once it does."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            host = f"[{host}]" if ":" in host else host
+            origin = f"from {API_KEY_VARIABLE}" if os.environ.get(API_KEY_VARIABLE) else f'the default, "{DEFAULT_KEY}"'
+            print(f"Sandbox on http://{host}:{port} (API key: {origin}; documentation: /docs)", flush=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until a signal ends it; returns the exit status."""
+    parser = argparse.ArgumentParser(prog=f"python -m {__package__}", description="A server to try things out against.")
+    parser.add_argument("--port", type=int, default=4010, help="0 takes a free one (default: 4010)")
+    parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
+    parser.add_argument("--db", metavar="FILE", help="keep the records in this file (default: in memory)")
+    options = parser.parse_args(arguments)
+    # Uvicorn raises the signal again once it has shut down: by then, leaving is all that is left to do.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+    try:
+        app = create_app(db=options.db)
+    except (ValueError, sqlite3.Error) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    config = uvicorn.Config(
+        app, options.host, options.port, http="h11", ws="none", log_level="warning", access_log=False
+    )
+    try:
+        _Server(config).run(sockets=[config.bind_socket()])
+    finally:
+        app.state.store.close()
+    return 0
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,148 @@
+"""An operation of the document, ready to be carried out: from parameters and bytes to a rule, and back to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from attrs import frozen
+from starlette.datastructures import Headers
+
+from ..codec import encode
+from ..groups import PLACES, operation
+from ..model import Model
+from .body import check_type, parse_json
+from .document import Node
+from .refusals import Refusal, failed, invalid
+from .routes import Endpoint
+from .rules import RULES
+from .store import Store
+from .validation import Fault, Validators, from_text
+
+
+@frozen
+class _Body:
+    """What the document says of a body.
+
+    Args:
+        types: its content types.
+        schema: the schema, the same for all of them.
+        required: it must be there.
+    """
+
+    types: list[str]
+    schema: Node
+    required: bool
+
+
+class Action:
+    """What is known of an operation before any request comes; its validators are compiled here.
+
+    Args:
+        endpoint: the operation.
+        validators: of the same document.
+    """
+
+    def __init__(self, endpoint: Endpoint, validators: Validators) -> None:
+        self.status, _ = endpoint.success()
+        self._rule = RULES.get(endpoint.id)
+        self._validators = validators
+        self._path = _schemas(endpoint.parameters("path"))
+        self._query = _schemas(endpoint.parameters("query"))
+        self._required = {name for name, node in endpoint.parameters("query").items() if node.value.get("required")}
+        self._body = _body(endpoint)
+        for schema in (*self._path.values(), *self._query.values(), *([self._body.schema] if self._body else ())):
+            validators.compile(schema)
+        self._names = _python_names(endpoint.id)
+
+    def read_parameters(self, ids: Mapping[str, str], query: bytes) -> dict[str, Any]:
+        """Ids and query parameters by Python name; those that the package does not know are left out.
+
+        Raises:
+            Refusal: 422, one breaks its schema.
+        """
+        faults: list[Fault] = []
+        values: dict[str, Any] = {}
+        given = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+        found = [(name, text, self._path[name]) for name, text in ids.items()]
+        found += [(name, text, self._query[name]) for name, text in given if name in self._query]
+        for name, text, schema in found:
+            value = from_text(schema.value, text)
+            faults += self._validators.faults(schema, value, name)
+            if name in self._names:
+                values[self._names[name]] = value
+        faults += [(name, "Required.") for name in sorted(self._required - {name for name, _ in given})]
+        if faults:
+            raise invalid(faults)
+        return values
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether a body belongs to it."""
+        return self._body is not None
+
+    def read_body(self, headers: Headers, body: bytes) -> Any:
+        """The body's JSON value; None where there is none and need not be.
+
+        Raises:
+            Refusal: 400, it cannot be parsed; 422, it breaks its schema.
+        """
+        if self._body is None or not (body or self._body.required):
+            return None
+        check_type(headers, self._body.types)
+        value = parse_json(body)
+        faults = self._validators.faults(self._body.schema, value)
+        # What is wrong with the body as a whole has no field to be named by.
+        whole = [problem for field, problem in faults if not field]
+        if whole:
+            raise invalid([], f"The request body as a whole is at fault. {whole[0]}")
+        if faults:
+            raise invalid(faults)
+        return value
+
+    def carry_out(self, store: Store, parameters: Mapping[str, Any], body: Any) -> bytes:
+        """The reply's JSON, after what was done is kept.
+
+        Raises:
+            Refusal: nothing was done.
+        """
+        rule = self._rule
+        if rule is None:
+            raise failed("NOT_IMPLEMENTED", "The sandbox has no rule for this action.")
+        arguments = [rule.body.from_dict(body or {})] if rule.body else []
+        try:
+            with store.transaction() as transaction:
+                result = rule.run(transaction, *arguments, **parameters)
+                return encode({"result": _wire(result)})
+        except Refusal as refusal:
+            names = {name: wire for wire, name in self._names.items()}
+            names |= {field.name: field.wire for field in (rule.body.FIELDS if rule.body else ())}
+            raise refusal.renamed(names) from None
+
+
+def _body(endpoint: Endpoint) -> _Body | None:
+    request = endpoint.node.get("requestBody")
+    content = request and request.get("content")
+    if request is None or content is None:
+        return None
+    types = list(content.value)
+    schema = content.get(types[0], "schema")
+    return _Body(types, schema, request.value.get("required", False)) if schema else None
+
+
+def _schemas(parameters: Mapping[str, Node]) -> dict[str, Node]:
+    found = {name: node.get("schema") for name, node in parameters.items()}
+    return {name: schema for name, schema in found.items() if schema is not None}
+
+
+def _python_names(operation_id: str) -> dict[str, str]:
+    """Ids and query parameters: wire names to Python names."""
+    if operation_id not in PLACES:
+        return {}
+    found = operation(operation_id)
+    return {each.wire: each.name for each in (*found.ids, *found.query)}
+
+
+def _wire(result: Model | list[Any]) -> Any:
+    return result.to_dict() if isinstance(result, Model) else [one.to_dict() for one in result]

@@ -1,0 +1,48 @@
+"""The sandbox as an ASGI application."""
+
+from __future__ import annotations
+
+import os
+
+from starlette.applications import Starlette
+
+from ..codec import encode
+from ..settings import API_KEY_VARIABLE
+from .auth import KeyCheck
+from .document import Document, bundled, parse
+from .pages import Pages
+from .routes import Router
+from .seed import plant
+from .service import Service
+from .store import Store
+from .validation import Validators
+
+DEFAULT_KEY = "sandbox"
+
+
+def create_app(document: Document | None = None, db: str | None = None, api_key: str | None = None) -> Starlette:
+    """The sandbox, with a store of its own in `app.state.store`.
+
+    Args:
+        document: the OpenAPI document to serve; the one in this package if None.
+        db: the file of the store, made and filled if it is not there; None for memory.
+        api_key: the right key; if None, the one that the client takes from the environment too, else `sandbox`.
+
+    Raises:
+        ValueError: the document cannot be served, or the file is no store of this version.
+    """
+    text = bundled() if document is None else encode(document)
+    found = parse(text)
+    router = Router(found)
+    store = Store(db)
+    with store.transaction() as transaction:
+        if transaction.create_tables():
+            plant(transaction, router)
+    key = api_key or os.environ.get(API_KEY_VARIABLE) or DEFAULT_KEY
+    keys = KeyCheck(found, router.endpoints.values(), key)
+    service = Service(router, Validators(found), keys, store, Pages(found, text, store))
+    app = Starlette()
+    # No routes of its own: those would match the decoded path.
+    app.router.default = service
+    app.state.store = store
+    return app

@@ -1,0 +1,96 @@
+"""Who may call: the key, looked for where the document's security schemes put it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import Headers
+
+from .document import Document, Node
+from .refusals import Refusal
+from .routes import Endpoint
+
+
+class KeyCheck:
+    """Compares the key of a request with the right one.
+
+    Args:
+        document: its `securitySchemes` say where the key stands.
+        endpoints: the operations of the document.
+        key: the right one.
+
+    Raises:
+        ValueError: the key stands where it is not looked for, such as a cookie.
+    """
+
+    def __init__(self, document: Document, endpoints: Iterable[Endpoint], key: str) -> None:
+        whole = Node(document, "", document)
+        self._key = key
+        self._choices: dict[str, list[list[Mapping[str, Any]]]] = {}
+        for endpoint in endpoints:
+            security = endpoint.node.get("security") or whole.get("security")
+            choices = security.value if security else []
+            self._choices[endpoint.id] = [[_scheme(whole, name) for name in choice] for choice in choices]
+
+    def check(self, endpoint: Endpoint, headers: Headers, query: bytes) -> None:
+        """Nothing, if the key is right.
+
+        Raises:
+            Refusal: 401, the key is missing or wrong.
+        """
+        choices = self._choices[endpoint.id]
+        if not choices or any(all(self._right(scheme, headers, query) for scheme in choice) for choice in choices):
+            return
+        challenge = {"WWW-Authenticate": _challenge(choices[0][0])}
+        raise Refusal(401, "UNAUTHORIZED", "The API key is missing or not valid.", headers=challenge)
+
+    def _right(self, scheme: Mapping[str, Any], headers: Headers, query: bytes) -> bool:
+        given = _presented(scheme, headers, query)
+        wanted = self._key
+        if scheme.get("scheme", "").lower() == "basic" and ":" not in wanted:
+            wanted += ":"
+        # Compared in constant time, even where none was given.
+        same = hmac.compare_digest((given or "").encode("utf-8", "surrogateescape"), wanted.encode())
+        return same and given is not None
+
+
+def _scheme(document: Node, name: str) -> Mapping[str, Any]:
+    found = document.get("components", "securitySchemes", name)
+    scheme: Mapping[str, Any] = found.value if found else {}
+    place = scheme.get("in") if scheme.get("type") == "apiKey" else scheme.get("scheme", "").lower()
+    if place not in ("header", "query", "bearer", "basic"):
+        raise ValueError(f"the security scheme {name} is none of: a key in header or query, bearer, basic")
+    return scheme
+
+
+def _presented(scheme: Mapping[str, Any], headers: Headers, query: bytes) -> str | None:
+    """The key as the request gives it, None if it gives none or more than one."""
+    if scheme["type"] == "apiKey":
+        found = headers.getlist(scheme["name"])
+        if scheme["in"] == "query":
+            pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+            found = [value for name, value in pairs if name == scheme["name"]]
+        return found[0] if len(found) == 1 else None
+    found = headers.getlist("Authorization")
+    kind, _, value = found[0].partition(" ") if len(found) == 1 else ("", "", "")
+    if kind.lower() != scheme["scheme"].lower():
+        return None
+    return _user(value) if kind.lower() == "basic" else value.strip()
+
+
+def _user(credentials: str) -> str | None:
+    try:
+        return base64.b64decode(credentials.strip(), validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+def _challenge(scheme: Mapping[str, Any]) -> str:
+    if scheme["type"] == "http":
+        return f'{scheme["scheme"].capitalize()} realm="sandbox"'
+    return f'ApiKey realm="sandbox", {scheme["in"]}="{scheme["name"]}"'

@@ -1,0 +1,74 @@
+"""The body of a request: read with a limit, then parsed exactly."""
+
+from __future__ import annotations
+
+import json
+from email.message import Message
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.types import Receive
+
+from ..codec import Unreadable, decode
+from .refusals import bad_request
+
+MAX_BODY = 1024 * 1024
+"""In bytes. More is answered with 400: the document knows no 413."""
+
+
+async def read_body(receive: Receive, headers: Headers) -> bytes:
+    """The whole body.
+
+    Raises:
+        Refusal: 400, it is above the limit, or the client went away.
+    """
+    length = headers.get("content-length", "0")
+    if length.isdecimal() and int(length[:20]) > MAX_BODY:
+        raise bad_request("The request body is larger than 1 MiB.")
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise bad_request("The request body ended too early.")
+        body += message.get("body", b"")
+        if len(body) > MAX_BODY:
+            raise bad_request("The request body is larger than 1 MiB.")
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+def check_type(headers: Headers, allowed: list[str]) -> None:
+    """Nothing, if the content type is one of `allowed`, in UTF-8.
+
+    Raises:
+        Refusal: 400, it is another or there is none.
+    """
+    given = Message()
+    given["Content-Type"] = headers.get("content-type", "")
+    charset = str(given.get_param("charset", "utf-8")).lower()
+    if headers.get("content-type") is None or given.get_content_type() not in allowed or charset != "utf-8":
+        raise bad_request(f"The request body must be sent as {' or '.join(allowed)}.")
+
+
+def parse_json(body: bytes) -> Any:
+    """The JSON value, its numbers exact.
+
+    Raises:
+        Refusal: 400, it is not JSON, not UTF-8, nested too deeply, or has a key twice.
+    """
+    try:
+        value = decode(body)
+        # A second time, since the codec takes the last of two equal keys.
+        json.loads(body.decode("utf-8-sig"), object_pairs_hook=_check_keys, parse_float=str, parse_int=str)
+    except (Unreadable, _KeyTwice) as error:
+        raise bad_request(f"The request body is not valid JSON: {error}.") from None
+    return value
+
+
+class _KeyTwice(Exception):
+    pass
+
+
+def _check_keys(pairs: list[tuple[str, None]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        raise _KeyTwice("it has a key twice in one object")

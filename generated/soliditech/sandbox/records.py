@@ -1,0 +1,75 @@
+"""What is done to records by their Python names: taking over changes, filling gaps, dropping the unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+from typing import Any, TypeVar
+
+from ..fields import MAX_EXPONENT, Field, Items, Object
+from ..model import Model
+from ..types import UNSET, Unset
+
+_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
+
+
+def merge(record: _M, changes: Model) -> _M:
+    """`record` after `changes`: nested objects are merged field by field, lists replaced whole, None clears.
+
+    What `record` has no field for is left out.
+    """
+    known = {field.name: field for field in record.FIELDS}
+    for field in changes.FIELDS:
+        value = getattr(changes, field.name)
+        if field.name in known and value is not UNSET:
+            setattr(record, field.name, _taken(known[field.name], getattr(record, field.name), value))
+    return record
+
+
+def _taken(field: Field, before: object, value: Any) -> object:
+    if isinstance(field, Object) and isinstance(value, Model):
+        return merge(before if isinstance(before, Model) else field.model(), value)
+    if isinstance(field, Items) and isinstance(value, list):
+        return [_taken(field.item, None, one) for one in value]
+    return _storable(value) if isinstance(value, Decimal) else value
+
+
+def _storable(number: Decimal) -> Decimal:
+    """With an exponent that fields carry: 0E-300 and 1.000...0 fit a schema, however many digits there are."""
+    if -MAX_EXPONENT <= int(number.as_tuple().exponent) <= MAX_EXPONENT:
+        return number
+    with localcontext(prec=2 * MAX_EXPONENT + 1):
+        return round(number, MAX_EXPONENT) if number else Decimal(0)
+
+
+def given(value: _T | Unset | None) -> _T:
+    """`value`, which must be set.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if value is UNSET or value is None:
+        raise ValueError("a field that must be set is not")
+    return value
+
+
+def completed(record: _M) -> _M:
+    """`record` as it is stored and shown: None wherever it may be and nothing is set, and nothing unknown."""
+    for model in _nested(record):
+        model.additional_properties = {}
+        for field in model.FIELDS:
+            if field.nullable and getattr(model, field.name) is UNSET:
+                setattr(model, field.name, None)
+    return record
+
+
+def _nested(value: object) -> Iterator[Model]:
+    """The models in `value`, itself the first."""
+    if isinstance(value, Model):
+        yield value
+        for field in value.FIELDS:
+            yield from _nested(getattr(value, field.name))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _nested(one)

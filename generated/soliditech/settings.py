@@ -1,0 +1,175 @@
+"""What a client is made of, checked once when it is made."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+from attrs import evolve, frozen
+
+from .auth import Auth, check_key
+from .call import RequestEvent, Timeouts
+from .contract import ContractHandler
+from .errors import ConfigurationError, InvalidParameterError
+from .paths import BaseURL, parse_base_url
+from .retry import Budget, RetryPolicy
+from .secrets import Secret
+from .types import RequestOptions
+from .version import __version__
+
+BASE_URL_VARIABLE = "SOLIDITECH_BASE_URL"
+API_KEY_VARIABLE = "SOLIDITECH_API_KEY"
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+_RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
+
+Headers = list[tuple[bytes, bytes]]
+
+
+@frozen(repr=False)
+class Settings:
+    """The settings of a client. `with_options` makes a changed copy.
+
+    Args:
+        base_url: where the API lives.
+        key: the API key.
+        auth: how the key is sent.
+        timeouts: the limits of a call.
+        policy: what decides on retries.
+        headers: what every request carries.
+        on_event: told of every attempt; None for nobody.
+        on_contract_violation: told of replies that depart from the spec.
+    """
+
+    base_url: BaseURL
+    key: Secret
+    auth: Auth
+    timeouts: Timeouts
+    policy: RetryPolicy
+    headers: Headers
+    on_event: Callable[[RequestEvent], None] | None
+    on_contract_violation: ContractHandler
+
+    def query(self, options: RequestOptions | None) -> dict[str, str]:
+        """What every query carries, and what `options` add."""
+        query = self.auth.query(self.key)
+        if options is not None and options.extra_query:
+            for name, value in options.extra_query.items():
+                if not isinstance(name, str) or not isinstance(value, str):
+                    raise InvalidParameterError("extra_query must map strings to strings.")
+                query[name] = value
+        return query
+
+    def request_headers(self, request_id: str, options: RequestOptions | None, *, body: bool) -> Headers:
+        """The headers of one request."""
+        headers = [*self.headers, (b"X-Request-Id", request_id.encode())]
+        if body:
+            headers.append((b"Content-Type", b"application/json"))
+        if options is not None and options.extra_headers:
+            return merge_headers(headers, options.extra_headers)
+        return headers
+
+    def limits(self, options: RequestOptions | None) -> Timeouts:
+        """The limits of one call."""
+        if options is None:
+            return self.timeouts
+        return changed_timeouts(self.timeouts, options.timeout, None, options.deadline, options.max_retries)
+
+
+def make_settings(
+    auth: Auth,
+    *,
+    base_url: str | None,
+    api_key: str | None,
+    timeout: float,
+    connect_timeout: float,
+    deadline: float,
+    max_retries: int,
+    resend_unexecuted: bool,
+    allow_http: bool,
+    on_event: Callable[[RequestEvent], None] | None,
+    on_contract_violation: Literal["log", "raise", "ignore"] | ContractHandler,
+) -> Settings:
+    """Settings from the arguments of a client and from the environment.
+
+    Raises:
+        ConfigurationError: something is missing or cannot be used.
+    """
+    from .contract import handler
+
+    place = parse_base_url(base_url or os.environ.get(BASE_URL_VARIABLE), BASE_URL_VARIABLE, allow_http=allow_http)
+    key = check_key(api_key or os.environ.get(API_KEY_VARIABLE), API_KEY_VARIABLE)
+    headers: Headers = [
+        (b"Host", place.authority.encode()),
+        (b"User-Agent", f"soliditech-client/{__version__}".encode()),
+        (b"Accept", b"application/json"),
+        (b"Accept-Encoding", b"gzip"),
+    ]
+    if (header := auth.header(key)) is not None:
+        headers.append(header)
+    defaults = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)
+    return Settings(
+        base_url=place,
+        key=key,
+        auth=auth,
+        timeouts=changed_timeouts(defaults, timeout, connect_timeout, deadline, max_retries),
+        policy=RetryPolicy(Budget(), time.monotonic, time.time, _random, resend_unexecuted),
+        headers=headers,
+        on_event=on_event,
+        on_contract_violation=handler(on_contract_violation),
+    )
+
+
+def changed_timeouts(
+    before: Timeouts,
+    timeout: float | None,
+    connect_timeout: float | None,
+    deadline: float | None,
+    max_retries: int | None,
+) -> Timeouts:
+    """`before` with what is given; seconds must be above 0, retries 0 or more.
+
+    Raises:
+        ConfigurationError: a number cannot be used.
+    """
+    changes: dict[str, Any] = {}
+    for name, value, keys in (
+        ("timeout", timeout, ("read", "write")),
+        ("connect_timeout", connect_timeout, ("connect",)),
+        ("deadline", deadline, ("deadline",)),
+    ):
+        if value is None:
+            continue
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < float("inf"):
+            raise ConfigurationError(f"{name} must be a number of seconds above 0; there is no call without a limit.")
+        changes.update(dict.fromkeys(keys, value))
+    if max_retries is not None:
+        if isinstance(max_retries, bool) or not isinstance(max_retries, int) or max_retries < 0:
+            raise ConfigurationError("max_retries must be a whole number, 0 or more.")
+        changes["max_retries"] = max_retries
+    return evolve(before, **changes)
+
+
+def merge_headers(headers: Headers, extra: Mapping[str, str]) -> Headers:
+    """`headers` with `extra` added, or in place of those of the same name.
+
+    Raises:
+        InvalidParameterError: a name or value that cannot be a header.
+    """
+    added: Headers = []
+    for name, value in extra.items():
+        if not isinstance(name, str) or not _TOKEN(name) or name.lower().encode() in _RESERVED_HEADERS:
+            raise InvalidParameterError("extra_headers holds a name that cannot be set.")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
+            raise InvalidParameterError(f"extra_headers: the value of {name} must be printable ASCII.")
+        added.append((name.encode(), value.encode()))
+    replaced = {name.lower() for name, _ in added}
+    return [pair for pair in headers if pair[0].lower() not in replaced] + added
+
+
+def _random() -> float:
+    # From the system: the same in no two processes, even after a fork.
+    return int.from_bytes(os.urandom(6), "big") / 2**48

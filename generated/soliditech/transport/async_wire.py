@@ -1,0 +1,227 @@
+"""One connection of asyncio's. Its waits are futures with timers: no task is cancelled to end one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from .network import readiness
+from .resolve import Found, literal
+
+if TYPE_CHECKING:
+    import ssl
+
+# More than this unread, and the server is made to wait.
+_MOST_UNREAD = 256 * 1024
+
+
+class Wire(asyncio.Protocol):
+    """A connected socket; at most one task reads or writes at a time.
+
+    Args:
+        sock: non-blocking and connected; kept, since a transport of a closed event loop cannot be closed.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._sock = sock
+        self._transport: asyncio.Transport | None = None
+        self._parts: list[bytes] = []
+        self._unread = 0
+        self._paused = False
+        self._full = False
+        self._lost = False
+        self._waiter: asyncio.Future[None] | None = None
+        self._waiting: Callable[[], bool] | None = None
+        self.ended = False
+
+    @property
+    def transport(self) -> asyncio.Transport:
+        """asyncio's transport."""
+        assert self._transport is not None
+        return self._transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """asyncio: connected."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """asyncio: bytes came."""
+        self._parts.append(data)
+        self._unread += len(data)
+        if self._unread > _MOST_UNREAD and not self._paused:
+            self._paused = True
+            self.transport.pause_reading()
+        self._wake()
+
+    def eof_received(self) -> None:
+        """asyncio: the other side ended; asyncio closes then."""
+        self.ended = True
+        self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """asyncio: closed."""
+        self.ended = True
+        self._lost = exc is not None
+        self._wake()
+
+    def pause_writing(self) -> None:
+        """asyncio: too much is unsent."""
+        self._full = True
+
+    def resume_writing(self) -> None:
+        """asyncio: most of it is sent."""
+        self._full = False
+        self._wake()
+
+    async def read(self, seconds: Callable[[], float]) -> bytes:
+        """What was received, at least a byte; empty at the end.
+
+        Args:
+            seconds: what a wait may take, asked before each.
+
+        Raises:
+            TimeoutError: nothing came in time.
+            ConnectionError: the connection broke.
+        """
+        wait = seconds()
+        while not self._parts:
+            if self._lost:
+                raise ConnectionResetError
+            if self.ended:
+                return b""
+            await self._wait(wait)
+            wait = seconds()
+        data = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+        self._parts.clear()
+        self._unread = 0
+        if self._paused:
+            self._paused = False
+            if not self.transport.is_closing():
+                self.transport.resume_reading()
+        return data
+
+    def send(self, data: memoryview) -> None:
+        """Send `data`, or take it to be sent.
+
+        Raises:
+            ConnectionError: the connection is closed, and no byte of `data` left.
+        """
+        transport = self.transport
+        if self.ended or transport.is_closing():
+            raise ConnectionResetError
+        before = transport.get_write_buffer_size()
+        transport.write(data)
+        # With nothing unsent before, asyncio tries the socket at once, and closes if that fails.
+        if transport.is_closing() and not before:
+            raise ConnectionResetError
+
+    async def drain(self, seconds: Callable[[], float]) -> bool:
+        """Wait until more can be sent; False if that has no use, because of an answer or an end that came first.
+
+        Raises:
+            TimeoutError: too little was sent in time.
+        """
+        while self._full:
+            if self._parts or self.ended:
+                return False
+            await self._wait(seconds())
+        return True
+
+    async def start_tls(self, context: ssl.SSLContext, name: str | None, seconds: float) -> None:
+        """Wrap the connection in TLS.
+
+        Raises:
+            TimeoutError: the handshake took too long.
+            OSError: it failed.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                # asyncio's own limit must not come first: its error does not say that it is one.
+                wrapped: Any = await self._loop.start_tls(
+                    self.transport, self, context, server_hostname=name, ssl_handshake_timeout=seconds + 60
+                )
+            if wrapped is None:
+                raise ConnectionResetError
+        except BaseException:
+            self.abort()
+            raise
+        self._transport = wrapped
+
+    def readable(self) -> bool:
+        """Whether bytes or an end wait to be read."""
+        if self._parts or self.ended:
+            return True
+        if self._waiting is None:
+            self._waiting = readiness(self._sock)
+        return self._waiting()
+
+    def abort(self) -> None:
+        """Close at once, without waiting, and even if the event loop is closed."""
+        if self._transport is None or self._loop.is_closed():
+            self._sock.close()
+            return
+        with contextlib.suppress(RuntimeError):
+            self._transport.abort()
+
+    def abandon(self) -> None:
+        """Close the socket and touch no event loop."""
+        self._sock.close()
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    async def _wait(self, seconds: float) -> None:
+        self._waiter = waiter = self._loop.create_future()
+        timer = self._loop.call_later(seconds, _expire, waiter)
+        try:
+            await waiter
+        finally:
+            timer.cancel()
+            self._waiter = None
+
+
+async def find(host: str, port: int, seconds: float) -> Found:
+    """The addresses of `host`.
+
+    Raises:
+        TimeoutError: none known after `seconds`.
+        OSError: no such name, or no answer from the name servers.
+        UnicodeError: not a host name.
+    """
+    if (found := literal(host, port)) is not None:
+        return found
+    async with asyncio.timeout(seconds):
+        return await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
+
+async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float) -> Wire:
+    """A wire over `sock`, connected to `address`. The socket is closed if that fails.
+
+    asyncio's own way to connect to several addresses loses connected sockets when it is cancelled.
+
+    Raises:
+        TimeoutError: not connected after `seconds`.
+        OSError: refused, unreachable, ...
+    """
+    loop = asyncio.get_running_loop()
+    wire = Wire(sock)
+    try:
+        sock.setblocking(False)
+        async with asyncio.timeout(seconds):
+            await loop.sock_connect(sock, address)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            await loop.create_connection(lambda: wire, sock=sock)
+    except BaseException:
+        wire.abort()
+        raise
+    return wire
+
+
+def _expire(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_exception(TimeoutError())

@@ -1,0 +1,142 @@
+"""One attempt as the network below httpcore sees it, and how its failures become faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import httpcore
+
+from ..deadline import DeadlinePassed, Limits
+from ..exchange import Fault, FaultKind
+
+if TYPE_CHECKING:
+    from .framing import ReplyBounds
+
+
+class Failed(Exception):
+    """A connect, read or write failed. It has no text: those of the exceptions below may hold keys and data."""
+
+    def __init__(self, kind: FaultKind) -> None:
+        super().__init__()
+        self.kind: FaultKind = kind
+
+
+class LiveStream(Protocol):
+    """An open connection, sync or async.
+
+    Args:
+        handshakes: TLS handshakes to come; until they are done, only a proxy is spoken to.
+        ended: the other side closed.
+        broken: a part of a request could not be written.
+        bounds: follows what is read.
+    """
+
+    handshakes: int
+    ended: bool
+    broken: bool
+    bounds: ReplyBounds
+
+    def readable(self) -> bool:
+        """Whether bytes or an end wait to be read."""
+        ...
+
+    def abort(self) -> None:
+        """Close at once, without waiting."""
+        ...
+
+    def abandon(self) -> None:
+        """Close this process's copy of the socket and touch nothing else."""
+        ...
+
+
+class Attempt:
+    """The limits of one attempt, and the stream it uses.
+
+    httpcore hands the "timeout" extension's values to the network without looking at them: this object stands for
+    the whole dict of timeouts, so the limits arrive in every connect, write and read.
+
+    Args:
+        limits: the attempt's limits.
+    """
+
+    __slots__ = ("_clipped", "_connect_end", "limits", "stream")
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.stream: LiveStream | None = None
+        self._connect_end: float | None = None
+        self._clipped = False
+
+    def get(self, name: str, default: object = None) -> Attempt:
+        """What httpcore asks the dict of timeouts for."""
+        return self
+
+    def connecting(self) -> float:
+        """Seconds left for TCP, a proxy's CONNECT and TLS together, from the first call of this method on.
+
+        Raises:
+            Failed: none are left.
+        """
+        limits = self.limits
+        if self._connect_end is None:
+            wait = self.waiting(limits.connect)
+            self._connect_end = limits.clock() + wait
+            self._clipped = limits.clipped
+            return wait
+        left = self._connect_end - limits.clock()
+        if left <= 0:
+            raise self.connect_late()
+        return left
+
+    def waiting(self, phase: float) -> float:
+        """Seconds the next read or write may take.
+
+        Raises:
+            Failed: the call's deadline is over.
+        """
+        try:
+            return self.limits.wait(phase)
+        except DeadlinePassed:
+            raise Failed("deadline") from None
+
+    def reading(self) -> float:
+        """Seconds the next read may take, as `waiting`."""
+        return self.waiting(self.limits.read)
+
+    def writing(self) -> float:
+        """Seconds the next write may take, as `waiting`."""
+        return self.waiting(self.limits.write)
+
+    def connect_late(self) -> Failed:
+        """The failure to raise when `connecting()` seconds are over."""
+        return Failed("deadline" if self._clipped else "connect_timeout")
+
+    def late(self, kind: FaultKind) -> Failed:
+        """The failure to raise when `waiting()` seconds are over; `kind` if that was the limit of its phase."""
+        return Failed("deadline" if self.limits.clipped else kind)
+
+    def fault(self, error: Exception) -> Fault:
+        """What `error`, raised by httpcore or the network, says about this attempt."""
+        return Fault(self._kind(error), sent=self.limits.sent > 0)
+
+    def _kind(self, error: Exception) -> FaultKind:
+        if isinstance(error, Failed):
+            return error.kind
+        if isinstance(error, httpcore.ProxyError):
+            # Its text begins with the status of the proxy's answer to CONNECT.
+            return "proxy_auth" if str(error).startswith("407") else "proxy"
+        if self.stream is not None and self.stream.handshakes:
+            return "proxy"
+        if self.stream is not None and self.stream.ended:
+            return "read"
+        return "protocol"
+
+
+FAILURES = (
+    Failed,
+    httpcore.ProxyError,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    httpcore.NetworkError,
+    httpcore.TimeoutException,
+)

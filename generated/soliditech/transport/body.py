@@ -1,0 +1,83 @@
+"""A reply's body, decoded as it comes in, and never more of it than allowed."""
+
+from __future__ import annotations
+
+import zlib
+
+_PIECE = 64 * 1024
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+class UnusableBody(Exception):
+    """The body cannot be used. The text says why and holds nothing of it."""
+
+
+class Body:
+    """Takes a body's parts, keeps the decoded bytes.
+
+    Args:
+        coding: the Content-Encoding, in lower case; only gzip was asked for.
+        length: the Content-Length, or None.
+        limit: bytes the decoded body may have.
+    """
+
+    __slots__ = ("_codec", "_known", "_length", "_limit", "_parts", "_size", "received")
+
+    def __init__(self, coding: bytes, length: int | None, limit: int) -> None:
+        self._limit = limit
+        self._length = length
+        self._parts: list[bytes] = []
+        self._size = 0
+        self.received = 0
+        compressed = coding in (b"gzip", b"x-gzip")
+        self._codec = zlib.decompressobj(_GZIP) if compressed else None
+        self._known = compressed or coding in (b"", b"identity")
+
+    def feed(self, part: bytes) -> None:
+        """The next part, as received.
+
+        Raises:
+            UnusableBody: too large, broken, or in an unknown coding.
+        """
+        if not self.received:
+            # Not earlier: a reply without a body may have these headers too.
+            if not self._known:
+                raise UnusableBody("in a content encoding that was not asked for")
+            if self._length is not None and self._length > self._limit:
+                raise self._too_large()
+        self.received += len(part)
+        if self._codec is None:
+            self._keep(part)
+        else:
+            self._decode(part, self._codec)
+
+    def finish(self) -> bytes:
+        """The decoded body.
+
+        Raises:
+            UnusableBody: compressed data that ends early.
+        """
+        if self._codec is not None and self.received and not self._codec.eof:
+            raise UnusableBody("broken gzip: it ends early")
+        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+
+    def _decode(self, part: bytes, codec: zlib._Decompress) -> None:
+        while part:
+            if codec.eof:
+                raise UnusableBody("broken gzip: bytes follow its end")
+            try:
+                decoded = codec.decompress(part, _PIECE)
+            except zlib.error:
+                raise UnusableBody("broken gzip") from None
+            self._keep(decoded)
+            part = codec.unused_data if codec.eof else codec.unconsumed_tail
+
+    def _keep(self, part: bytes) -> None:
+        self._size += len(part)
+        if self._size > self._limit:
+            raise self._too_large()
+        if part:
+            self._parts.append(part)
+
+    def _too_large(self) -> UnusableBody:
+        return UnusableBody(f"larger than {self._limit} bytes")

@@ -1,0 +1,134 @@
+"""What the sync and the async transport share of speaking to httpcore."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import httpcore
+
+from ..exchange import Reply, Request
+from .attempt import Attempt, LiveStream
+from .body import Body, UnusableBody
+
+if TYPE_CHECKING:
+    from .origin import TransportSettings
+
+_H = TypeVar("_H")
+
+_WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
+_EMPTY = frozenset((204, 304))
+_KEEP_ALIVE = re.compile(rb"(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})", re.IGNORECASE)
+
+
+class Connection(Generic[_H]):
+    """A connection of httpcore's, and the stream below it once it is open.
+
+    Args:
+        http: httpcore's connection.
+    """
+
+    __slots__ = ("http", "idle_limit", "idle_since", "stream")
+
+    def __init__(self, http: _H) -> None:
+        self.http = http
+        self.stream: LiveStream | None = None
+        self.idle_since = 0.0
+        self.idle_limit = 0.0
+
+    def readable(self) -> bool:
+        """Whether it was closed by the other side, or holds bytes that nobody asked for."""
+        return self.stream is None or self.stream.readable()
+
+    def close(self) -> None:
+        """Close at once, without waiting."""
+        if self.stream is not None:
+            self.stream.abort()
+
+    def abandon(self) -> None:
+        """Close this process's copy only."""
+        if self.stream is not None:
+            self.stream.abandon()
+
+
+def httpcore_request(origin: httpcore.Origin, request: Request, attempt: Attempt) -> httpcore.Request:
+    """`request` as httpcore takes it."""
+    headers = request.headers
+    body = request.body
+    if body is not None:
+        headers = [*headers, (b"Content-Length", b"%d" % len(body))]
+    elif request.method in _WITH_BODY:
+        headers = [*headers, (b"Content-Length", b"0")]
+    url = httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=request.target.encode("ascii"))
+    return httpcore.Request(request.method, url, headers=headers, content=body or None, extensions={"timeout": attempt})
+
+
+class Incoming:
+    """A reply whose head came whole and whose body is to be read.
+
+    Args:
+        response: what httpcore read.
+        stream: the connection's stream.
+        settings: the transport's settings.
+    """
+
+    __slots__ = ("_body", "_headers", "_problem", "_status", "_stream", "idle_limit")
+
+    def __init__(self, response: httpcore.Response, stream: LiveStream, settings: TransportSettings) -> None:
+        self._status = response.status
+        self._stream = stream
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._problem: str | None = None
+        self.idle_limit = settings.idle_expiry
+        coding = b""
+        length: int | None = None
+        chunked = False
+        for raw_name, value in response.headers:
+            name = raw_name.lower()
+            self._headers.append((name, value))
+            if name == b"content-encoding":
+                # Encoded twice is as unknown as any other coding.
+                coding += value.strip().lower()
+            elif name == b"content-length":
+                length = int(value) if value.isdigit() else None
+            elif name == b"transfer-encoding":
+                chunked = True
+            elif name == b"keep-alive":
+                self.idle_limit = min(self.idle_limit, _keep_alive(value))
+        stream.bounds.head_done(chunked=chunked and self._status not in _EMPTY)
+        self._body = Body(coding, length, settings.max_reply_bytes)
+
+    def feed(self, part: bytes) -> bool:
+        """Take a part of the body; False if the rest need not be read."""
+        try:
+            self._body.feed(part)
+        except UnusableBody as error:
+            self._problem = str(error)
+            return False
+        return True
+
+    def reply(self) -> Reply:
+        """The reply, when its body was read."""
+        content = b""
+        if self._problem is None:
+            try:
+                content = self._body.finish()
+            except UnusableBody as error:
+                self._problem = str(error)
+        return Reply(self._status, self._headers, content, self._problem)
+
+    def exact(self) -> bool:
+        """Whether the request went out whole and the connection is at the exact end of this usable reply."""
+        return (
+            self._problem is None
+            and self.idle_limit > 0
+            and not self._stream.broken
+            and not self._stream.ended
+            and self._stream.bounds.exact(self._body.received)
+        )
+
+
+def _keep_alive(value: bytes) -> float:
+    """Seconds that `Keep-Alive: timeout=N` leaves, one less than the server says."""
+    found = _KEEP_ALIVE.search(value)
+    return int(found[1]) - 1 if found else float("inf")

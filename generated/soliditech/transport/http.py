@@ -1,0 +1,115 @@
+"""Sends requests over httpcore's connections, from any number of threads."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from typing import TYPE_CHECKING, cast
+
+import httpcore
+
+from ..deadline import DeadlinePassed, Limits
+from ..exchange import Fault, Reply, Request
+from .attempt import FAILURES, Attempt
+from .engine import Connection, Incoming, httpcore_request
+from .network import Network
+from .origin import Origin, TransportSettings
+from .pool import Pool
+from .quiet import quiet
+from .route import find_route, httpcore_origin, proxy_arguments
+
+if TYPE_CHECKING:
+    from .route import Route
+
+_Connection = Connection[httpcore.ConnectionInterface]
+
+
+class HttpTransport:
+    """Sends requests to one origin; a failure is returned, never raised.
+
+    Args:
+        origin: the server.
+        settings: what the transport may do.
+
+    Raises:
+        ValueError: a proxy that cannot be used, or certificates that cannot be read.
+    """
+
+    def __init__(self, origin: Origin, settings: TransportSettings | None = None) -> None:
+        self._settings = settings = settings or TransportSettings()
+        self._origin = httpcore_origin(origin)
+        self._route = find_route(origin, settings)
+        self._factory = _factory(self._route)
+        self._pool: Pool[_Connection] = Pool(settings.max_connections)
+
+    def send(self, request: Request, limits: Limits) -> Reply | Fault:
+        """Send once, never retry; return what came of it within `limits`."""
+        quiet.set(True)
+        try:
+            return self._send(request, limits)
+        finally:
+            quiet.set(False)
+
+    def close(self) -> None:
+        """Close idle connections; connections in use are closed when their call ends."""
+        self._pool.close()
+
+    def _send(self, request: Request, limits: Limits) -> Reply | Fault:
+        try:
+            connection = self._pool.take(limits, guarded=request.guarded)
+        except DeadlinePassed:
+            return Fault("deadline", sent=False)
+        except TimeoutError:
+            return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
+        attempt = Attempt(limits)
+        reusable = False
+        try:
+            if connection is None:
+                connection = Connection(self._factory.create_connection(self._origin))
+            attempt.stream = connection.stream
+            result, reusable = self._exchange(connection, request, attempt)
+            return result
+        finally:
+            if reusable and connection is not None:
+                self._pool.put(connection)
+            else:
+                if attempt.stream is not None:
+                    attempt.stream.abort()
+                self._pool.drop()
+
+    def _exchange(self, connection: _Connection, request: Request, attempt: Attempt) -> tuple[Reply | Fault, bool]:
+        """What came of the request, and whether the connection can carry another."""
+        http = connection.http
+        outgoing = httpcore_request(self._origin, request, attempt)
+        try:
+            response = http.handle_request(outgoing)
+            stream = attempt.stream
+            assert stream is not None
+            if self._route.forwarded and response.status == 407:
+                return Fault("proxy_auth", sent=True), False
+            incoming = Incoming(response, stream, self._settings)
+            parts = cast("Generator[bytes]", iter(cast("Iterable[bytes]", response.stream)))
+            try:
+                for part in parts:
+                    if not incoming.feed(part):
+                        break
+                else:
+                    response.close()
+            finally:
+                parts.close()
+        except FAILURES as error:
+            return attempt.fault(error), False
+        reply = incoming.reply()
+        if not (incoming.exact() and http.is_idle()):
+            return reply, False
+        connection.stream = stream
+        connection.idle_limit = incoming.idle_limit
+        stream.bounds.start()
+        return reply, True
+
+
+def _factory(route: Route) -> httpcore.ConnectionPool:
+    # Used only to make single connections: httpcore offers them with proxies in this way alone.
+    network = Network(route.handshakes)
+    if route.proxy is None:
+        return httpcore.ConnectionPool(ssl_context=route.context, network_backend=network)
+    return httpcore.HTTPProxy(ssl_context=route.context, network_backend=network, **proxy_arguments(route))

@@ -1,0 +1,49 @@
+"""Where requests go, and what a transport may do on the way there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import ssl
+
+
+class Origin(NamedTuple):
+    """A server.
+
+    Args:
+        scheme: `http` or `https`.
+        host: an ASCII name or an address, IPv6 without brackets.
+        port: 1 to 65535.
+    """
+
+    scheme: str
+    host: str
+    port: int
+
+
+class TransportSettings(NamedTuple):
+    """What a transport may do.
+
+    Args:
+        max_connections: connections open at the same time, per event loop if async.
+        idle_expiry: seconds after which an idle connection is not used again. Below 5, where many servers close.
+        max_reply_bytes: bytes a reply's body may have, decoded.
+        verify: True for the usual certificate authorities, a path of a PEM file or folder of them, an
+            `ssl.SSLContext`, or False to check nothing.
+        cert: a client certificate: the path of a PEM file that holds the key too, or the paths of both.
+        proxy: URL of an http or https proxy, `http://user:password@host:port`; None for what the environment says.
+        trust_env: read HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
+    """
+
+    max_connections: int = 50
+    idle_expiry: float = 4.0
+    max_reply_bytes: int = 32 * 1024 * 1024
+    verify: bool | str | ssl.SSLContext = True
+    cert: str | tuple[str, str] | None = None
+    proxy: str | None = None
+    trust_env: bool = True
+
+    def __repr__(self) -> str:
+        # The proxy's URL may hold a password.
+        return f"TransportSettings(max_connections={self.max_connections}, ...)"

@@ -1,0 +1,182 @@
+"""Any transport of httpx (MockTransport, WSGITransport, ASGITransport, ...) in the place of the network, for tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+
+from ..deadline import DeadlinePassed, Limits
+from ..exchange import Fault, FaultKind, Reply, Request
+from .body import Body, UnusableBody
+from .origin import TransportSettings
+from .route import bracketed
+
+if TYPE_CHECKING:
+    from .origin import Origin
+
+# In this order: the first that fits. True: a byte of the request may have left.
+_FAULTS: tuple[tuple[type[httpx.RequestError], FaultKind, bool], ...] = (
+    (httpx.PoolTimeout, "pool_timeout", False),
+    (httpx.ConnectTimeout, "connect_timeout", False),
+    (httpx.WriteTimeout, "write_timeout", True),
+    (httpx.TimeoutException, "read_timeout", True),
+    (httpx.ConnectError, "connect", False),
+    (httpx.WriteError, "write", True),
+    (httpx.NetworkError, "read", True),
+    (httpx.ProxyError, "proxy", False),
+    (httpx.UnsupportedProtocol, "protocol", False),
+    (httpx.LocalProtocolError, "protocol", False),
+    (httpx.RequestError, "protocol", True),
+)
+_TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
+
+
+class StandIn:
+    """Gives requests to an `httpx.BaseTransport`.
+
+    Args:
+        origin: the server the requests say they go to.
+        transport: the transport; closed with this one.
+        max_reply_bytes: bytes a reply's body may have, decoded.
+    """
+
+    def __init__(
+        self,
+        origin: Origin,
+        transport: httpx.BaseTransport,
+        max_reply_bytes: int = TransportSettings().max_reply_bytes,
+    ) -> None:
+        self._origin = origin
+        self._transport = transport
+        self._limit = max_reply_bytes
+
+    def send(self, request: Request, limits: Limits) -> Reply | Fault:
+        """Send once, never retry; return what came of it."""
+        try:
+            response = self._transport.handle_request(_httpx_request(self._origin, request, limits))
+            reading = _Reading(response, self._limit)
+            try:
+                assert isinstance(response.stream, httpx.SyncByteStream)
+                for part in response.stream:
+                    if not reading.feed(part):
+                        break
+            finally:
+                response.close()
+        except DeadlinePassed:
+            return Fault("deadline", sent=False)
+        except httpx.RequestError as error:
+            return _fault(error, limits)
+        return reading.reply()
+
+    def close(self) -> None:
+        """Close the transport."""
+        self._transport.close()
+
+
+class AsyncStandIn:
+    """Gives requests to an `httpx.AsyncBaseTransport`.
+
+    Args:
+        origin: the server the requests say they go to.
+        transport: the transport; closed with this one.
+        max_reply_bytes: bytes a reply's body may have, decoded.
+    """
+
+    def __init__(
+        self,
+        origin: Origin,
+        transport: httpx.AsyncBaseTransport,
+        max_reply_bytes: int = TransportSettings().max_reply_bytes,
+    ) -> None:
+        self._origin = origin
+        self._transport = transport
+        self._limit = max_reply_bytes
+
+    async def send(self, request: Request, limits: Limits) -> Reply | Fault:
+        """Send once, never retry; return what came of it, at the deadline at the latest."""
+        import asyncio
+
+        end: asyncio.Timeout | None = None
+        try:
+            outgoing = _httpx_request(self._origin, request, limits)
+            # An application in this process does not look at timeouts.
+            async with asyncio.timeout(limits.end - limits.clock()) as end:
+                return await self._exchange(outgoing)
+        except DeadlinePassed:
+            return Fault("deadline", sent=False)
+        except httpx.RequestError as error:
+            return _fault(error, limits)
+        except TimeoutError:
+            if end is None or not end.expired():
+                raise
+        return Fault("deadline", sent=True)
+
+    async def aclose(self) -> None:
+        """Close the transport."""
+        await self._transport.aclose()
+
+    async def _exchange(self, outgoing: httpx.Request) -> Reply:
+        response = await self._transport.handle_async_request(outgoing)
+        reading = _Reading(response, self._limit)
+        try:
+            assert isinstance(response.stream, httpx.AsyncByteStream)
+            async for part in response.stream:
+                if not reading.feed(part):
+                    break
+        finally:
+            await response.aclose()
+        return reading.reply()
+
+
+class _Reading:
+    """A response's body, as it came over the wire: decoding it is ours, since the limit is."""
+
+    def __init__(self, response: httpx.Response, limit: int) -> None:
+        self._status = response.status_code
+        self._headers = [(name.lower(), value) for name, value in response.headers.raw]
+        coding = b"".join(value.strip().lower() for name, value in self._headers if name == b"content-encoding")
+        self._body = Body(coding, None, limit)
+        self._problem: str | None = None
+
+    def feed(self, part: bytes) -> bool:
+        try:
+            self._body.feed(part)
+        except UnusableBody as error:
+            self._problem = str(error)
+        return self._problem is None
+
+    def reply(self) -> Reply:
+        content = b""
+        if self._problem is None:
+            try:
+                content = self._body.finish()
+            except UnusableBody as error:
+                self._problem = str(error)
+        return Reply(self._status, self._headers, content, self._problem)
+
+
+def _httpx_request(origin: Origin, request: Request, limits: Limits) -> httpx.Request:
+    timeouts = {
+        "pool": limits.wait(limits.connect),
+        "connect": limits.wait(limits.connect),
+        "write": limits.wait(limits.write),
+        "read": limits.wait(limits.read),
+    }
+    url = httpx.URL(
+        scheme=origin.scheme,
+        host=bracketed(origin.host).decode(),
+        port=origin.port,
+        raw_path=request.target.encode("ascii"),
+    )
+    return httpx.Request(
+        request.method, url, headers=request.headers, content=request.body, extensions={"timeout": timeouts}
+    )
+
+
+def _fault(error: httpx.RequestError, limits: Limits) -> Fault:
+    for cls, kind, sent in _FAULTS:
+        if isinstance(error, cls):
+            late = kind in _TIMEOUTS and limits.clock() >= limits.end
+            return Fault("deadline" if late else kind, sent=sent)
+    raise AssertionError("the last class is the base of all")

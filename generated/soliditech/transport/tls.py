@@ -1,0 +1,61 @@
+"""TLS contexts, by the rules of httpx."""
+
+from __future__ import annotations
+
+import os
+import ssl
+
+_HELP = "give verify=True, the path of a PEM file or of a folder of certificates, or an ssl.SSLContext"
+
+
+def make_context(
+    verify: bool | str | ssl.SSLContext, cert: str | tuple[str, str] | None, *, trust_env: bool
+) -> ssl.SSLContext:
+    """What servers' certificates are checked against, and the client's own certificate.
+
+    Args:
+        verify: True, False, a path or a context; see TransportSettings.
+        cert: a path, or the paths of certificate and key; None for no certificate of the client's own.
+        trust_env: use SSL_CERT_FILE, else SSL_CERT_DIR, in place of certifi's authorities.
+
+    Raises:
+        ValueError: a file is missing or holds no certificate.
+    """
+    try:
+        context = _trusting(verify, trust_env=trust_env)
+    except OSError:
+        context = None
+    if context is None:
+        raise ValueError(f"No certificate authorities could be read: {_HELP}.")
+    if cert is None:
+        return context
+    try:
+        context.load_cert_chain(*([cert] if isinstance(cert, str) else cert))
+    except OSError:
+        loaded = False
+    else:
+        loaded = True
+    if not loaded:
+        raise ValueError("The client certificate could not be read: give cert=(certificate file, key file), both PEM.")
+    return context
+
+
+def _trusting(verify: bool | str | ssl.SSLContext, *, trust_env: bool) -> ssl.SSLContext:
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if verify is False:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    if isinstance(verify, str):
+        if os.path.isdir(verify):
+            return ssl.create_default_context(capath=verify)
+        return ssl.create_default_context(cafile=verify)
+    if trust_env and (file := os.environ.get("SSL_CERT_FILE")):
+        return ssl.create_default_context(cafile=file)
+    if trust_env and (folder := os.environ.get("SSL_CERT_DIR")):
+        return ssl.create_default_context(capath=folder)
+    import certifi
+
+    return ssl.create_default_context(cafile=certifi.where())
