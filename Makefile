@@ -1,0 +1,49 @@
+# Every target sets up what it needs in .venv; Python 3.11 or newer and make are all that must be there.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help generate check lint test demo bench sandbox clean
+
+help:
+	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
+	@echo "make test      everything that must pass: check, lint, all tests"
+	@echo "make generate  write generated/ from spec/, overlays/ and generator/"
+	@echo "make check     fail, with a diff, when generated/ is not what these give"
+	@echo "make lint      rules of the spec, ruff, mypy and pyright"
+	@echo "make bench     speed, as ratios to raw httpx"
+	@echo "make sandbox   the sandbox server on port 4010"
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+generate: .venv/ready
+	$(BIN)/python -m generator build
+
+check: .venv/ready
+	$(BIN)/python -m generator check
+
+lint: .venv/ready
+	$(BIN)/python -m generator lint
+	$(BIN)/ruff check generator generated tests
+	$(BIN)/ruff format --check generator generated tests
+	$(BIN)/mypy
+	$(BIN)/basedpyright --warnings
+
+test: check lint
+	$(BIN)/pytest -n 2
+
+demo: generate
+	$(BIN)/python -m tests.demo
+
+bench: .venv/ready
+	$(BIN)/python -m tests.bench
+
+sandbox: .venv/ready
+	$(BIN)/python -m soliditech.sandbox --port 4010
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

@@ -1,0 +1,101 @@
+"""What the document shows of each operation: its example request and reply, as calls of the typed client."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from soliditech import models
+from soliditech.codec import decode
+from soliditech.groups import PLACES, operation
+from soliditech.model import Model
+from soliditech.operation import Operation
+from soliditech.types import UNSET
+
+METHODS = ("get", "put", "post", "delete", "patch")
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The bundled document; numbers as Decimal, as the client reads them."""
+    found: dict[str, Any] = decode((files("soliditech") / "openapi.json").read_bytes())
+    return found
+
+
+def lookup(node: dict[str, Any]) -> dict[str, Any]:
+    """`node`, or what its `$ref` points at."""
+    while "$ref" in node:
+        found: Any = document()
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            found = found[step]
+        node = found
+    return node
+
+
+@dataclass(frozen=True)
+class Example:
+    """One operation with the ids, the body and the reply that its examples show."""
+
+    operation: Operation[Any]
+    group: str
+    method: str
+    ids: dict[str, str]
+    body: dict[str, Any] | None
+    reply: dict[str, Any]
+
+    def fields(self) -> dict[str, object]:
+        """The body as keyword arguments."""
+        if self.body is None:
+            return {}
+        model = body_model(self.operation)
+        read = model.from_dict(self.body)
+        assert not read.additional_properties, "the example has keys or values that the spec does not know"
+        given = {field.name: getattr(read, field.name) for field in model.FIELDS}
+        return {name: value for name, value in given.items() if value is not UNSET}
+
+    def id_values(self) -> list[str]:
+        """The path's ids, in the order of the method's arguments."""
+        return [self.ids[field.wire] for field in self.operation.ids]
+
+
+def body_model(action: Operation[Any]) -> type[Model]:
+    """The model whose fields are the action's body."""
+    for name in models.__all__:
+        model: type[Model] = getattr(models, name)
+        if model.FIELDS is action.body:
+            return model
+    raise LookupError(action.id)
+
+
+def place_of(operation_id: str) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """Path, path item and operation object."""
+    for path, item in document()["paths"].items():
+        for method in METHODS:
+            if item.get(method, {}).get("operationId") == operation_id:
+                return path, item, item[method]
+    raise LookupError(operation_id)
+
+
+def example(operation_id: str) -> Example:
+    """The first example of each part of the operation."""
+    _, item, described = place_of(operation_id)
+    parameters = [lookup(each) for each in [*item.get("parameters", []), *described.get("parameters", [])]]
+    success = next(lookup(reply) for status, reply in described["responses"].items() if status.startswith("2"))
+    group, method = PLACES[operation_id]
+    return Example(
+        operation=operation(operation_id),
+        group=group,
+        method=method,
+        ids={each["name"]: each["example"] for each in parameters if each["in"] == "path"},
+        body=_first(described["requestBody"]) if "requestBody" in described else None,
+        reply=_first(success),
+    )
+
+
+def _first(holder: dict[str, Any]) -> dict[str, Any]:
+    found = next(iter(lookup(holder)["content"]["application/json"]["examples"].values()))["value"]
+    own: dict[str, Any] = copy.deepcopy(found)
+    return own

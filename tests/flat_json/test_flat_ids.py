@@ -1,0 +1,70 @@
+"""The path's ids, as arguments or in the flat object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from soliditech.errors import FlatJSONError
+
+Read = Callable[..., Any]
+
+
+def refusal(call: Callable[[], object]) -> str:
+    with pytest.raises(FlatJSONError) as caught:
+        call()
+    assert caught.value.__context__ is None
+    assert "c4n4ry" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("flat_ids", "given"),
+    [
+        ({}, {"accountId": "A", "contactId": "C"}),
+        ({"accountId": "A"}, {"contactId": "C"}),
+        ({"accountId": "A", "contactId": "C"}, {}),
+        ({"accountId": "A"}, {"accountId": "A", "contactId": "C"}),
+    ],
+)
+def test_ids_may_stand_in_either_place(read: Read, flat_ids: dict[str, str], given: dict[str, str]) -> None:
+    before = dict(given)
+    ids, body = read({**flat_ids, "note": "n"}, given=given)
+    assert ids == {"accountId": "A", "contactId": "C"}
+    assert body == {"note": "n", "lineReference": None}
+    assert given == before
+
+
+def test_a_missing_id_is_left_to_who_fills_the_path(read: Read) -> None:
+    assert read({"note": "n"})[0] == {}
+    assert read({"note": "n"}, given={"accountId": 5})[0] == {"accountId": 5}
+
+
+def test_two_different_ids_are_refused(read: Read) -> None:
+    said = refusal(lambda: read({"accountId": "c4n4ry-1", "note": "n"}, given={"accountId": "c4n4ry-2"}))
+    assert "accountId is given as an argument and in parameters_json, and they differ" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ('{"accountId": 975318642, "note": "n"}', "accountId must be a string; quote it"),
+        ('{"accountId": 975318642.5, "note": "n"}', "accountId must be a string; quote it"),
+        ('{"accountId": NaN, "note": "n"}', "accountId must be a string; quote it"),
+        ('{"accountId": null, "note": "n"}', "accountId cannot be null"),
+        ('{"accountId": true, "note": "n"}', "accountId must be a string"),
+        ('{"accountId": ["c4n4ry"], "note": "n"}', "accountId must be a string"),
+        ('{"accountId": {"c4n4ry": 1}, "note": "n"}', "accountId must be a string"),
+        ('{"accountId[0]": "c4n4ry", "note": "n"}', "did you mean accountId"),
+    ],
+)
+def test_ids_are_strings(read: Read, text: str, part: str) -> None:
+    said = refusal(lambda: read(text))
+    assert part in said
+    assert "9753" not in said
+
+
+def test_a_body_without_keys_will_do_where_more_is_sent(read: Read) -> None:
+    assert read({}, allow_empty=True) == ({}, {"lineReference": None})
+    assert read('{"accountId": "A"}', allow_empty=True) == ({"accountId": "A"}, {"lineReference": None})

@@ -1,0 +1,154 @@
+"""Documents that are joined well, but cannot become a client."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.generator.project_copy import ProjectCopy, update
+from tests.generator.refused import BOOK_ITEMS, BOOKS, LOAN_ITEMS, NAMES, ROOT_FILE, Broken, refused
+
+BROKEN = {
+    "a document that is not OpenAPI": Broken(
+        "spec/openapi.yaml: info",
+        '"title" is a required property',
+        "Write it as OpenAPI 3.1 has it",
+        ((ROOT_FILE, "  title: Library API\n", ""),),
+    ),
+    "a schema that is not OpenAPI": Broken(
+        "spec/schemas/book.yaml: components.schemas.Book.properties.onLoan.type",
+        "'bool' is not valid",
+        "Write it as OpenAPI 3.1 has it",
+        ((BOOKS, "type: boolean", "type: bool"),),
+    ),
+    "an id of the path without a parameter": Broken(
+        "spec/groups/book.yaml: GET /books/{number}",
+        "Path parameter 'number'",
+        "Write it as OpenAPI 3.1 has it",
+        ((ROOT_FILE, "/books/{isbn}", "/books/{number}"),),
+    ),
+    "an operationId twice": Broken(
+        "spec/groups/book.yaml: POST /books",
+        "Operation ID 'listBooks'",
+        "Write it as OpenAPI 3.1 has it",
+        actions=(update("addBook", operationId="listBooks"),),
+    ),
+    "operationIds alike in snake_case": Broken(
+        "spec/groups/book.yaml: list_books",
+        "has the same operationId in snake_case as listBooks: LIST_BOOKS",
+        "Rename one of them",
+        ((BOOK_ITEMS, "operationId: addBook", "operationId: list_books"), (NAMES, "addBook", "list_books")),
+    ),
+    "an operation without a Python name": Broken(
+        "spec/groups/book.yaml: getBook",
+        "x-python is not <group>.<method>",
+        "Name it in overlays/10-python-names.yaml",
+        actions=(update("getBook", x_python="get"),),
+    ),
+    "two operations of one Python name": Broken(
+        "spec/groups/book.yaml: getBook",
+        "has the same Python name as listBooks: books.list",
+        "Rename one of them in overlays/10-python-names.yaml",
+        ((NAMES, "x-python: books.get", "x-python: books.list"),),
+    ),
+    "two properties of one Python name": Broken(
+        "spec/schemas/book.yaml: Book.on-loan",
+        "has the same Python name as Book.onLoan: on_loan",
+        "Rename one of them",
+        actions=(update("$.components.schemas.Book.properties", on_loan={"type": "boolean", "description": "Again."}),),
+    ),
+    "a pinned Python name that is taken": Broken(
+        "spec/schemas/loan.yaml: LendBook.loanReference",
+        "has the same Python name as LendBook.isbn: isbn",
+        "Rename one of them",
+        actions=(update("$.components.schemas.LendBook.properties.loanReference", x_python_name="isbn"),),
+    ),
+    "a pinned name that is no Python name": Broken(
+        "spec/schemas/book.yaml: Book.onLoan",
+        "class cannot be a Python name here",
+        "Pin another with x-python-name",
+        ((BOOKS, "type: boolean", "type: boolean\n      x-python-name: class"),),
+    ),
+    "flat JSON without a JSON body": Broken(
+        "spec/groups/book.yaml: getBook",
+        "x-flat-json on an action without a JSON body",
+        "Take the mark out of overlays/20-flat-json.yaml",
+        actions=(update("getBook", x_flat_json={"separator": ".", "index": "[]"}),),
+    ),
+    "schemas that contain each other": Broken(
+        "spec/schemas/book.yaml: Author",
+        "contains itself: Author > Book > Author",
+        "Flat keys need trees: break the circle",
+        ((BOOKS, "    birthDate:\n", '    firstBook:\n      $ref: "#/Book"\n    birthDate:\n'),),
+    ),
+    "a format that is not known": Broken(
+        "spec/schemas/book.yaml: Author.birthDate",
+        "type string with format date-time is not supported",
+        "Use one of string, string/date, string/date-dmy, string/decimal, number/decimal, integer, boolean, array",
+        ((BOOKS, "format: date\n", "format: date-time\n"),),
+    ),
+    "a number that is no decimal": Broken(
+        "spec/schemas/book.yaml: Book.onLoan",
+        "type number with format None is not supported",
+        "integer, boolean, array",
+        ((BOOKS, "type: boolean", "type: number"),),
+    ),
+    "a property without a type": Broken(
+        "spec/schemas/book.yaml: Book.onLoan",
+        "has no single type",
+        'Write one type, or [type, "null"]',
+        ((BOOKS, "type: boolean", "type: [boolean, string]"),),
+    ),
+    "a requirement of no property": Broken(
+        "spec/schemas/book.yaml: AddBook",
+        "requires shelf, which it does not have",
+        "Correct its required list",
+        ((BOOKS, "required: [shelfMark]", "required: [shelf]"),),
+    ),
+    "a header parameter": Broken(
+        "spec/groups/book.yaml: listBooks",
+        "the parameter pageSize is in header",
+        "Describe only ids of the path and parameters of the query",
+        ((BOOK_ITEMS, "in: query", "in: header"),),
+    ),
+    "a key in a cookie": Broken(
+        "spec/openapi.yaml: components.securitySchemes.apiKey",
+        "is not supported",
+        "Write apiKey in header or query with a name, or http bearer or basic",
+        ((ROOT_FILE, "in: header", "in: cookie"),),
+    ),
+    "a security scheme of another type": Broken(
+        "spec/openapi.yaml: components.securitySchemes.apiKey",
+        "type mutualTLS is not supported",
+        "Write apiKey, or http with bearer or basic",
+        ((ROOT_FILE, "type: apiKey\n      in: header\n      name: X-API-Key", "type: mutualTLS"),),
+    ),
+    "no security": Broken(
+        "spec/openapi.yaml: security",
+        "the root does not ask for exactly one scheme",
+        "Name one of securitySchemes",
+        ((ROOT_FILE, "security:\n  - apiKey: []\n", ""),),
+    ),
+    "a reply in two forms": Broken(
+        "spec/groups/book.yaml: getBook",
+        "the success response is not JSON alone",
+        "Describe only application/json",
+        actions=(update("getBook", responses={"200": {"content": {"text/csv": {"schema": {"type": "string"}}}}}),),
+    ),
+    "a reply without a result": Broken(
+        "spec/groups/loan.yaml: lendBook",
+        "the success response is no {result: <schema>}",
+        "Give it a property result with a $ref, or a list",
+        ((LOAN_ITEMS, "result:\n                  $ref", "data:\n                  $ref"),),
+    ),
+    "a reconciliation with no action": Broken(
+        "spec/groups/book.yaml: addBook",
+        "x-reconcile names findBooks, which is no action",
+        "Name an operationId of the spec",
+        ((BOOK_ITEMS, "operation: listBooks", "operation: findBooks"),),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN.values(), ids=list(BROKEN))
+def test_a_build_refuses(case: Broken, library: ProjectCopy, capsys: pytest.CaptureFixture[str]) -> None:
+    refused(case, library, capsys)

@@ -1,0 +1,54 @@
+"""The program's exit status and messages when it refuses."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from generator.__main__ import main
+from generator.build import ROOT
+from tests.generator.project_copy import ProjectCopy, update
+from tests.generator.refused import ROOT_FILE
+
+
+def test_the_library_itself_is_not_refused(library: ProjectCopy) -> None:
+    assert main(["build"], root=library.root) == 0
+
+
+@pytest.mark.parametrize("name", ["class", "acme solid", "7days", "../acme", "_acme"])
+def test_a_name_that_python_cannot_import_is_refused(
+    name: str, library: ProjectCopy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--name", name], root=library.root) == 1
+    assert capsys.readouterr().err.startswith("error: --name: ")
+    assert not library.package.parent.exists()
+
+
+@pytest.mark.parametrize("command", ["check", "lint"])
+def test_the_other_commands_refuse_in_the_same_way(
+    command: str, library: ProjectCopy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library.edit(ROOT_FILE, "groups/book.yaml#/books", "groups/books.yaml#/books")
+    assert main([command], root=library.root) == 1
+    assert capsys.readouterr().err.startswith("error: spec/openapi.yaml: /paths//books: ")
+
+
+def test_the_program_ends_with_status_1_and_one_line(library: ProjectCopy) -> None:
+    overlay = library.overlay(update("burnBook", x_python="books.burn"))
+    output = library.root / "output"
+    command = [sys.executable, "-m", "generator", "build", "--overlay", str(overlay), "--output", str(output)]
+    done = subprocess.run(
+        command,
+        cwd=library.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: tenant.yaml: actions[0]")
+    assert done.stderr.count("\n") == 1
+    assert list(output.iterdir()) == []

@@ -1,0 +1,34 @@
+"""A consumer's mistakes: each line marked as a misuse must be reported, and no other."""
+
+from __future__ import annotations
+
+import datetime
+
+from soliditech import AsyncSoliditech, Soliditech, SoliditechError, models
+
+
+def misuse(client: Soliditech, error: SoliditechError) -> None:
+    """One mistake of each kind."""
+    client.customers.update("ACC-1", tax_typ="VAT")  # misuse: no such field
+    client.customers.update("ACC-1", tax_type=5)  # misuse: a number for a string
+    client.customers.update("ACC-1", tax_type="VAT", parameters_json="{}")  # misuse: both modes
+    client.customers.update(tax_type="VAT")  # misuse: no account id
+    client.customers.update("ACC-1", "VAT")  # misuse: a field by position
+    client.customers.update("ACC-1", parameters_json=5)  # misuse: a number for JSON
+    client.customers.update("ACC-1", physical_address={"city": "x"})  # misuse: a dict for a model
+    client.customers.add(tax_type=None)  # misuse: null where it cannot be
+    client.payments.allocate_to_invoice("TXN-1")  # misuse: a required field is missing
+    client.customers.get()  # misuse: no account id
+    client.customers.with_raw_response.update("ACC-1", tax_type=5)  # misuse: the raw twin is typed too
+    models.DirectInvoiceLine(total_excluding_tax=0.1)  # misuse: a float for money
+    models.DirectInvoice(invoice_date="31/01/2026")  # misuse: text for a date
+    client.customers.get("ACC-1").tax_type.lower()  # misuse: it may be UNSET or null
+    print(error.outcome == "maybe")  # misuse: no such outcome
+    day: datetime.date = client.customers.get("ACC-1").created_date  # misuse: it may be UNSET
+    print(day)
+
+
+async def misuse_of_the_twin(client: AsyncSoliditech) -> None:
+    """The async twin is checked as well."""
+    await client.customers.update("ACC-1", tax_type=5)  # misuse: a number for a string
+    client.customers.get("ACC-1").account_id  # misuse: not awaited

@@ -1,0 +1,51 @@
+"""A consumer's code, which type checkers must accept as it is."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from soliditech import UNSET, AsyncSoliditech, RequestOptions, Soliditech, SoliditechError, errors, flat_json, models
+
+
+def update_in_both_modes(client: Soliditech) -> str | None:
+    """The two modes of one action."""
+    address = models.PhysicalAddress(city="Cape Town", street_code=None)
+    customer = client.customers.update(
+        "ACC-1", tax_type="VAT", dealer=None, sales_manager=UNSET, physical_address=address
+    )
+    customer = client.customers.update("ACC-1", parameters_json='{"taxType": "VAT"}')
+    customer = client.customers.update(parameters_json={"accountId": "ACC-1", "taxType": "VAT"})
+    customer = client.customers.update(parameters_json=b"{}", options=RequestOptions(deadline=5))
+    return customer.tax_type or None
+
+
+def bill(client: Soliditech) -> Decimal:
+    """Amounts are Decimal, dates are dates."""
+    line = models.DirectInvoiceLine(quantity=Decimal(1), total_excluding_tax=Decimal("10.00"))
+    invoice = client.invoicing.create_direct_invoice(invoice_date=datetime.date(2026, 1, 31), lines=[line])
+    if isinstance(invoice.total_excluding_tax, Decimal):
+        return invoice.total_excluding_tax
+    return sum((line.total_excluding_tax or Decimal(0) for line in invoice.lines or ()), Decimal(0))
+
+
+def whole_reply(client: Soliditech) -> tuple[int, str | None]:
+    """A raw response knows the type of its value, in both modes."""
+    raw = client.customers.with_raw_response.update("ACC-1", tax_type="VAT")
+    raw = client.customers.with_raw_response.update(parameters_json="{}")
+    account_id = raw.value.account_id
+    return raw.status, account_id if isinstance(account_id, str) else None
+
+
+async def asynchronous(client: AsyncSoliditech) -> list[models.ContractProduct]:
+    """The twin has the same signatures."""
+    await client.customers.update("ACC-1", tax_type="VAT")
+    raw = await client.customers.with_raw_response.update("ACC-1", parameters_json="{}")
+    await client.payments.allocate_to_invoice(str(raw.value.account_id), invoice_number="INV/1")
+    return await client.customers.get_contract_products("ACC-1")
+
+
+def errors_are_one_tree(error: SoliditechError) -> bool:
+    """An outcome is one of four words."""
+    flat: dict[str, object] = flat_json.flatten({"a": {"b": 1}})
+    return bool(flat) and (isinstance(error, errors.ConflictError) or error.outcome == "not_sent")

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+import trustme
+
+from tests.runtime import fault_server as _fault_server
+
+
+@pytest.fixture(scope="session")
+def fault_server() -> ModuleType:
+    """The module fault_server.py."""
+    return _fault_server
+
+
+@pytest.fixture
+def serve(fault_server: ModuleType) -> Iterator[Callable[..., Any]]:
+    """Starts servers: `serve(script, context=None)`."""
+    servers: list[Any] = []
+
+    def start(*args: Any, **keywords: Any) -> Any:
+        servers.append(fault_server.FaultServer(*args, **keywords))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """A certificate authority that lives as long as the tests."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="session")
+def loopback_pem(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The path of the authority's certificate."""
+    path = tmp_path_factory.mktemp("tls") / "authority.pem"
+    authority.cert_pem.write_to_path(path)
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def server_context(authority: trustme.CA) -> ssl.SSLContext:
+    """For a server that is 127.0.0.1 and nothing else."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+class SyncDriver:
+    """Calls the sync transport."""
+
+    def __init__(self, origin: Any, settings: Any) -> None:
+        from soliditech.transport.http import HttpTransport
+
+        self.transport: Any = HttpTransport(origin, settings)
+
+    def send(self, request: Any, limits: Any) -> Any:
+        return self.transport.send(request, limits)
+
+    def idle(self) -> int:
+        return len(self.transport._pool._idle)
+
+    def room(self) -> int:
+        return int(self.transport._pool._room)
+
+    def close(self) -> None:
+        self.transport.close()
+
+
+class AsyncDriver:
+    """Calls the async transport, in an event loop of its own."""
+
+    def __init__(self, origin: Any, settings: Any) -> None:
+        from soliditech.transport.async_http import AsyncHttpTransport
+
+        self.runner = asyncio.Runner()
+        self.transport: Any = AsyncHttpTransport(origin, settings)
+
+    def send(self, request: Any, limits: Any) -> Any:
+        return self.runner.run(self.transport.send(request, limits))
+
+    def idle(self) -> int:
+        return len(self.transport._pools._pools[self.runner.get_loop()]._idle)
+
+    def room(self) -> int:
+        return int(self.transport._pools._pools[self.runner.get_loop()]._room)
+
+    def close(self) -> None:
+        self.runner.run(self.transport.aclose())
+        self.runner.close()
+
+
+@pytest.fixture(params=["sync", "async"])
+def drive(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
+    """Makes transports, sync ones and, in a second run of the test, async ones: `drive(port, **settings)`."""
+    from soliditech.transport.origin import Origin, TransportSettings
+
+    drivers: list[Any] = []
+    kind = SyncDriver if request.param == "sync" else AsyncDriver
+
+    def make(port: int, *, scheme: str = "http", host: str = "127.0.0.1", **settings: Any) -> Any:
+        drivers.append(kind(Origin(scheme, host, port), TransportSettings(**settings)))
+        return drivers[-1]
+
+    yield make
+    for driver in drivers:
+        driver.close()
+
+
+@pytest.fixture
+def get() -> Callable[..., Any]:
+    """Makes a GET: `get(target="/", guarded=False)`."""
+    from soliditech.exchange import Request
+
+    def make(target: str = "/", *, guarded: bool = False) -> Any:
+        return Request("GET", target, [(b"Host", b"test")], guarded=guarded)
+
+    return make
+
+
+@pytest.fixture
+def limits() -> Callable[..., Any]:
+    """Makes limits: `limits(connect=5, read=5, write=5, deadline=10)`."""
+    from soliditech.deadline import Limits
+
+    def make(connect: float = 5, read: float = 5, write: float = 5, deadline: float = 10) -> Any:
+        return Limits(connect, read, write, time.monotonic() + deadline, time.monotonic)
+
+    return make

@@ -1,0 +1,157 @@
+"""Calls to a sandbox in this process, spelled by operationId and Python names; every reply is held to the document."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any, cast
+from urllib.parse import quote, unquote
+
+from jsonschema_rs import Draft202012Validator
+from soliditech.auth import Auth
+from soliditech.codec import Reading, decode, encode, read_model
+from soliditech.groups import operation
+from soliditech.model import Model
+from soliditech.paths import encode_query
+from soliditech.sandbox import create_app
+from soliditech.sandbox.document import Document, at, bundled, parse
+from soliditech.sandbox.routes import Router
+from soliditech.secrets import Secret
+
+KEY = "the-right-key"
+
+
+class Reply:
+    """A reply, read."""
+
+    def __init__(self, messages: list[dict[str, Any]]) -> None:
+        self.status: int = messages[0]["status"]
+        self.headers = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
+        self.content = b"".join(message.get("body", b"") for message in messages[1:])
+
+    @property
+    def json(self) -> Any:
+        return decode(self.content)
+
+    @property
+    def result(self) -> Any:
+        assert self.status == 200, self.content
+        return self.json["result"]
+
+    @property
+    def error(self) -> dict[str, Any]:
+        assert self.headers["content-type"] == "application/json"
+        return cast("dict[str, Any]", self.json["error"])
+
+    @property
+    def faults(self) -> dict[str, str]:
+        return {detail["field"]: detail["message"] for detail in self.error["details"]}
+
+
+class Caller:
+    """Sends requests to an app.
+
+    Args:
+        document: what it serves; the bundled one if None.
+        db: the file of its store.
+    """
+
+    def __init__(self, document: Document | None = None, db: str | None = None) -> None:
+        self.document = document or parse(bundled())
+        self.app = create_app(document=document, db=db, api_key=KEY)
+        self.endpoints = Router(self.document).endpoints
+
+    def send(
+        self,
+        method: str,
+        target: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        key: str | None = KEY,
+    ) -> Reply:
+        """Send bytes, with the key where the document has it."""
+        return asyncio.run(self.send_async(method, target, body=body, headers=headers, key=key))
+
+    async def send_async(
+        self,
+        method: str,
+        target: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        key: str | None = KEY,
+    ) -> Reply:
+        """As `send`, in an event loop that runs."""
+        given = {"Content-Type": "application/json"} if body is not None else {}
+        if key is not None:
+            target, given = self._with_key(key, target, given)
+        return await self._exchange(method, target, body or b"", given | dict(headers or {}))
+
+    def _with_key(self, key: str, target: str, headers: dict[str, str]) -> tuple[str, dict[str, str]]:
+        scheme = at(self.document, "#/components/securitySchemes/apiKey").value
+        auth = Auth(scheme["in"], scheme["name"]) if scheme["type"] == "apiKey" else Auth(scheme["scheme"])
+        if (header := auth.header(Secret(key))) is not None:
+            headers[header[0].decode()] = header[1].decode()
+        return target + encode_query(auth.query(Secret(key))), headers
+
+    async def _exchange(self, method: str, target: str, body: bytes, headers: Mapping[str, str]) -> Reply:
+        # By hand, since every HTTP client tidies up paths on its way.
+        path, _, query = target.partition("?")
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": unquote(path),
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+        }
+        # In pieces, as from a network.
+        pieces = [body[start : start + 65536] for start in range(0, len(body), 65536)] or [b""]
+        incoming = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces]
+        incoming[-1]["more_body"] = False
+        sent: list[dict[str, Any]] = []
+
+        async def receive() -> Any:
+            if not incoming:
+                await asyncio.Event().wait()  # the client stays
+            return incoming.pop(0)
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        return Reply(sent)
+
+    def target(self, operation_id: str, **ids: str) -> str:
+        """The path of an operation, with ids by Python name."""
+        found = operation(operation_id)
+        path = found.path
+        for each in found.ids:
+            path = path.replace(f"{{{each.wire}}}", quote(ids[each.name], safe=""))
+        return path
+
+    def call(self, operation_id: str, body: Model | Mapping[str, Any] | bytes | None = None, **ids: str) -> Reply:
+        """Call an operation with ids by Python name, and hold the reply to the document."""
+        if isinstance(body, Model):
+            body = body.to_dict()
+        content = encode(body) if isinstance(body, Mapping) else body
+        reply = self.send(operation(operation_id).method, self.target(operation_id, **ids), body=content)
+        self.check(operation_id, reply)
+        return reply
+
+    def check(self, operation_id: str, reply: Reply) -> None:
+        """The reply has a documented status, fits its schema, and holds no key that the models do not know."""
+        pointer = f"{self.endpoints[operation_id].node.pointer}/responses/{reply.status}"
+        response = at(self.document, "#" + pointer)
+        schema = response.get("content", "application/json", "schema")
+        assert schema is not None
+        whole = {**schema.value, "components": self.document["components"]}
+        problems = [str(error) for error in Draft202012Validator(whole, validate_formats=True).iter_errors(reply.json)]
+        assert not problems
+        if reply.status == 200:
+            reading = Reading()
+            result = reply.result
+            for one in result if isinstance(result, list) else [result]:
+                read_model(operation(operation_id).result.model, one, reading)  # type: ignore[attr-defined]
+            assert not reading.violations

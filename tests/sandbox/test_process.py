@@ -1,0 +1,129 @@
+"""The sandbox as a command, over a real connection."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import soliditech
+from soliditech import RequestOptions, Soliditech, errors
+from soliditech.groups import operation
+
+Start = Callable[..., tuple["subprocess.Popen[str]", str, str]]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts a sandbox; gives the process, its URL and the line that it printed."""
+    running: list[subprocess.Popen[str]] = []
+
+    def run(*arguments: str, key: str | None = None) -> tuple[subprocess.Popen[str], str, str]:
+        environment = {name: value for name, value in os.environ.items() if name != "SOLIDITECH_API_KEY"}
+        environment["PYTHONPATH"] = str(Path(soliditech.__file__).parents[1])
+        if key is not None:
+            environment["SOLIDITECH_API_KEY"] = key
+        process = subprocess.Popen(
+            [sys.executable, "-m", "soliditech.sandbox", "--port", "0", *arguments],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, process.communicate()[1]
+        return process, found[0], line
+
+    yield run
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_says_where_it_listens_and_leaves_when_told(start: Start, number: signal.Signals) -> None:
+    process, url, line = start()
+    assert '"sandbox"' in line
+    with Soliditech(base_url=url, api_key="sandbox") as client:
+        assert client.customers.get("ACC-1001").account_id == "ACC-1001"
+        # The connection is still open.
+        process.send_signal(number)
+        rest, errors = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert (rest, errors) == ("", "")
+
+
+def test_a_key_from_the_environment_is_not_shown(start: Start) -> None:
+    process, url, line = start(key="from-outside")
+    assert "from-outside" not in line
+    assert "SOLIDITECH_API_KEY" in line
+    with Soliditech(base_url=url, api_key="sandbox") as client, pytest.raises(errors.AuthenticationError):
+        client.customers.get("ACC-1001")
+    with Soliditech(base_url=url, api_key="from-outside") as client:
+        client.customers.get("ACC-1001")
+    process.terminate()
+    assert "from-outside" not in "".join(process.communicate(timeout=10))
+
+
+def test_a_file_is_found_again(start: Start, tmp_path: Path) -> None:
+    arguments = ("--db", str(tmp_path / "sandbox.db"))
+    process, url, _ = start(*arguments)
+    with Soliditech(base_url=url, api_key="sandbox") as client:
+        account_id = str(client.customers.add(account_use="Business").account_id)
+    process.terminate()
+    process.communicate(timeout=10)
+    _, url, _ = start(*arguments)
+    with Soliditech(base_url=url, api_key="sandbox") as client:
+        assert client.customers.get(account_id).account_use == "Business"
+
+
+def test_an_encoded_slash_and_a_large_body_over_a_connection(start: Start) -> None:
+    _, url, _ = start()
+    with Soliditech(base_url=url, api_key="sandbox") as client:
+        assert client.invoicing.get_direct_invoice("INV/2026/000117").status == "Unpaid"
+        large = RequestOptions(extra_body={"unheardOf": "x" * 1024 * 1024})
+        with pytest.raises(errors.BadRequestError) as caught:
+            client.customers.add(options=large)
+        assert "1 MiB" in str(caught.value.message)
+        assert client.invoicing.get_direct_invoice("INV/2026/000117").status == "Unpaid"
+
+
+def test_a_reply_to_head_has_no_body(start: Start) -> None:
+    _, url, _ = start()
+    reply = httpx.head(url + operation("addCustomer").path)
+    assert (reply.status_code, reply.content) == (405, b"")
+
+
+def test_a_server_wide_options_request_is_answered_in_json(start: Start) -> None:
+    _, url, _ = start()
+    host, port = url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        reply = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert reply.startswith(b"HTTP/1.1 404")
+    assert b'"code":"NOT_FOUND"' in reply
+
+
+def test_what_cannot_start_says_why(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    file.write_text("this is not a database, and long enough to be seen as none" * 50)
+    done = subprocess.run(
+        [sys.executable, "-m", "soliditech.sandbox", "--port", "0", "--db", str(file)],
+        env=os.environ | {"PYTHONPATH": str(Path(soliditech.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: ")
+    assert "Traceback" not in done.stderr
