@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from generator import project
 from generator.__main__ import main
-from generator.build import ROOT
+from generator.build import GENERATOR, ROOT
 from tests.generator.project_copy import ProjectCopy, contents
 
 
@@ -57,6 +59,15 @@ def test_a_build_leaves_what_lies_beside_the_package(library: ProjectCopy) -> No
     assert beside.read_text(encoding="utf-8") == "# not ours"
 
 
-def test_a_build_lays_in_no_leavings_of_tools(built: Path) -> None:
-    hidden = [name for name in contents(built) if "__pycache__" in name or "/." in f"/{name}"]
-    assert hidden == []
+def test_a_build_lays_in_no_leavings_of_tools(
+    library: ProjectCopy, library_package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generator = library.root / "generator"
+    shutil.copytree(GENERATOR, generator, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    for leaving in ("__pycache__/call.cpython-311.pyc", ".ruff_cache/0.1/1234", ".mypy_cache/x.db", ".call.py.swp"):
+        path = generator / "runtime" / leaving
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"\xff")
+    monkeypatch.setattr(project, "HERE", generator)
+    assert main(["build"], root=library.root) == 0
+    assert contents(library.package) == contents(library_package)

@@ -53,7 +53,7 @@ def edit_root(library: ProjectCopy) -> None:
 
 def move_spec(library: ProjectCopy) -> None:
     folder = library.root / "spec"
-    (folder / "groups" / "loan.yaml").rename(folder / "schemas" / "loans.yaml")
+    (folder / "groups").rename(folder / "group")
 
 
 def swap_files(library: ProjectCopy) -> None:
@@ -78,7 +78,7 @@ def edit_readme(library: ProjectCopy) -> None:
 CHANGES: dict[str, tuple[Callable[[ProjectCopy], None], set[str]]] = {
     "a schema": (edit_spec, {"spec"}),
     "the root": (edit_root, {"spec"}),
-    "a file's place": (move_spec, {"spec"}),
+    "the name of a folder": (move_spec, {"spec"}),
     "the contents of two files of one name": (swap_files, {"spec"}),
     "an overlay": (edit_overlay, {"overlays.10-python-names.yaml"}),
     "the version": (edit_version, {"version"}),

@@ -130,8 +130,8 @@ BROKEN = {
     ),
     "a reply in two forms": Broken(
         "spec/groups/book.yaml: getBook",
-        "the success response is not JSON alone",
-        "Describe only application/json",
+        "the success response is neither JSON alone nor a PDF alone",
+        "Describe only application/json, or only application/pdf",
         actions=(update("getBook", responses={"200": {"content": {"text/csv": {"schema": {"type": "string"}}}}}),),
     ),
     "a reply without a result": Broken(

@@ -36,6 +36,19 @@ def test_the_other_commands_refuse_in_the_same_way(
     assert capsys.readouterr().err.startswith("error: spec/openapi.yaml: /paths//books: ")
 
 
+def test_lint_names_rule_file_and_place_of_each_finding(
+    library: ProjectCopy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lint"], root=library.root) == 1
+    said = capsys.readouterr()
+    findings = said.err.splitlines()
+    assert said.out == f"{len(findings)} findings\n"
+    assert "examples-valid: spec/groups/loan.yaml: lendBook: body: has no example. Add one" in findings
+    assert (
+        "tags-counted: spec/openapi.yaml: x-actions.Book: 3 operations, x-actions says 0. Correct x-actions" in findings
+    )
+
+
 def test_the_program_ends_with_status_1_and_one_line(library: ProjectCopy) -> None:
     overlay = library.overlay(update("burnBook", x_python="books.burn"))
     output = library.root / "output"

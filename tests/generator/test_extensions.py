@@ -1,0 +1,62 @@
+"""An extension field that does not hold what it is read for is refused, wherever it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.build import Inputs
+from generator.extensions import check_extensions
+from generator.refusal import Refusal
+from generator.spec import load_document
+
+WRONG: list[tuple[str, Any]] = [
+    ("x-actions", {"Book": "3"}),
+    ("x-assumed", "path"),
+    ("x-assumed-notes", "That it is so."),
+    ("x-effect", "unsave"),
+    ("x-flat-json", True),
+    ("x-flat-json", {"separator": "."}),
+    ("x-flat-json", {"separator": ".", "index": "()"}),
+    ("x-flat-json", {"separator": ".", "index": "[]", "nesting": 2}),
+    ("x-known-values", "Primary"),
+    ("x-known-values", [1]),
+    ("x-method", 5),
+    ("x-path", "books"),
+    ("x-provenance", "guessed"),
+    ("x-python", ["books", "get"]),
+    ("x-python-name", 5),
+    ("x-reconcile", "invoiceReference"),
+    ("x-reconcile", {"operation": "getBook"}),
+    ("x-reconcile", {"field": "isbn", "operations": "getBook"}),
+    ("x-send-null", "true"),
+    ("x-wire-names", ["taxType"]),
+    ("x-wire-names", {"taxType": None}),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+@pytest.mark.parametrize("steps", [[], ["paths", "/a", "get"], ["components", "schemas", "A", "properties", "example"]])
+def test_a_wrong_value_is_refused(steps: list[str], name: str, value: Any) -> None:
+    document: dict[str, Any] = {name: value}
+    for step in reversed(steps):
+        document = {step: document}
+    with pytest.raises(Refusal) as caught:
+        check_extensions(document)
+    assert caught.value.place == (".".join(steps) or "the document")
+    assert caught.value.problem == f"{name} is {value!r}"
+    assert caught.value.mend.startswith("Write ")
+
+
+def test_examples_are_no_place_for_extensions() -> None:
+    check_extensions({"examples": {"one": {"value": {"x-effect": 5}}}, "default": {"x-python": 5}})
+
+
+def test_other_extensions_are_left_alone() -> None:
+    check_extensions({"x-logo": 5, "x-source": {"page": 1}})
+
+
+def test_the_real_document_passes() -> None:
+    inputs = Inputs()
+    check_extensions(load_document(inputs.spec, inputs.overlays()))

@@ -1,0 +1,52 @@
+"""What importing costs: nothing for who never calls, and one group for who calls one group."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import soliditech
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules that a fresh process has after `code` and had not before."""
+    program = f"import sys; before = set(sys.modules); exec({code!r}); print(*(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_package_alone_imports_nothing() -> None:
+    assert modules_after("import soliditech") == {"soliditech"}
+
+
+def test_the_client_imports_no_http_library_before_it_is_made() -> None:
+    found = modules_after("from soliditech import Soliditech, AsyncSoliditech, errors, models, flat_json")
+    assert not found & {"asyncio", "httpcore", "httpx", "json", "logging", "ssl", "random", "email"}
+
+
+def test_a_call_of_one_group_loads_no_other_groups_module_or_model() -> None:
+    code = """
+import soliditech
+from soliditech.exchange import Reply
+class Canned:
+    def send(self, request, limits):
+        return Reply(200, [], b'{"result": {"txNumber": "T"}}')
+    def close(self): ...
+with soliditech.Soliditech(base_url="https://isp.example", api_key="key", transport=Canned()) as client:
+    client.payments.allocate_to_invoice("T", invoice_number="I")
+"""
+    found = modules_after(code)
+    groups = {name for name in found if name.startswith("soliditech.groups.")}
+    models = {name.rpartition(".")[2] for name in found if name.startswith("soliditech.models.")}
+    assert groups == {"soliditech.groups.payments"}
+    assert {"allocate_payment", "allocation"} <= models
+    assert not models & {"customer", "direct_invoice", "contract", "opportunity", "customer_contact"}
+    assert not found & {"httpx", "httpcore", "json", "asyncio", "ssl"}
+
+
+def test_everything_public_can_be_had() -> None:
+    assert set(soliditech.__all__) <= set(dir(soliditech))
+    for name in soliditech.__all__:
+        assert getattr(soliditech, name) is not None
+    for name in soliditech.models.__all__:
+        assert getattr(soliditech.models, name).__name__ == name
