@@ -1,4 +1,4 @@
-"""python -m generator build | check | lint"""
+"""python -m generator build | check | lint | provenance"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from .build import PACKAGE, ROOT, Inputs, build
 from .check import check
@@ -13,6 +14,7 @@ from .lint import lint
 from .naming import is_python_name
 from .origins import Origins
 from .overlay import OverlayError
+from .provenance import provenance_table
 from .refusal import Refusal
 from .spec import load_document
 
@@ -26,7 +28,8 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
     """
     options = _parser().parse_args(arguments, argparse.Namespace(root=root))
     try:
-        return {"build": _build, "check": _check, "lint": _lint}[options.command](options)
+        commands = {"build": _build, "check": _check, "lint": _lint, "provenance": _provenance}
+        return commands[options.command](options)
     except Refusal as refusal:
         place = Origins(root / "spec").named(refusal.place)
         print(f"error: {place}: {refusal.problem}. {refusal.mend}", file=sys.stderr)
@@ -42,10 +45,11 @@ def _parser() -> argparse.ArgumentParser:
         ("build", "write the package"),
         ("check", "exit 1, with a diff, when the package is not what the inputs give"),
         ("lint", "check the spec against the rules it obeys"),
+        ("provenance", "show what is documented and what is assumed"),
     ):
         command = commands.add_parser(name, help=summary)
         command.add_argument("--overlay", type=Path, action="append", default=[], help="a tenant's overlay; repeatable")
-        if name != "lint":
+        if name in ("build", "check"):
             command.add_argument("--output", type=Path, help="the folder to hold the package (default: generated)")
             command.add_argument("--name", help="the import name (default: soliditech); dashes become underscores")
     return parser
@@ -77,14 +81,22 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    inputs = Inputs(extra_overlays=tuple(options.overlay), root=options.root)
-    document = load_document(inputs.spec, inputs.overlays())
-    broken = lint(document)
-    origins = Origins(inputs.spec)
+    broken = lint(_document(options))
+    origins = Origins(options.root / "spec")
     for finding in broken:
         print(f"{finding.rule}: {origins.named(finding.place)}: {finding.problem}. {finding.mend}", file=sys.stderr)
     print(f"{len(broken)} findings")
     return 1 if broken else 0
+
+
+def _provenance(options: argparse.Namespace) -> int:
+    print("\n".join(provenance_table(_document(options))))
+    return 0
+
+
+def _document(options: argparse.Namespace) -> dict[str, Any]:
+    inputs = Inputs(extra_overlays=tuple(options.overlay), root=options.root)
+    return load_document(inputs.spec, inputs.overlays())
 
 
 if __name__ == "__main__":

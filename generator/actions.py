@@ -50,11 +50,15 @@ class Model:
 
 @dataclass(frozen=True)
 class Result:
-    """What a method returns: one model, or a list of them. `by_id`: an empty result means that there is none."""
+    """What a method returns: one model, a list that comes whole, a list that comes in pages, or a file.
 
-    kind: Literal["one", "many"]
-    model: str
-    by_id: bool
+    `by_id`: an empty result means that there is none. A file has a content type in place of a model.
+    """
+
+    kind: Literal["one", "many", "paged", "file"]
+    model: str = ""
+    by_id: bool = False
+    content_type: str = "application/json"
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,11 @@ METHODS = frozenset(("with_raw_response",))
 
 CLASSES = frozenset(
     (
-        *("Any", "AsyncClient", "AsyncGroup", "Boolean", "ClassVar", "Date", "Decimal", "Field", "FlatStyle", "Group"),
-        *("Integer", "Items", "Literal", "Many", "Model", "Number", "Object", "One", "Operation", "ParametersJson"),
-        *("PathId", "Reading", "RequestOptions", "Self", "Sequence", "SyncClient", "Text", "Unset"),
+        *("Any", "AsyncClient", "AsyncGroup", "AsyncPager", "Boolean", "ClassVar", "Date", "Decimal"),
+        *("Download", "Field", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
+        *("Many", "Model", "Number", "Object", "One", "Operation", "Page", "Paged"),
+        *("ParametersJson", "PathId", "Reading", "RequestOptions", "Self", "Sequence", "SyncClient", "Text"),
+        *("Unset",),
     )
 )
 """What a module of a model or a group imports."""

@@ -137,7 +137,7 @@ class _Renaming:
         """Without an operation to read with, the field is the one that was sent."""
         schema = self._json_schema(operation.get("requestBody", {}))
         for place in operations(self._document):
-            if place.operation.get("operationId") == hint.get("operation"):
+            if "operation" in hint and place.operation.get("operationId") == hint["operation"]:
                 success = next((code for code in place.operation["responses"] if code.startswith("2")), "")
                 schema, _ = self._step(self._json_schema(place.operation["responses"].get(success, {})), "result")
                 schema = schema.get("items", schema)

@@ -92,16 +92,23 @@ def _item_reader(item: Field) -> str:
     return f"{item.model}.read_item" if item.model else f"reading.{item.kind}_item"
 
 
+_SIGNATURES = {"application/pdf": b"%PDF-"}
+
+
 def result_tree(result: Result) -> str:
     """The reader of a method's result."""
-    if result.kind == "many":
-        return f"Many({result.model})"
+    if result.kind == "file":
+        return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
+    if result.kind != "one":
+        return f"{result.kind.capitalize()}({result.model})"
     return f"One({result.model}, by_id=True)" if result.by_id else f"One({result.model})"
 
 
 def result_type(result: Result) -> str:
-    """The type that a method returns."""
-    return f"list[{result.model}]" if result.kind == "many" else result.model
+    """The type that a method of the sync client returns, and of the async one when awaited."""
+    if result.kind == "file":
+        return "Download"
+    return {"one": result.model, "many": f"list[{result.model}]", "paged": f"Page[{result.model}]"}[result.kind]
 
 
 def prose(text: str, indent: int, width: int = 116) -> str:
@@ -150,7 +157,7 @@ def method_arguments(action: Action, fields: Iterable[Field]) -> str:
 
 _PARAMETERS_JSON = """\
 parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-`soliditech.flat_json.schema({})` lists its keys."""
+`flat_json.schema({})` lists its keys."""
 
 _EFFECTS = {
     "read": "Changes nothing; retried when it fails.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from .actions import Action, Api, Field, FlatStyle
 
+_NUMBER = "(0|[1-9][0-9]*)"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}
 
 
@@ -19,6 +20,17 @@ def flat_key_schemas(api: Api) -> dict[str, Any]:
         for action in group.actions
         if action.flat is not None
     }
+
+
+def flat_key_names(api: Api, action: Action) -> list[str]:
+    """The keys of single values, as people write them: of each collection those of the item n."""
+    if action.flat is None:
+        return []
+    schema = _schema(api, action, action.flat)
+    patterns = [key.strip("^$") for key, value in schema.get("patternProperties", {}).items() if "items" not in value]
+    indexed = [re.sub(r"\\(.)", r"\1", pattern.replace(_NUMBER, "n")) for pattern in patterns]
+    plain = [key for key, value in schema["properties"].items() if "items" not in value]
+    return plain + indexed
 
 
 def _schema(api: Api, action: Action, style: FlatStyle) -> dict[str, Any]:
@@ -63,8 +75,7 @@ def _keys(
 
 
 def _index(style: FlatStyle) -> str:
-    number = "(0|[1-9][0-9]*)"
-    return rf"\[{number}\]" if style.index == "[]" else re.escape(style.separator) + number
+    return rf"\[{_NUMBER}\]" if style.index == "[]" else re.escape(style.separator) + _NUMBER
 
 
 def _list(api: Api, field: Field, style: FlatStyle) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties.any import AnyProperty
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
@@ -17,7 +18,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
-from .actions import Action, Api, Field, Model
+from .actions import Action, Api, Field, Model, Result
 from .formats import DayFirstDateProperty, DecimalProperty
 from .naming import class_name, python_name
 
@@ -54,9 +55,15 @@ def _operation(action: Action, endpoint: Endpoint) -> Iterator[str]:
     if bodies != ([class_name(action.body)] if action.body else []):
         yield f"{action.id}: the parser has the body {bodies}, the document {action.body}"
     replies = [_type_name(response.prop) for response in endpoint.responses.patterns]
-    result = class_name(action.result.model)
-    if replies != [f"list[{result}]" if action.result.kind == "many" else result]:
-        yield f"{action.id}: the parser has the reply {replies}, the document {action.result.model}"
+    if replies != [_wanted_reply(action.result)]:
+        yield f"{action.id}: the parser has the reply {replies}, the document {_wanted_reply(action.result)}"
+
+
+def _wanted_reply(result: Result) -> str:
+    if result.kind == "file":
+        return "file"
+    name = class_name(result.model)
+    return name if result.kind == "one" else f"list[{name}]"
 
 
 def _model(model: Model, found: ModelProperty) -> Iterator[str]:
@@ -96,6 +103,7 @@ _NAMES: list[tuple[type, str]] = [
     (StringProperty, "text"),
     (IntProperty, "integer"),
     (BooleanProperty, "boolean"),
+    (FileProperty, "file"),
     (AnyProperty, "Any"),
 ]
 

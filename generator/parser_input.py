@@ -44,6 +44,9 @@ def _success(responses: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for status, response in responses.items():
         if str(status).startswith("2"):
+            if "application/pdf" in response.get("content", {}):
+                # Its word for bytes of any kind.
+                response["content"] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
             for media in response.get("content", {}).values():
                 media["schema"] = media.get("schema", {}).get("properties", {}).get("result", media.get("schema", {}))
             found[status] = response

@@ -20,6 +20,7 @@ from openapi_python_client.strings import PythonCode
 
 from . import expressions, formats
 from .actions import Action, Api, Field
+from .flat_keys import flat_key_names
 from .parity import differences
 from .parser_input import parser_input
 from .refusal import Refusal
@@ -106,6 +107,7 @@ class SdkProject(Project):
         summary = f"A typed client for the {self.api.title}."
         self._write("__init__.py", "package_init.py.jinja", summary=summary)
         self._write("version.py", "version.py.jinja")
+        self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, flat_key_cell=self._flat_key_cell)
 
     def _build_models(self) -> None:
         self._write("models/__init__.py", "models_init.py.jinja")
@@ -129,6 +131,9 @@ class SdkProject(Project):
         path = self.package_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(self.env.get_template(template).render(**context).lstrip("\n"), encoding="utf-8")
+
+    def _flat_key_cell(self, action: Action) -> str:
+        return ", ".join(f"`{key}`" for key in flat_key_names(self.api, action))
 
     def _fields_of(self, action: Action) -> tuple[Field, ...]:
         return self.api.model(action.body).fields if action.body else ()

@@ -21,8 +21,8 @@ def read_api(document: Document) -> Api:
         Refusal: something in it cannot become a client, or two things would have one name.
     """
     schemas = document.get("components", {}).get("schemas", {})
-    envelope_only = _error_schemas(document)
-    models = tuple(_model(document, name, schema) for name, schema in schemas.items() if name not in envelope_only)
+    own = _schemas_read_by_the_package(document)
+    models = tuple(_model(document, name, schema) for name, schema in schemas.items() if name not in own)
     refuse_circles({model.name: set().union(*(field.models() for field in model.fields)) for model in models})
     info = document.get("info", {})
     api = Api(
@@ -140,8 +140,11 @@ def _result(document: Document, identity: str, operation: dict[str, Any], *, by_
         raise Refusal(identity, f"there are {len(success)} success responses", "Describe exactly one")
     holder = lookup(document, operation["responses"][success[0]])
     content = holder.get("content", {})
+    if list(content) == ["application/pdf"]:
+        return Result("file", content_type="application/pdf")
     if list(content) != ["application/json"]:
-        raise Refusal(identity, "the success response is not JSON alone", "Describe only application/json")
+        problem = "the success response is neither JSON alone nor a PDF alone"
+        raise Refusal(identity, problem, "Describe only application/json, or only application/pdf")
     envelope = content["application/json"].get("schema", {})
     result = envelope.get("properties", {}).get("result", {})
     many = result.get("type") == "array"
@@ -152,7 +155,12 @@ def _result(document: Document, identity: str, operation: dict[str, Any], *, by_
             "the success response is no {result: <schema>}",
             "Give it a property result with a $ref, or a list",
         )
-    return Result("many" if many else "one", str(reference.rpartition("/")[2]), by_id)
+    model = str(reference.rpartition("/")[2])
+    if "paging" in envelope["properties"]:
+        if not many:
+            raise Refusal(identity, "there is paging around one object", "Take it away, or make the result a list")
+        return Result("paged", model)
+    return Result("many", model) if many else Result("one", model, by_id)
 
 
 def _reconcile(document: Document, identity: str, operation: dict[str, Any]) -> str | None:
@@ -257,12 +265,16 @@ def _auth(document: Document) -> Auth:
     raise Refusal(place, "is not supported", "Write apiKey in header or query with a name, or http bearer or basic")
 
 
-def _error_schemas(document: Document) -> set[str]:
-    """Schemas that only describe error replies: the package reads these itself."""
+def _schemas_read_by_the_package(document: Document) -> set[str]:
+    """Schemas of error replies and of paging: the runtime reads these itself, so they are no models."""
     found: set[str] = set()
     for response in document.get("components", {}).get("responses", {}).values():
         for media in response.get("content", {}).values():
             _collect(document, media.get("schema", {}), found)
+    for place in operations(document):
+        for response in place.operation.get("responses", {}).values():
+            for media in lookup(document, response).get("content", {}).values():
+                _collect(document, media.get("schema", {}).get("properties", {}).get("paging", {}), found)
     return found
 
 

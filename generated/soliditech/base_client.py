@@ -47,7 +47,7 @@ class BaseClient:
             settings.base_url.prefix
             + operation.template.fill(path_ids)
             + encode_query({**query, **settings.query(options)}),
-            settings.request_headers(request_id, options, body=body is not None),
+            settings.request_headers(request_id, operation.accept, options, body=body is not None),
             body,
             guarded=operation.effect == "unsafe",
         )

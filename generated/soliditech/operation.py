@@ -29,6 +29,7 @@ class Operation(Generic[_T]):
         query: the query parameters.
         body: the fields of the JSON body; None where the action has none.
         flat: how flat JSON spells nesting; None where the action does not take it.
+        accept: the media type of a success reply.
         reconcile: for unsafe actions: how to find out whether it was done.
     """
 
@@ -41,6 +42,7 @@ class Operation(Generic[_T]):
     query: tuple[Field, ...] = ()
     body: tuple[Field, ...] | None = None
     flat: FlatStyle | None = None
+    accept: str = "application/json"
     reconcile: str | None = None
     template: PathTemplate = field(
         init=False, repr=False, default=Factory(lambda self: PathTemplate(self.path), takes_self=True)

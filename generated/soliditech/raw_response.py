@@ -10,6 +10,7 @@ from .call import Answer
 from .codec import decode
 
 _T = TypeVar("_T")
+_V = TypeVar("_V")
 _P = ParamSpec("_P")
 
 
@@ -20,6 +21,11 @@ class RawResponse(Generic[_T]):
 
     def __init__(self, answer: Answer[_T]) -> None:
         self._answer = answer
+
+    def with_value(self, value: _V) -> RawResponse[_V]:
+        """The same reply, with what was made of its value."""
+        answer = self._answer
+        return RawResponse(Answer(value, answer.reply, answer.attempts, answer.elapsed, answer.request_id))
 
     @property
     def value(self) -> _T:

@@ -6,9 +6,12 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
-from .codec import Nothing, Reading, Violation, decode, read_model
+from .codec import Nothing, Reading, Unreadable, Violation, decode, read_model
+from .download import Download, file_name
 from .exchange import Reply
 from .model import Model
+from .paging import PageContent
+from .types import UNSET, Unset
 
 _M = TypeVar("_M", bound=Model)
 _T_co = TypeVar("_T_co", covariant=True)
@@ -40,7 +43,7 @@ class One(Generic[_M]):
 
     def read(self, reply: Reply, reading: Reading) -> _M:
         """The object; with nothing set and the value in `raw` where the result is something else."""
-        value = _result(reply, reading)
+        value = _unwrapped(decode(reply.body), reading)
         if self.by_id and value in (None, "", [], {}):
             raise Nothing("the reply holds no result")
         return read_model(self.model, value, reading)
@@ -58,7 +61,10 @@ class Many(Generic[_M]):
 
     def read(self, reply: Reply, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
-        value = _result(reply, reading)
+        return self.items(_unwrapped(decode(reply.body), reading), reading)
+
+    def items(self, value: Any, reading: Reading) -> list[_M]:
+        """The objects of a result."""
         if value is None:
             return []
         if type(value) is list:
@@ -69,9 +75,57 @@ class Many(Generic[_M]):
         return [found]
 
 
-def _result(reply: Reply, reading: Reading) -> Any:
+@frozen
+class Paged(Generic[_M]):
+    """A list of objects that comes in pages.
+
+    Args:
+        model: the class of its items.
+    """
+
+    model: type[_M]
+
+    def read(self, reply: Reply, reading: Reading) -> PageContent[_M]:
+        """One page, with what the server says of its place among the others."""
+        document = decode(reply.body)
+        items = Many(self.model).items(_unwrapped(document, reading), reading)
+        paging = document.get("paging") if type(document) is dict else None
+        if type(paging) is not dict:
+            reading.violations.append(Violation("paging", "missing" if paging is None else "type"))
+            paging = {}
+        number, size, total = (_count(paging, name, reading) for name in ("page", "pageSize", "totalItems"))
+        return PageContent(items, number, size, total)
+
+
+@frozen
+class File:
+    """A file, of one media type.
+
+    Args:
+        content_type: such as `application/pdf`.
+        signature: the bytes that such a file begins with.
+    """
+
+    content_type: str
+    signature: bytes
+
+    def read(self, reply: Reply, reading: Reading) -> Download:
+        """The file; a reply of another kind is refused, as it would be kept and found broken later."""
+        if not reply.body.startswith(self.signature):
+            raise Unreadable(f"it is no {self.content_type}")
+        return Download(reply.body, file_name(reply.header(b"content-disposition")), self.content_type)
+
+
+def _count(paging: dict[str, Any], name: str, reading: Reading) -> int | Unset:
+    value = paging.get(name, UNSET)
+    if type(value) is int:
+        return value
+    reading.violations.append(Violation(f"paging.{name}", "missing" if value is UNSET else "type"))
+    return UNSET
+
+
+def _unwrapped(document: Any, reading: Reading) -> Any:
     """The envelope's content, or the whole document where there is no envelope."""
-    document = decode(reply.body)
     if type(document) is dict and "result" in document:
         return document["result"]
     reading.violations.append(Violation("result", "missing"))

@@ -63,9 +63,9 @@ class Settings:
                 query[name] = value
         return query
 
-    def request_headers(self, request_id: str, options: RequestOptions | None, *, body: bool) -> Headers:
+    def request_headers(self, request_id: str, accept: str, options: RequestOptions | None, *, body: bool) -> Headers:
         """The headers of one request."""
-        headers = [*self.headers, (b"X-Request-Id", request_id.encode())]
+        headers = [*self.headers, (b"Accept", accept.encode()), (b"X-Request-Id", request_id.encode())]
         if body:
             headers.append((b"Content-Type", b"application/json"))
         if options is not None and options.extra_headers:
@@ -105,7 +105,6 @@ def make_settings(
     headers: Headers = [
         (b"Host", place.authority.encode()),
         (b"User-Agent", f"soliditech-client/{__version__}".encode()),
-        (b"Accept", b"application/json"),
         (b"Accept-Encoding", b"gzip"),
     ]
     if (header := auth.header(key)) is not None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from .model import Model
 from .operation import Operation
+from .paging import AsyncPage, AsyncPager, Page, PageContent, first_number
 from .types import RequestOptions
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from .sync_client import SyncClient
 
 _T = TypeVar("_T")
+_M = TypeVar("_M", bound=Model)
 
 
 class _Call(Protocol):
@@ -45,7 +48,24 @@ class Group:
 
     def __init__(self, client: SyncClient, *, raw: bool = False) -> None:
         self._client = client
+        self._raw = raw
         self._call: _Call = cast("_Call", client.call_raw) if raw else client.call
+
+    def _pages(
+        self,
+        operation: Operation[PageContent[_M]],
+        ids: Mapping[str, object],
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Page[_M]:
+        """The page that `values` ask for, from which the others can be had."""
+
+        def fetch(number: int) -> PageContent[_M]:
+            return self._client.call(operation, ids, {**values, "page": number}, options)
+
+        answer = self._client.call_raw(operation, ids, values, options)
+        page = Page(operation.id, answer.value, first_number(values), fetch)
+        return cast("Page[_M]", answer.with_value(page)) if self._raw else page
 
 
 class AsyncGroup:
@@ -58,4 +78,24 @@ class AsyncGroup:
 
     def __init__(self, client: AsyncClient, *, raw: bool = False) -> None:
         self._client = client
+        self._raw = raw
         self._call: _AsyncCall = cast("_AsyncCall", client.call_raw) if raw else client.call
+
+    def _pages(
+        self,
+        operation: Operation[PageContent[_M]],
+        ids: Mapping[str, object],
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> AsyncPager[_M]:
+        """The page that `values` ask for, from which the others can be had."""
+
+        async def fetch(number: int) -> PageContent[_M]:
+            return await self._client.call(operation, ids, {**values, "page": number}, options)
+
+        async def first() -> AsyncPage[_M]:
+            answer = await self._client.call_raw(operation, ids, values, options)
+            page = AsyncPage(operation.id, answer.value, first_number(values), fetch)
+            return cast("AsyncPage[_M]", answer.with_value(page)) if self._raw else page
+
+        return AsyncPager(first)

@@ -97,7 +97,7 @@ class Contacts(Group):
             personal_details: Who the person is.
             phone_numbers: How to reach the person by phone, best in international form such as +27 82 000 0101.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("updateCustomerContact")` lists its keys.
+                `flat_json.schema("updateCustomerContact")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -180,7 +180,7 @@ class AsyncContacts(AsyncGroup):
             personal_details: Who the person is.
             phone_numbers: How to reach the person by phone, best in international form such as +27 82 000 0101.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("updateCustomerContact")` lists its keys.
+                `flat_json.schema("updateCustomerContact")` lists its keys.
             options: settings for this call alone.
 
         Raises:

@@ -145,7 +145,7 @@ class Customers(Group):
             physical_address: Where the customer is and where services are installed.
             postal_address: Where post and printed invoices go.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("addCustomer")` lists its keys.
+                `flat_json.schema("addCustomer")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -249,7 +249,7 @@ class Customers(Group):
             physical_address: Where the customer is and where services are installed.
             postal_address: Where post and printed invoices go.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("updateCustomer")` lists its keys.
+                `flat_json.schema("updateCustomer")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -379,7 +379,7 @@ class AsyncCustomers(AsyncGroup):
             physical_address: Where the customer is and where services are installed.
             postal_address: Where post and printed invoices go.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("addCustomer")` lists its keys.
+                `flat_json.schema("addCustomer")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -483,7 +483,7 @@ class AsyncCustomers(AsyncGroup):
             physical_address: Where the customer is and where services are installed.
             postal_address: Where post and printed invoices go.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("updateCustomer")` lists its keys.
+                `flat_json.schema("updateCustomer")` lists its keys.
             options: settings for this call alone.
 
         Raises:

@@ -131,7 +131,7 @@ class Invoicing(Group):
                 empty, it is sent as null, never left out.
             lines: What is billed, one entry for each line of the invoice.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("createDirectInvoice")` lists its keys.
+                `flat_json.schema("createDirectInvoice")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -215,7 +215,7 @@ class Invoicing(Group):
             start_date: First day of the contract, yyyy-MM-dd.
             fibre_link_service_parameters: What is known of the fibre line that the contract's service runs on.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("directContractInsert")` lists its keys.
+                `flat_json.schema("directContractInsert")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -274,7 +274,7 @@ class Invoicing(Group):
             start_date: First day of the contract, dd/MM/yyyy.
             services: The services that the contract covers, each with its settings.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
+                `flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -361,7 +361,7 @@ class AsyncInvoicing(AsyncGroup):
                 empty, it is sent as null, never left out.
             lines: What is billed, one entry for each line of the invoice.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("createDirectInvoice")` lists its keys.
+                `flat_json.schema("createDirectInvoice")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -445,7 +445,7 @@ class AsyncInvoicing(AsyncGroup):
             start_date: First day of the contract, yyyy-MM-dd.
             fibre_link_service_parameters: What is known of the fibre line that the contract's service runs on.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("directContractInsert")` lists its keys.
+                `flat_json.schema("directContractInsert")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -504,7 +504,7 @@ class AsyncInvoicing(AsyncGroup):
             start_date: First day of the contract, dd/MM/yyyy.
             services: The services that the contract covers, each with its settings.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
+                `flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
             options: settings for this call alone.
 
         Raises:

@@ -105,7 +105,7 @@ class Opportunities(Group):
             sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
                 it is.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("updateOpportunity")` lists its keys.
+                `flat_json.schema("updateOpportunity")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -199,7 +199,7 @@ class AsyncOpportunities(AsyncGroup):
             sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
                 it is.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("updateOpportunity")` lists its keys.
+                `flat_json.schema("updateOpportunity")` lists its keys.
             options: settings for this call alone.
 
         Raises:

@@ -79,7 +79,7 @@ class Payments(Group):
             tx_number: Transaction number of the payment, as Create Payment and List Customer Payments give it.
             invoice_number: Number of the invoice to pay, as Get Direct Invoice and List Customer Invoices give it.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("allocatePaymentToInvoice")` lists its keys.
+                `flat_json.schema("allocatePaymentToInvoice")` lists its keys.
             options: settings for this call alone.
 
         Raises:
@@ -149,7 +149,7 @@ class AsyncPayments(AsyncGroup):
             tx_number: Transaction number of the payment, as Create Payment and List Customer Payments give it.
             invoice_number: Number of the invoice to pay, as Get Direct Invoice and List Customer Invoices give it.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
-                `soliditech.flat_json.schema("allocatePaymentToInvoice")` lists its keys.
+                `flat_json.schema("allocatePaymentToInvoice")` lists its keys.
             options: settings for this call alone.
 
         Raises:

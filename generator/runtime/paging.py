@@ -1,0 +1,174 @@
+"""Lists that come in pages: each page iterates over all items from its own to the last page's."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from attrs import frozen
+
+from .errors import InvalidResponseError
+from .model import Model
+from .types import UNSET, Unset
+
+_M = TypeVar("_M", bound=Model)
+
+
+@frozen
+class PageContent(Generic[_M]):
+    """What one reply held.
+
+    Args:
+        items: the objects, in the server's order.
+        number: the page's number as the server says it; UNSET if it does not.
+        size: how many items the server puts on a page; UNSET if it does not say.
+        total: how many items there are on all pages; UNSET if the server does not say.
+    """
+
+    items: list[_M]
+    number: int | Unset
+    size: int | Unset
+    total: int | Unset
+
+
+class _Page(Generic[_M]):
+    """What the sync and the async page share.
+
+    Args:
+        operation: the operationId.
+        content: what the reply held.
+        asked: the number of the page that was asked for.
+        before: the page before this one; None for the first.
+    """
+
+    def __init__(self, operation: str, content: PageContent[_M], asked: int, before: _Page[_M] | None) -> None:
+        self._operation = operation
+        self._content = content
+        # The server's own count goes on, wherever it begins.
+        self._number = asked if content.number is UNSET else content.number
+        # A server that gives the same page again would be asked for ever.
+        if before is not None and self._number == before._number:
+            raise self._error(f"page {asked} was asked for, and page {self._number} came again")
+        if before is not None and self.items and self.items == before.items:
+            raise self._error(f"page {asked} holds the same items as the page before it")
+
+    @property
+    def items(self) -> list[_M]:
+        """The objects of this page."""
+        return self._content.items
+
+    @property
+    def number(self) -> int:
+        """This page's number, as the server counts."""
+        return self._number
+
+    @property
+    def total_items(self) -> int | None:
+        """How many items there are on all pages; None if the server does not say. It may change between pages."""
+        return None if self._content.total is UNSET else self._content.total
+
+    def _following(self) -> int | None:
+        """The number of the next page; None if this is the last."""
+        content = self._content
+        if not content.items:
+            return None
+        # The server's own page size counts, whatever was asked for.
+        if content.size is not UNSET and content.total is not UNSET and self._number * content.size >= content.total:
+            return None
+        return self._number + 1
+
+    def _error(self, problem: str) -> InvalidResponseError:
+        hint = "The items so far were read; the list may be incomplete."
+        return InvalidResponseError(f"{self._operation}: {problem}. {hint}", operation=self._operation, status=200)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._number}: {len(self.items)} items>"
+
+
+class Page(_Page[_M]):
+    """One page of a list. `for item in page` goes on over all later pages, fetching each when it is needed."""
+
+    def __init__(
+        self,
+        operation: str,
+        content: PageContent[_M],
+        asked: int,
+        fetch: Callable[[int], PageContent[_M]],
+        before: Page[_M] | None = None,
+    ) -> None:
+        super().__init__(operation, content, asked, before)
+        self._fetch = fetch
+
+    def next_page(self) -> Page[_M] | None:
+        """The next page, or None after the last.
+
+        Raises:
+            InvalidResponseError: the server gave the same page again.
+            SoliditechError: the call failed.
+        """
+        number = self._following()
+        return None if number is None else Page(self._operation, self._fetch(number), number, self._fetch, self)
+
+    def __iter__(self) -> Iterator[_M]:
+        page: Page[_M] | None = self
+        while page is not None:
+            yield from page.items
+            page = page.next_page()
+
+
+class AsyncPage(_Page[_M]):
+    """One page of a list. `async for item in page` goes on over all later pages, fetching each when it is needed."""
+
+    def __init__(
+        self,
+        operation: str,
+        content: PageContent[_M],
+        asked: int,
+        fetch: Callable[[int], Awaitable[PageContent[_M]]],
+        before: AsyncPage[_M] | None = None,
+    ) -> None:
+        super().__init__(operation, content, asked, before)
+        self._fetch = fetch
+
+    async def next_page(self) -> AsyncPage[_M] | None:
+        """The next page, or None after the last.
+
+        Raises:
+            InvalidResponseError: the server gave the same page again.
+            SoliditechError: the call failed.
+        """
+        number = self._following()
+        return (
+            None if number is None else AsyncPage(self._operation, await self._fetch(number), number, self._fetch, self)
+        )
+
+    async def __aiter__(self) -> AsyncIterator[_M]:
+        page: AsyncPage[_M] | None = self
+        while page is not None:
+            for item in page.items:
+                yield item
+            page = await page.next_page()
+
+
+def first_number(values: Mapping[str, object]) -> int:
+    """The number of the page that a caller asked for; pages count from 1 where nobody says otherwise."""
+    number = values.get("page")
+    return number if isinstance(number, int) else 1
+
+
+class AsyncPager(Generic[_M]):
+    """A list that was asked for: `await` it for its first page, or go over all items with `async for`.
+
+    Args:
+        first: fetches the first page.
+    """
+
+    def __init__(self, first: Callable[[], Awaitable[Any]]) -> None:
+        self._first = first
+
+    def __await__(self) -> Generator[Any, Any, AsyncPage[_M]]:
+        return self._first().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[_M]:
+        async for item in await self:
+            yield item

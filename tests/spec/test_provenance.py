@@ -1,0 +1,23 @@
+"""The table of what is documented and what is assumed."""
+
+from __future__ import annotations
+
+from generator.build import Inputs
+from generator.provenance import KINDS, provenance_table
+from generator.spec import load_document
+from generator.walk import operations
+
+
+def test_every_action_has_its_line_and_the_totals_are_right() -> None:
+    inputs = Inputs()
+    document = load_document(inputs.spec, inputs.overlays())
+    lines = provenance_table(document)
+    found = [place.operation for place in operations(document)]
+
+    for operation in found:
+        (line,) = [line for line in lines if line.startswith(f"{operation['summary']}  ")]
+        assert f" {operation['x-provenance']} " in line
+        assert line.count("assumed") == len(operation["x-assumed"])
+    assumed = sum(len(operation["x-assumed"]) for operation in found)
+    assert lines[-2].startswith(f"{len(found)} actions: 10 documented, {len(found) - 10} inferred")
+    assert lines[-1].endswith(f"assumed are {assumed} of {len(found) * len(KINDS)} facts.")
