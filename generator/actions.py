@@ -118,6 +118,7 @@ class Api:
     title: str
     description: str
     auth: Auth
+    base_url: str | None
     groups: tuple[Group, ...]
     models: tuple[Model, ...]
 

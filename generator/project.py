@@ -115,7 +115,9 @@ class SdkProject(Project):
             self._write(f"models/{model.module}.py", "model.py.jinja", model=model)
 
     def _build_api(self) -> None:
-        self._write("client.py", "client.py.jinja", groups=self.api.groups, auth=self.api.auth)
+        self._write(
+            "client.py", "client.py.jinja", groups=self.api.groups, auth=self.api.auth, base_url=self.api.base_url
+        )
         self._write("groups/__init__.py", "groups_init.py.jinja", groups=self.api.groups)
         for group in self.api.groups:
             self._write(f"groups/{group.name}.py", "group.py.jinja", group=group)

@@ -29,6 +29,7 @@ def read_api(document: Document) -> Api:
         title=info.get("title", ""),
         description=info.get("description", ""),
         auth=_auth(document),
+        base_url=_base_url(document),
         groups=_groups(document),
         models=models,
     )
@@ -263,6 +264,17 @@ def _auth(document: Document) -> Auth:
         return Auth(scheme["in"], scheme["name"])
     place = f"components.securitySchemes.{asked[0]}"
     raise Refusal(place, "is not supported", "Write apiKey in header or query with a name, or http bearer or basic")
+
+
+def _base_url(document: Document) -> str | None:
+    """The host of a tenant's own package. Our document names none: a key goes nowhere that its user did not name."""
+    servers = document.get("servers", [])
+    if not servers:
+        return None
+    url = str(servers[0].get("url", ""))
+    if len(servers) > 1 or not url.startswith("https://") or "{" in url:
+        raise Refusal("servers", "is not one https URL without variables", "Write one, or none")
+    return url
 
 
 def _schemas_read_by_the_package(document: Document) -> set[str]:

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,10 +69,10 @@ def _without_nulls(node: Any) -> Any:
 
 
 @contextmanager
-def sandbox(database: Path) -> Iterator[str]:
+def sandbox(database: Path, package: str = "soliditech", environment: Mapping[str, str] = os.environ) -> Iterator[str]:
     """A sandbox in a process of its own; yields its base URL."""
-    command = [sys.executable, "-m", "soliditech.sandbox", "--port", "0", "--db", str(database)]
-    environment = {**os.environ, "SOLIDITECH_API_KEY": API_KEY}
+    command = [sys.executable, "-m", f"{package}.sandbox", "--port", "0", "--db", str(database)]
+    environment = {**environment, "SOLIDITECH_API_KEY": API_KEY}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         try:

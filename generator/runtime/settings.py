@@ -100,7 +100,7 @@ def make_settings(
     """
     from .contract import handler
 
-    place = parse_base_url(base_url or os.environ.get(BASE_URL_VARIABLE), BASE_URL_VARIABLE, allow_http=allow_http)
+    place = parse_base_url(base_url, BASE_URL_VARIABLE, allow_http=allow_http)
     key = check_key(api_key or os.environ.get(API_KEY_VARIABLE), API_KEY_VARIABLE)
     headers: Headers = [
         (b"Host", place.authority.encode()),

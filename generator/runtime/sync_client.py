@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeGuard, TypeVar, cast
 
@@ -13,7 +14,7 @@ from .errors import ConfigurationError
 from .exchange import Transport
 from .operation import Operation
 from .raw_response import RawResponse
-from .settings import make_settings
+from .settings import BASE_URL_VARIABLE, make_settings
 from .transport.origin import Origin, TransportSettings
 from .types import RequestOptions
 
@@ -53,6 +54,7 @@ class SyncClient(BaseClient):
     """
 
     _auth: ClassVar[Auth]
+    _base_url: ClassVar[str | None] = None
     _transport: Transport
 
     def __init__(
@@ -78,7 +80,7 @@ class SyncClient(BaseClient):
     ) -> None:
         self._settings = make_settings(
             self._auth,
-            base_url=base_url,
+            base_url=base_url or os.environ.get(BASE_URL_VARIABLE) or self._base_url,
             api_key=api_key,
             timeout=timeout,
             connect_timeout=connect_timeout,

@@ -1,0 +1,117 @@
+"""`x-wire-names`: the keys that the API really has.
+
+The root's `x-wire-names` maps a key, or `Schema.key`, to the real one. Properties, required lists, examples, links and
+`x-reconcile` follow, and the Python name stays, so that consumers' code does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .instances import change_instances
+from .naming import python_name
+from .refusal import Refusal
+from .walk import METHODS, lookup, operations
+
+Document = dict[str, Any]
+
+
+def rename(document: Document, renames: dict[str, str]) -> None:
+    """Rename in place.
+
+    Args:
+        document: the bundled document.
+        renames: key, or `Schema.key`, to the new key.
+
+    Raises:
+        Refusal: no schema has the key, or two keys of one schema would be alike.
+    """
+    _Renaming(document, renames).run()
+
+
+class _Renaming:
+    def __init__(self, document: Document, renames: dict[str, str]) -> None:
+        self._document = document
+        self._renames = renames
+        self._unused = set(renames)
+
+    def run(self) -> None:
+        schemas = self._document.get("components", {}).get("schemas", {})
+        # Instances first: they are told apart by the schemas as they were.
+        change_instances(self._document, lambda value, _: value, self._new_name)
+        for item in self._document.get("paths", {}).values():
+            for method in METHODS:
+                if method in item:
+                    self._operation(item[method])
+        for name, schema in schemas.items():
+            self._schema(schema, name)
+        if self._unused:
+            names = ", ".join(sorted(self._unused))
+            raise Refusal(
+                "x-wire-names", f"no schema has the property {names}", "Write <property> or <Schema>.<property>"
+            )
+
+    def _new_name(self, schema: str, key: str) -> str:
+        for name in (f"{schema}.{key}", key):
+            if name in self._renames:
+                self._unused.discard(name)
+                return self._renames[name]
+        return key
+
+    def _schema(self, schema: dict[str, Any], name: str) -> None:
+        before = schema.get("properties", {})
+        after: dict[str, Any] = {}
+        for key, value in before.items():
+            new = self._new_name(name, key)
+            if new in after or (new != key and new in before):
+                raise Refusal("x-wire-names", f"{name} would have {new} twice", "Choose another name")
+            # The name that consumers' code uses stays as it was.
+            after[new] = value if new == key else {"x-python-name": python_name(key), **value}
+        if before:
+            schema["properties"] = after
+        for part in (schema, *schema.get("anyOf", [])):
+            if "required" in part:
+                part["required"] = [self._new_name(name, key) for key in part["required"]]
+
+    def _operation(self, operation: dict[str, Any]) -> None:
+        for response in operation.get("responses", {}).values():
+            for link in lookup(self._document, response).get("links", {}).values():
+                self._link(lookup(self._document, link), operation, response)
+        if "x-reconcile" in operation:
+            self._reconcile(operation["x-reconcile"], operation)
+
+    def _reconcile(self, hint: dict[str, Any], operation: dict[str, Any]) -> None:
+        """Without an operation to read with, the field is the one that was sent."""
+        schema = self._json_schema(operation.get("requestBody", {}))
+        for place in operations(self._document):
+            if "operation" in hint and place.operation.get("operationId") == hint["operation"]:
+                success = next((code for code in place.operation["responses"] if code.startswith("2")), "")
+                schema, _ = self._step(self._json_schema(place.operation["responses"].get(success, {})), "result")
+                schema = schema.get("items", schema)
+        _, hint["field"] = self._step(schema, hint["field"])
+
+    def _link(self, link: dict[str, Any], operation: dict[str, Any], response: dict[str, Any]) -> None:
+        bodies = {"$request.body": operation.get("requestBody", {}), "$response.body": response}
+        for name, value in link.get("parameters", {}).items():
+            body, mark, pointer = str(value).partition("#/")
+            if mark and body in bodies:
+                steps, schema = [], self._json_schema(bodies[body])
+                for key in pointer.split("/"):
+                    schema, new = self._step(schema, key)
+                    steps.append(new)
+                link["parameters"][name] = f"{body}#/{'/'.join(steps)}"
+
+    def _json_schema(self, holder: dict[str, Any]) -> dict[str, Any]:
+        """The schema of a request or a reply."""
+        content = lookup(self._document, holder).get("content", {})
+        found: dict[str, Any] = content.get("application/json", {}).get("schema", {})
+        return found
+
+    def _step(self, schema: dict[str, Any], key: str) -> tuple[dict[str, Any], str]:
+        """The schema of what lies under `key`, and the new name of `key`."""
+        name = schema.get("$ref", "").rpartition("/")[2]
+        schema = lookup(self._document, schema)
+        properties = schema.get("properties", {})
+        if key in properties:
+            return properties[key], self._new_name(name, key)
+        return schema.get("items", {}), key
