@@ -59,9 +59,7 @@ def field_tree(field: Field) -> str:
 
 
 def _item_tree(item: Field) -> str:
-    if item.model is not None:
-        return f"Object(model={item.model})"
-    return f"{_FIELD_CLASSES[item.kind]}({'day_first=True' if item.day_first else ''})"
+    return f"{_FIELD_CLASSES[item.kind]}({f'model={item.model}' if item.model else ''})"
 
 
 def id_tree(field: Field) -> str:
@@ -78,18 +76,16 @@ def read_value(field: Field) -> str:
     if field.kind == "date":
         day_first = ", day_first=True" if field.day_first else ""
         return f"reading.date({place}, {popped}{day_first}{options})"
+    if field.item is not None and field.item.model is not None:
+        return f"reading.items({place}, {popped}, {field.item.model}.read_item{options})"
     if field.item is not None:
-        return f"reading.items({place}, {popped}, {_item_reader(field.item)}{options})"
+        return f"reading.scalars({place}, {popped}, {_EXACT_TYPES[field.item.kind]}{options})"
     if field.text:
         return f"reading.decimal_text({place}, {popped}{options})"
     value = f"{field.model}.read(v, reading)" if field.model else "v"
     otherwise = "decimal" if field.kind == "number" else "odd"
     # The exact type is tested inline, because a call for each field would double the time of reading a reply.
     return f"{value} if type(v := {popped}) is {_EXACT_TYPES[field.kind]} else reading.{otherwise}({place}, v{options})"
-
-
-def _item_reader(item: Field) -> str:
-    return f"{item.model}.read_item" if item.model else f"reading.{item.kind}_item"
 
 
 _SIGNATURES = {"application/pdf": b"%PDF-"}
@@ -166,10 +162,24 @@ _EFFECTS = {
 }
 
 
+_RETURNS = {
+    "many": "all of them, in one list.",
+    "paged": "the page; iterating over it goes on over all later ones, and `next_page()` gives the next.",
+    "file": "the file: its bytes, name and media type.",
+}
+
+_NOTHING_TO_LOOK_FOR = (
+    "When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending it "
+    "again."
+)
+
+
 def method_ending(action: Action) -> str:
-    """What a method's docstring ends with: errors, effect, and how far its description can be trusted."""
-    lines = [
-        "",
+    """What a method's docstring ends with: result, errors, effect, and how far its description can be trusted."""
+    lines = [""]
+    if action.result.kind in _RETURNS:
+        lines += ["        Returns:", f"            {_RETURNS[action.result.kind]}", ""]
+    lines += [
         "        Raises:",
         "            InvalidParameterError: something cannot be sent as given; nothing was sent.",
         "            SoliditechError: the call failed; `outcome` says what is known of its effect.",
@@ -179,6 +189,8 @@ def method_ending(action: Action) -> str:
     if action.reconcile:
         hint = f"When the outcome is unknown: {action.reconcile[0].lower()}{action.reconcile[1:]}"
         lines.append(f"        {prose(hint, 8)}")
+    elif action.effect == "unsafe":
+        lines.append(f"        {prose(_NOTHING_TO_LOOK_FOR, 8)}")
     known = "Publicly documented" if action.provenance == "documented" else "Inferred, not documented"
     assumed = f"; assumed: {', '.join(action.assumed)}" if action.assumed else ""
     return "\n".join([*lines, f"        {prose(f'{known}{assumed}.', 8)}"])

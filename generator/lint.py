@@ -38,13 +38,17 @@ def valid_openapi(document: Document) -> Iterator[Finding]:
     """Where the document is not OpenAPI 3.1."""
     # Imported here because it takes a third of a second, and most commands do not need it twice.
     from openapi_spec_validator import OpenAPIV31SpecValidator
+    from openapi_spec_validator.validation.exceptions import UnresolvableParameterError
 
     validator = OpenAPIV31SpecValidator(document)
     # What looks at operations and schemas trips over a document that has another structure.
     errors = list(validator.schema_validator.iter_errors(document)) or validator.root_validator(validator.schema_path)
     for error in errors:
         problem = error.message.splitlines()[0][:300].rstrip(".")
-        yield Finding("valid-openapi", _place(document, error), problem, "Write it as OpenAPI 3.1 has it")
+        rule, mend = "valid-openapi", "Write it as OpenAPI 3.1 has it"
+        if isinstance(error, UnresolvableParameterError):
+            rule, mend = "path-parameters", "Give each id of the path one parameter, and each of these a place in it"
+        yield Finding(rule, _place(document, error), problem, mend)
 
 
 def _place(document: Document, error: ValidationError) -> str:

@@ -215,6 +215,10 @@ def _field(document: Document, where: str, wire: str, schema: dict[str, Any], *,
     if len(kinds) != 1:
         raise Refusal(where, "has no single type", 'Write one type, or [type, "null"]')
     item = schema.get("items")
+    read_item = _field(document, f"{where}[]", "item", item, required=True) if item is not None else None
+    if read_item is not None and (read_item.nullable or read_item.kind in ("items", "number", "date")):
+        problem = f"a list of {read_item.kind}{' or null' if read_item.nullable else ''} is not supported"
+        raise Refusal(where, problem, "Make its items strings, integers, booleans or named objects")
     return Field(
         wire=wire,
         name=name,
@@ -227,7 +231,7 @@ def _field(document: Document, where: str, wire: str, schema: dict[str, Any], *,
         text=kinds[0] == "string" and schema.get("format") == "decimal",
         pattern=schema.get("pattern"),
         known_values=tuple(schema.get("x-known-values", ())),
-        item=_field(document, f"{where}[]", "item", item, required=True) if item is not None else None,
+        item=read_item,
         example=next(iter(schema.get("examples", [])), None),
     )
 

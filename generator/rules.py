@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .walk import Place, lookup, operations
+from .reader import read_api
+from .refusal import Refusal
+from .walk import Place, lookup, operations, path_parameters
 
 Document = dict[str, Any]
 Breaches = Iterator[tuple[str, str, str]]
@@ -63,16 +65,17 @@ def _body(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-@_rule("tags-counted", "A tag with more operations than x-actions says was miscounted, here or there.")
+@_rule("tags-counted", "How many actions there are is public, so a tag that has others was miscounted, here or there.")
 def _tags_counted(document: Document) -> Breaches:
     counts: dict[str, int] = {}
     for place in operations(document):
         for tag in place.operation.get("tags", []):
             counts[tag] = counts.get(tag, 0) + 1
     expected = document.get("x-actions", {})
-    for tag, count in counts.items():
-        if count > expected.get(tag, 0):
-            yield f"x-actions.{tag}", f"{count} operations, x-actions says {expected.get(tag, 0)}", "Correct x-actions"
+    for tag in sorted({*counts, *expected}):
+        found, said = counts.get(tag, 0), expected.get(tag, 0)
+        if found != said:
+            yield f"x-actions.{tag}", f"{found} operations, x-actions says {said}", "Correct x-actions, or the tags"
 
 
 @_rule("provenance-marked", "A reader must be able to tell fact from assumption.")
@@ -206,25 +209,42 @@ def _flat_json_marked(document: Document) -> Breaches:
             yield _name(place), "x-flat-json and a JSON body go together", "Mend overlays/20-flat-json.yaml"
 
 
-@_rule("path-parameters", "An id that is not in the path is never sent.")
-def _path_parameters(document: Document) -> Breaches:
-    for place in operations(document):
-        parameters = [
-            lookup(document, each)
-            for each in [*place.item.get("parameters", []), *place.operation.get("parameters", [])]
-        ]
-        named = {each["name"] for each in parameters if each.get("in") == "path"}
-        used = set(re.findall(r"\{([^{}]+)\}", place.path))
-        for name in sorted(named ^ used):
-            yield _name(place), f"{name} is in the path or in the parameters, not in both", "Give each the other"
-
-
 @_rule("errors-shared", "Callers meet the same errors everywhere.")
 def _errors_shared(document: Document) -> Breaches:
     for place in operations(document):
         missing = [status for status in _SHARED_ERRORS if status not in place.operation.get("responses", {})]
         if missing:
             yield _name(place), f"no response {', '.join(missing)}", "Refer to the shared ones of openapi.yaml"
+
+
+@_rule("bodies-not-empty", "A request without a key changes nothing, so it is a mistake.")
+def _bodies_not_empty(document: Document) -> Breaches:
+    for place in operations(document):
+        schema = lookup(document, _body(document, place.operation).get("schema", {}))
+        if _body(document, place.operation) and schema.get("minProperties") != 1:
+            yield _name(place), "the request body may be empty", "Write minProperties: 1"
+
+
+@_rule("links-lead", "Stateful tests follow the links, and a link that leads nowhere proves nothing.")
+def _links_lead(document: Document) -> Breaches:
+    ids = {each.operation.get("operationId"): path_parameters(document, each) for each in operations(document)}
+    for place in operations(document):
+        for response in place.operation.get("responses", {}).values():
+            for name, link in lookup(document, response).get("links", {}).items():
+                found = lookup(document, link)
+                target = found.get("operationId")
+                if target not in ids:
+                    yield f"{_name(place)}.{name}", f"the link leads to {target}, which is no action", "Correct it"
+                elif set(found.get("parameters", {})) != ids[target]:
+                    yield f"{_name(place)}.{name}", f"the link does not give the ids of {target}", "Give each of them"
+
+
+@_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")
+def _python_names(document: Document) -> Breaches:
+    try:
+        read_api(document)
+    except Refusal as refusal:
+        yield refusal.place, refusal.problem, refusal.mend
 
 
 @_rule("closed-bodies", "A misspelt key of a request is refused; a new key of a reply is not.")

@@ -45,3 +45,9 @@ def objects(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
         # A property may be called "example".
         if key not in _INSTANCES or place.endswith(".properties"):
             yield from objects(value, f"{place}.{key}" if place else str(key))
+
+
+def path_parameters(document: dict[str, Any], place: Place) -> set[str]:
+    """The names of the ids that the operation declares for its path."""
+    declared = [*place.item.get("parameters", []), *place.operation.get("parameters", [])]
+    return {each["name"] for each in (lookup(document, one) for one in declared) if each.get("in") == "path"}

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from .groups.customers import AsyncCustomers, Customers
     from .groups.invoicing import AsyncInvoicing, Invoicing
     from .groups.opportunities import AsyncOpportunities, Opportunities
+    from .groups.outstanding import AsyncOutstanding, Outstanding
+    from .groups.parameters import AsyncParameters, Parameters
     from .groups.payments import AsyncPayments, Payments
+    from .groups.products import AsyncProducts, Products
+    from .groups.promo_codes import AsyncPromoCodes, PromoCodes
+    from .groups.quotes import AsyncQuotes, Quotes
+    from .groups.telco import AsyncTelco, Telco
 
 _AUTH = Auth("header", "X-API-Key")
 
@@ -54,11 +60,53 @@ class Soliditech(SyncClient):
         return Opportunities(self)
 
     @cached_property
+    def outstanding(self) -> Outstanding:
+        """What a customer still owes, by invoice and by age."""
+        from .groups.outstanding import Outstanding
+
+        return Outstanding(self)
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """The look-up lists whose ids, codes and names the other actions take."""
+        from .groups.parameters import Parameters
+
+        return Parameters(self)
+
+    @cached_property
     def payments(self) -> Payments:
         """Payments received from customers, and the invoices they are allocated to."""
         from .groups.payments import Payments
 
         return Payments(self)
+
+    @cached_property
+    def products(self) -> Products:
+        """The products that can be sold, with their codes and prices."""
+        from .groups.products import Products
+
+        return Products(self)
+
+    @cached_property
+    def promo_codes(self) -> PromoCodes:
+        """The promotions under which products are sold."""
+        from .groups.promo_codes import PromoCodes
+
+        return PromoCodes(self)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """Quotes to customers and opportunities, up to their acceptance."""
+        from .groups.quotes import Quotes
+
+        return Quotes(self)
+
+    @cached_property
+    def telco(self) -> Telco:
+        """Telco services on an account, their usage, and suspending and reinstating them."""
+        from .groups.telco import Telco
+
+        return Telco(self)
 
 
 class AsyncSoliditech(AsyncClient):
@@ -95,8 +143,50 @@ class AsyncSoliditech(AsyncClient):
         return AsyncOpportunities(self)
 
     @cached_property
+    def outstanding(self) -> AsyncOutstanding:
+        """What a customer still owes, by invoice and by age."""
+        from .groups.outstanding import AsyncOutstanding
+
+        return AsyncOutstanding(self)
+
+    @cached_property
+    def parameters(self) -> AsyncParameters:
+        """The look-up lists whose ids, codes and names the other actions take."""
+        from .groups.parameters import AsyncParameters
+
+        return AsyncParameters(self)
+
+    @cached_property
     def payments(self) -> AsyncPayments:
         """Payments received from customers, and the invoices they are allocated to."""
         from .groups.payments import AsyncPayments
 
         return AsyncPayments(self)
+
+    @cached_property
+    def products(self) -> AsyncProducts:
+        """The products that can be sold, with their codes and prices."""
+        from .groups.products import AsyncProducts
+
+        return AsyncProducts(self)
+
+    @cached_property
+    def promo_codes(self) -> AsyncPromoCodes:
+        """The promotions under which products are sold."""
+        from .groups.promo_codes import AsyncPromoCodes
+
+        return AsyncPromoCodes(self)
+
+    @cached_property
+    def quotes(self) -> AsyncQuotes:
+        """Quotes to customers and opportunities, up to their acceptance."""
+        from .groups.quotes import AsyncQuotes
+
+        return AsyncQuotes(self)
+
+    @cached_property
+    def telco(self) -> AsyncTelco:
+        """Telco services on an account, their usage, and suspending and reinstating them."""
+        from .groups.telco import AsyncTelco
+
+        return AsyncTelco(self)

@@ -191,9 +191,25 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A list whose items `read` reads."""
+        """A list of objects, which `read` reads."""
         if type(value) is list:
             return [read(one, self) for one in value]
+        return self.odd(model, data, name, value, null=null, required=required)
+
+    def scalars(
+        self,
+        model: type[Model],
+        data: dict[str, Any],
+        name: str,
+        value: Any,
+        kind: type,
+        *,
+        null: bool = False,
+        required: bool = False,
+    ) -> Any:
+        """A list of strings, of integers or of booleans; with another item in it the whole list is odd."""
+        if type(value) is list and all(type(one) is kind for one in value):
+            return value
         return self.odd(model, data, name, value, null=null, required=required)
 
     def unknown(self, model: type[Model], data: dict[str, Any]) -> None:

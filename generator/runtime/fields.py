@@ -258,23 +258,26 @@ class Items(Field):
 
 def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
     """Python names and values to a JSON object, keys in schema order; UNSET is left out."""
-    return _object(((field, values.get(field.name, UNSET)) for field in fields), python=True)
+    return _object(fields, values, python=True)
 
 
 def check_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
     """Wire names and JSON values to a JSON object, keys in schema order. Unknown keys are the caller's to refuse."""
-    return _object(((field, values.get(field.wire, UNSET)) for field in fields), python=False)
+    return _object(fields, values, python=False)
 
 
-def _object(pairs: Iterable[tuple[Field, object]], *, python: bool) -> dict[str, object]:
+def _object(fields: Iterable[Field], values: Mapping[str, object], *, python: bool) -> dict[str, object]:
     done: dict[str, object] = {}
-    for field, value in pairs:
+    for field in fields:
+        value = values.get(field.name if python else field.wire, UNSET)
+        if value is UNSET and not field.send_null and not field.required:
+            continue
         try:
             if value is not UNSET:
                 done[field.wire] = field.write(value) if python else field.check(value)
             elif field.send_null:
                 done[field.wire] = None
-            elif field.required:
+            else:
                 raise Refused("is required")
         except Refused as refused:
             refused.path.append(field)

@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from soliditech import models
-from soliditech.codec import decode
+from soliditech.codec import decode, encode
+from soliditech.fields import Date, Field, parse_date
 from soliditech.groups import PLACES, operation
 from soliditech.model import Model
 from soliditech.operation import Operation
@@ -43,13 +44,23 @@ class Example:
     group: str
     method: str
     ids: dict[str, str]
+    query: dict[str, Any]
     body: dict[str, Any] | None
-    reply: dict[str, Any]
+    reply: dict[str, Any] | None
+
+    def reply_bytes(self) -> bytes:
+        """The body of the reply; a file has no example, so it is the shortest that will do."""
+        return encode(self.reply) if self.reply is not None else b"%PDF-1.7\n%%EOF\n"
+
+    @property
+    def content_type(self) -> str:
+        """The media type of the reply."""
+        return "application/json" if self.reply is not None else "application/pdf"
 
     def fields(self) -> dict[str, object]:
-        """The body as keyword arguments."""
+        """Query and body as keyword arguments."""
         if self.body is None:
-            return {}
+            return {field.name: typed(field, self.query[field.wire]) for field in self.operation.query}
         model = body_model(self.operation)
         read = model.from_dict(self.body)
         assert not read.additional_properties, "the example has keys or values that the spec does not know"
@@ -59,6 +70,15 @@ class Example:
     def id_values(self) -> list[str]:
         """The path's ids, in the order of the method's arguments."""
         return [self.ids[field.wire] for field in self.operation.ids]
+
+
+def typed(field: Field, value: Any) -> Any:
+    """The example of a query parameter as the typed API takes it."""
+    if isinstance(field, Date):
+        day = parse_date(value, day_first=False)
+        assert day is not None, f"the example of {field.wire} is no date"
+        return day
+    return value
 
 
 def body_model(action: Operation[Any]) -> type[Model]:
@@ -90,12 +110,16 @@ def example(operation_id: str) -> Example:
         group=group,
         method=method,
         ids={each["name"]: each["example"] for each in parameters if each["in"] == "path"},
+        query={each["name"]: each["example"] for each in parameters if each["in"] == "query"},
         body=_first(described["requestBody"]) if "requestBody" in described else None,
         reply=_first(success),
     )
 
 
-def _first(holder: dict[str, Any]) -> dict[str, Any]:
+def _first(holder: dict[str, Any]) -> dict[str, Any] | None:
+    """The first example of a body or a reply; None for a file."""
+    if list(lookup(holder)["content"]) == ["application/pdf"]:
+        return None
     found = next(iter(lookup(holder)["content"]["application/json"]["examples"].values()))["value"]
     own: dict[str, Any] = copy.deepcopy(found)
     return own

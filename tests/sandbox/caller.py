@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import quote, unquote
@@ -13,6 +14,7 @@ from soliditech.codec import Reading, decode, encode, read_model
 from soliditech.groups import operation
 from soliditech.model import Model
 from soliditech.paths import encode_query
+from soliditech.results import File, Paged
 from soliditech.sandbox import create_app
 from soliditech.sandbox.document import Document, at, bundled, parse
 from soliditech.sandbox.routes import Router
@@ -47,6 +49,12 @@ class Reply:
     def faults(self) -> dict[str, str]:
         return {detail["field"]: detail["message"] for detail in self.error["details"]}
 
+    @property
+    def paging(self) -> tuple[int, int, int]:
+        """Number of the page, its size, and how many items there are in all."""
+        found: dict[str, int] = self.json["paging"]
+        return found["page"], found["pageSize"], found["totalItems"]
+
 
 class Caller:
     """Sends requests to an app.
@@ -54,11 +62,15 @@ class Caller:
     Args:
         document: what it serves; the bundled one if None.
         db: the file of its store.
+        today: what it takes for today; None for the day on this machine.
     """
 
-    def __init__(self, document: Document | None = None, db: str | None = None) -> None:
+    def __init__(
+        self, document: Document | None = None, db: str | None = None, today: datetime.date | None = None
+    ) -> None:
         self.document = document or parse(bundled())
-        self.app = create_app(document=document, db=db, api_key=KEY)
+        self.today = today
+        self.app = create_app(document=document, db=db, api_key=KEY, today=lambda: self.today or datetime.date.today())
         self.endpoints = Router(self.document).endpoints
 
     def send(
@@ -131,12 +143,18 @@ class Caller:
             path = path.replace(f"{{{each.wire}}}", quote(ids[each.name], safe=""))
         return path
 
-    def call(self, operation_id: str, body: Model | Mapping[str, Any] | bytes | None = None, **ids: str) -> Reply:
-        """Call an operation with ids by Python name, and hold the reply to the document."""
+    def call(
+        self, operation_id: str, body: Model | Mapping[str, Any] | bytes | None = None, /, **given: object
+    ) -> Reply:
+        """Call an operation with ids and query parameters by Python name, and hold the reply to the document."""
         if isinstance(body, Model):
             body = body.to_dict()
         content = encode(body) if isinstance(body, Mapping) else body
-        reply = self.send(operation(operation_id).method, self.target(operation_id, **ids), body=content)
+        found = operation(operation_id)
+        target = self.target(operation_id, **{each.name: str(given.pop(each.name)) for each in found.ids})
+        wires = {each.name: each.wire for each in found.query}
+        query = {wires[name]: encode(value).decode().strip('"') for name, value in given.items()}
+        reply = self.send(found.method, target + encode_query(query), body=content)
         self.check(operation_id, reply)
         return reply
 
@@ -144,6 +162,11 @@ class Caller:
         """The reply has a documented status, fits its schema, and holds no key that the models do not know."""
         pointer = f"{self.endpoints[operation_id].node.pointer}/responses/{reply.status}"
         response = at(self.document, "#" + pointer)
+        result = operation(operation_id).result
+        if isinstance(result, File) and reply.status == 200:
+            assert response.get("content", reply.headers["content-type"]) is not None
+            assert reply.content.startswith(result.signature)
+            return
         schema = response.get("content", "application/json", "schema")
         assert schema is not None
         whole = {**schema.value, "components": self.document["components"]}
@@ -151,7 +174,7 @@ class Caller:
         assert not problems
         if reply.status == 200:
             reading = Reading()
-            result = reply.result
-            for one in result if isinstance(result, list) else [result]:
-                read_model(operation(operation_id).result.model, one, reading)  # type: ignore[attr-defined]
+            for one in reply.result if isinstance(reply.result, list) else [reply.result]:
+                read_model(result.model, one, reading)  # type: ignore[attr-defined]
             assert not reading.violations
+            assert not isinstance(result, Paged) or all(type(each) is int for each in reply.paging)

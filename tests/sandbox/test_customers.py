@@ -5,6 +5,7 @@ import datetime
 import pytest
 from soliditech import UNSET, models
 from soliditech.groups import operation
+from soliditech.model import Model
 
 from tests.sandbox.caller import Caller
 
@@ -168,3 +169,53 @@ def test_an_unknown_opportunity_is_404_and_named(sandbox: Caller, named: models.
     reply = sandbox.call("updateOpportunity", named)
     assert reply.status == 404
     assert len(reply.faults) == 1
+
+
+def opportunity(sandbox: Caller, operation_id: str, body: Model) -> models.Opportunity:
+    made = models.Opportunity.from_dict(sandbox.call(operation_id, body).result)
+    found = sandbox.call("getOpportunity", opportunity_id=str(made.opportunity_id)).result
+    assert models.Opportunity.from_dict(found) == made
+    return made
+
+
+@pytest.mark.parametrize(
+    ("fields", "stage", "stage_id"),
+    [
+        ({"stage_id": "STG-30"}, "Negotiation", "STG-30"),
+        ({"stage": "Won"}, "Won", "STG-40"),
+        ({"stage": "Mine", "stage_id": "STG-10"}, "Mine", "STG-10"),
+        ({"stage_id": "STG-99"}, None, "STG-99"),
+        ({"stage": "Unheard of"}, "Unheard of", None),
+    ],
+)
+def test_of_name_and_id_the_one_follows_the_other(
+    sandbox: Caller, fields: dict[str, str], stage: str | None, stage_id: str | None
+) -> None:
+    made = opportunity(sandbox, "addOpportunity", models.AddOpportunity(subject="A line", **fields))  # type: ignore[arg-type]
+    assert (made.opportunity_id, made.stage, made.stage_id, made.type_id) == ("OPP-4003", stage, stage_id, None)
+    changes = models.UpdateOpportunity(opportunity_id="OPP-4001", **fields)  # type: ignore[arg-type]
+    changed = opportunity(sandbox, "updateOpportunity", changes)
+    assert (changed.stage, changed.stage_id) == (stage, stage_id)
+    assert (changed.type_, changed.contract_status) == ("Existing customer", "Sent")
+
+
+def test_null_for_an_id_clears_its_name_too(sandbox: Caller) -> None:
+    changes = models.UpdateOpportunity(opportunity_id="OPP-4001", type_id=None, contract_status=None)
+    found = opportunity(sandbox, "updateOpportunity", changes)
+    assert (found.type_id, found.type_) == (None, None)
+    assert (found.contract_status_id, found.contract_status) == (None, None)
+
+
+def test_a_person_is_put_on_an_account(sandbox: Caller) -> None:
+    body = models.AddCustomerContact(personal_details=models.PersonalDetails(first_name="Lindiwe"))
+    made = models.CustomerContact.from_dict(sandbox.call("addCustomerContact", body, account_id="ACC-1001").result)
+    assert (made.contact_id, made.account_id, made.contact_level) == ("CON-2003", "ACC-1001", None)
+    found = sandbox.call("getCustomerContact", account_id="ACC-1001", contact_id="CON-2003").result
+    assert models.CustomerContact.from_dict(found) == made
+    assert sandbox.call("addCustomerContact", body, account_id="ACC-9").status == 404
+
+
+def test_a_contact_of_another_account_is_not_found(sandbox: Caller) -> None:
+    added(sandbox, models.AddCustomer(account_use="Business"))
+    for account_id in ("ACC-1002", "ACC-9"):
+        assert sandbox.call("getCustomerContact", account_id=account_id, contact_id="CON-2001").status == 404

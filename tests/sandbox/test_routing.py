@@ -19,6 +19,13 @@ def test_every_operation_of_the_document_has_a_rule(sandbox: Caller) -> None:
     assert set(RULES) == set(PLACES) == set(sandbox.endpoints)
 
 
+@pytest.mark.parametrize("operation_id", PLACES)
+def test_every_rule_takes_the_body_of_its_operation(operation_id: str) -> None:
+    body, fields = RULES[operation_id].body, operation(operation_id).body
+    assert (body is None) == (fields is None)
+    assert [each.wire for each in (body.FIELDS if body else ())] == [each.wire for each in fields or ()]
+
+
 @pytest.mark.parametrize("target", ["/no-such-path", "//", "/customers/", "/customers/ACC-1001/", "*", "/docs/x.js"])
 def test_an_unknown_path_is_404_in_the_shape_of_the_document(sandbox: Caller, target: str) -> None:
     reply = sandbox.send("GET", target)

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from soliditech.sandbox import create_app
 from soliditech.sandbox.rules import RULES, Rule
 
 from tests.sandbox.caller import KEY, Caller, Reply
+from tests.sandbox.money import account, bill, invoice, pay
 
 
 @pytest.fixture
@@ -72,18 +72,13 @@ def together(sandbox: Caller, count: int, call: Any) -> list[Reply]:
 @pytest.mark.parametrize("in_file", [False, True], ids=["memory", "file"])
 def test_one_payment_allocated_by_20_threads_is_spent_once(file: str, in_file: bool) -> None:
     sandbox = Caller(db=file if in_file else None)
-    new = models.AddCustomer(account_use="Business")
-    account_id = str(models.Customer.from_dict(sandbox.call("addCustomer", new).result).account_id)
-    lines = [models.DirectInvoiceLine(total_excluding_tax=Decimal("300.00"))]
-    bill = models.CreateDirectInvoice(master_account_id=account_id, lines=lines)
-    numbers = [
-        str(models.DirectInvoice.from_dict(sandbox.call("createDirectInvoice", bill).result).invoice_number)
-        for _ in range(20)
-    ]
+    account_id = account(sandbox)
+    numbers = [str(bill(sandbox, account_id, "300.00").invoice_number) for _ in range(20)]
+    tx_number = str(pay(sandbox, account_id, "2000.00").tx_number)
 
     def allocate() -> Reply:
         body = models.AllocatePayment(invoice_number=numbers.pop())
-        return sandbox.call("allocatePaymentToInvoice", body, tx_number="TXN-7001")
+        return sandbox.call("allocatePaymentToInvoice", body, tx_number=tx_number)
 
     left = list(numbers)
     replies = together(sandbox, 20, allocate)
@@ -91,9 +86,7 @@ def test_one_payment_allocated_by_20_threads_is_spent_once(file: str, in_file: b
     assert sum(each.allocated_amount or 0 for each in done) == 2000
     assert len(done) == 7
     assert {reply.status for reply in replies} == {200, 409}
-    invoices = [sandbox.call("getDirectInvoice", invoice_number=number).result for number in left]
-    owed = sum(models.DirectInvoice.from_dict(each).outstanding_amount or 0 for each in invoices)
-    assert owed == 20 * 300 - 2000
+    assert sum(invoice(sandbox, number).outstanding_amount or 0 for number in left) == 20 * 300 - 2000
     sandbox.app.state.store.close()
 
 

@@ -72,9 +72,9 @@ def forget_reply_examples(document: Document) -> None:
     del reply(document, "getContractProducts")["examples"]
 
 
-def rename_path(document: Document) -> None:
-    found = place(document, "getCustomer")
-    document["paths"][found.path.replace("{", "{new")] = document["paths"].pop(found.path)
+def declare_another_id(document: Document) -> None:
+    another = {"name": "branchId", "in": "path", "required": True, "schema": {"type": "string"}}
+    operation(document, "getCustomer").setdefault("parameters", []).append(another)
 
 
 def forget_an_error(document: Document) -> None:
@@ -84,6 +84,12 @@ def forget_an_error(document: Document) -> None:
 def forget_all_errors(document: Document) -> None:
     responses = operation(document, "updateCustomer")["responses"]
     operation(document, "updateCustomer")["responses"] = {"200": responses["200"]}
+
+
+def change_link(**members: Any) -> Callable[[Document], None]:
+    return lambda document: operation(document, "addCustomer")["responses"]["200"]["links"]["getCustomer"].update(
+        members
+    )
 
 
 Case = tuple[str, Callable[[Document], None]]
@@ -157,8 +163,17 @@ BREACHES: dict[str, list[Case]] = {
         ("addCustomer", unmark("addCustomer", "x-flat-json")),
         ("getCustomer", mark("getCustomer", "x-flat-json", {"separator": ".", "index": "[]"})),
     ],
-    "path-parameters": [("getCustomer", rename_path)],
     "errors-shared": [("updateCustomer", forget_an_error), ("updateCustomer", forget_all_errors)],
+    "bodies-not-empty": [("addCustomer", lambda document: schema(document, "AddCustomer").pop("minProperties"))],
+    "links-lead": [
+        ("addCustomer.getCustomer", change_link(operationId="noSuchAction")),
+        ("addCustomer.getCustomer", change_link(parameters={})),
+    ],
+    "python-names": [
+        ("Customer.TaxType", new_in("Customer", "TaxType", TEXT)),
+        ("updateCustomer", mark("getCustomer", "x-python", "customers.update")),
+        ("getPriceLists", mark("getTaxTypes", "operationId", "GetPriceLists")),
+    ],
     "closed-bodies": [
         ("AddCustomer", lambda document: schema(document, "AddCustomer").pop("additionalProperties")),
         ("Customer", add_to("Customer", additionalProperties=False)),
@@ -174,11 +189,16 @@ def test_a_rule_finds_what_breaks_it(
 ) -> None:
     broken = copy.deepcopy(document)
     change(broken)
-    found = next(each for each in RULES if each.name == rule)
-    assert not list(found.breaches(document))
-    breaches = list(found.breaches(broken))
-    assert where in [breach[0] for breach in breaches]
-    assert all(problem and mend for _, problem, mend in breaches)
+    findings = [each for each in lint(broken) if each.rule == rule]
+    assert where in [each.place for each in findings]
+    assert all(each.problem and each.mend for each in findings)
+
+
+def test_an_id_that_is_not_in_the_path_is_found(document: Document) -> None:
+    broken = copy.deepcopy(document)
+    declare_another_id(broken)
+    (finding,) = lint(broken)
+    assert (finding.rule, finding.place) == ("path-parameters", "GET " + place(document, "getCustomer").path)
 
 
 def test_every_rule_has_a_breach_here() -> None:

@@ -5,22 +5,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from ..fields import Integer, Text
 from ..flat_json import FlatStyle
 from ..group import AsyncGroup, Group
+from ..models.add_customer_contact import AddCustomerContact
 from ..models.communication_preferences import CommunicationPreferences
 from ..models.customer_contact import CustomerContact
 from ..models.personal_details import PersonalDetails
 from ..models.phone_numbers import PhoneNumbers
 from ..models.update_customer_contact import UpdateCustomerContact
 from ..operation import Operation
+from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
-from ..results import One
+from ..results import One, Paged
 from ..types import UNSET, ParametersJson, RequestOptions, Unset
 
 if TYPE_CHECKING:
     from ..async_client import AsyncClient
     from ..sync_client import SyncClient
+
+GET_CUSTOMER_CONTACT = Operation(
+    id="getCustomerContact",
+    method="GET",
+    path="/customers/{accountId}/contacts/{contactId}",
+    effect="read",
+    result=One(CustomerContact, by_id=True),
+    ids=(
+        PathId("accountId", "account_id"),
+        PathId("contactId", "contact_id"),
+    ),
+)
 
 UPDATE_CUSTOMER_CONTACT = Operation(
     id="updateCustomerContact",
@@ -36,6 +51,32 @@ UPDATE_CUSTOMER_CONTACT = Operation(
     flat=FlatStyle(".", "[]"),
 )
 
+LIST_CUSTOMER_CONTACTS = Operation(
+    id="listCustomerContacts",
+    method="GET",
+    path="/customers/{accountId}/contacts",
+    effect="read",
+    result=Paged(CustomerContact),
+    ids=(PathId("accountId", "account_id"),),
+    query=(
+        Text("contactType", "contact_type"),
+        Text("contactLevel", "contact_level"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
+ADD_CUSTOMER_CONTACT = Operation(
+    id="addCustomerContact",
+    method="POST",
+    path="/customers/{accountId}/contacts",
+    effect="unsafe",
+    result=One(CustomerContact),
+    ids=(PathId("accountId", "account_id"),),
+    body=AddCustomerContact.FIELDS,
+    flat=FlatStyle(".", "[]"),
+)
+
 
 class Contacts(Group):
     """The people on a customer's account, what they decide on and which messages they get."""
@@ -44,6 +85,28 @@ class Contacts(Group):
     def with_raw_response(self) -> ContactsWithRawResponse:
         """The same methods, returning whole replies."""
         return ContactsWithRawResponse(self._client)
+
+    def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
+        """Get Customer Contact.
+
+        Reads one contact on an account: who the person is, what the person is there for, how to reach the person,
+        and which messages the person gets.
+
+        Assumed: a contact of another account is not found.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            contact_id: Id of a contact on the account, as List Customer Contacts gives it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, {}, options)
 
     @overload
     def update(
@@ -111,13 +174,115 @@ class Contacts(Group):
             UPDATE_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, values, options
         )
 
+    def list(
+        self,
+        account_id: str,
+        *,
+        contact_type: str | Unset = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[CustomerContact]:
+        """List Customer Contacts.
+
+        Lists the people on an account. Use it to find who gets the invoices, whom to call about a line, or the
+        contactId that the other actions ask for.
+
+        Assumed: a contact is listed when it fits everything that was given, and without any filter all contacts are
+        listed. They come in the order of their ids, page by page; an account without contacts gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            contact_type: What the person is the contact for, such as Accounts or Technical.
+            contact_level: Rank among the account's contacts. Primary and Secondary are known; there are more.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_CUSTOMER_CONTACTS,
+            {"account_id": account_id},
+            {"contact_type": contact_type, "contact_level": contact_level, "page": page, "page_size": page_size},
+            options,
+        )
+
+    @overload
+    def add(
+        self,
+        account_id: str,
+        *,
+        contact_type: str | Unset = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
+        decision_maker: bool | Unset = UNSET,
+        communication_preferences: CommunicationPreferences | Unset = UNSET,
+        personal_details: PersonalDetails | Unset = UNSET,
+        phone_numbers: PhoneNumbers | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> CustomerContact: ...
+
+    @overload
+    def add(
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> CustomerContact: ...
+
+    def add(
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> CustomerContact:
+        """Add Customer Contact.
+
+        Puts one more person on an account: the role and level of the person, the messages the person gets, and how
+        to reach the person. The reply carries the new contactId. The date of birth is yyyy-MM-dd.
+
+        Assumed: what Update Customer Contact can change can be given here from the start.
+
+        Nothing in the request identifies the contact, so sending it twice makes two contacts. When a call ends
+        without a clear answer, look for the person's name and e-mail address with List Customer Contacts before you
+        send it again.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            contact_type: What the person is the contact for, such as Accounts or Technical.
+            contact_level: Rank among the account's contacts. Primary and Secondary are known; there are more.
+            decision_maker: Whether the person decides on what the customer buys.
+            communication_preferences: Which messages the person gets.
+            personal_details: Who the person is.
+            phone_numbers: How to reach the person by phone, best in international form such as +27 82 000 0101.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("addCustomerContact")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
+        it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, values, options)
+
 
 class ContactsWithRawResponse:
     """The methods of `Contacts`, returning whole replies."""
 
     def __init__(self, client: SyncClient) -> None:
         group = Contacts(client, raw=True)
+        self.get = raw(group.get)
         self.update = raw(group.update)
+        self.list = raw(group.list)
+        self.add = raw(group.add)
 
 
 class AsyncContacts(AsyncGroup):
@@ -127,6 +292,28 @@ class AsyncContacts(AsyncGroup):
     def with_raw_response(self) -> AsyncContactsWithRawResponse:
         """The same methods, returning whole replies."""
         return AsyncContactsWithRawResponse(self._client)
+
+    async def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
+        """Get Customer Contact.
+
+        Reads one contact on an account: who the person is, what the person is there for, how to reach the person,
+        and which messages the person gets.
+
+        Assumed: a contact of another account is not found.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            contact_id: Id of a contact on the account, as List Customer Contacts gives it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, {}, options)
 
     @overload
     async def update(
@@ -194,10 +381,112 @@ class AsyncContacts(AsyncGroup):
             UPDATE_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, values, options
         )
 
+    def list(
+        self,
+        account_id: str,
+        *,
+        contact_type: str | Unset = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[CustomerContact]:
+        """List Customer Contacts.
+
+        Lists the people on an account. Use it to find who gets the invoices, whom to call about a line, or the
+        contactId that the other actions ask for.
+
+        Assumed: a contact is listed when it fits everything that was given, and without any filter all contacts are
+        listed. They come in the order of their ids, page by page; an account without contacts gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            contact_type: What the person is the contact for, such as Accounts or Technical.
+            contact_level: Rank among the account's contacts. Primary and Secondary are known; there are more.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_CUSTOMER_CONTACTS,
+            {"account_id": account_id},
+            {"contact_type": contact_type, "contact_level": contact_level, "page": page, "page_size": page_size},
+            options,
+        )
+
+    @overload
+    async def add(
+        self,
+        account_id: str,
+        *,
+        contact_type: str | Unset = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
+        decision_maker: bool | Unset = UNSET,
+        communication_preferences: CommunicationPreferences | Unset = UNSET,
+        personal_details: PersonalDetails | Unset = UNSET,
+        phone_numbers: PhoneNumbers | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> CustomerContact: ...
+
+    @overload
+    async def add(
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> CustomerContact: ...
+
+    async def add(
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> CustomerContact:
+        """Add Customer Contact.
+
+        Puts one more person on an account: the role and level of the person, the messages the person gets, and how
+        to reach the person. The reply carries the new contactId. The date of birth is yyyy-MM-dd.
+
+        Assumed: what Update Customer Contact can change can be given here from the start.
+
+        Nothing in the request identifies the contact, so sending it twice makes two contacts. When a call ends
+        without a clear answer, look for the person's name and e-mail address with List Customer Contacts before you
+        send it again.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            contact_type: What the person is the contact for, such as Accounts or Technical.
+            contact_level: Rank among the account's contacts. Primary and Secondary are known; there are more.
+            decision_maker: Whether the person decides on what the customer buys.
+            communication_preferences: Which messages the person gets.
+            personal_details: Who the person is.
+            phone_numbers: How to reach the person by phone, best in international form such as +27 82 000 0101.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("addCustomerContact")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
+        it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, values, options)
+
 
 class AsyncContactsWithRawResponse:
     """The methods of `AsyncContacts`, returning whole replies."""
 
     def __init__(self, client: AsyncClient) -> None:
         group = AsyncContacts(client, raw=True)
+        self.get = async_raw(group.get)
         self.update = async_raw(group.update)
+        self.list = async_raw(group.list)
+        self.add = async_raw(group.add)

@@ -3,27 +3,51 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, overload
 
+from ..fields import Date, Integer, Text
 from ..flat_json import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.add_customer import AddCustomer
 from ..models.business_details import BusinessDetails
 from ..models.contract_product import ContractProduct
 from ..models.customer import Customer
+from ..models.customer_statement import CustomerStatement
 from ..models.physical_address import PhysicalAddress
 from ..models.postal_address import PostalAddress
 from ..models.primary_contact import PrimaryContact
+from ..models.reinstate_customer import ReinstateCustomer
+from ..models.suspend_customer import SuspendCustomer
 from ..models.update_customer import UpdateCustomer
 from ..operation import Operation
+from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
-from ..results import Many, One
+from ..results import Many, One, Paged
 from ..types import UNSET, ParametersJson, RequestOptions, Unset
 
 if TYPE_CHECKING:
     from ..async_client import AsyncClient
     from ..sync_client import SyncClient
+
+SEARCH_CUSTOMERS = Operation(
+    id="searchCustomers",
+    method="GET",
+    path="/customers",
+    effect="read",
+    result=Paged(Customer),
+    query=(
+        Text("query", "query"),
+        Text("email", "email"),
+        Text("idNumber", "id_number"),
+        Text("vatNumber", "vat_number"),
+        Text("accountStatus", "account_status"),
+        Date("updatedSince", "updated_since"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
 
 ADD_CUSTOMER = Operation(
     id="addCustomer",
@@ -64,6 +88,43 @@ GET_CONTRACT_PRODUCTS = Operation(
     ids=(PathId("accountId", "account_id"),),
 )
 
+GET_CUSTOMER_STATEMENT = Operation(
+    id="getCustomerStatement",
+    method="GET",
+    path="/customers/{accountId}/statement",
+    effect="read",
+    result=One(CustomerStatement, by_id=True),
+    ids=(PathId("accountId", "account_id"),),
+    query=(
+        Date("fromDate", "from_date"),
+        Date("toDate", "to_date"),
+    ),
+)
+
+SUSPEND_CUSTOMER = Operation(
+    id="suspendCustomer",
+    method="POST",
+    path="/customers/{accountId}/suspend",
+    effect="unsafe",
+    result=One(Customer),
+    ids=(PathId("accountId", "account_id"),),
+    body=SuspendCustomer.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for accountStatus with customers.get before sending it again.",
+)
+
+REINSTATE_CUSTOMER = Operation(
+    id="reinstateCustomer",
+    method="POST",
+    path="/customers/{accountId}/reinstate",
+    effect="unsafe",
+    result=One(Customer),
+    ids=(PathId("accountId", "account_id"),),
+    body=ReinstateCustomer.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for accountStatus with customers.get before sending it again.",
+)
+
 
 class Customers(Group):
     """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
@@ -72,6 +133,65 @@ class Customers(Group):
     def with_raw_response(self) -> CustomersWithRawResponse:
         """The same methods, returning whole replies."""
         return CustomersWithRawResponse(self._client)
+
+    def search(
+        self,
+        *,
+        query: str | Unset = UNSET,
+        email: str | Unset = UNSET,
+        id_number: str | Unset = UNSET,
+        vat_number: str | Unset = UNSET,
+        account_status: str | Unset = UNSET,
+        updated_since: datetime.date | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[Customer]:
+        """Search Customers.
+
+        Finds accounts by what is known of the customer. Use it to find the account behind an e-mail address or a
+        VAT number, to see whether Add Customer went through, or to fetch what changed since the last run.
+
+        Assumed: an account is listed when it fits everything that was given, and without any filter all accounts
+        are listed. The query is looked for anywhere in the text, the other texts must be the same; upper and lower
+        case are not told apart. Accounts come in the order of their ids, page by page.
+
+        Args:
+            query: Text to look for in the account's id, the business name and the main contact's names.
+            email: E-mail address of the main contact.
+            id_number: Registration, identity or passport number of the customer, of whatever kind.
+            vat_number: VAT registration number of the customer.
+            account_status: State of the account, such as Active or Suspended.
+            updated_since: Only accounts that were opened or changed on this day or later, yyyy-MM-dd.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            SEARCH_CUSTOMERS,
+            {},
+            {
+                "query": query,
+                "email": email,
+                "id_number": id_number,
+                "vat_number": vat_number,
+                "account_status": account_status,
+                "updated_since": updated_since,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
 
     @overload
     def add(
@@ -97,19 +217,9 @@ class Customers(Group):
     ) -> Customer: ...
 
     @overload
-    def add(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
-    ) -> Customer: ...
+    def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Customer: ...
 
-    def add(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> Customer:
+    def add(self, *, options: RequestOptions | None = None, **values: Any) -> Customer:
         """Add Customer.
 
         Opens a customer account: how it is billed, who the customer is, whom to talk to, where services are
@@ -120,23 +230,24 @@ class Customers(Group):
         again.
 
         Args:
-            account_use: What the account is used for, such as business or residential. Listed by Get Account
-                Parameters.
-            organization: The organization inside your Soliditech instance that owns and bills the account. Listed
-                by Get Account Parameters.
-            currency: Currency in which the account is billed, as an ISO 4217 code such as ZAR. Listed by Get
+            account_use: Name of what the account is used for, such as Business or Residential. Listed by Get
+                Account Parameters.
+            organization: Name of the organization inside your Soliditech instance that owns and bills the account.
+                Listed by Get Account Parameters.
+            currency: Currency in which the account is billed, by its ISO 4217 code, such as ZAR. Listed by Get
                 Account Parameters.
             price_list_id: Id of the price list that sets what the customer pays for products. Listed by Get Price
                 Lists.
-            account_type: Kind of account, such as prepaid or postpaid. Listed by Get Account Parameters.
+            account_type: Name of the kind of account, such as Prepaid or Postpaid. Listed by Get Account
+                Parameters.
             sales_manager: User id of the sales manager who looks after the account. Listed by Get Sales Managers.
-            account_class: Id of the class in which the account is reported, such as small business. Listed by Get
-                Account Classes.
+            account_class: Id of the class in which the account is reported, such as SME. Listed by Get Account
+                Classes.
             tax_type: Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types.
-            preferred_language: Language of the customer's invoices and messages, such as en or af. Listed by Get
-                Account Parameters.
-            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as monthly on the first.
-                Listed by Get Invoice Cycle Types.
+            preferred_language: Code of the language of the customer's invoices and messages, such as en or af.
+                Listed by Get Account Parameters.
+            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get
+                Invoice Cycle Types.
             dealer: Id of the dealer through whom the account was sold. Listed by Get Dealers.
             ticket_center: Id of the ticket center that handles the customer's support requests. Listed by Get
                 Ticket Centers.
@@ -153,16 +264,13 @@ class Customers(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
+        it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         return self._call(ADD_CUSTOMER, {}, values, options)
 
-    def get(
-        self,
-        account_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> Customer:
+    def get(self, account_id: str, *, options: RequestOptions | None = None) -> Customer:
         """Get Customer.
 
         Reads one account by its id: how it is billed, the customer's details, main contact and addresses, and
@@ -204,19 +312,11 @@ class Customers(Group):
 
     @overload
     def update(
-        self,
-        account_id: str | None = None,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Customer: ...
 
     def update(
-        self,
-        account_id: str | None = None,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
     ) -> Customer:
         """Update Customer.
 
@@ -229,17 +329,17 @@ class Customers(Group):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            account_use: What the account is used for, such as business or residential. Listed by Get Account
-                Parameters.
-            account_class: Id of the class in which the account is reported, such as small business. Listed by Get
-                Account Classes.
+            account_use: Name of what the account is used for, such as Business or Residential. Listed by Get
+                Account Parameters.
+            account_class: Id of the class in which the account is reported, such as SME. Listed by Get Account
+                Classes.
             tax_type: Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types.
             price_list_id: Id of the price list that sets what the customer pays for products. Listed by Get Price
                 Lists.
-            preferred_language: Language of the customer's invoices and messages, such as en or af. Listed by Get
-                Account Parameters.
-            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as monthly on the first.
-                Listed by Get Invoice Cycle Types.
+            preferred_language: Code of the language of the customer's invoices and messages, such as en or af.
+                Listed by Get Account Parameters.
+            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get
+                Invoice Cycle Types.
             dealer: Id of the dealer through whom the account was sold. Listed by Get Dealers.
             ticket_center: Id of the ticket center that handles the customer's support requests. Listed by Get
                 Ticket Centers.
@@ -261,12 +361,7 @@ class Customers(Group):
         """
         return self._call(UPDATE_CUSTOMER, {"account_id": account_id}, values, options)
 
-    def get_contract_products(
-        self,
-        account_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> list[ContractProduct]:
+    def get_contract_products(self, account_id: str, *, options: RequestOptions | None = None) -> list[ContractProduct]:
         """Get Contract Products.
 
         Lists the products on the contracts of an account, with their dates, state, quantity and price. Use it to
@@ -278,6 +373,9 @@ class Customers(Group):
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
             options: settings for this call alone.
 
+        Returns:
+            all of them, in one list.
+
         Raises:
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
@@ -287,16 +385,151 @@ class Customers(Group):
         """
         return self._call(GET_CONTRACT_PRODUCTS, {"account_id": account_id}, {}, options)
 
+    def get_statement(
+        self,
+        account_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> CustomerStatement:
+        """Get Customer Statement.
+
+        Gives the statement of an account for a period: the balance before it, each invoice, payment and credit note
+        in it with the balance it left, and the balance at its end. A balance above 0 is what the customer owes, one
+        below 0 is a credit. Use it to send the customer a statement, or to see how a balance came about.
+
+        Assumed: both days belong to the period. Without fromDate it begins on the day the account was opened,
+        without toDate it ends today. Payments and credit notes count in full on their own dates, allocated or not.
+        The statement is not paged.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            from_date: First day of the period, yyyy-MM-dd.
+            to_date: Last day of the period, yyyy-MM-dd.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(
+            GET_CUSTOMER_STATEMENT, {"account_id": account_id}, {"from_date": from_date, "to_date": to_date}, options
+        )
+
+    @overload
+    def suspend(
+        self,
+        account_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Customer: ...
+
+    @overload
+    def suspend(
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Customer: ...
+
+    def suspend(
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> Customer:
+        """Suspend Customer.
+
+        Suspends an account, for example because it is in arrears or the customer asks for a break. The account
+        stays, and so does what is owed on it; Reinstate Customer brings it back.
+
+        Assumed: the telco services on the account are suspended with it. Without effectiveDate it takes effect
+        today; the accountStatus reads Suspended at once, even if the day is still to come. An account that is
+        suspended already is refused with 409.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the accountStatus of the account before you send it again.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            reason: Why the account is suspended, such as Account in arrears or Asked by the customer.
+            effective_date: Day from which the account is suspended, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("suspendCustomer")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(SUSPEND_CUSTOMER, {"account_id": account_id}, values, options)
+
+    @overload
+    def reinstate(
+        self,
+        account_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Customer: ...
+
+    @overload
+    def reinstate(
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Customer: ...
+
+    def reinstate(
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> Customer:
+        """Reinstate Customer.
+
+        Brings a suspended account back, for example because the arrears were paid.
+
+        Assumed: the telco services that were suspended with the account come back with it; those that were
+        suspended by Suspend Telco Service stay suspended. Without effectiveDate it takes effect today; the
+        accountStatus reads Active at once, even if the day is still to come. An account that is not suspended is
+        refused with 409.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the accountStatus of the account before you send it again.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            reason: Why the account is brought back, such as Arrears paid.
+            effective_date: Day from which the account is active again, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("reinstateCustomer")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(REINSTATE_CUSTOMER, {"account_id": account_id}, values, options)
+
 
 class CustomersWithRawResponse:
     """The methods of `Customers`, returning whole replies."""
 
     def __init__(self, client: SyncClient) -> None:
         group = Customers(client, raw=True)
+        self.search = raw(group.search)
         self.add = raw(group.add)
         self.get = raw(group.get)
         self.update = raw(group.update)
         self.get_contract_products = raw(group.get_contract_products)
+        self.get_statement = raw(group.get_statement)
+        self.suspend = raw(group.suspend)
+        self.reinstate = raw(group.reinstate)
 
 
 class AsyncCustomers(AsyncGroup):
@@ -306,6 +539,65 @@ class AsyncCustomers(AsyncGroup):
     def with_raw_response(self) -> AsyncCustomersWithRawResponse:
         """The same methods, returning whole replies."""
         return AsyncCustomersWithRawResponse(self._client)
+
+    def search(
+        self,
+        *,
+        query: str | Unset = UNSET,
+        email: str | Unset = UNSET,
+        id_number: str | Unset = UNSET,
+        vat_number: str | Unset = UNSET,
+        account_status: str | Unset = UNSET,
+        updated_since: datetime.date | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[Customer]:
+        """Search Customers.
+
+        Finds accounts by what is known of the customer. Use it to find the account behind an e-mail address or a
+        VAT number, to see whether Add Customer went through, or to fetch what changed since the last run.
+
+        Assumed: an account is listed when it fits everything that was given, and without any filter all accounts
+        are listed. The query is looked for anywhere in the text, the other texts must be the same; upper and lower
+        case are not told apart. Accounts come in the order of their ids, page by page.
+
+        Args:
+            query: Text to look for in the account's id, the business name and the main contact's names.
+            email: E-mail address of the main contact.
+            id_number: Registration, identity or passport number of the customer, of whatever kind.
+            vat_number: VAT registration number of the customer.
+            account_status: State of the account, such as Active or Suspended.
+            updated_since: Only accounts that were opened or changed on this day or later, yyyy-MM-dd.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            SEARCH_CUSTOMERS,
+            {},
+            {
+                "query": query,
+                "email": email,
+                "id_number": id_number,
+                "vat_number": vat_number,
+                "account_status": account_status,
+                "updated_since": updated_since,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
 
     @overload
     async def add(
@@ -331,19 +623,9 @@ class AsyncCustomers(AsyncGroup):
     ) -> Customer: ...
 
     @overload
-    async def add(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
-    ) -> Customer: ...
+    async def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Customer: ...
 
-    async def add(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> Customer:
+    async def add(self, *, options: RequestOptions | None = None, **values: Any) -> Customer:
         """Add Customer.
 
         Opens a customer account: how it is billed, who the customer is, whom to talk to, where services are
@@ -354,23 +636,24 @@ class AsyncCustomers(AsyncGroup):
         again.
 
         Args:
-            account_use: What the account is used for, such as business or residential. Listed by Get Account
-                Parameters.
-            organization: The organization inside your Soliditech instance that owns and bills the account. Listed
-                by Get Account Parameters.
-            currency: Currency in which the account is billed, as an ISO 4217 code such as ZAR. Listed by Get
+            account_use: Name of what the account is used for, such as Business or Residential. Listed by Get
+                Account Parameters.
+            organization: Name of the organization inside your Soliditech instance that owns and bills the account.
+                Listed by Get Account Parameters.
+            currency: Currency in which the account is billed, by its ISO 4217 code, such as ZAR. Listed by Get
                 Account Parameters.
             price_list_id: Id of the price list that sets what the customer pays for products. Listed by Get Price
                 Lists.
-            account_type: Kind of account, such as prepaid or postpaid. Listed by Get Account Parameters.
+            account_type: Name of the kind of account, such as Prepaid or Postpaid. Listed by Get Account
+                Parameters.
             sales_manager: User id of the sales manager who looks after the account. Listed by Get Sales Managers.
-            account_class: Id of the class in which the account is reported, such as small business. Listed by Get
-                Account Classes.
+            account_class: Id of the class in which the account is reported, such as SME. Listed by Get Account
+                Classes.
             tax_type: Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types.
-            preferred_language: Language of the customer's invoices and messages, such as en or af. Listed by Get
-                Account Parameters.
-            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as monthly on the first.
-                Listed by Get Invoice Cycle Types.
+            preferred_language: Code of the language of the customer's invoices and messages, such as en or af.
+                Listed by Get Account Parameters.
+            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get
+                Invoice Cycle Types.
             dealer: Id of the dealer through whom the account was sold. Listed by Get Dealers.
             ticket_center: Id of the ticket center that handles the customer's support requests. Listed by Get
                 Ticket Centers.
@@ -387,16 +670,13 @@ class AsyncCustomers(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
+        it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         return await self._call(ADD_CUSTOMER, {}, values, options)
 
-    async def get(
-        self,
-        account_id: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> Customer:
+    async def get(self, account_id: str, *, options: RequestOptions | None = None) -> Customer:
         """Get Customer.
 
         Reads one account by its id: how it is billed, the customer's details, main contact and addresses, and
@@ -438,19 +718,11 @@ class AsyncCustomers(AsyncGroup):
 
     @overload
     async def update(
-        self,
-        account_id: str | None = None,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Customer: ...
 
     async def update(
-        self,
-        account_id: str | None = None,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
     ) -> Customer:
         """Update Customer.
 
@@ -463,17 +735,17 @@ class AsyncCustomers(AsyncGroup):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            account_use: What the account is used for, such as business or residential. Listed by Get Account
-                Parameters.
-            account_class: Id of the class in which the account is reported, such as small business. Listed by Get
-                Account Classes.
+            account_use: Name of what the account is used for, such as Business or Residential. Listed by Get
+                Account Parameters.
+            account_class: Id of the class in which the account is reported, such as SME. Listed by Get Account
+                Classes.
             tax_type: Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types.
             price_list_id: Id of the price list that sets what the customer pays for products. Listed by Get Price
                 Lists.
-            preferred_language: Language of the customer's invoices and messages, such as en or af. Listed by Get
-                Account Parameters.
-            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as monthly on the first.
-                Listed by Get Invoice Cycle Types.
+            preferred_language: Code of the language of the customer's invoices and messages, such as en or af.
+                Listed by Get Account Parameters.
+            invoice_cycle_type: Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get
+                Invoice Cycle Types.
             dealer: Id of the dealer through whom the account was sold. Listed by Get Dealers.
             ticket_center: Id of the ticket center that handles the customer's support requests. Listed by Get
                 Ticket Centers.
@@ -496,10 +768,7 @@ class AsyncCustomers(AsyncGroup):
         return await self._call(UPDATE_CUSTOMER, {"account_id": account_id}, values, options)
 
     async def get_contract_products(
-        self,
-        account_id: str,
-        *,
-        options: RequestOptions | None = None,
+        self, account_id: str, *, options: RequestOptions | None = None
     ) -> list[ContractProduct]:
         """Get Contract Products.
 
@@ -512,6 +781,9 @@ class AsyncCustomers(AsyncGroup):
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
             options: settings for this call alone.
 
+        Returns:
+            all of them, in one list.
+
         Raises:
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
@@ -521,13 +793,148 @@ class AsyncCustomers(AsyncGroup):
         """
         return await self._call(GET_CONTRACT_PRODUCTS, {"account_id": account_id}, {}, options)
 
+    async def get_statement(
+        self,
+        account_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> CustomerStatement:
+        """Get Customer Statement.
+
+        Gives the statement of an account for a period: the balance before it, each invoice, payment and credit note
+        in it with the balance it left, and the balance at its end. A balance above 0 is what the customer owes, one
+        below 0 is a credit. Use it to send the customer a statement, or to see how a balance came about.
+
+        Assumed: both days belong to the period. Without fromDate it begins on the day the account was opened,
+        without toDate it ends today. Payments and credit notes count in full on their own dates, allocated or not.
+        The statement is not paged.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            from_date: First day of the period, yyyy-MM-dd.
+            to_date: Last day of the period, yyyy-MM-dd.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(
+            GET_CUSTOMER_STATEMENT, {"account_id": account_id}, {"from_date": from_date, "to_date": to_date}, options
+        )
+
+    @overload
+    async def suspend(
+        self,
+        account_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Customer: ...
+
+    @overload
+    async def suspend(
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Customer: ...
+
+    async def suspend(
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> Customer:
+        """Suspend Customer.
+
+        Suspends an account, for example because it is in arrears or the customer asks for a break. The account
+        stays, and so does what is owed on it; Reinstate Customer brings it back.
+
+        Assumed: the telco services on the account are suspended with it. Without effectiveDate it takes effect
+        today; the accountStatus reads Suspended at once, even if the day is still to come. An account that is
+        suspended already is refused with 409.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the accountStatus of the account before you send it again.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            reason: Why the account is suspended, such as Account in arrears or Asked by the customer.
+            effective_date: Day from which the account is suspended, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("suspendCustomer")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(SUSPEND_CUSTOMER, {"account_id": account_id}, values, options)
+
+    @overload
+    async def reinstate(
+        self,
+        account_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Customer: ...
+
+    @overload
+    async def reinstate(
+        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Customer: ...
+
+    async def reinstate(
+        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> Customer:
+        """Reinstate Customer.
+
+        Brings a suspended account back, for example because the arrears were paid.
+
+        Assumed: the telco services that were suspended with the account come back with it; those that were
+        suspended by Suspend Telco Service stay suspended. Without effectiveDate it takes effect today; the
+        accountStatus reads Active at once, even if the day is still to come. An account that is not suspended is
+        refused with 409.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the accountStatus of the account before you send it again.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            reason: Why the account is brought back, such as Arrears paid.
+            effective_date: Day from which the account is active again, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("reinstateCustomer")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(REINSTATE_CUSTOMER, {"account_id": account_id}, values, options)
+
 
 class AsyncCustomersWithRawResponse:
     """The methods of `AsyncCustomers`, returning whole replies."""
 
     def __init__(self, client: AsyncClient) -> None:
         group = AsyncCustomers(client, raw=True)
+        self.search = async_raw(group.search)
         self.add = async_raw(group.add)
         self.get = async_raw(group.get)
         self.update = async_raw(group.update)
         self.get_contract_products = async_raw(group.get_contract_products)
+        self.get_statement = async_raw(group.get_statement)
+        self.suspend = async_raw(group.suspend)
+        self.reinstate = async_raw(group.reinstate)

@@ -7,20 +7,27 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
+from ..download import Download
+from ..fields import Date, Integer, Text
 from ..flat_json import FlatStyle
 from ..group import AsyncGroup, Group
+from ..models.cancel_contract import CancelContract
 from ..models.contract import Contract
 from ..models.contract_service import ContractService
+from ..models.create_credit_note import CreateCreditNote
 from ..models.create_direct_invoice import CreateDirectInvoice
+from ..models.credit_note import CreditNote
+from ..models.credit_note_line import CreditNoteLine
 from ..models.direct_contract_insert import DirectContractInsert
 from ..models.direct_invoice import DirectInvoice
 from ..models.direct_invoice_line import DirectInvoiceLine
 from ..models.fibre_link_service_parameters import FibreLinkServiceParameters
 from ..models.non_telco_direct_contract_insert import NonTelcoDirectContractInsert
 from ..operation import Operation
+from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
-from ..results import One
+from ..results import File, One, Paged
 from ..types import UNSET, ParametersJson, RequestOptions, Unset
 
 if TYPE_CHECKING:
@@ -35,7 +42,7 @@ CREATE_DIRECT_INVOICE = Operation(
     result=One(DirectInvoice),
     body=CreateDirectInvoice.FIELDS,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for invoiceReference before sending it again.",
+    reconcile="Look for invoiceReference with invoicing.list_customer_invoices before sending it again.",
 )
 
 GET_DIRECT_INVOICE = Operation(
@@ -69,6 +76,56 @@ NON_TELCO_DIRECT_CONTRACT_INSERT = Operation(
     reconcile="Look for productId with customers.get_contract_products before sending it again.",
 )
 
+LIST_CUSTOMER_INVOICES = Operation(
+    id="listCustomerInvoices",
+    method="GET",
+    path="/customers/{accountId}/invoices",
+    effect="read",
+    result=Paged(DirectInvoice),
+    ids=(PathId("accountId", "account_id"),),
+    query=(
+        Date("fromDate", "from_date"),
+        Date("toDate", "to_date"),
+        Text("status", "status"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
+GET_INVOICE_PDF = Operation(
+    id="getInvoicePdf",
+    method="GET",
+    path="/invoices/{invoiceNumber}/pdf",
+    effect="read",
+    result=File("application/pdf", b"%PDF-"),
+    ids=(PathId("invoiceNumber", "invoice_number"),),
+    accept="application/pdf",
+)
+
+CREATE_CREDIT_NOTE = Operation(
+    id="createCreditNote",
+    method="POST",
+    path="/invoices/{invoiceNumber}/credit-notes",
+    effect="unsafe",
+    result=One(CreditNote),
+    ids=(PathId("invoiceNumber", "invoice_number"),),
+    body=CreateCreditNote.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for reference before sending it again.",
+)
+
+CANCEL_CONTRACT = Operation(
+    id="cancelContract",
+    method="POST",
+    path="/contracts/{contractId}/cancel",
+    effect="unsafe",
+    result=One(Contract),
+    ids=(PathId("contractId", "contract_id"),),
+    body=CancelContract.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for status with customers.get_contract_products before sending it again.",
+)
+
 
 class Invoicing(Group):
     """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
@@ -96,18 +153,10 @@ class Invoicing(Group):
 
     @overload
     def create_direct_invoice(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> DirectInvoice: ...
 
-    def create_direct_invoice(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> DirectInvoice:
+    def create_direct_invoice(self, *, options: RequestOptions | None = None, **values: Any) -> DirectInvoice:
         """Create Direct Invoice.
 
         Bills an account at once, outside the regular invoice cycle, for example for an installation or for part of
@@ -139,17 +188,13 @@ class Invoicing(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: never sent again once a byte of it left.
-        When the outcome is unknown: look for invoiceReference before sending it again.
+        When the outcome is unknown: look for invoiceReference with invoicing.list_customer_invoices before sending
+        it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         return self._call(CREATE_DIRECT_INVOICE, {}, values, options)
 
-    def get_direct_invoice(
-        self,
-        invoice_number: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> DirectInvoice:
+    def get_direct_invoice(self, invoice_number: str, *, options: RequestOptions | None = None) -> DirectInvoice:
         """Get Direct Invoice.
 
         Reads one direct invoice by its number: its lines, tax, total and what is still owed. Use it to see whether
@@ -185,18 +230,10 @@ class Invoicing(Group):
 
     @overload
     def insert_direct_contract(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Contract: ...
 
-    def insert_direct_contract(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> Contract:
+    def insert_direct_contract(self, *, options: RequestOptions | None = None, **values: Any) -> Contract:
         """Direct Contract Insert.
 
         Puts a telco contract on an account directly, without a quote first, for example for a fibre line that the
@@ -243,18 +280,10 @@ class Invoicing(Group):
 
     @overload
     def insert_non_telco_direct_contract(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Contract: ...
 
-    def insert_non_telco_direct_contract(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> Contract:
+    def insert_non_telco_direct_contract(self, *, options: RequestOptions | None = None, **values: Any) -> Contract:
         """Non Telco Direct Contract Insert.
 
         Puts a contract for something other than a telco service on an account directly, without a quote first, for
@@ -288,6 +317,186 @@ class Invoicing(Group):
         """
         return self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, values, options)
 
+    def list_customer_invoices(
+        self,
+        account_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        status: str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[DirectInvoice]:
+        """List Customer Invoices.
+
+        Lists the invoices of an account, each with its lines, tax and what is still owed. Use it to find an invoice
+        by its invoiceReference, for example after a call of Create Direct Invoice that ended without a clear
+        answer. List Outstanding Invoices has only those on which something is owed.
+
+        Dates in the reply are dd/MM/yyyy, fromDate and toDate are yyyy-MM-dd.
+
+        Assumed: direct invoices and those of the regular cycle are both listed, in one shape, page by page. An
+        account without invoices gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            from_date: Only invoices of this day or later, by invoice date, yyyy-MM-dd.
+            to_date: Only invoices of this day or earlier, by invoice date, yyyy-MM-dd.
+            status: Only invoices in this state, such as Unpaid, Partly paid or Paid.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_CUSTOMER_INVOICES,
+            {"account_id": account_id},
+            {"from_date": from_date, "to_date": to_date, "status": status, "page": page, "page_size": page_size},
+            options,
+        )
+
+    def get_invoice_pdf(self, invoice_number: str, *, options: RequestOptions | None = None) -> Download:
+        """Get Invoice PDF.
+
+        Reads one invoice as a PDF, as the customer gets it, for example to attach it to an e-mail. Get Direct
+        Invoice has the same invoice as fields.
+
+        Assumed: the reply is the file itself, not text inside JSON, and its Content-Disposition header proposes a
+        file name. Errors are JSON, as everywhere.
+
+        Args:
+            invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
+                slash in it is sent percent-encoded.
+            options: settings for this call alone.
+
+        Returns:
+            the file: its bytes, name and media type.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_INVOICE_PDF, {"invoice_number": invoice_number}, {}, options)
+
+    @overload
+    def create_credit_note(
+        self,
+        invoice_number: str,
+        *,
+        credit_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        lines: Sequence[CreditNoteLine] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> CreditNote: ...
+
+    @overload
+    def create_credit_note(
+        self,
+        invoice_number: str | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> CreditNote: ...
+
+    def create_credit_note(
+        self, invoice_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> CreditNote:
+        """Create Credit Note.
+
+        Credits an invoice in whole or in part, for example for hours that were billed by mistake. Lines carry
+        amounts without tax; the reply has the number of the credit note, the tax and the total. The credit date is
+        dd/MM/yyyy.
+
+        Sending it twice credits twice. Give a reference of your own: when a call ends without a clear answer, look
+        for it in Soliditech itself before you send again, as no action here shows it. Get Customer Statement has
+        the credit notes of an account by number and amount only.
+
+        Assumed: Soliditech adds the tax, by the account's tax type. The credit lowers what is owed on the invoice
+        first; the rest stays on the account.
+
+        Args:
+            invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
+                slash in it is sent percent-encoded.
+            credit_date: Date of the credit note, dd/MM/yyyy.
+            reason: Why the invoice is credited, printed on the credit note.
+            reference: Your own reference for the credit note. Give one that is unique, so that the credit note can
+                be told from others on the same invoice.
+            lines: What is credited, one entry for each line of the invoice that is credited.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("createCreditNote")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for reference before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, values, options)
+
+    @overload
+    def cancel_contract(
+        self,
+        contract_id: str,
+        *,
+        cancellation_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    @overload
+    def cancel_contract(
+        self, contract_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Contract: ...
+
+    def cancel_contract(
+        self, contract_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> Contract:
+        """Cancel Contract.
+
+        Ends a contract with all products on it, for example because the customer moves away. The cancellation date,
+        yyyy-MM-dd, is the last day that is billed.
+
+        Sending it twice may charge a cancellation fee twice. When a call ends without a clear answer, look at the
+        status of the contract's products in Get Contract Products before you send it again.
+
+        Assumed: contract and products read Cancelled at once, even if their last day is still to come. Without a
+        cancellation date the contract ends on the day of the call.
+
+        Args:
+            contract_id: Id of the contract, as Get Contract Products gives it.
+            cancellation_date: Last day of the contract, yyyy-MM-dd.
+            reason: Why the contract is cancelled.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("cancelContract")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(CANCEL_CONTRACT, {"contract_id": contract_id}, values, options)
+
 
 class InvoicingWithRawResponse:
     """The methods of `Invoicing`, returning whole replies."""
@@ -298,6 +507,10 @@ class InvoicingWithRawResponse:
         self.get_direct_invoice = raw(group.get_direct_invoice)
         self.insert_direct_contract = raw(group.insert_direct_contract)
         self.insert_non_telco_direct_contract = raw(group.insert_non_telco_direct_contract)
+        self.list_customer_invoices = raw(group.list_customer_invoices)
+        self.get_invoice_pdf = raw(group.get_invoice_pdf)
+        self.create_credit_note = raw(group.create_credit_note)
+        self.cancel_contract = raw(group.cancel_contract)
 
 
 class AsyncInvoicing(AsyncGroup):
@@ -326,18 +539,10 @@ class AsyncInvoicing(AsyncGroup):
 
     @overload
     async def create_direct_invoice(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> DirectInvoice: ...
 
-    async def create_direct_invoice(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> DirectInvoice:
+    async def create_direct_invoice(self, *, options: RequestOptions | None = None, **values: Any) -> DirectInvoice:
         """Create Direct Invoice.
 
         Bills an account at once, outside the regular invoice cycle, for example for an installation or for part of
@@ -369,17 +574,13 @@ class AsyncInvoicing(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: never sent again once a byte of it left.
-        When the outcome is unknown: look for invoiceReference before sending it again.
+        When the outcome is unknown: look for invoiceReference with invoicing.list_customer_invoices before sending
+        it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         return await self._call(CREATE_DIRECT_INVOICE, {}, values, options)
 
-    async def get_direct_invoice(
-        self,
-        invoice_number: str,
-        *,
-        options: RequestOptions | None = None,
-    ) -> DirectInvoice:
+    async def get_direct_invoice(self, invoice_number: str, *, options: RequestOptions | None = None) -> DirectInvoice:
         """Get Direct Invoice.
 
         Reads one direct invoice by its number: its lines, tax, total and what is still owed. Use it to see whether
@@ -415,18 +616,10 @@ class AsyncInvoicing(AsyncGroup):
 
     @overload
     async def insert_direct_contract(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Contract: ...
 
-    async def insert_direct_contract(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> Contract:
+    async def insert_direct_contract(self, *, options: RequestOptions | None = None, **values: Any) -> Contract:
         """Direct Contract Insert.
 
         Puts a telco contract on an account directly, without a quote first, for example for a fibre line that the
@@ -473,17 +666,11 @@ class AsyncInvoicing(AsyncGroup):
 
     @overload
     async def insert_non_telco_direct_contract(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Contract: ...
 
     async def insert_non_telco_direct_contract(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
+        self, *, options: RequestOptions | None = None, **values: Any
     ) -> Contract:
         """Non Telco Direct Contract Insert.
 
@@ -518,6 +705,186 @@ class AsyncInvoicing(AsyncGroup):
         """
         return await self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, values, options)
 
+    def list_customer_invoices(
+        self,
+        account_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        status: str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[DirectInvoice]:
+        """List Customer Invoices.
+
+        Lists the invoices of an account, each with its lines, tax and what is still owed. Use it to find an invoice
+        by its invoiceReference, for example after a call of Create Direct Invoice that ended without a clear
+        answer. List Outstanding Invoices has only those on which something is owed.
+
+        Dates in the reply are dd/MM/yyyy, fromDate and toDate are yyyy-MM-dd.
+
+        Assumed: direct invoices and those of the regular cycle are both listed, in one shape, page by page. An
+        account without invoices gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            from_date: Only invoices of this day or later, by invoice date, yyyy-MM-dd.
+            to_date: Only invoices of this day or earlier, by invoice date, yyyy-MM-dd.
+            status: Only invoices in this state, such as Unpaid, Partly paid or Paid.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_CUSTOMER_INVOICES,
+            {"account_id": account_id},
+            {"from_date": from_date, "to_date": to_date, "status": status, "page": page, "page_size": page_size},
+            options,
+        )
+
+    async def get_invoice_pdf(self, invoice_number: str, *, options: RequestOptions | None = None) -> Download:
+        """Get Invoice PDF.
+
+        Reads one invoice as a PDF, as the customer gets it, for example to attach it to an e-mail. Get Direct
+        Invoice has the same invoice as fields.
+
+        Assumed: the reply is the file itself, not text inside JSON, and its Content-Disposition header proposes a
+        file name. Errors are JSON, as everywhere.
+
+        Args:
+            invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
+                slash in it is sent percent-encoded.
+            options: settings for this call alone.
+
+        Returns:
+            the file: its bytes, name and media type.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_INVOICE_PDF, {"invoice_number": invoice_number}, {}, options)
+
+    @overload
+    async def create_credit_note(
+        self,
+        invoice_number: str,
+        *,
+        credit_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        lines: Sequence[CreditNoteLine] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> CreditNote: ...
+
+    @overload
+    async def create_credit_note(
+        self,
+        invoice_number: str | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
+    ) -> CreditNote: ...
+
+    async def create_credit_note(
+        self, invoice_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> CreditNote:
+        """Create Credit Note.
+
+        Credits an invoice in whole or in part, for example for hours that were billed by mistake. Lines carry
+        amounts without tax; the reply has the number of the credit note, the tax and the total. The credit date is
+        dd/MM/yyyy.
+
+        Sending it twice credits twice. Give a reference of your own: when a call ends without a clear answer, look
+        for it in Soliditech itself before you send again, as no action here shows it. Get Customer Statement has
+        the credit notes of an account by number and amount only.
+
+        Assumed: Soliditech adds the tax, by the account's tax type. The credit lowers what is owed on the invoice
+        first; the rest stays on the account.
+
+        Args:
+            invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
+                slash in it is sent percent-encoded.
+            credit_date: Date of the credit note, dd/MM/yyyy.
+            reason: Why the invoice is credited, printed on the credit note.
+            reference: Your own reference for the credit note. Give one that is unique, so that the credit note can
+                be told from others on the same invoice.
+            lines: What is credited, one entry for each line of the invoice that is credited.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("createCreditNote")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for reference before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, values, options)
+
+    @overload
+    async def cancel_contract(
+        self,
+        contract_id: str,
+        *,
+        cancellation_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract: ...
+
+    @overload
+    async def cancel_contract(
+        self, contract_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Contract: ...
+
+    async def cancel_contract(
+        self, contract_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> Contract:
+        """Cancel Contract.
+
+        Ends a contract with all products on it, for example because the customer moves away. The cancellation date,
+        yyyy-MM-dd, is the last day that is billed.
+
+        Sending it twice may charge a cancellation fee twice. When a call ends without a clear answer, look at the
+        status of the contract's products in Get Contract Products before you send it again.
+
+        Assumed: contract and products read Cancelled at once, even if their last day is still to come. Without a
+        cancellation date the contract ends on the day of the call.
+
+        Args:
+            contract_id: Id of the contract, as Get Contract Products gives it.
+            cancellation_date: Last day of the contract, yyyy-MM-dd.
+            reason: Why the contract is cancelled.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("cancelContract")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(CANCEL_CONTRACT, {"contract_id": contract_id}, values, options)
+
 
 class AsyncInvoicingWithRawResponse:
     """The methods of `AsyncInvoicing`, returning whole replies."""
@@ -528,3 +895,7 @@ class AsyncInvoicingWithRawResponse:
         self.get_direct_invoice = async_raw(group.get_direct_invoice)
         self.insert_direct_contract = async_raw(group.insert_direct_contract)
         self.insert_non_telco_direct_contract = async_raw(group.insert_non_telco_direct_contract)
+        self.list_customer_invoices = async_raw(group.list_customer_invoices)
+        self.get_invoice_pdf = async_raw(group.get_invoice_pdf)
+        self.create_credit_note = async_raw(group.create_credit_note)
+        self.cancel_contract = async_raw(group.cancel_contract)

@@ -6,20 +6,40 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, overload
 
+from ..fields import Date, Integer, Text
 from ..flat_json import FlatStyle
 from ..group import AsyncGroup, Group
+from ..models.add_opportunity import AddOpportunity
 from ..models.opportunity import Opportunity
 from ..models.opportunity_person import OpportunityPerson
 from ..models.sales_opportunity import SalesOpportunity
 from ..models.update_opportunity import UpdateOpportunity
 from ..operation import Operation
+from ..paging import AsyncPager, Page
+from ..paths import PathId
 from ..raw_response import async_raw, raw
-from ..results import One
+from ..results import One, Paged
 from ..types import UNSET, ParametersJson, RequestOptions, Unset
 
 if TYPE_CHECKING:
     from ..async_client import AsyncClient
     from ..sync_client import SyncClient
+
+SEARCH_OPPORTUNITIES = Operation(
+    id="searchOpportunities",
+    method="GET",
+    path="/opportunities",
+    effect="read",
+    result=Paged(Opportunity),
+    query=(
+        Text("stageId", "stage_id"),
+        Text("typeId", "type_id"),
+        Text("uniqueReference", "unique_reference"),
+        Date("expectedCloseBefore", "expected_close_before"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
 
 UPDATE_OPPORTUNITY = Operation(
     id="updateOpportunity",
@@ -31,6 +51,26 @@ UPDATE_OPPORTUNITY = Operation(
     flat=FlatStyle(".", "[]"),
 )
 
+ADD_OPPORTUNITY = Operation(
+    id="addOpportunity",
+    method="POST",
+    path="/opportunities",
+    effect="unsafe",
+    result=One(Opportunity),
+    body=AddOpportunity.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for uniqueReference with opportunities.search before sending it again.",
+)
+
+GET_OPPORTUNITY = Operation(
+    id="getOpportunity",
+    method="GET",
+    path="/opportunities/{opportunityId}",
+    effect="read",
+    result=One(Opportunity, by_id=True),
+    ids=(PathId("opportunityId", "opportunity_id"),),
+)
+
 
 class Opportunities(Group):
     """Sales opportunities and the stages they pass on the way to a contract."""
@@ -39,6 +79,60 @@ class Opportunities(Group):
     def with_raw_response(self) -> OpportunitiesWithRawResponse:
         """The same methods, returning whole replies."""
         return OpportunitiesWithRawResponse(self._client)
+
+    def search(
+        self,
+        *,
+        stage_id: str | Unset = UNSET,
+        type_id: str | Unset = UNSET,
+        unique_reference: str | Unset = UNSET,
+        expected_close_before: datetime.date | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[Opportunity]:
+        """Search Opportunities.
+
+        Finds sales opportunities by stage, type, your own reference or the day on which the customer is expected to
+        decide. Use it to see what is due, or whether an opportunity was added. Without a filter, all opportunities
+        are listed.
+
+        Assumed: an opportunity is found when it fits every filter that is given, and no opportunity that fits gives
+        an empty list.
+
+        Args:
+            stage_id: Only opportunities at this sales stage, by its id. Listed by Get Opportunity Parameters.
+            type_id: Only opportunities of this kind, by its id. Listed by Get Opportunity Parameters.
+            unique_reference: Only the opportunity with this reference of yours, whole and as it was given.
+            expected_close_before: Only opportunities whose expected close date is before this day, yyyy-MM-dd; the
+                day itself is left out.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            SEARCH_OPPORTUNITIES,
+            {},
+            {
+                "stage_id": stage_id,
+                "type_id": type_id,
+                "unique_reference": unique_reference,
+                "expected_close_before": expected_close_before,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
 
     @overload
     def update(
@@ -62,19 +156,9 @@ class Opportunities(Group):
     ) -> Opportunity: ...
 
     @overload
-    def update(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
-    ) -> Opportunity: ...
+    def update(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Opportunity: ...
 
-    def update(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> Opportunity:
+    def update(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
         """Update Opportunity.
 
         Changes a sales opportunity, for example to move it to the next stage, or to put off the day on which the
@@ -92,7 +176,8 @@ class Opportunities(Group):
             stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
             stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
             subject: What the opportunity is about, in one line.
-            primary_contact: The person at the customer to talk to about the opportunity, by contact id.
+            primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
+                List Customer Contacts.
             type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
             type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
                 name.
@@ -117,13 +202,107 @@ class Opportunities(Group):
         """
         return self._call(UPDATE_OPPORTUNITY, {}, values, options)
 
+    @overload
+    def add(
+        self,
+        *,
+        unique_reference: str | Unset = UNSET,
+        stage: str | Unset = UNSET,
+        stage_id: str | Unset = UNSET,
+        subject: str | Unset = UNSET,
+        primary_contact: str | Unset = UNSET,
+        type_: str | Unset = UNSET,
+        type_id: str | Unset = UNSET,
+        contract_status: str | Unset = UNSET,
+        contract_status_id: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        expected_close_date: datetime.date | Unset = UNSET,
+        person: OpportunityPerson | Unset = UNSET,
+        sales_opportunity: SalesOpportunity | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Opportunity: ...
+
+    @overload
+    def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Opportunity: ...
+
+    def add(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
+        """Add Opportunity.
+
+        Records a sales opportunity: what the customer wants, whom to talk to, who sells it and what it should bring
+        in. There need not be an account yet; person says who is behind it. The reply carries the new opportunityId.
+
+        Stage, type and contract status can be given by id or by name. The expected close date is yyyy-MM-dd.
+
+        Sending it twice records two opportunities. Give a uniqueReference of your own: when a call ends without a
+        clear answer, look for it with Search Opportunities before you send again.
+
+        Assumed: it takes what Update Opportunity takes, less the opportunityId. Whether a uniqueReference that
+        another opportunity has already is refused is not known.
+
+        Args:
+            unique_reference: Your own reference for the opportunity, such as its id in your CRM. Give one that is
+                unique: it is what finds the opportunity when a call ends without an answer.
+            stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
+            stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
+            subject: What the opportunity is about, in one line.
+            primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
+                List Customer Contacts.
+            type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
+            type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
+                name.
+            contract_status: Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters.
+            contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
+                id or the name.
+            description: What the customer wants and what was agreed so far.
+            expected_close_date: Day by which the customer is expected to decide, yyyy-MM-dd.
+            person: The person behind the opportunity, who need not be a contact of a customer yet.
+            sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
+                it is.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("addOpportunity")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for uniqueReference with opportunities.search before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(ADD_OPPORTUNITY, {}, values, options)
+
+    def get(self, opportunity_id: str, *, options: RequestOptions | None = None) -> Opportunity:
+        """Get Opportunity.
+
+        Reads one sales opportunity by Soliditech's id of it: its stage, who is behind it, who sells it and what it
+        should bring in. Search Opportunities finds it by your own reference.
+
+        Assumed: the reply is what Update Opportunity takes.
+
+        Args:
+            opportunity_id: Soliditech's id of the opportunity, as Add Opportunity and Search Opportunities give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_OPPORTUNITY, {"opportunity_id": opportunity_id}, {}, options)
+
 
 class OpportunitiesWithRawResponse:
     """The methods of `Opportunities`, returning whole replies."""
 
     def __init__(self, client: SyncClient) -> None:
         group = Opportunities(client, raw=True)
+        self.search = raw(group.search)
         self.update = raw(group.update)
+        self.add = raw(group.add)
+        self.get = raw(group.get)
 
 
 class AsyncOpportunities(AsyncGroup):
@@ -133,6 +312,60 @@ class AsyncOpportunities(AsyncGroup):
     def with_raw_response(self) -> AsyncOpportunitiesWithRawResponse:
         """The same methods, returning whole replies."""
         return AsyncOpportunitiesWithRawResponse(self._client)
+
+    def search(
+        self,
+        *,
+        stage_id: str | Unset = UNSET,
+        type_id: str | Unset = UNSET,
+        unique_reference: str | Unset = UNSET,
+        expected_close_before: datetime.date | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[Opportunity]:
+        """Search Opportunities.
+
+        Finds sales opportunities by stage, type, your own reference or the day on which the customer is expected to
+        decide. Use it to see what is due, or whether an opportunity was added. Without a filter, all opportunities
+        are listed.
+
+        Assumed: an opportunity is found when it fits every filter that is given, and no opportunity that fits gives
+        an empty list.
+
+        Args:
+            stage_id: Only opportunities at this sales stage, by its id. Listed by Get Opportunity Parameters.
+            type_id: Only opportunities of this kind, by its id. Listed by Get Opportunity Parameters.
+            unique_reference: Only the opportunity with this reference of yours, whole and as it was given.
+            expected_close_before: Only opportunities whose expected close date is before this day, yyyy-MM-dd; the
+                day itself is left out.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            SEARCH_OPPORTUNITIES,
+            {},
+            {
+                "stage_id": stage_id,
+                "type_id": type_id,
+                "unique_reference": unique_reference,
+                "expected_close_before": expected_close_before,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
 
     @overload
     async def update(
@@ -157,18 +390,10 @@ class AsyncOpportunities(AsyncGroup):
 
     @overload
     async def update(
-        self,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Opportunity: ...
 
-    async def update(
-        self,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
-    ) -> Opportunity:
+    async def update(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
         """Update Opportunity.
 
         Changes a sales opportunity, for example to move it to the next stage, or to put off the day on which the
@@ -186,7 +411,8 @@ class AsyncOpportunities(AsyncGroup):
             stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
             stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
             subject: What the opportunity is about, in one line.
-            primary_contact: The person at the customer to talk to about the opportunity, by contact id.
+            primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
+                List Customer Contacts.
             type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
             type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
                 name.
@@ -211,10 +437,104 @@ class AsyncOpportunities(AsyncGroup):
         """
         return await self._call(UPDATE_OPPORTUNITY, {}, values, options)
 
+    @overload
+    async def add(
+        self,
+        *,
+        unique_reference: str | Unset = UNSET,
+        stage: str | Unset = UNSET,
+        stage_id: str | Unset = UNSET,
+        subject: str | Unset = UNSET,
+        primary_contact: str | Unset = UNSET,
+        type_: str | Unset = UNSET,
+        type_id: str | Unset = UNSET,
+        contract_status: str | Unset = UNSET,
+        contract_status_id: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        expected_close_date: datetime.date | Unset = UNSET,
+        person: OpportunityPerson | Unset = UNSET,
+        sales_opportunity: SalesOpportunity | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Opportunity: ...
+
+    @overload
+    async def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Opportunity: ...
+
+    async def add(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
+        """Add Opportunity.
+
+        Records a sales opportunity: what the customer wants, whom to talk to, who sells it and what it should bring
+        in. There need not be an account yet; person says who is behind it. The reply carries the new opportunityId.
+
+        Stage, type and contract status can be given by id or by name. The expected close date is yyyy-MM-dd.
+
+        Sending it twice records two opportunities. Give a uniqueReference of your own: when a call ends without a
+        clear answer, look for it with Search Opportunities before you send again.
+
+        Assumed: it takes what Update Opportunity takes, less the opportunityId. Whether a uniqueReference that
+        another opportunity has already is refused is not known.
+
+        Args:
+            unique_reference: Your own reference for the opportunity, such as its id in your CRM. Give one that is
+                unique: it is what finds the opportunity when a call ends without an answer.
+            stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
+            stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
+            subject: What the opportunity is about, in one line.
+            primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
+                List Customer Contacts.
+            type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
+            type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
+                name.
+            contract_status: Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters.
+            contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
+                id or the name.
+            description: What the customer wants and what was agreed so far.
+            expected_close_date: Day by which the customer is expected to decide, yyyy-MM-dd.
+            person: The person behind the opportunity, who need not be a contact of a customer yet.
+            sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
+                it is.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("addOpportunity")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for uniqueReference with opportunities.search before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(ADD_OPPORTUNITY, {}, values, options)
+
+    async def get(self, opportunity_id: str, *, options: RequestOptions | None = None) -> Opportunity:
+        """Get Opportunity.
+
+        Reads one sales opportunity by Soliditech's id of it: its stage, who is behind it, who sells it and what it
+        should bring in. Search Opportunities finds it by your own reference.
+
+        Assumed: the reply is what Update Opportunity takes.
+
+        Args:
+            opportunity_id: Soliditech's id of the opportunity, as Add Opportunity and Search Opportunities give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_OPPORTUNITY, {"opportunity_id": opportunity_id}, {}, options)
+
 
 class AsyncOpportunitiesWithRawResponse:
     """The methods of `AsyncOpportunities`, returning whole replies."""
 
     def __init__(self, client: AsyncClient) -> None:
         group = AsyncOpportunities(client, raw=True)
+        self.search = async_raw(group.search)
         self.update = async_raw(group.update)
+        self.add = async_raw(group.add)
+        self.get = async_raw(group.get)

@@ -3,17 +3,23 @@
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, overload
 
+from ..fields import Boolean, Date, Integer
 from ..flat_json import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.allocate_payment import AllocatePayment
 from ..models.allocation import Allocation
+from ..models.create_payment import CreatePayment
+from ..models.payment import Payment
 from ..operation import Operation
+from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
-from ..results import One
-from ..types import ParametersJson, RequestOptions
+from ..results import One, Paged
+from ..types import UNSET, ParametersJson, RequestOptions, Unset
 
 if TYPE_CHECKING:
     from ..async_client import AsyncClient
@@ -31,6 +37,42 @@ ALLOCATE_PAYMENT_TO_INVOICE = Operation(
     reconcile="Look for outstandingAmount with invoicing.get_direct_invoice before sending it again.",
 )
 
+CREATE_PAYMENT = Operation(
+    id="createPayment",
+    method="POST",
+    path="/payments",
+    effect="unsafe",
+    result=One(Payment),
+    body=CreatePayment.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for reference with payments.list_customer_payments before sending it again.",
+)
+
+GET_PAYMENT = Operation(
+    id="getPayment",
+    method="GET",
+    path="/payments/{txNumber}",
+    effect="read",
+    result=One(Payment, by_id=True),
+    ids=(PathId("txNumber", "tx_number"),),
+)
+
+LIST_CUSTOMER_PAYMENTS = Operation(
+    id="listCustomerPayments",
+    method="GET",
+    path="/customers/{accountId}/payments",
+    effect="read",
+    result=Paged(Payment),
+    ids=(PathId("accountId", "account_id"),),
+    query=(
+        Date("fromDate", "from_date"),
+        Date("toDate", "to_date"),
+        Boolean("allocated", "allocated"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
 
 class Payments(Group):
     """Payments received from customers, and the invoices they are allocated to."""
@@ -42,28 +84,16 @@ class Payments(Group):
 
     @overload
     def allocate_to_invoice(
-        self,
-        tx_number: str,
-        *,
-        invoice_number: str,
-        options: RequestOptions | None = None,
+        self, tx_number: str, *, invoice_number: str, options: RequestOptions | None = None
     ) -> Allocation: ...
 
     @overload
     def allocate_to_invoice(
-        self,
-        tx_number: str | None = None,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, tx_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Allocation: ...
 
     def allocate_to_invoice(
-        self,
-        tx_number: str | None = None,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
+        self, tx_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
     ) -> Allocation:
         """Allocate Payment To Invoice.
 
@@ -93,6 +123,127 @@ class Payments(Group):
         """
         return self._call(ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, values, options)
 
+    @overload
+    def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        amount: Decimal | Unset = UNSET,
+        currency: str | Unset = UNSET,
+        payment_date: datetime.date | Unset = UNSET,
+        method: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        notes: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Payment: ...
+
+    @overload
+    def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Payment: ...
+
+    def create(self, *, options: RequestOptions | None = None, **values: Any) -> Payment:
+        """Create Payment.
+
+        Records a payment that was received from a customer, for example from a bank statement. No money is moved,
+        and no invoice is paid yet: the reply carries the transaction number with which Allocate Payment To Invoice
+        puts the payment on an invoice. The payment date is dd/MM/yyyy.
+
+        Sending it twice records two payments. Give a reference of your own: when a call ends without a clear
+        answer, look for it among the account's payments before you send again.
+
+        Assumed: a payment without a currency is in the account's currency, and a new payment is on no invoice.
+
+        Args:
+            account_id: Id of the account that the payment is for.
+            amount: What was paid; at most 2 decimals.
+            currency: Currency of the amount, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters.
+            payment_date: Day on which the payment was received, dd/MM/yyyy.
+            method: How it was paid, such as EFT, Card, Cash or Debit order.
+            reference: Your own reference for the payment, such as the bank's number for it. Give one that is
+                unique: it is the only thing to find the payment by when a call ends without an answer.
+            notes: Remarks on the payment for those who look after the account.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("createPayment")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for reference with payments.list_customer_payments before sending it
+        again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(CREATE_PAYMENT, {}, values, options)
+
+    def get(self, tx_number: str, *, options: RequestOptions | None = None) -> Payment:
+        """Get Payment.
+
+        Reads one payment by its transaction number: what was paid and how, the invoices it was put on, and what is
+        left of it for others. The payment date is dd/MM/yyyy.
+
+        Assumed: the payment shows its allocations, one for each invoice.
+
+        Args:
+            tx_number: Transaction number of the payment, as Create Payment and List Customer Payments give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_PAYMENT, {"tx_number": tx_number}, {}, options)
+
+    def list_customer_payments(
+        self,
+        account_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        allocated: bool | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[Payment]:
+        """List Customer Payments.
+
+        Lists the payments of an account, each with the invoices it was put on and what is left of it. Use it to
+        find a payment by its reference, or one that is still to be allocated.
+
+        Dates in the reply are dd/MM/yyyy, fromDate and toDate are yyyy-MM-dd.
+
+        Assumed: the list comes page by page, and an account without payments gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            from_date: Only payments of this day or later, by payment date, yyyy-MM-dd.
+            to_date: Only payments of this day or earlier, by payment date, yyyy-MM-dd.
+            allocated: True for payments that are on invoices in full, false for those of which something is left.
+                Not given, both are listed.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_CUSTOMER_PAYMENTS,
+            {"account_id": account_id},
+            {"from_date": from_date, "to_date": to_date, "allocated": allocated, "page": page, "page_size": page_size},
+            options,
+        )
+
 
 class PaymentsWithRawResponse:
     """The methods of `Payments`, returning whole replies."""
@@ -100,6 +251,9 @@ class PaymentsWithRawResponse:
     def __init__(self, client: SyncClient) -> None:
         group = Payments(client, raw=True)
         self.allocate_to_invoice = raw(group.allocate_to_invoice)
+        self.create = raw(group.create)
+        self.get = raw(group.get)
+        self.list_customer_payments = raw(group.list_customer_payments)
 
 
 class AsyncPayments(AsyncGroup):
@@ -112,28 +266,16 @@ class AsyncPayments(AsyncGroup):
 
     @overload
     async def allocate_to_invoice(
-        self,
-        tx_number: str,
-        *,
-        invoice_number: str,
-        options: RequestOptions | None = None,
+        self, tx_number: str, *, invoice_number: str, options: RequestOptions | None = None
     ) -> Allocation: ...
 
     @overload
     async def allocate_to_invoice(
-        self,
-        tx_number: str | None = None,
-        *,
-        parameters_json: ParametersJson,
-        options: RequestOptions | None = None,
+        self, tx_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Allocation: ...
 
     async def allocate_to_invoice(
-        self,
-        tx_number: str | None = None,
-        *,
-        options: RequestOptions | None = None,
-        **values: Any,
+        self, tx_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
     ) -> Allocation:
         """Allocate Payment To Invoice.
 
@@ -163,6 +305,127 @@ class AsyncPayments(AsyncGroup):
         """
         return await self._call(ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, values, options)
 
+    @overload
+    async def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        amount: Decimal | Unset = UNSET,
+        currency: str | Unset = UNSET,
+        payment_date: datetime.date | Unset = UNSET,
+        method: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        notes: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Payment: ...
+
+    @overload
+    async def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Payment: ...
+
+    async def create(self, *, options: RequestOptions | None = None, **values: Any) -> Payment:
+        """Create Payment.
+
+        Records a payment that was received from a customer, for example from a bank statement. No money is moved,
+        and no invoice is paid yet: the reply carries the transaction number with which Allocate Payment To Invoice
+        puts the payment on an invoice. The payment date is dd/MM/yyyy.
+
+        Sending it twice records two payments. Give a reference of your own: when a call ends without a clear
+        answer, look for it among the account's payments before you send again.
+
+        Assumed: a payment without a currency is in the account's currency, and a new payment is on no invoice.
+
+        Args:
+            account_id: Id of the account that the payment is for.
+            amount: What was paid; at most 2 decimals.
+            currency: Currency of the amount, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters.
+            payment_date: Day on which the payment was received, dd/MM/yyyy.
+            method: How it was paid, such as EFT, Card, Cash or Debit order.
+            reference: Your own reference for the payment, such as the bank's number for it. Give one that is
+                unique: it is the only thing to find the payment by when a call ends without an answer.
+            notes: Remarks on the payment for those who look after the account.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("createPayment")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for reference with payments.list_customer_payments before sending it
+        again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(CREATE_PAYMENT, {}, values, options)
+
+    async def get(self, tx_number: str, *, options: RequestOptions | None = None) -> Payment:
+        """Get Payment.
+
+        Reads one payment by its transaction number: what was paid and how, the invoices it was put on, and what is
+        left of it for others. The payment date is dd/MM/yyyy.
+
+        Assumed: the payment shows its allocations, one for each invoice.
+
+        Args:
+            tx_number: Transaction number of the payment, as Create Payment and List Customer Payments give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_PAYMENT, {"tx_number": tx_number}, {}, options)
+
+    def list_customer_payments(
+        self,
+        account_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        allocated: bool | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[Payment]:
+        """List Customer Payments.
+
+        Lists the payments of an account, each with the invoices it was put on and what is left of it. Use it to
+        find a payment by its reference, or one that is still to be allocated.
+
+        Dates in the reply are dd/MM/yyyy, fromDate and toDate are yyyy-MM-dd.
+
+        Assumed: the list comes page by page, and an account without payments gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            from_date: Only payments of this day or later, by payment date, yyyy-MM-dd.
+            to_date: Only payments of this day or earlier, by payment date, yyyy-MM-dd.
+            allocated: True for payments that are on invoices in full, false for those of which something is left.
+                Not given, both are listed.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_CUSTOMER_PAYMENTS,
+            {"account_id": account_id},
+            {"from_date": from_date, "to_date": to_date, "allocated": allocated, "page": page, "page_size": page_size},
+            options,
+        )
+
 
 class AsyncPaymentsWithRawResponse:
     """The methods of `AsyncPayments`, returning whole replies."""
@@ -170,3 +433,6 @@ class AsyncPaymentsWithRawResponse:
     def __init__(self, client: AsyncClient) -> None:
         group = AsyncPayments(client, raw=True)
         self.allocate_to_invoice = async_raw(group.allocate_to_invoice)
+        self.create = async_raw(group.create)
+        self.get = async_raw(group.get)
+        self.list_customer_payments = async_raw(group.list_customer_payments)

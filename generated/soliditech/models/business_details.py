@@ -19,8 +19,8 @@ class BusinessDetails(Model):
 
     Args:
         business_name: Registered or trading name of the business.
-        id_number_type: What kind of number idNumber is, such as a company registration or a passport. Listed by Get
-            Account Parameters.
+        id_number_type: Name of the kind of number that idNumber is, such as Company registration or Passport.
+            Listed by Get Account Parameters.
         id_number: Registration, identity or passport number of the customer, of the kind that idNumberType names.
         vat_number: VAT registration number, printed on tax invoices; ten digits in South Africa.
         phone_number: Main phone number of the business, best in international form such as +27 23 000 0101.

@@ -22,7 +22,7 @@ class Contract(Model):
     Args:
         contract_id: Id of the contract.
         account_id: Id of the account that the contract belongs to.
-        status: State of the contract, such as Active or Pending.
+        status: State of the contract, such as Active, Pending or Cancelled.
         start_date: First day of the contract, yyyy-MM-dd, whichever form the insert took it in.
         products: The products on the contract.
     """

@@ -28,7 +28,8 @@ class DirectInvoice(Model):
         total_including_tax: What the customer has to pay: totalExcludingTax and taxAmount together.
         outstanding_amount: What is still owed: totalIncludingTax less the payments and credits allocated to the
             invoice.
-        currency: Currency of every amount on the invoice, as an ISO 4217 code such as ZAR.
+        currency: Currency of every amount on the invoice, by its ISO 4217 code, such as ZAR. Listed by Get Account
+            Parameters.
         master_account_id: Id of the account that gets the bill.
         invoice_date: Date of the invoice, dd/MM/yyyy.
         due_date: Day by which the invoice is to be paid, dd/MM/yyyy.

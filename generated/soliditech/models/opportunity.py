@@ -26,7 +26,8 @@ class Opportunity(Model):
         stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
         stage_id: Id of the sales stage. Listed by Get Opportunity Parameters.
         subject: What the opportunity is about, in one line.
-        primary_contact: The person at the customer to talk to about the opportunity, by contact id.
+        primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by List
+            Customer Contacts.
         type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
         type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters.
         contract_status: Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters.

@@ -22,7 +22,7 @@ class PhysicalAddress(Model):
         address_line_2: Second line of the address: complex, unit or floor.
         suburb: Suburb or township.
         city: City or town.
-        province: Province, state or region, by name. Listed by Get Account Parameters.
+        province: Name of the province, state or region. Listed by Get Account Parameters.
         country: Country, as an ISO 3166 two-letter code such as ZA.
         street_code: Postal code for street delivery, four digits in South Africa. A string: it may start with 0.
         gps_coordinates: Position of the site as "latitude,longitude" in decimal degrees, such as -33.2247,22.0303.

@@ -22,7 +22,7 @@ class PostalAddress(Model):
         address_line_2: Second line of the address, where one line is not enough.
         suburb: Suburb or post office.
         city: City or town.
-        province: Province, state or region, by name. Listed by Get Account Parameters.
+        province: Name of the province, state or region. Listed by Get Account Parameters.
         country: Country, as an ISO 3166 two-letter code such as ZA.
         postal_code: Postal code for box delivery, four digits in South Africa. A string: it may start with 0.
     """

@@ -22,17 +22,16 @@ class UpdateCustomer(Model):
     """What to change on an account. A field that is left out stays as it is, and null clears it.
 
     Args:
-        account_use: What the account is used for, such as business or residential. Listed by Get Account
+        account_use: Name of what the account is used for, such as Business or Residential. Listed by Get Account
             Parameters.
-        account_class: Id of the class in which the account is reported, such as small business. Listed by Get
-            Account Classes.
+        account_class: Id of the class in which the account is reported, such as SME. Listed by Get Account Classes.
         tax_type: Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types.
         price_list_id: Id of the price list that sets what the customer pays for products. Listed by Get Price
             Lists.
-        preferred_language: Language of the customer's invoices and messages, such as en or af. Listed by Get
-            Account Parameters.
-        invoice_cycle_type: Id of the cycle on which the account is invoiced, such as monthly on the first. Listed
-            by Get Invoice Cycle Types.
+        preferred_language: Code of the language of the customer's invoices and messages, such as en or af. Listed
+            by Get Account Parameters.
+        invoice_cycle_type: Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get
+            Invoice Cycle Types.
         dealer: Id of the dealer through whom the account was sold. Listed by Get Dealers.
         ticket_center: Id of the ticket center that handles the customer's support requests. Listed by Get Ticket
             Centers.

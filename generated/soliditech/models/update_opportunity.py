@@ -28,7 +28,8 @@ class UpdateOpportunity(Model):
         stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
         stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
         subject: What the opportunity is about, in one line.
-        primary_contact: The person at the customer to talk to about the opportunity, by contact id.
+        primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by List
+            Customer Contacts.
         type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
         type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
             name.

@@ -2,51 +2,47 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, ClassVar, Self
-
-from attrs import define
-
 from .. import models
-from ..codec import Reading
-from ..fields import Field, Number, Text
-from ..model import Model
 from .store import Collection
-
-
-@define(kw_only=True, eq=False, repr=False)
-class HeldPayment(Model):
-    """A payment as the sandbox keeps it; no action shows it whole.
-
-    Args:
-        tx_number: its transaction number.
-        amount: what was paid.
-        unallocated_amount: what no invoice has taken yet.
-    """
-
-    FIELDS: ClassVar[tuple[Field, ...]] = (
-        Text("tx_number", "tx_number"),
-        Number("amount", "amount"),
-        Number("unallocated_amount", "unallocated_amount"),
-    )
-
-    tx_number: str
-    amount: Decimal
-    unallocated_amount: Decimal
-
-    @classmethod
-    def read(cls, data: dict[str, Any], reading: Reading) -> Self:
-        """The payment as it was stored."""
-        return cls(
-            tx_number=data["tx_number"],
-            amount=Decimal(data["amount"]),
-            unallocated_amount=Decimal(data["unallocated_amount"]),
-        )
-
 
 CUSTOMERS = Collection("account", models.Customer, "account_id")
 CONTACTS = Collection("contact", models.CustomerContact, "contact_id", owner="account_id")
 CONTRACTS = Collection("contract", models.Contract, "contract_id", owner="account_id")
 INVOICES = Collection("invoice", models.DirectInvoice, "invoice_number", owner="master_account_id")
+CREDIT_NOTES = Collection("credit note", models.CreditNote, "credit_note_number", owner="account_id")
+PAYMENTS = Collection("payment", models.Payment, "tx_number", owner="account_id")
 OPPORTUNITIES = Collection("opportunity", models.Opportunity, "opportunity_id")
-PAYMENTS = Collection("payment", HeldPayment, "tx_number")
+QUOTES = Collection("quote", models.Quote, "quote_number")
+PRODUCTS = Collection("product", models.Product, "product_code")
+PROMO_CODES = Collection("promotion", models.PromoCode, "promo_code")
+SERVICES = Collection("telco service", models.TelcoService, "service_id", owner="account_id")
+USAGE = Collection("usage", models.TelcoServiceUsage, "service_id")
+
+SUSPENDED_WITH_ACCOUNT = Collection(
+    "telco service suspended with its account", models.TelcoService, "service_id", owner="account_id"
+)
+"""Services as they were before their account was suspended: those that come back with it."""
+
+
+def lookup(noun: str) -> Collection[models.LookupEntry]:
+    """A look-up list, by what its entries are."""
+    return Collection(noun, models.LookupEntry, "id")
+
+
+LOOKUPS = {
+    "getAccountClasses": lookup("account class"),
+    "getTaxTypes": lookup("tax type"),
+    "getPriceLists": lookup("price list"),
+    "getInvoiceCycleTypes": lookup("invoice cycle type"),
+    "getDealers": lookup("dealer"),
+    "getTicketCenters": lookup("ticket center"),
+    "getCostCenters": lookup("cost center"),
+    "getSalesManagers": lookup("sales manager"),
+}
+"""The look-up lists that an action of their own gives, by its operationId."""
+
+PARAMETERS: dict[str, type[models.AccountParameters | models.OpportunityParameters]] = {
+    "getAccountParameters": models.AccountParameters,
+    "getOpportunityParameters": models.OpportunityParameters,
+}
+"""The actions that give several look-up lists; the name of each list in the reply is what its entries are."""

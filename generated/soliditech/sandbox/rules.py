@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from decimal import Decimal
 
 from attrs import frozen
 
 from .. import models
 from ..model import Model
-from .inventory import CONTACTS, CUSTOMERS, INVOICES
-from .records import merge
-from .refusals import not_found
-from .rules_customers import add_customer, get_contract_products, insert_direct_contract, insert_non_telco_contract
-from .rules_money import allocate_payment, create_direct_invoice
-from .rules_sales import update_opportunity
-from .store import Collection, Transaction
-
-_M = TypeVar("_M", bound=Model)
+from . import inventory as held
+from .lists import before, on_or_after, on_or_before, same, same_text, text_in
+from .replies import Result
+from .rules_billing import (
+    allocate_payment,
+    create_credit_note,
+    create_direct_invoice,
+    create_payment,
+    get_invoice_pdf,
+)
+from .rules_contracts import (
+    cancel_contract,
+    get_contract_products,
+    insert_direct_contract,
+    insert_non_telco_contract,
+)
+from .rules_customers import add_contact, add_customer
+from .rules_outstanding import get_age_analysis, get_balance, get_statement, list_outstanding_invoices
+from .rules_quotes import accept_quote, create_quote
+from .rules_records import entries, listing, parameters, read, update
+from .rules_sales import add_opportunity, update_opportunity
+from .rules_telco import get_usage, reinstate_customer, reinstate_service, suspend_customer, suspend_service
 
 
 @frozen
@@ -29,49 +42,116 @@ class Rule:
         body: the class of its body; None where it has none.
     """
 
-    run: Callable[..., Model | list[Any]]
+    run: Callable[..., Result]
     body: type[Model] | None = None
 
 
-def _read(collection: Collection[Any]) -> Rule:
-    """Gives the record that the path names."""
+_search_customers = listing(
+    held.CUSTOMERS,
+    query=text_in(
+        "account_id", "business_details.business_name", "primary_contact.first_name", "primary_contact.last_name"
+    ),
+    email=same_text("primary_contact.email"),
+    id_number=same_text("business_details.id_number"),
+    vat_number=same_text("business_details.vat_number"),
+    account_status=same_text("account_status"),
+)
 
-    def run(transaction: Transaction, **ids: str) -> Any:
-        return _named(transaction, collection, ids)
+_search_opportunities = listing(
+    held.OPPORTUNITIES,
+    stage_id=same("stage_id"),
+    type_id=same("type_id"),
+    unique_reference=same("unique_reference"),
+    expected_close_before=before("expected_close_date"),
+)
 
-    return Rule(run)
+_list_customer_invoices = listing(
+    held.INVOICES,
+    of_account=True,
+    from_date=on_or_after("invoice_date"),
+    to_date=on_or_before("invoice_date"),
+    status=same("status"),
+)
 
+_list_customer_payments = listing(
+    held.PAYMENTS,
+    of_account=True,
+    from_date=on_or_after("payment_date"),
+    to_date=on_or_before("payment_date"),
+    allocated=lambda payment, wanted: (payment.unallocated_amount == Decimal(0)) == wanted,
+)
 
-def _update(collection: Collection[Any], body: type[Model]) -> Rule:
-    """Merges the body into the record that the path names."""
-
-    def run(transaction: Transaction, changes: Model, **ids: str) -> Any:
-        return transaction.put(collection, merge(_named(transaction, collection, ids), changes))
-
-    return Rule(run, body)
-
-
-def _named(transaction: Transaction, collection: Collection[_M], ids: Mapping[str, str]) -> _M:
-    """The record that the path names; where the path names its owner too, it must be that one's."""
-    owner = collection.owner if collection.owner in ids else None
-    if owner:
-        transaction.get(CUSTOMERS, ids[owner], owner)
-    record = transaction.find(collection, ids[collection.key])
-    if record is None or (owner and getattr(record, owner) != ids[owner]):
-        raise not_found(f"There is no {collection.noun} {ids[collection.key]}.", collection.key)
-    return record
-
+_list_promo_codes = listing(
+    held.PROMO_CODES,
+    product_code=lambda promotion, code: code in (promotion.product_codes or ()),
+    valid_on=lambda promotion, day: (promotion.valid_from or day) <= day and (promotion.valid_until or day) >= day,
+)
 
 RULES: Mapping[str, Rule] = {
+    # Customer
+    "searchCustomers": Rule(_search_customers),
     "addCustomer": Rule(add_customer, models.AddCustomer),
-    "getCustomer": _read(CUSTOMERS),
-    "updateCustomer": _update(CUSTOMERS, models.UpdateCustomer),
+    "getCustomer": Rule(read(held.CUSTOMERS)),
+    "updateCustomer": Rule(update(held.CUSTOMERS), models.UpdateCustomer),
     "getContractProducts": Rule(get_contract_products),
+    "getCustomerStatement": Rule(get_statement),
+    "suspendCustomer": Rule(suspend_customer, models.SuspendCustomer),
+    "reinstateCustomer": Rule(reinstate_customer, models.ReinstateCustomer),
+    # Invoicing
     "createDirectInvoice": Rule(create_direct_invoice, models.CreateDirectInvoice),
-    "getDirectInvoice": _read(INVOICES),
+    "getDirectInvoice": Rule(read(held.INVOICES)),
     "directContractInsert": Rule(insert_direct_contract, models.DirectContractInsert),
     "nonTelcoDirectContractInsert": Rule(insert_non_telco_contract, models.NonTelcoDirectContractInsert),
-    "updateCustomerContact": _update(CONTACTS, models.UpdateCustomerContact),
+    "listCustomerInvoices": Rule(_list_customer_invoices),
+    "getInvoicePdf": Rule(get_invoice_pdf),
+    "createCreditNote": Rule(create_credit_note, models.CreateCreditNote),
+    "cancelContract": Rule(cancel_contract, models.CancelContract),
+    # Contact
+    "getCustomerContact": Rule(read(held.CONTACTS)),
+    "updateCustomerContact": Rule(update(held.CONTACTS), models.UpdateCustomerContact),
+    "listCustomerContacts": Rule(
+        listing(held.CONTACTS, of_account=True, contact_type=same("contact_type"), contact_level=same("contact_level"))
+    ),
+    "addCustomerContact": Rule(add_contact, models.AddCustomerContact),
+    # Opportunity
+    "searchOpportunities": Rule(_search_opportunities),
     "updateOpportunity": Rule(update_opportunity, models.UpdateOpportunity),
+    "addOpportunity": Rule(add_opportunity, models.AddOpportunity),
+    "getOpportunity": Rule(read(held.OPPORTUNITIES)),
+    # Outstanding
+    "getOutstandingBalance": Rule(get_balance),
+    "listOutstandingInvoices": Rule(list_outstanding_invoices),
+    "getAgeAnalysis": Rule(get_age_analysis),
+    # Parameters
+    **{operation_id: Rule(entries(collection)) for operation_id, collection in held.LOOKUPS.items()},
+    **{operation_id: Rule(parameters(model)) for operation_id, model in held.PARAMETERS.items()},
+    # Payments Api
     "allocatePaymentToInvoice": Rule(allocate_payment, models.AllocatePayment),
+    "createPayment": Rule(create_payment, models.CreatePayment),
+    "getPayment": Rule(read(held.PAYMENTS)),
+    "listCustomerPayments": Rule(_list_customer_payments),
+    # Product
+    "listProducts": Rule(
+        listing(held.PRODUCTS, price_list_id=same("price_list_id"), category=same("category"), active=same("active"))
+    ),
+    "getProduct": Rule(read(held.PRODUCTS)),
+    # Promo Code
+    "listPromoCodes": Rule(_list_promo_codes),
+    "getPromoCode": Rule(read(held.PROMO_CODES)),
+    # Quotes
+    "listQuotes": Rule(
+        listing(
+            held.QUOTES, account_id=same("account_id"), opportunity_id=same("opportunity_id"), status=same("status")
+        )
+    ),
+    "createQuote": Rule(create_quote, models.CreateQuote),
+    "getQuote": Rule(read(held.QUOTES)),
+    "acceptQuote": Rule(accept_quote, models.AcceptQuote),
+    # Telco
+    "listTelcoServices": Rule(
+        listing(held.SERVICES, of_account=True, service_type=same("service_type"), status=same("status"))
+    ),
+    "getTelcoServiceUsage": Rule(get_usage),
+    "suspendTelcoService": Rule(suspend_service, models.SuspendTelcoService),
+    "reinstateTelcoService": Rule(reinstate_service, models.ReinstateTelcoService),
 }

@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .. import models
 from ..groups import operation
 from ..model import Model
-from .inventory import CONTACTS, CONTRACTS, CUSTOMERS, INVOICES, OPPORTUNITIES, PAYMENTS, HeldPayment
+from . import inventory as held
 from .records import given
 from .routes import Router
 from .store import Collection, Transaction
 
 _M = TypeVar("_M", bound=Model)
 
+_TOLD_BY: dict[Collection[Any], tuple[str, ...]] = {
+    held.CUSTOMERS: ("getCustomer", "searchCustomers"),
+    held.CONTACTS: ("getCustomerContact", "listCustomerContacts"),
+    held.INVOICES: ("getDirectInvoice", "listCustomerInvoices"),
+    held.PAYMENTS: ("getPayment", "listCustomerPayments"),
+    held.OPPORTUNITIES: ("getOpportunity", "searchOpportunities"),
+    held.PRODUCTS: ("getProduct", "listProducts"),
+    held.PROMO_CODES: ("getPromoCode", "listPromoCodes"),
+    held.QUOTES: ("getQuote", "listQuotes"),
+    held.SERVICES: ("listTelcoServices",),
+    held.USAGE: ("getTelcoServiceUsage",),
+    **{collection: (operation_id,) for operation_id, collection in held.LOOKUPS.items()},
+}
+"""The actions whose examples show records of a kind."""
+
 
 def plant(transaction: Transaction, router: Router) -> None:
     """Put the examples' records into an empty store."""
-    _keep(transaction, CUSTOMERS, _results(router, "getCustomer", models.Customer))
-    _keep(transaction, INVOICES, _before_payments(_results(router, "getDirectInvoice", models.DirectInvoice)))
-    _keep(transaction, CONTACTS, _results(router, "updateCustomerContact", models.CustomerContact))
-    _keep(transaction, OPPORTUNITIES, _results(router, "updateOpportunity", models.Opportunity))
-    _keep(transaction, CONTRACTS, _contracts(router))
-    _keep(transaction, PAYMENTS, _payments(router))
+    for collection, operation_ids in _TOLD_BY.items():
+        for operation_id in operation_ids:
+            _keep(transaction, collection, _results(router, operation_id, collection.model))
+    for operation_id, model in held.PARAMETERS.items():
+        for lists in _results(router, operation_id, model):
+            for field in model.FIELDS:
+                _keep(transaction, held.lookup(field.name), iter(getattr(lists, field.name) or ()))
+    _keep(transaction, held.CONTRACTS, _contracts(router))
 
 
 def _keep(transaction: Transaction, collection: Collection[_M], records: Iterator[_M]) -> None:
     for record in records:
-        transaction.put(collection, record)
-        transaction.taken(getattr(record, collection.key))
+        key = getattr(record, collection.key)
+        # Where examples show a record more than once, the first shows it before the other examples change it.
+        if transaction.find(collection, key) is None:
+            transaction.put(collection, record)
+            transaction.taken(key)
 
 
 def _results(router: Router, operation_id: str, model: type[_M]) -> Iterator[_M]:
@@ -38,12 +58,6 @@ def _results(router: Router, operation_id: str, model: type[_M]) -> Iterator[_M]
     for result in endpoint.result_examples() if endpoint else ():
         for one in result if isinstance(result, list) else [result]:
             yield model.from_dict(one)
-
-
-def _before_payments(invoices: Iterator[models.DirectInvoice]) -> Iterator[models.DirectInvoice]:
-    """Each invoice once: as it was when most was owed, before the examples pay it."""
-    by_debt = sorted(invoices, key=lambda invoice: given(invoice.outstanding_amount))
-    yield from {invoice.invoice_number: invoice for invoice in by_debt}.values()
 
 
 def _contracts(router: Router) -> Iterator[models.Contract]:
@@ -66,10 +80,3 @@ def _example_id(router: Router, operation_id: str, name: str) -> str:
     wire = next(each.wire for each in operation(operation_id).ids if each.name == name)
     example: str | None = router.endpoints[operation_id].parameters("path")[wire].value.get("example")
     return given(example)
-
-
-def _payments(router: Router) -> Iterator[HeldPayment]:
-    """The payments of the example allocations, as they were before."""
-    for allocation in _results(router, "allocatePaymentToInvoice", models.Allocation):
-        amount = given(allocation.allocated_amount) + given(allocation.payment_unallocated_amount)
-        yield HeldPayment(tx_number=given(allocation.tx_number), amount=amount, unallocated_amount=amount)

@@ -6,7 +6,7 @@ import datetime
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
@@ -19,7 +19,7 @@ from .refusals import not_found
 
 _M = TypeVar("_M", bound=Model)
 
-_FORMAT = 1
+_FORMAT = 2
 _SCHEMA = """
 CREATE TABLE records (
     sequence INTEGER PRIMARY KEY,
@@ -27,6 +27,7 @@ CREATE TABLE records (
     id TEXT NOT NULL,
     owner TEXT,
     json TEXT NOT NULL,
+    changed TEXT NOT NULL,
     UNIQUE (collection, id)
 );
 CREATE INDEX owned ON records (collection, owner, sequence);
@@ -100,23 +101,33 @@ class Transaction:
             raise not_found(f"There is no {collection.noun} {key}.", field or collection.key)
         return found
 
-    def all(self, collection: Collection[_M], owner: str | None = None) -> list[_M]:
-        """The records, oldest first; only those of `owner` if it is given."""
-        return list(self._rows(collection) if owner is None else self._rows(collection, "AND owner = ?", owner))
+    def all(
+        self, collection: Collection[_M], owner: str | None = None, *, changed_since: datetime.date | None = None
+    ) -> list[_M]:
+        """The records, oldest first; only those of `owner`, or put since that day, if these are given."""
+        conditions = {"AND owner = ?": owner, "AND changed >= ?": changed_since and changed_since.isoformat()}
+        wanted = {condition: value for condition, value in conditions.items() if value is not None}
+        return list(self._rows(collection, " ".join(wanted), *wanted.values()))
 
     def put(self, collection: Collection[_M], record: _M) -> _M:
         """Keep `record`, in place of the one with its id if there is one; returns it as it is kept."""
         self._connection.execute(
-            "INSERT INTO records (collection, id, owner, json) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (collection, id) DO UPDATE SET owner = excluded.owner, json = excluded.json",
+            "INSERT INTO records (collection, id, owner, json, changed) VALUES (?, ?, ?, ?, ?) ON CONFLICT "
+            "(collection, id) DO UPDATE SET owner = excluded.owner, json = excluded.json, changed = excluded.changed",
             (
                 collection.noun,
                 getattr(record, collection.key),
                 getattr(record, collection.owner) if collection.owner else None,
                 encode(completed(record).to_dict()).decode(),
+                self.today.isoformat(),
             ),
         )
         return record
+
+    def remove(self, collection: Collection[_M], record: _M) -> None:
+        """Keep `record` no longer."""
+        key = getattr(record, collection.key)
+        self._connection.execute("DELETE FROM records WHERE collection = ? AND id = ?", (collection.noun, key))
 
     def next_in(self, prefix: str, digits: int = 0) -> str:
         """A new id: `prefix` and the next number, with zeros up to `digits`."""
@@ -152,10 +163,12 @@ class Store:
 
     Args:
         path: its file; None for memory.
+        today: the clock of everything in the sandbox; None for the day on this machine.
     """
 
-    def __init__(self, path: str | None = None) -> None:
+    def __init__(self, path: str | None = None, today: Callable[[], datetime.date] | None = None) -> None:
         self._lock = threading.Lock()
+        self._today = today or datetime.date.today
         self._connection = sqlite3.connect(
             path or ":memory:", timeout=10, isolation_level=None, check_same_thread=False
         )
@@ -171,7 +184,7 @@ class Store:
         with self._lock:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Transaction(self._connection, datetime.date.today())
+                yield Transaction(self._connection, self._today())
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._connection.rollback()

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError, ValidationErrorKind
 
-from ..fields import parse_date
+from ..fields import MAX_EXPONENT, parse_date
 from .document import Document, Node
 
 _URN = "urn:openapi"
@@ -152,5 +152,16 @@ def from_text(schema: Mapping[str, Any], text: str) -> Any:
     if "boolean" in types and text in ("true", "false"):
         return text == "true"
     if ("number" in types or "integer" in types) and _is_decimal(text):
-        return Decimal(text)
+        number = Decimal(text)
+        # Beyond, a few letters would spell a number that fills the memory.
+        return number if abs(number.adjusted()) <= MAX_EXPONENT else text
     return text
+
+
+def to_python(schema: Mapping[str, Any], value: Any) -> Any:
+    """What rules take for a valid value of a path or a query: dates as such, whole numbers as int."""
+    if isinstance(value, str) and schema.get("format") in ("date", "date-dmy"):
+        return parse_date(value, day_first=schema["format"] == "date-dmy")
+    if isinstance(value, Decimal) and "integer" in schema.get("type", ()):
+        return int(value)
+    return value

@@ -1,4 +1,4 @@
-"""An operation of the document, ready to be carried out: from parameters and bytes to a rule, and back to bytes."""
+"""An operation of the document, ready to be carried out: from parameters and bytes to a rule, and back to a reply."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from urllib.parse import parse_qsl
 from attrs import frozen
 from starlette.datastructures import Headers
 
-from ..codec import encode
 from ..groups import PLACES, operation
-from ..model import Model
 from .body import check_type, parse_json
 from .document import Node
 from .refusals import Refusal, failed, invalid
+from .replies import Reply, reply_with
 from .routes import Endpoint
 from .rules import RULES
 from .store import Store
-from .validation import Fault, Validators, from_text
+from .validation import Fault, Validators, from_text, to_python
 
 
 @frozen
@@ -71,7 +70,7 @@ class Action:
             value = from_text(schema.value, text)
             faults += self._validators.faults(schema, value, name)
             if name in self._names:
-                values[self._names[name]] = value
+                values[self._names[name]] = to_python(schema.value, value)
         faults += [(name, "Required.") for name in sorted(self._required - {name for name, _ in given})]
         if faults:
             raise invalid(faults)
@@ -101,8 +100,8 @@ class Action:
             raise invalid(faults)
         return value
 
-    def carry_out(self, store: Store, parameters: Mapping[str, Any], body: Any) -> bytes:
-        """The reply's JSON, after what was done is kept.
+    def carry_out(self, store: Store, parameters: Mapping[str, Any], body: Any) -> Reply:
+        """The reply, after what was done is kept.
 
         Raises:
             Refusal: nothing was done.
@@ -113,8 +112,7 @@ class Action:
         arguments = [rule.body.from_dict(body or {})] if rule.body else []
         try:
             with store.transaction() as transaction:
-                result = rule.run(transaction, *arguments, **parameters)
-                return encode({"result": _wire(result)})
+                return reply_with(rule.run(transaction, *arguments, **parameters))
         except Refusal as refusal:
             names = {name: wire for wire, name in self._names.items()}
             names |= {field.name: field.wire for field in (rule.body.FIELDS if rule.body else ())}
@@ -142,7 +140,3 @@ def _python_names(operation_id: str) -> dict[str, str]:
         return {}
     found = operation(operation_id)
     return {each.wire: each.name for each in (*found.ids, *found.query)}
-
-
-def _wire(result: Model | list[Any]) -> Any:
-    return result.to_dict() if isinstance(result, Model) else [one.to_dict() for one in result]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 
@@ -20,13 +22,19 @@ from .validation import Validators
 DEFAULT_KEY = "sandbox"
 
 
-def create_app(document: Document | None = None, db: str | None = None, api_key: str | None = None) -> Starlette:
+def create_app(
+    document: Document | None = None,
+    db: str | None = None,
+    api_key: str | None = None,
+    today: Callable[[], datetime.date] | None = None,
+) -> Starlette:
     """The sandbox, with a store of its own in `app.state.store`.
 
     Args:
         document: the OpenAPI document to serve; the one in this package if None.
         db: the file of the store, made and filled if it is not there; None for memory.
         api_key: the right key; if None, the one that the client takes from the environment too, else `sandbox`.
+        today: the day to take for today, asked once for each request; None for the day on this machine.
 
     Raises:
         ValueError: the document cannot be served, or the file is no store of this version.
@@ -34,7 +42,7 @@ def create_app(document: Document | None = None, db: str | None = None, api_key:
     text = bundled() if document is None else encode(document)
     found = parse(text)
     router = Router(found)
-    store = Store(db)
+    store = Store(db, today)
     with store.transaction() as transaction:
         if transaction.create_tables():
             plant(transaction, router)

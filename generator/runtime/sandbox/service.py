@@ -19,13 +19,13 @@ from .auth import KeyCheck
 from .body import read_body
 from .pages import Pages
 from .refusals import Refusal, failed
+from .replies import JSON
 from .routes import Router
 from .store import Store
 from .validation import Validators
 
 _log = logging.getLogger(__name__)
 _sane_id = re.compile(r"[\x21-\x7e]{1,128}").fullmatch
-_JSON = "application/json"
 
 
 class Service:
@@ -76,9 +76,9 @@ class Service:
         parameters = action.read_parameters(ids, query)
         body = action.read_body(headers, await read_body(receive, headers)) if action.takes_body else None
         # In a thread, so that a slow disk holds up this request alone.
-        text = await run_in_threadpool(action.carry_out, self._store, parameters, body)
-        return Response(text, action.status, media_type=_JSON)
+        reply = await run_in_threadpool(action.carry_out, self._store, parameters, body)
+        return Response(reply.content, action.status, reply.headers, media_type=reply.content_type)
 
 
 def _error(refusal: Refusal) -> Response:
-    return Response(refusal.body(), refusal.status, refusal.headers, media_type=_JSON)
+    return Response(refusal.body(), refusal.status, refusal.headers, media_type=JSON)

@@ -26,6 +26,10 @@ def misuse(client: Soliditech, error: SoliditechError) -> None:
     print(error.outcome == "maybe")  # misuse: no such outcome
     day: datetime.date = client.customers.get("ACC-1").created_date  # misuse: it may be UNSET
     print(day)
+    client.customers.search(updated_since="2026-01-01")  # misuse: text for a date
+    client.customers.search("Karoo")  # misuse: a filter by position
+    client.invoicing.list_customer_invoices("ACC-1").next_page().items  # misuse: there may be no next page
+    client.invoicing.get_invoice_pdf("INV/1").decode()  # misuse: a download is no bytes
 
 
 async def misuse_of_the_twin(client: AsyncSoliditech) -> None:

@@ -37,6 +37,30 @@ def whole_reply(client: Soliditech) -> tuple[int, str | None]:
     return raw.status, account_id if isinstance(account_id, str) else None
 
 
+def lists_and_files(client: Soliditech) -> tuple[int, bytes, list[str]]:
+    """A list goes on over all pages; a file has bytes and a name; look-ups are typed."""
+    owed = Decimal(0)
+    for invoice in client.invoicing.list_customer_invoices("ACC-1", from_date=datetime.date(2026, 1, 1), page_size=50):
+        owed += invoice.outstanding_amount or Decimal(0)
+    page = client.customers.search(query="Karoo")
+    following = page.next_page()
+    pdf = client.invoicing.get_invoice_pdf("INV/1")
+    raw = client.quotes.with_raw_response.list(account_id="ACC-1")
+    names = [entry.name for entry in client.parameters.list_tax_types() if isinstance(entry.name, str)]
+    count = len(page.items) + len(following.items if following else []) + len(raw.value.items) + int(owed)
+    return count, pdf.content, [*names, pdf.name or ""]
+
+
+async def asynchronous_lists(client: AsyncSoliditech) -> int | None:
+    """The twin's lists can be awaited, or gone over whole."""
+    names = [product.description async for product in client.products.list(active=True)]
+    page = await client.products.list()
+    raw = await client.products.with_raw_response.list()
+    async for product in page:
+        names.append(product.description)
+    return page.total_items or raw.value.total_items or len(names)
+
+
 async def asynchronous(client: AsyncSoliditech) -> list[models.ContractProduct]:
     """The twin has the same signatures."""
     await client.customers.update("ACC-1", tax_type="VAT")

@@ -8,41 +8,23 @@ import pytest
 from soliditech import UNSET, models
 
 from tests.sandbox.caller import Caller
+from tests.sandbox.money import account, allocate, bill, credit, crediting, field, invoice, pay, payment
 
 FEBRUARY = datetime.date(2026, 2, 26)
-
-
-def field(model: Any, name: str) -> str:
-    return str(next(each.wire for each in model.FIELDS if each.name == name))
-
-
-def account(sandbox: Caller, **fields: Any) -> str:
-    body = models.AddCustomer(account_use="Business", **fields)
-    return str(models.Customer.from_dict(sandbox.call("addCustomer", body).result).account_id)
-
-
-def bill(sandbox: Caller, account_id: str, *amounts: str, **fields: Any) -> models.DirectInvoice:
-    lines = [models.DirectInvoiceLine(total_excluding_tax=Decimal(amount)) for amount in amounts]
-    body = models.CreateDirectInvoice(master_account_id=account_id, lines=lines, **fields)
-    return models.DirectInvoice.from_dict(sandbox.call("createDirectInvoice", body).result)
-
-
-def invoice(sandbox: Caller, number: object) -> models.DirectInvoice:
-    return models.DirectInvoice.from_dict(sandbox.call("getDirectInvoice", invoice_number=str(number)).result)
 
 
 def test_an_invoice_adds_up_and_is_found(sandbox: Caller) -> None:
     made = bill(
         sandbox, "ACC-1001", "1250.00", "85.61", invoice_date=FEBRUARY, invoice_reference="KFT-9", due_date=FEBRUARY
     )
-    assert made.invoice_number == "INV/2026/000118"
+    assert made.invoice_number == "INV/2026/000132"
     assert made.total_excluding_tax == Decimal("1335.61")
     assert made.tax_amount == Decimal("200.34")
     assert made.total_including_tax == made.outstanding_amount == Decimal("1535.95")
     assert made.status == "Unpaid"
     assert made.currency == "ZAR"
     assert (made.invoice_date, made.invoice_reference, made.line_reference) == (FEBRUARY, "KFT-9", None)
-    assert invoice(sandbox, "INV/2026/000118") == made
+    assert invoice(sandbox, "INV/2026/000132") == made
 
 
 @pytest.mark.parametrize(
@@ -70,11 +52,12 @@ def test_a_customer_without_currency_has_invoices_without(sandbox: Caller) -> No
 def test_invoices_are_numbered_within_their_year(sandbox: Caller) -> None:
     years = [datetime.date(2026, 1, 1), datetime.date(2031, 1, 1), datetime.date(2031, 5, 1), datetime.date(987, 1, 1)]
     numbers = [bill(sandbox, "ACC-1001", "1", invoice_date=day).invoice_number for day in years]
-    assert numbers == ["INV/2026/000118", "INV/2031/000001", "INV/2031/000002", "INV/0987/000001"]
+    assert numbers == ["INV/2026/000132", "INV/2031/000001", "INV/2031/000002", "INV/0987/000001"]
 
 
-def test_an_invoice_without_date_is_of_this_year(sandbox: Caller) -> None:
-    assert f"INV/{datetime.date.today().year}/" in str(bill(sandbox, "ACC-1001", "1").invoice_number)
+def test_an_invoice_without_date_is_of_today() -> None:
+    made = bill(Caller(today=datetime.date(2031, 5, 4)), "ACC-1001", "1")
+    assert (made.invoice_number, made.invoice_date) == ("INV/2031/000001", datetime.date(2031, 5, 4))
 
 
 def test_an_invoice_without_account_is_409(sandbox: Caller) -> None:
@@ -97,18 +80,13 @@ def test_an_invoice_that_is_due_before_its_date_is_409_and_not_kept(sandbox: Cal
     reply = sandbox.call("createDirectInvoice", body)
     assert reply.status == 409
     assert list(reply.faults) == [field(models.CreateDirectInvoice, "due_date")]
-    assert bill(sandbox, "ACC-1001", "1", invoice_date=FEBRUARY).invoice_number == "INV/2026/000118"
+    assert bill(sandbox, "ACC-1001", "1", invoice_date=FEBRUARY).invoice_number == "INV/2026/000132"
 
 
 def test_a_total_that_no_amount_can_hold_is_409(sandbox: Caller) -> None:
     lines = [models.DirectInvoiceLine(total_excluding_tax=Decimal("9999999999999.99"))] * 2
     body = models.CreateDirectInvoice(master_account_id="ACC-1001", lines=lines)
     assert sandbox.call("createDirectInvoice", body).status == 409
-
-
-def allocate(sandbox: Caller, number: object, tx_number: str = "TXN-7001") -> models.Allocation:
-    body = models.AllocatePayment(invoice_number=str(number))
-    return models.Allocation.from_dict(sandbox.call("allocatePaymentToInvoice", body, tx_number=tx_number).result)
 
 
 def test_a_payment_pays_an_invoice_in_full(sandbox: Caller) -> None:
@@ -122,13 +100,13 @@ def test_a_payment_pays_an_invoice_in_full(sandbox: Caller) -> None:
 
 def test_what_is_left_pays_a_part_of_the_next(sandbox: Caller) -> None:
     allocate(sandbox, "INV/2026/000117")
-    number = bill(sandbox, account(sandbox), "1000.00").invoice_number
+    number = bill(sandbox, "ACC-1001", "1000.00").invoice_number
     done = allocate(sandbox, number)
     assert done.allocated_amount == Decimal("464.05")
     assert done.payment_unallocated_amount == 0
-    assert done.invoice_outstanding_amount == Decimal("535.95")
+    assert done.invoice_outstanding_amount == Decimal("685.95")
     part = invoice(sandbox, number)
-    assert (part.status, part.outstanding_amount) == ("Partly paid", Decimal("535.95"))
+    assert (part.status, part.outstanding_amount) == ("Partly paid", Decimal("685.95"))
 
 
 def test_nothing_left_on_either_side_is_409_and_changes_nothing(sandbox: Caller) -> None:
@@ -137,13 +115,13 @@ def test_nothing_left_on_either_side_is_409_and_changes_nothing(sandbox: Caller)
     paid = sandbox.call("allocatePaymentToInvoice", body, tx_number="TXN-7001")
     assert paid.status == 409
     assert paid.error["message"] == "Nothing is owed on invoice INV/2026/000117."
-    number = str(bill(sandbox, account(sandbox), "1000.00").invoice_number)
+    number = str(bill(sandbox, "ACC-1001", "1000.00").invoice_number)
     allocate(sandbox, number)
     body = models.AllocatePayment(invoice_number=number)
     empty = sandbox.call("allocatePaymentToInvoice", body, tx_number="TXN-7001")
     assert empty.status == 409
     assert empty.error["message"] == "Nothing is left of payment TXN-7001."
-    assert invoice(sandbox, number).outstanding_amount == Decimal("535.95")
+    assert invoice(sandbox, number).outstanding_amount == Decimal("685.95")
 
 
 def test_an_unknown_payment_or_invoice_is_404_and_named(sandbox: Caller) -> None:
@@ -155,46 +133,83 @@ def test_an_unknown_payment_or_invoice_is_404_and_named(sandbox: Caller) -> None
     assert list(reply.faults) == [field(models.AllocatePayment, "invoice_number")]
 
 
-def products(sandbox: Caller, account_id: str) -> list[models.ContractProduct]:
-    reply = sandbox.call("getContractProducts", account_id=account_id)
-    return [models.ContractProduct.from_dict(one) for one in reply.result]
+def test_the_payment_shows_the_invoices_that_it_is_on(sandbox: Caller) -> None:
+    number = bill(sandbox, "ACC-1001", "100.00").invoice_number
+    allocate(sandbox, number)
+    allocate(sandbox, "INV/2026/000117")
+    found = payment(sandbox, "TXN-7001")
+    assert [(each.invoice_number, each.allocated_amount) for each in found.allocations or ()] == [
+        (number, Decimal("115.00")),
+        ("INV/2026/000117", Decimal("1535.95")),
+    ]
+    assert found.unallocated_amount == Decimal("349.05")
 
 
-def test_a_contract_by_product_code(sandbox: Caller) -> None:
-    account_id = account(sandbox)
-    assert products(sandbox, account_id) == []
-    body = models.DirectContractInsert(account_id=account_id, product_code="FIBRE-100", start_date=FEBRUARY)
-    made = models.Contract.from_dict(sandbox.call("directContractInsert", body).result)
-    assert (made.contract_id, made.account_id, made.status) == ("CTR-5003", account_id, "Active")
-    assert made.start_date == FEBRUARY
-    assert made.products == products(sandbox, account_id)
-    (product,) = products(sandbox, account_id)
-    assert (product.contract_id, product.status, product.quantity) == ("CTR-5003", "Active", Decimal(1))
-    assert (product.start_date, product.end_date) == (FEBRUARY, None)
-    assert (product.product_id, product.unit_price_excluding_tax) == ("PRD-3001", Decimal(799))
+def test_a_payment_of_another_account_is_409(sandbox: Caller) -> None:
+    other = account(sandbox)
+    number = str(bill(sandbox, other, "100.00").invoice_number)
+    reply = sandbox.call(
+        "allocatePaymentToInvoice", models.AllocatePayment(invoice_number=number), tx_number="TXN-7001"
+    )
+    assert reply.status == 409
+    assert list(reply.faults) == [field(models.AllocatePayment, "invoice_number")]
+    assert invoice(sandbox, number).outstanding_amount == 100
 
 
-def test_a_contract_by_product_id(sandbox: Caller) -> None:
-    body = models.NonTelcoDirectContractInsert(account_id="ACC-1001", product_id="PRD-NEW", start_date=FEBRUARY)
-    made = models.Contract.from_dict(sandbox.call("nonTelcoDirectContractInsert", body).result)
-    assert made.start_date == FEBRUARY
-    listed = products(sandbox, "ACC-1001")
-    assert [one.contract_id for one in listed] == ["CTR-5001", "CTR-5002", "CTR-5003"]
-    assert (listed[-1].product_id, listed[-1].product_code) == ("PRD-NEW", UNSET)
+def test_a_payment_is_recorded_and_found() -> None:
+    sandbox = Caller(today=datetime.date(2026, 4, 1))
+    made = pay(sandbox, "ACC-1001", "12.3", reference="BANK-1")
+    assert (made.tx_number, made.payment_date, made.currency) == ("TXN-7002", datetime.date(2026, 4, 1), "ZAR")
+    assert made.unallocated_amount == made.amount == Decimal("12.30")
+    assert (made.allocations, made.method) == ([], None)
+    assert payment(sandbox, "TXN-7002") == made
 
 
-def test_a_contract_without_start_begins_today(sandbox: Caller) -> None:
-    body = models.DirectContractInsert(account_id="ACC-1001", product_code="FIBRE-100")
-    made = models.Contract.from_dict(sandbox.call("directContractInsert", body).result)
-    assert made.start_date == datetime.date.today()
-
-
-@pytest.mark.parametrize("operation_id", ["directContractInsert", "nonTelcoDirectContractInsert"])
-@pytest.mark.parametrize(("account_id", "status"), [(UNSET, 409), ("ACC-9999", 404)])
-def test_a_contract_needs_an_account_that_exists(
-    sandbox: Caller, operation_id: str, account_id: Any, status: int
+@pytest.mark.parametrize(
+    ("fields", "status", "at_fault"),
+    [
+        ({"amount": Decimal(1)}, 409, "account_id"),
+        ({"amount": Decimal(1), "account_id": "ACC-9"}, 404, "account_id"),
+        ({"account_id": "ACC-1001"}, 409, "amount"),
+        ({"amount": Decimal(1), "account_id": "ACC-1001", "currency": "USD"}, 409, "currency"),
+    ],
+    ids=["no account", "an unknown account", "no amount", "another currency"],
+)
+def test_what_no_payment_can_be_made_of_is_refused(
+    sandbox: Caller, fields: dict[str, Any], status: int, at_fault: str
 ) -> None:
-    kind = models.DirectContractInsert if operation_id.startswith("d") else models.NonTelcoDirectContractInsert
-    reply = sandbox.call(operation_id, kind(account_id=account_id, start_date=FEBRUARY))
+    reply = sandbox.call("createPayment", models.CreatePayment(**fields))
     assert reply.status == status
-    assert list(reply.faults) == [field(kind, "account_id")]
+    assert list(reply.faults) == [field(models.CreatePayment, at_fault)]
+
+
+def test_a_credit_lowers_what_the_invoice_owes(sandbox: Caller) -> None:
+    made = credit(sandbox, "INV/2026/000117", "250.00", credit_date=FEBRUARY, reason="Too many hours")
+    assert (made.credit_note_number, made.account_id, made.currency) == ("CN/2026/000001", "ACC-1001", "ZAR")
+    assert (made.tax_amount, made.total_including_tax) == (Decimal("37.50"), Decimal("287.50"))
+    assert (made.unallocated_amount, made.invoice_outstanding_amount) == (Decimal(0), Decimal("1248.45"))
+    part = invoice(sandbox, "INV/2026/000117")
+    assert (part.status, part.outstanding_amount) == ("Partly paid", Decimal("1248.45"))
+
+
+def test_what_the_invoice_does_not_owe_stays_on_the_account(sandbox: Caller) -> None:
+    allocate(sandbox, "INV/2026/000117")
+    made = credit(sandbox, "INV/2026/000117", "250.00")
+    assert (made.unallocated_amount, made.invoice_outstanding_amount) == (Decimal("287.50"), Decimal(0))
+    assert invoice(sandbox, "INV/2026/000117").status == "Paid"
+
+
+def test_no_more_is_credited_than_was_billed(sandbox: Caller) -> None:
+    number = str(bill(sandbox, "ACC-1001", "100.00").invoice_number)
+    credit(sandbox, number, "60.00")
+    reply = sandbox.call("createCreditNote", crediting("40.01"), invoice_number=number)
+    assert reply.status == 409
+    assert list(reply.faults) == [field(models.CreateCreditNote, "lines")]
+    assert invoice(sandbox, number).outstanding_amount == 46
+    assert credit(sandbox, number, "40.00").invoice_outstanding_amount == 0
+
+
+@pytest.mark.parametrize("body", [crediting("0.00"), crediting("5", "-6"), models.CreateCreditNote(reason="None")])
+def test_a_credit_of_nothing_is_409(sandbox: Caller, body: models.CreateCreditNote) -> None:
+    assert sandbox.call("createCreditNote", body, invoice_number="INV/2026/000117").status == 409
+    assert sandbox.call("createCreditNote", body, invoice_number="INV/9").status == 404

@@ -1,0 +1,253 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Outstanding: What a customer still owes, by invoice and by age."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..fields import Integer
+from ..group import AsyncGroup, Group
+from ..models.age_analysis import AgeAnalysis
+from ..models.outstanding_balance import OutstandingBalance
+from ..models.outstanding_invoice import OutstandingInvoice
+from ..operation import Operation
+from ..paging import AsyncPager, Page
+from ..paths import PathId
+from ..raw_response import async_raw, raw
+from ..results import One, Paged
+from ..types import UNSET, RequestOptions, Unset
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncClient
+    from ..sync_client import SyncClient
+
+GET_OUTSTANDING_BALANCE = Operation(
+    id="getOutstandingBalance",
+    method="GET",
+    path="/customers/{accountId}/outstanding",
+    effect="read",
+    result=One(OutstandingBalance, by_id=True),
+    ids=(PathId("accountId", "account_id"),),
+)
+
+LIST_OUTSTANDING_INVOICES = Operation(
+    id="listOutstandingInvoices",
+    method="GET",
+    path="/customers/{accountId}/outstanding/invoices",
+    effect="read",
+    result=Paged(OutstandingInvoice),
+    ids=(PathId("accountId", "account_id"),),
+    query=(
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
+GET_AGE_ANALYSIS = Operation(
+    id="getAgeAnalysis",
+    method="GET",
+    path="/customers/{accountId}/outstanding/age-analysis",
+    effect="read",
+    result=One(AgeAnalysis, by_id=True),
+    ids=(PathId("accountId", "account_id"),),
+)
+
+
+class Outstanding(Group):
+    """What a customer still owes, by invoice and by age."""
+
+    @property
+    def with_raw_response(self) -> OutstandingWithRawResponse:
+        """The same methods, returning whole replies."""
+        return OutstandingWithRawResponse(self._client)
+
+    def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
+        """Get Outstanding Balance.
+
+        Says what an account owes now: on its invoices, how much of that is overdue, what was paid or credited but
+        is not allocated to an invoice yet, and the balance of the two. Use it before a suspension, or to tell the
+        customer what to pay.
+
+        Assumed: the amounts include tax and are as at today. An account that owes nothing gives zeros.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_OUTSTANDING_BALANCE, {"account_id": account_id}, {}, options)
+
+    def list_invoices(
+        self,
+        account_id: str,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[OutstandingInvoice]:
+        """List Outstanding Invoices.
+
+        Lists the invoices of an account on which something is still owed, with how much and for how long it has
+        been due. Use it to decide which invoice a payment is allocated to.
+
+        Assumed: the invoice with the earliest due date comes first, page by page, and an account that owes nothing
+        gives an empty list. Dates are yyyy-MM-dd here, unlike in Get Direct Invoice.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_OUTSTANDING_INVOICES, {"account_id": account_id}, {"page": page, "page_size": page_size}, options
+        )
+
+    def get_age_analysis(self, account_id: str, *, options: RequestOptions | None = None) -> AgeAnalysis:
+        """Get Age Analysis.
+
+        Splits what an account owes by its age: current, and 30, 60, 90 and 120 days. Use it for credit control, to
+        see how old the oldest debt is.
+
+        Assumed: the age of an amount is counted in days from the date of its invoice to today. Payments and credits
+        that are not allocated are not taken off: the total is the outstandingAmount of Get Outstanding Balance. An
+        account that owes nothing gives zeros.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_AGE_ANALYSIS, {"account_id": account_id}, {}, options)
+
+
+class OutstandingWithRawResponse:
+    """The methods of `Outstanding`, returning whole replies."""
+
+    def __init__(self, client: SyncClient) -> None:
+        group = Outstanding(client, raw=True)
+        self.get_balance = raw(group.get_balance)
+        self.list_invoices = raw(group.list_invoices)
+        self.get_age_analysis = raw(group.get_age_analysis)
+
+
+class AsyncOutstanding(AsyncGroup):
+    """What a customer still owes, by invoice and by age."""
+
+    @property
+    def with_raw_response(self) -> AsyncOutstandingWithRawResponse:
+        """The same methods, returning whole replies."""
+        return AsyncOutstandingWithRawResponse(self._client)
+
+    async def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
+        """Get Outstanding Balance.
+
+        Says what an account owes now: on its invoices, how much of that is overdue, what was paid or credited but
+        is not allocated to an invoice yet, and the balance of the two. Use it before a suspension, or to tell the
+        customer what to pay.
+
+        Assumed: the amounts include tax and are as at today. An account that owes nothing gives zeros.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_OUTSTANDING_BALANCE, {"account_id": account_id}, {}, options)
+
+    def list_invoices(
+        self,
+        account_id: str,
+        *,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[OutstandingInvoice]:
+        """List Outstanding Invoices.
+
+        Lists the invoices of an account on which something is still owed, with how much and for how long it has
+        been due. Use it to decide which invoice a payment is allocated to.
+
+        Assumed: the invoice with the earliest due date comes first, page by page, and an account that owes nothing
+        gives an empty list. Dates are yyyy-MM-dd here, unlike in Get Direct Invoice.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_OUTSTANDING_INVOICES, {"account_id": account_id}, {"page": page, "page_size": page_size}, options
+        )
+
+    async def get_age_analysis(self, account_id: str, *, options: RequestOptions | None = None) -> AgeAnalysis:
+        """Get Age Analysis.
+
+        Splits what an account owes by its age: current, and 30, 60, 90 and 120 days. Use it for credit control, to
+        see how old the oldest debt is.
+
+        Assumed: the age of an amount is counted in days from the date of its invoice to today. Payments and credits
+        that are not allocated are not taken off: the total is the outstandingAmount of Get Outstanding Balance. An
+        account that owes nothing gives zeros.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_AGE_ANALYSIS, {"account_id": account_id}, {}, options)
+
+
+class AsyncOutstandingWithRawResponse:
+    """The methods of `AsyncOutstanding`, returning whole replies."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        group = AsyncOutstanding(client, raw=True)
+        self.get_balance = async_raw(group.get_balance)
+        self.list_invoices = async_raw(group.list_invoices)
+        self.get_age_analysis = async_raw(group.get_age_analysis)

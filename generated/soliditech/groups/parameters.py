@@ -1,0 +1,603 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Parameters: The look-up lists whose ids, codes and names the other actions take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..group import AsyncGroup, Group
+from ..models.account_parameters import AccountParameters
+from ..models.lookup_entry import LookupEntry
+from ..models.opportunity_parameters import OpportunityParameters
+from ..operation import Operation
+from ..raw_response import async_raw, raw
+from ..results import Many, One
+from ..types import RequestOptions
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncClient
+    from ..sync_client import SyncClient
+
+GET_ACCOUNT_CLASSES = Operation(
+    id="getAccountClasses",
+    method="GET",
+    path="/parameters/account-classes",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+GET_ACCOUNT_PARAMETERS = Operation(
+    id="getAccountParameters",
+    method="GET",
+    path="/parameters/accounts",
+    effect="read",
+    result=One(AccountParameters),
+)
+
+GET_TAX_TYPES = Operation(
+    id="getTaxTypes",
+    method="GET",
+    path="/parameters/tax-types",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+GET_PRICE_LISTS = Operation(
+    id="getPriceLists",
+    method="GET",
+    path="/parameters/price-lists",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+GET_INVOICE_CYCLE_TYPES = Operation(
+    id="getInvoiceCycleTypes",
+    method="GET",
+    path="/parameters/invoice-cycle-types",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+GET_DEALERS = Operation(
+    id="getDealers",
+    method="GET",
+    path="/parameters/dealers",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+GET_TICKET_CENTERS = Operation(
+    id="getTicketCenters",
+    method="GET",
+    path="/parameters/ticket-centers",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+GET_COST_CENTERS = Operation(
+    id="getCostCenters",
+    method="GET",
+    path="/parameters/cost-centers",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+GET_OPPORTUNITY_PARAMETERS = Operation(
+    id="getOpportunityParameters",
+    method="GET",
+    path="/parameters/opportunities",
+    effect="read",
+    result=One(OpportunityParameters),
+)
+
+GET_SALES_MANAGERS = Operation(
+    id="getSalesManagers",
+    method="GET",
+    path="/parameters/sales-managers",
+    effect="read",
+    result=Many(LookupEntry),
+)
+
+
+class Parameters(Group):
+    """The look-up lists whose ids, codes and names the other actions take."""
+
+    @property
+    def with_raw_response(self) -> ParametersWithRawResponse:
+        """The same methods, returning whole replies."""
+        return ParametersWithRawResponse(self._client)
+
+    def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Account Classes.
+
+        Lists the classes in which accounts are reported. Add Customer and Update Customer take the id of one as
+        accountClass.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_ACCOUNT_CLASSES, {}, {}, options)
+
+    def get_account_parameters(self, *, options: RequestOptions | None = None) -> AccountParameters:
+        """Get Account Parameters.
+
+        Reads the short lists that opening an account needs, in one call: uses and types of accounts, organizations,
+        currencies, languages, kinds of id number and provinces. Add Customer takes the code of a currency or a
+        language, and the name of everything else here.
+
+        Assumed: which lists the reply holds, whether id, code or name is taken of each, and that entries no longer
+        in use are shown with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_ACCOUNT_PARAMETERS, {}, {}, options)
+
+    def list_tax_types(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Tax Types.
+
+        Lists the tax types under which accounts are invoiced. Add Customer and Update Customer take the id of one
+        as taxType. The rate stands in the name only.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_TAX_TYPES, {}, {}, options)
+
+    def list_price_lists(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Price Lists.
+
+        Lists the price lists that set what customers pay for products. Add Customer, Update Customer and List
+        Products take the id of one as priceListId.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_PRICE_LISTS, {}, {}, options)
+
+    def list_invoice_cycle_types(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Invoice Cycle Types.
+
+        Lists the cycles on which accounts are invoiced. Add Customer and Update Customer take the id of one as
+        invoiceCycleType.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_INVOICE_CYCLE_TYPES, {}, {}, options)
+
+    def list_dealers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Dealers.
+
+        Lists the dealers through whom accounts are sold. Add Customer and Update Customer take the id of one as
+        dealer, and so do Add Opportunity and Update Opportunity, within salesOpportunity.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_DEALERS, {}, {}, options)
+
+    def list_ticket_centers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Ticket Centers.
+
+        Lists the ticket centers that handle support requests. Add Customer and Update Customer take the id of one
+        as ticketCenter.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_TICKET_CENTERS, {}, {}, options)
+
+    def list_cost_centers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Cost Centers.
+
+        Lists the cost centers that income is booked to. Create Direct Invoice takes the id of one as costCenter.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_COST_CENTERS, {}, {}, options)
+
+    def get_opportunity_parameters(self, *, options: RequestOptions | None = None) -> OpportunityParameters:
+        """Get Opportunity Parameters.
+
+        Reads the lists of sales opportunities in one call: stages, types and contract statuses. Add Opportunity and
+        Update Opportunity take the id or the name of each; Search Opportunities takes the id of a stage or a type.
+
+        Assumed: which lists the reply holds, that stages come in the order in which they are passed, and that
+        entries no longer in use are shown with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_OPPORTUNITY_PARAMETERS, {}, {}, options)
+
+    def list_sales_managers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Sales Managers.
+
+        Lists the users who can be sales managers. The id is the user id that Add Customer and Update Customer take
+        as salesManager, and so do Add Opportunity and Update Opportunity, within salesOpportunity.
+
+        Assumed: the list is not paged, and shows users who are no longer sales managers with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_SALES_MANAGERS, {}, {}, options)
+
+
+class ParametersWithRawResponse:
+    """The methods of `Parameters`, returning whole replies."""
+
+    def __init__(self, client: SyncClient) -> None:
+        group = Parameters(client, raw=True)
+        self.list_account_classes = raw(group.list_account_classes)
+        self.get_account_parameters = raw(group.get_account_parameters)
+        self.list_tax_types = raw(group.list_tax_types)
+        self.list_price_lists = raw(group.list_price_lists)
+        self.list_invoice_cycle_types = raw(group.list_invoice_cycle_types)
+        self.list_dealers = raw(group.list_dealers)
+        self.list_ticket_centers = raw(group.list_ticket_centers)
+        self.list_cost_centers = raw(group.list_cost_centers)
+        self.get_opportunity_parameters = raw(group.get_opportunity_parameters)
+        self.list_sales_managers = raw(group.list_sales_managers)
+
+
+class AsyncParameters(AsyncGroup):
+    """The look-up lists whose ids, codes and names the other actions take."""
+
+    @property
+    def with_raw_response(self) -> AsyncParametersWithRawResponse:
+        """The same methods, returning whole replies."""
+        return AsyncParametersWithRawResponse(self._client)
+
+    async def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Account Classes.
+
+        Lists the classes in which accounts are reported. Add Customer and Update Customer take the id of one as
+        accountClass.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_ACCOUNT_CLASSES, {}, {}, options)
+
+    async def get_account_parameters(self, *, options: RequestOptions | None = None) -> AccountParameters:
+        """Get Account Parameters.
+
+        Reads the short lists that opening an account needs, in one call: uses and types of accounts, organizations,
+        currencies, languages, kinds of id number and provinces. Add Customer takes the code of a currency or a
+        language, and the name of everything else here.
+
+        Assumed: which lists the reply holds, whether id, code or name is taken of each, and that entries no longer
+        in use are shown with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_ACCOUNT_PARAMETERS, {}, {}, options)
+
+    async def list_tax_types(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Tax Types.
+
+        Lists the tax types under which accounts are invoiced. Add Customer and Update Customer take the id of one
+        as taxType. The rate stands in the name only.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_TAX_TYPES, {}, {}, options)
+
+    async def list_price_lists(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Price Lists.
+
+        Lists the price lists that set what customers pay for products. Add Customer, Update Customer and List
+        Products take the id of one as priceListId.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_PRICE_LISTS, {}, {}, options)
+
+    async def list_invoice_cycle_types(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Invoice Cycle Types.
+
+        Lists the cycles on which accounts are invoiced. Add Customer and Update Customer take the id of one as
+        invoiceCycleType.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_INVOICE_CYCLE_TYPES, {}, {}, options)
+
+    async def list_dealers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Dealers.
+
+        Lists the dealers through whom accounts are sold. Add Customer and Update Customer take the id of one as
+        dealer, and so do Add Opportunity and Update Opportunity, within salesOpportunity.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_DEALERS, {}, {}, options)
+
+    async def list_ticket_centers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Ticket Centers.
+
+        Lists the ticket centers that handle support requests. Add Customer and Update Customer take the id of one
+        as ticketCenter.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_TICKET_CENTERS, {}, {}, options)
+
+    async def list_cost_centers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Cost Centers.
+
+        Lists the cost centers that income is booked to. Create Direct Invoice takes the id of one as costCenter.
+
+        Assumed: the list is not paged, and shows entries that are no longer in use with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_COST_CENTERS, {}, {}, options)
+
+    async def get_opportunity_parameters(self, *, options: RequestOptions | None = None) -> OpportunityParameters:
+        """Get Opportunity Parameters.
+
+        Reads the lists of sales opportunities in one call: stages, types and contract statuses. Add Opportunity and
+        Update Opportunity take the id or the name of each; Search Opportunities takes the id of a stage or a type.
+
+        Assumed: which lists the reply holds, that stages come in the order in which they are passed, and that
+        entries no longer in use are shown with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_OPPORTUNITY_PARAMETERS, {}, {}, options)
+
+    async def list_sales_managers(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
+        """Get Sales Managers.
+
+        Lists the users who can be sales managers. The id is the user id that Add Customer and Update Customer take
+        as salesManager, and so do Add Opportunity and Update Opportunity, within salesOpportunity.
+
+        Assumed: the list is not paged, and shows users who are no longer sales managers with active false.
+
+        Args:
+            options: settings for this call alone.
+
+        Returns:
+            all of them, in one list.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_SALES_MANAGERS, {}, {}, options)
+
+
+class AsyncParametersWithRawResponse:
+    """The methods of `AsyncParameters`, returning whole replies."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        group = AsyncParameters(client, raw=True)
+        self.list_account_classes = async_raw(group.list_account_classes)
+        self.get_account_parameters = async_raw(group.get_account_parameters)
+        self.list_tax_types = async_raw(group.list_tax_types)
+        self.list_price_lists = async_raw(group.list_price_lists)
+        self.list_invoice_cycle_types = async_raw(group.list_invoice_cycle_types)
+        self.list_dealers = async_raw(group.list_dealers)
+        self.list_ticket_centers = async_raw(group.list_ticket_centers)
+        self.list_cost_centers = async_raw(group.list_cost_centers)
+        self.get_opportunity_parameters = async_raw(group.get_opportunity_parameters)
+        self.list_sales_managers = async_raw(group.list_sales_managers)

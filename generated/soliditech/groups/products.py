@@ -1,0 +1,226 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Product: The products that can be sold, with their codes and prices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..fields import Boolean, Integer, Text
+from ..group import AsyncGroup, Group
+from ..models.product import Product
+from ..operation import Operation
+from ..paging import AsyncPager, Page
+from ..paths import PathId
+from ..raw_response import async_raw, raw
+from ..results import One, Paged
+from ..types import UNSET, RequestOptions, Unset
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncClient
+    from ..sync_client import SyncClient
+
+LIST_PRODUCTS = Operation(
+    id="listProducts",
+    method="GET",
+    path="/products",
+    effect="read",
+    result=Paged(Product),
+    query=(
+        Text("priceListId", "price_list_id"),
+        Text("category", "category"),
+        Boolean("active", "active"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
+GET_PRODUCT = Operation(
+    id="getProduct",
+    method="GET",
+    path="/products/{productCode}",
+    effect="read",
+    result=One(Product, by_id=True),
+    ids=(PathId("productCode", "product_code"),),
+)
+
+
+class Products(Group):
+    """The products that can be sold, with their codes and prices."""
+
+    @property
+    def with_raw_response(self) -> ProductsWithRawResponse:
+        """The same methods, returning whole replies."""
+        return ProductsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        price_list_id: str | Unset = UNSET,
+        category: str | Unset = UNSET,
+        active: bool | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[Product]:
+        """List Products.
+
+        Lists the products that can be sold, with their ids, codes and prices. Use it to find the productCode that
+        Direct Contract Insert, invoice lines and quote lines take, or the productId that Non Telco Direct Contract
+        Insert takes.
+
+        Assumed: the list comes page by page, prices are without tax, and a call without a price list gives those of
+        the standard one.
+
+        Args:
+            price_list_id: Id of the price list that the prices are from; only products on it are listed. Listed by
+                Get Price Lists.
+            category: Only products of this kind, by its name, such as Fibre, Hosting or Hardware.
+            active: True for products that can be sold at present, false for those that no longer can. Not given,
+                both are listed.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_PRODUCTS,
+            {},
+            {
+                "price_list_id": price_list_id,
+                "category": category,
+                "active": active,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
+
+    def get(self, product_code: str, *, options: RequestOptions | None = None) -> Product:
+        """Get Product.
+
+        Reads one product by its code (not its id): what it is, what it costs without tax, how often it is billed,
+        and whether it can be sold at present.
+
+        Assumed: the price is the one of the standard price list.
+
+        Args:
+            product_code: Code (not id) of the product, as List Products gives it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_PRODUCT, {"product_code": product_code}, {}, options)
+
+
+class ProductsWithRawResponse:
+    """The methods of `Products`, returning whole replies."""
+
+    def __init__(self, client: SyncClient) -> None:
+        group = Products(client, raw=True)
+        self.list = raw(group.list)
+        self.get = raw(group.get)
+
+
+class AsyncProducts(AsyncGroup):
+    """The products that can be sold, with their codes and prices."""
+
+    @property
+    def with_raw_response(self) -> AsyncProductsWithRawResponse:
+        """The same methods, returning whole replies."""
+        return AsyncProductsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        price_list_id: str | Unset = UNSET,
+        category: str | Unset = UNSET,
+        active: bool | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[Product]:
+        """List Products.
+
+        Lists the products that can be sold, with their ids, codes and prices. Use it to find the productCode that
+        Direct Contract Insert, invoice lines and quote lines take, or the productId that Non Telco Direct Contract
+        Insert takes.
+
+        Assumed: the list comes page by page, prices are without tax, and a call without a price list gives those of
+        the standard one.
+
+        Args:
+            price_list_id: Id of the price list that the prices are from; only products on it are listed. Listed by
+                Get Price Lists.
+            category: Only products of this kind, by its name, such as Fibre, Hosting or Hardware.
+            active: True for products that can be sold at present, false for those that no longer can. Not given,
+                both are listed.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_PRODUCTS,
+            {},
+            {
+                "price_list_id": price_list_id,
+                "category": category,
+                "active": active,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
+
+    async def get(self, product_code: str, *, options: RequestOptions | None = None) -> Product:
+        """Get Product.
+
+        Reads one product by its code (not its id): what it is, what it costs without tax, how often it is billed,
+        and whether it can be sold at present.
+
+        Assumed: the price is the one of the standard price list.
+
+        Args:
+            product_code: Code (not id) of the product, as List Products gives it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_PRODUCT, {"product_code": product_code}, {}, options)
+
+
+class AsyncProductsWithRawResponse:
+    """The methods of `AsyncProducts`, returning whole replies."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        group = AsyncProducts(client, raw=True)
+        self.list = async_raw(group.list)
+        self.get = async_raw(group.get)

@@ -1,0 +1,208 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Promo Code: The promotions under which products are sold."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ..fields import Date, Integer, Text
+from ..group import AsyncGroup, Group
+from ..models.promo_code import PromoCode
+from ..operation import Operation
+from ..paging import AsyncPager, Page
+from ..paths import PathId
+from ..raw_response import async_raw, raw
+from ..results import One, Paged
+from ..types import UNSET, RequestOptions, Unset
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncClient
+    from ..sync_client import SyncClient
+
+LIST_PROMO_CODES = Operation(
+    id="listPromoCodes",
+    method="GET",
+    path="/promo-codes",
+    effect="read",
+    result=Paged(PromoCode),
+    query=(
+        Text("productCode", "product_code"),
+        Date("validOn", "valid_on"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
+GET_PROMO_CODE = Operation(
+    id="getPromoCode",
+    method="GET",
+    path="/promo-codes/{promoCode}",
+    effect="read",
+    result=One(PromoCode, by_id=True),
+    ids=(PathId("promoCode", "promo_code"),),
+)
+
+
+class PromoCodes(Group):
+    """The promotions under which products are sold."""
+
+    @property
+    def with_raw_response(self) -> PromoCodesWithRawResponse:
+        """The same methods, returning whole replies."""
+        return PromoCodesWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        product_code: str | Unset = UNSET,
+        valid_on: datetime.date | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[PromoCode]:
+        """List Promo Codes.
+
+        Lists the promotions, with their ids, codes, products and days. Use it to find the promoCode that Direct
+        Contract Insert, Create Direct Invoice and Create Quote take, or the promoCodeId that Non Telco Direct
+        Contract Insert takes.
+
+        Every date of this action is yyyy-MM-dd.
+
+        Assumed: the list comes page by page.
+
+        Args:
+            product_code: Only promotions for the product of this code (not id). Listed by List Products.
+            valid_on: Only promotions under which products can be sold on this day, yyyy-MM-dd.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_PROMO_CODES,
+            {},
+            {"product_code": product_code, "valid_on": valid_on, "page": page, "page_size": page_size},
+            options,
+        )
+
+    def get(self, promo_code: str, *, options: RequestOptions | None = None) -> PromoCode:
+        """Get Promo Code.
+
+        Reads one promotion by its code (not its id): what the customer gets under it, the products it is for, and
+        the days, yyyy-MM-dd, on which they can be sold under it.
+
+        Assumed: a promotion that has ended can still be read.
+
+        Args:
+            promo_code: Code (not id) of the promotion, as List Promo Codes gives it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_PROMO_CODE, {"promo_code": promo_code}, {}, options)
+
+
+class PromoCodesWithRawResponse:
+    """The methods of `PromoCodes`, returning whole replies."""
+
+    def __init__(self, client: SyncClient) -> None:
+        group = PromoCodes(client, raw=True)
+        self.list = raw(group.list)
+        self.get = raw(group.get)
+
+
+class AsyncPromoCodes(AsyncGroup):
+    """The promotions under which products are sold."""
+
+    @property
+    def with_raw_response(self) -> AsyncPromoCodesWithRawResponse:
+        """The same methods, returning whole replies."""
+        return AsyncPromoCodesWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        product_code: str | Unset = UNSET,
+        valid_on: datetime.date | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[PromoCode]:
+        """List Promo Codes.
+
+        Lists the promotions, with their ids, codes, products and days. Use it to find the promoCode that Direct
+        Contract Insert, Create Direct Invoice and Create Quote take, or the promoCodeId that Non Telco Direct
+        Contract Insert takes.
+
+        Every date of this action is yyyy-MM-dd.
+
+        Assumed: the list comes page by page.
+
+        Args:
+            product_code: Only promotions for the product of this code (not id). Listed by List Products.
+            valid_on: Only promotions under which products can be sold on this day, yyyy-MM-dd.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_PROMO_CODES,
+            {},
+            {"product_code": product_code, "valid_on": valid_on, "page": page, "page_size": page_size},
+            options,
+        )
+
+    async def get(self, promo_code: str, *, options: RequestOptions | None = None) -> PromoCode:
+        """Get Promo Code.
+
+        Reads one promotion by its code (not its id): what the customer gets under it, the products it is for, and
+        the days, yyyy-MM-dd, on which they can be sold under it.
+
+        Assumed: a promotion that has ended can still be read.
+
+        Args:
+            promo_code: Code (not id) of the promotion, as List Promo Codes gives it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_PROMO_CODE, {"promo_code": promo_code}, {}, options)
+
+
+class AsyncPromoCodesWithRawResponse:
+    """The methods of `AsyncPromoCodes`, returning whole replies."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        group = AsyncPromoCodes(client, raw=True)
+        self.list = async_raw(group.list)
+        self.get = async_raw(group.get)

@@ -1,0 +1,464 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Quotes: Quotes to customers and opportunities, up to their acceptance."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+from ..fields import Integer, Text
+from ..flat_json import FlatStyle
+from ..group import AsyncGroup, Group
+from ..models.accept_quote import AcceptQuote
+from ..models.create_quote import CreateQuote
+from ..models.create_quote_line import CreateQuoteLine
+from ..models.quote import Quote
+from ..operation import Operation
+from ..paging import AsyncPager, Page
+from ..paths import PathId
+from ..raw_response import async_raw, raw
+from ..results import One, Paged
+from ..types import UNSET, ParametersJson, RequestOptions, Unset
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncClient
+    from ..sync_client import SyncClient
+
+LIST_QUOTES = Operation(
+    id="listQuotes",
+    method="GET",
+    path="/quotes",
+    effect="read",
+    result=Paged(Quote),
+    query=(
+        Text("accountId", "account_id"),
+        Text("opportunityId", "opportunity_id"),
+        Text("status", "status"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
+CREATE_QUOTE = Operation(
+    id="createQuote",
+    method="POST",
+    path="/quotes",
+    effect="unsafe",
+    result=One(Quote),
+    body=CreateQuote.FIELDS,
+    flat=FlatStyle(".", "[]"),
+)
+
+GET_QUOTE = Operation(
+    id="getQuote",
+    method="GET",
+    path="/quotes/{quoteNumber}",
+    effect="read",
+    result=One(Quote, by_id=True),
+    ids=(PathId("quoteNumber", "quote_number"),),
+)
+
+ACCEPT_QUOTE = Operation(
+    id="acceptQuote",
+    method="POST",
+    path="/quotes/{quoteNumber}/accept",
+    effect="unsafe",
+    result=One(Quote),
+    ids=(PathId("quoteNumber", "quote_number"),),
+    body=AcceptQuote.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for status with quotes.get before sending it again.",
+)
+
+
+class Quotes(Group):
+    """Quotes to customers and opportunities, up to their acceptance."""
+
+    @property
+    def with_raw_response(self) -> QuotesWithRawResponse:
+        """The same methods, returning whole replies."""
+        return QuotesWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        opportunity_id: str | Unset = UNSET,
+        status: str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[Quote]:
+        """List Quotes.
+
+        Lists quotes, of one account, of one opportunity or of all, each with its lines, tax and state. Use it to
+        see what a customer was offered and has not answered yet.
+
+        Dates in the reply are dd/MM/yyyy, but acceptedDate is yyyy-MM-dd.
+
+        Assumed: the list comes page by page, and no filter gives all quotes.
+
+        Args:
+            account_id: Only quotes to the account of this id, as Search Customers gives it.
+            opportunity_id: Only quotes on the opportunity of this id, as Search Opportunities gives it.
+            status: Only quotes in this state, such as Open, Accepted or Expired.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_QUOTES,
+            {},
+            {
+                "account_id": account_id,
+                "opportunity_id": opportunity_id,
+                "status": status,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
+
+    @overload
+    def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        opportunity_id: str | Unset = UNSET,
+        quote_date: datetime.date | Unset = UNSET,
+        valid_until: datetime.date | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        lines: Sequence[CreateQuoteLine] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Quote: ...
+
+    @overload
+    def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Quote: ...
+
+    def create(self, *, options: RequestOptions | None = None, **values: Any) -> Quote:
+        """Create Quote.
+
+        Makes a quote for an account, by accountId, or on an opportunity, by opportunityId. Lines carry unit prices
+        without tax; the reply has the number of the quote, the tax and the total. Accept Quote makes a contract of
+        it. Both dates of this action are dd/MM/yyyy.
+
+        Nothing in the request identifies the quote, so sending it twice makes two quotes. When a call ends without
+        a clear answer, look through List Quotes for one of this account or opportunity with the same date, lines
+        and description before you send it again.
+
+        Assumed: accountId or opportunityId says whom the quote is for; neither is required here. Soliditech adds
+        the tax, by the account's tax type.
+
+        Args:
+            account_id: Id of the account that gets the quote; for one who is no customer yet, give opportunityId.
+            opportunity_id: Soliditech's id of the opportunity that the quote is for, as Search Opportunities gives
+                it.
+            quote_date: Date of the quote, dd/MM/yyyy.
+            valid_until: Last day on which the quote can be accepted, dd/MM/yyyy.
+            description: What the quote is for, printed at its head.
+            promo_code: Code (not id) of the promotion under which the quote is made. Listed by List Promo Codes.
+            lines: What is offered, one entry for each line of the quote.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("createQuote")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
+        it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(CREATE_QUOTE, {}, values, options)
+
+    def get(self, quote_number: str, *, options: RequestOptions | None = None) -> Quote:
+        """Get Quote.
+
+        Reads one quote by its number: its lines, tax and total, how long it can be accepted, and the contract it
+        became. Use it to see whether a quote was accepted.
+
+        Dates in the reply are dd/MM/yyyy, but acceptedDate is yyyy-MM-dd.
+
+        Assumed: an accepted quote stays readable, with the id of the contract it became.
+
+        Args:
+            quote_number: Number of the quote, as Create Quote and List Quotes give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(GET_QUOTE, {"quote_number": quote_number}, {}, options)
+
+    @overload
+    def accept(
+        self,
+        quote_number: str,
+        *,
+        accepted_by: str | Unset = UNSET,
+        accepted_date: datetime.date | Unset = UNSET,
+        purchase_order_number: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Quote: ...
+
+    @overload
+    def accept(
+        self, quote_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Quote: ...
+
+    def accept(self, quote_number: str | None = None, *, options: RequestOptions | None = None, **values: Any) -> Quote:
+        """Accept Quote.
+
+        Records that the customer accepted a quote, and makes a contract of it, whose id is in the reply. The
+        accepted date is yyyy-MM-dd, unlike the dates of Create Quote.
+
+        Sending it twice may make two contracts. When a call ends without a clear answer, look at the status of the
+        quote in Get Quote before you send it again.
+
+        Assumed: acceptance makes one contract of all the lines. A quote that was accepted before or has expired is
+        refused, and so is one on an opportunity alone, as a contract needs an account.
+
+        Args:
+            quote_number: Number of the quote, as Create Quote and List Quotes give it.
+            accepted_by: Name of the person who accepted the quote for the customer.
+            accepted_date: Day on which the quote was accepted, yyyy-MM-dd, unlike the dates of Create Quote.
+            purchase_order_number: The customer's order number, to be printed on what is billed for the quote.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("acceptQuote")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with quotes.get before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(ACCEPT_QUOTE, {"quote_number": quote_number}, values, options)
+
+
+class QuotesWithRawResponse:
+    """The methods of `Quotes`, returning whole replies."""
+
+    def __init__(self, client: SyncClient) -> None:
+        group = Quotes(client, raw=True)
+        self.list = raw(group.list)
+        self.create = raw(group.create)
+        self.get = raw(group.get)
+        self.accept = raw(group.accept)
+
+
+class AsyncQuotes(AsyncGroup):
+    """Quotes to customers and opportunities, up to their acceptance."""
+
+    @property
+    def with_raw_response(self) -> AsyncQuotesWithRawResponse:
+        """The same methods, returning whole replies."""
+        return AsyncQuotesWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        opportunity_id: str | Unset = UNSET,
+        status: str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[Quote]:
+        """List Quotes.
+
+        Lists quotes, of one account, of one opportunity or of all, each with its lines, tax and state. Use it to
+        see what a customer was offered and has not answered yet.
+
+        Dates in the reply are dd/MM/yyyy, but acceptedDate is yyyy-MM-dd.
+
+        Assumed: the list comes page by page, and no filter gives all quotes.
+
+        Args:
+            account_id: Only quotes to the account of this id, as Search Customers gives it.
+            opportunity_id: Only quotes on the opportunity of this id, as Search Opportunities gives it.
+            status: Only quotes in this state, such as Open, Accepted or Expired.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_QUOTES,
+            {},
+            {
+                "account_id": account_id,
+                "opportunity_id": opportunity_id,
+                "status": status,
+                "page": page,
+                "page_size": page_size,
+            },
+            options,
+        )
+
+    @overload
+    async def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        opportunity_id: str | Unset = UNSET,
+        quote_date: datetime.date | Unset = UNSET,
+        valid_until: datetime.date | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        lines: Sequence[CreateQuoteLine] | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Quote: ...
+
+    @overload
+    async def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Quote: ...
+
+    async def create(self, *, options: RequestOptions | None = None, **values: Any) -> Quote:
+        """Create Quote.
+
+        Makes a quote for an account, by accountId, or on an opportunity, by opportunityId. Lines carry unit prices
+        without tax; the reply has the number of the quote, the tax and the total. Accept Quote makes a contract of
+        it. Both dates of this action are dd/MM/yyyy.
+
+        Nothing in the request identifies the quote, so sending it twice makes two quotes. When a call ends without
+        a clear answer, look through List Quotes for one of this account or opportunity with the same date, lines
+        and description before you send it again.
+
+        Assumed: accountId or opportunityId says whom the quote is for; neither is required here. Soliditech adds
+        the tax, by the account's tax type.
+
+        Args:
+            account_id: Id of the account that gets the quote; for one who is no customer yet, give opportunityId.
+            opportunity_id: Soliditech's id of the opportunity that the quote is for, as Search Opportunities gives
+                it.
+            quote_date: Date of the quote, dd/MM/yyyy.
+            valid_until: Last day on which the quote can be accepted, dd/MM/yyyy.
+            description: What the quote is for, printed at its head.
+            promo_code: Code (not id) of the promotion under which the quote is made. Listed by List Promo Codes.
+            lines: What is offered, one entry for each line of the quote.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("createQuote")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
+        it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(CREATE_QUOTE, {}, values, options)
+
+    async def get(self, quote_number: str, *, options: RequestOptions | None = None) -> Quote:
+        """Get Quote.
+
+        Reads one quote by its number: its lines, tax and total, how long it can be accepted, and the contract it
+        became. Use it to see whether a quote was accepted.
+
+        Dates in the reply are dd/MM/yyyy, but acceptedDate is yyyy-MM-dd.
+
+        Assumed: an accepted quote stays readable, with the id of the contract it became.
+
+        Args:
+            quote_number: Number of the quote, as Create Quote and List Quotes give it.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(GET_QUOTE, {"quote_number": quote_number}, {}, options)
+
+    @overload
+    async def accept(
+        self,
+        quote_number: str,
+        *,
+        accepted_by: str | Unset = UNSET,
+        accepted_date: datetime.date | Unset = UNSET,
+        purchase_order_number: str | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Quote: ...
+
+    @overload
+    async def accept(
+        self, quote_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> Quote: ...
+
+    async def accept(
+        self, quote_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> Quote:
+        """Accept Quote.
+
+        Records that the customer accepted a quote, and makes a contract of it, whose id is in the reply. The
+        accepted date is yyyy-MM-dd, unlike the dates of Create Quote.
+
+        Sending it twice may make two contracts. When a call ends without a clear answer, look at the status of the
+        quote in Get Quote before you send it again.
+
+        Assumed: acceptance makes one contract of all the lines. A quote that was accepted before or has expired is
+        refused, and so is one on an opportunity alone, as a contract needs an account.
+
+        Args:
+            quote_number: Number of the quote, as Create Quote and List Quotes give it.
+            accepted_by: Name of the person who accepted the quote for the customer.
+            accepted_date: Day on which the quote was accepted, yyyy-MM-dd, unlike the dates of Create Quote.
+            purchase_order_number: The customer's order number, to be printed on what is billed for the quote.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("acceptQuote")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with quotes.get before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(ACCEPT_QUOTE, {"quote_number": quote_number}, values, options)
+
+
+class AsyncQuotesWithRawResponse:
+    """The methods of `AsyncQuotes`, returning whole replies."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        group = AsyncQuotes(client, raw=True)
+        self.list = async_raw(group.list)
+        self.create = async_raw(group.create)
+        self.get = async_raw(group.get)
+        self.accept = async_raw(group.accept)

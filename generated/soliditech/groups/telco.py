@@ -1,0 +1,459 @@
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Telco: Telco services on an account, their usage, and suspending and reinstating them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any, overload
+
+from ..fields import Date, Integer, Text
+from ..flat_json import FlatStyle
+from ..group import AsyncGroup, Group
+from ..models.reinstate_telco_service import ReinstateTelcoService
+from ..models.suspend_telco_service import SuspendTelcoService
+from ..models.telco_service import TelcoService
+from ..models.telco_service_usage import TelcoServiceUsage
+from ..operation import Operation
+from ..paging import AsyncPager, Page
+from ..paths import PathId
+from ..raw_response import async_raw, raw
+from ..results import One, Paged
+from ..types import UNSET, ParametersJson, RequestOptions, Unset
+
+if TYPE_CHECKING:
+    from ..async_client import AsyncClient
+    from ..sync_client import SyncClient
+
+LIST_TELCO_SERVICES = Operation(
+    id="listTelcoServices",
+    method="GET",
+    path="/customers/{accountId}/telco-services",
+    effect="read",
+    result=Paged(TelcoService),
+    ids=(PathId("accountId", "account_id"),),
+    query=(
+        Text("serviceType", "service_type"),
+        Text("status", "status"),
+        Integer("page", "page"),
+        Integer("pageSize", "page_size"),
+    ),
+)
+
+GET_TELCO_SERVICE_USAGE = Operation(
+    id="getTelcoServiceUsage",
+    method="GET",
+    path="/telco-services/{serviceId}/usage",
+    effect="read",
+    result=One(TelcoServiceUsage, by_id=True),
+    ids=(PathId("serviceId", "service_id"),),
+    query=(
+        Date("fromDate", "from_date"),
+        Date("toDate", "to_date"),
+    ),
+)
+
+SUSPEND_TELCO_SERVICE = Operation(
+    id="suspendTelcoService",
+    method="POST",
+    path="/telco-services/{serviceId}/suspend",
+    effect="unsafe",
+    result=One(TelcoService),
+    ids=(PathId("serviceId", "service_id"),),
+    body=SuspendTelcoService.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for status with telco.list_services before sending it again.",
+)
+
+REINSTATE_TELCO_SERVICE = Operation(
+    id="reinstateTelcoService",
+    method="POST",
+    path="/telco-services/{serviceId}/reinstate",
+    effect="unsafe",
+    result=One(TelcoService),
+    ids=(PathId("serviceId", "service_id"),),
+    body=ReinstateTelcoService.FIELDS,
+    flat=FlatStyle(".", "[]"),
+    reconcile="Look for status with telco.list_services before sending it again.",
+)
+
+
+class Telco(Group):
+    """Telco services on an account, their usage, and suspending and reinstating them."""
+
+    @property
+    def with_raw_response(self) -> TelcoWithRawResponse:
+        """The same methods, returning whole replies."""
+        return TelcoWithRawResponse(self._client)
+
+    def list_services(
+        self,
+        account_id: str,
+        *,
+        service_type: str | Unset = UNSET,
+        status: str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Page[TelcoService]:
+        """List Telco Services.
+
+        Lists the telco services on an account, such as SIMs and fibre lines, with their numbers and states. Use it
+        to find the serviceId that the other actions ask for, or whether a suspension took effect.
+
+        Assumed: a service is listed when it fits everything that was given, and without any filter all services are
+        listed. They come in the order of their ids, page by page; an account without services gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            service_type: Kind of service, such as Mobile, Fibre or Voice.
+            status: State of the service, such as Active or Suspended.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_TELCO_SERVICES,
+            {"account_id": account_id},
+            {"service_type": service_type, "status": status, "page": page, "page_size": page_size},
+            options,
+        )
+
+    def get_service_usage(
+        self,
+        service_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> TelcoServiceUsage:
+        """Get Telco Service Usage.
+
+        Says what a telco service used over a period, summed up by type: data in MB, voice in minutes, and SMS, each
+        with its charge without tax. Use it to warn a customer of high usage, or to explain a bill.
+
+        Assumed: both days belong to the period. Without fromDate it begins on the first day of the current month,
+        without toDate it ends today. A type that was not used is left out.
+
+        Args:
+            service_id: Id of the telco service, as List Telco Services gives it.
+            from_date: First day of the period, yyyy-MM-dd.
+            to_date: Last day of the period, yyyy-MM-dd.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(
+            GET_TELCO_SERVICE_USAGE, {"service_id": service_id}, {"from_date": from_date, "to_date": to_date}, options
+        )
+
+    @overload
+    def suspend_service(
+        self,
+        service_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> TelcoService: ...
+
+    @overload
+    def suspend_service(
+        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> TelcoService: ...
+
+    def suspend_service(
+        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> TelcoService:
+        """Suspend Telco Service.
+
+        Suspends one telco service, for example because a SIM was lost. The account and its other services stay as
+        they are; Reinstate Telco Service brings the service back.
+
+        Assumed: the contract goes on and is billed. Without effectiveDate it takes effect today; the status reads
+        Suspended at once, even if the day is still to come. A service that is suspended already is refused with
+        409.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the status of the service with List Telco Services before you send it again.
+
+        Args:
+            service_id: Id of the telco service, as List Telco Services gives it.
+            reason: Why the service is suspended, such as SIM reported lost.
+            effective_date: Day from which the service is suspended, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("suspendTelcoService")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(SUSPEND_TELCO_SERVICE, {"service_id": service_id}, values, options)
+
+    @overload
+    def reinstate_service(
+        self,
+        service_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> TelcoService: ...
+
+    @overload
+    def reinstate_service(
+        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> TelcoService: ...
+
+    def reinstate_service(
+        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> TelcoService:
+        """Reinstate Telco Service.
+
+        Brings a suspended telco service back, for example because a lost SIM was replaced.
+
+        Assumed: a service whose account is suspended cannot be brought back before the account is; it is refused
+        with 409, and so is a service that is not suspended. Without effectiveDate it takes effect today; the status
+        reads Active at once, even if the day is still to come.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the status of the service with List Telco Services before you send it again.
+
+        Args:
+            service_id: Id of the telco service, as List Telco Services gives it.
+            reason: Why the service is brought back, such as SIM replaced.
+            effective_date: Day from which the service is active again, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("reinstateTelcoService")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._call(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, values, options)
+
+
+class TelcoWithRawResponse:
+    """The methods of `Telco`, returning whole replies."""
+
+    def __init__(self, client: SyncClient) -> None:
+        group = Telco(client, raw=True)
+        self.list_services = raw(group.list_services)
+        self.get_service_usage = raw(group.get_service_usage)
+        self.suspend_service = raw(group.suspend_service)
+        self.reinstate_service = raw(group.reinstate_service)
+
+
+class AsyncTelco(AsyncGroup):
+    """Telco services on an account, their usage, and suspending and reinstating them."""
+
+    @property
+    def with_raw_response(self) -> AsyncTelcoWithRawResponse:
+        """The same methods, returning whole replies."""
+        return AsyncTelcoWithRawResponse(self._client)
+
+    def list_services(
+        self,
+        account_id: str,
+        *,
+        service_type: str | Unset = UNSET,
+        status: str | Unset = UNSET,
+        page: int | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> AsyncPager[TelcoService]:
+        """List Telco Services.
+
+        Lists the telco services on an account, such as SIMs and fibre lines, with their numbers and states. Use it
+        to find the serviceId that the other actions ask for, or whether a suspension took effect.
+
+        Assumed: a service is listed when it fits everything that was given, and without any filter all services are
+        listed. They come in the order of their ids, page by page; an account without services gives an empty list.
+
+        Args:
+            account_id: Id of the customer's account, as Add Customer and Search Customers give it.
+            service_type: Kind of service, such as Mobile, Fibre or Voice.
+            status: State of the service, such as Active or Suspended.
+            page: Number of the page to read; the first is 1.
+            page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
+            options: settings for this call alone.
+
+        Returns:
+            the page; iterating over it goes on over all later ones, and `next_page()` gives the next.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return self._pages(
+            LIST_TELCO_SERVICES,
+            {"account_id": account_id},
+            {"service_type": service_type, "status": status, "page": page, "page_size": page_size},
+            options,
+        )
+
+    async def get_service_usage(
+        self,
+        service_id: str,
+        *,
+        from_date: datetime.date | Unset = UNSET,
+        to_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> TelcoServiceUsage:
+        """Get Telco Service Usage.
+
+        Says what a telco service used over a period, summed up by type: data in MB, voice in minutes, and SMS, each
+        with its charge without tax. Use it to warn a customer of high usage, or to explain a bill.
+
+        Assumed: both days belong to the period. Without fromDate it begins on the first day of the current month,
+        without toDate it ends today. A type that was not used is left out.
+
+        Args:
+            service_id: Id of the telco service, as List Telco Services gives it.
+            from_date: First day of the period, yyyy-MM-dd.
+            to_date: Last day of the period, yyyy-MM-dd.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Changes nothing; retried when it fails.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(
+            GET_TELCO_SERVICE_USAGE, {"service_id": service_id}, {"from_date": from_date, "to_date": to_date}, options
+        )
+
+    @overload
+    async def suspend_service(
+        self,
+        service_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> TelcoService: ...
+
+    @overload
+    async def suspend_service(
+        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> TelcoService: ...
+
+    async def suspend_service(
+        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> TelcoService:
+        """Suspend Telco Service.
+
+        Suspends one telco service, for example because a SIM was lost. The account and its other services stay as
+        they are; Reinstate Telco Service brings the service back.
+
+        Assumed: the contract goes on and is billed. Without effectiveDate it takes effect today; the status reads
+        Suspended at once, even if the day is still to come. A service that is suspended already is refused with
+        409.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the status of the service with List Telco Services before you send it again.
+
+        Args:
+            service_id: Id of the telco service, as List Telco Services gives it.
+            reason: Why the service is suspended, such as SIM reported lost.
+            effective_date: Day from which the service is suspended, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("suspendTelcoService")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(SUSPEND_TELCO_SERVICE, {"service_id": service_id}, values, options)
+
+    @overload
+    async def reinstate_service(
+        self,
+        service_id: str,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> TelcoService: ...
+
+    @overload
+    async def reinstate_service(
+        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+    ) -> TelcoService: ...
+
+    async def reinstate_service(
+        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+    ) -> TelcoService:
+        """Reinstate Telco Service.
+
+        Brings a suspended telco service back, for example because a lost SIM was replaced.
+
+        Assumed: a service whose account is suspended cannot be brought back before the account is; it is refused
+        with 409, and so is a service that is not suspended. Without effectiveDate it takes effect today; the status
+        reads Active at once, even if the day is still to come.
+
+        Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
+        answer, look at the status of the service with List Telco Services before you send it again.
+
+        Args:
+            service_id: Id of the telco service, as List Telco Services gives it.
+            reason: Why the service is brought back, such as SIM replaced.
+            effective_date: Day from which the service is active again, yyyy-MM-dd; not given, today.
+            parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
+                `flat_json.schema("reinstateTelcoService")` lists its keys.
+            options: settings for this call alone.
+
+        Raises:
+            InvalidParameterError: something cannot be sent as given; nothing was sent.
+            SoliditechError: the call failed; `outcome` says what is known of its effect.
+
+        Sending it twice may do it twice: never sent again once a byte of it left.
+        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
+        """
+        return await self._call(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, values, options)
+
+
+class AsyncTelcoWithRawResponse:
+    """The methods of `AsyncTelco`, returning whole replies."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        group = AsyncTelco(client, raw=True)
+        self.list_services = async_raw(group.list_services)
+        self.get_service_usage = async_raw(group.get_service_usage)
+        self.suspend_service = async_raw(group.suspend_service)
+        self.reinstate_service = async_raw(group.reinstate_service)

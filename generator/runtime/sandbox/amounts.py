@@ -1,0 +1,63 @@
+"""Amounts: exact decimals to the cent, and the tax on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from .. import models
+from ..types import UNSET, Unset
+from .refusals import conflict
+
+VAT_RATE = Decimal("0.15")
+HOME_CURRENCY = "ZAR"
+CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
+MOST = Decimal("9999999999999.99")
+"""What an amount may be at most, up or down."""
+
+
+def cents(amount: Decimal, field: str) -> Decimal:
+    """`amount` to the cent, a half rounded away from zero.
+
+    Raises:
+        Refusal: 409, naming `field`: it is more than an amount can hold.
+    """
+    # Well before there are more digits than a Decimal is rounded exactly with.
+    if abs(amount) > MOST:
+        raise conflict("The total is more than an amount can hold.", field, "Too much in all.")
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def total(amounts: Iterable[Decimal | Unset | None], field: str) -> Decimal:
+    """The sum of what is set.
+
+    Raises:
+        Refusal: 409, as `cents`.
+    """
+    return cents(sum((amount or ZERO for amount in amounts), ZERO), field)
+
+
+def add_up(
+    record: models.DirectInvoice | models.Quote | models.CreditNote, customer: models.Customer | None
+) -> Decimal:
+    """Give `record` the totals of its lines, with the tax that `customer` pays; returns the one including tax.
+
+    Args:
+        record: its lines have their totals already.
+        customer: None for somebody who has no account yet and pays VAT.
+
+    Raises:
+        Refusal: 409, as `cents`.
+    """
+    net = total((line.total_excluding_tax for line in record.lines or ()), "lines")
+    taxed = customer is None or customer.tax_type == "VAT"
+    tax = cents(net * VAT_RATE, "lines") if taxed else ZERO
+    record.total_excluding_tax, record.tax_amount = net, tax
+    record.total_including_tax = cents(net + tax, "lines")
+    return record.total_including_tax
+
+
+def currency_of(customer: models.Customer) -> str | Unset:
+    """The account's currency; UNSET where it has none, which most records cannot spell as null."""
+    return customer.currency if isinstance(customer.currency, str) else UNSET

@@ -1,0 +1,85 @@
+"""What is done in the same way to records of any kind: read one, change one, list them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from .. import models
+from ..model import Model
+from .inventory import CUSTOMERS, lookup
+from .lists import DEFAULT_PAGE_SIZE, Filter, fitting, page_of
+from .records import merge
+from .refusals import not_found
+from .replies import Listed
+from .store import Collection, Transaction
+
+_M = TypeVar("_M", bound=Model)
+
+
+def read(collection: Collection[_M]) -> Callable[..., _M]:
+    """Gives the record that the path names."""
+
+    def run(transaction: Transaction, **ids: str) -> _M:
+        return _named(transaction, collection, ids)
+
+    return run
+
+
+def update(collection: Collection[_M]) -> Callable[..., _M]:
+    """Merges the body into the record that the path names."""
+
+    def run(transaction: Transaction, changes: Model, **ids: str) -> _M:
+        return transaction.put(collection, merge(_named(transaction, collection, ids), changes))
+
+    return run
+
+
+def listing(collection: Collection[Any], *, of_account: bool = False, **filters: Filter) -> Callable[..., Listed]:
+    """Gives a page of the records that fit the query, in the order in which they came.
+
+    Args:
+        collection: where they are.
+        of_account: only those of the account that the path names.
+        filters: how query parameters are held against a record. Page, page_size and updated_since have no need of one.
+    """
+
+    def run(
+        transaction: Transaction,
+        page: int = 1,
+        page_size: int = DEFAULT_PAGE_SIZE,
+        updated_since: datetime.date | None = None,
+        **wanted: Any,
+    ) -> Listed:
+        owner = transaction.get(CUSTOMERS, wanted.pop("account_id")).account_id if of_account else None
+        records = transaction.all(collection, owner or None, changed_since=updated_since)
+        return page_of(fitting(records, filters, wanted), page, page_size)
+
+    return run
+
+
+def entries(collection: Collection[models.LookupEntry]) -> Callable[..., list[models.LookupEntry]]:
+    """Gives a look-up list whole."""
+    return lambda transaction: transaction.all(collection)
+
+
+def parameters(model: type[_M]) -> Callable[..., _M]:
+    """Gives the look-up lists that `model` has a field for."""
+
+    def run(transaction: Transaction) -> _M:
+        lists: dict[str, Any] = {field.name: transaction.all(lookup(field.name)) for field in model.FIELDS}
+        return model(**lists)
+
+    return run
+
+
+def _named(transaction: Transaction, collection: Collection[_M], ids: Mapping[str, str]) -> _M:
+    """The record that the path names; where the path names its owner too, it must be that one's."""
+    owner = collection.owner if collection.owner in ids else None
+    if owner:
+        transaction.get(CUSTOMERS, ids[owner], owner)
+    record = transaction.find(collection, ids[collection.key])
+    if record is None or (owner and getattr(record, owner) != ids[owner]):
+        raise not_found(f"There is no {collection.noun} {ids[collection.key]}.", collection.key)
+    return record
