@@ -1,12 +1,13 @@
 """Corrections that the document asks of itself, so that replacing an assumption is one edit.
 
 `x-wire-names` at the root renames keys; `x-path` and `x-method` on an operation move it. Two things follow an overlay
-by themselves: a security scheme of another type loses what only its former type had, and where decimals became
-strings, so do those of the examples.
+by themselves: a security scheme of another type loses what only its former type had, and the examples' decimals and
+dates are written as their schemas now have them.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .instances import change_instances
@@ -34,8 +35,17 @@ def apply_corrections(document: Document) -> Document:
     renames = document.pop("x-wire-names", None)
     if renames:
         rename(document, renames)
-    change_instances(document, _decimal_text)
+    change_instances(document, _in_its_form)
     return document
+
+
+def _in_its_form(value: Any, schema: dict[str, Any]) -> Any:
+    """A single value of an example, written as the schema now has it."""
+    if isinstance(value, str) and schema.get("format") == "date":
+        return re.sub(r"^([0-9]{2})/([0-9]{2})/([0-9]{4})$", r"\3-\2-\1", value)
+    if isinstance(value, str) and schema.get("format") == "date-dmy":
+        return re.sub(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})$", r"\3/\2/\1", value)
+    return _decimal_text(value, schema)
 
 
 def _decimal_text(value: Any, schema: dict[str, Any]) -> Any:

@@ -127,3 +127,37 @@ def test_no_correction_is_left_in_the_document(library: ProjectCopy) -> None:
 def test_the_library_needs_no_correction() -> None:
     document = load_document(LIBRARY / "spec", [])
     assert list(document["paths"]) == ["/books", "/books/{isbn}", "/loans"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "written"),
+    [
+        ({"type": "string", "format": "decimal", "multipleOf": 0.01}, 1535.9, "1535.90"),
+        ({"type": ["string", "null"], "format": "decimal", "multipleOf": 0.0001}, 2, "2.0000"),
+        ({"type": ["string", "null"], "format": "decimal"}, None, None),
+        ({"type": "number", "format": "decimal", "multipleOf": 0.01}, 1535.9, 1535.9),
+        ({"type": "string", "format": "date"}, "31/03/2026", "2026-03-31"),
+        ({"type": "string", "format": "date-dmy"}, "2026-03-31", "31/03/2026"),
+        ({"type": "string", "format": "date-dmy"}, "31/03/2026", "31/03/2026"),
+        ({"type": "string"}, "31/03/2026", "31/03/2026"),
+    ],
+)
+def test_examples_are_written_as_their_schema_has_them(schema: dict[str, Any], value: Any, written: Any) -> None:
+    properties = {"a": schema, "many": {"type": "array", "items": {"$ref": "#/components/schemas/Inner"}}}
+    envelope = {"type": "object", "properties": {"result": {"$ref": "#/components/schemas/Outer"}}}
+    example = {"value": {"result": {"a": value, "many": [{"b": value}], "unknown": value}}}
+    document = {
+        "paths": {
+            "/a": {
+                "get": {
+                    "operationId": "getA",
+                    "responses": {
+                        "200": {"content": {"application/json": {"schema": envelope, "examples": {"x": example}}}}
+                    },
+                }
+            }
+        },
+        "components": {"schemas": {"Outer": {"properties": properties}, "Inner": {"properties": {"b": schema}}}},
+    }
+    apply_corrections(document)
+    assert example["value"] == {"result": {"a": written, "many": [{"b": written}], "unknown": value}}
