@@ -50,8 +50,11 @@ def main(arguments: list[str] | None = None) -> int:
     config = uvicorn.Config(
         app, options.host, options.port, http="h11", ws="none", log_level="warning", access_log=False
     )
+    listening = config.bind_socket()
+    # Inherited by each connection; without it a reply in two packets waits for the client's delayed acknowledgement.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
-        _Server(config).run(sockets=[config.bind_socket()])
+        _Server(config).run(sockets=[listening])
     finally:
         app.state.store.close()
     return 0

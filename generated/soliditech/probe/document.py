@@ -1,0 +1,103 @@
+"""The OpenAPI document as the probe needs it: operations, references, and the schemas of replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from ..codec import decode
+
+Schema = Mapping[str, Any]
+
+_VERBS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+
+
+@frozen
+class Described:
+    """An operation as the document describes it.
+
+    Args:
+        id: the operationId.
+        verb: the HTTP method, in capitals.
+        path: the path template.
+        effect: its `x-effect`.
+        content_type: of a success.
+        schema: of a success, the envelope included; empty for a file.
+    """
+
+    id: str
+    verb: str
+    path: str
+    effect: str
+    content_type: str
+    schema: Schema
+
+
+class Document:
+    """The OpenAPI document.
+
+    Args:
+        root: the whole of it.
+    """
+
+    def __init__(self, root: Mapping[str, Any]) -> None:
+        self._root = root
+
+    def operations(self) -> Iterator[Described]:
+        """All operations, in the document's order."""
+        for path, item in self._root.get("paths", {}).items():
+            for verb in _VERBS:
+                if verb in item:
+                    yield self._described(path, verb, item[verb])
+
+    def _described(self, path: str, verb: str, node: Mapping[str, Any]) -> Described:
+        responses = node.get("responses", {})
+        success: Mapping[str, Any] = next((responses[code] for code in responses if str(code).startswith("2")), {})
+        content: Mapping[str, Any] = self.target(success).get("content", {})
+        content_type = next(iter(content), "")
+        media: Mapping[str, Any] = content.get(content_type, {})
+        schema = media.get("schema", {}) if content_type == "application/json" else {}
+        effect = str(node.get("x-effect", "unsafe"))
+        return Described(str(node["operationId"]), verb.upper(), path, effect, content_type, schema)
+
+    def target(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """`node`, or what its `$ref` leads to."""
+        while "$ref" in node:
+            found: Any = self._root
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                found = found[step.replace("~1", "/").replace("~0", "~")]
+            node = found
+        return node
+
+    def schema(self, name: str) -> Schema:
+        """The schema called `name`."""
+        found: Schema = self._root["components"]["schemas"][name]
+        return found
+
+    def schemas_with(self, key: str) -> list[str]:
+        """The names of all schemas that have the property `key`."""
+        schemas = self._root.get("components", {}).get("schemas", {})
+        return [name for name, schema in schemas.items() if key in schema.get("properties", {})]
+
+
+def bundled() -> Mapping[str, Any]:
+    """The document that lies in this package."""
+    found: Mapping[str, Any] = decode((Path(__file__).parent.parent / "openapi.json").read_bytes())
+    return found
+
+
+def schema_name(schema: Schema) -> str | None:
+    """The name of the object that `schema`, or an item of it, refers to; None if it refers to none."""
+    reference = schema.get("$ref") or schema.get("items", {}).get("$ref")
+    return str(reference).rpartition("/")[2] if reference else None
+
+
+def types(schema: Schema) -> list[str]:
+    """The types that a value may have; those of a reference are `object`."""
+    if "$ref" in schema:
+        return ["object"]
+    found = schema.get("type", [])
+    return [found] if isinstance(found, str) else list(found)

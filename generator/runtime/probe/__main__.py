@@ -1,0 +1,105 @@
+"""The probe as a command: see --help."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import SoliditechError
+from ..settings import API_KEY_VARIABLE, BASE_URL_VARIABLE
+from .document import Document, bundled
+from .exploration import CannotRun, Exploration
+from .overlay import overlay_of
+from .reads import NotARead, ProbeClient, Read, reads_of
+from .report import report_of
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..exchange import Transport
+
+CLEAN, DIFFERENT, FAILED = 0, 1, 2
+SEPARATOR = "---"
+"""Alone on a line: what follows is the overlay, and as YAML has it, a document of its own."""
+
+_EPILOG = f"""
+The instance and the key come from {BASE_URL_VARIABLE} and {API_KEY_VARIABLE}. Only actions that read are called, a few
+times each. Without --id, ids are taken from the replies of searches and lists.
+
+Exit status: 0 nothing to correct, 1 differences, 2 it could not run.
+"""
+
+
+def main(
+    arguments: list[str] | None = None,
+    *,
+    transport: Transport | httpx.BaseTransport | None = None,
+    document: Mapping[str, Any] | None = None,
+) -> int:
+    """Probe an instance, print what was found; returns the exit status.
+
+    Args:
+        arguments: the command line without the program's name; sys.argv by default.
+        transport: in place of the network, for tests.
+        document: in place of the one in this package, for tests.
+    """
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    spec = Document(bundled() if document is None else document)
+    try:
+        reads = reads_of(spec)
+        given = _given(options.id, reads)
+        with ProbeClient(transport=transport, allow_http=options.allow_http) as client:
+            findings = Exploration(client, spec, reads, given).run()
+    except (NotARead, CannotRun, SoliditechError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    print(report_of(spec, findings))
+    overlay = overlay_of(spec, findings.renames, findings.differences)
+    if overlay is None or options.overlay is None:
+        print(f"\n{SEPARATOR}\n{overlay}" if overlay else "\nNo overlay: there is nothing that one can correct.")
+        return CLEAN if findings.clean else DIFFERENT
+    try:
+        options.overlay.write_text(overlay + "\n", encoding="utf-8")
+    except OSError as error:
+        print(f"error: the overlay cannot be written: {error.strerror}", file=sys.stderr)
+        return FAILED
+    print("\nThe overlay is written; build with `python -m generator build --overlay` and its name.")
+    return DIFFERENT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {__package__}",
+        description="Compare a live instance with the spec that this package was made from.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    example = "an id to read with, such as accountId=ACC-1001; repeatable"
+    parser.add_argument("--id", action="append", default=[], metavar="NAME=VALUE", help=example)
+    parser.add_argument("--overlay", type=Path, metavar="FILE", help="write the overlay here, not behind the report")
+    parser.add_argument("--allow-http", action="store_true", help="allow plain http to another machine")
+    return parser
+
+
+def _given(pairs: Sequence[str], reads: Sequence[Read]) -> dict[str, list[str]]:
+    """The ids of the command line, by wire name.
+
+    Raises:
+        CannotRun: one is not as it should be; the text does not repeat it.
+    """
+    known = sorted({name for read in reads for name in read.needs})
+    given: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not value or name not in known:
+            raise CannotRun(f"--id takes NAME=VALUE, with one of these names: {', '.join(known)}.")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

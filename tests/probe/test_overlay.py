@@ -1,0 +1,229 @@
+"""What the probe prints mends the spec: applied to it, nothing is left to correct."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import soliditech
+
+from generator.build import ROOT, Inputs, build
+from generator.spec import load_document
+from tests.demo import API_KEY, sandbox
+from tests.generator.project_copy import ProjectCopy, update
+from tests.probe.conftest import Prefixed, Probe
+from tests.probe.made_up_server import MadeUpServer
+
+OURS = Path(soliditech.__file__).parents[1]
+
+
+def document_with(*overlays: Path) -> dict[str, Any]:
+    inputs = Inputs(extra_overlays=overlays)
+    return load_document(inputs.spec, inputs.overlays())
+
+
+def written(path: Path, *actions: dict[str, Any]) -> Path:
+    info = {"title": "T", "version": "1"}
+    path.write_text(json.dumps({"overlay": "1.1.0", "info": info, "actions": actions}), encoding="utf-8")
+    return path
+
+
+def reply_schemas(document: dict[str, Any]) -> list[str]:
+    """The schemas that stand in the results of reads."""
+    found: list[str] = []
+
+    def follow(node: Any) -> None:
+        if isinstance(node, list):
+            for each in node:
+                follow(each)
+        elif isinstance(node, dict):
+            name = str(node.get("$ref", "")).rpartition("/")[2]
+            if name in document["components"]["schemas"] and name not in found:
+                found.append(name)
+                follow(document["components"]["schemas"][name])
+            for each in node.values():
+                follow(each)
+
+    for item in document["paths"].values():
+        for operation in item.values():
+            if isinstance(operation, dict) and operation.get("x-effect") == "read":
+                content = operation["responses"]["200"]["content"].get("application/json", {"schema": {}})
+                follow(content["schema"].get("properties", {}).get("result", {}))
+    return found
+
+
+def snake(key: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda found: "_" + found[1].lower(), key)
+
+
+def everything_otherwise(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every key in snake_case, every date in the other form, all money the other way round."""
+    actions: list[dict[str, Any]] = []
+    keys: dict[str, str] = {}
+    for name in reply_schemas(document):
+        for key, schema in document["components"]["schemas"][name]["properties"].items():
+            if snake(key) != key:
+                keys[f"{name}.{key}"] = snake(key)
+            target = f"$.components.schemas.{name}.properties.{key}"
+            if schema.get("format") in ("date", "date-dmy"):
+                other = {"date": "date-dmy", "date-dmy": "date"}[schema["format"]]
+                actions.append(update(target, format=other))
+            elif schema.get("format") == "decimal":
+                types = schema["type"]
+                text = "string" if isinstance(types, str) else ["string", "null"]
+                actions += [{"target": f"{target}.type", "remove": True}, update(target, type=text)]
+    return [*actions, update("$", **{"x-wire-names": keys})]
+
+
+Mended = Callable[[Path, dict[str, Any]], tuple[int, str]]
+
+
+@pytest.fixture
+def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Mended:
+    """Builds a package with an overlay, and lets its probe look at a server: exit status, and what is left."""
+
+    def run(overlay: Path, served: dict[str, Any]) -> tuple[int, str]:
+        name = f"mended_{tmp_path.name}"
+        build(Inputs(name, tmp_path / "packages", (overlay,)))
+        monkeypatch.syspath_prepend(str(tmp_path / "packages"))
+        main = importlib.import_module(f"{name}.probe.__main__").main
+        status = main([], transport=Prefixed(MadeUpServer(served)))
+        printed = capsys.readouterr()
+        summary, _, rest = printed.out.partition("\n")
+        assert "nothing to correct" in summary
+        return status, rest.replace("\nNo overlay: there is nothing that one can correct.\n", "") + printed.err
+
+    return run
+
+
+def test_everything_otherwise_at_once(probe: Probe, mended: Mended, tmp_path: Path) -> None:
+    served = document_with(written(tmp_path / "server.yaml", *everything_otherwise(document_with())))
+    overlay = tmp_path / "found.yaml"
+    outcome = probe(MadeUpServer(served), "--overlay", str(overlay))
+    assert (outcome.status, outcome.overlay) == (1, "")
+    assert "never seen" not in outcome.report
+    assert "no overlay can correct" not in outcome.report
+
+    corrected = document_with(overlay)
+    for name in reply_schemas(corrected):
+        for key, schema in corrected["components"]["schemas"][name]["properties"].items():
+            other = served["components"]["schemas"][name]["properties"][key]
+            assert (schema.get("type"), schema.get("format")) == (other.get("type"), other.get("format")), (name, key)
+    # Ids are found under their new keys too: nothing is left that was not compared.
+    assert mended(overlay, served) == (0, "")
+
+
+def with_null(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Null allowed wherever a property has a type of its own, lists too."""
+    actions: list[dict[str, Any]] = []
+    for name in reply_schemas(document):
+        for key, schema in document["components"]["schemas"][name]["properties"].items():
+            if isinstance(schema.get("type"), str):
+                target = f"$.components.schemas.{name}.properties.{key}"
+                both = [schema["type"], "null"]
+                actions += [{"target": f"{target}.type", "remove": True}, update(target, type=both)]
+    return actions
+
+
+def test_null_wherever_it_can_be_allowed(probe: Probe, mended: Mended, tmp_path: Path) -> None:
+    served = document_with(written(tmp_path / "server.yaml", *with_null(document_with())))
+    outcome = probe(MadeUpServer(served))
+    assert outcome.status == 1
+    assert "no overlay can correct" not in outcome.report
+    targets = {action["target"] for action in json.loads(outcome.overlay)["actions"]}
+    assert {
+        "$.components.schemas.DirectInvoice.properties.lines.type",
+        "$.components.schemas.OutstandingInvoice.properties.outstandingAmount.type",
+    } <= targets
+    overlay = tmp_path / "found.yaml"
+    overlay.write_text(outcome.overlay, encoding="utf-8")
+    assert mended(overlay, served) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A sandbox of another package: keys, a date, money, null and two paths are otherwise; its base URL."""
+    folder = tmp_path_factory.mktemp("other")
+    project = ProjectCopy.of(ROOT, folder / "project")
+    for file in (project.root / "spec" / "groups").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        if file.stem == "invoicing":
+            text = text.replace("currency: ZAR", "currency: null")
+        text = re.sub(r'createdDate: "(\d{4})-(\d\d)-(\d\d)"', r'createdDate: "\3/\2/\1"', text)
+        file.write_text(text, encoding="utf-8")
+    schemas = "$.components.schemas"
+    overlay = project.overlay(
+        update(
+            "$",
+            **{
+                "x-wire-names": {
+                    "Customer.accountId": "accountNumber",
+                    "Customer.taxType": "vatType",
+                    "Customer.physicalAddress": "siteAddress",
+                    "PhysicalAddress.streetCode": "zip",
+                    "DirectInvoiceLine.totalExcludingTax": "netAmount",
+                }
+            },
+        ),
+        update(f"{schemas}.Customer.properties.createdDate", format="date-dmy"),
+        update(f"{schemas}.DirectInvoice.properties.totalIncludingTax", type="string"),
+        {"target": f"{schemas}.DirectInvoice.properties.currency.type", "remove": True},
+        update(f"{schemas}.DirectInvoice.properties.currency", type=["string", "null"]),
+        *moved(),
+    )
+    packages = build(project.inputs(overlay)).parent
+    environment = {**os.environ, "PYTHONPATH": str(packages)}
+    with sandbox(folder / "sandbox.db", environment=environment) as base_url:
+        yield base_url
+
+
+def moved() -> list[dict[str, Any]]:
+    """The actions that give two reads other paths."""
+    return [update("getProduct", x_path="/catalogue/{productCode}"), update("listPromoCodes", x_path="/promotions")]
+
+
+def run_probe(packages: Path, base_url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(packages),
+        "SOLIDITECH_BASE_URL": base_url,
+        "SOLIDITECH_API_KEY": API_KEY,
+    }
+    command = [sys.executable, "-m", "soliditech.probe", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_a_sandbox_of_another_spec(other: str, tmp_path: Path) -> None:
+    done = run_probe(OURS, other)
+    assert (done.returncode, done.stderr) == (1, "")
+    report, _, printed = done.stdout.partition("\n---\n")
+    for line in (
+        "Customer.accountId is accountNumber",
+        "Customer.taxType is vatType",
+        "Customer.physicalAddress is siteAddress",
+        "PhysicalAddress.streetCode is zip",
+        "DirectInvoiceLine.totalExcludingTax is netAmount",
+        "Customer.createdDate: date dd/MM/yyyy",
+        "DirectInvoice.totalIncludingTax: number as text",
+        "DirectInvoice.currency: null in",
+        "getProduct: 404 for every id: GET /products/{productCode}",
+        "listPromoCodes: GET /promo-codes is not there: 404",
+    ):
+        assert line in report
+    found = tmp_path / "found.yaml"
+    found.write_text(printed, encoding="utf-8")
+
+    # The paths are for people to correct.
+    paths = written(tmp_path / "paths.yaml", *moved())
+    mended = build(Inputs(output=tmp_path / "mended", extra_overlays=(found, paths))).parent
+    done = run_probe(mended, other)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "nothing to correct" in done.stdout

@@ -1,0 +1,121 @@
+"""The probe sends GETs of read actions, and nothing else, whatever a document claims."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from soliditech.probe.document import Document, bundled
+from soliditech.probe.reads import NotARead, Read, reads_of
+from soliditech.sandbox import create_app
+
+from tests.probe.conftest import KEY, Probe
+from tests.probe.made_up_server import MadeUpServer
+
+
+def claiming(operation_id: str, **fields: Any) -> dict[str, Any]:
+    """The document, with one operation described otherwise."""
+    document: dict[str, Any] = copy.deepcopy(dict(bundled()))
+    for item in document["paths"].values():
+        for operation in item.values():
+            if isinstance(operation, dict) and operation.get("operationId") == operation_id:
+                operation.update({name.replace("_", "-"): value for name, value in fields.items()})
+    return document
+
+
+def test_all_that_is_sent_are_gets_of_reads(probe: Probe) -> None:
+    server = MadeUpServer(bundled())
+    probe(server)
+    assert len(server.calls) >= len(reads_of(Document(bundled())))
+    assert {method for method, _, _ in server.calls} == {"GET"}
+    assert {endpoint.node.value["x-effect"] for _, endpoint, _ in server.calls} == {"read"}
+
+
+class Recording(httpx.BaseTransport):
+    """A sandbox in this process, and what it was sent."""
+
+    def __init__(self) -> None:
+        self._app = httpx.ASGITransport(create_app(api_key=KEY))
+        self.methods: list[str] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Note the request, and pass it on."""
+        self.methods.append(request.method)
+        return asyncio.run(self._answer(request))
+
+    async def _answer(self, request: httpx.Request) -> httpx.Response:
+        sent = httpx.Request(request.method, request.url, headers=request.headers, content=request.read())
+        response = await self._app.handle_async_request(sent)
+        return httpx.Response(response.status_code, headers=response.headers, content=await response.aread())
+
+
+def test_our_own_sandbox_is_only_read_and_clean(probe: Probe, tmp_path: Path) -> None:
+    sandbox = Recording()
+    outcome = probe(sandbox, "--id", "accountId=ACC-1001", "--overlay", str(tmp_path / "none.yaml"))
+    assert (outcome.status, outcome.errors) == (0, ""), outcome.report
+    assert set(sandbox.methods) == {"GET"}
+    assert not (tmp_path / "none.yaml").exists()
+
+
+@pytest.mark.parametrize("operation_id", ["updateCustomer", "createDirectInvoice", "cancelContract"])
+def test_a_document_that_calls_a_change_a_read_stops_everything(probe: Probe, operation_id: str) -> None:
+    server = MadeUpServer(bundled())
+    outcome = probe(server, document=claiming(operation_id, x_effect="read"))
+    assert outcome.status == 2
+    assert outcome.errors.startswith(f"error: {operation_id} is not called: the document says ")
+    assert "Nothing was sent" in outcome.errors
+    assert server.calls == []
+
+
+def test_a_change_moved_to_get_is_still_none_for_the_client(probe: Probe) -> None:
+    document = claiming("updateCustomer", x_effect="read")
+    item = next(each for each in document["paths"].values() if "put" in each and "get" in each)
+    item["get"] = item.pop("put")
+    server = MadeUpServer(bundled())
+    outcome = probe(server, document=document)
+    assert outcome.status == 2
+    assert "the client says" in outcome.errors
+    assert server.calls == []
+
+
+def test_an_action_that_the_document_does_not_call_a_read_is_left_alone(probe: Probe) -> None:
+    server = MadeUpServer(bundled())
+    outcome = probe(server, document=claiming("getAgeAnalysis", x_effect="unsafe"))
+    assert outcome.status == 0
+    assert "getAgeAnalysis" not in {endpoint.id for _, endpoint, _ in server.calls}
+
+
+def test_no_read_can_be_made_of_anything_else() -> None:
+    for described in Document(bundled()).operations():
+        if described.effect != "read":
+            with pytest.raises(NotARead):
+                Read(described)
+
+
+@pytest.mark.parametrize(("status", "words"), [(401, "the API key was refused"), (403, "may not read that")])
+def test_a_refused_key_ends_it_at_once(probe: Probe, status: int, words: str) -> None:
+    server = MadeUpServer(bundled(), replies={name: lambda: httpx.Response(status) for name in read_ids()})
+    outcome = probe(server)
+    assert outcome.status == 2
+    assert words in outcome.errors
+    assert len(server.calls) == 1
+    assert outcome.report == ""
+
+
+def test_a_server_that_cannot_be_reached(probe: Probe) -> None:
+    class Nobody(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            raise httpx.ConnectError("Canary")
+
+    outcome = probe(Nobody())
+    assert outcome.status == 2
+    assert "could not be reached" in outcome.errors
+    assert "Canary" not in outcome.errors
+
+
+def read_ids() -> list[str]:
+    return [read.id for read in reads_of(Document(bundled()))]
