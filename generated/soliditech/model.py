@@ -10,8 +10,9 @@ from attrs import define, field, fields
 
 from .codec import Reading, read_model
 from .errors import InvalidParameterError
-from .fields import Field, Refused, check_unknown, write_object
+from .fields import Field, write_object
 from .types import UNSET
+from .values import Refused, check_unknown
 
 
 @define(kw_only=True, eq=False, repr=False)

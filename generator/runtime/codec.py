@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 from attrs import frozen
 
-from .fields import parse_date
 from .types import UNSET
+from .values import parse_date
 
 if TYPE_CHECKING:
     from .model import Model

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from .codec import encode
 from .errors import InvalidParameterError, ParameterModeError
-from .fields import Field, Refused, check_unknown, write_object
+from .fields import Field, write_object
 from .flat_json import FlatStyle, read_parameters
 from .operation import Operation
 from .types import UNSET, RequestOptions
+from .values import Refused, check_unknown
 
 
 class Parameters(NamedTuple):

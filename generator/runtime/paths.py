@@ -9,7 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 from attrs import frozen
 
 from .errors import ConfigurationError
-from .fields import Refused, Text
+from .fields import Text
+from .values import Refused
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PLAIN = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch

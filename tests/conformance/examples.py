@@ -10,11 +10,12 @@ from typing import Any
 
 from soliditech import models
 from soliditech.codec import decode, encode
-from soliditech.fields import Date, Field, parse_date
+from soliditech.fields import Date, Field
 from soliditech.groups import PLACES, operation
 from soliditech.model import Model
 from soliditech.operation import Operation
 from soliditech.types import UNSET
+from soliditech.values import parse_date
 
 METHODS = ("get", "put", "post", "delete", "patch")
 

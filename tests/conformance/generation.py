@@ -11,7 +11,7 @@ from typing import Any
 import schemathesis
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from soliditech.fields import parse_date
+from soliditech.values import parse_date
 
 KEY = "key-of-the-test"
 

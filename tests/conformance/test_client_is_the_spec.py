@@ -16,13 +16,14 @@ import schemathesis
 from soliditech import AsyncSoliditech, Soliditech, errors
 from soliditech.codec import decode, encode
 from soliditech.download import Download
-from soliditech.fields import Boolean, Date, Field, Integer, parse_date
+from soliditech.fields import Boolean, Date, Field, Integer
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES, operation
 from soliditech.operation import Operation
 from soliditech.paging import AsyncPage, Page
 from soliditech.sandbox import create_app
 from soliditech.types import UNSET
+from soliditech.values import parse_date
 
 from tests.conformance.examples import body_model
 from tests.conformance.generation import CASES, KEY, configuration, holds_impossible_date, raw_document

@@ -11,8 +11,9 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from soliditech.errors import FlatJSONError
-from soliditech.fields import Boolean, Date, Field, Integer, Items, Number, Object, Text, check_object, write_date
+from soliditech.fields import Boolean, Date, Field, Integer, Items, Number, Object, Text, check_object
 from soliditech.flat_json import FlatStyle, flatten
+from soliditech.values import write_date
 
 many = settings(max_examples=200, deadline=None, derandomize=True)
 Read = Callable[..., tuple[dict[str, object], dict[str, object]]]

@@ -13,8 +13,9 @@ from functools import cache
 from typing import TypeVar
 
 from ..errors import FlatJSONError, InvalidParameterError
-from ..fields import Field, Refused
+from ..fields import Field
 from ..types import ParametersJson
+from ..values import Refused
 from .keys import FlatStyle, shown, spell
 from .known import leaf_keys
 from .plain import flatten_object, unflatten_object

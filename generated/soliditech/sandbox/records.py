@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import Any, TypeVar
 
-from ..fields import MAX_EXPONENT, Field, Items, Object
+from ..fields import Field, Items, Object
 from ..model import Model
 from ..types import UNSET, Unset
+from ..values import MAX_EXPONENT
 
 _M = TypeVar("_M", bound=Model)
 _T = TypeVar("_T")

@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import frozen
 
 from ..errors import InvalidParameterError
-from ..fields import MAX_NESTING, Refused
+from ..values import MAX_NESTING, Refused
 
 MAX_KEYS = 10_000
 MAX_BYTES = 1024 * 1024

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..fields import Refused
+from ..values import Refused
 from .keys import FlatStyle, Step, spell
 
 _NOTHING = object()

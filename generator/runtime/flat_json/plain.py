@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ..fields import MAX_NESTING, Refused
+from ..values import MAX_NESTING, Refused
 from .keys import FlatStyle, Step, is_name, parse_key, shown, spell
 from .nesting import Nesting
 

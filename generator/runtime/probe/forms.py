@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any, Literal
 
-from ..fields import parse_date
+from ..values import parse_date
 
 Form = Literal[
     "null",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError, ValidationErrorKind
 
-from ..fields import MAX_EXPONENT, parse_date
+from ..values import MAX_EXPONENT, parse_date
 from .document import Document, Node
 
 _URN = "urn:openapi"

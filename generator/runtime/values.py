@@ -1,0 +1,117 @@
+"""Single values that can be sent: exact numbers, calendar dates, valid text, and JSON that no field describes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .fields import Field
+
+MAX_EXPONENT = 64
+MAX_NESTING = 32
+INT64 = 2**63
+
+
+class Refused(Exception):
+    """A value that cannot be sent.
+
+    Args:
+        problem: what is wrong and what to write instead, without the value.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.path: list[Field | int] = []
+        """Where it stands, outermost last: containers add themselves on the way out."""
+
+    def describe(self, *, python: bool) -> str:
+        """Place and problem in one line, the place in Python names or in wire names."""
+        place = ""
+        for step in reversed(self.path):
+            if isinstance(step, int):
+                place += f"[{step}]"
+            else:
+                place += ("." if place else "") + (step.name if python else step.wire)
+        return f"{place} {self.problem}" if place else self.problem
+
+
+def valid_text(value: str) -> str:
+    """`value` as a plain string, if it can be written as UTF-8."""
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise Refused("holds half a character (a lone surrogate); send valid Unicode")
+    # Of a member of an enumeration of strings, str() would be its name.
+    return str.__str__(value)
+
+
+def exact_number(value: object) -> int | Decimal:
+    """`value` if it is an exact number of a reasonable size; an integer beyond 64 bits comes back as Decimal."""
+    if isinstance(value, float):
+        raise Refused("cannot be a float, which is not exact; use Decimal")
+    if isinstance(value, str):
+        raise Refused("must be a number, not a string; in JSON text leave out the quotes, in Python use Decimal")
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Refused("must be a number")
+    if isinstance(value, int):
+        if -INT64 <= value < INT64:
+            return int(value)
+        # 2**214 is above 10**64; converting a longer integer costs time that grows with its square.
+        if value.bit_length() > 214:
+            raise Refused(f"has more than {MAX_EXPONENT} digits")
+        value = Decimal(value)
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise Refused("must be finite")
+    if not (exponent >= -MAX_EXPONENT and value.adjusted() <= MAX_EXPONENT and exponent <= MAX_EXPONENT):
+        raise Refused(f"has an exponent beyond +-{MAX_EXPONENT}")
+    return value
+
+
+def write_date(value: datetime.date, *, day_first: bool) -> str:
+    """`value` as dd/MM/yyyy or yyyy-MM-dd."""
+    return f"{value.day:02}/{value.month:02}/{value.year:04}" if day_first else value.isoformat()
+
+
+def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
+    """The date that `text` spells in exactly dd/MM/yyyy or yyyy-MM-dd; None if it does not."""
+    if day_first:
+        if len(text) != 10 or text[2] != "/" or text[5] != "/":
+            return None
+        text = f"{text[6:]}-{text[3:5]}-{text[:2]}"
+    # Since 3.11 fromisoformat also takes 20240301 and 2024-W09-5.
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def check_unknown(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Keys that the spec does not know, with JSON values of any shape and exact numbers."""
+    return {_checked_key(key): _check_json(value, MAX_NESTING) for key, value in values.items()}
+
+
+def _check_json(value: object, levels: int) -> object:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return valid_text(value)
+    if isinstance(value, int | float | Decimal):
+        return exact_number(value)
+    if not levels:
+        raise Refused(f"an unknown key is nested more than {MAX_NESTING} levels deep")
+    if isinstance(value, list | tuple):
+        return [_check_json(one, levels - 1) for one in value]
+    if not isinstance(value, Mapping):
+        raise Refused("an unknown key must be made of dict, list, str, int, Decimal, bool and None")
+    return {_checked_key(key): _check_json(one, levels - 1) for key, one in value.items()}
+
+
+def _checked_key(key: object) -> str:
+    if not isinstance(key, str):
+        raise Refused("an unknown key must be a string")
+    return valid_text(key)
