@@ -3,11 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint test demo bench sandbox clean
+.PHONY: help generate check lint test proof demo bench sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
 	@echo "make test      everything that must pass: check, lint, all tests"
+	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"
 	@echo "make generate  write generated/ from spec/, overlays/ and generator/"
 	@echo "make check     fail, with a diff, when generated/ is not what these give"
 	@echo "make lint      rules of the spec, ruff, mypy and pyright"
@@ -35,6 +36,9 @@ lint: .venv/ready
 
 test: check lint
 	$(BIN)/pytest -n 2
+
+proof: .venv/ready
+	$(BIN)/pytest -n 2 --proof -m proof
 
 demo: generate
 	$(BIN)/python -m tests.demo
