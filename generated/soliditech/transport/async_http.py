@@ -13,7 +13,7 @@ from ..exchange import Fault, Reply, Request
 from .async_network import AsyncNetwork
 from .async_pool import LoopPools
 from .attempt import FAILURES, Attempt
-from .engine import Connection, Incoming, httpcore_request
+from .engine import Connection, Incoming, Outgoing
 from .origin import Origin, TransportSettings
 from .quiet import quiet
 from .route import find_route, httpcore_origin, proxy_arguments
@@ -39,7 +39,8 @@ class AsyncHttpTransport:
         self._settings = settings = settings or TransportSettings()
         self._origin = httpcore_origin(origin)
         self._route = find_route(origin, settings)
-        self._factory = _factory(self._route)
+        self._network = AsyncNetwork(self._route.handshakes)
+        self._proxy = _proxy(self._route, self._network)
         self._pools: LoopPools[_Connection] = LoopPools(settings.max_connections)
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
@@ -68,10 +69,13 @@ class AsyncHttpTransport:
         reusable = False
         try:
             if connection is None:
-                connection = Connection(self._factory.create_connection(self._origin))
-            attempt.stream = connection.stream
+                connection = Connection(await self._open(attempt))
+            else:
+                attempt.stream = connection.stream
             result, reusable = await self._exchange(connection, request, attempt)
             return result
+        except FAILURES as error:
+            return attempt.fault(error)
         finally:
             # Nothing is awaited here, so no cancellation can come between.
             if reusable and connection is not None:
@@ -81,32 +85,38 @@ class AsyncHttpTransport:
                     attempt.stream.abort()
                 pool.drop()
 
+    async def _open(self, attempt: Attempt) -> httpcore.AsyncConnectionInterface:
+        route = self._route
+        if self._proxy is not None:
+            return self._proxy.create_connection(self._origin)
+        host = self._origin.host.decode("ascii")
+        stream = await self._network.connect_tcp(host, self._origin.port, attempt)
+        if route.context is not None:
+            stream = await stream.start_tls(route.context, host, attempt)
+        return httpcore.AsyncHTTP11Connection(self._origin, stream)
+
     async def _exchange(
         self, connection: _Connection, request: Request, attempt: Attempt
     ) -> tuple[Reply | Fault, bool]:
         """What came of the request, and whether the connection can carry another."""
         http = connection.http
-        outgoing = httpcore_request(self._origin, request, attempt)
+        response = await http.handle_async_request(Outgoing(self._origin, request, attempt))
+        stream = attempt.stream
+        assert stream is not None
+        if self._route.forwarded and response.status == 407:
+            return Fault("proxy_auth", sent=True), False
+        incoming = Incoming(response, stream, self._settings)
+        parts = cast("AsyncGenerator[bytes]", aiter(cast("AsyncIterable[bytes]", response.stream)))
         try:
-            response = await http.handle_async_request(outgoing)
-            stream = attempt.stream
-            assert stream is not None
-            if self._route.forwarded and response.status == 407:
-                return Fault("proxy_auth", sent=True), False
-            incoming = Incoming(response, stream, self._settings)
-            parts = cast("AsyncGenerator[bytes]", aiter(cast("AsyncIterable[bytes]", response.stream)))
-            try:
-                async for part in parts:
-                    if not incoming.feed(part):
-                        # Closed first: else httpcore might wait for the rest.
-                        stream.abort()
-                        break
-                else:
-                    await response.aclose()
-            finally:
-                await parts.aclose()
-        except FAILURES as error:
-            return attempt.fault(error), False
+            async for part in parts:
+                if not incoming.feed(part):
+                    # Closed first: else httpcore might wait for the rest.
+                    stream.abort()
+                    break
+            else:
+                await response.aclose()
+        finally:
+            await parts.aclose()
         reply = incoming.reply()
         if not (incoming.exact() and http.is_idle()):
             return reply, False
@@ -116,9 +126,8 @@ class AsyncHttpTransport:
         return reply, True
 
 
-def _factory(route: Route) -> httpcore.AsyncConnectionPool:
-    # Used only to make single connections: httpcore offers them with proxies in this way alone.
-    network = AsyncNetwork(route.handshakes)
+def _proxy(route: Route, network: AsyncNetwork) -> httpcore.AsyncHTTPProxy | None:
     if route.proxy is None:
-        return httpcore.AsyncConnectionPool(ssl_context=route.context, network_backend=network)
+        return None
+    # Used only to make single connections: httpcore offers those through a proxy in this way alone.
     return httpcore.AsyncHTTPProxy(ssl_context=route.context, network_backend=network, **proxy_arguments(route))

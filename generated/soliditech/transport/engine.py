@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpcore
@@ -51,16 +52,57 @@ class Connection(Generic[_H]):
             self.stream.abandon()
 
 
-def httpcore_request(origin: httpcore.Origin, request: Request, attempt: Attempt) -> httpcore.Request:
-    """`request` as httpcore takes it."""
-    headers = request.headers
-    body = request.body
-    if body is not None:
-        headers = [*headers, (b"Content-Length", b"%d" % len(body))]
-    elif request.method in _WITH_BODY:
-        headers = [*headers, (b"Content-Length", b"0")]
-    url = httpcore.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=request.target.encode("ascii"))
-    return httpcore.Request(request.method, url, headers=headers, content=body or None, extensions={"timeout": attempt})
+class Outgoing(httpcore.Request):
+    """`request` as httpcore takes it.
+
+    Everything in it was checked and encoded before, so httpcore's constructors, which look at each part again, are
+    passed over.
+
+    Args:
+        origin: the server.
+        request: what to send.
+        attempt: the limits, which httpcore hands down to the network.
+    """
+
+    def __init__(self, origin: httpcore.Origin, request: Request, attempt: Attempt) -> None:
+        headers = request.headers
+        body = request.body
+        if body is not None:
+            headers = [*headers, (b"Content-Length", b"%d" % len(body))]
+        elif request.method in _WITH_BODY:
+            headers = [*headers, (b"Content-Length", b"0")]
+        self.method = request.method.encode("ascii")
+        self.url = _Target(origin, request.target)
+        self.headers = headers
+        self.stream = _Content(body)
+        self.extensions = {"timeout": attempt}
+
+
+class _Target(httpcore.URL):
+    def __init__(self, origin: httpcore.Origin, target: str) -> None:
+        self.scheme = origin.scheme
+        self.host = origin.host
+        self.port = origin.port
+        self.target = target.encode("ascii")
+        self._origin = origin
+
+    @property
+    def origin(self) -> httpcore.Origin:
+        return self._origin
+
+
+class _Content:
+    __slots__ = ("_parts",)
+
+    def __init__(self, body: bytes | None) -> None:
+        self._parts = (body,) if body else ()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._parts)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self._parts:
+            yield part
 
 
 class Incoming:

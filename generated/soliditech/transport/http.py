@@ -10,7 +10,7 @@ import httpcore
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
 from .attempt import FAILURES, Attempt
-from .engine import Connection, Incoming, httpcore_request
+from .engine import Connection, Incoming, Outgoing
 from .network import Network
 from .origin import Origin, TransportSettings
 from .pool import Pool
@@ -38,7 +38,8 @@ class HttpTransport:
         self._settings = settings = settings or TransportSettings()
         self._origin = httpcore_origin(origin)
         self._route = find_route(origin, settings)
-        self._factory = _factory(self._route)
+        self._network = Network(self._route.handshakes)
+        self._proxy = _proxy(self._route, self._network)
         self._pool: Pool[_Connection] = Pool(settings.max_connections)
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
@@ -64,10 +65,13 @@ class HttpTransport:
         reusable = False
         try:
             if connection is None:
-                connection = Connection(self._factory.create_connection(self._origin))
-            attempt.stream = connection.stream
+                connection = Connection(self._open(attempt))
+            else:
+                attempt.stream = connection.stream
             result, reusable = self._exchange(connection, request, attempt)
             return result
+        except FAILURES as error:
+            return attempt.fault(error)
         finally:
             if reusable and connection is not None:
                 self._pool.put(connection)
@@ -76,28 +80,34 @@ class HttpTransport:
                     attempt.stream.abort()
                 self._pool.drop()
 
+    def _open(self, attempt: Attempt) -> httpcore.ConnectionInterface:
+        route = self._route
+        if self._proxy is not None:
+            return self._proxy.create_connection(self._origin)
+        host = self._origin.host.decode("ascii")
+        stream = self._network.connect_tcp(host, self._origin.port, attempt)
+        if route.context is not None:
+            stream = stream.start_tls(route.context, host, attempt)
+        return httpcore.HTTP11Connection(self._origin, stream)
+
     def _exchange(self, connection: _Connection, request: Request, attempt: Attempt) -> tuple[Reply | Fault, bool]:
         """What came of the request, and whether the connection can carry another."""
         http = connection.http
-        outgoing = httpcore_request(self._origin, request, attempt)
+        response = http.handle_request(Outgoing(self._origin, request, attempt))
+        stream = attempt.stream
+        assert stream is not None
+        if self._route.forwarded and response.status == 407:
+            return Fault("proxy_auth", sent=True), False
+        incoming = Incoming(response, stream, self._settings)
+        parts = cast("Generator[bytes]", iter(cast("Iterable[bytes]", response.stream)))
         try:
-            response = http.handle_request(outgoing)
-            stream = attempt.stream
-            assert stream is not None
-            if self._route.forwarded and response.status == 407:
-                return Fault("proxy_auth", sent=True), False
-            incoming = Incoming(response, stream, self._settings)
-            parts = cast("Generator[bytes]", iter(cast("Iterable[bytes]", response.stream)))
-            try:
-                for part in parts:
-                    if not incoming.feed(part):
-                        break
-                else:
-                    response.close()
-            finally:
-                parts.close()
-        except FAILURES as error:
-            return attempt.fault(error), False
+            for part in parts:
+                if not incoming.feed(part):
+                    break
+            else:
+                response.close()
+        finally:
+            parts.close()
         reply = incoming.reply()
         if not (incoming.exact() and http.is_idle()):
             return reply, False
@@ -107,9 +117,8 @@ class HttpTransport:
         return reply, True
 
 
-def _factory(route: Route) -> httpcore.ConnectionPool:
-    # Used only to make single connections: httpcore offers them with proxies in this way alone.
-    network = Network(route.handshakes)
+def _proxy(route: Route, network: Network) -> httpcore.HTTPProxy | None:
     if route.proxy is None:
-        return httpcore.ConnectionPool(ssl_context=route.context, network_backend=network)
+        return None
+    # Used only to make single connections: httpcore offers those through a proxy in this way alone.
     return httpcore.HTTPProxy(ssl_context=route.context, network_backend=network, **proxy_arguments(route))

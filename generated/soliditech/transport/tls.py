@@ -27,6 +27,7 @@ def make_context(
         context = None
     if context is None:
         raise ValueError(f"No certificate authorities could be read: {_HELP}.")
+    context.set_alpn_protocols(["http/1.1"])
     if cert is None:
         return context
     try:
