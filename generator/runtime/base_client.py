@@ -60,7 +60,7 @@ class BaseClient:
             return value
 
         limits = settings.limits(options)
-        return call(operation, request, request_id, read, limits, settings.policy, self._tell)
+        return call(operation, request, request_id, read, limits, settings.policy, self._tell, settings.key)
 
     def _tell(self, event: RequestEvent) -> None:
         if event.retry_in is None:

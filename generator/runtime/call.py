@@ -16,6 +16,7 @@ from .retry import RetryPolicy, gravest, outcome_of, parse_retry_after, repeat, 
 
 if TYPE_CHECKING:
     from .operation import Operation
+    from .secrets import Secret
     from .types import Outcome
 
 _T = TypeVar("_T")
@@ -100,6 +101,7 @@ def call(
     timeouts: Timeouts,
     policy: RetryPolicy,
     tell: Callable[[RequestEvent], None],
+    key: Secret | None = None,
 ) -> Steps[Answer[_T]]:
     """The steps of one call; returns its answer.
 
@@ -111,6 +113,7 @@ def call(
         timeouts: the limits of this call.
         policy: what the client's calls share.
         tell: is told of every attempt.
+        key: the API key, to be kept out of what an error holds.
 
     Raises:
         SoliditechError: the call failed for good.
@@ -156,6 +159,7 @@ def call(
                 retry_after=told,
                 outcome=outcome,
                 request_id=request_id,
+                key=key,
             )
         yield Sleep(wait)
 

@@ -10,6 +10,7 @@ from .exchange import Fault, FaultKind, Reply
 
 if TYPE_CHECKING:
     from .operation import Operation
+    from .secrets import Secret
     from .types import Outcome
 
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
@@ -69,10 +70,11 @@ def error_for(
     retry_after: float | None,
     outcome: Outcome,
     request_id: str,
+    key: Secret | None = None,
 ) -> errors.SoliditechError:
     """The error for a call whose last attempt ended in `result`."""
     status = result.status if isinstance(result, Reply) else None
-    said = _server_words(result) if isinstance(result, Reply) and not 200 <= result.status < 300 else {}
+    said = _server_words(result, key) if isinstance(result, Reply) and not 200 <= result.status < 300 else {}
     kind, what = _kind_and_text(result, unreadable)
     fields: tuple[str, ...] = said.get("fields", ())
     named = f" Fields: {', '.join(fields)}." if fields else ""
@@ -83,7 +85,7 @@ def error_for(
         code=said.get("code"),
         message=said.get("message"),
         fields=fields,
-        request_id=(result.header(b"x-request-id") if isinstance(result, Reply) else None) or request_id,
+        request_id=_id_of_server(result, key) or request_id,
         attempts=attempts,
         elapsed=elapsed,
         retry_after=retry_after,
@@ -130,8 +132,20 @@ def _target(reply: Reply) -> str:
     return f" to {host}" if host else ""
 
 
-def _server_words(reply: Reply) -> dict[str, Any]:
-    """Code, message and field names of an error reply, as far as it has them."""
+def _id_of_server(result: Reply | Fault, key: Secret | None) -> str | None:
+    """The X-Request-Id of the reply, if it is what one looks like."""
+    found = result.header(b"x-request-id") if isinstance(result, Reply) else None
+    if found is None or len(found) > 128 or not found.isascii() or not found.isprintable():
+        return None
+    return None if _hidden(found, key) != found else found
+
+
+def _hidden(text: str, key: Secret | None) -> str:
+    return text if key is None else key.hide_in(text)
+
+
+def _server_words(reply: Reply, key: Secret | None) -> dict[str, Any]:
+    """Code, message and field names of an error reply, as far as it has them, without the key."""
     try:
         document = decode(reply.body)
     except Unreadable:
@@ -142,9 +156,11 @@ def _server_words(reply: Reply) -> dict[str, Any]:
     code, message, details = error.get("code"), error.get("message"), error.get("details")
     named = [detail.get("field") for detail in details if isinstance(detail, dict)] if isinstance(details, list) else []
     return {
-        "code": code if isinstance(code, str) else None,
-        "message": message if isinstance(message, str) else None,
-        "fields": tuple(name for name in named if isinstance(name, str) and _is_field_name(name)),
+        "code": _hidden(code, key) if isinstance(code, str) else None,
+        "message": _hidden(message, key) if isinstance(message, str) else None,
+        "fields": tuple(
+            name for name in named if isinstance(name, str) and _is_field_name(name) and _hidden(name, key) == name
+        ),
     }
 
 
