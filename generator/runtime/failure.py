@@ -77,9 +77,8 @@ def error_for(
     said = _server_words(result, key) if isinstance(result, Reply) and not 200 <= result.status < 300 else {}
     kind, what = _kind_and_text(result, unreadable)
     fields: tuple[str, ...] = said.get("fields", ())
-    named = f" Fields: {', '.join(fields)}." if fields else ""
     return kind(
-        f"{operation.id}: {what}.{named} {next_step(operation, outcome)}",
+        f"{operation.id}: {what}.{_named(operation, fields)} {next_step(operation, outcome)}",
         operation=operation.id,
         status=status,
         code=said.get("code"),
@@ -132,6 +131,22 @@ def _target(reply: Reply) -> str:
     return f" to {host}" if host else ""
 
 
+def _named(operation: Operation[Any], fields: tuple[str, ...]) -> str:
+    """A sentence on the fields that the server complained of. Only the spec's own names are shown: in the place of a
+    name a server may put anything."""
+    if not fields:
+        return ""
+    known = operation.wire_names()
+    shown = [name for name in fields if _is_known(name, known)]
+    rest = "error.fields names them" if not shown else "others in error.fields"
+    return f" Fields: {', '.join(shown if len(shown) == len(fields) else [*shown, rest])}."
+
+
+def _is_known(name: str, known: set[str]) -> bool:
+    steps = name.translate(_STEPS).split()
+    return steps != [] and all(step in known or (step.isdigit() and len(step) <= 4) for step in steps)
+
+
 def _id_of_server(result: Reply | Fault, key: Secret | None) -> str | None:
     """The X-Request-Id of the reply, if it is what one looks like."""
     found = result.header(b"x-request-id") if isinstance(result, Reply) else None
@@ -170,3 +185,4 @@ def _is_field_name(name: str) -> bool:
 
 
 _NAME_MARKS = str.maketrans("", "", "._-[]/$")
+_STEPS = str.maketrans(dict.fromkeys(".[]/$", " "))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from .fields import Field
+from .fields import Field, Items, Object
 from .flat_json import FlatStyle
 from .paths import PathTemplate
 from .results import Result
 from .types import Effect
+
+if TYPE_CHECKING:
+    from .model import Model
 
 _T = TypeVar("_T")
 
@@ -47,3 +51,19 @@ class Operation(Generic[_T]):
     template: PathTemplate = field(
         init=False, repr=False, default=Factory(lambda self: PathTemplate(self.path), takes_self=True)
     )
+
+    def wire_names(self) -> set[str]:
+        """The wire names of all that a request may hold, nested ones included."""
+        return set(_wire_names((*self.ids, *self.query, *(self.body or ())), set()))
+
+
+def _wire_names(fields: Iterable[Field], met: set[type[Model]]) -> Iterator[str]:
+    for each in fields:
+        yield each.wire
+        inner = each
+        while isinstance(inner, Items):
+            inner = inner.item
+        # A schema may hold itself.
+        if isinstance(inner, Object) and inner.model not in met:
+            met.add(inner.model)
+            yield from _wire_names(inner.model.FIELDS, met)
