@@ -7,6 +7,9 @@ from typing import Literal
 
 from .codec import Departed, Violation
 
+_DIGITS = 2
+"""Names have no more: addressLine2, ipv4."""
+
 ContractHandler = Callable[[str, Sequence[Violation]], None]
 """Is called with the operationId and what was found, before the call returns."""
 
@@ -41,11 +44,12 @@ def _ignore(operation: str, violations: Sequence[Violation]) -> None:
 
 def describe(violations: Sequence[Violation]) -> str:
     """Names and kinds, never values."""
-    shown = [f"{_name(each.field)} ({each.kind})" for each in violations[:20]]
+    shown = [f"{_name(each.field) if each.kind == 'unknown' else each.field} ({each.kind})" for each in violations[:20]]
     return ", ".join(shown) + (", ..." if len(violations) > 20 else "")
 
 
 def _name(field: str) -> str:
-    """A name that the server made up may be anything, so only what looks like one is shown."""
+    """A name that the server made up may be anything, so only what looks like one is shown: an id, a phone number or
+    an amount has more digits, and an e-mail address or a street other signs."""
     plain = len(field) <= 128 and field.isascii() and field.replace(".", "").replace("_", "").replace("-", "").isalnum()
-    return field if plain else "(a key that is no name)"
+    return field if plain and sum(map(str.isdigit, field)) <= _DIGITS else "(a key that is no name)"
