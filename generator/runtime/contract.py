@@ -6,23 +6,45 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from .codec import Departed, Violation
+from .errors import ConfigurationError
 
 _DIGITS = 2
 """Names have no more: addressLine2, ipv4."""
 
 ContractHandler = Callable[[str, Sequence[Violation]], None]
-"""Is called with the operationId and what was found, before the call returns."""
+"""Is called with the operationId and what was found, before the call returns; by raising it refuses the reply."""
 
 
 def handler(choice: Literal["log", "raise", "ignore"] | ContractHandler) -> ContractHandler:
-    """The handler that a client was asked to have."""
+    """The handler that a client was asked to have.
+
+    Raises:
+        ConfigurationError: it is none of these.
+    """
     if choice == "log":
         return _log
     if choice == "raise":
         return _raise
     if choice == "ignore":
         return _ignore
-    return choice
+    if not callable(choice):
+        raise ConfigurationError('on_contract_violation must be "log", "raise", "ignore" or a function.')
+    return _guarded(choice)
+
+
+def _guarded(told: ContractHandler) -> ContractHandler:
+    """A function of the user's, whose exceptions end in an error that says what became of the call."""
+
+    def guarded(operation: str, violations: Sequence[Violation]) -> None:
+        raised = ""
+        try:
+            told(operation, violations)
+        except Exception as error:
+            raised = type(error).__name__
+        if raised:
+            raise Departed(f"on_contract_violation raised {raised}")
+
+    return guarded
 
 
 def _log(operation: str, violations: Sequence[Violation]) -> None:
