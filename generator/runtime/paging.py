@@ -79,7 +79,13 @@ class _Page(Generic[_M]):
 
     def _error(self, problem: str) -> InvalidResponseError:
         hint = "The items so far were read; the list may be incomplete."
-        return InvalidResponseError(f"{self._operation}: {problem}. {hint}", operation=self._operation, status=200)
+        return InvalidResponseError(
+            f"{self._operation}: {problem}. {hint}",
+            operation=self._operation,
+            status=200,
+            attempts=1,
+            outcome="accepted",
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._number}: {len(self.items)} items>"
