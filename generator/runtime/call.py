@@ -214,7 +214,15 @@ def run(
         step = next(steps)
         while True:
             if isinstance(step, Send):
-                step = steps.send(send(step.request, step.limits))
+                result: Reply | Fault
+                try:
+                    result = send(step.request, step.limits)
+                except AssertionError:
+                    # How a stand-in tells its test that the request is not as it should be.
+                    raise
+                except Exception as error:
+                    result = _unforeseen(error)
+                step = steps.send(result)
             else:
                 sleep(step.seconds)
                 step = next(steps)
@@ -232,9 +240,29 @@ async def run_async(
         step = next(steps)
         while True:
             if isinstance(step, Send):
-                step = steps.send(await send(step.request, step.limits))
+                result: Reply | Fault
+                try:
+                    result = await send(step.request, step.limits)
+                except AssertionError:
+                    raise
+                except Exception as error:
+                    result = _unforeseen(error)
+                step = steps.send(result)
             else:
                 await sleep(step.seconds)
                 step = next(steps)
     except StopIteration as done:
         return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
+
+
+def _unforeseen(error: Exception) -> Fault:
+    """A transport should return its faults. What it raises may hold anything, so the log has its class and place only,
+    and the request may have been sent."""
+    import logging
+
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = "" if place is None else f" at {place.tb_frame.f_code.co_filename}, line {place.tb_lineno}"
+    logging.getLogger(__package__).error("the transport raised %s%s", type(error).__name__, where)
+    return Fault("unforeseen", sent=True)

@@ -48,6 +48,7 @@ _FAULT_TEXTS: dict[FaultKind, str] = {
     "read_timeout": "the reply took too long",
     "protocol": "what came back is not valid HTTP",
     "deadline": "the call's deadline passed",
+    "unforeseen": "the transport raised an exception of its own; the log names it",
 }
 
 _TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
