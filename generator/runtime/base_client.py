@@ -15,7 +15,7 @@ from .exchange import Reply, Request
 from .operation import Operation
 from .parameters import prepare
 from .paths import encode_query
-from .settings import Settings, changed_timeouts, merge_headers
+from .settings import Settings, changed_timeouts, checked_headers, merge_headers
 from .types import RequestOptions
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class BaseClient:
         changed._settings = evolve(
             before,
             timeouts=changed_timeouts(before.timeouts, timeout, connect_timeout, deadline, max_retries),
-            headers=merge_headers(before.headers, extra_headers or {}),
+            headers=merge_headers(before.headers, checked_headers(extra_headers or {})),
             on_event=on_event or before.on_event,
         )
         changed._transport = self._transport

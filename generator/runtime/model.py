@@ -31,7 +31,13 @@ class Model:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The model of a JSON object as the API sends it, read leniently; `data` is left as it is."""
+        """The model of a JSON object as the API sends it, read leniently; `data` is left as it is.
+
+        Raises:
+            InvalidParameterError: `data` is no dict.
+        """
+        if not isinstance(data, Mapping):
+            raise InvalidParameterError(f"{cls.__name__}: the JSON object must be given as a dict.")
         return cls.read(copy.deepcopy(dict(data)), Reading())
 
     @classmethod

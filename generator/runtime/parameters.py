@@ -55,6 +55,8 @@ def _prepare(
     values: Mapping[str, object],
     options: RequestOptions | None,
 ) -> Parameters:
+    if options is not None and not isinstance(options, RequestOptions):
+        raise Refused("options must be a RequestOptions")
     given = {name: value for name, value in values.items() if value is not UNSET}
     extra = check_unknown(options.extra_body) if options is not None and options.extra_body else {}
     parameters_json = given.pop("parameters_json", UNSET)
