@@ -108,8 +108,12 @@ class AsyncClient(BaseClient):
             from .transport.standin import AsyncStandIn
 
             self._transport = AsyncStandIn(origin, transport, max_reply_bytes)
-        else:
+        elif callable(getattr(transport, "send", None)):
             self._transport = cast("AsyncTransport", transport)
+        else:
+            raise ConfigurationError(
+                "transport must be an httpx.AsyncBaseTransport, or have the methods of AsyncTransport."
+            )
 
     async def call(
         self,

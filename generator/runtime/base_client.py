@@ -15,7 +15,7 @@ from .exchange import Reply, Request
 from .operation import Operation
 from .parameters import prepare
 from .paths import encode_query
-from .settings import Settings, changed_timeouts, checked_headers, merge_headers
+from .settings import Settings, changed_timeouts, check_hook, checked_headers, merge_headers
 from .types import RequestOptions
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class BaseClient:
             extra_headers: headers that every request carries.
             on_event: is told of every attempt.
         """
+        check_hook(on_event)
         before = self._settings
         changed = object.__new__(type(self))
         changed._settings = evolve(
@@ -106,7 +107,10 @@ class BaseClient:
         return changed
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {self._settings.base_url.scheme}://{self._settings.base_url.authority}>"
+        # A crash reporter shows a client that could not be made, too.
+        settings: Settings | None = getattr(self, "_settings", None)
+        place = "not made" if settings is None else f"{settings.base_url.scheme}://{settings.base_url.authority}"
+        return f"<{type(self).__name__}: {place}>"
 
 
 def _log(event: RequestEvent) -> None:

@@ -95,6 +95,7 @@ def make_settings(
     """
     from .contract import handler
 
+    check_hook(on_event)
     place = parse_base_url(base_url, BASE_URL_VARIABLE, allow_http=allow_http)
     key = check_key(api_key or os.environ.get(API_KEY_VARIABLE), API_KEY_VARIABLE)
     headers: Headers = [
@@ -115,6 +116,12 @@ def make_settings(
         on_event=on_event,
         on_contract_violation=handler(on_contract_violation),
     )
+
+
+def check_hook(on_event: object) -> None:
+    """Raises ConfigurationError if it cannot be called."""
+    if on_event is not None and not callable(on_event):
+        raise ConfigurationError("on_event must be a function of one RequestEvent.")
 
 
 def changed_timeouts(

@@ -108,8 +108,10 @@ class SyncClient(BaseClient):
             from .transport.standin import StandIn
 
             self._transport = StandIn(origin, transport, max_reply_bytes)
-        else:
+        elif callable(getattr(transport, "send", None)):
             self._transport = cast("Transport", transport)
+        else:
+            raise ConfigurationError("transport must be an httpx.BaseTransport, or have the methods of Transport.")
 
     def call(
         self,
