@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from attrs import evolve
 
@@ -105,6 +105,9 @@ class BaseClient:
         changed._transport = self._transport
         changed._owner = False
         return changed
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client is not pickled or copied; make a client in each process, or use with_options()")
 
     def __repr__(self) -> str:
         # A crash reporter shows a client that could not be made, too.
