@@ -38,7 +38,7 @@ _FAULT_TEXTS: dict[FaultKind, str] = {
     "dns": "the host name could not be resolved; check base_url",
     "connect": "the server could not be reached; check base_url and the network",
     "connect_timeout": "connecting took too long",
-    "tls": "the TLS handshake failed",
+    "tls": "the TLS handshake failed; the server may want a client certificate (cert=), or know no TLS above 1.1",
     "certificate": "the server's certificate was refused; check the host name, or pass verify=<CA file>",
     "proxy": "the proxy refused the connection",
     "proxy_auth": "the proxy asks for a user and password",
