@@ -18,7 +18,7 @@ FIELDS = frozenset(
 )
 """What a method or a model has already."""
 
-GROUPS = frozenset(("aclose", "call", "call_raw", "close", "with_options"))
+GROUPS = frozenset(("aclose", "close", "with_options"))
 """What a client has already."""
 
 METHODS = frozenset(("with_raw_response",))
@@ -26,10 +26,10 @@ METHODS = frozenset(("with_raw_response",))
 
 CLASSES = frozenset(
     (
-        *("Any", "AsyncClient", "AsyncGroup", "AsyncPager", "Boolean", "ClassVar", "Date", "Decimal"),
+        *("Any", "AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "ClassVar", "Date", "Decimal"),
         *("Download", "Field", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
         *("Many", "Model", "Number", "Object", "One", "Operation", "Page", "Paged"),
-        *("ParametersJson", "PathId", "Reading", "RequestOptions", "Self", "Sequence", "SyncClient", "Text"),
+        *("ParametersJson", "PathId", "Reading", "RequestOptions", "Self", "Sequence", "SyncCaller", "Text"),
         *("Unset",),
     )
 )

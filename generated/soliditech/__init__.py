@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from .client import AsyncSoliditech as AsyncSoliditech
     from .client import Soliditech as Soliditech
     from .errors import SoliditechError as SoliditechError
+    from .events import RequestEvent as RequestEvent
+    from .options import RequestOptions as RequestOptions
     from .raw_response import RawResponse as RawResponse
     from .types import UNSET as UNSET
-    from .types import RequestOptions as RequestOptions
     from .types import Unset as Unset
     from .version import __version__ as __version__
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "AsyncSoliditech": ".client",
     "RawResponse": ".raw_response",
-    "RequestOptions": ".types",
+    "RequestEvent": ".events",
+    "RequestOptions": ".options",
     "Soliditech": ".client",
     "SoliditechError": ".errors",
     "UNSET": ".types",
@@ -32,6 +34,7 @@ __all__ = [
     "UNSET",
     "AsyncSoliditech",
     "RawResponse",
+    "RequestEvent",
     "RequestOptions",
     "Soliditech",
     "SoliditechError",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Protocol, TypeVar
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from .codec import Nothing, Reading, Unreadable, Violation, decode, read_model
-from .download import Download, file_name
 from .exchange import Reply
 from .model import Model
 from .paging import PageContent
 from .types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from .download import Download
 
 _M = TypeVar("_M", bound=Model)
 _T_co = TypeVar("_T_co", covariant=True)
@@ -29,7 +29,6 @@ class Result(Protocol[_T_co]):
         ...
 
 
-@frozen
 class One(Generic[_M]):
     """One object.
 
@@ -38,8 +37,11 @@ class One(Generic[_M]):
         by_id: it was asked for by its id, so an empty result means that there is none.
     """
 
-    model: type[_M]
-    by_id: bool = False
+    __slots__ = ("by_id", "model")
+
+    def __init__(self, model: type[_M], *, by_id: bool = False) -> None:
+        self.model = model
+        self.by_id = by_id
 
     def read(self, reply: Reply, reading: Reading) -> _M:
         """The object; with nothing set and the value in `raw` where the result is something else."""
@@ -49,7 +51,6 @@ class One(Generic[_M]):
         return read_model(self.model, value, reading)
 
 
-@frozen
 class Many(Generic[_M]):
     """A list of objects that comes whole.
 
@@ -57,7 +58,10 @@ class Many(Generic[_M]):
         model: the class of its items.
     """
 
-    model: type[_M]
+    __slots__ = ("model",)
+
+    def __init__(self, model: type[_M]) -> None:
+        self.model = model
 
     def read(self, reply: Reply, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
@@ -75,7 +79,6 @@ class Many(Generic[_M]):
         return [found]
 
 
-@frozen
 class Paged(Generic[_M]):
     """A list of objects that comes in pages.
 
@@ -83,7 +86,10 @@ class Paged(Generic[_M]):
         model: the class of its items.
     """
 
-    model: type[_M]
+    __slots__ = ("model",)
+
+    def __init__(self, model: type[_M]) -> None:
+        self.model = model
 
     def read(self, reply: Reply, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
@@ -97,7 +103,6 @@ class Paged(Generic[_M]):
         return PageContent(items, number, size, total)
 
 
-@frozen
 class File:
     """A file, of one media type.
 
@@ -106,13 +111,18 @@ class File:
         signature: the bytes that such a file begins with.
     """
 
-    content_type: str
-    signature: bytes
+    __slots__ = ("content_type", "signature")
+
+    def __init__(self, content_type: str, signature: bytes) -> None:
+        self.content_type = content_type
+        self.signature = signature
 
     def read(self, reply: Reply, reading: Reading) -> Download:
         """The file; a reply of another kind is refused, as it would be kept and found broken later."""
         if not reply.body.startswith(self.signature):
             raise Unreadable(f"it is no {self.content_type}")
+        from .download import Download, file_name
+
         return Download(reply.body, file_name(reply.header(b"content-disposition")), self.content_type)
 
 

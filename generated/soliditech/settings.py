@@ -6,30 +6,33 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import evolve, frozen
 
-from .auth import Auth, check_key
-from .call import RequestEvent, Timeouts
-from .contract import ContractHandler
+from .auth import Auth, Place, check_key
+from .call import Timeouts
+from .contract import ContractChoice, ContractHandler
 from .errors import ConfigurationError, InvalidParameterError
 from .paths import BaseURL, parse_base_url
 from .retry import Budget, RetryPolicy
 from .secrets import Secret
-from .types import RequestOptions
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .events import RequestEvent
+    from .options import RequestOptions
 
 BASE_URL_VARIABLE = "SOLIDITECH_BASE_URL"
 API_KEY_VARIABLE = "SOLIDITECH_API_KEY"
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
 
 Headers = list[tuple[bytes, bytes]]
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Settings:
     """The settings of a client. `with_options` makes a changed copy.
 
@@ -72,6 +75,23 @@ class Settings:
             return merge_headers(headers, options.extra_headers)
         return headers
 
+    def changed(
+        self,
+        timeout: float | None,
+        connect_timeout: float | None,
+        deadline: float | None,
+        max_retries: int | None,
+        extra_headers: Mapping[str, str],
+        on_event: Callable[[RequestEvent], None] | None,
+    ) -> Self:
+        """Settings with what is given in place of what was; None leaves a setting as it is."""
+        return evolve(
+            self,
+            timeouts=changed_timeouts(self.timeouts, timeout, connect_timeout, deadline, max_retries),
+            headers=merge_headers(self.headers, extra_headers),
+            on_event=on_event or self.on_event,
+        )
+
     def limits(self, options: RequestOptions | None) -> Timeouts:
         """The limits of one call."""
         if options is None:
@@ -80,7 +100,7 @@ class Settings:
 
 
 def make_settings(
-    auth: Auth,
+    auth: tuple[Place, str],
     *,
     base_url: str | None,
     api_key: str | None,
@@ -91,7 +111,7 @@ def make_settings(
     resend_unexecuted: bool,
     allow_http: bool,
     on_event: Callable[[RequestEvent], None] | None,
-    on_contract_violation: Literal["log", "raise", "ignore"] | ContractHandler,
+    on_contract_violation: ContractChoice,
 ) -> Settings:
     """Settings from the arguments of a client and from the environment.
 
@@ -107,13 +127,14 @@ def make_settings(
         (b"User-Agent", f"soliditech-client/{__version__}".encode()),
         (b"Accept-Encoding", b"gzip"),
     ]
-    if (header := auth.header(key)) is not None:
+    where = Auth(*auth)
+    if (header := where.header(key)) is not None:
         headers.append(header)
     defaults = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)
     return Settings(
         base_url=place,
         key=key,
-        auth=auth,
+        auth=where,
         timeouts=changed_timeouts(defaults, timeout, connect_timeout, deadline, max_retries),
         policy=RetryPolicy(Budget(), time.monotonic, time.time, _random, resend_unexecuted),
         headers=headers,
@@ -149,7 +170,7 @@ def changed_timeouts(
         if isinstance(max_retries, bool) or not isinstance(max_retries, int) or max_retries < 0:
             raise ConfigurationError("max_retries must be a whole number, 0 or more.")
         changes["max_retries"] = max_retries
-    return evolve(before, **changes)
+    return before._replace(**changes)
 
 
 def merge_headers(headers: Headers, extra: Mapping[str, str]) -> Headers:
@@ -160,7 +181,7 @@ def merge_headers(headers: Headers, extra: Mapping[str, str]) -> Headers:
     """
     added: Headers = []
     for name, value in extra.items():
-        if not isinstance(name, str) or not _TOKEN(name) or name.lower().encode() in _RESERVED_HEADERS:
+        if not isinstance(name, str) or not re.fullmatch(_TOKEN, name) or name.lower().encode() in _RESERVED_HEADERS:
             raise InvalidParameterError("extra_headers holds a name that cannot be set.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
             raise InvalidParameterError(f"extra_headers: the value of {name} must be printable ASCII.")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 import msgspec
-from attrs import frozen
 
 from .types import UNSET
 from .values import parse_date
@@ -81,8 +80,7 @@ def _shallow(value: Any, levels: int) -> bool:
     return levels > 0 and all(_shallow(one, levels - 1) for one in value)
 
 
-@frozen
-class Violation:
+class Violation(NamedTuple):
     """A place where a reply departs from the spec.
 
     Args:

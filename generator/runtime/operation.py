@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from attrs import Factory, field, frozen
 
 from .fields import Field
-from .flat_json import FlatStyle
+from .flat_style import FlatStyle
 from .paths import PathTemplate
 from .results import Result
 from .types import Effect
@@ -15,7 +15,7 @@ from .types import Effect
 _T = TypeVar("_T")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Operation(Generic[_T]):
     """An action.
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .codec import encode
 from .errors import InvalidParameterError, ParameterModeError
 from .fields import Field, write_object
-from .flat_json import FlatStyle, read_parameters
+from .flat_style import FlatStyle
 from .operation import Operation
-from .types import UNSET, RequestOptions
+from .types import UNSET
 from .values import Refused, check_unknown
+
+if TYPE_CHECKING:
+    from .options import RequestOptions
 
 
 class Parameters(NamedTuple):
@@ -123,6 +126,9 @@ def _from_flat_json(
             "it, or give fields only. Nothing was sent.",
             operation=operation.id,
         )
+    # Imported here: only calls in this mode need it.
+    from .flat_json import read_parameters
+
     path_ids, body = read_parameters(
         parameters_json,
         operation=operation.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
@@ -79,6 +78,8 @@ class RawResponse(Generic[_T]):
         Returns:
             The part as Python values, or None if it is not there.
         """
+        import re
+
         found = self.json()
         for step in re.findall(r"[^.\[\]]+", path):
             if isinstance(found, dict):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..fields import Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.add_customer_contact import AddCustomerContact
 from ..models.communication_preferences import CommunicationPreferences
@@ -19,11 +19,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET, ParametersJson, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 GET_CUSTOMER_CONTACT = Operation(
     id="getCustomerContact",
@@ -84,7 +84,7 @@ class Contacts(Group):
     @property
     def with_raw_response(self) -> ContactsWithRawResponse:
         """The same methods, returning whole replies."""
-        return ContactsWithRawResponse(self._client)
+        return ContactsWithRawResponse(self._caller)
 
     def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
         """Get Customer Contact.
@@ -277,8 +277,8 @@ class Contacts(Group):
 class ContactsWithRawResponse:
     """The methods of `Contacts`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Contacts(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Contacts(caller, raw=True)
         self.get = raw(group.get)
         self.update = raw(group.update)
         self.list = raw(group.list)
@@ -291,7 +291,7 @@ class AsyncContacts(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncContactsWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncContactsWithRawResponse(self._client)
+        return AsyncContactsWithRawResponse(self._caller)
 
     async def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
         """Get Customer Contact.
@@ -484,8 +484,8 @@ class AsyncContacts(AsyncGroup):
 class AsyncContactsWithRawResponse:
     """The methods of `AsyncContacts`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncContacts(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncContacts(caller, raw=True)
         self.get = async_raw(group.get)
         self.update = async_raw(group.update)
         self.list = async_raw(group.list)

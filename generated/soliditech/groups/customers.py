@@ -7,7 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, overload
 
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.add_customer import AddCustomer
 from ..models.business_details import BusinessDetails
@@ -25,11 +25,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import Many, One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET, ParametersJson, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 SEARCH_CUSTOMERS = Operation(
     id="searchCustomers",
@@ -132,7 +132,7 @@ class Customers(Group):
     @property
     def with_raw_response(self) -> CustomersWithRawResponse:
         """The same methods, returning whole replies."""
-        return CustomersWithRawResponse(self._client)
+        return CustomersWithRawResponse(self._caller)
 
     def search(
         self,
@@ -520,8 +520,8 @@ class Customers(Group):
 class CustomersWithRawResponse:
     """The methods of `Customers`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Customers(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Customers(caller, raw=True)
         self.search = raw(group.search)
         self.add = raw(group.add)
         self.get = raw(group.get)
@@ -538,7 +538,7 @@ class AsyncCustomers(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncCustomersWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncCustomersWithRawResponse(self._client)
+        return AsyncCustomersWithRawResponse(self._caller)
 
     def search(
         self,
@@ -928,8 +928,8 @@ class AsyncCustomers(AsyncGroup):
 class AsyncCustomersWithRawResponse:
     """The methods of `AsyncCustomers`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncCustomers(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncCustomers(caller, raw=True)
         self.search = async_raw(group.search)
         self.add = async_raw(group.add)
         self.get = async_raw(group.get)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from ..download import Download
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.cancel_contract import CancelContract
 from ..models.contract import Contract
@@ -28,11 +28,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import File, One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET, ParametersJson, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 CREATE_DIRECT_INVOICE = Operation(
     id="createDirectInvoice",
@@ -133,7 +133,7 @@ class Invoicing(Group):
     @property
     def with_raw_response(self) -> InvoicingWithRawResponse:
         """The same methods, returning whole replies."""
-        return InvoicingWithRawResponse(self._client)
+        return InvoicingWithRawResponse(self._caller)
 
     @overload
     def create_direct_invoice(
@@ -501,8 +501,8 @@ class Invoicing(Group):
 class InvoicingWithRawResponse:
     """The methods of `Invoicing`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Invoicing(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Invoicing(caller, raw=True)
         self.create_direct_invoice = raw(group.create_direct_invoice)
         self.get_direct_invoice = raw(group.get_direct_invoice)
         self.insert_direct_contract = raw(group.insert_direct_contract)
@@ -519,7 +519,7 @@ class AsyncInvoicing(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncInvoicingWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncInvoicingWithRawResponse(self._client)
+        return AsyncInvoicingWithRawResponse(self._caller)
 
     @overload
     async def create_direct_invoice(
@@ -889,8 +889,8 @@ class AsyncInvoicing(AsyncGroup):
 class AsyncInvoicingWithRawResponse:
     """The methods of `AsyncInvoicing`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncInvoicing(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncInvoicing(caller, raw=True)
         self.create_direct_invoice = async_raw(group.create_direct_invoice)
         self.get_direct_invoice = async_raw(group.get_direct_invoice)
         self.insert_direct_contract = async_raw(group.insert_direct_contract)

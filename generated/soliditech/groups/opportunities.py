@@ -7,7 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, overload
 
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.add_opportunity import AddOpportunity
 from ..models.opportunity import Opportunity
@@ -19,11 +19,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET, ParametersJson, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 SEARCH_OPPORTUNITIES = Operation(
     id="searchOpportunities",
@@ -78,7 +78,7 @@ class Opportunities(Group):
     @property
     def with_raw_response(self) -> OpportunitiesWithRawResponse:
         """The same methods, returning whole replies."""
-        return OpportunitiesWithRawResponse(self._client)
+        return OpportunitiesWithRawResponse(self._caller)
 
     def search(
         self,
@@ -297,8 +297,8 @@ class Opportunities(Group):
 class OpportunitiesWithRawResponse:
     """The methods of `Opportunities`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Opportunities(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Opportunities(caller, raw=True)
         self.search = raw(group.search)
         self.update = raw(group.update)
         self.add = raw(group.add)
@@ -311,7 +311,7 @@ class AsyncOpportunities(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncOpportunitiesWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncOpportunitiesWithRawResponse(self._client)
+        return AsyncOpportunitiesWithRawResponse(self._caller)
 
     def search(
         self,
@@ -532,8 +532,8 @@ class AsyncOpportunities(AsyncGroup):
 class AsyncOpportunitiesWithRawResponse:
     """The methods of `AsyncOpportunities`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncOpportunities(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncOpportunities(caller, raw=True)
         self.search = async_raw(group.search)
         self.update = async_raw(group.update)
         self.add = async_raw(group.add)

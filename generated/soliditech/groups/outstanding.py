@@ -15,11 +15,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, RequestOptions, Unset
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 GET_OUTSTANDING_BALANCE = Operation(
     id="getOutstandingBalance",
@@ -59,7 +59,7 @@ class Outstanding(Group):
     @property
     def with_raw_response(self) -> OutstandingWithRawResponse:
         """The same methods, returning whole replies."""
-        return OutstandingWithRawResponse(self._client)
+        return OutstandingWithRawResponse(self._caller)
 
     def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
         """Get Outstanding Balance.
@@ -146,8 +146,8 @@ class Outstanding(Group):
 class OutstandingWithRawResponse:
     """The methods of `Outstanding`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Outstanding(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Outstanding(caller, raw=True)
         self.get_balance = raw(group.get_balance)
         self.list_invoices = raw(group.list_invoices)
         self.get_age_analysis = raw(group.get_age_analysis)
@@ -159,7 +159,7 @@ class AsyncOutstanding(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncOutstandingWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncOutstandingWithRawResponse(self._client)
+        return AsyncOutstandingWithRawResponse(self._caller)
 
     async def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
         """Get Outstanding Balance.
@@ -246,8 +246,8 @@ class AsyncOutstanding(AsyncGroup):
 class AsyncOutstandingWithRawResponse:
     """The methods of `AsyncOutstanding`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncOutstanding(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncOutstanding(caller, raw=True)
         self.get_balance = async_raw(group.get_balance)
         self.list_invoices = async_raw(group.list_invoices)
         self.get_age_analysis = async_raw(group.get_age_analysis)

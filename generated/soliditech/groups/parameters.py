@@ -12,11 +12,10 @@ from ..models.opportunity_parameters import OpportunityParameters
 from ..operation import Operation
 from ..raw_response import async_raw, raw
 from ..results import Many, One
-from ..types import RequestOptions
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 GET_ACCOUNT_CLASSES = Operation(
     id="getAccountClasses",
@@ -105,7 +104,7 @@ class Parameters(Group):
     @property
     def with_raw_response(self) -> ParametersWithRawResponse:
         """The same methods, returning whole replies."""
-        return ParametersWithRawResponse(self._client)
+        return ParametersWithRawResponse(self._caller)
 
     def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
         """Get Account Classes.
@@ -337,8 +336,8 @@ class Parameters(Group):
 class ParametersWithRawResponse:
     """The methods of `Parameters`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Parameters(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Parameters(caller, raw=True)
         self.list_account_classes = raw(group.list_account_classes)
         self.get_account_parameters = raw(group.get_account_parameters)
         self.list_tax_types = raw(group.list_tax_types)
@@ -357,7 +356,7 @@ class AsyncParameters(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncParametersWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncParametersWithRawResponse(self._client)
+        return AsyncParametersWithRawResponse(self._caller)
 
     async def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
         """Get Account Classes.
@@ -589,8 +588,8 @@ class AsyncParameters(AsyncGroup):
 class AsyncParametersWithRawResponse:
     """The methods of `AsyncParameters`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncParameters(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncParameters(caller, raw=True)
         self.list_account_classes = async_raw(group.list_account_classes)
         self.get_account_parameters = async_raw(group.get_account_parameters)
         self.list_tax_types = async_raw(group.list_tax_types)

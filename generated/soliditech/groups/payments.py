@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, overload
 
 from ..fields import Boolean, Date, Integer
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.allocate_payment import AllocatePayment
 from ..models.allocation import Allocation
@@ -19,11 +19,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET, ParametersJson, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 ALLOCATE_PAYMENT_TO_INVOICE = Operation(
     id="allocatePaymentToInvoice",
@@ -80,7 +80,7 @@ class Payments(Group):
     @property
     def with_raw_response(self) -> PaymentsWithRawResponse:
         """The same methods, returning whole replies."""
-        return PaymentsWithRawResponse(self._client)
+        return PaymentsWithRawResponse(self._caller)
 
     @overload
     def allocate_to_invoice(
@@ -248,8 +248,8 @@ class Payments(Group):
 class PaymentsWithRawResponse:
     """The methods of `Payments`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Payments(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Payments(caller, raw=True)
         self.allocate_to_invoice = raw(group.allocate_to_invoice)
         self.create = raw(group.create)
         self.get = raw(group.get)
@@ -262,7 +262,7 @@ class AsyncPayments(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncPaymentsWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncPaymentsWithRawResponse(self._client)
+        return AsyncPaymentsWithRawResponse(self._caller)
 
     @overload
     async def allocate_to_invoice(
@@ -430,8 +430,8 @@ class AsyncPayments(AsyncGroup):
 class AsyncPaymentsWithRawResponse:
     """The methods of `AsyncPayments`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncPayments(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncPayments(caller, raw=True)
         self.allocate_to_invoice = async_raw(group.allocate_to_invoice)
         self.create = async_raw(group.create)
         self.get = async_raw(group.get)

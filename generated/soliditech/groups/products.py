@@ -13,11 +13,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, RequestOptions, Unset
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 LIST_PRODUCTS = Operation(
     id="listProducts",
@@ -50,7 +50,7 @@ class Products(Group):
     @property
     def with_raw_response(self) -> ProductsWithRawResponse:
         """The same methods, returning whole replies."""
-        return ProductsWithRawResponse(self._client)
+        return ProductsWithRawResponse(self._caller)
 
     def list(
         self,
@@ -129,8 +129,8 @@ class Products(Group):
 class ProductsWithRawResponse:
     """The methods of `Products`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Products(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Products(caller, raw=True)
         self.list = raw(group.list)
         self.get = raw(group.get)
 
@@ -141,7 +141,7 @@ class AsyncProducts(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncProductsWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncProductsWithRawResponse(self._client)
+        return AsyncProductsWithRawResponse(self._caller)
 
     def list(
         self,
@@ -220,7 +220,7 @@ class AsyncProducts(AsyncGroup):
 class AsyncProductsWithRawResponse:
     """The methods of `AsyncProducts`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncProducts(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncProducts(caller, raw=True)
         self.list = async_raw(group.list)
         self.get = async_raw(group.get)

@@ -14,11 +14,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, RequestOptions, Unset
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 LIST_PROMO_CODES = Operation(
     id="listPromoCodes",
@@ -50,7 +50,7 @@ class PromoCodes(Group):
     @property
     def with_raw_response(self) -> PromoCodesWithRawResponse:
         """The same methods, returning whole replies."""
-        return PromoCodesWithRawResponse(self._client)
+        return PromoCodesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -120,8 +120,8 @@ class PromoCodes(Group):
 class PromoCodesWithRawResponse:
     """The methods of `PromoCodes`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = PromoCodes(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = PromoCodes(caller, raw=True)
         self.list = raw(group.list)
         self.get = raw(group.get)
 
@@ -132,7 +132,7 @@ class AsyncPromoCodes(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncPromoCodesWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncPromoCodesWithRawResponse(self._client)
+        return AsyncPromoCodesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -202,7 +202,7 @@ class AsyncPromoCodes(AsyncGroup):
 class AsyncPromoCodesWithRawResponse:
     """The methods of `AsyncPromoCodes`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncPromoCodes(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncPromoCodes(caller, raw=True)
         self.list = async_raw(group.list)
         self.get = async_raw(group.get)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from ..fields import Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.accept_quote import AcceptQuote
 from ..models.create_quote import CreateQuote
@@ -19,11 +19,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET, ParametersJson, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 LIST_QUOTES = Operation(
     id="listQuotes",
@@ -78,7 +78,7 @@ class Quotes(Group):
     @property
     def with_raw_response(self) -> QuotesWithRawResponse:
         """The same methods, returning whole replies."""
-        return QuotesWithRawResponse(self._client)
+        return QuotesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -259,8 +259,8 @@ class Quotes(Group):
 class QuotesWithRawResponse:
     """The methods of `Quotes`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Quotes(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Quotes(caller, raw=True)
         self.list = raw(group.list)
         self.create = raw(group.create)
         self.get = raw(group.get)
@@ -273,7 +273,7 @@ class AsyncQuotes(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncQuotesWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncQuotesWithRawResponse(self._client)
+        return AsyncQuotesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -456,8 +456,8 @@ class AsyncQuotes(AsyncGroup):
 class AsyncQuotesWithRawResponse:
     """The methods of `AsyncQuotes`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncQuotes(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncQuotes(caller, raw=True)
         self.list = async_raw(group.list)
         self.create = async_raw(group.create)
         self.get = async_raw(group.get)

@@ -7,7 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, overload
 
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
 from ..models.reinstate_telco_service import ReinstateTelcoService
 from ..models.suspend_telco_service import SuspendTelcoService
@@ -18,11 +18,11 @@ from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET, ParametersJson, Unset
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..options import RequestOptions
 
 LIST_TELCO_SERVICES = Operation(
     id="listTelcoServices",
@@ -83,7 +83,7 @@ class Telco(Group):
     @property
     def with_raw_response(self) -> TelcoWithRawResponse:
         """The same methods, returning whole replies."""
-        return TelcoWithRawResponse(self._client)
+        return TelcoWithRawResponse(self._caller)
 
     def list_services(
         self,
@@ -260,8 +260,8 @@ class Telco(Group):
 class TelcoWithRawResponse:
     """The methods of `Telco`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Telco(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Telco(caller, raw=True)
         self.list_services = raw(group.list_services)
         self.get_service_usage = raw(group.get_service_usage)
         self.suspend_service = raw(group.suspend_service)
@@ -274,7 +274,7 @@ class AsyncTelco(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncTelcoWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncTelcoWithRawResponse(self._client)
+        return AsyncTelcoWithRawResponse(self._caller)
 
     def list_services(
         self,
@@ -451,8 +451,8 @@ class AsyncTelco(AsyncGroup):
 class AsyncTelcoWithRawResponse:
     """The methods of `AsyncTelco`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncTelco(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncTelco(caller, raw=True)
         self.list_services = async_raw(group.list_services)
         self.get_service_usage = async_raw(group.get_service_usage)
         self.suspend_service = async_raw(group.suspend_service)
