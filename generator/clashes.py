@@ -28,7 +28,7 @@ CLASSES = frozenset(
     (
         *("Any", "AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "ClassVar", "Date", "Decimal"),
         *("Download", "Field", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
-        *("Many", "Model", "Number", "Object", "One", "Operation", "Page", "Paged"),
+        *("Many", "Model", "Number", "Object", "One", "Operation", "Page", "PageContent", "Paged"),
         *("ParametersJson", "PathId", "Reading", "RequestOptions", "Self", "Sequence", "SyncCaller", "Text"),
         *("Unset",),
     )

@@ -96,8 +96,13 @@ def result_tree(result: Result) -> str:
     if result.kind == "file":
         return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
     if result.kind != "one":
-        return f"{result.kind.capitalize()}({result.model})"
-    return f"One({result.model}, by_id=True)" if result.by_id else f"One({result.model})"
+        return f"{result.kind.capitalize()}({quote(result.model)})"
+    return f"One({quote(result.model)}, by_id=True)" if result.by_id else f"One({quote(result.model)})"
+
+
+def reader_type(result: Result) -> str:
+    """The type of what `result_tree` reads."""
+    return f"PageContent[{result.model}]" if result.kind == "paged" else result_type(result)
 
 
 def result_type(result: Result) -> str:

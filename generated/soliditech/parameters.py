@@ -65,12 +65,13 @@ def _prepare(
         path_ids, body = _from_flat_json(operation, ids, given, parameters_json, allow_empty=bool(extra))
         return Parameters(path_ids, {}, encode(_merge(body, extra)))
     path_ids = _path_ids(operation.ids, ids)
-    if operation.body is None:
+    fields = operation.body
+    if fields is None:
         if extra:
             raise Refused("this action has no body, so it takes no extra_body")
         return Parameters(path_ids, _query(operation.query, given), None)
-    fields = _from_fields(operation.body, given, flat=operation.flat, allow_empty=bool(extra))
-    return Parameters(path_ids, {}, encode(_merge(fields, extra)))
+    body = _from_fields(fields, given, flat=operation.flat, allow_empty=bool(extra))
+    return Parameters(path_ids, {}, encode(_merge(body, extra)))
 
 
 def _path_ids(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict[str, str]:
@@ -117,7 +118,8 @@ def _from_flat_json(
     *,
     allow_empty: bool,
 ) -> tuple[dict[str, str], dict[str, object]]:
-    if operation.flat is None or operation.body is None:
+    fields = operation.body
+    if operation.flat is None or fields is None:
         raise Refused("this action does not take parameters_json")
     if given:
         names = ", ".join(sorted(name[:64] for name in given))
@@ -132,7 +134,7 @@ def _from_flat_json(
     path_ids, body = read_parameters(
         parameters_json,
         operation=operation.id,
-        fields=operation.body,
+        fields=fields,
         ids=operation.ids,
         given={each.wire: ids[each.name] for each in operation.ids if ids.get(each.name) is not None},
         style=operation.flat,

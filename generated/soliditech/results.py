@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from .codec import Nothing, Reading, Unreadable, Violation, decode, read_model
 from .exchange import Reply
@@ -29,18 +29,39 @@ class Result(Protocol[_T_co]):
         ...
 
 
-class One(Generic[_M]):
+class _OfModel(Generic[_M]):
+    __slots__ = ("_model", "_name")
+
+    def __init__(self, model: type[_M] | str) -> None:
+        self._model: type[_M] | None = None
+        self._name = ""
+        if isinstance(model, str):
+            self._name = model
+        else:
+            self._model = model
+
+    @property
+    def model(self) -> type[_M]:
+        """The class, imported when it is first needed: most processes use few of an API's models."""
+        if self._model is None:
+            from . import models
+
+            self._model = cast("type[_M]", getattr(models, self._name))
+        return self._model
+
+
+class One(_OfModel[_M]):
     """One object.
 
     Args:
-        model: its class.
+        model: its class, or the name that it has in `models`.
         by_id: it was asked for by its id, so an empty result means that there is none.
     """
 
-    __slots__ = ("by_id", "model")
+    __slots__ = ("by_id",)
 
-    def __init__(self, model: type[_M], *, by_id: bool = False) -> None:
-        self.model = model
+    def __init__(self, model: type[_M] | str, *, by_id: bool = False) -> None:
+        super().__init__(model)
         self.by_id = by_id
 
     def read(self, reply: Reply, reading: Reading) -> _M:
@@ -51,17 +72,14 @@ class One(Generic[_M]):
         return read_model(self.model, value, reading)
 
 
-class Many(Generic[_M]):
+class Many(_OfModel[_M]):
     """A list of objects that comes whole.
 
     Args:
-        model: the class of its items.
+        model: the class of its items, or the name that it has in `models`.
     """
 
-    __slots__ = ("model",)
-
-    def __init__(self, model: type[_M]) -> None:
-        self.model = model
+    __slots__ = ()
 
     def read(self, reply: Reply, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
@@ -79,17 +97,14 @@ class Many(Generic[_M]):
         return [found]
 
 
-class Paged(Generic[_M]):
+class Paged(_OfModel[_M]):
     """A list of objects that comes in pages.
 
     Args:
-        model: the class of its items.
+        model: the class of its items, or the name that it has in `models`.
     """
 
-    __slots__ = ("model",)
-
-    def __init__(self, model: type[_M]) -> None:
-        self.model = model
+    __slots__ = ()
 
     def read(self, reply: Reply, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""

@@ -27,7 +27,7 @@ class Operation(Generic[_T]):
         result: how the reply becomes the value of the method.
         ids: the path's ids.
         query: the query parameters.
-        body: the fields of the JSON body; None where the action has none.
+        body: the fields of the JSON body, or the name that their model has in `models`; None where the action has none.
         flat: how flat JSON spells nesting; None where the action does not take it.
         accept: the media type of a success reply.
         reconcile: for unsafe actions: how to find out whether it was done.
@@ -40,10 +40,20 @@ class Operation(Generic[_T]):
     result: Result[_T]
     ids: tuple[Field, ...] = ()
     query: tuple[Field, ...] = ()
-    body: tuple[Field, ...] | None = None
+    _body: tuple[Field, ...] | str | None = field(default=None, alias="body")
     flat: FlatStyle | None = None
     accept: str = "application/json"
     reconcile: str | None = None
     template: PathTemplate = field(
         init=False, repr=False, default=Factory(lambda self: PathTemplate(self.path), takes_self=True)
     )
+
+    @property
+    def body(self) -> tuple[Field, ...] | None:
+        """The fields of the JSON body; their model is imported when they are first needed."""
+        if not isinstance(self._body, str):
+            return self._body
+        from . import models
+
+        fields: tuple[Field, ...] = getattr(models, self._body).FIELDS
+        return fields

@@ -7,35 +7,36 @@ from typing import TYPE_CHECKING
 
 from ..fields import Integer
 from ..group import AsyncGroup, Group
-from ..models.age_analysis import AgeAnalysis
-from ..models.outstanding_balance import OutstandingBalance
-from ..models.outstanding_invoice import OutstandingInvoice
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
     from ..caller import AsyncCaller, SyncCaller
+    from ..models.age_analysis import AgeAnalysis
+    from ..models.outstanding_balance import OutstandingBalance
+    from ..models.outstanding_invoice import OutstandingInvoice
     from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import Unset
 
-GET_OUTSTANDING_BALANCE = Operation(
+GET_OUTSTANDING_BALANCE: Operation[OutstandingBalance] = Operation(
     id="getOutstandingBalance",
     method="GET",
     path="/customers/{accountId}/outstanding",
     effect="read",
-    result=One(OutstandingBalance, by_id=True),
+    result=One("OutstandingBalance", by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 
-LIST_OUTSTANDING_INVOICES = Operation(
+LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operation(
     id="listOutstandingInvoices",
     method="GET",
     path="/customers/{accountId}/outstanding/invoices",
     effect="read",
-    result=Paged(OutstandingInvoice),
+    result=Paged("OutstandingInvoice"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Integer("page", "page"),
@@ -43,12 +44,12 @@ LIST_OUTSTANDING_INVOICES = Operation(
     ),
 )
 
-GET_AGE_ANALYSIS = Operation(
+GET_AGE_ANALYSIS: Operation[AgeAnalysis] = Operation(
     id="getAgeAnalysis",
     method="GET",
     path="/customers/{accountId}/outstanding/age-analysis",
     effect="read",
-    result=One(AgeAnalysis, by_id=True),
+    result=One("AgeAnalysis", by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 

@@ -3,66 +3,67 @@
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Boolean, Date, Integer
 from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.allocate_payment import AllocatePayment
-from ..models.allocation import Allocation
-from ..models.create_payment import CreatePayment
-from ..models.payment import Payment
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..caller import AsyncCaller, SyncCaller
-    from ..options import RequestOptions
+    import datetime
+    from decimal import Decimal
+    from typing import Any
 
-ALLOCATE_PAYMENT_TO_INVOICE = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.allocation import Allocation
+    from ..models.payment import Payment
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+ALLOCATE_PAYMENT_TO_INVOICE: Operation[Allocation] = Operation(
     id="allocatePaymentToInvoice",
     method="POST",
     path="/payments/{txNumber}/allocations",
     effect="unsafe",
-    result=One(Allocation),
+    result=One("Allocation"),
     ids=(PathId("txNumber", "tx_number"),),
-    body=AllocatePayment.FIELDS,
+    body="AllocatePayment",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for outstandingAmount with invoicing.get_direct_invoice before sending it again.",
 )
 
-CREATE_PAYMENT = Operation(
+CREATE_PAYMENT: Operation[Payment] = Operation(
     id="createPayment",
     method="POST",
     path="/payments",
     effect="unsafe",
-    result=One(Payment),
-    body=CreatePayment.FIELDS,
+    result=One("Payment"),
+    body="CreatePayment",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference with payments.list_customer_payments before sending it again.",
 )
 
-GET_PAYMENT = Operation(
+GET_PAYMENT: Operation[Payment] = Operation(
     id="getPayment",
     method="GET",
     path="/payments/{txNumber}",
     effect="read",
-    result=One(Payment, by_id=True),
+    result=One("Payment", by_id=True),
     ids=(PathId("txNumber", "tx_number"),),
 )
 
-LIST_CUSTOMER_PAYMENTS = Operation(
+LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
     id="listCustomerPayments",
     method="GET",
     path="/customers/{accountId}/payments",
     effect="read",
-    result=Paged(Payment),
+    result=Paged("Payment"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),

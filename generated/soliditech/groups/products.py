@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from ..fields import Boolean, Integer, Text
 from ..group import AsyncGroup, Group
-from ..models.product import Product
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
     from ..caller import AsyncCaller, SyncCaller
+    from ..models.product import Product
     from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import Unset
 
-LIST_PRODUCTS = Operation(
+LIST_PRODUCTS: Operation[PageContent[Product]] = Operation(
     id="listProducts",
     method="GET",
     path="/products",
     effect="read",
-    result=Paged(Product),
+    result=Paged("Product"),
     query=(
         Text("priceListId", "price_list_id"),
         Text("category", "category"),
@@ -34,12 +35,12 @@ LIST_PRODUCTS = Operation(
     ),
 )
 
-GET_PRODUCT = Operation(
+GET_PRODUCT: Operation[Product] = Operation(
     id="getProduct",
     method="GET",
     path="/products/{productCode}",
     effect="read",
-    result=One(Product, by_id=True),
+    result=One("Product", by_id=True),
     ids=(PathId("productCode", "product_code"),),
 )
 

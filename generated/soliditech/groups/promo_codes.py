@@ -3,29 +3,31 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from ..fields import Date, Integer, Text
 from ..group import AsyncGroup, Group
-from ..models.promo_code import PromoCode
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..caller import AsyncCaller, SyncCaller
-    from ..options import RequestOptions
+    import datetime
 
-LIST_PROMO_CODES = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.promo_code import PromoCode
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import Unset
+
+LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
     id="listPromoCodes",
     method="GET",
     path="/promo-codes",
     effect="read",
-    result=Paged(PromoCode),
+    result=Paged("PromoCode"),
     query=(
         Text("productCode", "product_code"),
         Date("validOn", "valid_on"),
@@ -34,12 +36,12 @@ LIST_PROMO_CODES = Operation(
     ),
 )
 
-GET_PROMO_CODE = Operation(
+GET_PROMO_CODE: Operation[PromoCode] = Operation(
     id="getPromoCode",
     method="GET",
     path="/promo-codes/{promoCode}",
     effect="read",
-    result=One(PromoCode, by_id=True),
+    result=One("PromoCode", by_id=True),
     ids=(PathId("promoCode", "promo_code"),),
 )
 

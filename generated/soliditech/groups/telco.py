@@ -3,33 +3,34 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Date, Integer, Text
 from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.reinstate_telco_service import ReinstateTelcoService
-from ..models.suspend_telco_service import SuspendTelcoService
-from ..models.telco_service import TelcoService
-from ..models.telco_service_usage import TelcoServiceUsage
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..caller import AsyncCaller, SyncCaller
-    from ..options import RequestOptions
+    import datetime
+    from typing import Any
 
-LIST_TELCO_SERVICES = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.telco_service import TelcoService
+    from ..models.telco_service_usage import TelcoServiceUsage
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+LIST_TELCO_SERVICES: Operation[PageContent[TelcoService]] = Operation(
     id="listTelcoServices",
     method="GET",
     path="/customers/{accountId}/telco-services",
     effect="read",
-    result=Paged(TelcoService),
+    result=Paged("TelcoService"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Text("serviceType", "service_type"),
@@ -39,12 +40,12 @@ LIST_TELCO_SERVICES = Operation(
     ),
 )
 
-GET_TELCO_SERVICE_USAGE = Operation(
+GET_TELCO_SERVICE_USAGE: Operation[TelcoServiceUsage] = Operation(
     id="getTelcoServiceUsage",
     method="GET",
     path="/telco-services/{serviceId}/usage",
     effect="read",
-    result=One(TelcoServiceUsage, by_id=True),
+    result=One("TelcoServiceUsage", by_id=True),
     ids=(PathId("serviceId", "service_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -52,26 +53,26 @@ GET_TELCO_SERVICE_USAGE = Operation(
     ),
 )
 
-SUSPEND_TELCO_SERVICE = Operation(
+SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
     id="suspendTelcoService",
     method="POST",
     path="/telco-services/{serviceId}/suspend",
     effect="unsafe",
-    result=One(TelcoService),
+    result=One("TelcoService"),
     ids=(PathId("serviceId", "service_id"),),
-    body=SuspendTelcoService.FIELDS,
+    body="SuspendTelcoService",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with telco.list_services before sending it again.",
 )
 
-REINSTATE_TELCO_SERVICE = Operation(
+REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
     id="reinstateTelcoService",
     method="POST",
     path="/telco-services/{serviceId}/reinstate",
     effect="unsafe",
-    result=One(TelcoService),
+    result=One("TelcoService"),
     ids=(PathId("serviceId", "service_id"),),
-    body=ReinstateTelcoService.FIELDS,
+    body="ReinstateTelcoService",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with telco.list_services before sending it again.",
 )
