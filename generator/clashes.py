@@ -13,7 +13,7 @@ NAMES = "overlays/10-python-names.yaml"
 FIELDS = frozenset(
     (
         *("self", "options", "parameters_json", "ids", "values"),
-        *("additional_properties", "raw", "read", "read_item", "from_dict", "to_dict", "to_wire"),
+        *("additional_properties", "raw", "read", "from_dict", "to_dict", "to_wire"),
     )
 )
 """What a method or a model has already."""

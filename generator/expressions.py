@@ -69,15 +69,15 @@ def id_tree(field: Field) -> str:
 
 def read_value(field: Field) -> str:
     """The expression that takes the field's value out of `data`."""
-    options = ", null=True" if field.nullable else ""
-    options += ", required=True" if field.required else ""
+    required = ", required=True" if field.required else ""
+    options = (", null=True" if field.nullable else "") + required
     popped = f"pop({quote(field.wire)}, UNSET)"
     place = f"cls, data, {quote(field.wire)}"
     if field.kind == "date":
         day_first = ", day_first=True" if field.day_first else ""
         return f"reading.date({place}, {popped}{day_first}{options})"
     if field.item is not None and field.item.model is not None:
-        return f"reading.items({place}, {popped}, {field.item.model}.read_item{options})"
+        return f"reading.items({place}, {popped}, {field.item.model}{options})"
     if field.item is not None:
         return f"reading.scalars({place}, {popped}, {_EXACT_TYPES[field.item.kind]}{options})"
     if field.text:
@@ -85,7 +85,9 @@ def read_value(field: Field) -> str:
     value = f"{field.model}.read(v, reading)" if field.model else "v"
     otherwise = "decimal" if field.kind == "number" else "odd"
     # The exact type is tested inline, because a call for each field would double the time of reading a reply.
-    return f"{value} if type(v := {popped}) is {_EXACT_TYPES[field.kind]} else reading.{otherwise}({place}, v{options})"
+    null = " or v is None" if field.nullable else ""
+    fits = f"type(v := {popped}) is {_EXACT_TYPES[field.kind]}{null}"
+    return f"{value} if {fits} else reading.{otherwise}({place}, v{required})"
 
 
 _SIGNATURES = {"application/pdf": b"%PDF-"}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from attrs import Factory, field, frozen
-
 from .fields import Field
 from .flat_style import FlatStyle
 from .paths import PathTemplate
@@ -15,7 +13,6 @@ from .types import Effect
 _T = TypeVar("_T")
 
 
-@frozen(kw_only=True, eq=False)
 class Operation(Generic[_T]):
     """An action.
 
@@ -33,20 +30,38 @@ class Operation(Generic[_T]):
         reconcile: for unsafe actions: how to find out whether it was done.
     """
 
-    id: str
-    method: str
-    path: str
-    effect: Effect
-    result: Result[_T]
-    ids: tuple[Field, ...] = ()
-    query: tuple[Field, ...] = ()
-    _body: tuple[Field, ...] | str | None = field(default=None, alias="body")
-    flat: FlatStyle | None = None
-    accept: str = "application/json"
-    reconcile: str | None = None
-    template: PathTemplate = field(
-        init=False, repr=False, default=Factory(lambda self: PathTemplate(self.path), takes_self=True)
+    __slots__ = (
+        *("_body", "accept", "effect", "flat", "id", "ids", "method", "path", "query"),
+        *("reconcile", "result", "template"),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        method: str,
+        path: str,
+        effect: Effect,
+        result: Result[_T],
+        ids: tuple[Field, ...] = (),
+        query: tuple[Field, ...] = (),
+        body: tuple[Field, ...] | str | None = None,
+        flat: FlatStyle | None = None,
+        accept: str = "application/json",
+        reconcile: str | None = None,
+    ) -> None:
+        self.id = id
+        self.method = method
+        self.path = path
+        self.effect: Effect = effect
+        self.result = result
+        self.ids = ids
+        self.query = query
+        self._body = body
+        self.flat = flat
+        self.accept = accept
+        self.reconcile = reconcile
+        self.template = PathTemplate(path)
 
     @property
     def body(self) -> tuple[Field, ...] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
@@ -184,14 +183,14 @@ class Reading:
         data: dict[str, Any],
         name: str,
         value: Any,
-        read: Callable[[Any, Reading], Any],
+        item: type[Model],
         *,
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A list of objects, which `read` reads."""
+        """A list of objects."""
         if type(value) is list:
-            return [read(one, self) for one in value]
+            return [item.read(one, self) if type(one) is dict else read_model(item, one, self) for one in value]
         return self.odd(model, data, name, value, null=null, required=required)
 
     def scalars(

@@ -6,9 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Self
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, Any
 
 from .auth import Auth, Place, check_key
 from .call import Timeouts
@@ -32,7 +30,6 @@ _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding",
 Headers = list[tuple[bytes, bytes]]
 
 
-@frozen(repr=False, eq=False)
 class Settings:
     """The settings of a client. `with_options` makes a changed copy.
 
@@ -47,14 +44,27 @@ class Settings:
         on_contract_violation: told of replies that depart from the spec.
     """
 
-    base_url: BaseURL
-    key: Secret
-    auth: Auth
-    timeouts: Timeouts
-    policy: RetryPolicy
-    headers: Headers
-    on_event: Callable[[RequestEvent], None] | None
-    on_contract_violation: ContractHandler
+    __slots__ = ("auth", "base_url", "headers", "key", "on_contract_violation", "on_event", "policy", "timeouts")
+
+    def __init__(
+        self,
+        base_url: BaseURL,
+        key: Secret,
+        auth: Auth,
+        timeouts: Timeouts,
+        policy: RetryPolicy,
+        headers: Headers,
+        on_event: Callable[[RequestEvent], None] | None,
+        on_contract_violation: ContractHandler,
+    ) -> None:
+        self.base_url = base_url
+        self.key = key
+        self.auth = auth
+        self.timeouts = timeouts
+        self.policy = policy
+        self.headers = headers
+        self.on_event = on_event
+        self.on_contract_violation = on_contract_violation
 
     def query(self, options: RequestOptions | None) -> dict[str, str]:
         """What every query carries, and what `options` add."""
@@ -83,13 +93,17 @@ class Settings:
         max_retries: int | None,
         extra_headers: Mapping[str, str],
         on_event: Callable[[RequestEvent], None] | None,
-    ) -> Self:
+    ) -> Settings:
         """Settings with what is given in place of what was; None leaves a setting as it is."""
-        return evolve(
-            self,
-            timeouts=changed_timeouts(self.timeouts, timeout, connect_timeout, deadline, max_retries),
-            headers=merge_headers(self.headers, extra_headers),
-            on_event=on_event or self.on_event,
+        return Settings(
+            self.base_url,
+            self.key,
+            self.auth,
+            changed_timeouts(self.timeouts, timeout, connect_timeout, deadline, max_retries),
+            self.policy,
+            merge_headers(self.headers, extra_headers),
+            on_event or self.on_event,
+            self.on_contract_violation,
         )
 
     def limits(self, options: RequestOptions | None) -> Timeouts:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from attrs import evolve
 from soliditech import errors
 from soliditech.call import Answer, Send, Sleep, Timeouts, call
 from soliditech.codec import Unreadable
@@ -62,7 +62,8 @@ class World:
 
 def action(effect: Effect) -> Operation[Any]:
     """An operation with this effect and a hint where to look."""
-    changed: Operation[Any] = evolve(operation("allocatePaymentToInvoice"), effect=effect)
+    changed = copy.copy(operation("allocatePaymentToInvoice"))
+    changed.effect = effect
     return changed
 
 
