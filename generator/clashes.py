@@ -13,12 +13,12 @@ NAMES = "overlays/10-python-names.yaml"
 FIELDS = frozenset(
     (
         *("self", "options", "parameters_json", "ids", "values"),
-        *("additional_properties", "raw", "read", "read_item", "from_dict", "to_dict", "to_wire"),
+        *("additional_properties", "raw", "read", "from_dict", "to_dict", "to_wire"),
     )
 )
 """What a method or a model has already."""
 
-GROUPS = frozenset(("aclose", "call", "call_raw", "close", "with_options"))
+GROUPS = frozenset(("aclose", "close", "with_options"))
 """What a client has already."""
 
 METHODS = frozenset(("with_raw_response",))
@@ -26,10 +26,10 @@ METHODS = frozenset(("with_raw_response",))
 
 CLASSES = frozenset(
     (
-        *("Any", "AsyncClient", "AsyncGroup", "AsyncPager", "Boolean", "ClassVar", "Date", "Decimal"),
+        *("Any", "AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "ClassVar", "Date", "Decimal"),
         *("Download", "Field", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
-        *("Many", "Model", "Number", "Object", "One", "Operation", "Page", "Paged"),
-        *("ParametersJson", "PathId", "Reading", "RequestOptions", "Self", "Sequence", "SyncClient", "Text"),
+        *("Many", "Model", "Number", "Object", "One", "Operation", "Page", "PageContent", "Paged"),
+        *("ParametersJson", "PathId", "Reading", "RequestOptions", "Self", "Sequence", "SyncCaller", "Text"),
         *("Unset",),
     )
 )

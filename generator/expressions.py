@@ -69,15 +69,15 @@ def id_tree(field: Field) -> str:
 
 def read_value(field: Field) -> str:
     """The expression that takes the field's value out of `data`."""
-    options = ", null=True" if field.nullable else ""
-    options += ", required=True" if field.required else ""
+    required = ", required=True" if field.required else ""
+    options = (", null=True" if field.nullable else "") + required
     popped = f"pop({quote(field.wire)}, UNSET)"
     place = f"cls, data, {quote(field.wire)}"
     if field.kind == "date":
         day_first = ", day_first=True" if field.day_first else ""
         return f"reading.date({place}, {popped}{day_first}{options})"
     if field.item is not None and field.item.model is not None:
-        return f"reading.items({place}, {popped}, {field.item.model}.read_item{options})"
+        return f"reading.items({place}, {popped}, {field.item.model}{options})"
     if field.item is not None:
         return f"reading.scalars({place}, {popped}, {_EXACT_TYPES[field.item.kind]}{options})"
     if field.text:
@@ -85,7 +85,9 @@ def read_value(field: Field) -> str:
     value = f"{field.model}.read(v, reading)" if field.model else "v"
     otherwise = "decimal" if field.kind == "number" else "odd"
     # The exact type is tested inline, because a call for each field would double the time of reading a reply.
-    return f"{value} if type(v := {popped}) is {_EXACT_TYPES[field.kind]} else reading.{otherwise}({place}, v{options})"
+    null = " or v is None" if field.nullable else ""
+    fits = f"type(v := {popped}) is {_EXACT_TYPES[field.kind]}{null}"
+    return f"{value} if {fits} else reading.{otherwise}({place}, v{required})"
 
 
 _SIGNATURES = {"application/pdf": b"%PDF-"}
@@ -96,8 +98,13 @@ def result_tree(result: Result) -> str:
     if result.kind == "file":
         return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
     if result.kind != "one":
-        return f"{result.kind.capitalize()}({result.model})"
-    return f"One({result.model}, by_id=True)" if result.by_id else f"One({result.model})"
+        return f"{result.kind.capitalize()}({quote(result.model)})"
+    return f"One({quote(result.model)}, by_id=True)" if result.by_id else f"One({quote(result.model)})"
+
+
+def reader_type(result: Result) -> str:
+    """The type of what `result_tree` reads."""
+    return f"PageContent[{result.model}]" if result.kind == "paged" else result_type(result)
 
 
 def result_type(result: Result) -> str:

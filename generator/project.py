@@ -153,6 +153,7 @@ _EXPRESSIONS = (
     "query_values",
     "quote",
     "read_value",
+    "reader_type",
     "result_tree",
     "result_type",
 )

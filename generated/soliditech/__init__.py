@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from . import models as models
     from .client import AsyncSoliditech as AsyncSoliditech
     from .client import Soliditech as Soliditech
+    from .codec import Violation as Violation
     from .errors import SoliditechError as SoliditechError
+    from .events import RequestEvent as RequestEvent
+    from .options import RequestOptions as RequestOptions
     from .raw_response import RawResponse as RawResponse
     from .types import UNSET as UNSET
-    from .types import RequestOptions as RequestOptions
     from .types import Unset as Unset
     from .version import __version__ as __version__
 
@@ -19,11 +21,13 @@ if TYPE_CHECKING:
 _HOMES = {
     "AsyncSoliditech": ".client",
     "RawResponse": ".raw_response",
-    "RequestOptions": ".types",
+    "RequestEvent": ".events",
+    "RequestOptions": ".options",
     "Soliditech": ".client",
     "SoliditechError": ".errors",
     "UNSET": ".types",
     "Unset": ".types",
+    "Violation": ".codec",
     "__version__": ".version",
 }
 _MODULES = ("errors", "flat_json", "models")
@@ -32,10 +36,12 @@ __all__ = [
     "UNSET",
     "AsyncSoliditech",
     "RawResponse",
+    "RequestEvent",
     "RequestOptions",
     "Soliditech",
     "SoliditechError",
     "Unset",
+    "Violation",
     "__version__",
     "errors",
     "flat_json",

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeGuard, TypeVar, cast
 
-from .auth import Auth
 from .base_client import BaseClient
-from .call import RequestEvent, run_async
-from .contract import ContractHandler
-from .errors import ConfigurationError
-from .exchange import AsyncTransport
-from .operation import Operation
-from .raw_response import RawResponse
-from .settings import BASE_URL_VARIABLE, make_settings
-from .transport.origin import Origin, TransportSettings
-from .types import RequestOptions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable
+    from typing import ClassVar, Self
 
     import httpx
 
-_T = TypeVar("_T")
+    from .auth import Place
+    from .caller import AsyncCaller
+    from .contract import ContractChoice
+    from .events import RequestEvent
+    from .exchange import AsyncTransport
 
 
 class AsyncClient(BaseClient):
@@ -53,9 +48,9 @@ class AsyncClient(BaseClient):
         ConfigurationError: something is missing or cannot be used.
     """
 
-    _auth: ClassVar[Auth]
+    _auth: ClassVar[tuple[Place, str]]
     _base_url: ClassVar[str | None] = None
-    _transport: AsyncTransport
+    _caller: AsyncCaller
 
     def __init__(
         self,
@@ -76,9 +71,13 @@ class AsyncClient(BaseClient):
         allow_http: bool = False,
         transport: AsyncTransport | httpx.AsyncBaseTransport | None = None,
         on_event: Callable[[RequestEvent], None] | None = None,
-        on_contract_violation: Literal["log", "raise", "ignore"] | ContractHandler = "log",
+        on_contract_violation: ContractChoice = "log",
     ) -> None:
-        self._settings = make_settings(
+        from .caller import AsyncCaller
+        from .settings import BASE_URL_VARIABLE, make_settings
+        from .transport.origin import TransportSettings
+
+        settings = make_settings(
             self._auth,
             base_url=base_url or os.environ.get(BASE_URL_VARIABLE) or self._base_url,
             api_key=api_key,
@@ -91,72 +90,23 @@ class AsyncClient(BaseClient):
             on_event=on_event,
             on_contract_violation=on_contract_violation,
         )
-        self._owner = True
-        place = self._settings.base_url
-        origin = Origin(place.scheme, place.host, place.port)
-        if transport is None:
-            limits = TransportSettings(
-                max_connections=max_connections,
-                max_reply_bytes=max_reply_bytes,
-                verify=verify,
-                cert=cert,
-                proxy=proxy,
-                trust_env=trust_env,
-            )
-            self._transport = _network(origin, limits)
-        elif _is_httpx(transport):
-            from .transport.standin import AsyncStandIn
-
-            self._transport = AsyncStandIn(origin, transport, max_reply_bytes)
-        else:
-            self._transport = cast("AsyncTransport", transport)
-
-    async def call(
-        self,
-        operation: Operation[_T],
-        ids: Mapping[str, object],
-        values: Mapping[str, object],
-        options: RequestOptions | None,
-    ) -> _T:
-        """The value of one call; the methods of the groups are this with names."""
-        return (await self.call_raw(operation, ids, values, options)).value
-
-    async def call_raw(
-        self,
-        operation: Operation[_T],
-        ids: Mapping[str, object],
-        values: Mapping[str, object],
-        options: RequestOptions | None,
-    ) -> RawResponse[_T]:
-        """The whole answer of one call."""
-        steps = self._steps(operation, ids, values, options)
-        from asyncio import sleep
-
-        return RawResponse(await run_async(steps, self._transport.send, sleep))
+        limits = TransportSettings(
+            max_connections=max_connections,
+            max_reply_bytes=max_reply_bytes,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
+            trust_env=trust_env,
+        )
+        self._caller = AsyncCaller.over(transport, settings, limits)
 
     async def aclose(self) -> None:
         """Close the connections. A client made by `with_options` leaves them to the one it was made from."""
         if self._owner:
-            await self._transport.aclose()
+            await self._caller.transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self.aclose()
-
-
-def _is_httpx(transport: object) -> TypeGuard[httpx.AsyncBaseTransport]:
-    # By its method, so that httpx is imported only by those who use it.
-    return hasattr(transport, "handle_async_request")
-
-
-def _network(origin: Origin, limits: TransportSettings) -> AsyncTransport:
-    # Imported here: with a stand-in none of it is needed.
-    from .transport.async_http import AsyncHttpTransport
-
-    try:
-        return AsyncHttpTransport(origin, limits)
-    except ValueError as error:
-        problem = str(error)
-    raise ConfigurationError(problem)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Generator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from .codec import Departed, Unreadable
 from .deadline import Limits
-from .exchange import Fault, FaultKind, Reply, Request
-from .failure import error_for
+from .exchange import Fault, Reply, Request
 from .retry import RetryPolicy, gravest, outcome_of, parse_retry_after, repeat, wait_before
 
 if TYPE_CHECKING:
+    from .events import RequestEvent
     from .operation import Operation
+    from .secrets import Secret
     from .types import Outcome
 
 _T = TypeVar("_T")
@@ -40,8 +39,7 @@ class Sleep:
         self.seconds = seconds
 
 
-@frozen
-class Timeouts:
+class Timeouts(NamedTuple):
     """How long one call may take, in seconds, and how often it may be repeated."""
 
     connect: float
@@ -51,42 +49,17 @@ class Timeouts:
     max_retries: int
 
 
-@frozen
 class Answer(Generic[_T]):
     """A call that succeeded: the value, and how it came."""
 
-    value: _T
-    reply: Reply
-    attempts: int
-    elapsed: float
-    request_id: str
+    __slots__ = ("attempts", "elapsed", "reply", "request_id", "value")
 
-
-@frozen
-class RequestEvent:
-    """One attempt, as `on_event` is told of it. It holds no id, no query and no value.
-
-    Args:
-        operation: the operationId.
-        method: the HTTP method.
-        path: the path template, such as `/customers/{accountId}`.
-        attempt: 1 for the first.
-        status: the HTTP status, or None if no reply came.
-        fault: what failed, if no reply came: `connect`, `read_timeout`, ...
-        seconds: how long the attempt took.
-        retry_in: seconds until the next attempt, or None if this was the last.
-        request_id: the id sent as X-Request-Id, the same over all attempts.
-    """
-
-    operation: str
-    method: str
-    path: str
-    attempt: int
-    status: int | None
-    fault: FaultKind | None
-    seconds: float
-    retry_in: float | None
-    request_id: str
+    def __init__(self, value: _T, reply: Reply, attempts: int, elapsed: float, request_id: str) -> None:
+        self.value = value
+        self.reply = reply
+        self.attempts = attempts
+        self.elapsed = elapsed
+        self.request_id = request_id
 
 
 Steps = Generator[Send | Sleep, Any, _T]
@@ -99,7 +72,8 @@ def call(
     read: Callable[[Reply], _T],
     timeouts: Timeouts,
     policy: RetryPolicy,
-    tell: Callable[[RequestEvent], None],
+    tell: Callable[[RequestEvent], None] | None = None,
+    key: Secret | None = None,
 ) -> Steps[Answer[_T]]:
     """The steps of one call; returns its answer.
 
@@ -110,7 +84,8 @@ def call(
         read: from a success reply to the value; raises `Unreadable`.
         timeouts: the limits of this call.
         policy: what the client's calls share.
-        tell: is told of every attempt.
+        tell: is told of every attempt; None where nobody listens.
+        key: the API key, to be kept out of what an error holds.
 
     Raises:
         SoliditechError: the call failed for good.
@@ -140,12 +115,16 @@ def call(
             if attempt <= timeouts.max_retries:
                 garbled = unreadable is not None and not isinstance(unreadable, Departed)
                 wait = _next_wait(operation, result, attempt, told, end, policy, unreadable=garbled)
-        tell(_event(operation, attempt, result, policy.clock() - begun, wait, request_id))
+        if tell is not None:
+            tell(_event(operation, attempt, result, policy.clock() - begun, wait, request_id))
         if answer is not None:
             if attempt == 1:
                 policy.budget.earn()
             return answer
         if wait is None:
+            # Imported here: most processes never see a call fail.
+            from .failure import error_for
+
             # Raised outside any except block: the error has no cause and no context.
             raise error_for(
                 result,
@@ -156,6 +135,7 @@ def call(
                 retry_after=told,
                 outcome=outcome,
                 request_id=request_id,
+                key=key,
             )
         yield Sleep(wait)
 
@@ -188,6 +168,8 @@ def _event(
     retry_in: float | None,
     request_id: str,
 ) -> RequestEvent:
+    from .events import RequestEvent
+
     status, fault = (result.status, None) if isinstance(result, Reply) else (None, result.kind)
     return RequestEvent(
         operation=operation.id,
@@ -210,7 +192,15 @@ def run(
         step = next(steps)
         while True:
             if isinstance(step, Send):
-                step = steps.send(send(step.request, step.limits))
+                result: Reply | Fault
+                try:
+                    result = send(step.request, step.limits)
+                except AssertionError:
+                    # How a stand-in tells its test that the request is not as it should be.
+                    raise
+                except Exception as error:
+                    result = _unforeseen(error)
+                step = steps.send(result)
             else:
                 sleep(step.seconds)
                 step = next(steps)
@@ -228,9 +218,29 @@ async def run_async(
         step = next(steps)
         while True:
             if isinstance(step, Send):
-                step = steps.send(await send(step.request, step.limits))
+                result: Reply | Fault
+                try:
+                    result = await send(step.request, step.limits)
+                except AssertionError:
+                    raise
+                except Exception as error:
+                    result = _unforeseen(error)
+                step = steps.send(result)
             else:
                 await sleep(step.seconds)
                 step = next(steps)
     except StopIteration as done:
         return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
+
+
+def _unforeseen(error: Exception) -> Fault:
+    """A transport should return its faults. What it raises may hold anything, so the log has its class and place only,
+    and the request may have been sent."""
+    import logging
+
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = "" if place is None else f" at {place.tb_frame.f_code.co_filename}, line {place.tb_lineno}"
+    logging.getLogger(__package__).error("the transport raised %s%s", type(error).__name__, where)
+    return Fault("unforeseen", sent=True)

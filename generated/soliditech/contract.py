@@ -6,20 +6,49 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from .codec import Departed, Violation
+from .errors import ConfigurationError
+
+_DIGITS = 2
+"""Names have no more: addressLine2, ipv4."""
 
 ContractHandler = Callable[[str, Sequence[Violation]], None]
-"""Is called with the operationId and what was found, before the call returns."""
+"""Is called with the operationId and what was found, before the call returns; by raising it refuses the reply."""
 
 
-def handler(choice: Literal["log", "raise", "ignore"] | ContractHandler) -> ContractHandler:
-    """The handler that a client was asked to have."""
+ContractChoice = Literal["log", "raise", "ignore"] | ContractHandler
+"""What a client is asked to do about it."""
+
+
+def handler(choice: ContractChoice) -> ContractHandler:
+    """The handler that a client was asked to have.
+
+    Raises:
+        ConfigurationError: it is none of these.
+    """
     if choice == "log":
         return _log
     if choice == "raise":
         return _raise
     if choice == "ignore":
         return _ignore
-    return choice
+    if not callable(choice):
+        raise ConfigurationError('on_contract_violation must be "log", "raise", "ignore" or a function.')
+    return _guarded(choice)
+
+
+def _guarded(told: ContractHandler) -> ContractHandler:
+    """A function of the user's, whose exceptions end in an error that says what became of the call."""
+
+    def guarded(operation: str, violations: Sequence[Violation]) -> None:
+        raised = ""
+        try:
+            told(operation, violations)
+        except Exception as error:
+            raised = type(error).__name__
+        if raised:
+            raise Departed(f"on_contract_violation raised {raised}")
+
+    return guarded
 
 
 def _log(operation: str, violations: Sequence[Violation]) -> None:
@@ -41,11 +70,12 @@ def _ignore(operation: str, violations: Sequence[Violation]) -> None:
 
 def describe(violations: Sequence[Violation]) -> str:
     """Names and kinds, never values."""
-    shown = [f"{_name(each.field)} ({each.kind})" for each in violations[:20]]
+    shown = [f"{_name(each.field) if each.kind == 'unknown' else each.field} ({each.kind})" for each in violations[:20]]
     return ", ".join(shown) + (", ..." if len(violations) > 20 else "")
 
 
 def _name(field: str) -> str:
-    """A name that the server made up may be anything, so only what looks like one is shown."""
+    """A name that the server made up may be anything, so only what looks like one is shown: an id, a phone number or
+    an amount has more digits, and an e-mail address or a street other signs."""
     plain = len(field) <= 128 and field.isascii() and field.replace(".", "").replace("_", "").replace("-", "").isalnum()
-    return field if plain else "(a key that is no name)"
+    return field if plain and sum(map(str.isdigit, field)) <= _DIGITS else "(a key that is no name)"

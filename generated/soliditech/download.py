@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
-_EXTENDED = re.compile(r"filename\*\s*=\s*utf-8'[^']*'([^;\s]+)", re.IGNORECASE)
-_PLAIN = re.compile(r'filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))', re.IGNORECASE)
+_EXTENDED = r"(?i)filename\*\s*=\s*utf-8'[^']*'([^;\s]+)"
+_PLAIN = r'(?i)filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))'
 
 
 @frozen(repr=False)
@@ -33,9 +33,9 @@ def file_name(disposition: str | None) -> str | None:
     """The file name of a Content-Disposition header; only its last part, so that no server chooses the folder."""
     if disposition is None:
         return None
-    if found := _EXTENDED.search(disposition):
+    if found := re.search(_EXTENDED, disposition):
         name = unquote(found[1], errors="replace")
-    elif found := _PLAIN.search(disposition):
+    elif found := re.search(_PLAIN, disposition):
         name = re.sub(r"\\(.)", r"\1", found[1]) if found[1] is not None else found[2]
     else:
         return None

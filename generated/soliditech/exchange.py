@@ -25,6 +25,7 @@ FaultKind = Literal[
     "read_timeout",
     "protocol",
     "deadline",
+    "unforeseen",
 ]
 
 

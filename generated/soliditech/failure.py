@@ -10,6 +10,7 @@ from .exchange import Fault, FaultKind, Reply
 
 if TYPE_CHECKING:
     from .operation import Operation
+    from .secrets import Secret
     from .types import Outcome
 
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
@@ -37,7 +38,7 @@ _FAULT_TEXTS: dict[FaultKind, str] = {
     "dns": "the host name could not be resolved; check base_url",
     "connect": "the server could not be reached; check base_url and the network",
     "connect_timeout": "connecting took too long",
-    "tls": "the TLS handshake failed",
+    "tls": "the TLS handshake failed; the server may want a client certificate (cert=), or know no TLS above 1.1",
     "certificate": "the server's certificate was refused; check the host name, or pass verify=<CA file>",
     "proxy": "the proxy refused the connection",
     "proxy_auth": "the proxy asks for a user and password",
@@ -47,6 +48,7 @@ _FAULT_TEXTS: dict[FaultKind, str] = {
     "read_timeout": "the reply took too long",
     "protocol": "what came back is not valid HTTP",
     "deadline": "the call's deadline passed",
+    "unforeseen": "the transport raised an exception of its own; the log names it",
 }
 
 _TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
@@ -69,21 +71,21 @@ def error_for(
     retry_after: float | None,
     outcome: Outcome,
     request_id: str,
+    key: Secret | None = None,
 ) -> errors.SoliditechError:
     """The error for a call whose last attempt ended in `result`."""
     status = result.status if isinstance(result, Reply) else None
-    said = _server_words(result) if isinstance(result, Reply) and not 200 <= result.status < 300 else {}
+    said = _server_words(result, key) if isinstance(result, Reply) and not 200 <= result.status < 300 else {}
     kind, what = _kind_and_text(result, unreadable)
     fields: tuple[str, ...] = said.get("fields", ())
-    named = f" Fields: {', '.join(fields)}." if fields else ""
     return kind(
-        f"{operation.id}: {what}.{named} {next_step(operation, outcome)}",
+        f"{operation.id}: {what}.{_named(operation, fields)} {next_step(operation, outcome)}",
         operation=operation.id,
         status=status,
         code=said.get("code"),
         message=said.get("message"),
         fields=fields,
-        request_id=(result.header(b"x-request-id") if isinstance(result, Reply) else None) or request_id,
+        request_id=_id_of_server(result, key) or request_id,
         attempts=attempts,
         elapsed=elapsed,
         retry_after=retry_after,
@@ -130,8 +132,36 @@ def _target(reply: Reply) -> str:
     return f" to {host}" if host else ""
 
 
-def _server_words(reply: Reply) -> dict[str, Any]:
-    """Code, message and field names of an error reply, as far as it has them."""
+def _named(operation: Operation[Any], fields: tuple[str, ...]) -> str:
+    """A sentence on the fields that the server complained of. Only the spec's own names are shown: in the place of a
+    name a server may put anything."""
+    if not fields:
+        return ""
+    known = operation.wire_names()
+    shown = [name for name in fields if _is_known(name, known)]
+    rest = "error.fields names them" if not shown else "others in error.fields"
+    return f" Fields: {', '.join(shown if len(shown) == len(fields) else [*shown, rest])}."
+
+
+def _is_known(name: str, known: set[str]) -> bool:
+    steps = name.translate(_STEPS).split()
+    return steps != [] and all(step in known or (step.isdigit() and len(step) <= 4) for step in steps)
+
+
+def _id_of_server(result: Reply | Fault, key: Secret | None) -> str | None:
+    """The X-Request-Id of the reply, if it is what one looks like."""
+    found = result.header(b"x-request-id") if isinstance(result, Reply) else None
+    if found is None or len(found) > 128 or not found.isascii() or not found.isprintable():
+        return None
+    return None if _hidden(found, key) != found else found
+
+
+def _hidden(text: str, key: Secret | None) -> str:
+    return text if key is None else key.hide_in(text)
+
+
+def _server_words(reply: Reply, key: Secret | None) -> dict[str, Any]:
+    """Code, message and field names of an error reply, as far as it has them, without the key."""
     try:
         document = decode(reply.body)
     except Unreadable:
@@ -142,9 +172,11 @@ def _server_words(reply: Reply) -> dict[str, Any]:
     code, message, details = error.get("code"), error.get("message"), error.get("details")
     named = [detail.get("field") for detail in details if isinstance(detail, dict)] if isinstance(details, list) else []
     return {
-        "code": code if isinstance(code, str) else None,
-        "message": message if isinstance(message, str) else None,
-        "fields": tuple(name for name in named if isinstance(name, str) and _is_field_name(name)),
+        "code": _hidden(code, key) if isinstance(code, str) else None,
+        "message": _hidden(message, key) if isinstance(message, str) else None,
+        "fields": tuple(
+            name for name in named if isinstance(name, str) and _is_field_name(name) and _hidden(name, key) == name
+        ),
     }
 
 
@@ -154,3 +186,4 @@ def _is_field_name(name: str) -> bool:
 
 
 _NAME_MARKS = str.maketrans("", "", "._-[]/$")
+_STEPS = str.maketrans(dict.fromkeys(".[]/$", " "))

@@ -141,7 +141,7 @@ class Number(Field):
     def _check(self, value: object) -> object:
         if not self._text:
             return self._write(value)
-        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        if not isinstance(value, str) or not re.fullmatch(_NUMBER, value):
             raise Refused('must be a number in quotes, such as "12.50"')
         return self._write(Decimal(value))
 
@@ -256,4 +256,4 @@ def _object(fields: Iterable[Field], values: Mapping[str, object], *, python: bo
     return done
 
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from .model import Model
 from .operation import Operation
 from .paging import AsyncPage, AsyncPager, Page, PageContent, first_number
-from .types import RequestOptions
 
 if TYPE_CHECKING:
-    from .async_client import AsyncClient
-    from .sync_client import SyncClient
+    from .caller import AsyncCaller, SyncCaller
+    from .options import RequestOptions
 
 _T = TypeVar("_T")
 _M = TypeVar("_M", bound=Model)
@@ -42,14 +41,14 @@ class Group:
     """Actions that belong together.
 
     Args:
-        client: what sends them.
+        caller: carries them out.
         raw: methods return a `RawResponse` in place of its value; `with_raw_response` gives them that type.
     """
 
-    def __init__(self, client: SyncClient, *, raw: bool = False) -> None:
-        self._client = client
+    def __init__(self, caller: SyncCaller, *, raw: bool = False) -> None:
+        self._caller = caller
         self._raw = raw
-        self._call: _Call = cast("_Call", client.call_raw) if raw else client.call
+        self._call: _Call = cast("_Call", caller.call_raw) if raw else caller.call
 
     def _pages(
         self,
@@ -61,9 +60,9 @@ class Group:
         """The page that `values` ask for, from which the others can be had."""
 
         def fetch(number: int) -> PageContent[_M]:
-            return self._client.call(operation, ids, {**values, "page": number}, options)
+            return self._caller.call(operation, ids, {**values, "page": number}, options)
 
-        answer = self._client.call_raw(operation, ids, values, options)
+        answer = self._caller.call_raw(operation, ids, values, options)
         page = Page(operation.id, answer.value, first_number(values), fetch)
         return cast("Page[_M]", answer.with_value(page)) if self._raw else page
 
@@ -72,14 +71,14 @@ class AsyncGroup:
     """The async twin of `Group`.
 
     Args:
-        client: what sends them.
+        caller: carries them out.
         raw: methods return a `RawResponse` in place of its value; `with_raw_response` gives them that type.
     """
 
-    def __init__(self, client: AsyncClient, *, raw: bool = False) -> None:
-        self._client = client
+    def __init__(self, caller: AsyncCaller, *, raw: bool = False) -> None:
+        self._caller = caller
         self._raw = raw
-        self._call: _AsyncCall = cast("_AsyncCall", client.call_raw) if raw else client.call
+        self._call: _AsyncCall = cast("_AsyncCall", caller.call_raw) if raw else caller.call
 
     def _pages(
         self,
@@ -91,10 +90,10 @@ class AsyncGroup:
         """The page that `values` ask for, from which the others can be had."""
 
         async def fetch(number: int) -> PageContent[_M]:
-            return await self._client.call(operation, ids, {**values, "page": number}, options)
+            return await self._caller.call(operation, ids, {**values, "page": number}, options)
 
         async def first() -> AsyncPage[_M]:
-            answer = await self._client.call_raw(operation, ids, values, options)
+            answer = await self._caller.call_raw(operation, ids, values, options)
             page = AsyncPage(operation.id, answer.value, first_number(values), fetch)
             return cast("AsyncPage[_M]", answer.with_value(page)) if self._raw else page
 

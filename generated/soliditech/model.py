@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define, field, fields
 
-from .codec import Reading, read_model
+from .codec import Reading
 from .errors import InvalidParameterError
 from .fields import Field, write_object
 from .types import UNSET
@@ -31,7 +31,13 @@ class Model:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The model of a JSON object as the API sends it, read leniently; `data` is left as it is."""
+        """The model of a JSON object as the API sends it, read leniently; `data` is left as it is.
+
+        Raises:
+            InvalidParameterError: `data` is no dict.
+        """
+        if not isinstance(data, Mapping):
+            raise InvalidParameterError(f"{cls.__name__}: the JSON object must be given as a dict.")
         return cls.read(copy.deepcopy(dict(data)), Reading())
 
     @classmethod
@@ -40,11 +46,6 @@ class Model:
         found = cls()
         found.additional_properties = data
         return found
-
-    @classmethod
-    def read_item(cls, value: Any, reading: Reading) -> Self:
-        """The model of an item of a list, whatever it is."""
-        return read_model(cls, value, reading)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object as it goes on the wire: Decimals for numbers, strings for dates.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-from attrs import frozen
-
 from .errors import InvalidResponseError
 from .model import Model
 from .types import UNSET, Unset
@@ -14,7 +12,6 @@ from .types import UNSET, Unset
 _M = TypeVar("_M", bound=Model)
 
 
-@frozen
 class PageContent(Generic[_M]):
     """What one reply held.
 
@@ -25,10 +22,13 @@ class PageContent(Generic[_M]):
         total: how many items there are on all pages; UNSET if the server does not say.
     """
 
-    items: list[_M]
-    number: int | Unset
-    size: int | Unset
-    total: int | Unset
+    __slots__ = ("items", "number", "size", "total")
+
+    def __init__(self, items: list[_M], number: int | Unset, size: int | Unset, total: int | Unset) -> None:
+        self.items = items
+        self.number = number
+        self.size = size
+        self.total = total
 
 
 class _Page(Generic[_M]):
@@ -79,7 +79,13 @@ class _Page(Generic[_M]):
 
     def _error(self, problem: str) -> InvalidResponseError:
         hint = "The items so far were read; the list may be incomplete."
-        return InvalidResponseError(f"{self._operation}: {problem}. {hint}", operation=self._operation, status=200)
+        return InvalidResponseError(
+            f"{self._operation}: {problem}. {hint}",
+            operation=self._operation,
+            status=200,
+            attempts=1,
+            outcome="accepted",
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._number}: {len(self.items)} items>"

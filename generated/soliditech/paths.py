@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
-
-from attrs import frozen
 
 from .errors import ConfigurationError
 from .fields import Text
+from .transport.origin import Origin
 from .values import Refused
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PLAIN = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
-@frozen
-class BaseURL:
+class BaseURL(NamedTuple):
     """Where the API lives.
 
     Args:
@@ -32,6 +30,11 @@ class BaseURL:
     host: str
     port: int
     prefix: str
+
+    @property
+    def origin(self) -> Origin:
+        """The server."""
+        return Origin(self.scheme, self.host, self.port)
 
     @property
     def authority(self) -> str:
@@ -134,7 +137,7 @@ class PathId(Text):
             raise Refused("must not be empty")
         if _PLAIN(text):
             return text
-        if _CONTROL.search(text):
+        if re.search(r"[\x00-\x1f\x7f-\x9f]", text):
             raise Refused("must not hold control characters")
         decoded = text
         # Proxies and servers may decode more than once, and a dot segment at any layer leads to another path.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from .call import Answer
-from .codec import decode
+from .codec import Unreadable, decode
+from .errors import InvalidResponseError
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
@@ -67,8 +67,25 @@ class RawResponse(Generic[_T]):
         return self._answer.elapsed
 
     def json(self) -> Any:
-        """The body as Python values, numbers with a fraction as Decimal."""
-        return decode(self._answer.reply.body)
+        """The body as Python values, numbers with a fraction as Decimal.
+
+        Raises:
+            InvalidResponseError: it is no JSON, but a file, say.
+        """
+        answer = self._answer
+        problem = ""
+        try:
+            return decode(answer.reply.body)
+        except Unreadable as unreadable:
+            problem = str(unreadable)
+        raise InvalidResponseError(
+            f"The reply's body cannot be read as JSON: {problem}; use content.",
+            status=answer.reply.status,
+            request_id=answer.request_id,
+            attempts=answer.attempts,
+            elapsed=answer.elapsed,
+            outcome="accepted",
+        )
 
     def select(self, path: str = "result") -> Any:
         """A part of the reply, named as the n8n node's Simplify Path names it.
@@ -78,7 +95,12 @@ class RawResponse(Generic[_T]):
 
         Returns:
             The part as Python values, or None if it is not there.
+
+        Raises:
+            InvalidResponseError: the body is no JSON.
         """
+        import re
+
         found = self.json()
         for step in re.findall(r"[^.\[\]]+", path):
             if isinstance(found, dict):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Protocol, TypeVar
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from .codec import Nothing, Reading, Unreadable, Violation, decode, read_model
-from .download import Download, file_name
 from .exchange import Reply
 from .model import Model
 from .paging import PageContent
 from .types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from .download import Download
 
 _M = TypeVar("_M", bound=Model)
 _T_co = TypeVar("_T_co", covariant=True)
@@ -29,17 +29,40 @@ class Result(Protocol[_T_co]):
         ...
 
 
-@frozen
-class One(Generic[_M]):
+class _OfModel(Generic[_M]):
+    __slots__ = ("_model", "_name")
+
+    def __init__(self, model: type[_M] | str) -> None:
+        self._model: type[_M] | None = None
+        self._name = ""
+        if isinstance(model, str):
+            self._name = model
+        else:
+            self._model = model
+
+    @property
+    def model(self) -> type[_M]:
+        """The class, imported when it is first needed: most processes use few of an API's models."""
+        if self._model is None:
+            from . import models
+
+            self._model = cast("type[_M]", getattr(models, self._name))
+        return self._model
+
+
+class One(_OfModel[_M]):
     """One object.
 
     Args:
-        model: its class.
+        model: its class, or the name that it has in `models`.
         by_id: it was asked for by its id, so an empty result means that there is none.
     """
 
-    model: type[_M]
-    by_id: bool = False
+    __slots__ = ("by_id",)
+
+    def __init__(self, model: type[_M] | str, *, by_id: bool = False) -> None:
+        super().__init__(model)
+        self.by_id = by_id
 
     def read(self, reply: Reply, reading: Reading) -> _M:
         """The object; with nothing set and the value in `raw` where the result is something else."""
@@ -49,15 +72,14 @@ class One(Generic[_M]):
         return read_model(self.model, value, reading)
 
 
-@frozen
-class Many(Generic[_M]):
+class Many(_OfModel[_M]):
     """A list of objects that comes whole.
 
     Args:
-        model: the class of its items.
+        model: the class of its items, or the name that it has in `models`.
     """
 
-    model: type[_M]
+    __slots__ = ()
 
     def read(self, reply: Reply, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
@@ -75,15 +97,14 @@ class Many(Generic[_M]):
         return [found]
 
 
-@frozen
-class Paged(Generic[_M]):
+class Paged(_OfModel[_M]):
     """A list of objects that comes in pages.
 
     Args:
-        model: the class of its items.
+        model: the class of its items, or the name that it has in `models`.
     """
 
-    model: type[_M]
+    __slots__ = ()
 
     def read(self, reply: Reply, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
@@ -97,7 +118,6 @@ class Paged(Generic[_M]):
         return PageContent(items, number, size, total)
 
 
-@frozen
 class File:
     """A file, of one media type.
 
@@ -106,13 +126,18 @@ class File:
         signature: the bytes that such a file begins with.
     """
 
-    content_type: str
-    signature: bytes
+    __slots__ = ("content_type", "signature")
+
+    def __init__(self, content_type: str, signature: bytes) -> None:
+        self.content_type = content_type
+        self.signature = signature
 
     def read(self, reply: Reply, reading: Reading) -> Download:
         """The file; a reply of another kind is refused, as it would be kept and found broken later."""
         if not reply.body.startswith(self.signature):
             raise Unreadable(f"it is no {self.content_type}")
+        from .download import Download, file_name
+
         return Download(reply.body, file_name(reply.header(b"content-disposition")), self.content_type)
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 from .exchange import Fault, Reply
 from .types import Effect, Outcome
@@ -52,8 +50,7 @@ class Budget:
                 self._tokens = min(self._tokens + 1, self._capacity)
 
 
-@frozen
-class RetryPolicy:
+class RetryPolicy(NamedTuple):
     """What the retries of a client share.
 
     Args:

@@ -21,6 +21,12 @@ class Secret:
         """The value, for the one place that writes it on the wire."""
         return self._value
 
+    def hide_in(self, text: str) -> str:
+        """`text` without the value, also as HTTP Basic spells it: some servers repeat a key that they refuse."""
+        for spelling in (self._value, _basic(f"{self._value}:"), _basic(self._value)):
+            text = text.replace(spelling, "...")
+        return text
+
     def __repr__(self) -> str:
         return "Secret(...)"
 
@@ -32,3 +38,9 @@ class Secret:
 
     def __copy__(self) -> Secret:
         return self
+
+
+def _basic(value: str) -> str:
+    import base64  # Only a call that fails needs it.
+
+    return base64.b64encode(value.encode()).decode()

@@ -92,6 +92,8 @@ def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
 
 def check_unknown(values: Mapping[str, Any]) -> dict[str, Any]:
     """Keys that the spec does not know, with JSON values of any shape and exact numbers."""
+    if not isinstance(values, Mapping):
+        raise Refused("keys that the spec does not know must be given as a dict")
     return {_checked_key(key): _check_json(value, MAX_NESTING) for key, value in values.items()}
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 from .errors import ConfigurationError
 from .secrets import Secret
 
+Place = Literal["header", "query", "bearer", "basic"]
 
-@frozen
-class Auth:
+
+class Auth(NamedTuple):
     """Where the key stands.
 
     Args:
@@ -21,7 +19,7 @@ class Auth:
         name: the name of the header or of the query parameter.
     """
 
-    place: Literal["header", "query", "bearer", "basic"]
+    place: Place
     name: str = "Authorization"
 
     def header(self, key: Secret) -> tuple[bytes, bytes] | None:
@@ -32,6 +30,8 @@ class Auth:
         if self.place == "bearer":
             value = f"Bearer {value}"
         elif self.place == "basic":
+            import base64
+
             user = value if ":" in value else f"{value}:"
             value = "Basic " + base64.b64encode(user.encode()).decode()
         return self.name.encode(), value.encode()

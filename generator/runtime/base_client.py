@@ -1,77 +1,23 @@
-"""What the sync and the async client share with nothing generated: settings, calls, and their end."""
+"""What the sync and the async client share.
+
+A client is a thin shell: what makes it work is imported when one is made, so that importing it costs next to nothing.
+"""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
-
-from attrs import evolve
-
-from .call import Answer, RequestEvent, Steps, call
-from .codec import Reading
-from .exchange import Reply, Request
-from .operation import Operation
-from .parameters import prepare
-from .paths import encode_query
-from .settings import Settings, changed_timeouts, check_hook, checked_headers, merge_headers
-from .types import RequestOptions
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import logging
+    from collections.abc import Callable, Mapping
+    from typing import Any, NoReturn, Self
 
-_T = TypeVar("_T")
+    from .events import RequestEvent
 
 
 class BaseClient:
-    """Settings of a client, and the steps of a call."""
+    """A caller with names."""
 
-    _settings: Settings
-    _transport: Any
-    _owner: bool
-
-    def _steps(
-        self,
-        operation: Operation[_T],
-        ids: Mapping[str, object],
-        values: Mapping[str, object],
-        options: RequestOptions | None,
-    ) -> Steps[Answer[_T]]:
-        """The steps of one call; everything that can be refused is refused here, before anything is sent."""
-        settings = self._settings
-        path_ids, query, body = prepare(operation, ids, values, options)
-        request_id = os.urandom(16).hex()
-        request = Request(
-            operation.method,
-            settings.base_url.prefix
-            + operation.template.fill(path_ids)
-            + encode_query({**query, **settings.query(options)}),
-            settings.request_headers(request_id, operation.accept, options, body=body is not None),
-            body,
-            guarded=operation.effect == "unsafe",
-        )
-
-        def read(reply: Reply) -> _T:
-            reading = Reading()
-            value = operation.result.read(reply, reading)
-            if reading.violations:
-                settings.on_contract_violation(operation.id, reading.violations)
-            return value
-
-        limits = settings.limits(options)
-        return call(operation, request, request_id, read, limits, settings.policy, self._tell, settings.key)
-
-    def _tell(self, event: RequestEvent) -> None:
-        if event.retry_in is None:
-            _log(event)
-        if self._settings.on_event is None:
-            return
-        try:
-            self._settings.on_event(event)
-        except Exception:
-            # A fault in someone's metrics must not decide what becomes of an invoice.
-            _logger().warning("%s: on_event raised; the call goes on", event.operation)
+    _caller: Any
+    _owner = True
 
     def with_options(
         self,
@@ -92,17 +38,15 @@ class BaseClient:
             max_retries: how often a failed attempt is repeated, where repeating is safe.
             extra_headers: headers that every request carries.
             on_event: is told of every attempt.
+
+        Raises:
+            ConfigurationError: a number cannot be used.
+            InvalidParameterError: a name or value that cannot be a header.
         """
-        check_hook(on_event)
-        before = self._settings
         changed = object.__new__(type(self))
-        changed._settings = evolve(
-            before,
-            timeouts=changed_timeouts(before.timeouts, timeout, connect_timeout, deadline, max_retries),
-            headers=merge_headers(before.headers, checked_headers(extra_headers or {})),
-            on_event=on_event or before.on_event,
+        changed._caller = self._caller.with_settings(
+            timeout, connect_timeout, deadline, max_retries, extra_headers or {}, on_event
         )
-        changed._transport = self._transport
         changed._owner = False
         return changed
 
@@ -111,27 +55,7 @@ class BaseClient:
 
     def __repr__(self) -> str:
         # A crash reporter shows a client that could not be made, too.
-        settings: Settings | None = getattr(self, "_settings", None)
-        place = "not made" if settings is None else f"{settings.base_url.scheme}://{settings.base_url.authority}"
+        caller = getattr(self, "_caller", None)
+        base_url = caller and caller.settings.base_url
+        place = f"{base_url.scheme}://{base_url.authority}" if base_url else "not made"
         return f"<{type(self).__name__}: {place}>"
-
-
-def _log(event: RequestEvent) -> None:
-    """One line a call. Whoever never imported logging cannot be listening."""
-    if "logging" in sys.modules:
-        _logger().info(
-            "%s %s %s: %s, attempt %d, %.0f ms, request id %s",
-            event.operation,
-            event.method,
-            event.path,
-            event.fault if event.status is None else event.status,
-            event.attempt,
-            event.seconds * 1000,
-            event.request_id,
-        )
-
-
-def _logger() -> logging.Logger:
-    import logging
-
-    return logging.getLogger(__package__)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 import msgspec
-from attrs import frozen
 
 from .types import UNSET
 from .values import parse_date
@@ -81,8 +79,7 @@ def _shallow(value: Any, levels: int) -> bool:
     return levels > 0 and all(_shallow(one, levels - 1) for one in value)
 
 
-@frozen
-class Violation:
+class Violation(NamedTuple):
     """A place where a reply departs from the spec.
 
     Args:
@@ -186,14 +183,14 @@ class Reading:
         data: dict[str, Any],
         name: str,
         value: Any,
-        read: Callable[[Any, Reading], Any],
+        item: type[Model],
         *,
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A list of objects, which `read` reads."""
+        """A list of objects."""
         if type(value) is list:
-            return [read(one, self) for one in value]
+            return [item.read(one, self) if type(one) is dict else read_model(item, one, self) for one in value]
         return self.odd(model, data, name, value, null=null, required=required)
 
     def scalars(

@@ -15,7 +15,11 @@ ContractHandler = Callable[[str, Sequence[Violation]], None]
 """Is called with the operationId and what was found, before the call returns; by raising it refuses the reply."""
 
 
-def handler(choice: Literal["log", "raise", "ignore"] | ContractHandler) -> ContractHandler:
+ContractChoice = Literal["log", "raise", "ignore"] | ContractHandler
+"""What a client is asked to do about it."""
+
+
+def handler(choice: ContractChoice) -> ContractHandler:
     """The handler that a client was asked to have.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define, field, fields
 
-from .codec import Reading, read_model
+from .codec import Reading
 from .errors import InvalidParameterError
 from .fields import Field, write_object
 from .types import UNSET
@@ -46,11 +46,6 @@ class Model:
         found = cls()
         found.additional_properties = data
         return found
-
-    @classmethod
-    def read_item(cls, value: Any, reading: Reading) -> Self:
-        """The model of an item of a list, whatever it is."""
-        return read_model(cls, value, reading)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object as it goes on the wire: Decimals for numbers, strings for dates.

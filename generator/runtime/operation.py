@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import Factory, field, frozen
-
 from .fields import Field, Items, Object
-from .flat_json import FlatStyle
+from .flat_style import FlatStyle
 from .paths import PathTemplate
 from .results import Result
 from .types import Effect
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@frozen(kw_only=True)
 class Operation(Generic[_T]):
     """An action.
 
@@ -31,26 +28,54 @@ class Operation(Generic[_T]):
         result: how the reply becomes the value of the method.
         ids: the path's ids.
         query: the query parameters.
-        body: the fields of the JSON body; None where the action has none.
+        body: the fields of the JSON body, or the name that their model has in `models`; None where the action has none.
         flat: how flat JSON spells nesting; None where the action does not take it.
         accept: the media type of a success reply.
         reconcile: for unsafe actions: how to find out whether it was done.
     """
 
-    id: str
-    method: str
-    path: str
-    effect: Effect
-    result: Result[_T]
-    ids: tuple[Field, ...] = ()
-    query: tuple[Field, ...] = ()
-    body: tuple[Field, ...] | None = None
-    flat: FlatStyle | None = None
-    accept: str = "application/json"
-    reconcile: str | None = None
-    template: PathTemplate = field(
-        init=False, repr=False, default=Factory(lambda self: PathTemplate(self.path), takes_self=True)
+    __slots__ = (
+        *("_body", "accept", "effect", "flat", "id", "ids", "method", "path", "query"),
+        *("reconcile", "result", "template"),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        method: str,
+        path: str,
+        effect: Effect,
+        result: Result[_T],
+        ids: tuple[Field, ...] = (),
+        query: tuple[Field, ...] = (),
+        body: tuple[Field, ...] | str | None = None,
+        flat: FlatStyle | None = None,
+        accept: str = "application/json",
+        reconcile: str | None = None,
+    ) -> None:
+        self.id = id
+        self.method = method
+        self.path = path
+        self.effect: Effect = effect
+        self.result = result
+        self.ids = ids
+        self.query = query
+        self._body = body
+        self.flat = flat
+        self.accept = accept
+        self.reconcile = reconcile
+        self.template = PathTemplate(path)
+
+    @property
+    def body(self) -> tuple[Field, ...] | None:
+        """The fields of the JSON body; their model is imported when they are first needed."""
+        if not isinstance(self._body, str):
+            return self._body
+        from . import models
+
+        fields: tuple[Field, ...] = getattr(models, self._body).FIELDS
+        return fields
 
     def wire_names(self) -> set[str]:
         """The wire names of all that a request may hold, nested ones included."""

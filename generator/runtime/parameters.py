@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .codec import encode
 from .errors import InvalidParameterError, ParameterModeError
 from .fields import Field, write_object
-from .flat_json import FlatStyle, read_parameters
+from .flat_style import FlatStyle
 from .operation import Operation
-from .types import UNSET, RequestOptions
+from .types import UNSET
 from .values import Refused, check_unknown
+
+if TYPE_CHECKING:
+    from .options import RequestOptions
 
 
 class Parameters(NamedTuple):
@@ -55,8 +58,11 @@ def _prepare(
     values: Mapping[str, object],
     options: RequestOptions | None,
 ) -> Parameters:
-    if options is not None and not isinstance(options, RequestOptions):
-        raise Refused("options must be a RequestOptions")
+    if options is not None:
+        from .options import RequestOptions
+
+        if not isinstance(options, RequestOptions):
+            raise Refused("options must be a RequestOptions")
     given = {name: value for name, value in values.items() if value is not UNSET}
     extra = check_unknown(options.extra_body) if options is not None and options.extra_body else {}
     parameters_json = given.pop("parameters_json", UNSET)
@@ -64,12 +70,13 @@ def _prepare(
         path_ids, body = _from_flat_json(operation, ids, given, parameters_json, allow_empty=bool(extra))
         return Parameters(path_ids, {}, encode(_merge(body, extra)))
     path_ids = _path_ids(operation.ids, ids)
-    if operation.body is None:
+    fields = operation.body
+    if fields is None:
         if extra:
             raise Refused("this action has no body, so it takes no extra_body")
         return Parameters(path_ids, _query(operation.query, given), None)
-    fields = _from_fields(operation.body, given, flat=operation.flat, allow_empty=bool(extra))
-    return Parameters(path_ids, {}, encode(_merge(fields, extra)))
+    body = _from_fields(fields, given, flat=operation.flat, allow_empty=bool(extra))
+    return Parameters(path_ids, {}, encode(_merge(body, extra)))
 
 
 def _path_ids(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict[str, str]:
@@ -116,7 +123,8 @@ def _from_flat_json(
     *,
     allow_empty: bool,
 ) -> tuple[dict[str, str], dict[str, object]]:
-    if operation.flat is None or operation.body is None:
+    fields = operation.body
+    if operation.flat is None or fields is None:
         raise Refused("this action does not take parameters_json")
     if given:
         names = ", ".join(sorted(name[:64] for name in given))
@@ -125,10 +133,13 @@ def _from_flat_json(
             "it, or give fields only. Nothing was sent.",
             operation=operation.id,
         )
+    # Imported here: only calls in this mode need it.
+    from .flat_json import read_parameters
+
     path_ids, body = read_parameters(
         parameters_json,
         operation=operation.id,
-        fields=operation.body,
+        fields=fields,
         ids=operation.ids,
         given={each.wire: ids[each.name] for each in operation.ids if ids.get(each.name) is not None},
         style=operation.flat,

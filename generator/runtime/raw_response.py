@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
@@ -100,6 +99,8 @@ class RawResponse(Generic[_T]):
         Raises:
             InvalidResponseError: the body is no JSON.
         """
+        import re
+
         found = self.json()
         for step in re.findall(r"[^.\[\]]+", path):
             if isinstance(found, dict):

@@ -6,30 +6,30 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
-
-from .auth import Auth, check_key
-from .call import RequestEvent, Timeouts
-from .contract import ContractHandler
+from .auth import Auth, Place, check_key
+from .call import Timeouts
+from .contract import ContractChoice, ContractHandler
 from .errors import ConfigurationError, InvalidParameterError
 from .paths import BaseURL, parse_base_url
 from .retry import Budget, RetryPolicy
 from .secrets import Secret
-from .types import RequestOptions
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .events import RequestEvent
+    from .options import RequestOptions
 
 BASE_URL_VARIABLE = "SOLIDITECH_BASE_URL"
 API_KEY_VARIABLE = "SOLIDITECH_API_KEY"
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
 
 Headers = list[tuple[bytes, bytes]]
 
 
-@frozen(repr=False)
 class Settings:
     """The settings of a client. `with_options` makes a changed copy.
 
@@ -44,14 +44,27 @@ class Settings:
         on_contract_violation: told of replies that depart from the spec.
     """
 
-    base_url: BaseURL
-    key: Secret
-    auth: Auth
-    timeouts: Timeouts
-    policy: RetryPolicy
-    headers: Headers
-    on_event: Callable[[RequestEvent], None] | None
-    on_contract_violation: ContractHandler
+    __slots__ = ("auth", "base_url", "headers", "key", "on_contract_violation", "on_event", "policy", "timeouts")
+
+    def __init__(
+        self,
+        base_url: BaseURL,
+        key: Secret,
+        auth: Auth,
+        timeouts: Timeouts,
+        policy: RetryPolicy,
+        headers: Headers,
+        on_event: Callable[[RequestEvent], None] | None,
+        on_contract_violation: ContractHandler,
+    ) -> None:
+        self.base_url = base_url
+        self.key = key
+        self.auth = auth
+        self.timeouts = timeouts
+        self.policy = policy
+        self.headers = headers
+        self.on_event = on_event
+        self.on_contract_violation = on_contract_violation
 
     def query(self, options: RequestOptions | None) -> dict[str, str]:
         """What every query carries, and what `options` add."""
@@ -67,6 +80,28 @@ class Settings:
             headers.append((b"Content-Type", b"application/json"))
         return merge_headers(headers, extra) if extra else headers
 
+    def changed(
+        self,
+        timeout: float | None,
+        connect_timeout: float | None,
+        deadline: float | None,
+        max_retries: int | None,
+        extra_headers: Mapping[str, str],
+        on_event: Callable[[RequestEvent], None] | None,
+    ) -> Settings:
+        """Settings with what is given in place of what was; None leaves a setting as it is."""
+        check_hook(on_event)
+        return Settings(
+            self.base_url,
+            self.key,
+            self.auth,
+            changed_timeouts(self.timeouts, timeout, connect_timeout, deadline, max_retries),
+            self.policy,
+            merge_headers(self.headers, checked_headers(extra_headers)),
+            on_event or self.on_event,
+            self.on_contract_violation,
+        )
+
     def limits(self, options: RequestOptions | None) -> Timeouts:
         """The limits of one call."""
         if options is None:
@@ -75,7 +110,7 @@ class Settings:
 
 
 def make_settings(
-    auth: Auth,
+    auth: tuple[Place, str],
     *,
     base_url: str | None,
     api_key: str | None,
@@ -86,7 +121,7 @@ def make_settings(
     resend_unexecuted: bool,
     allow_http: bool,
     on_event: Callable[[RequestEvent], None] | None,
-    on_contract_violation: Literal["log", "raise", "ignore"] | ContractHandler,
+    on_contract_violation: ContractChoice,
 ) -> Settings:
     """Settings from the arguments of a client and from the environment.
 
@@ -103,13 +138,14 @@ def make_settings(
         (b"User-Agent", f"soliditech-client/{__version__}".encode()),
         (b"Accept-Encoding", b"gzip"),
     ]
-    if (header := auth.header(key)) is not None:
+    where = Auth(*auth)
+    if (header := where.header(key)) is not None:
         headers.append(header)
     defaults = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)
     return Settings(
         base_url=place,
         key=key,
-        auth=auth,
+        auth=where,
         timeouts=changed_timeouts(defaults, timeout, connect_timeout, deadline, max_retries),
         policy=RetryPolicy(Budget(), time.monotonic, time.time, _random, resend_unexecuted),
         headers=headers,
@@ -151,7 +187,7 @@ def changed_timeouts(
         if isinstance(max_retries, bool) or not isinstance(max_retries, int) or max_retries < 0:
             raise ConfigurationError("max_retries must be a whole number, 0 or more.")
         changes["max_retries"] = max_retries
-    return evolve(before, **changes)
+    return before._replace(**changes)
 
 
 def merge_headers(headers: Headers, extra: Headers) -> Headers:
@@ -170,7 +206,7 @@ def checked_headers(extra: Mapping[str, str]) -> Headers:
         raise InvalidParameterError("extra_headers must map strings to strings.")
     added: Headers = []
     for name, value in extra.items():
-        if not isinstance(name, str) or not _TOKEN(name) or name.lower().encode() in _RESERVED_HEADERS:
+        if not isinstance(name, str) or not re.fullmatch(_TOKEN, name) or name.lower().encode() in _RESERVED_HEADERS:
             raise InvalidParameterError("extra_headers holds a name that cannot be set.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
             raise InvalidParameterError(f"extra_headers: the value of {name} must be printable ASCII.")

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal, Self, TypeGuard, TypeVar, cast
 
-from .auth import Auth
 from .base_client import BaseClient
-from .call import RequestEvent, run
-from .contract import ContractHandler
-from .errors import ConfigurationError
-from .exchange import Transport
-from .operation import Operation
-from .raw_response import RawResponse
-from .settings import BASE_URL_VARIABLE, make_settings
-from .transport.origin import Origin, TransportSettings
-from .types import RequestOptions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable
+    from typing import ClassVar, Self
 
     import httpx
 
-_T = TypeVar("_T")
+    from .auth import Place
+    from .caller import SyncCaller
+    from .contract import ContractChoice
+    from .events import RequestEvent
+    from .exchange import Transport
 
 
 class SyncClient(BaseClient):
@@ -53,9 +48,9 @@ class SyncClient(BaseClient):
         ConfigurationError: something is missing or cannot be used.
     """
 
-    _auth: ClassVar[Auth]
+    _auth: ClassVar[tuple[Place, str]]
     _base_url: ClassVar[str | None] = None
-    _transport: Transport
+    _caller: SyncCaller
 
     def __init__(
         self,
@@ -76,9 +71,13 @@ class SyncClient(BaseClient):
         allow_http: bool = False,
         transport: Transport | httpx.BaseTransport | None = None,
         on_event: Callable[[RequestEvent], None] | None = None,
-        on_contract_violation: Literal["log", "raise", "ignore"] | ContractHandler = "log",
+        on_contract_violation: ContractChoice = "log",
     ) -> None:
-        self._settings = make_settings(
+        from .caller import SyncCaller
+        from .settings import BASE_URL_VARIABLE, make_settings
+        from .transport.origin import TransportSettings
+
+        settings = make_settings(
             self._auth,
             base_url=base_url or os.environ.get(BASE_URL_VARIABLE) or self._base_url,
             api_key=api_key,
@@ -91,72 +90,23 @@ class SyncClient(BaseClient):
             on_event=on_event,
             on_contract_violation=on_contract_violation,
         )
-        self._owner = True
-        place = self._settings.base_url
-        origin = Origin(place.scheme, place.host, place.port)
-        if transport is None:
-            limits = TransportSettings(
-                max_connections=max_connections,
-                max_reply_bytes=max_reply_bytes,
-                verify=verify,
-                cert=cert,
-                proxy=proxy,
-                trust_env=trust_env,
-            )
-            self._transport = _network(origin, limits)
-        elif _is_httpx(transport):
-            from .transport.standin import StandIn
-
-            self._transport = StandIn(origin, transport, max_reply_bytes)
-        elif callable(getattr(transport, "send", None)):
-            self._transport = cast("Transport", transport)
-        else:
-            raise ConfigurationError("transport must be an httpx.BaseTransport, or have the methods of Transport.")
-
-    def call(
-        self,
-        operation: Operation[_T],
-        ids: Mapping[str, object],
-        values: Mapping[str, object],
-        options: RequestOptions | None,
-    ) -> _T:
-        """The value of one call; the methods of the groups are this with names."""
-        return self.call_raw(operation, ids, values, options).value
-
-    def call_raw(
-        self,
-        operation: Operation[_T],
-        ids: Mapping[str, object],
-        values: Mapping[str, object],
-        options: RequestOptions | None,
-    ) -> RawResponse[_T]:
-        """The whole answer of one call."""
-        steps = self._steps(operation, ids, values, options)
-        return RawResponse(run(steps, self._transport.send))
+        limits = TransportSettings(
+            max_connections=max_connections,
+            max_reply_bytes=max_reply_bytes,
+            verify=verify,
+            cert=cert,
+            proxy=proxy,
+            trust_env=trust_env,
+        )
+        self._caller = SyncCaller.over(transport, settings, limits)
 
     def close(self) -> None:
         """Close the connections. A client made by `with_options` leaves them to the one it was made from."""
         if self._owner:
-            self._transport.close()
+            self._caller.transport.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
-
-
-def _is_httpx(transport: object) -> TypeGuard[httpx.BaseTransport]:
-    # By its method, so that httpx is imported only by those who use it.
-    return hasattr(transport, "handle_request")
-
-
-def _network(origin: Origin, limits: TransportSettings) -> Transport:
-    # Imported here: with a stand-in none of it is needed.
-    from .transport.http import HttpTransport
-
-    try:
-        return HttpTransport(origin, limits)
-    except ValueError as error:
-        problem = str(error)
-    raise ConfigurationError(problem)

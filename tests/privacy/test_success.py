@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Soliditech, models
-from soliditech.auth import Auth
 
 from tests.privacy import replies
 from tests.privacy.canaries import (
@@ -139,7 +138,7 @@ def test_clients_and_settings(twin: Twin, serve: Serve, watch: Watch) -> None:
 @pytest.mark.parametrize("place", ["header", "query", "bearer", "basic"])
 def test_the_key_wherever_it_goes(place: Any, serve: Serve, watch: Watch) -> None:
     class Elsewhere(Soliditech):
-        _auth = Auth(place, "X-Key")
+        _auth = (place, "X-Key")
 
     server = serve(replies.in_turn(replies.CUSTOMER))
     with Elsewhere(api_key=KEY, **at(server)) as client:

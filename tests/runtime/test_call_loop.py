@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from attrs import evolve
 from soliditech import errors
-from soliditech.call import Answer, RequestEvent, Send, Sleep, Timeouts, call
+from soliditech.call import Answer, Send, Sleep, Timeouts, call
 from soliditech.codec import Unreadable
+from soliditech.events import RequestEvent
 from soliditech.exchange import Fault, FaultKind, Reply, Request
 from soliditech.groups import operation
 from soliditech.operation import Operation
@@ -39,7 +40,7 @@ class World:
         **timeouts: Any,
     ) -> Answer[Any]:
         """Run one call; the results come one after another, each after `took` seconds."""
-        limits = evolve(Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2), **timeouts)
+        limits = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)._replace(**timeouts)
         steps = call(action, Request("GET", "/", []), "id", read, limits, self.policy, self.events.append)
         step = next(steps)
         try:
@@ -61,7 +62,9 @@ class World:
 
 def action(effect: Effect) -> Operation[Any]:
     """An operation with this effect and a hint where to look."""
-    return evolve(operation("allocatePaymentToInvoice"), effect=effect)
+    changed = copy.copy(operation("allocatePaymentToInvoice"))
+    changed.effect = effect
+    return changed
 
 
 def reply(status: int, body: bytes = b"", problem: str | None = None, **headers: str) -> Reply:

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from soliditech import UNSET, AsyncSoliditech, RequestOptions, Soliditech, errors, models
-from soliditech.call import RequestEvent
+from soliditech.events import RequestEvent
 
 KEY = "canary-key"
 CANARIES = (KEY, "ACC-canary", "canary-name", "canary@example.com", "4711.11", "server-canary")
@@ -82,7 +82,7 @@ def test_with_options_leaves_the_parent_alone_and_shares_its_connections() -> No
         child.customers.get("A")
     assert (of_parent.value.attempts, of_child.value.attempts) == (1, 2)
     assert ["X-Tenant" in request.headers for request in server.requests] == [False, True, True]
-    assert child._transport is parent._transport
+    assert child._caller.transport is parent._caller.transport
     assert child.customers is not parent.customers
 
 

@@ -52,7 +52,7 @@ def fetch(content: bytes, **headers: str) -> tuple[Download, httpx.Request]:
     client = Soliditech(
         base_url="https://isp.example", api_key="key", max_retries=0, transport=httpx.MockTransport(answer)
     )
-    return client.call(PDF, {}, {}, None), seen[0]
+    return client._caller.call(PDF, {}, {}, None), seen[0]
 
 
 def test_a_file_comes_with_name_and_type(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ class Server:
             transport=httpx.MockTransport(self),
             on_contract_violation="ignore",
         )
-        return Group(client, raw=raw)._pages(LIST, {}, values, None)
+        return Group(client._caller, raw=raw)._pages(LIST, {}, values, None)
 
 
 def ids(items: Any) -> list[str]:
@@ -151,7 +151,7 @@ def test_the_async_twin_can_be_awaited_and_iterated() -> None:
         async with AsyncSoliditech(
             base_url="https://isp.example", api_key="key", transport=httpx.MockTransport(server)
         ) as client:
-            group = AsyncGroup(client)
+            group = AsyncGroup(client._caller)
             assert [each.account_id async for each in group._pages(LIST, {}, {}, None)] == [f"A{n}" for n in range(5)]
             page = await group._pages(LIST, {}, {}, None)
             assert isinstance(page, AsyncPage)
@@ -159,7 +159,7 @@ def test_the_async_twin_can_be_awaited_and_iterated() -> None:
             assert following is not None
             assert (following.number, ids(following.items)) == (2, ["A2", "A3"])
             assert [each.account_id async for each in following] == ["A2", "A3", "A4"]
-            raw: Any = await AsyncGroup(client, raw=True)._pages(LIST, {}, {}, None)
+            raw: Any = await AsyncGroup(client._caller, raw=True)._pages(LIST, {}, {}, None)
             assert (raw.status, ids(raw.value.items)) == (200, ["A0", "A1"])
 
     asyncio.run(main())

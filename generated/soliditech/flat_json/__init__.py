@@ -14,9 +14,10 @@ from typing import TypeVar
 
 from ..errors import FlatJSONError, InvalidParameterError
 from ..fields import Field
+from ..flat_style import FlatStyle
 from ..types import ParametersJson
 from ..values import Refused
-from .keys import FlatStyle, shown, spell
+from .keys import shown, spell
 from .known import leaf_keys
 from .plain import flatten_object, unflatten_object
 from .reader import FlatReader

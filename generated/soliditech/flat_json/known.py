@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..fields import Field, Items, Object
-from .keys import FlatStyle, Step, shown, spell
+from ..flat_style import FlatStyle
+from .keys import Step, shown, spell
 
 if TYPE_CHECKING:
     from ..model import Model

@@ -3,60 +3,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.add_customer_contact import AddCustomerContact
-from ..models.communication_preferences import CommunicationPreferences
-from ..models.customer_contact import CustomerContact
-from ..models.personal_details import PersonalDetails
-from ..models.phone_numbers import PhoneNumbers
-from ..models.update_customer_contact import UpdateCustomerContact
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from typing import Any, Literal
 
-GET_CUSTOMER_CONTACT = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.communication_preferences import CommunicationPreferences
+    from ..models.customer_contact import CustomerContact
+    from ..models.personal_details import PersonalDetails
+    from ..models.phone_numbers import PhoneNumbers
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+GET_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     id="getCustomerContact",
     method="GET",
     path="/customers/{accountId}/contacts/{contactId}",
     effect="read",
-    result=One(CustomerContact, by_id=True),
+    result=One("CustomerContact", by_id=True),
     ids=(
         PathId("accountId", "account_id"),
         PathId("contactId", "contact_id"),
     ),
 )
 
-UPDATE_CUSTOMER_CONTACT = Operation(
+UPDATE_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     id="updateCustomerContact",
     method="PUT",
     path="/customers/{accountId}/contacts/{contactId}",
     effect="idempotent",
-    result=One(CustomerContact),
+    result=One("CustomerContact"),
     ids=(
         PathId("accountId", "account_id"),
         PathId("contactId", "contact_id"),
     ),
-    body=UpdateCustomerContact.FIELDS,
+    body="UpdateCustomerContact",
     flat=FlatStyle(".", "[]"),
 )
 
-LIST_CUSTOMER_CONTACTS = Operation(
+LIST_CUSTOMER_CONTACTS: Operation[PageContent[CustomerContact]] = Operation(
     id="listCustomerContacts",
     method="GET",
     path="/customers/{accountId}/contacts",
     effect="read",
-    result=Paged(CustomerContact),
+    result=Paged("CustomerContact"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Text("contactType", "contact_type"),
@@ -66,14 +67,14 @@ LIST_CUSTOMER_CONTACTS = Operation(
     ),
 )
 
-ADD_CUSTOMER_CONTACT = Operation(
+ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     id="addCustomerContact",
     method="POST",
     path="/customers/{accountId}/contacts",
     effect="unsafe",
-    result=One(CustomerContact),
+    result=One("CustomerContact"),
     ids=(PathId("accountId", "account_id"),),
-    body=AddCustomerContact.FIELDS,
+    body="AddCustomerContact",
     flat=FlatStyle(".", "[]"),
 )
 
@@ -84,7 +85,7 @@ class Contacts(Group):
     @property
     def with_raw_response(self) -> ContactsWithRawResponse:
         """The same methods, returning whole replies."""
-        return ContactsWithRawResponse(self._client)
+        return ContactsWithRawResponse(self._caller)
 
     def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
         """Get Customer Contact.
@@ -277,8 +278,8 @@ class Contacts(Group):
 class ContactsWithRawResponse:
     """The methods of `Contacts`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Contacts(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Contacts(caller, raw=True)
         self.get = raw(group.get)
         self.update = raw(group.update)
         self.list = raw(group.list)
@@ -291,7 +292,7 @@ class AsyncContacts(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncContactsWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncContactsWithRawResponse(self._client)
+        return AsyncContactsWithRawResponse(self._caller)
 
     async def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
         """Get Customer Contact.
@@ -484,8 +485,8 @@ class AsyncContacts(AsyncGroup):
 class AsyncContactsWithRawResponse:
     """The methods of `AsyncContacts`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncContacts(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncContacts(caller, raw=True)
         self.get = async_raw(group.get)
         self.update = async_raw(group.update)
         self.list = async_raw(group.list)

@@ -3,40 +3,39 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.add_customer import AddCustomer
-from ..models.business_details import BusinessDetails
-from ..models.contract_product import ContractProduct
-from ..models.customer import Customer
-from ..models.customer_statement import CustomerStatement
-from ..models.physical_address import PhysicalAddress
-from ..models.postal_address import PostalAddress
-from ..models.primary_contact import PrimaryContact
-from ..models.reinstate_customer import ReinstateCustomer
-from ..models.suspend_customer import SuspendCustomer
-from ..models.update_customer import UpdateCustomer
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import Many, One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    import datetime
+    from typing import Any
 
-SEARCH_CUSTOMERS = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.business_details import BusinessDetails
+    from ..models.contract_product import ContractProduct
+    from ..models.customer import Customer
+    from ..models.customer_statement import CustomerStatement
+    from ..models.physical_address import PhysicalAddress
+    from ..models.postal_address import PostalAddress
+    from ..models.primary_contact import PrimaryContact
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+SEARCH_CUSTOMERS: Operation[PageContent[Customer]] = Operation(
     id="searchCustomers",
     method="GET",
     path="/customers",
     effect="read",
-    result=Paged(Customer),
+    result=Paged("Customer"),
     query=(
         Text("query", "query"),
         Text("email", "email"),
@@ -49,51 +48,51 @@ SEARCH_CUSTOMERS = Operation(
     ),
 )
 
-ADD_CUSTOMER = Operation(
+ADD_CUSTOMER: Operation[Customer] = Operation(
     id="addCustomer",
     method="POST",
     path="/customers",
     effect="unsafe",
-    result=One(Customer),
-    body=AddCustomer.FIELDS,
+    result=One("Customer"),
+    body="AddCustomer",
     flat=FlatStyle(".", "[]"),
 )
 
-GET_CUSTOMER = Operation(
+GET_CUSTOMER: Operation[Customer] = Operation(
     id="getCustomer",
     method="GET",
     path="/customers/{accountId}",
     effect="read",
-    result=One(Customer, by_id=True),
+    result=One("Customer", by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 
-UPDATE_CUSTOMER = Operation(
+UPDATE_CUSTOMER: Operation[Customer] = Operation(
     id="updateCustomer",
     method="PUT",
     path="/customers/{accountId}",
     effect="idempotent",
-    result=One(Customer),
+    result=One("Customer"),
     ids=(PathId("accountId", "account_id"),),
-    body=UpdateCustomer.FIELDS,
+    body="UpdateCustomer",
     flat=FlatStyle(".", "[]"),
 )
 
-GET_CONTRACT_PRODUCTS = Operation(
+GET_CONTRACT_PRODUCTS: Operation[list[ContractProduct]] = Operation(
     id="getContractProducts",
     method="GET",
     path="/customers/{accountId}/contract-products",
     effect="read",
-    result=Many(ContractProduct),
+    result=Many("ContractProduct"),
     ids=(PathId("accountId", "account_id"),),
 )
 
-GET_CUSTOMER_STATEMENT = Operation(
+GET_CUSTOMER_STATEMENT: Operation[CustomerStatement] = Operation(
     id="getCustomerStatement",
     method="GET",
     path="/customers/{accountId}/statement",
     effect="read",
-    result=One(CustomerStatement, by_id=True),
+    result=One("CustomerStatement", by_id=True),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -101,26 +100,26 @@ GET_CUSTOMER_STATEMENT = Operation(
     ),
 )
 
-SUSPEND_CUSTOMER = Operation(
+SUSPEND_CUSTOMER: Operation[Customer] = Operation(
     id="suspendCustomer",
     method="POST",
     path="/customers/{accountId}/suspend",
     effect="unsafe",
-    result=One(Customer),
+    result=One("Customer"),
     ids=(PathId("accountId", "account_id"),),
-    body=SuspendCustomer.FIELDS,
+    body="SuspendCustomer",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for accountStatus with customers.get before sending it again.",
 )
 
-REINSTATE_CUSTOMER = Operation(
+REINSTATE_CUSTOMER: Operation[Customer] = Operation(
     id="reinstateCustomer",
     method="POST",
     path="/customers/{accountId}/reinstate",
     effect="unsafe",
-    result=One(Customer),
+    result=One("Customer"),
     ids=(PathId("accountId", "account_id"),),
-    body=ReinstateCustomer.FIELDS,
+    body="ReinstateCustomer",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for accountStatus with customers.get before sending it again.",
 )
@@ -132,7 +131,7 @@ class Customers(Group):
     @property
     def with_raw_response(self) -> CustomersWithRawResponse:
         """The same methods, returning whole replies."""
-        return CustomersWithRawResponse(self._client)
+        return CustomersWithRawResponse(self._caller)
 
     def search(
         self,
@@ -520,8 +519,8 @@ class Customers(Group):
 class CustomersWithRawResponse:
     """The methods of `Customers`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Customers(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Customers(caller, raw=True)
         self.search = raw(group.search)
         self.add = raw(group.add)
         self.get = raw(group.get)
@@ -538,7 +537,7 @@ class AsyncCustomers(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncCustomersWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncCustomersWithRawResponse(self._client)
+        return AsyncCustomersWithRawResponse(self._caller)
 
     def search(
         self,
@@ -928,8 +927,8 @@ class AsyncCustomers(AsyncGroup):
 class AsyncCustomersWithRawResponse:
     """The methods of `AsyncCustomers`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncCustomers(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncCustomers(caller, raw=True)
         self.search = async_raw(group.search)
         self.add = async_raw(group.add)
         self.get = async_raw(group.get)

@@ -3,85 +3,83 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
-from ..download import Download
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.cancel_contract import CancelContract
-from ..models.contract import Contract
-from ..models.contract_service import ContractService
-from ..models.create_credit_note import CreateCreditNote
-from ..models.create_direct_invoice import CreateDirectInvoice
-from ..models.credit_note import CreditNote
-from ..models.credit_note_line import CreditNoteLine
-from ..models.direct_contract_insert import DirectContractInsert
-from ..models.direct_invoice import DirectInvoice
-from ..models.direct_invoice_line import DirectInvoiceLine
-from ..models.fibre_link_service_parameters import FibreLinkServiceParameters
-from ..models.non_telco_direct_contract_insert import NonTelcoDirectContractInsert
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import File, One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    import datetime
+    from collections.abc import Sequence
+    from typing import Any
 
-CREATE_DIRECT_INVOICE = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..download import Download
+    from ..models.contract import Contract
+    from ..models.contract_service import ContractService
+    from ..models.credit_note import CreditNote
+    from ..models.credit_note_line import CreditNoteLine
+    from ..models.direct_invoice import DirectInvoice
+    from ..models.direct_invoice_line import DirectInvoiceLine
+    from ..models.fibre_link_service_parameters import FibreLinkServiceParameters
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+CREATE_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     id="createDirectInvoice",
     method="POST",
     path="/direct-invoices",
     effect="unsafe",
-    result=One(DirectInvoice),
-    body=CreateDirectInvoice.FIELDS,
+    result=One("DirectInvoice"),
+    body="CreateDirectInvoice",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for invoiceReference with invoicing.list_customer_invoices before sending it again.",
 )
 
-GET_DIRECT_INVOICE = Operation(
+GET_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     id="getDirectInvoice",
     method="GET",
     path="/direct-invoices/{invoiceNumber}",
     effect="read",
-    result=One(DirectInvoice, by_id=True),
+    result=One("DirectInvoice", by_id=True),
     ids=(PathId("invoiceNumber", "invoice_number"),),
 )
 
-DIRECT_CONTRACT_INSERT = Operation(
+DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     id="directContractInsert",
     method="POST",
     path="/contracts/direct",
     effect="unsafe",
-    result=One(Contract),
-    body=DirectContractInsert.FIELDS,
+    result=One("Contract"),
+    body="DirectContractInsert",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productCode with customers.get_contract_products before sending it again.",
 )
 
-NON_TELCO_DIRECT_CONTRACT_INSERT = Operation(
+NON_TELCO_DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     id="nonTelcoDirectContractInsert",
     method="POST",
     path="/contracts/non-telco",
     effect="unsafe",
-    result=One(Contract),
-    body=NonTelcoDirectContractInsert.FIELDS,
+    result=One("Contract"),
+    body="NonTelcoDirectContractInsert",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productId with customers.get_contract_products before sending it again.",
 )
 
-LIST_CUSTOMER_INVOICES = Operation(
+LIST_CUSTOMER_INVOICES: Operation[PageContent[DirectInvoice]] = Operation(
     id="listCustomerInvoices",
     method="GET",
     path="/customers/{accountId}/invoices",
     effect="read",
-    result=Paged(DirectInvoice),
+    result=Paged("DirectInvoice"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -92,7 +90,7 @@ LIST_CUSTOMER_INVOICES = Operation(
     ),
 )
 
-GET_INVOICE_PDF = Operation(
+GET_INVOICE_PDF: Operation[Download] = Operation(
     id="getInvoicePdf",
     method="GET",
     path="/invoices/{invoiceNumber}/pdf",
@@ -102,26 +100,26 @@ GET_INVOICE_PDF = Operation(
     accept="application/pdf",
 )
 
-CREATE_CREDIT_NOTE = Operation(
+CREATE_CREDIT_NOTE: Operation[CreditNote] = Operation(
     id="createCreditNote",
     method="POST",
     path="/invoices/{invoiceNumber}/credit-notes",
     effect="unsafe",
-    result=One(CreditNote),
+    result=One("CreditNote"),
     ids=(PathId("invoiceNumber", "invoice_number"),),
-    body=CreateCreditNote.FIELDS,
+    body="CreateCreditNote",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference before sending it again.",
 )
 
-CANCEL_CONTRACT = Operation(
+CANCEL_CONTRACT: Operation[Contract] = Operation(
     id="cancelContract",
     method="POST",
     path="/contracts/{contractId}/cancel",
     effect="unsafe",
-    result=One(Contract),
+    result=One("Contract"),
     ids=(PathId("contractId", "contract_id"),),
-    body=CancelContract.FIELDS,
+    body="CancelContract",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with customers.get_contract_products before sending it again.",
 )
@@ -133,7 +131,7 @@ class Invoicing(Group):
     @property
     def with_raw_response(self) -> InvoicingWithRawResponse:
         """The same methods, returning whole replies."""
-        return InvoicingWithRawResponse(self._client)
+        return InvoicingWithRawResponse(self._caller)
 
     @overload
     def create_direct_invoice(
@@ -501,8 +499,8 @@ class Invoicing(Group):
 class InvoicingWithRawResponse:
     """The methods of `Invoicing`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Invoicing(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Invoicing(caller, raw=True)
         self.create_direct_invoice = raw(group.create_direct_invoice)
         self.get_direct_invoice = raw(group.get_direct_invoice)
         self.insert_direct_contract = raw(group.insert_direct_contract)
@@ -519,7 +517,7 @@ class AsyncInvoicing(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncInvoicingWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncInvoicingWithRawResponse(self._client)
+        return AsyncInvoicingWithRawResponse(self._caller)
 
     @overload
     async def create_direct_invoice(
@@ -889,8 +887,8 @@ class AsyncInvoicing(AsyncGroup):
 class AsyncInvoicingWithRawResponse:
     """The methods of `AsyncInvoicing`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncInvoicing(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncInvoicing(caller, raw=True)
         self.create_direct_invoice = async_raw(group.create_direct_invoice)
         self.get_direct_invoice = async_raw(group.get_direct_invoice)
         self.insert_direct_contract = async_raw(group.insert_direct_contract)

@@ -3,34 +3,35 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.add_opportunity import AddOpportunity
-from ..models.opportunity import Opportunity
-from ..models.opportunity_person import OpportunityPerson
-from ..models.sales_opportunity import SalesOpportunity
-from ..models.update_opportunity import UpdateOpportunity
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    import datetime
+    from typing import Any
 
-SEARCH_OPPORTUNITIES = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.opportunity import Opportunity
+    from ..models.opportunity_person import OpportunityPerson
+    from ..models.sales_opportunity import SalesOpportunity
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+SEARCH_OPPORTUNITIES: Operation[PageContent[Opportunity]] = Operation(
     id="searchOpportunities",
     method="GET",
     path="/opportunities",
     effect="read",
-    result=Paged(Opportunity),
+    result=Paged("Opportunity"),
     query=(
         Text("stageId", "stage_id"),
         Text("typeId", "type_id"),
@@ -41,33 +42,33 @@ SEARCH_OPPORTUNITIES = Operation(
     ),
 )
 
-UPDATE_OPPORTUNITY = Operation(
+UPDATE_OPPORTUNITY: Operation[Opportunity] = Operation(
     id="updateOpportunity",
     method="PUT",
     path="/opportunities",
     effect="idempotent",
-    result=One(Opportunity),
-    body=UpdateOpportunity.FIELDS,
+    result=One("Opportunity"),
+    body="UpdateOpportunity",
     flat=FlatStyle(".", "[]"),
 )
 
-ADD_OPPORTUNITY = Operation(
+ADD_OPPORTUNITY: Operation[Opportunity] = Operation(
     id="addOpportunity",
     method="POST",
     path="/opportunities",
     effect="unsafe",
-    result=One(Opportunity),
-    body=AddOpportunity.FIELDS,
+    result=One("Opportunity"),
+    body="AddOpportunity",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for uniqueReference with opportunities.search before sending it again.",
 )
 
-GET_OPPORTUNITY = Operation(
+GET_OPPORTUNITY: Operation[Opportunity] = Operation(
     id="getOpportunity",
     method="GET",
     path="/opportunities/{opportunityId}",
     effect="read",
-    result=One(Opportunity, by_id=True),
+    result=One("Opportunity", by_id=True),
     ids=(PathId("opportunityId", "opportunity_id"),),
 )
 
@@ -78,7 +79,7 @@ class Opportunities(Group):
     @property
     def with_raw_response(self) -> OpportunitiesWithRawResponse:
         """The same methods, returning whole replies."""
-        return OpportunitiesWithRawResponse(self._client)
+        return OpportunitiesWithRawResponse(self._caller)
 
     def search(
         self,
@@ -297,8 +298,8 @@ class Opportunities(Group):
 class OpportunitiesWithRawResponse:
     """The methods of `Opportunities`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Opportunities(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Opportunities(caller, raw=True)
         self.search = raw(group.search)
         self.update = raw(group.update)
         self.add = raw(group.add)
@@ -311,7 +312,7 @@ class AsyncOpportunities(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncOpportunitiesWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncOpportunitiesWithRawResponse(self._client)
+        return AsyncOpportunitiesWithRawResponse(self._caller)
 
     def search(
         self,
@@ -532,8 +533,8 @@ class AsyncOpportunities(AsyncGroup):
 class AsyncOpportunitiesWithRawResponse:
     """The methods of `AsyncOpportunities`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncOpportunities(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncOpportunities(caller, raw=True)
         self.search = async_raw(group.search)
         self.update = async_raw(group.update)
         self.add = async_raw(group.add)

@@ -7,35 +7,36 @@ from typing import TYPE_CHECKING
 
 from ..fields import Integer
 from ..group import AsyncGroup, Group
-from ..models.age_analysis import AgeAnalysis
-from ..models.outstanding_balance import OutstandingBalance
-from ..models.outstanding_invoice import OutstandingInvoice
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.age_analysis import AgeAnalysis
+    from ..models.outstanding_balance import OutstandingBalance
+    from ..models.outstanding_invoice import OutstandingInvoice
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import Unset
 
-GET_OUTSTANDING_BALANCE = Operation(
+GET_OUTSTANDING_BALANCE: Operation[OutstandingBalance] = Operation(
     id="getOutstandingBalance",
     method="GET",
     path="/customers/{accountId}/outstanding",
     effect="read",
-    result=One(OutstandingBalance, by_id=True),
+    result=One("OutstandingBalance", by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 
-LIST_OUTSTANDING_INVOICES = Operation(
+LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operation(
     id="listOutstandingInvoices",
     method="GET",
     path="/customers/{accountId}/outstanding/invoices",
     effect="read",
-    result=Paged(OutstandingInvoice),
+    result=Paged("OutstandingInvoice"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Integer("page", "page"),
@@ -43,12 +44,12 @@ LIST_OUTSTANDING_INVOICES = Operation(
     ),
 )
 
-GET_AGE_ANALYSIS = Operation(
+GET_AGE_ANALYSIS: Operation[AgeAnalysis] = Operation(
     id="getAgeAnalysis",
     method="GET",
     path="/customers/{accountId}/outstanding/age-analysis",
     effect="read",
-    result=One(AgeAnalysis, by_id=True),
+    result=One("AgeAnalysis", by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 
@@ -59,7 +60,7 @@ class Outstanding(Group):
     @property
     def with_raw_response(self) -> OutstandingWithRawResponse:
         """The same methods, returning whole replies."""
-        return OutstandingWithRawResponse(self._client)
+        return OutstandingWithRawResponse(self._caller)
 
     def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
         """Get Outstanding Balance.
@@ -146,8 +147,8 @@ class Outstanding(Group):
 class OutstandingWithRawResponse:
     """The methods of `Outstanding`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Outstanding(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Outstanding(caller, raw=True)
         self.get_balance = raw(group.get_balance)
         self.list_invoices = raw(group.list_invoices)
         self.get_age_analysis = raw(group.get_age_analysis)
@@ -159,7 +160,7 @@ class AsyncOutstanding(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncOutstandingWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncOutstandingWithRawResponse(self._client)
+        return AsyncOutstandingWithRawResponse(self._caller)
 
     async def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
         """Get Outstanding Balance.
@@ -246,8 +247,8 @@ class AsyncOutstanding(AsyncGroup):
 class AsyncOutstandingWithRawResponse:
     """The methods of `AsyncOutstanding`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncOutstanding(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncOutstanding(caller, raw=True)
         self.get_balance = async_raw(group.get_balance)
         self.list_invoices = async_raw(group.list_invoices)
         self.get_age_analysis = async_raw(group.get_age_analysis)

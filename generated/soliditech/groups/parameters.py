@@ -6,96 +6,95 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..group import AsyncGroup, Group
-from ..models.account_parameters import AccountParameters
-from ..models.lookup_entry import LookupEntry
-from ..models.opportunity_parameters import OpportunityParameters
 from ..operation import Operation
 from ..raw_response import async_raw, raw
 from ..results import Many, One
-from ..types import RequestOptions
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.account_parameters import AccountParameters
+    from ..models.lookup_entry import LookupEntry
+    from ..models.opportunity_parameters import OpportunityParameters
+    from ..options import RequestOptions
 
-GET_ACCOUNT_CLASSES = Operation(
+GET_ACCOUNT_CLASSES: Operation[list[LookupEntry]] = Operation(
     id="getAccountClasses",
     method="GET",
     path="/parameters/account-classes",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
-GET_ACCOUNT_PARAMETERS = Operation(
+GET_ACCOUNT_PARAMETERS: Operation[AccountParameters] = Operation(
     id="getAccountParameters",
     method="GET",
     path="/parameters/accounts",
     effect="read",
-    result=One(AccountParameters),
+    result=One("AccountParameters"),
 )
 
-GET_TAX_TYPES = Operation(
+GET_TAX_TYPES: Operation[list[LookupEntry]] = Operation(
     id="getTaxTypes",
     method="GET",
     path="/parameters/tax-types",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
-GET_PRICE_LISTS = Operation(
+GET_PRICE_LISTS: Operation[list[LookupEntry]] = Operation(
     id="getPriceLists",
     method="GET",
     path="/parameters/price-lists",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
-GET_INVOICE_CYCLE_TYPES = Operation(
+GET_INVOICE_CYCLE_TYPES: Operation[list[LookupEntry]] = Operation(
     id="getInvoiceCycleTypes",
     method="GET",
     path="/parameters/invoice-cycle-types",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
-GET_DEALERS = Operation(
+GET_DEALERS: Operation[list[LookupEntry]] = Operation(
     id="getDealers",
     method="GET",
     path="/parameters/dealers",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
-GET_TICKET_CENTERS = Operation(
+GET_TICKET_CENTERS: Operation[list[LookupEntry]] = Operation(
     id="getTicketCenters",
     method="GET",
     path="/parameters/ticket-centers",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
-GET_COST_CENTERS = Operation(
+GET_COST_CENTERS: Operation[list[LookupEntry]] = Operation(
     id="getCostCenters",
     method="GET",
     path="/parameters/cost-centers",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
-GET_OPPORTUNITY_PARAMETERS = Operation(
+GET_OPPORTUNITY_PARAMETERS: Operation[OpportunityParameters] = Operation(
     id="getOpportunityParameters",
     method="GET",
     path="/parameters/opportunities",
     effect="read",
-    result=One(OpportunityParameters),
+    result=One("OpportunityParameters"),
 )
 
-GET_SALES_MANAGERS = Operation(
+GET_SALES_MANAGERS: Operation[list[LookupEntry]] = Operation(
     id="getSalesManagers",
     method="GET",
     path="/parameters/sales-managers",
     effect="read",
-    result=Many(LookupEntry),
+    result=Many("LookupEntry"),
 )
 
 
@@ -105,7 +104,7 @@ class Parameters(Group):
     @property
     def with_raw_response(self) -> ParametersWithRawResponse:
         """The same methods, returning whole replies."""
-        return ParametersWithRawResponse(self._client)
+        return ParametersWithRawResponse(self._caller)
 
     def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
         """Get Account Classes.
@@ -337,8 +336,8 @@ class Parameters(Group):
 class ParametersWithRawResponse:
     """The methods of `Parameters`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Parameters(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Parameters(caller, raw=True)
         self.list_account_classes = raw(group.list_account_classes)
         self.get_account_parameters = raw(group.get_account_parameters)
         self.list_tax_types = raw(group.list_tax_types)
@@ -357,7 +356,7 @@ class AsyncParameters(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncParametersWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncParametersWithRawResponse(self._client)
+        return AsyncParametersWithRawResponse(self._caller)
 
     async def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
         """Get Account Classes.
@@ -589,8 +588,8 @@ class AsyncParameters(AsyncGroup):
 class AsyncParametersWithRawResponse:
     """The methods of `AsyncParameters`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncParameters(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncParameters(caller, raw=True)
         self.list_account_classes = async_raw(group.list_account_classes)
         self.get_account_parameters = async_raw(group.get_account_parameters)
         self.list_tax_types = async_raw(group.list_tax_types)

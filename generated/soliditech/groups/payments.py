@@ -3,66 +3,67 @@
 
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Boolean, Date, Integer
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.allocate_payment import AllocatePayment
-from ..models.allocation import Allocation
-from ..models.create_payment import CreatePayment
-from ..models.payment import Payment
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    import datetime
+    from decimal import Decimal
+    from typing import Any
 
-ALLOCATE_PAYMENT_TO_INVOICE = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.allocation import Allocation
+    from ..models.payment import Payment
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+ALLOCATE_PAYMENT_TO_INVOICE: Operation[Allocation] = Operation(
     id="allocatePaymentToInvoice",
     method="POST",
     path="/payments/{txNumber}/allocations",
     effect="unsafe",
-    result=One(Allocation),
+    result=One("Allocation"),
     ids=(PathId("txNumber", "tx_number"),),
-    body=AllocatePayment.FIELDS,
+    body="AllocatePayment",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for outstandingAmount with invoicing.get_direct_invoice before sending it again.",
 )
 
-CREATE_PAYMENT = Operation(
+CREATE_PAYMENT: Operation[Payment] = Operation(
     id="createPayment",
     method="POST",
     path="/payments",
     effect="unsafe",
-    result=One(Payment),
-    body=CreatePayment.FIELDS,
+    result=One("Payment"),
+    body="CreatePayment",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference with payments.list_customer_payments before sending it again.",
 )
 
-GET_PAYMENT = Operation(
+GET_PAYMENT: Operation[Payment] = Operation(
     id="getPayment",
     method="GET",
     path="/payments/{txNumber}",
     effect="read",
-    result=One(Payment, by_id=True),
+    result=One("Payment", by_id=True),
     ids=(PathId("txNumber", "tx_number"),),
 )
 
-LIST_CUSTOMER_PAYMENTS = Operation(
+LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
     id="listCustomerPayments",
     method="GET",
     path="/customers/{accountId}/payments",
     effect="read",
-    result=Paged(Payment),
+    result=Paged("Payment"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -80,7 +81,7 @@ class Payments(Group):
     @property
     def with_raw_response(self) -> PaymentsWithRawResponse:
         """The same methods, returning whole replies."""
-        return PaymentsWithRawResponse(self._client)
+        return PaymentsWithRawResponse(self._caller)
 
     @overload
     def allocate_to_invoice(
@@ -248,8 +249,8 @@ class Payments(Group):
 class PaymentsWithRawResponse:
     """The methods of `Payments`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Payments(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Payments(caller, raw=True)
         self.allocate_to_invoice = raw(group.allocate_to_invoice)
         self.create = raw(group.create)
         self.get = raw(group.get)
@@ -262,7 +263,7 @@ class AsyncPayments(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncPaymentsWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncPaymentsWithRawResponse(self._client)
+        return AsyncPaymentsWithRawResponse(self._caller)
 
     @overload
     async def allocate_to_invoice(
@@ -430,8 +431,8 @@ class AsyncPayments(AsyncGroup):
 class AsyncPaymentsWithRawResponse:
     """The methods of `AsyncPayments`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncPayments(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncPayments(caller, raw=True)
         self.allocate_to_invoice = async_raw(group.allocate_to_invoice)
         self.create = async_raw(group.create)
         self.get = async_raw(group.get)

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from ..fields import Boolean, Integer, Text
 from ..group import AsyncGroup, Group
-from ..models.product import Product
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.product import Product
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import Unset
 
-LIST_PRODUCTS = Operation(
+LIST_PRODUCTS: Operation[PageContent[Product]] = Operation(
     id="listProducts",
     method="GET",
     path="/products",
     effect="read",
-    result=Paged(Product),
+    result=Paged("Product"),
     query=(
         Text("priceListId", "price_list_id"),
         Text("category", "category"),
@@ -34,12 +35,12 @@ LIST_PRODUCTS = Operation(
     ),
 )
 
-GET_PRODUCT = Operation(
+GET_PRODUCT: Operation[Product] = Operation(
     id="getProduct",
     method="GET",
     path="/products/{productCode}",
     effect="read",
-    result=One(Product, by_id=True),
+    result=One("Product", by_id=True),
     ids=(PathId("productCode", "product_code"),),
 )
 
@@ -50,7 +51,7 @@ class Products(Group):
     @property
     def with_raw_response(self) -> ProductsWithRawResponse:
         """The same methods, returning whole replies."""
-        return ProductsWithRawResponse(self._client)
+        return ProductsWithRawResponse(self._caller)
 
     def list(
         self,
@@ -129,8 +130,8 @@ class Products(Group):
 class ProductsWithRawResponse:
     """The methods of `Products`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Products(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Products(caller, raw=True)
         self.list = raw(group.list)
         self.get = raw(group.get)
 
@@ -141,7 +142,7 @@ class AsyncProducts(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncProductsWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncProductsWithRawResponse(self._client)
+        return AsyncProductsWithRawResponse(self._caller)
 
     def list(
         self,
@@ -220,7 +221,7 @@ class AsyncProducts(AsyncGroup):
 class AsyncProductsWithRawResponse:
     """The methods of `AsyncProducts`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncProducts(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncProducts(caller, raw=True)
         self.list = async_raw(group.list)
         self.get = async_raw(group.get)

@@ -3,29 +3,31 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from ..fields import Date, Integer, Text
 from ..group import AsyncGroup, Group
-from ..models.promo_code import PromoCode
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    import datetime
 
-LIST_PROMO_CODES = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.promo_code import PromoCode
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import Unset
+
+LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
     id="listPromoCodes",
     method="GET",
     path="/promo-codes",
     effect="read",
-    result=Paged(PromoCode),
+    result=Paged("PromoCode"),
     query=(
         Text("productCode", "product_code"),
         Date("validOn", "valid_on"),
@@ -34,12 +36,12 @@ LIST_PROMO_CODES = Operation(
     ),
 )
 
-GET_PROMO_CODE = Operation(
+GET_PROMO_CODE: Operation[PromoCode] = Operation(
     id="getPromoCode",
     method="GET",
     path="/promo-codes/{promoCode}",
     effect="read",
-    result=One(PromoCode, by_id=True),
+    result=One("PromoCode", by_id=True),
     ids=(PathId("promoCode", "promo_code"),),
 )
 
@@ -50,7 +52,7 @@ class PromoCodes(Group):
     @property
     def with_raw_response(self) -> PromoCodesWithRawResponse:
         """The same methods, returning whole replies."""
-        return PromoCodesWithRawResponse(self._client)
+        return PromoCodesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -120,8 +122,8 @@ class PromoCodes(Group):
 class PromoCodesWithRawResponse:
     """The methods of `PromoCodes`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = PromoCodes(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = PromoCodes(caller, raw=True)
         self.list = raw(group.list)
         self.get = raw(group.get)
 
@@ -132,7 +134,7 @@ class AsyncPromoCodes(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncPromoCodesWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncPromoCodesWithRawResponse(self._client)
+        return AsyncPromoCodesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -202,7 +204,7 @@ class AsyncPromoCodes(AsyncGroup):
 class AsyncPromoCodesWithRawResponse:
     """The methods of `AsyncPromoCodes`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncPromoCodes(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncPromoCodes(caller, raw=True)
         self.list = async_raw(group.list)
         self.get = async_raw(group.get)

@@ -3,34 +3,35 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.accept_quote import AcceptQuote
-from ..models.create_quote import CreateQuote
-from ..models.create_quote_line import CreateQuoteLine
-from ..models.quote import Quote
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    import datetime
+    from collections.abc import Sequence
+    from typing import Any
 
-LIST_QUOTES = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.create_quote_line import CreateQuoteLine
+    from ..models.quote import Quote
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+LIST_QUOTES: Operation[PageContent[Quote]] = Operation(
     id="listQuotes",
     method="GET",
     path="/quotes",
     effect="read",
-    result=Paged(Quote),
+    result=Paged("Quote"),
     query=(
         Text("accountId", "account_id"),
         Text("opportunityId", "opportunity_id"),
@@ -40,33 +41,33 @@ LIST_QUOTES = Operation(
     ),
 )
 
-CREATE_QUOTE = Operation(
+CREATE_QUOTE: Operation[Quote] = Operation(
     id="createQuote",
     method="POST",
     path="/quotes",
     effect="unsafe",
-    result=One(Quote),
-    body=CreateQuote.FIELDS,
+    result=One("Quote"),
+    body="CreateQuote",
     flat=FlatStyle(".", "[]"),
 )
 
-GET_QUOTE = Operation(
+GET_QUOTE: Operation[Quote] = Operation(
     id="getQuote",
     method="GET",
     path="/quotes/{quoteNumber}",
     effect="read",
-    result=One(Quote, by_id=True),
+    result=One("Quote", by_id=True),
     ids=(PathId("quoteNumber", "quote_number"),),
 )
 
-ACCEPT_QUOTE = Operation(
+ACCEPT_QUOTE: Operation[Quote] = Operation(
     id="acceptQuote",
     method="POST",
     path="/quotes/{quoteNumber}/accept",
     effect="unsafe",
-    result=One(Quote),
+    result=One("Quote"),
     ids=(PathId("quoteNumber", "quote_number"),),
-    body=AcceptQuote.FIELDS,
+    body="AcceptQuote",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with quotes.get before sending it again.",
 )
@@ -78,7 +79,7 @@ class Quotes(Group):
     @property
     def with_raw_response(self) -> QuotesWithRawResponse:
         """The same methods, returning whole replies."""
-        return QuotesWithRawResponse(self._client)
+        return QuotesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -259,8 +260,8 @@ class Quotes(Group):
 class QuotesWithRawResponse:
     """The methods of `Quotes`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Quotes(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Quotes(caller, raw=True)
         self.list = raw(group.list)
         self.create = raw(group.create)
         self.get = raw(group.get)
@@ -273,7 +274,7 @@ class AsyncQuotes(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncQuotesWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncQuotesWithRawResponse(self._client)
+        return AsyncQuotesWithRawResponse(self._caller)
 
     def list(
         self,
@@ -456,8 +457,8 @@ class AsyncQuotes(AsyncGroup):
 class AsyncQuotesWithRawResponse:
     """The methods of `AsyncQuotes`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncQuotes(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncQuotes(caller, raw=True)
         self.list = async_raw(group.list)
         self.create = async_raw(group.create)
         self.get = async_raw(group.get)

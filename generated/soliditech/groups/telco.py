@@ -3,33 +3,34 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from ..fields import Date, Integer, Text
-from ..flat_json import FlatStyle
+from ..flat_style import FlatStyle
 from ..group import AsyncGroup, Group
-from ..models.reinstate_telco_service import ReinstateTelcoService
-from ..models.suspend_telco_service import SuspendTelcoService
-from ..models.telco_service import TelcoService
-from ..models.telco_service_usage import TelcoServiceUsage
 from ..operation import Operation
-from ..paging import AsyncPager, Page
 from ..paths import PathId
 from ..raw_response import async_raw, raw
 from ..results import One, Paged
-from ..types import UNSET, ParametersJson, RequestOptions, Unset
+from ..types import UNSET
 
 if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import SyncClient
+    import datetime
+    from typing import Any
 
-LIST_TELCO_SERVICES = Operation(
+    from ..caller import AsyncCaller, SyncCaller
+    from ..models.telco_service import TelcoService
+    from ..models.telco_service_usage import TelcoServiceUsage
+    from ..options import RequestOptions
+    from ..paging import AsyncPager, Page, PageContent
+    from ..types import ParametersJson, Unset
+
+LIST_TELCO_SERVICES: Operation[PageContent[TelcoService]] = Operation(
     id="listTelcoServices",
     method="GET",
     path="/customers/{accountId}/telco-services",
     effect="read",
-    result=Paged(TelcoService),
+    result=Paged("TelcoService"),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Text("serviceType", "service_type"),
@@ -39,12 +40,12 @@ LIST_TELCO_SERVICES = Operation(
     ),
 )
 
-GET_TELCO_SERVICE_USAGE = Operation(
+GET_TELCO_SERVICE_USAGE: Operation[TelcoServiceUsage] = Operation(
     id="getTelcoServiceUsage",
     method="GET",
     path="/telco-services/{serviceId}/usage",
     effect="read",
-    result=One(TelcoServiceUsage, by_id=True),
+    result=One("TelcoServiceUsage", by_id=True),
     ids=(PathId("serviceId", "service_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -52,26 +53,26 @@ GET_TELCO_SERVICE_USAGE = Operation(
     ),
 )
 
-SUSPEND_TELCO_SERVICE = Operation(
+SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
     id="suspendTelcoService",
     method="POST",
     path="/telco-services/{serviceId}/suspend",
     effect="unsafe",
-    result=One(TelcoService),
+    result=One("TelcoService"),
     ids=(PathId("serviceId", "service_id"),),
-    body=SuspendTelcoService.FIELDS,
+    body="SuspendTelcoService",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with telco.list_services before sending it again.",
 )
 
-REINSTATE_TELCO_SERVICE = Operation(
+REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
     id="reinstateTelcoService",
     method="POST",
     path="/telco-services/{serviceId}/reinstate",
     effect="unsafe",
-    result=One(TelcoService),
+    result=One("TelcoService"),
     ids=(PathId("serviceId", "service_id"),),
-    body=ReinstateTelcoService.FIELDS,
+    body="ReinstateTelcoService",
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with telco.list_services before sending it again.",
 )
@@ -83,7 +84,7 @@ class Telco(Group):
     @property
     def with_raw_response(self) -> TelcoWithRawResponse:
         """The same methods, returning whole replies."""
-        return TelcoWithRawResponse(self._client)
+        return TelcoWithRawResponse(self._caller)
 
     def list_services(
         self,
@@ -260,8 +261,8 @@ class Telco(Group):
 class TelcoWithRawResponse:
     """The methods of `Telco`, returning whole replies."""
 
-    def __init__(self, client: SyncClient) -> None:
-        group = Telco(client, raw=True)
+    def __init__(self, caller: SyncCaller) -> None:
+        group = Telco(caller, raw=True)
         self.list_services = raw(group.list_services)
         self.get_service_usage = raw(group.get_service_usage)
         self.suspend_service = raw(group.suspend_service)
@@ -274,7 +275,7 @@ class AsyncTelco(AsyncGroup):
     @property
     def with_raw_response(self) -> AsyncTelcoWithRawResponse:
         """The same methods, returning whole replies."""
-        return AsyncTelcoWithRawResponse(self._client)
+        return AsyncTelcoWithRawResponse(self._caller)
 
     def list_services(
         self,
@@ -451,8 +452,8 @@ class AsyncTelco(AsyncGroup):
 class AsyncTelcoWithRawResponse:
     """The methods of `AsyncTelco`, returning whole replies."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        group = AsyncTelco(client, raw=True)
+    def __init__(self, caller: AsyncCaller) -> None:
+        group = AsyncTelco(caller, raw=True)
         self.list_services = async_raw(group.list_services)
         self.get_service_usage = async_raw(group.get_service_usage)
         self.suspend_service = async_raw(group.suspend_service)

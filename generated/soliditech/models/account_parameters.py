@@ -53,19 +53,13 @@ class AccountParameters(Model):
         """The model of `data`, which is taken to pieces."""
         found = cls.__new__(cls)
         pop = data.pop
-        found.account_uses = reading.items(cls, data, "accountUses", pop("accountUses", UNSET), LookupEntry.read_item)
-        found.account_types = reading.items(
-            cls, data, "accountTypes", pop("accountTypes", UNSET), LookupEntry.read_item
-        )
-        found.organizations = reading.items(
-            cls, data, "organizations", pop("organizations", UNSET), LookupEntry.read_item
-        )
-        found.currencies = reading.items(cls, data, "currencies", pop("currencies", UNSET), LookupEntry.read_item)
-        found.languages = reading.items(cls, data, "languages", pop("languages", UNSET), LookupEntry.read_item)
-        found.id_number_types = reading.items(
-            cls, data, "idNumberTypes", pop("idNumberTypes", UNSET), LookupEntry.read_item
-        )
-        found.provinces = reading.items(cls, data, "provinces", pop("provinces", UNSET), LookupEntry.read_item)
+        found.account_uses = reading.items(cls, data, "accountUses", pop("accountUses", UNSET), LookupEntry)
+        found.account_types = reading.items(cls, data, "accountTypes", pop("accountTypes", UNSET), LookupEntry)
+        found.organizations = reading.items(cls, data, "organizations", pop("organizations", UNSET), LookupEntry)
+        found.currencies = reading.items(cls, data, "currencies", pop("currencies", UNSET), LookupEntry)
+        found.languages = reading.items(cls, data, "languages", pop("languages", UNSET), LookupEntry)
+        found.id_number_types = reading.items(cls, data, "idNumberTypes", pop("idNumberTypes", UNSET), LookupEntry)
+        found.provinces = reading.items(cls, data, "provinces", pop("provinces", UNSET), LookupEntry)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -46,19 +46,23 @@ class BusinessDetails(Model):
         found = cls.__new__(cls)
         pop = data.pop
         found.business_name = (
-            v if type(v := pop("businessName", UNSET)) is str else reading.odd(cls, data, "businessName", v, null=True)
+            v
+            if type(v := pop("businessName", UNSET)) is str or v is None
+            else reading.odd(cls, data, "businessName", v)
         )
         found.id_number_type = (
-            v if type(v := pop("idNumberType", UNSET)) is str else reading.odd(cls, data, "idNumberType", v, null=True)
+            v
+            if type(v := pop("idNumberType", UNSET)) is str or v is None
+            else reading.odd(cls, data, "idNumberType", v)
         )
         found.id_number = (
-            v if type(v := pop("idNumber", UNSET)) is str else reading.odd(cls, data, "idNumber", v, null=True)
+            v if type(v := pop("idNumber", UNSET)) is str or v is None else reading.odd(cls, data, "idNumber", v)
         )
         found.vat_number = (
-            v if type(v := pop("vatNumber", UNSET)) is str else reading.odd(cls, data, "vatNumber", v, null=True)
+            v if type(v := pop("vatNumber", UNSET)) is str or v is None else reading.odd(cls, data, "vatNumber", v)
         )
         found.phone_number = (
-            v if type(v := pop("phoneNumber", UNSET)) is str else reading.odd(cls, data, "phoneNumber", v, null=True)
+            v if type(v := pop("phoneNumber", UNSET)) is str or v is None else reading.odd(cls, data, "phoneNumber", v)
         )
         found.additional_properties = data
         found.raw = UNSET

@@ -42,16 +42,16 @@ class CommunicationPreferences(Model):
         found = cls.__new__(cls)
         pop = data.pop
         found.newsletters = (
-            v if type(v := pop("newsletters", UNSET)) is bool else reading.odd(cls, data, "newsletters", v, null=True)
+            v if type(v := pop("newsletters", UNSET)) is bool or v is None else reading.odd(cls, data, "newsletters", v)
         )
         found.invoices = (
-            v if type(v := pop("invoices", UNSET)) is bool else reading.odd(cls, data, "invoices", v, null=True)
+            v if type(v := pop("invoices", UNSET)) is bool or v is None else reading.odd(cls, data, "invoices", v)
         )
         found.statements = (
-            v if type(v := pop("statements", UNSET)) is bool else reading.odd(cls, data, "statements", v, null=True)
+            v if type(v := pop("statements", UNSET)) is bool or v is None else reading.odd(cls, data, "statements", v)
         )
         found.notices = (
-            v if type(v := pop("notices", UNSET)) is bool else reading.odd(cls, data, "notices", v, null=True)
+            v if type(v := pop("notices", UNSET)) is bool or v is None else reading.odd(cls, data, "notices", v)
         )
         found.additional_properties = data
         found.raw = UNSET

@@ -50,7 +50,7 @@ class Contract(Model):
         found.account_id = v if type(v := pop("accountId", UNSET)) is str else reading.odd(cls, data, "accountId", v)
         found.status = v if type(v := pop("status", UNSET)) is str else reading.odd(cls, data, "status", v)
         found.start_date = reading.date(cls, data, "startDate", pop("startDate", UNSET))
-        found.products = reading.items(cls, data, "products", pop("products", UNSET), ContractProduct.read_item)
+        found.products = reading.items(cls, data, "products", pop("products", UNSET), ContractProduct)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -39,9 +39,7 @@ class ContractService(Model):
         found.service_name = (
             v if type(v := pop("serviceName", UNSET)) is str else reading.odd(cls, data, "serviceName", v)
         )
-        found.user_parameters = reading.items(
-            cls, data, "userParameters", pop("userParameters", UNSET), UserParameter.read_item
-        )
+        found.user_parameters = reading.items(cls, data, "userParameters", pop("userParameters", UNSET), UserParameter)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -47,7 +47,7 @@ class CreateCreditNote(Model):
         found.credit_date = reading.date(cls, data, "creditDate", pop("creditDate", UNSET), day_first=True)
         found.reason = v if type(v := pop("reason", UNSET)) is str else reading.odd(cls, data, "reason", v)
         found.reference = v if type(v := pop("reference", UNSET)) is str else reading.odd(cls, data, "reference", v)
-        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), CreditNoteLine.read_item)
+        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), CreditNoteLine)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -76,10 +76,10 @@ class CreateDirectInvoice(Model):
         )
         found.line_reference = (
             v
-            if type(v := pop("lineReference", UNSET)) is str
-            else reading.odd(cls, data, "lineReference", v, null=True)
+            if type(v := pop("lineReference", UNSET)) is str or v is None
+            else reading.odd(cls, data, "lineReference", v)
         )
-        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), DirectInvoiceLine.read_item)
+        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), DirectInvoiceLine)
         found.additional_properties = data
         found.raw = UNSET
         if data:

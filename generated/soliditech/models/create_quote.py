@@ -63,7 +63,7 @@ class CreateQuote(Model):
             v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v)
         )
         found.promo_code = v if type(v := pop("promoCode", UNSET)) is str else reading.odd(cls, data, "promoCode", v)
-        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), CreateQuoteLine.read_item)
+        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), CreateQuoteLine)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -103,56 +103,64 @@ class Customer(Model):
         found = cls.__new__(cls)
         pop = data.pop
         found.account_id = (
-            v if type(v := pop("accountId", UNSET)) is str else reading.odd(cls, data, "accountId", v, null=True)
+            v if type(v := pop("accountId", UNSET)) is str or v is None else reading.odd(cls, data, "accountId", v)
         )
         found.master_account_id = (
             v
-            if type(v := pop("masterAccountId", UNSET)) is str
-            else reading.odd(cls, data, "masterAccountId", v, null=True)
+            if type(v := pop("masterAccountId", UNSET)) is str or v is None
+            else reading.odd(cls, data, "masterAccountId", v)
         )
         found.account_status = (
             v
-            if type(v := pop("accountStatus", UNSET)) is str
-            else reading.odd(cls, data, "accountStatus", v, null=True)
+            if type(v := pop("accountStatus", UNSET)) is str or v is None
+            else reading.odd(cls, data, "accountStatus", v)
         )
         found.created_date = reading.date(cls, data, "createdDate", pop("createdDate", UNSET), null=True)
         found.account_use = (
-            v if type(v := pop("accountUse", UNSET)) is str else reading.odd(cls, data, "accountUse", v, null=True)
+            v if type(v := pop("accountUse", UNSET)) is str or v is None else reading.odd(cls, data, "accountUse", v)
         )
         found.organization = (
-            v if type(v := pop("organization", UNSET)) is str else reading.odd(cls, data, "organization", v, null=True)
+            v
+            if type(v := pop("organization", UNSET)) is str or v is None
+            else reading.odd(cls, data, "organization", v)
         )
         found.currency = (
-            v if type(v := pop("currency", UNSET)) is str else reading.odd(cls, data, "currency", v, null=True)
+            v if type(v := pop("currency", UNSET)) is str or v is None else reading.odd(cls, data, "currency", v)
         )
         found.price_list_id = (
-            v if type(v := pop("priceListId", UNSET)) is str else reading.odd(cls, data, "priceListId", v, null=True)
+            v if type(v := pop("priceListId", UNSET)) is str or v is None else reading.odd(cls, data, "priceListId", v)
         )
         found.account_type = (
-            v if type(v := pop("accountType", UNSET)) is str else reading.odd(cls, data, "accountType", v, null=True)
+            v if type(v := pop("accountType", UNSET)) is str or v is None else reading.odd(cls, data, "accountType", v)
         )
         found.sales_manager = (
-            v if type(v := pop("salesManager", UNSET)) is str else reading.odd(cls, data, "salesManager", v, null=True)
+            v
+            if type(v := pop("salesManager", UNSET)) is str or v is None
+            else reading.odd(cls, data, "salesManager", v)
         )
         found.account_class = (
-            v if type(v := pop("accountClass", UNSET)) is str else reading.odd(cls, data, "accountClass", v, null=True)
+            v
+            if type(v := pop("accountClass", UNSET)) is str or v is None
+            else reading.odd(cls, data, "accountClass", v)
         )
         found.tax_type = (
-            v if type(v := pop("taxType", UNSET)) is str else reading.odd(cls, data, "taxType", v, null=True)
+            v if type(v := pop("taxType", UNSET)) is str or v is None else reading.odd(cls, data, "taxType", v)
         )
         found.preferred_language = (
             v
-            if type(v := pop("preferredLanguage", UNSET)) is str
-            else reading.odd(cls, data, "preferredLanguage", v, null=True)
+            if type(v := pop("preferredLanguage", UNSET)) is str or v is None
+            else reading.odd(cls, data, "preferredLanguage", v)
         )
         found.invoice_cycle_type = (
             v
-            if type(v := pop("invoiceCycleType", UNSET)) is str
-            else reading.odd(cls, data, "invoiceCycleType", v, null=True)
+            if type(v := pop("invoiceCycleType", UNSET)) is str or v is None
+            else reading.odd(cls, data, "invoiceCycleType", v)
         )
-        found.dealer = v if type(v := pop("dealer", UNSET)) is str else reading.odd(cls, data, "dealer", v, null=True)
+        found.dealer = v if type(v := pop("dealer", UNSET)) is str or v is None else reading.odd(cls, data, "dealer", v)
         found.ticket_center = (
-            v if type(v := pop("ticketCenter", UNSET)) is str else reading.odd(cls, data, "ticketCenter", v, null=True)
+            v
+            if type(v := pop("ticketCenter", UNSET)) is str or v is None
+            else reading.odd(cls, data, "ticketCenter", v)
         )
         found.business_details = (
             BusinessDetails.read(v, reading)

@@ -62,7 +62,7 @@ class CustomerStatement(Model):
         found.opening_balance = (
             v if type(v := pop("openingBalance", UNSET)) is Decimal else reading.decimal(cls, data, "openingBalance", v)
         )
-        found.entries = reading.items(cls, data, "entries", pop("entries", UNSET), StatementEntry.read_item)
+        found.entries = reading.items(cls, data, "entries", pop("entries", UNSET), StatementEntry)
         found.closing_balance = (
             v if type(v := pop("closingBalance", UNSET)) is Decimal else reading.decimal(cls, data, "closingBalance", v)
         )

@@ -111,25 +111,25 @@ class DirectInvoice(Model):
         found.invoice_date = reading.date(cls, data, "invoiceDate", pop("invoiceDate", UNSET), day_first=True)
         found.due_date = reading.date(cls, data, "dueDate", pop("dueDate", UNSET), day_first=True)
         found.cost_center = (
-            v if type(v := pop("costCenter", UNSET)) is str else reading.odd(cls, data, "costCenter", v, null=True)
+            v if type(v := pop("costCenter", UNSET)) is str or v is None else reading.odd(cls, data, "costCenter", v)
         )
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.promo_code = (
-            v if type(v := pop("promoCode", UNSET)) is str else reading.odd(cls, data, "promoCode", v, null=True)
+            v if type(v := pop("promoCode", UNSET)) is str or v is None else reading.odd(cls, data, "promoCode", v)
         )
         found.invoice_reference = (
             v
-            if type(v := pop("invoiceReference", UNSET)) is str
-            else reading.odd(cls, data, "invoiceReference", v, null=True)
+            if type(v := pop("invoiceReference", UNSET)) is str or v is None
+            else reading.odd(cls, data, "invoiceReference", v)
         )
         found.line_reference = (
             v
-            if type(v := pop("lineReference", UNSET)) is str
-            else reading.odd(cls, data, "lineReference", v, null=True)
+            if type(v := pop("lineReference", UNSET)) is str or v is None
+            else reading.odd(cls, data, "lineReference", v)
         )
-        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), DirectInvoiceLine.read_item)
+        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), DirectInvoiceLine)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -42,10 +42,12 @@ class LookupEntry(Model):
         """The model of `data`, which is taken to pieces."""
         found = cls.__new__(cls)
         pop = data.pop
-        found.id = v if type(v := pop("id", UNSET)) is str else reading.odd(cls, data, "id", v, null=True)
-        found.code = v if type(v := pop("code", UNSET)) is str else reading.odd(cls, data, "code", v, null=True)
-        found.name = v if type(v := pop("name", UNSET)) is str else reading.odd(cls, data, "name", v, null=True)
-        found.active = v if type(v := pop("active", UNSET)) is bool else reading.odd(cls, data, "active", v, null=True)
+        found.id = v if type(v := pop("id", UNSET)) is str or v is None else reading.odd(cls, data, "id", v)
+        found.code = v if type(v := pop("code", UNSET)) is str or v is None else reading.odd(cls, data, "code", v)
+        found.name = v if type(v := pop("name", UNSET)) is str or v is None else reading.odd(cls, data, "name", v)
+        found.active = (
+            v if type(v := pop("active", UNSET)) is bool or v is None else reading.odd(cls, data, "active", v)
+        )
         found.additional_properties = data
         found.raw = UNSET
         if data:

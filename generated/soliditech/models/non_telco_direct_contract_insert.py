@@ -52,7 +52,7 @@ class NonTelcoDirectContractInsert(Model):
         )
         found.product_id = v if type(v := pop("productId", UNSET)) is str else reading.odd(cls, data, "productId", v)
         found.start_date = reading.date(cls, data, "startDate", pop("startDate", UNSET), day_first=True)
-        found.services = reading.items(cls, data, "services", pop("services", UNSET), ContractService.read_item)
+        found.services = reading.items(cls, data, "services", pop("services", UNSET), ContractService)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -78,40 +78,42 @@ class Opportunity(Model):
         pop = data.pop
         found.unique_reference = (
             v
-            if type(v := pop("uniqueReference", UNSET)) is str
-            else reading.odd(cls, data, "uniqueReference", v, null=True)
+            if type(v := pop("uniqueReference", UNSET)) is str or v is None
+            else reading.odd(cls, data, "uniqueReference", v)
         )
         found.opportunity_id = (
             v
-            if type(v := pop("opportunityId", UNSET)) is str
-            else reading.odd(cls, data, "opportunityId", v, null=True)
+            if type(v := pop("opportunityId", UNSET)) is str or v is None
+            else reading.odd(cls, data, "opportunityId", v)
         )
-        found.stage = v if type(v := pop("stage", UNSET)) is str else reading.odd(cls, data, "stage", v, null=True)
+        found.stage = v if type(v := pop("stage", UNSET)) is str or v is None else reading.odd(cls, data, "stage", v)
         found.stage_id = (
-            v if type(v := pop("stageId", UNSET)) is str else reading.odd(cls, data, "stageId", v, null=True)
+            v if type(v := pop("stageId", UNSET)) is str or v is None else reading.odd(cls, data, "stageId", v)
         )
         found.subject = (
-            v if type(v := pop("subject", UNSET)) is str else reading.odd(cls, data, "subject", v, null=True)
+            v if type(v := pop("subject", UNSET)) is str or v is None else reading.odd(cls, data, "subject", v)
         )
         found.primary_contact = (
             v
-            if type(v := pop("primaryContact", UNSET)) is str
-            else reading.odd(cls, data, "primaryContact", v, null=True)
+            if type(v := pop("primaryContact", UNSET)) is str or v is None
+            else reading.odd(cls, data, "primaryContact", v)
         )
-        found.type_ = v if type(v := pop("type", UNSET)) is str else reading.odd(cls, data, "type", v, null=True)
-        found.type_id = v if type(v := pop("typeId", UNSET)) is str else reading.odd(cls, data, "typeId", v, null=True)
+        found.type_ = v if type(v := pop("type", UNSET)) is str or v is None else reading.odd(cls, data, "type", v)
+        found.type_id = (
+            v if type(v := pop("typeId", UNSET)) is str or v is None else reading.odd(cls, data, "typeId", v)
+        )
         found.contract_status = (
             v
-            if type(v := pop("contractStatus", UNSET)) is str
-            else reading.odd(cls, data, "contractStatus", v, null=True)
+            if type(v := pop("contractStatus", UNSET)) is str or v is None
+            else reading.odd(cls, data, "contractStatus", v)
         )
         found.contract_status_id = (
             v
-            if type(v := pop("contractStatusId", UNSET)) is str
-            else reading.odd(cls, data, "contractStatusId", v, null=True)
+            if type(v := pop("contractStatusId", UNSET)) is str or v is None
+            else reading.odd(cls, data, "contractStatusId", v)
         )
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.expected_close_date = reading.date(
             cls, data, "expectedCloseDate", pop("expectedCloseDate", UNSET), null=True

@@ -41,10 +41,10 @@ class OpportunityParameters(Model):
         """The model of `data`, which is taken to pieces."""
         found = cls.__new__(cls)
         pop = data.pop
-        found.stages = reading.items(cls, data, "stages", pop("stages", UNSET), LookupEntry.read_item)
-        found.types = reading.items(cls, data, "types", pop("types", UNSET), LookupEntry.read_item)
+        found.stages = reading.items(cls, data, "stages", pop("stages", UNSET), LookupEntry)
+        found.types = reading.items(cls, data, "types", pop("types", UNSET), LookupEntry)
         found.contract_statuses = reading.items(
-            cls, data, "contractStatuses", pop("contractStatuses", UNSET), LookupEntry.read_item
+            cls, data, "contractStatuses", pop("contractStatuses", UNSET), LookupEntry
         )
         found.additional_properties = data
         found.raw = UNSET

@@ -50,23 +50,23 @@ class OpportunityPerson(Model):
         """The model of `data`, which is taken to pieces."""
         found = cls.__new__(cls)
         pop = data.pop
-        found.title = v if type(v := pop("title", UNSET)) is str else reading.odd(cls, data, "title", v, null=True)
+        found.title = v if type(v := pop("title", UNSET)) is str or v is None else reading.odd(cls, data, "title", v)
         found.first_name = (
-            v if type(v := pop("firstName", UNSET)) is str else reading.odd(cls, data, "firstName", v, null=True)
+            v if type(v := pop("firstName", UNSET)) is str or v is None else reading.odd(cls, data, "firstName", v)
         )
         found.last_name = (
-            v if type(v := pop("lastName", UNSET)) is str else reading.odd(cls, data, "lastName", v, null=True)
+            v if type(v := pop("lastName", UNSET)) is str or v is None else reading.odd(cls, data, "lastName", v)
         )
         found.company_name = (
-            v if type(v := pop("companyName", UNSET)) is str else reading.odd(cls, data, "companyName", v, null=True)
+            v if type(v := pop("companyName", UNSET)) is str or v is None else reading.odd(cls, data, "companyName", v)
         )
         found.work_phone = (
-            v if type(v := pop("workPhone", UNSET)) is str else reading.odd(cls, data, "workPhone", v, null=True)
+            v if type(v := pop("workPhone", UNSET)) is str or v is None else reading.odd(cls, data, "workPhone", v)
         )
         found.cell_phone = (
-            v if type(v := pop("cellPhone", UNSET)) is str else reading.odd(cls, data, "cellPhone", v, null=True)
+            v if type(v := pop("cellPhone", UNSET)) is str or v is None else reading.odd(cls, data, "cellPhone", v)
         )
-        found.email = v if type(v := pop("email", UNSET)) is str else reading.odd(cls, data, "email", v, null=True)
+        found.email = v if type(v := pop("email", UNSET)) is str or v is None else reading.odd(cls, data, "email", v)
         found.additional_properties = data
         found.raw = UNSET
         if data:

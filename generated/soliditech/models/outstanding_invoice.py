@@ -66,12 +66,12 @@ class OutstandingInvoice(Model):
         found.invoice_date = reading.date(cls, data, "invoiceDate", pop("invoiceDate", UNSET))
         found.due_date = reading.date(cls, data, "dueDate", pop("dueDate", UNSET), null=True)
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.invoice_reference = (
             v
-            if type(v := pop("invoiceReference", UNSET)) is str
-            else reading.odd(cls, data, "invoiceReference", v, null=True)
+            if type(v := pop("invoiceReference", UNSET)) is str or v is None
+            else reading.odd(cls, data, "invoiceReference", v)
         )
         found.currency = v if type(v := pop("currency", UNSET)) is str else reading.odd(cls, data, "currency", v)
         found.total_including_tax = (
@@ -85,7 +85,7 @@ class OutstandingInvoice(Model):
             else reading.decimal(cls, data, "outstandingAmount", v)
         )
         found.days_overdue = (
-            v if type(v := pop("daysOverdue", UNSET)) is int else reading.odd(cls, data, "daysOverdue", v, null=True)
+            v if type(v := pop("daysOverdue", UNSET)) is int or v is None else reading.odd(cls, data, "daysOverdue", v)
         )
         found.additional_properties = data
         found.raw = UNSET

@@ -65,7 +65,7 @@ class Payment(Model):
         pop = data.pop
         found.tx_number = v if type(v := pop("txNumber", UNSET)) is str else reading.odd(cls, data, "txNumber", v)
         found.account_id = (
-            v if type(v := pop("accountId", UNSET)) is str else reading.odd(cls, data, "accountId", v, null=True)
+            v if type(v := pop("accountId", UNSET)) is str or v is None else reading.odd(cls, data, "accountId", v)
         )
         found.amount = v if type(v := pop("amount", UNSET)) is Decimal else reading.decimal(cls, data, "amount", v)
         found.unallocated_amount = (
@@ -75,14 +75,12 @@ class Payment(Model):
         )
         found.currency = v if type(v := pop("currency", UNSET)) is str else reading.odd(cls, data, "currency", v)
         found.payment_date = reading.date(cls, data, "paymentDate", pop("paymentDate", UNSET), day_first=True)
-        found.method = v if type(v := pop("method", UNSET)) is str else reading.odd(cls, data, "method", v, null=True)
+        found.method = v if type(v := pop("method", UNSET)) is str or v is None else reading.odd(cls, data, "method", v)
         found.reference = (
-            v if type(v := pop("reference", UNSET)) is str else reading.odd(cls, data, "reference", v, null=True)
+            v if type(v := pop("reference", UNSET)) is str or v is None else reading.odd(cls, data, "reference", v)
         )
-        found.notes = v if type(v := pop("notes", UNSET)) is str else reading.odd(cls, data, "notes", v, null=True)
-        found.allocations = reading.items(
-            cls, data, "allocations", pop("allocations", UNSET), PaymentAllocation.read_item
-        )
+        found.notes = v if type(v := pop("notes", UNSET)) is str or v is None else reading.odd(cls, data, "notes", v)
+        found.allocations = reading.items(cls, data, "allocations", pop("allocations", UNSET), PaymentAllocation)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -48,17 +48,17 @@ class PersonalDetails(Model):
         """The model of `data`, which is taken to pieces."""
         found = cls.__new__(cls)
         pop = data.pop
-        found.title = v if type(v := pop("title", UNSET)) is str else reading.odd(cls, data, "title", v, null=True)
+        found.title = v if type(v := pop("title", UNSET)) is str or v is None else reading.odd(cls, data, "title", v)
         found.first_name = (
-            v if type(v := pop("firstName", UNSET)) is str else reading.odd(cls, data, "firstName", v, null=True)
+            v if type(v := pop("firstName", UNSET)) is str or v is None else reading.odd(cls, data, "firstName", v)
         )
         found.last_name = (
-            v if type(v := pop("lastName", UNSET)) is str else reading.odd(cls, data, "lastName", v, null=True)
+            v if type(v := pop("lastName", UNSET)) is str or v is None else reading.odd(cls, data, "lastName", v)
         )
         found.job_title = (
-            v if type(v := pop("jobTitle", UNSET)) is str else reading.odd(cls, data, "jobTitle", v, null=True)
+            v if type(v := pop("jobTitle", UNSET)) is str or v is None else reading.odd(cls, data, "jobTitle", v)
         )
-        found.email = v if type(v := pop("email", UNSET)) is str else reading.odd(cls, data, "email", v, null=True)
+        found.email = v if type(v := pop("email", UNSET)) is str or v is None else reading.odd(cls, data, "email", v)
         found.date_of_birth = reading.date(cls, data, "dateOfBirth", pop("dateOfBirth", UNSET), null=True)
         found.additional_properties = data
         found.raw = UNSET

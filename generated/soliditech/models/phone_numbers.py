@@ -41,10 +41,10 @@ class PhoneNumbers(Model):
         """The model of `data`, which is taken to pieces."""
         found = cls.__new__(cls)
         pop = data.pop
-        found.work = v if type(v := pop("work", UNSET)) is str else reading.odd(cls, data, "work", v, null=True)
-        found.home = v if type(v := pop("home", UNSET)) is str else reading.odd(cls, data, "home", v, null=True)
-        found.cell = v if type(v := pop("cell", UNSET)) is str else reading.odd(cls, data, "cell", v, null=True)
-        found.fax = v if type(v := pop("fax", UNSET)) is str else reading.odd(cls, data, "fax", v, null=True)
+        found.work = v if type(v := pop("work", UNSET)) is str or v is None else reading.odd(cls, data, "work", v)
+        found.home = v if type(v := pop("home", UNSET)) is str or v is None else reading.odd(cls, data, "home", v)
+        found.cell = v if type(v := pop("cell", UNSET)) is str or v is None else reading.odd(cls, data, "cell", v)
+        found.fax = v if type(v := pop("fax", UNSET)) is str or v is None else reading.odd(cls, data, "fax", v)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -54,26 +54,30 @@ class PhysicalAddress(Model):
         found = cls.__new__(cls)
         pop = data.pop
         found.address_line_1 = (
-            v if type(v := pop("addressLine1", UNSET)) is str else reading.odd(cls, data, "addressLine1", v, null=True)
+            v
+            if type(v := pop("addressLine1", UNSET)) is str or v is None
+            else reading.odd(cls, data, "addressLine1", v)
         )
         found.address_line_2 = (
-            v if type(v := pop("addressLine2", UNSET)) is str else reading.odd(cls, data, "addressLine2", v, null=True)
+            v
+            if type(v := pop("addressLine2", UNSET)) is str or v is None
+            else reading.odd(cls, data, "addressLine2", v)
         )
-        found.suburb = v if type(v := pop("suburb", UNSET)) is str else reading.odd(cls, data, "suburb", v, null=True)
-        found.city = v if type(v := pop("city", UNSET)) is str else reading.odd(cls, data, "city", v, null=True)
+        found.suburb = v if type(v := pop("suburb", UNSET)) is str or v is None else reading.odd(cls, data, "suburb", v)
+        found.city = v if type(v := pop("city", UNSET)) is str or v is None else reading.odd(cls, data, "city", v)
         found.province = (
-            v if type(v := pop("province", UNSET)) is str else reading.odd(cls, data, "province", v, null=True)
+            v if type(v := pop("province", UNSET)) is str or v is None else reading.odd(cls, data, "province", v)
         )
         found.country = (
-            v if type(v := pop("country", UNSET)) is str else reading.odd(cls, data, "country", v, null=True)
+            v if type(v := pop("country", UNSET)) is str or v is None else reading.odd(cls, data, "country", v)
         )
         found.street_code = (
-            v if type(v := pop("streetCode", UNSET)) is str else reading.odd(cls, data, "streetCode", v, null=True)
+            v if type(v := pop("streetCode", UNSET)) is str or v is None else reading.odd(cls, data, "streetCode", v)
         )
         found.gps_coordinates = (
             v
-            if type(v := pop("gpsCoordinates", UNSET)) is str
-            else reading.odd(cls, data, "gpsCoordinates", v, null=True)
+            if type(v := pop("gpsCoordinates", UNSET)) is str or v is None
+            else reading.odd(cls, data, "gpsCoordinates", v)
         )
         found.additional_properties = data
         found.raw = UNSET

@@ -64,28 +64,30 @@ class Product(Model):
             v if type(v := pop("productCode", UNSET)) is str else reading.odd(cls, data, "productCode", v)
         )
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.category = (
-            v if type(v := pop("category", UNSET)) is str else reading.odd(cls, data, "category", v, null=True)
+            v if type(v := pop("category", UNSET)) is str or v is None else reading.odd(cls, data, "category", v)
         )
         found.price_list_id = (
-            v if type(v := pop("priceListId", UNSET)) is str else reading.odd(cls, data, "priceListId", v, null=True)
+            v if type(v := pop("priceListId", UNSET)) is str or v is None else reading.odd(cls, data, "priceListId", v)
         )
         found.unit_price_excluding_tax = (
             v
-            if type(v := pop("unitPriceExcludingTax", UNSET)) is Decimal
-            else reading.decimal(cls, data, "unitPriceExcludingTax", v, null=True)
+            if type(v := pop("unitPriceExcludingTax", UNSET)) is Decimal or v is None
+            else reading.decimal(cls, data, "unitPriceExcludingTax", v)
         )
         found.currency = (
-            v if type(v := pop("currency", UNSET)) is str else reading.odd(cls, data, "currency", v, null=True)
+            v if type(v := pop("currency", UNSET)) is str or v is None else reading.odd(cls, data, "currency", v)
         )
         found.billing_frequency = (
             v
-            if type(v := pop("billingFrequency", UNSET)) is str
-            else reading.odd(cls, data, "billingFrequency", v, null=True)
+            if type(v := pop("billingFrequency", UNSET)) is str or v is None
+            else reading.odd(cls, data, "billingFrequency", v)
         )
-        found.active = v if type(v := pop("active", UNSET)) is bool else reading.odd(cls, data, "active", v, null=True)
+        found.active = (
+            v if type(v := pop("active", UNSET)) is bool or v is None else reading.odd(cls, data, "active", v)
+        )
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -61,12 +61,12 @@ class PromoCode(Model):
         )
         found.promo_code = v if type(v := pop("promoCode", UNSET)) is str else reading.odd(cls, data, "promoCode", v)
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.discount_percentage = (
             v
-            if type(v := pop("discountPercentage", UNSET)) is Decimal
-            else reading.decimal(cls, data, "discountPercentage", v, null=True)
+            if type(v := pop("discountPercentage", UNSET)) is Decimal or v is None
+            else reading.decimal(cls, data, "discountPercentage", v)
         )
         found.valid_from = reading.date(cls, data, "validFrom", pop("validFrom", UNSET), null=True)
         found.valid_until = reading.date(cls, data, "validUntil", pop("validUntil", UNSET), null=True)

@@ -89,20 +89,20 @@ class Quote(Model):
         )
         found.status = v if type(v := pop("status", UNSET)) is str else reading.odd(cls, data, "status", v)
         found.account_id = (
-            v if type(v := pop("accountId", UNSET)) is str else reading.odd(cls, data, "accountId", v, null=True)
+            v if type(v := pop("accountId", UNSET)) is str or v is None else reading.odd(cls, data, "accountId", v)
         )
         found.opportunity_id = (
             v
-            if type(v := pop("opportunityId", UNSET)) is str
-            else reading.odd(cls, data, "opportunityId", v, null=True)
+            if type(v := pop("opportunityId", UNSET)) is str or v is None
+            else reading.odd(cls, data, "opportunityId", v)
         )
         found.quote_date = reading.date(cls, data, "quoteDate", pop("quoteDate", UNSET), day_first=True)
         found.valid_until = reading.date(cls, data, "validUntil", pop("validUntil", UNSET), day_first=True, null=True)
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.promo_code = (
-            v if type(v := pop("promoCode", UNSET)) is str else reading.odd(cls, data, "promoCode", v, null=True)
+            v if type(v := pop("promoCode", UNSET)) is str or v is None else reading.odd(cls, data, "promoCode", v)
         )
         found.currency = v if type(v := pop("currency", UNSET)) is str else reading.odd(cls, data, "currency", v)
         found.total_excluding_tax = (
@@ -119,18 +119,18 @@ class Quote(Model):
             else reading.decimal(cls, data, "totalIncludingTax", v)
         )
         found.accepted_by = (
-            v if type(v := pop("acceptedBy", UNSET)) is str else reading.odd(cls, data, "acceptedBy", v, null=True)
+            v if type(v := pop("acceptedBy", UNSET)) is str or v is None else reading.odd(cls, data, "acceptedBy", v)
         )
         found.accepted_date = reading.date(cls, data, "acceptedDate", pop("acceptedDate", UNSET), null=True)
         found.purchase_order_number = (
             v
-            if type(v := pop("purchaseOrderNumber", UNSET)) is str
-            else reading.odd(cls, data, "purchaseOrderNumber", v, null=True)
+            if type(v := pop("purchaseOrderNumber", UNSET)) is str or v is None
+            else reading.odd(cls, data, "purchaseOrderNumber", v)
         )
         found.contract_id = (
-            v if type(v := pop("contractId", UNSET)) is str else reading.odd(cls, data, "contractId", v, null=True)
+            v if type(v := pop("contractId", UNSET)) is str or v is None else reading.odd(cls, data, "contractId", v)
         )
-        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), QuoteLine.read_item)
+        found.lines = reading.items(cls, data, "lines", pop("lines", UNSET), QuoteLine)
         found.additional_properties = data
         found.raw = UNSET
         if data:

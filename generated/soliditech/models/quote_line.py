@@ -62,7 +62,7 @@ class QuoteLine(Model):
             else reading.decimal(cls, data, "totalExcludingTax", v)
         )
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.additional_properties = data
         found.raw = UNSET

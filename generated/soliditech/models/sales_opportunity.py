@@ -50,23 +50,25 @@ class SalesOpportunity(Model):
         found = cls.__new__(cls)
         pop = data.pop
         found.sales_manager = (
-            v if type(v := pop("salesManager", UNSET)) is str else reading.odd(cls, data, "salesManager", v, null=True)
+            v
+            if type(v := pop("salesManager", UNSET)) is str or v is None
+            else reading.odd(cls, data, "salesManager", v)
         )
-        found.dealer = v if type(v := pop("dealer", UNSET)) is str else reading.odd(cls, data, "dealer", v, null=True)
+        found.dealer = v if type(v := pop("dealer", UNSET)) is str or v is None else reading.odd(cls, data, "dealer", v)
         found.product_code = (
-            v if type(v := pop("productCode", UNSET)) is str else reading.odd(cls, data, "productCode", v, null=True)
+            v if type(v := pop("productCode", UNSET)) is str or v is None else reading.odd(cls, data, "productCode", v)
         )
         found.expected_value = (
             v
-            if type(v := pop("expectedValue", UNSET)) is Decimal
-            else reading.decimal(cls, data, "expectedValue", v, null=True)
+            if type(v := pop("expectedValue", UNSET)) is Decimal or v is None
+            else reading.decimal(cls, data, "expectedValue", v)
         )
         found.probability = (
             v
-            if type(v := pop("probability", UNSET)) is Decimal
-            else reading.decimal(cls, data, "probability", v, null=True)
+            if type(v := pop("probability", UNSET)) is Decimal or v is None
+            else reading.decimal(cls, data, "probability", v)
         )
-        found.source = v if type(v := pop("source", UNSET)) is str else reading.odd(cls, data, "source", v, null=True)
+        found.source = v if type(v := pop("source", UNSET)) is str or v is None else reading.odd(cls, data, "source", v)
         found.additional_properties = data
         found.raw = UNSET
         if data:

@@ -56,10 +56,10 @@ class StatementEntry(Model):
         found.date = reading.date(cls, data, "date", pop("date", UNSET))
         found.type_ = v if type(v := pop("type", UNSET)) is str else reading.odd(cls, data, "type", v)
         found.reference = (
-            v if type(v := pop("reference", UNSET)) is str else reading.odd(cls, data, "reference", v, null=True)
+            v if type(v := pop("reference", UNSET)) is str or v is None else reading.odd(cls, data, "reference", v)
         )
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.debit = v if type(v := pop("debit", UNSET)) is Decimal else reading.decimal(cls, data, "debit", v)
         found.credit = v if type(v := pop("credit", UNSET)) is Decimal else reading.decimal(cls, data, "credit", v)

@@ -67,29 +67,29 @@ class TelcoService(Model):
         found.service_id = v if type(v := pop("serviceId", UNSET)) is str else reading.odd(cls, data, "serviceId", v)
         found.account_id = v if type(v := pop("accountId", UNSET)) is str else reading.odd(cls, data, "accountId", v)
         found.contract_id = (
-            v if type(v := pop("contractId", UNSET)) is str else reading.odd(cls, data, "contractId", v, null=True)
+            v if type(v := pop("contractId", UNSET)) is str or v is None else reading.odd(cls, data, "contractId", v)
         )
         found.product_code = (
-            v if type(v := pop("productCode", UNSET)) is str else reading.odd(cls, data, "productCode", v, null=True)
+            v if type(v := pop("productCode", UNSET)) is str or v is None else reading.odd(cls, data, "productCode", v)
         )
         found.service_type = (
             v if type(v := pop("serviceType", UNSET)) is str else reading.odd(cls, data, "serviceType", v)
         )
         found.service_number = (
             v
-            if type(v := pop("serviceNumber", UNSET)) is str
-            else reading.odd(cls, data, "serviceNumber", v, null=True)
+            if type(v := pop("serviceNumber", UNSET)) is str or v is None
+            else reading.odd(cls, data, "serviceNumber", v)
         )
         found.description = (
-            v if type(v := pop("description", UNSET)) is str else reading.odd(cls, data, "description", v, null=True)
+            v if type(v := pop("description", UNSET)) is str or v is None else reading.odd(cls, data, "description", v)
         )
         found.status = v if type(v := pop("status", UNSET)) is str else reading.odd(cls, data, "status", v)
         found.activation_date = reading.date(cls, data, "activationDate", pop("activationDate", UNSET), null=True)
         found.suspended_date = reading.date(cls, data, "suspendedDate", pop("suspendedDate", UNSET), null=True)
         found.suspension_reason = (
             v
-            if type(v := pop("suspensionReason", UNSET)) is str
-            else reading.odd(cls, data, "suspensionReason", v, null=True)
+            if type(v := pop("suspensionReason", UNSET)) is str or v is None
+            else reading.odd(cls, data, "suspensionReason", v)
         )
         found.additional_properties = data
         found.raw = UNSET

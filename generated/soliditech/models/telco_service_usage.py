@@ -55,7 +55,7 @@ class TelcoServiceUsage(Model):
         found.from_date = reading.date(cls, data, "fromDate", pop("fromDate", UNSET))
         found.to_date = reading.date(cls, data, "toDate", pop("toDate", UNSET))
         found.currency = v if type(v := pop("currency", UNSET)) is str else reading.odd(cls, data, "currency", v)
-        found.usage = reading.items(cls, data, "usage", pop("usage", UNSET), UsageSum.read_item)
+        found.usage = reading.items(cls, data, "usage", pop("usage", UNSET), UsageSum)
         found.total_charge_excluding_tax = (
             v
             if type(v := pop("totalChargeExcludingTax", UNSET)) is Decimal

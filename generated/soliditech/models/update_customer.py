@@ -78,33 +78,39 @@ class UpdateCustomer(Model):
         found = cls.__new__(cls)
         pop = data.pop
         found.account_use = (
-            v if type(v := pop("accountUse", UNSET)) is str else reading.odd(cls, data, "accountUse", v, null=True)
+            v if type(v := pop("accountUse", UNSET)) is str or v is None else reading.odd(cls, data, "accountUse", v)
         )
         found.account_class = (
-            v if type(v := pop("accountClass", UNSET)) is str else reading.odd(cls, data, "accountClass", v, null=True)
+            v
+            if type(v := pop("accountClass", UNSET)) is str or v is None
+            else reading.odd(cls, data, "accountClass", v)
         )
         found.tax_type = (
-            v if type(v := pop("taxType", UNSET)) is str else reading.odd(cls, data, "taxType", v, null=True)
+            v if type(v := pop("taxType", UNSET)) is str or v is None else reading.odd(cls, data, "taxType", v)
         )
         found.price_list_id = (
-            v if type(v := pop("priceListId", UNSET)) is str else reading.odd(cls, data, "priceListId", v, null=True)
+            v if type(v := pop("priceListId", UNSET)) is str or v is None else reading.odd(cls, data, "priceListId", v)
         )
         found.preferred_language = (
             v
-            if type(v := pop("preferredLanguage", UNSET)) is str
-            else reading.odd(cls, data, "preferredLanguage", v, null=True)
+            if type(v := pop("preferredLanguage", UNSET)) is str or v is None
+            else reading.odd(cls, data, "preferredLanguage", v)
         )
         found.invoice_cycle_type = (
             v
-            if type(v := pop("invoiceCycleType", UNSET)) is str
-            else reading.odd(cls, data, "invoiceCycleType", v, null=True)
+            if type(v := pop("invoiceCycleType", UNSET)) is str or v is None
+            else reading.odd(cls, data, "invoiceCycleType", v)
         )
-        found.dealer = v if type(v := pop("dealer", UNSET)) is str else reading.odd(cls, data, "dealer", v, null=True)
+        found.dealer = v if type(v := pop("dealer", UNSET)) is str or v is None else reading.odd(cls, data, "dealer", v)
         found.ticket_center = (
-            v if type(v := pop("ticketCenter", UNSET)) is str else reading.odd(cls, data, "ticketCenter", v, null=True)
+            v
+            if type(v := pop("ticketCenter", UNSET)) is str or v is None
+            else reading.odd(cls, data, "ticketCenter", v)
         )
         found.sales_manager = (
-            v if type(v := pop("salesManager", UNSET)) is str else reading.odd(cls, data, "salesManager", v, null=True)
+            v
+            if type(v := pop("salesManager", UNSET)) is str or v is None
+            else reading.odd(cls, data, "salesManager", v)
         )
         found.business_details = (
             BusinessDetails.read(v, reading)

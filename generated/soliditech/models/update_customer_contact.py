@@ -51,15 +51,17 @@ class UpdateCustomerContact(Model):
         found = cls.__new__(cls)
         pop = data.pop
         found.contact_type = (
-            v if type(v := pop("contactType", UNSET)) is str else reading.odd(cls, data, "contactType", v, null=True)
+            v if type(v := pop("contactType", UNSET)) is str or v is None else reading.odd(cls, data, "contactType", v)
         )
         found.contact_level = (
-            v if type(v := pop("contactLevel", UNSET)) is str else reading.odd(cls, data, "contactLevel", v, null=True)
+            v
+            if type(v := pop("contactLevel", UNSET)) is str or v is None
+            else reading.odd(cls, data, "contactLevel", v)
         )
         found.decision_maker = (
             v
-            if type(v := pop("decisionMaker", UNSET)) is bool
-            else reading.odd(cls, data, "decisionMaker", v, null=True)
+            if type(v := pop("decisionMaker", UNSET)) is bool or v is None
+            else reading.odd(cls, data, "decisionMaker", v)
         )
         found.communication_preferences = (
             CommunicationPreferences.read(v, reading)

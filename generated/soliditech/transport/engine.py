@@ -19,7 +19,7 @@ _H = TypeVar("_H")
 
 _WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 _EMPTY = frozenset((204, 304))
-_KEEP_ALIVE = re.compile(rb"(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})", re.IGNORECASE)
+_KEEP_ALIVE = rb"(?i)(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})"
 
 
 class Connection(Generic[_H]):
@@ -172,5 +172,5 @@ class Incoming:
 
 def _keep_alive(value: bytes) -> float:
     """Seconds that `Keep-Alive: timeout=N` leaves, one less than the server says."""
-    found = _KEEP_ALIVE.search(value)
+    found = re.search(_KEEP_ALIVE, value)
     return int(found[1]) - 1 if found else float("inf")

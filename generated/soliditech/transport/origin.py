@@ -44,6 +44,15 @@ class TransportSettings(NamedTuple):
     proxy: str | None = None
     trust_env: bool = True
 
+    def check(self) -> None:
+        """Raises ValueError for what is of another type, or 0."""
+        for name in ("max_connections", "max_reply_bytes"):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise ValueError(f"{name} must be a whole number above 0.")
+        if self.proxy is not None and not isinstance(self.proxy, str):
+            raise ValueError("proxy must be a URL such as http://host:8080, or None.")
+
     def __repr__(self) -> str:
         # The proxy's URL may hold a password.
         return f"TransportSettings(max_connections={self.max_connections}, ...)"

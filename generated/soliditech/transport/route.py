@@ -35,6 +35,10 @@ class Route(NamedTuple):
     handshakes: int
     forwarded: bool
 
+    def __repr__(self) -> str:
+        # The proxy's password is in it.
+        return f"Route(proxy={self.proxy}, ...)"
+
 
 def find_route(origin: Origin, settings: TransportSettings) -> Route:
     """The route that `settings` and the environment give.
@@ -42,6 +46,7 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
     Raises:
         ValueError: a proxy that cannot be used, or certificates that cannot be read.
     """
+    settings.check()
     tls = origin.scheme == "https"
     context = _context(settings, settings.cert) if tls else None
     url = settings.proxy or (_from_environment(origin) if settings.trust_env else None)
@@ -100,10 +105,13 @@ def _from_environment(origin: Origin) -> str | None:
 def _parse(url: str) -> tuple[Origin, tuple[bytes, bytes] | None]:
     from urllib.parse import unquote_to_bytes, urlsplit
 
+    auth = None
     try:
         parts = urlsplit(url)
         scheme, host, port = parts.scheme, parts.hostname, parts.port
         name = host.encode("idna").decode() if host and ":" not in host else host
+        if parts.username is not None:
+            auth = (unquote_to_bytes(parts.username), unquote_to_bytes(parts.password or ""))
     except ValueError:
         scheme, name, port, parts = "", None, None, None
     if scheme.startswith("socks"):
@@ -113,7 +121,4 @@ def _parse(url: str) -> tuple[Origin, tuple[bytes, bytes] | None]:
         )
     if scheme not in _PORTS or not name or parts is None or parts.path not in ("", "/"):
         raise ValueError("The proxy must look like http://host:8080 or http://user:password@host:8080.")
-    auth = None
-    if parts.username is not None:
-        auth = (unquote_to_bytes(parts.username), unquote_to_bytes(parts.password or ""))
     return Origin(scheme, name, port or _PORTS[scheme]), auth

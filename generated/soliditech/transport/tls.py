@@ -23,7 +23,7 @@ def make_context(
     """
     try:
         context = _trusting(verify, trust_env=trust_env)
-    except OSError:
+    except (OSError, ValueError):
         context = None
     if context is None:
         raise ValueError(f"No certificate authorities could be read: {_HELP}.")
@@ -31,19 +31,25 @@ def make_context(
     if cert is None:
         return context
     try:
-        context.load_cert_chain(*([cert] if isinstance(cert, str) else cert))
-    except OSError:
+        chain, key = (cert, None) if isinstance(cert, str) else cert
+        # With no password OpenSSL would ask for that of an encrypted key, and a job without a terminal would hang.
+        context.load_cert_chain(chain, key, password="")
+    except (OSError, TypeError, ValueError):
         loaded = False
     else:
         loaded = True
     if not loaded:
-        raise ValueError("The client certificate could not be read: give cert=(certificate file, key file), both PEM.")
+        raise ValueError(
+            "The client certificate could not be read: give cert=(certificate file, key file), in PEM, not encrypted."
+        )
     return context
 
 
-def _trusting(verify: bool | str | ssl.SSLContext, *, trust_env: bool) -> ssl.SSLContext:
+def _trusting(verify: bool | str | ssl.SSLContext, *, trust_env: bool) -> ssl.SSLContext | None:
     if isinstance(verify, ssl.SSLContext):
         return verify
+    if not isinstance(verify, bool | str):
+        return None
     if verify is False:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname = False

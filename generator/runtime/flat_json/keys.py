@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
-from attrs import frozen
-
-from ..errors import InvalidParameterError
+from ..flat_style import FlatStyle
 from ..values import MAX_NESTING, Refused
 
 MAX_KEYS = 10_000
@@ -19,29 +16,6 @@ Step = str | int
 
 _PART = re.compile(r"([^.\[\]]+)((?:\[[0-9]+\])*)")
 _INDEX = re.compile(r"[0-9]+")
-
-
-@frozen
-class FlatStyle:
-    """How flat keys spell nesting.
-
-    Args:
-        separator: what stands between two names.
-        index: `[]` for `lines[0].productCode`, `.` for the index between separators: `lines.0.productCode`.
-
-    Raises:
-        InvalidParameterError: the separator is empty or holds a letter, digit, bracket, quote, space or backslash; or
-            the index style is another.
-    """
-
-    separator: str = "."
-    index: Literal["[]", "."] = "[]"
-
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.separator, str) or not re.fullmatch(r"[^\w\s\[\]\"'\\]+|_+", self.separator):
-            raise InvalidParameterError('The separator of flat keys must be made of signs, such as ".", "/" or "__".')
-        if self.index not in ("[]", "."):
-            raise InvalidParameterError('The index style of flat keys must be "[]" or ".".')
 
 
 def shown(key: str) -> str:

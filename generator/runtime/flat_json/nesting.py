@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..flat_style import FlatStyle
 from ..values import Refused
-from .keys import FlatStyle, Step, spell
+from .keys import Step, spell
 
 _NOTHING = object()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from ..flat_style import FlatStyle
 from ..values import MAX_NESTING, Refused
-from .keys import FlatStyle, Step, is_name, parse_key, shown, spell
+from .keys import Step, is_name, parse_key, shown, spell
 from .nesting import Nesting
 
 _Steps = tuple[Step, ...]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from ..fields import Field, Items, Object, check_object
+from ..flat_style import FlatStyle
 from ..types import UNSET
 from ..values import MAX_NESTING, Refused
-from .keys import MAX_BYTES, MAX_KEYS, FlatStyle, Step, parse_key, spell
+from .keys import MAX_BYTES, MAX_KEYS, Step, parse_key, spell
 from .known import KnownKey, find_field, keys_without_index, leaf_keys, unknown_key
 from .nesting import Nesting
 

@@ -70,7 +70,7 @@ class Read:
         named: dict[str, object] = {field.name: ids[field.wire] for field in self.operation.ids}
         client.recorder.reply = None
         try:
-            client.call_raw(self.operation, named, {}, None)
+            client._caller.call_raw(self.operation, named, {}, None)
         except InvalidParameterError:
             return None
         except SoliditechError:
@@ -123,5 +123,5 @@ class ProbeClient(Soliditech):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_retries=1, deadline=30, on_contract_violation="ignore", **options)
-        self.recorder = Recorder(self._transport)
-        self._transport = self.recorder
+        self.recorder = Recorder(self._caller.transport)
+        self._caller.transport = self.recorder

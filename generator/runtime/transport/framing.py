@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _BLANK_LINE = re.compile(rb"\n\r?\n")
-_CHUNK_LINE = re.compile(rb"[0-9A-Fa-f]{1,16}\r\n")
+_CHUNK_LINE = rb"[0-9A-Fa-f]{1,16}\r\n"
 _LONGEST_LINE = 18
 # httpcore bounds one head to 100 KiB; several interim replies may come before it.
 _MOST_HEAD = 256 * 1024
@@ -121,7 +121,7 @@ class _Chunks:
                 self.ended = True
             else:
                 self._fail()
-        elif _CHUNK_LINE.fullmatch(line) is None:
+        elif re.fullmatch(_CHUNK_LINE, line) is None:
             self._fail()
         elif length := int(line, 16):
             self.size += length

@@ -1,0 +1,37 @@
+"""What `on_event` is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from .exchange import FaultKind
+
+
+@frozen
+class RequestEvent:
+    """One attempt. It holds no id, no query and no value.
+
+    Args:
+        operation: the operationId.
+        method: the HTTP method.
+        path: the path template, such as `/customers/{accountId}`.
+        attempt: 1 for the first.
+        status: the HTTP status, or None if no reply came.
+        fault: what failed, if no reply came: `connect`, `read_timeout`, ...
+        seconds: how long the attempt took.
+        retry_in: seconds until the next attempt, or None if this was the last.
+        request_id: the id sent as X-Request-Id, the same over all attempts.
+    """
+
+    operation: str
+    method: str
+    path: str
+    attempt: int
+    status: int | None
+    fault: FaultKind | None
+    seconds: float
+    retry_in: float | None
+    request_id: str

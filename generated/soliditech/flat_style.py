@@ -1,0 +1,34 @@
+"""How flat keys spell nesting."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .errors import InvalidParameterError
+
+
+class FlatStyle:
+    """A spelling of flat keys.
+
+    Args:
+        separator: what stands between two names.
+        index: `[]` for `lines[0].productCode`, `.` for the index between separators: `lines.0.productCode`.
+
+    Raises:
+        InvalidParameterError: the separator is empty or holds a letter, digit, bracket, quote, space or backslash; or
+            the index style is another.
+    """
+
+    __slots__ = ("index", "separator")
+
+    def __init__(self, separator: str = ".", index: Literal["[]", "."] = "[]") -> None:
+        if not isinstance(separator, str) or not re.fullmatch(r"[^\w\s\[\]\"'\\]+|_+", separator):
+            raise InvalidParameterError('The separator of flat keys must be made of signs, such as ".", "/" or "__".')
+        if index not in ("[]", "."):
+            raise InvalidParameterError('The index style of flat keys must be "[]" or ".".')
+        self.separator = separator
+        self.index = index
+
+    def __repr__(self) -> str:
+        return f"FlatStyle({self.separator!r}, {self.index!r})"

@@ -1,0 +1,32 @@
+"""Settings of a single call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+
+@frozen(kw_only=True, repr=False)
+class RequestOptions:
+    """Settings for one call; what is not given is as the client has it.
+
+    Args:
+        timeout: seconds to wait for each read of the reply.
+        deadline: seconds for the whole call, retries and waits included.
+        max_retries: how often a failed attempt may be repeated, where repeating is safe.
+        extra_headers: headers to add, or to send in place of the client's.
+        extra_query: query parameters to add.
+        extra_body: keys that the spec does not know, by wire name; merged deeply into the request body.
+    """
+
+    timeout: float | None = None
+    deadline: float | None = None
+    max_retries: int | None = None
+    extra_headers: Mapping[str, str] = field(factory=dict)
+    extra_query: Mapping[str, str] = field(factory=dict)
+    extra_body: Mapping[str, Any] = field(factory=dict)
+
+    def __repr__(self) -> str:
+        return f"RequestOptions(timeout={self.timeout}, deadline={self.deadline}, max_retries={self.max_retries})"
