@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +28,8 @@ from tests.properties.calls_in_flight import Call, World
 MOMENTS = st.integers(0, 80).map(lambda number: number / 8)
 """Seconds that add up without rounding."""
 
-CALM = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+CHECKS: list[Any] = list(HealthCheck)
+CALM = settings(deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
 
 
 class RetryPolicyModel(RuleBasedStateMachine):
