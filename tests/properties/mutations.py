@@ -92,7 +92,17 @@ def _spoil(holder: Any, place: Place, chance: random.Random) -> Reported:
 def _near(field: Field) -> tuple[Any, ...]:
     """Values that are nearly what `field` wants."""
     if isinstance(field, Date):
-        return ("31/02/2024", "2024-02-31", "1/2/2024", "2024-2-1", "2024-02-01T00:00:00Z", "20240201", "")
+        return (
+            "31/02/2024",
+            "2024-02-31",
+            "1/2/2024",
+            "2024-2-1",
+            "2024-02-01T00:00:00Z",
+            "20240201",
+            "2024-W09",
+            "2024-W09-5",
+            "",
+        )
     if isinstance(field, Number | Integer):
         return ("12.50", "12,50", "R 12.50", "", False)
     return ("true", 0, 1) if isinstance(field, Boolean) else ()

@@ -96,7 +96,7 @@ def test_whatever_comes_a_call_keeps_its_limits_and_its_error_tells_the_truth(
 ) -> None:
     RetryPolicyModel.counted.clear()
     run_machine(
-        RetryPolicyModel, settings=settings(CALM, max_examples=4000 if full_size else 150, stateful_step_count=40)
+        RetryPolicyModel, settings=settings(CALM, max_examples=1500 if full_size else 150, stateful_step_count=40)
     )
     counted = RetryPolicyModel.counted
     figures(f"{counted['examples']} clients, {counted['calls']} calls, {counted['attempts']} attempts")
