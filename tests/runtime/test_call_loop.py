@@ -248,3 +248,9 @@ def test_every_attempt_is_told() -> None:
     ]
     assert {event.path for event in world.events} == {"/customers/{accountId}"}
     assert {event.seconds for event in world.events} == {0.25}
+
+
+def test_a_body_that_could_not_be_taken_whole_is_named() -> None:
+    with pytest.raises(errors.InvalidResponseError, match="it is larger than 7 bytes") as caught:
+        World().run(action("unsafe"), [reply(200, problem="larger than 7 bytes"), OK])
+    assert caught.value.outcome == "accepted"

@@ -1,0 +1,153 @@
+"""What can go wrong at any place of a payload, and how it must be reported."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from soliditech.fields import Boolean, Date, Field, Integer, Items, Number, Object, Text
+from soliditech.model import Model
+
+Path = tuple[str | int, ...]
+Reported = set[tuple[str, str]]
+
+ODD: tuple[Any, ...] = ("odd", 17, Decimal("1.50"), True, [], {}, [1, "two"], {"a": {"b": [None, Decimal("0.10")]}})
+"""A value of every shape, for places where another shape belongs."""
+NEW_KEY = "keyOfTheFuture"
+NEW_VALUE = "a value of the future"
+
+
+class Place(NamedTuple):
+    """A place in a payload.
+
+    Args:
+        path: keys and indices that lead there.
+        name: how a departure there is reported.
+        field: what belongs there; None for the items of a list, which have no field of their own.
+        model: the class of the object that belongs there, if one does.
+    """
+
+    path: Path
+    name: str
+    field: Field | None
+    model: type[Model] | None
+
+
+def places(model: type[Model], value: dict[str, Any], path: Path = ()) -> Iterator[Place]:
+    """Every field of an object of `model` that `value` holds, nested ones too."""
+    for field in model.FIELDS:
+        if field.wire not in value:
+            continue
+        here = (*path, field.wire)
+        yield Place(here, f"{model.__name__}.{field.wire}", field, field.model if isinstance(field, Object) else None)
+        if isinstance(field, Object):
+            yield from places(field.model, value[field.wire], here)
+        elif isinstance(field, Items) and isinstance(field.item, Object):
+            for index, one in enumerate(value[field.wire]):
+                yield Place((*here, index), field.item.model.__name__, None, field.item.model)
+                yield from places(field.item.model, one, (*here, index))
+
+
+def mutate(model: type[Model], value: dict[str, Any], chance: random.Random) -> tuple[list[Path], Reported]:
+    """Change `value`, an object of `model`, at some places; where that was, and what must be reported."""
+    found = [Place((), model.__name__, None, model), *places(model, value)]
+    touched: list[Path] = []
+    reported: Reported = set()
+    for place in chance.sample(found, min(len(found), chance.randrange(1, 5))):
+        if place.path and any(path[: len(place.path)] == place.path[: len(path)] for path in touched):
+            continue
+        if not place.path or (place.model is not None and chance.random() < 0.4):
+            _at(value, place.path)[NEW_KEY] = chance.choice((None, *ODD))
+            reported.add((f"{place.model.__name__ if place.model else ''}.{NEW_KEY}", "unknown"))
+            # The key stands beside the others, and nothing of them is touched.
+            touched.append((*place.path, NEW_KEY))
+        else:
+            touched.append(place.path)
+            reported |= _spoil(_at(value, place.path[:-1]), place, chance)
+    return touched, reported
+
+
+def _spoil(holder: Any, place: Place, chance: random.Random) -> Reported:
+    """Change what `holder` has at `place`."""
+    key, field = place.path[-1], place.field
+    if field is None:
+        holder[key] = chance.choice([None, *(odd for odd in ODD if not isinstance(odd, dict))])
+        return {(place.name, "shape")}
+    how = chance.choice(("dropped", "null", "retyped", "retyped", "new"))
+    if how == "dropped":
+        del holder[key]
+        return {(place.name, "missing")} if field.required else set()
+    if how == "null":
+        holder[key] = None
+        return set() if field.nullable else {(place.name, "null")}
+    if how == "new" and isinstance(field, Text):
+        holder[key] = NEW_VALUE
+        return set()
+    holder[key] = chance.choice([odd for odd in (*ODD, *_near(field)) if not _fits(field, odd)])
+    return {(place.name, "type")}
+
+
+def _near(field: Field) -> tuple[Any, ...]:
+    """Values that are nearly what `field` wants."""
+    if isinstance(field, Date):
+        return (
+            "31/02/2024",
+            "2024-02-31",
+            "1/2/2024",
+            "2024-2-1",
+            "2024-02-01T00:00:00Z",
+            "20240201",
+            "2024-W09",
+            "2024-W09-5",
+            "",
+        )
+    if isinstance(field, Number | Integer):
+        return ("12.50", "12,50", "R 12.50", "", False)
+    return ("true", 0, 1) if isinstance(field, Boolean) else ()
+
+
+def _fits(field: Field, value: Any) -> bool:
+    if isinstance(value, bool):
+        return isinstance(field, Boolean)
+    if isinstance(value, int):
+        return isinstance(field, Integer | Number)
+    if isinstance(value, Decimal):
+        return isinstance(field, Number)
+    if isinstance(value, str):
+        return isinstance(field, Text)
+    if isinstance(value, dict):
+        return isinstance(field, Object)
+    return isinstance(field, Items) and (not value or isinstance(field.item, Object))
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def kept(before: Model, after: Model, touched: list[Path], path: Path = ()) -> int:
+    """How many fields of `after` stand away from what was touched; each reads as in `before`."""
+    count = 0
+    for field in before.FIELDS:
+        here = (*path, field.wire)
+        if here in touched:
+            continue
+        count += 1
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        pairs: list[tuple[Any, Any, Path]] = [(old, new, here)]
+        if isinstance(old, list):
+            assert isinstance(new, list), here
+            assert len(old) == len(new), here
+            pairs = [(*pair, (*here, index)) for index, pair in enumerate(zip(old, new, strict=True))]
+        for one, other, place in pairs:
+            if isinstance(one, Model):
+                if place not in touched:
+                    assert type(other) is type(one), place
+                    count += kept(one, other, touched, place)
+            else:
+                # The text of a Decimal shows its zeros; equality would not.
+                assert repr(one) == repr(other), place
+    return count
