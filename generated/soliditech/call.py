@@ -103,6 +103,8 @@ def call(
         answer: Answer[_T] | None = None
         if isinstance(result, Reply) and 200 <= result.status < 300:
             try:
+                if result.problem is not None:
+                    raise Unreadable(f"it is {result.problem}")
                 value = read(result)
             except Unreadable as problem:
                 unreadable = problem

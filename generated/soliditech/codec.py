@@ -100,10 +100,11 @@ class Reading:
     back into `data`, which becomes the model's `additional_properties`.
     """
 
-    __slots__ = ("violations",)
+    __slots__ = ("_noted", "violations")
 
     def __init__(self) -> None:
         self.violations: list[Violation] = []
+        self._noted: dict[str, set[str]] = {}
 
     def odd(
         self,
@@ -118,11 +119,11 @@ class Reading:
         """UNSET, or None for a null that may be; what is wrong is noted, and the wire value kept."""
         if value is UNSET:
             if required:
-                self.violations.append(Violation(f"{model.__name__}.{name}", "missing"))
+                self._note(f"{model.__name__}.{name}", "missing")
             return UNSET
         if value is None and null:
             return None
-        self.violations.append(Violation(f"{model.__name__}.{name}", "null" if value is None else "type"))
+        self._note(f"{model.__name__}.{name}", "null" if value is None else "type")
         data[name] = value
         return UNSET
 
@@ -211,10 +212,16 @@ class Reading:
 
     def unknown(self, model: type[Model], data: dict[str, Any]) -> None:
         """Note the keys left in `data`."""
-        noted = {violation.field for violation in self.violations}
         for name in data:
-            if (place := f"{model.__name__}.{name}") not in noted:
-                self.violations.append(Violation(place, "unknown"))
+            if (place := f"{model.__name__}.{name}") not in self._noted:
+                self._note(place, "unknown")
+
+    def _note(self, field: str, kind: Literal["missing", "null", "type", "unknown"]) -> None:
+        # Once, though each item of a long list may have the same fault.
+        kinds = self._noted.setdefault(field, set())
+        if kind not in kinds:
+            kinds.add(kind)
+            self.violations.append(Violation(field, kind))
 
 
 def read_model(model: type[_T], value: Any, reading: Reading) -> _T:

@@ -55,13 +55,16 @@ class Model:
         """
         problem = ""
         try:
-            return self.to_wire()
+            return self._object()
         except Refused as refused:
             problem = refused.describe(python=True)
         raise InvalidParameterError(f"{type(self).__name__}: {problem}")
 
-    def to_wire(self) -> dict[str, Any]:
-        """As `to_dict`, for a field that holds this model; raises `Refused`."""
+    def to_wire(self) -> Any:
+        """What a field that holds this model writes: as `to_dict`, or what the server sent in place of an object."""
+        return self._object() if self.raw is UNSET else check_unknown({"raw": self.raw})["raw"]
+
+    def _object(self) -> dict[str, Any]:
         done = write_object(self.FIELDS, {field.name: getattr(self, field.name) for field in self.FIELDS})
         if self.additional_properties:
             for key, value in check_unknown(self.additional_properties).items():

@@ -137,9 +137,14 @@ def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | No
     if value.isascii() and value.replace(".", "", 1).isdigit() and len(value) <= 18:
         return float(value)
     # Only here, because email.utils takes some milliseconds to import.
+    from datetime import UTC
     from email.utils import parsedate_to_datetime
 
     try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now())
+        moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None:
+            # asctime's form, which HTTP allows too, names no zone and means GMT, not this machine's time.
+            moment = moment.replace(tzinfo=UTC)
+        return max(0.0, moment.timestamp() - now())
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

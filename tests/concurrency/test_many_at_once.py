@@ -77,7 +77,7 @@ def holding(release: threading.Event) -> Callable[[Arrival], bool]:
 
 def waiting(client: Soliditech) -> int:
     """How many threads wait for a place. Nothing outside the pool shows it."""
-    transport: Any = client._transport
+    transport: Any = client._caller.transport
     return len(transport._pool._turns)
 
 

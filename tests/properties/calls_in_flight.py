@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Generator
 from typing import Any
 
 import pytest
-from attrs import evolve
-from soliditech.call import Answer, RequestEvent, Send, Sleep, Timeouts, call
+from soliditech.call import Answer, Send, Sleep, Timeouts, call
 from soliditech.deadline import DeadlinePassed
 from soliditech.errors import SoliditechError
+from soliditech.events import RequestEvent
 from soliditech.exchange import Fault, Reply, Request
 from soliditech.groups import operation
 from soliditech.retry import Budget, RetryPolicy
@@ -50,7 +51,8 @@ class Call:
         self.late = False
         self.ended = False
         self.request = Request("GET", "/", [])
-        action = evolve(operation("createPayment"), effect=effect)
+        action = copy.copy(operation("createPayment"))
+        action.effect = effect
         timeouts = Timeouts(connect=5, read=30, write=30, deadline=deadline, max_retries=max_retries)
         self.steps: Generator[Send | Sleep, Any, Answer[Any]] = call(
             action, self.request, "the-id", self.read, timeouts, world.policy, self.events.append

@@ -132,7 +132,10 @@ class Stream(httpcore.NetworkStream):
                 sock = cast("socket.socket", self._wire)
                 # CPython bounds the handshake as a whole by the socket's timeout.
                 sock.settimeout(attempt.connecting())
-                wire = tls = ssl_context.wrap_socket(sock, server_hostname=name)
+                # In two steps: interrupted within wrap_socket, the socket would be nobody's to close.
+                wire = tls = ssl_context.wrap_socket(sock, server_hostname=name, do_handshake_on_connect=False)
+                self._wire = wire
+                tls.do_handshake()
             else:
                 from .nested_tls import NestedTLS
 
