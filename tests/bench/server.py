@@ -57,7 +57,11 @@ class Server:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if listening is self.secure:
             # Blocks until the handshake is done; nothing else is measured while https is.
-            connection = self._context.wrap_socket(connection, server_side=True)
+            try:
+                connection = self._context.wrap_socket(connection, server_side=True)
+            except OSError:
+                connection.close()
+                return
         self._connections[connection.fileno()] = connection
         self._poll.register(connection.fileno(), select.EPOLLIN)
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 API_KEY = "key"
 HEADERS = {"X-API-Key": API_KEY, "Accept": "application/json"}
 
-Round = Mapping[str, float]
-"""What one round measured: for each column, seconds, calls per second or megabytes."""
+Round = dict[str, float]
+"""What one round measured: for each column seconds, calls per second or megabytes."""
 
 _T = TypeVar("_T")
 
@@ -27,10 +27,10 @@ class Job:
         secure_url: the server by https.
         authorities: a file of the usual certificate authorities and the server's own.
         account_id: the account to get and update.
-        target: path of the account.
+        target: the path of the account.
         body: the update's body, as the client sends it.
         flat: the same update as flat JSON.
-        invoice: a reply that holds a direct invoice.
+        replies: the replies to read, by what they hold.
     """
 
     base_url: str
@@ -40,7 +40,7 @@ class Job:
     target: str
     body: str
     flat: str
-    invoice: str
+    replies: Mapping[str, str]
 
     @property
     def url(self) -> str:
