@@ -30,7 +30,8 @@ def prepare(folder: Path) -> None:
     """
     stamp, wanted = VENV / "made-from", hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        _run(sys.executable, "-m", "venv", "--clear", str(VENV))
+        # Without pip, with which setuptools would come, whose hook every import passes.
+        _run(sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV))
         _install("--requirement", str(REQUIREMENTS))
         stamp.write_text(wanted, encoding="utf-8")
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT))
@@ -54,7 +55,8 @@ def _stock_client(folder: Path) -> None:
 def _install(*what: str) -> None:
     # pip needs the caller's settings, of the index among others; it compiles what it installs.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    _run(str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *what, environment=environment)
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(PYTHON))
+    _run(*pip, "install", "--quiet", *what, environment=environment)
 
 
 def _run(*command: str, environment: dict[str, str] | None = None) -> None:

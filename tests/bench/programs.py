@@ -39,7 +39,7 @@ class Programs:
         self._job = job
         job.save(folder / "job.json")
 
-    def imports(self, rounds: int = 15) -> list[Round]:
+    def imports(self, rounds: int = 11) -> list[Round]:
         """Seconds that each of `STATEMENTS` takes in a fresh process."""
         done: list[Round] = []
         for _ in range(rounds + 1):
@@ -50,7 +50,7 @@ class Programs:
             done.append(found)
         return done[1:]
 
-    def first_calls(self, *, secure: bool, rounds: int = 11) -> tuple[list[Round], list[Round]]:
+    def first_calls(self, *, secure: bool, rounds: int = 9) -> tuple[list[Round], list[Round]]:
         """Seconds from the start of a fresh process to its first customer, and megabytes that it then holds."""
         base_url, authorities = (self._job.secure_url, self._job.authorities) if secure else (self._job.base_url, "")
         seconds: list[Round] = []
@@ -83,11 +83,11 @@ class Programs:
         a minute ago.
         """
         with self._measuring("long_run") as old, self._measuring("long_run") as young:
-            _, young_size = _run(old, first)
-            _, old_size = _run(old, last - first)
+            _, early = _run(old, first)
+            _, late = _run(old, last - first)
             _run(young, first)
             seconds = [{"first": _run(young, 100)[0], "last": _run(old, 100)[0]} for _ in range(rounds)]
-        return seconds, [{"first": young_size, "last": old_size}]
+        return seconds, [{"first": early, "last": late}]
 
     def _fresh(self, name: str, *arguments: str) -> str:
         # Only the stock client is not installed.

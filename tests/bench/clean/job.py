@@ -1,9 +1,11 @@
-"""What a measuring program is told, and what it tells: JSON both ways."""
+"""What a measuring program is told, how it takes turns, and what it tells: JSON both ways."""
 
 from __future__ import annotations
 
 import json
+import statistics
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -65,6 +67,16 @@ def in_turns(columns: Mapping[str, _T], measure: Callable[[_T], float], rounds: 
         turn = number % len(names)
         done.append({name: measure(columns[name]) for name in names[turn:] + names[:turn]})
     return done[1:]
+
+
+def p50(call: Callable[[], object], times: int) -> float:
+    """The median time of a call, in seconds."""
+    took: list[float] = []
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        took.append(time.perf_counter() - start)
+    return statistics.median(took)
 
 
 def tell(rounds: list[Round]) -> None:

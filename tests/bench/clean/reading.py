@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +18,7 @@ from soliditech.model import Model
 from soliditech.models import Customer, DirectInvoice
 from stock_client import models as stock  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 
-from .job import given, in_turns, tell
+from .job import given, in_turns, p50, tell
 from .twins import reply_of
 
 ROUNDS, READS = 40, 200
@@ -63,13 +62,7 @@ def main() -> None:
     readers = columns(sys.argv[2])
     check_equal(readers["soliditech"](body), readers["pydantic"](body).result)
 
-    def seconds(read: Callable[[bytes], object]) -> float:
-        start = time.perf_counter()
-        for _ in range(READS):
-            read(body)
-        return (time.perf_counter() - start) / READS
-
-    tell(in_turns(readers, seconds, ROUNDS))
+    tell(in_turns(readers, lambda read: p50(lambda: read(body), READS), ROUNDS))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
@@ -21,7 +19,7 @@ from stock_client.models import (  # type: ignore[import-not-found]  # pyright: 
     UpdateCustomer,
 )
 
-from .job import API_KEY, HEADERS, Job, given, in_turns, tell
+from .job import API_KEY, HEADERS, Job, given, in_turns, p50, tell
 
 ROUNDS, CALLS = 20, 100
 
@@ -68,21 +66,11 @@ def _stock(job: Job) -> AuthenticatedClient:
     return AuthenticatedClient(base_url=job.base_url, token=API_KEY, prefix="", auth_header_name="X-API-Key")
 
 
-def p50(call: Call) -> float:
-    """The median time of a call, in seconds."""
-    times = []
-    for _ in range(CALLS):
-        start = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
 def main() -> None:
     """Measure what the second argument names."""
     make = {"get": get_columns, "put": put_columns}[sys.argv[2]]
     with ExitStack() as open_clients:
-        tell(in_turns(make(given(), open_clients), p50, ROUNDS))
+        tell(in_turns(make(given(), open_clients), lambda call: p50(call, CALLS), ROUNDS))
 
 
 if __name__ == "__main__":
