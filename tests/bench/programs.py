@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .clean.job import Job, Round
+from .clean.job import Job, Round, in_turns
 from .environment import PYTHON, ROOT, clean
 
 FIRST_CALLS = Path(__file__).parent / "clean" / "first_call"
@@ -39,35 +39,31 @@ class Programs:
         self._job = job
         job.save(folder / "job.json")
 
-    def imports(self, rounds: int = 11) -> list[Round]:
+    def imports(self, rounds: int = 15) -> list[Round]:
         """Seconds that each of `STATEMENTS` takes in a fresh process."""
-        done: list[Round] = []
-        for _ in range(rounds + 1):
-            found: Round = {}
-            for name, statement in STATEMENTS.items():
-                code = f"import time; start = time.perf_counter(); {statement}; print(time.perf_counter() - start)"
-                found[name] = float(self._fresh(name, "-c", code))
-            done.append(found)
-        return done[1:]
 
-    def first_calls(self, *, secure: bool, rounds: int = 9) -> tuple[list[Round], list[Round]]:
+        def seconds(name: str) -> float:
+            statement = STATEMENTS[name]
+            code = f"import time; start = time.perf_counter(); {statement}; print(time.perf_counter() - start)"
+            return float(self._fresh(name, "-c", code))
+
+        return in_turns({name: name for name in STATEMENTS}, seconds, rounds)
+
+    def first_calls(self, *, secure: bool, rounds: int = 15) -> tuple[list[Round], list[Round]]:
         """Seconds from the start of a fresh process to its first customer, and megabytes that it then holds."""
         base_url, authorities = (self._job.secure_url, self._job.authorities) if secure else (self._job.base_url, "")
-        seconds: list[Round] = []
-        megabytes: list[Round] = []
-        for _ in range(rounds + 1):
-            took: Round = {}
-            held: Round = {}
-            for name in CLIENTS:
-                program = str(FIRST_CALLS / f"with_{name}.py")
-                start = time.perf_counter()
-                told = self._fresh(name, program, base_url, self._job.account_id, self._job.target, authorities)
-                # The clock is the machine's, so the child's reading of it can be compared.
-                took[name] = float(told.partition(" ")[0]) - start
-                held[name] = _resident(told)
-            seconds.append(took)
-            megabytes.append(held)
-        return seconds[1:], megabytes[1:]
+        arguments = (base_url, self._job.account_id, self._job.target, authorities)
+
+        def first_call(name: str) -> tuple[float, float]:
+            start = time.perf_counter()
+            told = self._fresh(name, str(FIRST_CALLS / f"with_{name}.py"), *arguments)
+            # The clock is the machine's, so the child's reading of it can be compared.
+            return float(told.partition(" ")[0]) - start, _resident(told)
+
+        found = in_turns({name: name for name in CLIENTS}, first_call, rounds)
+        seconds = [{name: took for name, (took, _) in each.items()} for each in found]
+        megabytes = [{name: held for name, (_, held) in each.items()} for each in found]
+        return seconds, megabytes
 
     def rounds(self, module: str, *arguments: str) -> list[Round]:
         """What a program that measures in turns tells."""

@@ -18,6 +18,7 @@ Round = dict[str, float]
 """What one round measured: for each column seconds, calls per second or megabytes."""
 
 _T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,10 @@ def given() -> Job:
     return Job(**json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
 
 
-def in_turns(columns: Mapping[str, _T], measure: Callable[[_T], float], rounds: int) -> list[Round]:
+def in_turns(columns: Mapping[str, _T], measure: Callable[[_T], _R], rounds: int) -> list[dict[str, _R]]:
     """Measure every column in each round, each time beginning with another; the first round only warms up."""
     names = list(columns)
-    done: list[Round] = []
+    done: list[dict[str, _R]] = []
     for number in range(rounds + 1):
         turn = number % len(names)
         done.append({name: measure(columns[name]) for name in names[turn:] + names[:turn]})
