@@ -72,8 +72,8 @@ class Programs:
             found: list[Round] = json.load(process.stdout)
         return found
 
-    def long_run(self, first: int = 1_000, last: int = 100_000, rounds: int = 20) -> tuple[list[Round], list[Round]]:
-        """Seconds per call, and megabytes, of a process after `last` calls, and after `first`.
+    def long_run(self, first: int = 1_000, last: int = 100_000, rounds: int = 30) -> tuple[list[Round], list[Round]]:
+        """Processor seconds per call, and megabytes, of a process after `last` calls, and after `first`.
 
         The times are taken of two processes in turns, an old and a young one, as a machine is not as fast now as it was
         a minute ago.
@@ -82,7 +82,7 @@ class Programs:
             _, early = _run(old, first)
             _, late = _run(old, last - first)
             _run(young, first)
-            seconds = [{"first": _run(young, 100)[0], "last": _run(old, 100)[0]} for _ in range(rounds)]
+            seconds = [{"first": _run(young, 200)[0], "last": _run(old, 200)[0]} for _ in range(rounds)]
         return seconds, [{"first": early, "last": late}]
 
     def _fresh(self, name: str, *arguments: str) -> str:

@@ -17,7 +17,7 @@ from stock_client.api.customer import (  # type: ignore[import-not-found]  # pyr
 
 from .job import API_KEY, HEADERS, Job, Round, given, tell
 
-ROUNDS, IN_FLIGHT = 8, 50
+ROUNDS, IN_FLIGHT = 7, 50
 
 Call = Callable[[], Awaitable[object]]
 
