@@ -50,4 +50,4 @@ sandbox: .venv/ready
 	$(BIN)/python -m soliditech.sandbox --port 4010
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

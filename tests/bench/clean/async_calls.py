@@ -1,0 +1,81 @@
+"""Calls per second with 50 in flight, in turns: `python -m tests.bench.clean.async_calls JOB`."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+
+import aiohttp  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
+import httpx
+from soliditech import AsyncSoliditech
+from stock_client import AuthenticatedClient  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
+from stock_client.api.customer import (  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
+    get_customer,
+)
+
+from .job import API_KEY, HEADERS, Job, Round, given, tell
+
+ROUNDS, IN_FLIGHT = 7, 50
+
+Call = Callable[[], Awaitable[object]]
+
+
+async def columns(job: Job, clients: AsyncExitStack) -> dict[str, tuple[Call, int]]:
+    """Each client's GET of the customer, and how many calls make a round that takes long enough."""
+    ours = await clients.enter_async_context(AsyncSoliditech(base_url=job.base_url, api_key=API_KEY))
+    raw = await clients.enter_async_context(httpx.AsyncClient(base_url=job.base_url, headers=HEADERS))
+    limits = httpx.Limits(max_connections=IN_FLIGHT, max_keepalive_connections=IN_FLIGHT)
+    matched = await clients.enter_async_context(
+        httpx.AsyncClient(base_url=job.base_url, headers=HEADERS, limits=limits)
+    )
+    stock = await clients.enter_async_context(
+        AuthenticatedClient(base_url=job.base_url, token=API_KEY, prefix="", auth_header_name="X-API-Key")
+    )
+    session = await clients.enter_async_context(aiohttp.ClientSession(headers=HEADERS))
+
+    async def raw_get() -> object:
+        return (await raw.get(job.target)).json()
+
+    async def matched_get() -> object:
+        return (await matched.get(job.target)).json()
+
+    async def aiohttp_get() -> object:
+        async with session.get(job.url) as response:
+            return await response.json()
+
+    return {
+        "soliditech": (lambda: ours.customers.get(job.account_id), 1500),
+        "httpx": (raw_get, 300),
+        "httpx with limits of 50": (matched_get, 150),
+        "stock": (lambda: get_customer.asyncio(job.account_id, client=stock), 300),
+        "aiohttp": (aiohttp_get, 1500),
+    }
+
+
+async def rate(call: Call, calls: int) -> float:
+    """Calls per second with `IN_FLIGHT` at once."""
+    rest = iter(range(calls))
+
+    async def work() -> None:
+        for _ in rest:
+            await call()
+
+    start = time.perf_counter()
+    await asyncio.gather(*(work() for _ in range(IN_FLIGHT)))
+    return calls / (time.perf_counter() - start)
+
+
+async def main() -> None:
+    """Measure; the first round only warms up."""
+    rounds: list[Round] = []
+    async with AsyncExitStack() as clients:
+        made = await columns(given(), clients)
+        for _ in range(ROUNDS + 1):
+            rounds.append({name: await rate(call, calls) for name, (call, calls) in made.items()})
+    tell(rounds[1:])
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,69 @@
+"""The time to read a reply into models, without a network, in turns.
+
+`python -m tests.bench.clean.reading JOB customer|invoice`
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+from soliditech.codec import Reading
+from soliditech.exchange import Reply
+from soliditech.groups import operation
+from soliditech.model import Model
+from soliditech.models import Customer, DirectInvoice
+from stock_client import models as stock  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
+
+from .job import given, in_turns, p50, tell
+from .twins import reply_of
+
+ROUNDS, READS = 40, 200
+
+ACTIONS: dict[str, tuple[str, type[Model], Any]] = {
+    "customer": ("getCustomer", Customer, stock.GetCustomerResponse200),
+    "invoice": ("getDirectInvoice", DirectInvoice, stock.GetDirectInvoiceResponse200),
+}
+
+
+def columns(action: str) -> dict[str, Callable[[bytes], Any]]:
+    """From a reply's bytes to its models, each by its own way."""
+    operation_id, model, stock_reply = ACTIONS[action]
+    result = operation(operation_id).result
+    return {
+        # As for every reply: a note of its own of what departs from the spec.
+        "soliditech": lambda body: result.read(Reply(200, [], body), Reading()),
+        "pydantic": reply_of(model).model_validate_json,
+        "stock": lambda body: stock_reply.from_dict(json.loads(body)),
+    }
+
+
+def check_equal(ours: object, twin: object) -> None:
+    """Both read the same: else they are not to be compared."""
+    if isinstance(ours, Model) and isinstance(twin, BaseModel):
+        assert not ours.additional_properties
+        assert not twin.model_extra
+        for field in ours.FIELDS:
+            check_equal(getattr(ours, field.name), getattr(twin, field.name))
+    elif isinstance(ours, list) and isinstance(twin, list):
+        for one, other in zip(ours, twin, strict=True):
+            check_equal(one, other)
+    else:
+        assert type(ours) is type(twin)
+        assert ours == twin
+
+
+def main() -> None:
+    """Measure the reading of what the second argument names."""
+    body = given().replies[sys.argv[2]].encode()
+    readers = columns(sys.argv[2])
+    check_equal(readers["soliditech"](body), readers["pydantic"](body).result)
+
+    tell(in_turns(readers, lambda read: p50(lambda: read(body), READS), ROUNDS))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""The nine figures, in the groups that are measured together."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+
+from .clean.job import Round
+from .programs import Programs, better
+from .table import Row
+
+Measured = dict[Row, list[Round]]
+
+
+def imports(programs: Programs) -> Measured:
+    """What importing costs, to `import httpx`."""
+    rounds = programs.imports()
+    return {
+        Row("`import soliditech` / `import httpx`", 0.05, 0.02, ours="package"): rounds,
+        Row("`from soliditech import Soliditech` / `import httpx`", 0.50, 0.25, ours="client"): rounds,
+    }
+
+
+def first_calls(programs: Programs) -> Measured:
+    """A fresh process to its first customer, and what it then holds in memory."""
+    plain_seconds, plain_megabytes = programs.first_calls(secure=False)
+    secure_seconds, secure_megabytes = programs.first_calls(secure=True)
+    return {
+        Row("fresh process to first typed GET, http / raw httpx", 0.95, 0.80): plain_seconds,
+        Row("fresh process to first typed GET, https / raw httpx", 1.05, 0.95): secure_seconds,
+        Row("memory after the first call, http, over raw httpx", 1, 0, difference=True): plain_megabytes,
+        Row("memory after the first call, https, over raw httpx", 1, 0, difference=True): secure_megabytes,
+    }
+
+
+def get(programs: Programs) -> Measured:
+    """A typed GET of the customer."""
+    row = Row("typed sync GET of a 2 KB customer, p50 / `httpx.Client.get().json()`", 0.75, 0.60)
+    return {row: programs.rounds("sync_calls", "get")}
+
+
+def put(programs: Programs) -> Measured:
+    """An update in flat JSON, answered with the customer."""
+    row = Row("typed sync PUT in flat-JSON mode, p50 / raw httpx, same bytes", 0.80, 0.60)
+    return {row: programs.rounds("sync_calls", "put")}
+
+
+def in_flight(programs: Programs) -> Measured:
+    """Calls per second, to httpx with the limits that suit it better."""
+    rounds = better(programs.rounds("async_calls"), "httpx", "httpx with limits of 50")
+    title = "typed async GET, 50 in flight, calls/s / `httpx.AsyncClient`"
+    return {Row(title, 5, 7, more_is_better=True): rounds}
+
+
+def models(programs: Programs) -> Measured:
+    """Bytes to models, to pydantic."""
+    text = Row("2 KB reply to models, 49 fields in 5 objects, text / pydantic v2", 1.2, 0.95, base="pydantic")
+    money = Row(
+        "2 KB reply to models, 46 fields in 7 objects, amounts, dates / pydantic v2", 1.2, 0.95, base="pydantic"
+    )
+    return {text: programs.rounds("reading", "customer"), money: programs.rounds("reading", "invoice")}
+
+
+def long_run(programs: Programs) -> Measured:
+    """Whether a process that called for long is slower, or bigger."""
+    seconds, megabytes = programs.long_run()
+    title = "processor time of a call after 100,000 calls / after 1,000"
+    time = Row(title, 1.05, 1.00, base="first", ours="last")
+    memory = Row("memory after 100,000 calls / after 1,000", 1.05, 1.00, base="first", ours="last")
+    return {time: seconds, memory: megabytes}
+
+
+GROUPS: dict[str, Callable[[Programs], Measured]] = {
+    "imports": imports,
+    "first": first_calls,
+    "get": get,
+    "put": put,
+    "async": in_flight,
+    "models": models,
+    "long": long_run,
+}
+
+
+def absolute(rounds: list[Round]) -> str:
+    """The medians themselves, for whoever works on the speed."""
+    medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
+    # Seconds are below 1, megabytes and calls per second are above.
+    return ", ".join(
+        f"{name} {value * 1e6:,.0f} us" if value < 1 else f"{name} {value:,.1f}" for name, value in medians.items()
+    )

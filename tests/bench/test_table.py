@@ -1,0 +1,48 @@
+"""The table says what was measured, and which bound a figure keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench.programs import better
+from tests.bench.table import Row, table
+
+ROUNDS = [
+    {"httpx": 2.0, "soliditech": 1.0},
+    # A round in which the machine was slow for all.
+    {"httpx": 20.0, "soliditech": 11.0},
+    {"httpx": 2.0, "soliditech": 1.2},
+]
+
+
+def test_a_figure_is_the_median_of_the_rounds_ratios() -> None:
+    assert Row("GET", 0.75, 0.60).figure(ROUNDS, "soliditech") == pytest.approx(0.55)
+
+
+def test_memory_is_a_difference() -> None:
+    row = Row("memory", 1, 0, difference=True)
+    assert row.show(row.figure([{"httpx": 26.5, "soliditech": 25.25}], "soliditech")) == "-1.2 MB"
+
+
+@pytest.mark.parametrize(
+    ("figure", "reached"), [(0.60, "aim"), (0.604, "aim"), (0.61, "must"), (0.75, "must"), (0.76, "missed")]
+)
+def test_a_time_keeps_a_bound_from_below(figure: float, reached: str) -> None:
+    assert Row("GET", must=0.75, aim=0.60).reached(figure) == reached
+
+
+@pytest.mark.parametrize(("figure", "reached"), [(7.0, "aim"), (6.9, "must"), (5.0, "must"), (4.9, "missed")])
+def test_a_rate_keeps_a_bound_from_above(figure: float, reached: str) -> None:
+    assert Row("async", must=5, aim=7, more_is_better=True).reached(figure) == reached
+
+
+def test_the_base_is_the_client_at_its_better_limits() -> None:
+    rounds = [{"httpx": 300.0, "httpx with limits of 50": 400.0}, {"httpx": 500.0, "httpx with limits of 50": 700.0}]
+    assert [each["httpx"] for each in better(rounds, "httpx", "httpx with limits of 50")] == [400.0, 700.0]
+
+
+def test_a_column_that_makes_no_sense_is_a_dash() -> None:
+    head, rule, row = table({Row("GET", 0.75, 0.60): ROUNDS}).splitlines()
+    assert len(head) == len(rule) == len(row)
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    assert cells == ["GET", "0.55", "0.75", "0.60", "aim", "1.00", "-", "-", "-", "-"]
