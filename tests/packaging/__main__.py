@@ -58,6 +58,7 @@ def attempt(name: str, environment: Environment, wheel: Path, project: dict[str,
     smoke(environment, "sandbox")
     if "testing" in project["optional-dependencies"]:
         environment.install(f"{wheel}[testing]")
+        smoke(environment, "testing")
         consume(environment)
     direct = {Requirement(line).name for line in project["dependencies"]}
     found = ", ".join(f"{each} {version}" for each, version in environment.installed().items() if each in direct)

@@ -2,6 +2,7 @@
 
 python -I smoke.py client     with the client's own dependencies, against a server of a few lines
 python -I smoke.py sandbox    with the extra `sandbox`, against a sandbox over a socket
+python -I smoke.py testing    with the extra `testing`, the same
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from soliditech import AsyncSoliditech, Soliditech, errors, models
 
 KEY = "sandbox"
 FLAT = '{"taxType": "VAT", "physicalAddress.city": "Cape Town"}'
-WITH_EXTRAS = ("soliditech.sandbox", "soliditech.testing")
+MISSING = {"client": ("soliditech.sandbox", "soliditech.testing"), "sandbox": ("soliditech.testing",), "testing": ()}
+"""What needs more than is installed, of each part."""
 
 
 def installed() -> None:
@@ -41,17 +43,16 @@ def installed() -> None:
     assert "MIT License" in (distribution.read_text("licenses/LICENSE") or "")
 
 
-def import_everything(*, extras: bool) -> int:
-    """Import all modules; without the extras, only what needs them may fail, and for that reason. Returns how many."""
+def import_everything(missing: tuple[str, ...]) -> int:
+    """Import all modules, of which those in `missing` may lack a third party; returns how many could be imported."""
     count = 0
-    needing = WITH_EXTRAS if not extras else ()
     for module in pkgutil.walk_packages(soliditech.__path__, "soliditech.", onerror=lambda name: None):
         try:
             importlib.import_module(module.name)
             count += 1
         except (ModuleNotFoundError, SystemExit) as error:
             # The sandbox's command says in words what is missing.
-            if not module.name.startswith(needing) or "soliditech" in str(getattr(error, "name", "")):
+            if not module.name.startswith(missing) or "soliditech" in str(getattr(error, "name", "")):
                 raise
     return count
 
@@ -158,10 +159,10 @@ def bill(client: Soliditech, account: str) -> None:
 
 
 if __name__ == "__main__":
-    with_sandbox = sys.argv[1] == "sandbox"
+    part = sys.argv[1]
     installed()
-    modules = import_everything(extras=with_sandbox)
+    modules = import_everything(MISSING[part])
     check_client()
-    if with_sandbox:
+    if part != "client":
         check_sandbox()
     print(f"{modules} modules")
