@@ -3,12 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint test proof demo bench sandbox clean
+.PHONY: help generate check lint test proof packaging publish index demo bench sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
 	@echo "make test      everything that must pass: check, lint, all tests"
 	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"
+	@echo "make packaging build wheel and sdist, and use them in clean environments; compare with the last release"
+	@echo "make publish   make packaging, then upload to the package index INDEX=https://..."
 	@echo "make generate  write generated/ from spec/, overlays/ and generator/"
 	@echo "make check     fail, with a diff, when generated/ is not what these give"
 	@echo "make lint      rules of the spec, ruff, mypy and pyright"
@@ -19,6 +21,12 @@ help:
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Apart from .venv: only publishing needs it.
+.venv-publish/ready: requirements-publish.txt
+	$(PYTHON) -m venv .venv-publish
+	.venv-publish/bin/python -m pip install --quiet --requirement requirements-publish.txt
 	@touch $@
 
 generate: .venv/ready
@@ -40,6 +48,23 @@ test: check lint
 proof: .venv/ready
 	$(BIN)/pytest -n 2 --proof -m proof
 
+packaging: check .venv-publish/ready
+	$(BIN)/python -m generator diff --check
+	rm -rf dist
+	$(BIN)/pyproject-build --no-isolation --outdir dist
+	.venv-publish/bin/twine check --strict dist/*
+	$(BIN)/python -m tests.packaging dist
+
+# The index gets user and password from TWINE_USERNAME and TWINE_PASSWORD, or from the keyring. What was uploaded becomes
+# the release that later changes are counted from.
+publish: index packaging
+	.venv-publish/bin/twine upload --non-interactive --disable-progress-bar --repository-url "$(INDEX)" dist/*
+	cp generated/soliditech/openapi.json generated/soliditech/MANIFEST.json tests/packaging/released
+	@echo "Commit tests/packaging/released."
+
+index:
+	@test -n "$(INDEX)" || { echo "error: give the index to upload to: make publish INDEX=https://..."; exit 1; }
+
 demo: generate
 	$(BIN)/python -m tests.demo
 
@@ -50,4 +75,4 @@ sandbox: .venv/ready
 	$(BIN)/python -m soliditech.sandbox --port 4010
 
 clean:
-	rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf .venv .venv-bench .venv-publish dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

@@ -1,4 +1,4 @@
-"""python -m generator build | check | lint | provenance"""
+"""python -m generator build | check | lint | provenance | diff"""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from packaging.version import Version
+
 from .build import PACKAGE, ROOT, Inputs, build
 from .check import check
+from .diff import compare
+from .diff.released import LAST, read_released
+from .diff.report import report
+from .diff.versions import follows, next_version
 from .lint import lint
 from .naming import is_python_name
 from .origins import Origins
@@ -28,7 +34,7 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
     """
     options = _parser().parse_args(arguments, argparse.Namespace(root=root))
     try:
-        commands = {"build": _build, "check": _check, "lint": _lint, "provenance": _provenance}
+        commands = {"build": _build, "check": _check, "lint": _lint, "provenance": _provenance, "diff": _diff}
         return commands[options.command](options)
     except Refusal as refusal:
         place = Origins(root / "spec").named(refusal.place)
@@ -46,12 +52,16 @@ def _parser() -> argparse.ArgumentParser:
         ("check", "exit 1, with a diff, when the package is not what the inputs give"),
         ("lint", "check the spec against the rules it obeys"),
         ("provenance", "show what is documented and what is assumed"),
+        ("diff", "show what changed since a release, and which version that asks for"),
     ):
         command = commands.add_parser(name, help=summary)
         command.add_argument("--overlay", type=Path, action="append", default=[], help="a tenant's overlay; repeatable")
         if name in ("build", "check"):
             command.add_argument("--output", type=Path, help="the folder to hold the package (default: generated)")
             command.add_argument("--name", help="the import name (default: soliditech); dashes become underscores")
+        if name == "diff":
+            command.add_argument("old", type=Path, nargs="?", help=f"a package or its openapi.json (default: {LAST})")
+            command.add_argument("--check", action="store_true", help="exit 1 when the version does not follow")
     return parser
 
 
@@ -92,6 +102,22 @@ def _lint(options: argparse.Namespace) -> int:
 def _provenance(options: argparse.Namespace) -> int:
     print("\n".join(provenance_table(_document(options))))
     return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    old = read_released(options.old or options.root / LAST)
+    changes = compare(old.document, _document(options))
+    print("\n".join(report(changes, old.version)))
+    if not options.check:
+        return 0
+    if old.version is None:
+        raise Refusal("--check", "the version of the old document is not known", "Give it with its MANIFEST.json")
+    version = Version(Inputs(root=options.root).version())
+    if follows(version, old.version, changes):
+        return 0
+    least = next_version(old.version, changes)
+    print(f"\nerror: pyproject.toml: the version is {version}. Make it {least} or higher", file=sys.stderr)
+    return 1
 
 
 def _document(options: argparse.Namespace) -> dict[str, Any]:

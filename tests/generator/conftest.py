@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Inputs, build
+from generator.spec import load_document
+from tests.generator.changed import Document
 from tests.generator.project_copy import LIBRARY, ProjectCopy
 
 
@@ -34,3 +36,10 @@ def built_library(library: ProjectCopy, library_package: Path) -> ProjectCopy:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of the real spec, not to be changed."""
     return build(Inputs(output=tmp_path_factory.mktemp("built")))
+
+
+@pytest.fixture(scope="session")
+def document() -> Document:
+    """The real document, not to be changed."""
+    inputs = Inputs()
+    return load_document(inputs.spec, inputs.overlays())

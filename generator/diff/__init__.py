@@ -1,0 +1,52 @@
+"""What a change of the document does to the code of those who use the client.
+
+Two bundled documents are read into the trees that the package is rendered from, so that a change is judged by what it
+does in Python. Something is sent (a parameter, a field of a model that goes into a request), received (a field of a
+model that comes in a reply), or both; then the graver level counts.
+
+| what changes | sent | received |
+|---|---|---|
+| an action, a model or a field is gone, or has another Python name | breaking | breaking |
+| an action, a model or a field that may be left out is new | addition | addition |
+| a field that is required is new | breaking | addition |
+| a field becomes required | breaking | wire |
+| a field need not be given any more | addition | wire |
+| a value has another Python type | breaking | breaking |
+| a value can be null | addition | breaking |
+| a value cannot be null any more | breaking | addition |
+| a text's pattern is new, or another | breaking | document |
+| a text's pattern is gone | addition | document |
+| a key's spelling, a date's or a decimal's form | wire; breaking in flat JSON | wire |
+| a key that is sent as null, or left out, when it is not given | wire | document |
+| known values of an open list, descriptions, examples | document | document |
+
+| what changes of an action | level |
+|---|---|
+| its ids: how many, their names, their order; the spelling of one in flat JSON | breaking |
+| its operationId, by which `flat_json.schema`, errors and events name it | breaking |
+| flat JSON is taken; is not taken any more, or nests otherwise | addition; breaking |
+| the type of its result: one, a list, pages, a file, another model | breaking |
+| path, verb, effect (so retries), whether an empty result is a NotFoundError | wire |
+| summary, description, provenance, what to look for after an unknown outcome | document |
+
+| what changes of the client | level |
+|---|---|
+| how the key is sent, another default host | wire |
+| a default host is new; is gone | addition; breaking |
+| all that the client does not read: bounds, links, error replies, examples | document |
+
+`breaking`: code that runs, or passes a type checker, may not do so any more. Hence null where there was none is
+breaking in a reply: whoever reads the value must deal with None. `addition`: such code stays as it is, and can do more.
+`wire`: only the server, logs and the escape hatches (`extra_body`, `additional_properties`, `raw.select`) see it; these
+follow the API and are promised to nobody. `document`: only people, the sandbox and tools that read the document do.
+
+The order of fields is no change: all are given by keyword. Both documents are read by the generator as it is now, so
+what a change of the generator or of the runtime does to consumers is not seen here.
+"""
+
+from __future__ import annotations
+
+from .changes import Change, Level
+from .compare import compare
+
+__all__ = ["Change", "Level", "compare"]

@@ -1,0 +1,97 @@
+"""The rules for actions: the methods that consumers call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..actions import Action, Api, Field, Result
+from .changes import Change, Level
+from .fields import Found, Use, compare_fields
+
+
+def compare_actions(before: Api, after: Api) -> Iterator[Change]:
+    """What differs between the actions: matched by operationId, and where that is gone, by Python name."""
+    old, new = _actions(before), _actions(after)
+    by_name = {python_name(action): action for action in new.values() if action.id not in old}
+    for action in old.values():
+        same = new.get(action.id) or by_name.pop(python_name(action), None)
+        if same is None:
+            yield Change(Level.BREAKING, python_name(action), "is gone")
+            continue
+        for level, text in _compare(before, action, after, same):
+            yield Change(level, python_name(action), text)
+    for action in by_name.values():
+        yield Change(Level.ADDITION, python_name(action), "is new")
+
+
+def python_name(action: Action) -> str:
+    """Attribute of the client, and method."""
+    return f"{action.group}.{action.name}"
+
+
+def _actions(api: Api) -> dict[str, Action]:
+    return {action.id: action for group in api.groups for action in group.actions}
+
+
+def _compare(before: Api, old: Action, after: Api, new: Action) -> Found:
+    if python_name(old) != python_name(new):
+        yield Level.BREAKING, f"is now called `{python_name(new)}`"
+    if old.id != new.id:
+        yield Level.BREAKING, f"has the operationId `{new.id}`, and had `{old.id}`"
+    yield from _compare_ids(old, new)
+    use = Use(sent=True, received=False, flat=bool(old.flat and new.flat))
+    yield from compare_fields(_parameters(before, old), _parameters(after, new), use)
+    yield from _compare_flat(old, new)
+    yield from _compare_result(old.result, new.result)
+    yield from _compare_behaviour(old, new)
+    if _words(old) != _words(new):
+        yield Level.DOCUMENT, "is described otherwise"
+
+
+def _parameters(api: Api, action: Action) -> tuple[Field, ...]:
+    """What the method takes by keyword."""
+    return api.model(action.body).fields if action.body and action.flat else action.query
+
+
+def _compare_ids(old: Action, new: Action) -> Found:
+    was, now = [field.name for field in old.ids], [field.name for field in new.ids]
+    if was != now:
+        yield Level.BREAKING, f"takes as ids ({', '.join(now)}), and took ({', '.join(was)})"
+        return
+    for one, other in zip(old.ids, new.ids, strict=True):
+        if one.wire != other.wire and old.flat and new.flat:
+            yield Level.BREAKING, f"`{one.name}` is spelled `{other.wire}` in flat JSON, and was `{one.wire}`"
+
+
+def _compare_flat(old: Action, new: Action) -> Found:
+    if new.flat and not old.flat:
+        yield Level.ADDITION, "takes flat JSON"
+    elif old.flat and not new.flat:
+        yield Level.BREAKING, "does not take flat JSON any more"
+    elif old.flat != new.flat and new.flat:
+        yield Level.BREAKING, f"nests flat JSON with `{new.flat.separator}` and `{new.flat.index}`"
+
+
+def _compare_result(old: Result, new: Result) -> Found:
+    if (old.kind, old.model) != (new.kind, new.model):
+        yield Level.BREAKING, f"returns {_result(new)}, and returned {_result(old)}"
+    elif old.by_id != new.by_id:
+        yield Level.WIRE, f"takes an empty result for {'a NotFoundError' if new.by_id else 'an empty object'}"
+
+
+def _result(result: Result) -> str:
+    kinds = {"one": "one `{}`", "many": "a list of `{}`", "paged": "pages of `{}`", "file": "a file"}
+    return kinds[result.kind].format(result.model)
+
+
+def _compare_behaviour(old: Action, new: Action) -> Found:
+    facts = {"path": (old.path, new.path), "verb": (old.method, new.method), "effect": (old.effect, new.effect)}
+    for name, (was, now) in facts.items():
+        if was != now:
+            yield Level.WIRE, f"has the {name} `{now}`, and had `{was}`"
+
+
+def _words(action: Action) -> tuple[object, ...]:
+    # An id is given as text, whatever the document says of it, and its pattern is not checked.
+    ids = [(field.description, field.example, field.pattern, field.kind) for field in action.ids]
+    return action.summary, action.description, action.provenance, set(action.assumed), action.reconcile, ids

@@ -1,0 +1,41 @@
+"""From two bundled documents to the list of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..actions import Api
+from ..reader import Document, read_api
+from .calls import compare_actions
+from .changes import Change, Level
+from .models import compare_models
+from .unread import compare_unread
+
+CLIENT = "the client"
+
+
+def compare(before: Document, after: Document) -> list[Change]:
+    """What differs between two bundled documents: of the client, of the actions, of the models, and of the rest.
+
+    Raises:
+        Refusal: one of them cannot become a client.
+    """
+    old, new = read_api(before), read_api(after)
+    found = [*_compare_clients(old, new), *compare_actions(old, new), *compare_models(old, new)]
+    return [*found, *compare_unread(before, after, old, found)]
+
+
+def _compare_clients(old: Api, new: Api) -> Iterator[Change]:
+    if old.auth != new.auth:
+        yield Change(Level.WIRE, CLIENT, f"sends its key as {new.auth.place} `{new.auth.name}`")
+    if old.base_url != new.base_url:
+        if old.base_url and new.base_url:
+            yield Change(Level.WIRE, CLIENT, "has another default host")
+        elif new.base_url:
+            yield Change(Level.ADDITION, CLIENT, "has a default host")
+        else:
+            yield Change(Level.BREAKING, CLIENT, "has no default host any more")
+    described = {group.name: group.description for group in old.groups}
+    for group in new.groups:
+        if described.get(group.name, group.description) != group.description:
+            yield Change(Level.DOCUMENT, f"{CLIENT}.{group.name}", "is described otherwise")

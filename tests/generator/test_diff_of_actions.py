@@ -1,0 +1,236 @@
+"""Every rule for actions, as the table in `generator.diff` says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diff import Level
+from tests.generator.changed import Document, copied, operation, schema
+from tests.generator.diff_cases import (
+    Case,
+    differences,
+    ids,
+    marked,
+    moved,
+    pinned_id,
+    result,
+    rows,
+    taken_out,
+    unmarked,
+)
+
+CUSTOMER = {"$ref": "#/components/schemas/Customer"}
+FLAT = {"separator": ".", "index": "[]"}
+PROBE = "payments.probe"
+
+
+def added_action(document: Document) -> None:
+    """One action more."""
+    document["paths"]["/own"] = {
+        "get": {**operation(document, "createPayment"), "operationId": "probe", "x-python": PROBE}
+    }
+
+
+def added_model(document: Document) -> None:
+    """One model more, which nothing uses."""
+    document["components"]["schemas"]["Probe"] = copied(schema(document, "Payment"))
+
+
+CASES: dict[str, dict[str, Case]] = {
+    "its ids: how many, their names, their order; the spelling of one in flat JSON": {
+        "one more": Case(
+            ids("getCustomer", "probe", "wing"),
+            "breaking",
+            "customers.get",
+            "takes as ids (probe, wing), and took (probe)",
+            ids("getCustomer", "probe"),
+        ),
+        "another name": Case(
+            ids("getCustomer", "wing"),
+            "breaking",
+            "customers.get",
+            "takes as ids (wing), and took (probe)",
+            ids("getCustomer", "probe"),
+        ),
+        "another order": Case(
+            ids("getCustomer", "wing", "probe"),
+            "breaking",
+            "customers.get",
+            "takes as ids (wing, probe), and took (probe, wing)",
+            ids("getCustomer", "probe", "wing"),
+        ),
+        "another spelling": Case(
+            pinned_id("updateCustomer", "otherKey"),
+            "breaking",
+            "customers.update",
+            "`probe` is spelled `otherKey` in flat JSON, and was `oneKey`",
+            pinned_id("updateCustomer", "oneKey"),
+        ),
+    },
+    "its operationId, by which `flat_json.schema`, errors and events name it": {
+        "another": Case(
+            marked("updateCustomer", operationId="changeCustomer"),
+            "breaking",
+            "customers.update",
+            "has the operationId `changeCustomer`, and had `updateCustomer`",
+        ),
+    },
+    "flat JSON is taken; is not taken any more, or nests otherwise": {
+        "taken": Case(
+            marked("updateCustomer", x_flat_json=FLAT),
+            "addition",
+            "customers.update",
+            "takes flat JSON",
+            unmarked("updateCustomer", "x-flat-json"),
+        ),
+        "not taken": Case(
+            unmarked("updateCustomer", "x-flat-json"),
+            "breaking",
+            "customers.update",
+            "does not take flat JSON any more",
+        ),
+        "another separator": Case(
+            marked("updateCustomer", x_flat_json={"separator": "/", "index": "[]"}),
+            "breaking",
+            "customers.update",
+            "nests flat JSON with `/` and `[]`",
+        ),
+    },
+    "the type of its result: one, a list, pages, a file, another model": {
+        "another model": Case(
+            result("getCustomer", {"$ref": "#/components/schemas/Payment"}),
+            "breaking",
+            "customers.get",
+            "returns one `Payment`, and returned one `Customer`",
+        ),
+        "a list": Case(
+            result("getCustomer", {"type": "array", "items": CUSTOMER}),
+            "breaking",
+            "customers.get",
+            "returns a list of `Customer`, and returned one `Customer`",
+        ),
+        "pages": Case(
+            result("getCustomer", {"type": "array", "items": CUSTOMER}, paging={"type": "object"}),
+            "breaking",
+            "customers.get",
+            "returns pages of `Customer`, and returned one `Customer`",
+        ),
+        "no file": Case(
+            result("getInvoicePdf", CUSTOMER),
+            "breaking",
+            "invoicing.get_invoice_pdf",
+            "returns one `Customer`, and returned a file",
+        ),
+    },
+    "path, verb, effect (so retries), whether an empty result is a NotFoundError": {
+        "path": Case(
+            moved("searchCustomers", path="/own"),
+            "wire",
+            "customers.search",
+            "has the path `/own`, and had `",
+        ),
+        "verb": Case(
+            moved("updateCustomer", method="patch"),
+            "wire",
+            "customers.update",
+            "has the verb `PATCH`, and had `",
+        ),
+        "effect": Case(
+            marked("updateCustomer", x_effect="unsafe"),
+            "wire",
+            "customers.update",
+            "has the effect `unsafe`, and had `idempotent`",
+        ),
+        "empty result": Case(
+            marked("getCustomer", x_effect="idempotent"),
+            "wire",
+            "customers.get",
+            "takes an empty result for an empty object",
+        ),
+    },
+    "summary, description, provenance, what to look for after an unknown outcome": {
+        "summary": Case(
+            marked("getCustomer", summary="Another"), "document", "customers.get", "is described otherwise"
+        ),
+        "description": Case(
+            marked("getCustomer", description="Another."), "document", "customers.get", "is described otherwise"
+        ),
+        "provenance": Case(
+            marked("getCustomer", x_provenance="documented"), "document", "customers.get", "is described otherwise"
+        ),
+        "assumptions": Case(marked("getCustomer", x_assumed=[]), "document", "customers.get", "is described otherwise"),
+        "reconciliation": Case(
+            unmarked("createPayment", "x-reconcile"), "document", "payments.create", "is described otherwise"
+        ),
+    },
+}
+
+WHOLE: dict[str, Case] = {
+    "an action is gone": Case(
+        lambda document: taken_out(document, "probe"), "breaking", PROBE, "is gone", added_action
+    ),
+    "an action is new": Case(added_action, "addition", PROBE, "is new"),
+    "an action has another name": Case(
+        marked("getPayment", x_python="payments.read"), "breaking", "payments.get", "is now called `payments.read`"
+    ),
+    "an action is in another group": Case(
+        marked("getInvoicePdf", x_python="files.get_invoice_pdf", tags=["Files"]),
+        "breaking",
+        "invoicing.get_invoice_pdf",
+        "is now called `files.get_invoice_pdf`",
+    ),
+    "a model is gone": Case(
+        lambda document: document["components"]["schemas"].pop("Probe"),
+        "breaking",
+        "models.Probe",
+        "is gone",
+        added_model,
+    ),
+    "a model is new": Case(added_model, "addition", "models.Probe", "is new"),
+}
+
+
+def test_every_row_of_the_table_has_its_cases() -> None:
+    assert list(rows(3)) == list(CASES)
+
+
+@pytest.mark.parametrize(("row", "name"), [(row, name) for row, cases in CASES.items() for name in cases])
+def test_a_change_is_as_grave_as_the_table_says(row: str, name: str, document: Document) -> None:
+    case = CASES[row][name]
+    found = differences(case, document)
+    reported = [change for change in found if change.place == case.place and change.text.startswith(case.text)]
+    assert [change.level.name.lower() for change in reported] == [case.level], found
+    assert case.level in rows(3)[row].split("; ")
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_whole_actions_and_models(name: str, document: Document) -> None:
+    case = WHOLE[name]
+    (change,) = [each for each in differences(case, document) if each.level is not Level.DOCUMENT]
+    assert (change.level.name.lower(), change.place, change.text) == (case.level, case.place, case.text)
+
+
+def test_an_action_that_loses_flat_json_loses_its_fields_too(document: Document) -> None:
+    case = CASES["flat JSON is taken; is not taken any more, or nests otherwise"]["not taken"]
+    texts = {change.text for change in differences(case, document)}
+    assert "`tax_type` is gone" in texts
+
+
+def test_an_action_may_take_the_name_that_another_had(document: Document) -> None:
+    def edit(document: Document) -> None:
+        operation(document, "getPayment")["x-python"] = "payments.read"
+        operation(document, "listCustomerPayments")["x-python"] = "payments.get"
+
+    found = differences(Case(edit, "breaking", "", ""), document)
+    assert {(change.place, change.text) for change in found} >= {
+        ("payments.get", "is now called `payments.read`"),
+        ("payments.list_customer_payments", "is now called `payments.get`"),
+    }
+
+
+def test_a_read_that_becomes_unsafe_says_all_that_follows(document: Document) -> None:
+    case = CASES["path, verb, effect (so retries), whether an empty result is a NotFoundError"]["empty result"]
+    assert {change.text for change in differences(case, document)} == {
+        "has the effect `idempotent`, and had `read`",
+        "takes an empty result for an empty object",
+    }

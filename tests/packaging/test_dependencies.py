@@ -1,0 +1,61 @@
+"""What the package imports is what its metadata asks for."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "generated" / "soliditech"
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+WITH_EXTRAS = {"sandbox", "testing"}
+BY_HTTPX = {"certifi": "", "httpcore": "==1.*"}
+"""What the transport takes from httpx: its engine and its certificate authorities, as the versions allowed pin them."""
+
+
+def imported(paths: Iterable[Path]) -> set[str]:
+    """The distributions that the modules import, at their top or later."""
+    distributions = importlib.metadata.packages_distributions()
+    modules = {name for path in paths for name in _imports(path)} - sys.stdlib_module_names
+    return {canonicalize_name(distributions[name][0]) for name in modules}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (each.name.partition(".")[0] for each in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module.partition(".")[0]
+            case ast.Call(func=ast.Name(id="import_module"), args=[ast.Constant(value=str(module))]):
+                yield module.partition(".")[0]
+            case _:
+                pass
+
+
+def required(lines: Iterable[str]) -> set[str]:
+    return {canonicalize_name(Requirement(line).name) for line in lines}
+
+
+def test_the_client_imports_its_dependencies_and_what_httpx_brings() -> None:
+    own = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in WITH_EXTRAS]
+    assert imported(own) == required(PROJECT["dependencies"]) | set(BY_HTTPX)
+
+
+def test_httpx_brings_what_the_transport_takes_from_it() -> None:
+    brought = [Requirement(line) for line in importlib.metadata.requires("httpx") or []]
+    found = {each.name: str(each.specifier) for each in brought if each.marker is None}
+    assert found.items() >= BY_HTTPX.items()
+
+
+def test_the_extra_sandbox_is_what_the_sandbox_imports() -> None:
+    own = (PACKAGE / "sandbox").rglob("*.py")
+    assert imported(own) - required(PROJECT["dependencies"]) == required(PROJECT["optional-dependencies"]["sandbox"])
