@@ -43,9 +43,7 @@ def create_app(
     found = parse(text)
     router = Router(found)
     store = Store(db, today)
-    with store.transaction() as transaction:
-        if transaction.create_tables():
-            plant(transaction, router)
+    store.prepare(lambda transaction: plant(transaction, router))
     key = api_key or os.environ.get(API_KEY_VARIABLE) or DEFAULT_KEY
     keys = KeyCheck(found, router.endpoints.values(), key)
     service = Service(router, Validators(found), keys, store, Pages(found, text, store))

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
@@ -20,6 +20,9 @@ from .refusals import not_found
 _M = TypeVar("_M", bound=Model)
 
 _FORMAT = 2
+# How a database file begins, where it says that it has a write-ahead log, and that it has none, as in memory it must.
+_MAGIC = b"SQLite format 3\0"
+_VERSIONS, _NO_LOG = slice(18, 20), b"\1\1"
 _SCHEMA = """
 CREATE TABLE records (
     sequence INTEGER PRIMARY KEY,
@@ -63,6 +66,11 @@ class Transaction:
     def __init__(self, connection: sqlite3.Connection, today: datetime.date) -> None:
         self._connection = connection
         self.today = today
+
+    def clear(self) -> None:
+        """Keep nothing any longer."""
+        for table in ("records", "series"):
+            self._connection.execute(f"DELETE FROM {table}")
 
     def create_tables(self) -> bool:
         """Make the tables; False if they are there already.
@@ -169,6 +177,7 @@ class Store:
     def __init__(self, path: str | None = None, today: Callable[[], datetime.date] | None = None) -> None:
         self._lock = threading.Lock()
         self._today = today or datetime.date.today
+        self._plant: Callable[[Transaction], None] = lambda _: None
         self._connection = sqlite3.connect(
             path or ":memory:", timeout=10, isolation_level=None, check_same_thread=False
         )
@@ -177,6 +186,43 @@ class Store:
         if path:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    def prepare(self, plant: Callable[[Transaction], None]) -> None:
+        """Make the tables and let `plant` fill them, unless they are there already.
+
+        Raises:
+            ValueError: the file holds other tables, or those of another version.
+        """
+        self._plant = plant
+        with self.transaction() as transaction:
+            if transaction.create_tables():
+                plant(transaction)
+
+    def reset(self) -> None:
+        """Go back to what the store was prepared with."""
+        with self.transaction() as transaction:
+            transaction.clear()
+            self._plant(transaction)
+
+    def snapshot(self) -> bytes:
+        """All that is kept, as the bytes of a database file."""
+        with self._lock, closing(sqlite3.connect(":memory:")) as copy:
+            self._connection.backup(copy)
+            content = bytearray(copy.serialize())
+        content[_VERSIONS] = _NO_LOG
+        return bytes(content)
+
+    def restore(self, data: bytes) -> None:
+        """Go back to a snapshot.
+
+        Raises:
+            ValueError: `data` is no snapshot of this version.
+        """
+        with closing(sqlite3.connect(":memory:")) as copy:
+            if not (data.startswith(_MAGIC) and _is_whole(copy, data)):
+                raise ValueError("the data is no snapshot of this version of the sandbox")
+            with self._lock:
+                copy.backup(self._connection)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -194,3 +240,12 @@ class Store:
         """Close the file."""
         with self._lock:
             self._connection.close()
+
+
+def _is_whole(copy: sqlite3.Connection, data: bytes) -> bool:
+    try:
+        copy.deserialize(data)
+        (found,) = copy.execute("PRAGMA user_version").fetchone()
+        return bool(found == _FORMAT and copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
