@@ -1,10 +1,14 @@
-"""Calls to a sandbox in this process, spelled by operationId and Python names; every reply is held to the document."""
+"""Calls to a sandbox in this process, spelled by operationId and Python names.
+
+Every reply is held to the document, and after every request all that is in the store must add up.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import datetime
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, cast
 from urllib.parse import quote, unquote
 
@@ -133,7 +137,15 @@ class Caller:
             sent.append(message)
 
         await self.app(scope, receive, send)
+        assert not self.audited()
         return Reply(sent)
+
+    def audited(self) -> list[str]:
+        """What does not add up in the store, by the package that the app is from."""
+        store = self.app.state.store
+        package = type(store).__module__.rpartition(".")[0]
+        found: list[str] = import_module(f"{package}.audit").audit(store)
+        return found
 
     def target(self, operation_id: str, **ids: str) -> str:
         """The path of an operation, with ids by Python name."""
