@@ -38,12 +38,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=4010, help="0 takes a free one (default: 4010)")
     parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     parser.add_argument("--db", metavar="FILE", help="keep the records in this file (default: in memory)")
+    parser.add_argument("--seed", action="store_true", help="start with a small made-up ISP, the same every time")
+    parser.add_argument(
+        "--customers", type=_count, default=0, metavar="N", help="start with so many made-up customers as well"
+    )
     options = parser.parse_args(arguments)
     # Uvicorn raises the signal again once it has shut down: by then, leaving is all that is left to do.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
     try:
-        app = create_app(db=options.db)
+        app = create_app(db=options.db, seed=options.seed, customers=options.customers)
     except (ValueError, sqlite3.Error) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -58,6 +62,12 @@ def main(arguments: list[str] | None = None) -> int:
     finally:
         app.state.store.close()
     return 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("expected a whole number")
+    return int(text)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

@@ -27,6 +27,9 @@ def create_app(
     db: str | None = None,
     api_key: str | None = None,
     today: Callable[[], datetime.date] | None = None,
+    *,
+    seed: bool = False,
+    customers: int = 0,
 ) -> Starlette:
     """The sandbox, with a store of its own in `app.state.store`.
 
@@ -35,6 +38,8 @@ def create_app(
         db: the file of the store, made and filled if it is not there; None for memory.
         api_key: the right key; if None, the one that the client takes from the environment too, else `sandbox`.
         today: the day to take for today, asked once for each request; None for the day on this machine.
+        seed: fill a new store with a small made-up ISP, beside the document's examples.
+        customers: put so many made-up customers into a new store as well.
 
     Raises:
         ValueError: the document cannot be served, or the file is no store of this version.
@@ -43,7 +48,7 @@ def create_app(
     found = parse(text)
     router = Router(found)
     store = Store(db, today)
-    store.prepare(lambda transaction: plant(transaction, router))
+    store.prepare(lambda transaction: plant(transaction, router, seed=seed, customers=customers))
     key = api_key or os.environ.get(API_KEY_VARIABLE) or DEFAULT_KEY
     keys = KeyCheck(found, router.endpoints.values(), key)
     service = Service(router, Validators(found), keys, store, Pages(found, text, store))

@@ -11,10 +11,12 @@ from ..model import Model
 from . import inventory as held
 from .amounts import ZERO
 from .collection import Collection
+from .isp import plant_isp
 from .ledger import allocate, correct, enter, left, owed
 from .records import given
 from .routes import Router
 from .transaction import Transaction
+from .volume import plant_customers
 
 _M = TypeVar("_M", bound=Model)
 
@@ -34,8 +36,23 @@ _TOLD_BY: dict[Collection[Any], tuple[str, ...]] = {
 """The actions whose examples show records of a kind."""
 
 
-def plant(transaction: Transaction, router: Router) -> None:
-    """Put the examples' records into an empty store."""
+def plant(transaction: Transaction, router: Router, *, seed: bool = False, customers: int = 0) -> None:
+    """Fill an empty store.
+
+    Args:
+        transaction: of the store.
+        router: of the document, whose examples come first.
+        seed: a small made-up ISP comes next.
+        customers: so many made-up customers come last.
+    """
+    _plant_examples(transaction, router)
+    if seed:
+        plant_isp(transaction)
+    if customers:
+        plant_customers(transaction, customers)
+
+
+def _plant_examples(transaction: Transaction, router: Router) -> None:
     for collection, operation_ids in _TOLD_BY.items():
         for operation_id in operation_ids:
             _keep(transaction, collection, _results(router, operation_id, collection.model))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from ..codec import decode, encode
+from ..codec import Reading, decode, encode
 from .collection import Collection, M, SqlValue
 from .records import completed
 from .refusals import not_found
@@ -104,15 +105,6 @@ class Transaction:
             )
         return record
 
-    def _index(self, collection: Collection[M], sequence: int, values: dict[str, SqlValue]) -> None:
-        names = ", ".join(f'"{name}"' for name in values)
-        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in values)
-        self.execute(
-            f"INSERT INTO {collection.index} (sequence, {names}) VALUES (?{', ?' * len(values)}) "
-            f"ON CONFLICT (sequence) DO UPDATE SET {changes}",
-            [sequence, *values.values()],
-        )
-
     def remove(self, collection: Collection[M], record: M) -> None:
         """Keep `record` no longer; only for a collection that is not searched."""
         self.execute("DELETE FROM records WHERE collection = ? AND id = ?", (collection.noun, collection.id_of(record)))
@@ -138,7 +130,7 @@ class Transaction:
 
     def _read(self, collection: Collection[M], condition: str, values: Sequence[SqlValue | int]) -> Iterator[M]:
         rows = self.execute(f"SELECT json FROM records WHERE {condition} ORDER BY sequence", values)
-        return (collection.model.from_dict(decode(text.encode())) for (text,) in rows.fetchall())
+        return (collection.model.read(decode(text.encode()), Reading()) for (text,) in rows.fetchall())
 
 
 def row(collection: Collection[M], record: M) -> dict[str, SqlValue]:
@@ -147,3 +139,13 @@ def row(collection: Collection[M], record: M) -> dict[str, SqlValue]:
     if collection.words:
         columns["words"] = collection.words
     return {name: column(record) for name, column in columns.items()}
+
+
+@cache
+def _into_index(index: str, *columns: str) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in columns)
+    return (
+        f"INSERT INTO {index} (sequence, {names}) VALUES (?{', ?' * len(columns)}) "
+        f"ON CONFLICT (sequence) DO UPDATE SET {changes}"
+    )
