@@ -100,9 +100,8 @@ class Transaction:
             (collection.noun, collection.id_of(record), owner, text),
         ).fetchone()
         if collection.columns is not None:
-            self._index(
-                collection, sequence, {"owner": owner, "changed": self.today.isoformat(), **row(collection, record)}
-            )
+            values = {"owner": owner, "changed": self.today.isoformat(), **row(collection, record)}
+            self.execute(_into_index(collection.index, *values), [sequence, *values.values()])
         return record
 
     def remove(self, collection: Collection[M], record: M) -> None:
