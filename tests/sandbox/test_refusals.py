@@ -140,23 +140,28 @@ class Case:
         return evolve(self, given=self.given | {name: found[name] for name in found.keys() & ids})
 
 
+def over(fields: dict[str, Any], **usual: Any) -> dict[str, Any]:
+    """The fields of a request that would be carried out, and over them those that a case is about."""
+    return usual | fields
+
+
 def invoice(code: str, field: str, after: Any = None, **fields: Any) -> Case:
-    body = models.CreateDirectInvoice(**({"master_account_id": ACCOUNT} | fields))
+    body = models.CreateDirectInvoice(**over(fields, master_account_id=ACCOUNT))
     return Case("createDirectInvoice", code, field, body, after=after)
 
 
 def telco(code: str, field: str, after: Any = None, **fields: Any) -> Case:
-    body = models.DirectContractInsert(**({"account_id": ACCOUNT, "product_code": "FIBRE-100"} | fields))
+    body = models.DirectContractInsert(**over(fields, account_id=ACCOUNT, product_code="FIBRE-100"))
     return Case("directContractInsert", code, field, body, after=after)
 
 
 def other(code: str, field: str, after: Any = None, **fields: Any) -> Case:
-    body = models.NonTelcoDirectContractInsert(**({"account_id": ACCOUNT, "product_id": "PRD-3001"} | fields))
+    body = models.NonTelcoDirectContractInsert(**over(fields, account_id=ACCOUNT, product_id="PRD-3001"))
     return Case("nonTelcoDirectContractInsert", code, field, body, after=after)
 
 
 def payment(code: str, field: str, **fields: Any) -> Case:
-    body = models.CreatePayment(**({"account_id": ACCOUNT, "amount": Decimal(1)} | fields))
+    body = models.CreatePayment(**over(fields, account_id=ACCOUNT, amount=Decimal(1)))
     return Case("createPayment", code, field, body)
 
 
@@ -170,16 +175,16 @@ def credit(code: str, field: str, amount: str, **fields: Any) -> Case:
 
 
 def quote(code: str, field: str, after: Any = None, **fields: Any) -> Case:
-    return Case("createQuote", code, field, models.CreateQuote(**({"account_id": ACCOUNT} | fields)), after=after)
+    return Case("createQuote", code, field, models.CreateQuote(**over(fields, account_id=ACCOUNT)), after=after)
 
 
 def acceptance(code: str, field: str, after: Any = None, number: str = QUOTE, **fields: Any) -> Case:
-    body = models.AcceptQuote(**({"accepted_by": "Thandi"} | fields))
+    body = models.AcceptQuote(**over(fields, accepted_by="Thandi"))
     return Case("acceptQuote", code, field, body, {"quote_number": number}, after)
 
 
 def cancellation(code: str, field: str, after: Any = None, **fields: Any) -> Case:
-    body = models.CancelContract(**({"reason": "Moved"} | fields))
+    body = models.CancelContract(**over(fields, reason="Moved"))
     return Case("cancelContract", code, field, body, {"contract_id": CONTRACT}, after)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def change(sandbox: Caller) -> str:
 
 
 def state(sandbox: Caller) -> list[object]:
-    return [sandbox.call(each).json for each in ("searchCustomers", "listProducts", "listQuotes")]
+    found = [sandbox.call(each).json for each in ("searchCustomers", "listProducts", "listQuotes")]
+    return [*found, sandbox.call("searchCustomers", query="karoo").json]
 
 
 def test_a_snapshot_brings_everything_back_and_the_next_id_too(sandbox: Caller) -> None:
@@ -75,3 +77,13 @@ def test_what_is_no_snapshot_is_refused_and_changes_nothing(sandbox: Caller) -> 
         with pytest.raises(ValueError, match="no snapshot of this version"):
             store(sandbox).restore(data)
     assert state(sandbox) == before
+
+
+def test_a_reset_brings_made_up_customers_back_too() -> None:
+    sandbox = Caller(today=datetime.date(2026, 4, 15), seed=True, customers=20, audited=False)
+    before = state(sandbox)
+    change(sandbox)
+    assert state(sandbox) != before
+    store(sandbox).reset()
+    assert state(sandbox) == before
+    assert sandbox.audit() == []

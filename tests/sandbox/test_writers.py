@@ -47,7 +47,7 @@ def all_at_once(clients: list[Soliditech], account_id: str) -> Counter[str]:
 def check(client: Soliditech, account_id: str, done: Counter[str]) -> None:
     assert done == {"rounds": WRITERS * ROUNDS, "refused": WRITERS * ROUNDS}
     found = client.outstanding.get_balance(account_id)
-    assert (found.outstanding_amount, found.unallocated_amount) == (15 * WRITERS * ROUNDS, 0)
+    assert (found.outstanding_amount, found.unallocated_amount) == (Decimal(15) * WRITERS * ROUNDS, Decimal(0))
     statement = client.customers.get_statement(account_id)
     assert len(statement.entries or ()) == 2 * WRITERS * ROUNDS
     numbers = [invoice.invoice_number for invoice in client.invoicing.list_customer_invoices(account_id)]
