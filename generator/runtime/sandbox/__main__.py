@@ -16,6 +16,7 @@ try:
     import uvicorn
 
     from .app import DEFAULT_KEY, create_app
+    from .serving import server_config
 except ModuleNotFoundError as missing:
     sys.exit(f"error: the sandbox needs {missing.name}; install this package with its extra `sandbox`.")
 
@@ -51,9 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (ValueError, sqlite3.Error) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    config = uvicorn.Config(
-        app, options.host, options.port, http="h11", ws="none", log_level="warning", access_log=False
-    )
+    config = server_config(app, options.host, options.port)
     listening = config.bind_socket()
     # Inherited by each connection; without it a reply in two packets waits for the client's delayed acknowledgement.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
