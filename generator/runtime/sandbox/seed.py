@@ -9,10 +9,9 @@ from .. import models
 from ..groups import operation
 from ..model import Model
 from . import inventory as held
-from .amounts import ZERO
+from .booking import book
 from .collection import Collection
 from .isp import plant_isp
-from .ledger import allocate, correct, enter, left, owed
 from .records import given
 from .routes import Router
 from .transaction import Transaction
@@ -61,7 +60,7 @@ def _plant_examples(transaction: Transaction, router: Router) -> None:
             for field in model.FIELDS:
                 _keep(transaction, held.lookup(field.name), iter(getattr(lists, field.name) or ()))
     _keep(transaction, held.CONTRACTS, _contracts(router))
-    _enter_all(transaction)
+    book(transaction, [*transaction.all(held.INVOICES), *transaction.all(held.PAYMENTS)])
 
 
 def _keep(transaction: Transaction, collection: Collection[_M], records: Iterator[_M]) -> None:
@@ -70,22 +69,6 @@ def _keep(transaction: Transaction, collection: Collection[_M], records: Iterato
         if transaction.find(collection, collection.id_of(record)) is None:
             transaction.put(collection, record)
             transaction.taken(getattr(record, collection.key))
-
-
-def _enter_all(transaction: Transaction) -> None:
-    """Give the ledger what the examples say of money."""
-    for invoice in transaction.all(held.INVOICES):
-        enter(transaction, invoice, invoice.total_including_tax or ZERO, invoice.description or None)
-    for payment in transaction.all(held.PAYMENTS):
-        enter(transaction, payment, -(payment.amount or ZERO), "Payment received")
-        for part in payment.allocations or ():
-            if (paid := transaction.find(held.INVOICES, given(part.invoice_number))) is not None:
-                allocate(transaction, payment, paid, part.allocated_amount or ZERO)
-        if difference := left(transaction, payment) - (payment.unallocated_amount or ZERO):
-            correct(transaction, payment, difference)
-    for invoice in transaction.all(held.INVOICES):
-        if difference := (invoice.outstanding_amount or ZERO) - owed(transaction, invoice):
-            correct(transaction, invoice, difference)
 
 
 def _results(router: Router, operation_id: str, model: type[_M]) -> Iterator[_M]:
