@@ -120,7 +120,7 @@ class Faults:
     def active(self) -> list[FaultRule]:
         """The rules that are set and can still strike, with the times that are left."""
         with self._lock:
-            return [msgspec.structs.replace(each.rule, times=each.left) for each in self._set if each.left != 0]
+            return [msgspec.structs.replace(each.rule, times=each.left) for each in self._set]
 
     def clear(self) -> None:
         """Set no rule any longer, and forget how often those in headers struck."""
@@ -142,7 +142,9 @@ class Faults:
             return _NOTHING
         with self._lock:
             brought = self._brought(header) if header is not None else []
-            return _drawn((*brought, *self._set), operation_id)
+            drawn = _drawn((*brought, *self._set), operation_id)
+            self._set = [each for each in self._set if each.left != 0]
+            return drawn
 
     def _brought(self, header: str) -> list[_Armed]:
         # Kept by the header's text, so that `times` and `seed` count over the requests that bring it.

@@ -70,7 +70,7 @@ class Pages:
         return HTMLResponse(_PAGE.format(title=title, head=_ICON + head, body=body))
 
     def _status(self) -> str:
-        with self._controls.store.transaction() as transaction:
+        with self._controls.store.transaction(reading=True) as transaction:
             counts = transaction.counts()
         requests, faults = self._controls.journal.requests(), self._controls.faults.active()
         return status_body(self._title, self._api_version, counts, requests, faults)
