@@ -12,6 +12,7 @@ import pytest
 from soliditech import UNSET, models
 from soliditech.codec import Reading
 from soliditech.model import Model
+from soliditech.sandbox.audit import audit
 from soliditech.sandbox.document import Node, bundled, parse
 from soliditech.sandbox.validation import Validators
 from soliditech.testing import Sandbox, factories, make
@@ -128,3 +129,4 @@ def test_every_record_that_is_made_can_be_seeded_and_is_served_as_it_was() -> No
         assert client.invoicing.get_direct_invoice(str(invoice.invoice_number)) == invoice
         assert client.payments.get(str(payment.tx_number)) == payment
         assert client.quotes.get(str(quote.quote_number)) == quote
+        assert audit(sandbox.store) == []

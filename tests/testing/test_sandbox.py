@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import datetime
 import threading
+from decimal import Decimal
 from typing import Any, cast
 
 import httpx
 import pytest
 from soliditech import SoliditechError, errors, models
+from soliditech.sandbox.audit import audit
 from soliditech.testing import FaultName, Sandbox, make
 
 
@@ -124,6 +126,43 @@ def test_a_record_without_an_id_is_refused_and_none_is_kept(sandbox: Sandbox, re
         sandbox.seed(make(models.Customer, account_id="ACC-7000"), record)
     with sandbox.client() as client, pytest.raises(errors.NotFoundError):
         client.customers.get("ACC-7000")
+
+
+def test_money_that_is_seeded_is_in_every_sum(sandbox: Sandbox) -> None:
+    account = make(models.Customer, account_id="ACC-7000")
+    number = "INV/2020/000001"
+    half_paid = make(
+        models.DirectInvoice,
+        invoice_number=number,
+        master_account_id="ACC-7000",
+        outstanding_amount=Decimal("1000.00"),
+        status="Partly paid",
+    )
+    part = models.PaymentAllocation(invoice_number=number, allocated_amount=Decimal("535.95"))
+    payment = make(
+        models.Payment,
+        account_id="ACC-7000",
+        amount=Decimal("600.00"),
+        unallocated_amount=Decimal("64.05"),
+        allocations=[part],
+    )
+    sandbox.seed(account, payment, half_paid, make(models.DirectInvoice, master_account_id="ACC-7000"))
+    with sandbox.client() as client:
+        balance = client.outstanding.get_balance("ACC-7000")
+        assert (balance.outstanding_amount, balance.unallocated_amount) == (Decimal("2535.95"), Decimal("64.05"))
+        paid = client.payments.allocate_to_invoice(str(payment.tx_number), invoice_number=number)
+        assert paid.allocated_amount == Decimal("64.05")
+        assert client.invoicing.get_direct_invoice(number).outstanding_amount == Decimal("935.95")
+    assert audit(sandbox.store) == []
+
+
+def test_money_is_not_overwritten(sandbox: Sandbox) -> None:
+    invoice = make(models.DirectInvoice, description="First")
+    sandbox.seed(invoice)
+    with pytest.raises(ValueError, match="money is not overwritten"):
+        sandbox.seed(make(models.DirectInvoice, invoice_number=invoice.invoice_number))
+    with sandbox.client() as client:
+        assert client.invoicing.get_direct_invoice(str(invoice.invoice_number)).description == "First"
 
 
 def test_what_is_not_kept_is_refused(sandbox: Sandbox) -> None:

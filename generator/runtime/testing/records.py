@@ -1,13 +1,16 @@
-"""The kinds of records that a test can put into a sandbox."""
+"""The records that a test can put into a sandbox."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from .. import models
 from ..model import Model
 from ..sandbox import inventory as held
+from ..sandbox.booking import book
+from ..sandbox.ledger import Document
+from ..sandbox.transaction import Transaction
 
 Record: TypeAlias = (
     models.Contract
@@ -43,3 +46,26 @@ COLLECTIONS: Mapping[type[Model], Any] = {
     )
 }
 """Where the sandbox keeps them; each collection knows its own class and key."""
+
+
+def keep(transaction: Transaction, records: Iterable[Record]) -> None:
+    """Keep records, and give the ledger what they say of money.
+
+    Raises:
+        ValueError: one cannot be kept.
+    """
+    documents: list[Document] = []
+    for record in records:
+        collection = COLLECTIONS.get(type(record))
+        if collection is None:
+            raise ValueError(f"the sandbox keeps no {type(record).__name__}")
+        key = getattr(record, collection.key)
+        if not isinstance(key, str) or not key:
+            raise ValueError(f"{type(record).__name__}.{collection.key} must be set")
+        if isinstance(record, Document):
+            if transaction.find(collection, key) is not None:
+                raise ValueError(f"there is a {type(record).__name__} of that number, and money is not overwritten")
+            documents.append(record)
+        transaction.put(collection, record)
+        transaction.taken(key)
+    book(transaction, documents)

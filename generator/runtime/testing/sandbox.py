@@ -17,12 +17,13 @@ from ..sandbox.app import create_app
 from ..sandbox.document import Document
 from ..sandbox.faults import FaultName, FaultRule, Moment
 from ..sandbox.journal import Request
+from ..sandbox.store import Store
 from ..transport.async_http import AsyncHttpTransport
 from ..transport.origin import Origin, TransportSettings
 from .background import Background, FromLoops, FromThreads
 from .in_process import InProcess
 from .listening import Listening
-from .records import COLLECTIONS, Record
+from .records import Record, keep
 
 Over = Literal["in-process", "socket"]
 
@@ -60,6 +61,11 @@ class Sandbox:
         if self._listening is None:
             self._listening = Listening(self._app, self._background)
         return self._listening.base_url
+
+    @property
+    def store(self) -> Store:
+        """Where its records live."""
+        return self._controls.store
 
     @property
     def requests(self) -> list[Request]:
@@ -143,24 +149,16 @@ class Sandbox:
         self._controls.faults.add(msgspec.convert(given, FaultRule))
 
     def seed(self, *records: Record) -> None:
-        """Keep these records, in place of those with the same ids.
+        """Keep these records, in place of those with the same ids. What is of money must be new.
 
         Args:
             records: as `make` makes them; a copy is kept, filled up with None where a field may be null.
 
         Raises:
-            ValueError: one has no id, or is of a kind that is not kept.
+            ValueError: one has no id, is of a kind that is not kept, or is of money and there already.
         """
-        with self._controls.store.transaction() as transaction:
-            for record in records:
-                collection = COLLECTIONS.get(type(record))
-                if collection is None:
-                    raise ValueError(f"the sandbox keeps no {type(record).__name__}")
-                key = getattr(record, collection.key)
-                if not isinstance(key, str) or not key:
-                    raise ValueError(f"{type(record).__name__}.{collection.key} must be set")
-                transaction.put(collection, copy.deepcopy(record))
-                transaction.taken(key)
+        with self.store.transaction() as transaction:
+            keep(transaction, copy.deepcopy(records))
 
     def clear_faults(self) -> None:
         """Let nothing fail any longer."""
@@ -172,7 +170,7 @@ class Sandbox:
 
     def snapshot(self) -> bytes:
         """All records, for `restore`."""
-        return self._controls.store.snapshot()
+        return self.store.snapshot()
 
     def restore(self, data: bytes) -> None:
         """Go back to the records of a snapshot.
@@ -180,14 +178,14 @@ class Sandbox:
         Raises:
             ValueError: `data` is no snapshot of this version.
         """
-        self._controls.store.restore(data)
+        self.store.restore(data)
 
     def close(self) -> None:
         """End it, whatever it is doing."""
         if self._listening is not None:
             self._listening.close()
         self._background.close()
-        self._controls.store.close()
+        self.store.close()
 
     def __enter__(self) -> Self:
         return self
