@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
+# A project of its own, with settings of its own: tests/testing runs it.
+collect_ignore = ["consumer"]
 _FIGURES = "figures"
 
 

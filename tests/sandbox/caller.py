@@ -1,10 +1,14 @@
-"""Calls to a sandbox in this process, spelled by operationId and Python names; every reply is held to the document."""
+"""Calls to a sandbox in this process, spelled by operationId and Python names.
+
+Every reply is held to the document, and after every request all that is in the store must add up.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import datetime
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, cast
 from urllib.parse import quote, unquote
 
@@ -63,14 +67,32 @@ class Caller:
         document: what it serves; the bundled one if None.
         db: the file of its store.
         today: what it takes for today; None for the day on this machine.
+        seed: it starts with the made-up ISP.
+        customers: it starts with so many customers.
+        audited: everything must add up after each request; False where that would take too long.
     """
 
     def __init__(
-        self, document: Document | None = None, db: str | None = None, today: datetime.date | None = None
+        self,
+        document: Document | None = None,
+        db: str | None = None,
+        today: datetime.date | None = None,
+        *,
+        seed: bool = False,
+        customers: int = 0,
+        audited: bool = True,
     ) -> None:
         self.document = document or parse(bundled())
         self.today = today
-        self.app = create_app(document=document, db=db, api_key=KEY, today=lambda: self.today or datetime.date.today())
+        self.app = create_app(
+            document=document,
+            db=db,
+            api_key=KEY,
+            today=lambda: self.today or datetime.date.today(),
+            seed=seed,
+            customers=customers,
+        )
+        self._audited = audited
         self.endpoints = Router(self.document).endpoints
 
     def send(
@@ -133,7 +155,15 @@ class Caller:
             sent.append(message)
 
         await self.app(scope, receive, send)
+        assert not (self._audited and self.audit())
         return Reply(sent)
+
+    def audit(self) -> list[str]:
+        """What does not add up in the store, by the package that the app is from."""
+        store = self.app.state.store
+        package = type(store).__module__.rpartition(".")[0]
+        found: list[str] = import_module(f"{package}.audit").audit(store)
+        return found
 
     def target(self, operation_id: str, **ids: str) -> str:
         """The path of an operation, with ids by Python name."""
@@ -147,16 +177,22 @@ class Caller:
         self, operation_id: str, body: Model | Mapping[str, Any] | bytes | None = None, /, **given: object
     ) -> Reply:
         """Call an operation with ids and query parameters by Python name, and hold the reply to the document."""
+        reply = self.request(operation_id, body, **given)
+        self.check(operation_id, reply)
+        return reply
+
+    def request(
+        self, operation_id: str, body: Model | Mapping[str, Any] | bytes | None = None, /, **given: object
+    ) -> Reply:
+        """As `call`, whatever the reply is like."""
         if isinstance(body, Model):
             body = body.to_dict()
         content = encode(body) if isinstance(body, Mapping) else body
         found = operation(operation_id)
         target = self.target(operation_id, **{each.name: str(given.pop(each.name)) for each in found.ids})
         wires = {each.name: each.wire for each in found.query}
-        query = {wires[name]: encode(value).decode().strip('"') for name, value in given.items()}
-        reply = self.send(found.method, target + encode_query(query), body=content)
-        self.check(operation_id, reply)
-        return reply
+        query = {wires[name]: _spelled(value) for name, value in given.items()}
+        return self.send(found.method, target + encode_query(query), body=content)
 
     def check(self, operation_id: str, reply: Reply) -> None:
         """The reply has a documented status, fits its schema, and holds no key that the models do not know."""
@@ -178,3 +214,8 @@ class Caller:
                 read_model(result.model, one, reading)  # type: ignore[attr-defined]
             assert not reading.violations
             assert not isinstance(result, Paged) or all(type(each) is int for each in reply.paging)
+
+
+def _spelled(value: object) -> str:
+    """`value` as a query spells it."""
+    return value if isinstance(value, str) else encode(value).decode().strip('"')

@@ -63,7 +63,7 @@ def test_an_invoice_without_date_is_of_today() -> None:
 def test_an_invoice_without_account_is_409(sandbox: Caller) -> None:
     reply = sandbox.call("createDirectInvoice", models.CreateDirectInvoice(description="For nobody"))
     assert reply.status == 409
-    assert reply.error["code"] == "CONFLICT"
+    assert reply.error["code"] == "ACCOUNT_REQUIRED"
     assert field(models.CreateDirectInvoice, "master_account_id") in reply.faults
 
 

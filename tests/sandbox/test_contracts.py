@@ -75,3 +75,9 @@ def test_a_contract_is_cancelled_once_and_by_default_today() -> None:
     assert [one.end_date for one in made.products or ()] == [FEBRUARY]
     assert sandbox.call("cancelContract", body, contract_id="CTR-5002").status == 409
     assert sandbox.call("cancelContract", body, contract_id="CTR-9").status == 404
+
+
+def test_a_promotion_lowers_the_price_on_the_contract(sandbox: Caller) -> None:
+    body = models.NonTelcoDirectContractInsert(account_id="ACC-1001", product_id="PRD-3002", promo_code_id="PRM-0012")
+    made = models.Contract.from_dict(sandbox.call("nonTelcoDirectContractInsert", body).result)
+    assert [each.unit_price_excluding_tax for each in made.products or ()] == [Decimal("224.10")]

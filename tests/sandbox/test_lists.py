@@ -149,3 +149,20 @@ def test_invoices_and_payments_are_found_by_whether_they_are_settled(sandbox: Ca
     assert listed(sandbox, "listCustomerInvoices", "invoice_number", status="Partly paid") == [other]
     assert listed(sandbox, "listCustomerPayments", "tx_number", allocated=True) == [full, part]
     assert listed(sandbox, "listCustomerPayments", "tx_number", allocated=False) == ["TXN-7001"]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("k", 1), ("ka", 1), ("KAROO fibre", 1), ('a"b', 1), ("a'b", 0), ("ß", 1), ("ss", 1), ("*", 0), ("Straße", 1)],
+)
+def test_any_part_of_a_name_is_found_whatever_its_letters(sandbox: Caller, query: str, count: int) -> None:
+    details = models.BusinessDetails(business_name='Drie "a"b" Straße')
+    account(sandbox, business_details=details)
+    assert len(listed(sandbox, "searchCustomers", "account_id", query=query)) == count
+
+
+def test_a_name_that_was_changed_is_found_by_the_new_one_alone(sandbox: Caller) -> None:
+    details = models.BusinessDetails(business_name="Quite another name")
+    sandbox.call("updateCustomer", models.UpdateCustomer(business_details=details), account_id="ACC-1001")
+    assert listed(sandbox, "searchCustomers", "account_id", query="karoo") == []
+    assert listed(sandbox, "searchCustomers", "account_id", query="another") == ["ACC-1001"]

@@ -9,6 +9,8 @@ from soliditech.sandbox.document import bundled
 
 from tests.sandbox.caller import Caller
 
+NO_ICON = "data:,"
+
 
 class Links(html.parser.HTMLParser):
     """What a page loads and links to."""
@@ -19,7 +21,7 @@ class Links(html.parser.HTMLParser):
         self.feed(page.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attrs if name in ("href", "src") and value]
+        self.found += [value for name, value in attrs if name in ("href", "src") and value and value != NO_ICON]
 
 
 def test_the_document_is_served_as_it_is_and_without_a_key(sandbox: Caller) -> None:
@@ -40,7 +42,7 @@ def test_the_status_page_counts_what_there_is(sandbox: Caller) -> None:
     sandbox.call("addCustomer", models.AddCustomer(account_use="Business"))
     page = sandbox.send("GET", "/", key=None)
     assert page.status == 200
-    assert "<td>account</td><td>2</td>" in page.content.decode()
+    assert "<li>account <b>2</b></li>" in page.content.decode()
     assert __version__ in page.content.decode()
     assert set(Links(page.content).found) == {"docs", "openapi.json"}
 
@@ -71,3 +73,29 @@ def test_pages_take_get_only(sandbox: Caller, path: str) -> None:
 )
 def test_no_other_file_is_served(sandbox: Caller, path: str) -> None:
     assert sandbox.send("GET", path).status == 404
+
+
+def test_the_status_page_shows_the_last_requests_and_the_faults_that_are_set(sandbox: Caller) -> None:
+    empty = sandbox.send("GET", "/", key=None).content.decode()
+    assert "None yet." in empty
+    sandbox.call("getCustomer", account_id="ACC-1001")
+    sandbox.call("getCustomer", account_id="ACC-none")
+    sandbox.send("POST", "/_sandbox/faults", body=b'{"fault": "latency", "seconds": 0.5, "operation": "createPayment"}')
+    page = sandbox.send("GET", "/", key=None).content.decode()
+    assert page.count("<td>getCustomer</td>") == 2
+    assert page.index('class="failed">404') < page.index("<td>200</td>")
+    assert "<td>latency, 0.5 s</td><td>createPayment</td><td>before</td><td>no end</td><td>1</td>" in page
+
+
+def test_the_status_page_shows_no_id_no_value_and_nothing_that_somebody_sent(sandbox: Caller) -> None:
+    sandbox.call("addCustomer", models.AddCustomer(account_use="canary"))
+    sandbox.call("getCustomer", account_id="canary")
+    sandbox.send("GET", "/canary<script>?canary=1", headers={"X-Canary": "canary"})
+    assert "canary" not in sandbox.send("GET", "/", key=None).content.decode().lower()
+
+
+def test_the_pages_load_nothing_from_elsewhere_and_the_status_page_runs_nothing(sandbox: Caller) -> None:
+    for path in ("/", "/docs"):
+        page = sandbox.send("GET", path, key=None).content.decode()
+        assert not re.search(r"https?:|[\"'(]//", page)
+    assert "<script" not in sandbox.send("GET", "/", key=None).content.decode()

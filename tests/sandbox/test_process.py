@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -17,37 +15,7 @@ import soliditech
 from soliditech import RequestOptions, Soliditech, errors
 from soliditech.groups import operation
 
-Start = Callable[..., tuple["subprocess.Popen[str]", str, str]]
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts a sandbox; gives the process, its URL and the line that it printed."""
-    running: list[subprocess.Popen[str]] = []
-
-    def run(*arguments: str, key: str | None = None) -> tuple[subprocess.Popen[str], str, str]:
-        environment = {name: value for name, value in os.environ.items() if name != "SOLIDITECH_API_KEY"}
-        environment["PYTHONPATH"] = str(Path(soliditech.__file__).parents[1])
-        if key is not None:
-            environment["SOLIDITECH_API_KEY"] = key
-        process = subprocess.Popen(
-            [sys.executable, "-m", "soliditech.sandbox", "--port", "0", *arguments],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, process.communicate()[1]
-        return process, found[0], line
-
-    yield run
-    for process in running:
-        process.kill()
-        process.communicate()
+from tests.sandbox.conftest import Start
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -121,3 +121,16 @@ def test_a_quote_can_be_accepted_on_its_last_day(today: datetime.date, accepted:
 def test_a_quote_on_an_opportunity_alone_makes_no_contract(sandbox: Caller) -> None:
     assert accept(sandbox, "QUO-4002", accepted_date=MARCH).status == 409
     assert accept(sandbox, "QUO-9", accepted_date=MARCH).status == 404
+
+
+def test_a_promotion_lowers_the_prices_of_the_price_list_alone(sandbox: Caller) -> None:
+    made = quote(
+        sandbox,
+        line(product_code="HOST-BUS"),
+        line(product_code="HOST-BUS", unit_price_excluding_tax=Decimal("249.00")),
+        line(product_code="SWITCH-8"),
+        account_id="ACC-1001",
+        promo_code="HOSTING10",
+    )
+    prices = [each.unit_price_excluding_tax for each in made.lines or ()]
+    assert prices == [Decimal("224.10"), Decimal("249.00"), Decimal("650.00")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from soliditech import models
 from soliditech.groups import PLACES, operation
 from soliditech.model import Model
-from soliditech.sandbox.document import examples
+from soliditech.sandbox.document import bundled, examples, parse
 
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import field
@@ -126,3 +127,14 @@ def test_a_document_without_examples_starts_empty(sandbox: Caller) -> None:
     assert empty.call("getCustomer", account_id="ACC-1001").status == 404
     made = empty.call("addCustomer", models.AddCustomer(account_use="Business")).result
     assert models.Customer.from_dict(made).account_id == "ACC-1"
+
+
+def test_examples_of_bills_that_were_paid_add_up_too(sandbox: Caller) -> None:
+    """A tenant's examples may begin anywhere in the story."""
+    document: Any = json.loads(bundled())
+    paths = document["paths"]
+    for operation_id in ("getDirectInvoice", "getPayment", "listCustomerInvoices", "listCustomerPayments"):
+        found = operation(operation_id)
+        responses = paths[found.path][found.method.lower()]["responses"]["200"]["content"]["application/json"]
+        responses["examples"] = dict(reversed(responses["examples"].items()))
+    assert Caller(parse(json.dumps(document).encode())).audit() == []

@@ -112,3 +112,38 @@ def test_usage_without_days_is_that_of_this_month() -> None:
     empty = usage(Caller(today=MAY))
     assert empty.usage == []
     assert empty.total_charge_excluding_tax == 0
+
+
+def contracted(sandbox: Caller) -> models.TelcoService:
+    line = models.FibreLinkServiceParameters(supplier_circuit_number="CCT-9")
+    body = models.DirectContractInsert(
+        account_id="ACC-1001", product_code="FIBRE-100", start_date=MAY, fibre_link_service_parameters=line
+    )
+    contract = models.Contract.from_dict(sandbox.call("directContractInsert", body).result)
+    service = services(sandbox)[-1]
+    assert service.contract_id == contract.contract_id
+    return service
+
+
+def test_a_telco_contract_brings_its_service(sandbox: Caller) -> None:
+    made = contracted(sandbox)
+    assert (made.service_id, made.service_type, made.service_number) == ("SVC-6003", "Fibre", "CCT-9")
+    assert (made.status, made.activation_date, made.product_code) == ("Active", MAY, "FIBRE-100")
+
+
+def test_a_service_ends_with_its_contract_and_does_not_come_back(sandbox: Caller) -> None:
+    made = contracted(sandbox)
+    change(sandbox, "suspendCustomer")
+    body = models.CancelContract(reason="Moved")
+    sandbox.call("cancelContract", body, contract_id=str(made.contract_id))
+    change(sandbox, "reinstateCustomer")
+    assert states(sandbox) == ["Active", "Active", "Active", "Cancelled"]
+    change(sandbox, "suspendCustomer")
+    assert states(sandbox) == ["Suspended", "Suspended", "Suspended", "Cancelled"]
+
+
+def test_a_service_begun_on_a_suspended_account_waits_for_it(sandbox: Caller) -> None:
+    change(sandbox, "suspendCustomer")
+    assert contracted(sandbox).status == "Suspended"
+    change(sandbox, "reinstateCustomer")
+    assert states(sandbox) == ["Active"] * 4

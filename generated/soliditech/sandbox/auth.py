@@ -44,10 +44,27 @@ class KeyCheck:
             Refusal: 401, the key is missing or wrong.
         """
         choices = self._choices[endpoint.id]
-        if not choices or any(all(self._right(scheme, headers, query) for scheme in choice) for choice in choices):
-            return
-        challenge = {"WWW-Authenticate": _challenge(choices[0][0])}
-        raise Refusal(401, "UNAUTHORIZED", "The API key is missing or not valid.", headers=challenge)
+        if choices and not self._fits(choices, headers, query):
+            raise _unauthorised(choices)
+
+    def check_admin(self, headers: Headers, query: bytes) -> None:
+        """Nothing, if the key is right, and stands where any operation takes it.
+
+        Raises:
+            Refusal: 401, the key is missing or wrong.
+        """
+        choices = [choice for each in self._choices.values() for choice in each]
+        if choices and not self._fits(choices, headers, query):
+            raise _unauthorised(choices)
+
+    def names(self, place: str) -> set[str]:
+        """The names, in lower case for headers, under which a key stands in `header` or `query`."""
+        schemes = [scheme for each in self._choices.values() for choice in each for scheme in choice]
+        found = {scheme["name"] for scheme in schemes if scheme.get("in") == place}
+        return {name.lower() for name in found} if place == "header" else found
+
+    def _fits(self, choices: list[list[Mapping[str, Any]]], headers: Headers, query: bytes) -> bool:
+        return any(all(self._right(scheme, headers, query) for scheme in choice) for choice in choices)
 
     def _right(self, scheme: Mapping[str, Any], headers: Headers, query: bytes) -> bool:
         given = _presented(scheme, headers, query)
@@ -57,6 +74,11 @@ class KeyCheck:
         # Compared in constant time, even where none was given.
         same = hmac.compare_digest((given or "").encode("utf-8", "surrogateescape"), wanted.encode())
         return same and given is not None
+
+
+def _unauthorised(choices: list[list[Mapping[str, Any]]]) -> Refusal:
+    challenge = {"WWW-Authenticate": _challenge(choices[0][0])}
+    return Refusal(401, "UNAUTHORIZED", "The API key is missing or not valid.", headers=challenge)
 
 
 def _scheme(document: Node, name: str) -> Mapping[str, Any]:

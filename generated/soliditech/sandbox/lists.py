@@ -2,84 +2,87 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..model import Model
+from .collection import Collection, M, fold, stored
 from .refusals import not_found
-from .replies import Listed
+from .transaction import Condition, Transaction
 
 DEFAULT_PAGE_SIZE = 50
 _LAST_PAGE = 2**63 - 1
+_SHORTEST_INDEXED = 3
 
-Filter = Callable[[Any, Any], bool]
-"""Whether a record fits the value that a query parameter has."""
+Filter = Callable[[Any], Condition]
+"""What must hold of a record's columns, by the value that a query parameter has."""
 
 
-def page_of(items: Sequence[Model], page: int = 1, page_size: int = DEFAULT_PAGE_SIZE) -> Listed:
-    """The items on that page; none beyond the last.
+def page_of(
+    transaction: Transaction,
+    collection: Collection[M],
+    conditions: Sequence[Condition],
+    page: int,
+    page_size: int,
+    order: str = "sequence",
+) -> tuple[list[M], int]:
+    """The records on that page, none beyond the last, and how many there are on all.
 
     Raises:
         Refusal: 404, the number is beyond what a reply can hold.
     """
     if page > _LAST_PAGE:
         raise not_found("There is no such page.", "page")
-    start = (page - 1) * page_size
-    return Listed(items[start : start + page_size], page, page_size, len(items))
+    return transaction.page(collection, conditions, (page - 1) * page_size, page_size, order)
 
 
-def fitting(records: Sequence[Any], filters: Mapping[str, Filter], wanted: Mapping[str, Any]) -> list[Any]:
-    """The records that fit every value of `wanted`, each by the filter of its name."""
-    return [one for one in records if all(filters[name](one, value) for name, value in wanted.items())]
+def equal(column: str) -> Filter:
+    """The column has the value."""
+    return _compared(column, "=")
 
 
-def same(place: str) -> Filter:
-    """What is at `place`, such as `status` or `primary_contact.email`, is the value."""
-    return lambda record, value: _at(record, place) == value
+def equal_text(column: str) -> Filter:
+    """As `equal`, upper and lower case not told apart."""
+    return lambda value: (f'"{column}" = ?', [fold(value)])
 
 
-def same_text(place: str) -> Filter:
-    """As `same`, upper and lower case not told apart."""
-    return lambda record, value: _text(record, place) == value.casefold()
+def at_least(column: str) -> Filter:
+    """The column has the value or more, as a later day is."""
+    return _compared(column, ">=")
 
 
-def text_in(*places: str) -> Filter:
-    """The value is somewhere in these texts, upper and lower case not told apart."""
-    # Read one after the other, so that a first and a last name can be looked for together.
-    return lambda record, value: value.casefold() in " ".join(_text(record, place) for place in places)
+def at_most(column: str) -> Filter:
+    """The column has the value or less."""
+    return _compared(column, "<=")
 
 
-def on_or_after(place: str) -> Filter:
-    """The date at `place` is the value or later."""
-    return _dated(place, lambda date, value: date >= value)
+def below(column: str) -> Filter:
+    """The column has less than the value."""
+    return _compared(column, "<")
 
 
-def on_or_before(place: str) -> Filter:
-    """The date at `place` is the value or earlier."""
-    return _dated(place, lambda date, value: date <= value)
+def among(column: str) -> Filter:
+    """The value is one of the list in the column."""
+    return lambda value: (f'? IN (SELECT value FROM json_each("{column}"))', [stored(value)])
 
 
-def before(place: str) -> Filter:
-    """The date at `place` is earlier than the value."""
-    return _dated(place, lambda date, value: date < value)
+def between(first: str, last: str) -> Filter:
+    """The value is not before the one column nor after the other; one without a value sets no bound."""
+    return lambda value: (f'ifnull("{first}" <= ?, 1) AND ifnull("{last}" >= ?, 1)', [stored(value)] * 2)
 
 
-def _dated(place: str, fits: Callable[[datetime.date, datetime.date], bool]) -> Filter:
-    def judge(record: Model, value: datetime.date) -> bool:
-        date = _at(record, place)
-        return isinstance(date, datetime.date) and fits(date, value)
+def containing(collection: Collection[Any]) -> Filter:
+    """The value is somewhere in the words of a record, upper and lower case not told apart."""
 
-    return judge
+    def run(value: str) -> Condition:
+        text = fold(value) or ""
+        if len(text) < _SHORTEST_INDEXED:
+            return "instr(words, ?) > 0", [text]
+        phrase = '"' + text.replace('"', '""') + '"'
+        index = collection.text_index
+        return f"sequence IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [phrase]
+
+    return run
 
 
-def _text(record: Model, place: str) -> str:
-    found = _at(record, place)
-    return found.casefold() if isinstance(found, str) else ""
-
-
-def _at(record: Model, place: str) -> Any:
-    found: Any = record
-    for name in place.split("."):
-        found = getattr(found, name, None)
-    return found
+def _compared(column: str, operator: str) -> Filter:
+    return lambda value: (f'"{column}" {operator} ?', [stored(value)])

@@ -65,9 +65,16 @@ def not_found(message: str, field: str | None = None) -> Refusal:
     return Refusal(404, "NOT_FOUND", message, [(field, "Not found.")] if field else [])
 
 
-def conflict(message: str, field: str | None = None, problem: str = "") -> Refusal:
-    """409: a rule of the business forbids it."""
-    return Refusal(409, "CONFLICT", message, [(field, problem or message)] if field else [])
+def conflict(code: str, message: str, field: str, problem: str) -> Refusal:
+    """409: a rule of the business forbids it.
+
+    Args:
+        code: which rule.
+        message: what went wrong.
+        field: the Python name of the field at fault.
+        problem: what is wrong with it.
+    """
+    return Refusal(409, code, message, [(field, problem)])
 
 
 def invalid(details: Details, message: str = "") -> Refusal:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from .. import models
 from .inventory import CONTACTS, CUSTOMERS
 from .records import merge
-from .store import Transaction
+from .refusals import conflict
+from .transaction import Transaction
+
+ACTIVE, SUSPENDED, CANCELLED = "Active", "Suspended", "Cancelled"
 
 
 def add_customer(transaction: Transaction, body: models.AddCustomer) -> models.Customer:
@@ -13,7 +16,7 @@ def add_customer(transaction: Transaction, body: models.AddCustomer) -> models.C
     account_id = transaction.next_in("ACC-")
     customer = merge(models.Customer(), body)
     customer.account_id = customer.master_account_id = account_id
-    customer.account_status = "Active"
+    customer.account_status = ACTIVE
     customer.created_date = transaction.today
     return transaction.put(CUSTOMERS, customer)
 
@@ -24,3 +27,31 @@ def add_contact(transaction: Transaction, body: models.AddCustomerContact, accou
     contact = merge(models.CustomerContact(account_id=account_id), body)
     contact.contact_id = transaction.next_in("CON-")
     return transaction.put(CONTACTS, contact)
+
+
+def customer_of(transaction: Transaction, account_id: object, field: str = "account_id") -> models.Customer:
+    """The account that something is sold to, billed to or paid by.
+
+    Args:
+        transaction: of the request.
+        account_id: what the request gave for its id.
+        field: the Python name under which it did.
+
+    Raises:
+        Refusal: 409, no account was given; 404, there is none of that id.
+    """
+    if not isinstance(account_id, str):
+        raise conflict("ACCOUNT_REQUIRED", "This needs an account.", field, "Required.")
+    return transaction.get(CUSTOMERS, account_id, field)
+
+
+def open_account(transaction: Transaction, account_id: object, field: str = "account_id") -> models.Customer:
+    """As `customer_of`, for what a cancelled account cannot have.
+
+    Raises:
+        Refusal: as `customer_of`; 409, the account is cancelled.
+    """
+    customer = customer_of(transaction, account_id, field)
+    if customer.account_status == CANCELLED:
+        raise conflict("ACCOUNT_CANCELLED", f"Account {account_id} is cancelled.", field, "Cancelled.")
+    return customer

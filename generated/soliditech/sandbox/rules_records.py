@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from .. import models
 from ..model import Model
+from .collection import Collection
 from .inventory import CUSTOMERS, lookup
-from .lists import DEFAULT_PAGE_SIZE, Filter, fitting, page_of
+from .lists import DEFAULT_PAGE_SIZE, Filter, at_least, equal, page_of
 from .records import merge
 from .refusals import not_found
 from .replies import Listed
-from .store import Collection, Transaction
+from .transaction import Transaction
 
 _M = TypeVar("_M", bound=Model)
 
@@ -44,17 +44,14 @@ def listing(collection: Collection[Any], *, of_account: bool = False, **filters:
         of_account: only those of the account that the path names.
         filters: how query parameters are held against a record. Page, page_size and updated_since have no need of one.
     """
+    known = {"updated_since": at_least("changed"), **filters, **({"account_id": equal("owner")} if of_account else {})}
 
-    def run(
-        transaction: Transaction,
-        page: int = 1,
-        page_size: int = DEFAULT_PAGE_SIZE,
-        updated_since: datetime.date | None = None,
-        **wanted: Any,
-    ) -> Listed:
-        owner = transaction.get(CUSTOMERS, wanted.pop("account_id")).account_id if of_account else None
-        records = transaction.all(collection, owner or None, changed_since=updated_since)
-        return page_of(fitting(records, filters, wanted), page, page_size)
+    def run(transaction: Transaction, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE, **wanted: Any) -> Listed:
+        if of_account:
+            transaction.get(CUSTOMERS, wanted["account_id"])
+        conditions = [known[name](value) for name, value in wanted.items()]
+        records, total = page_of(transaction, collection, conditions, page, page_size)
+        return Listed(records, page, page_size, total)
 
     return run
 

@@ -1,8 +1,9 @@
-"""Telco services: what they used, and suspending and reinstating them, one by one or with their account."""
+"""Telco services: begun and ended with contracts, what they used, suspended one by one or with their account."""
 
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 from .. import models
 from ..types import Unset
@@ -10,10 +11,42 @@ from .amounts import currency_of, total
 from .inventory import CUSTOMERS, SERVICES, SUSPENDED_WITH_ACCOUNT, USAGE
 from .records import given
 from .refusals import conflict
+from .rules_customers import ACTIVE, CANCELLED, SUSPENDED, customer_of, open_account
 from .rules_outstanding import check_period
-from .store import Transaction
+from .transaction import Transaction
 
-ACTIVE, SUSPENDED = "Active", "Suspended"
+
+def start_service(
+    transaction: Transaction,
+    customer: models.Customer,
+    contract: models.Contract,
+    product: models.Product | None,
+    line: models.FibreLinkServiceParameters,
+) -> models.TelcoService:
+    """The service that a telco contract is for. On a suspended account it waits until that is back."""
+    service = models.TelcoService(
+        service_id=transaction.next_in("SVC-"),
+        account_id=given(customer.account_id),
+        contract_id=contract.contract_id,
+        service_type=(product and product.category) or "Telco",
+        service_number=line.supplier_circuit_number,
+        status=ACTIVE,
+        activation_date=contract.start_date,
+    )
+    if product is not None:
+        service.product_code, service.description = product.product_code, product.description
+    if customer.account_status == SUSPENDED:
+        transaction.put(SUSPENDED_WITH_ACCOUNT, service)
+        return _suspend(transaction, service, transaction.today, "Account suspended")
+    return transaction.put(SERVICES, service)
+
+
+def end_services(transaction: Transaction, contract_id: str) -> None:
+    """Cancel the services on a contract."""
+    for service in transaction.matching(SERVICES, "contract_id", contract_id):
+        transaction.remove(SUSPENDED_WITH_ACCOUNT, service)
+        service.status = CANCELLED
+        transaction.put(SERVICES, service)
 
 
 def get_usage(
@@ -22,30 +55,41 @@ def get_usage(
     from_date: datetime.date | None = None,
     to_date: datetime.date | None = None,
 ) -> models.TelcoServiceUsage:
-    """What is on record for the service, if all of it lies within the period; else nothing."""
+    """What the service used, as far as it is on record for days of which all lie within the period."""
     service = transaction.get(SERVICES, service_id)
-    customer = transaction.get(CUSTOMERS, given(service.account_id))
+    customer = customer_of(transaction, service.account_id)
     to_date = to_date or transaction.today
     from_date = from_date or min(transaction.today.replace(day=1), to_date)
     check_period(from_date, to_date)
-    found = transaction.find(USAGE, service_id)
-    within = found is not None and from_date <= given(found.from_date) and given(found.to_date) <= to_date
-    usage = list(found.usage or ()) if found is not None and within else []
+    used: dict[tuple[object, object], models.UsageSum] = {}
+    for found in transaction.all(USAGE, service_id):
+        if from_date <= given(found.from_date) and given(found.to_date) <= to_date:
+            for each in found.usage or ():
+                _add(used.setdefault((each.usage_type, each.unit), models.UsageSum()), each)
     return models.TelcoServiceUsage(
         service_id=service_id,
         from_date=from_date,
         to_date=to_date,
         currency=currency_of(customer),
-        usage=usage,
-        total_charge_excluding_tax=total((each.charge_excluding_tax for each in usage), "service_id"),
+        usage=list(used.values()),
+        total_charge_excluding_tax=total((each.charge_excluding_tax for each in used.values()), "service_id"),
     )
+
+
+def _add(whole: models.UsageSum, part: models.UsageSum) -> None:
+    whole.usage_type, whole.unit = part.usage_type, part.unit
+    whole.quantity = (whole.quantity or Decimal(0)) + (part.quantity or Decimal(0))
+    whole.charge_excluding_tax = total((whole.charge_excluding_tax, part.charge_excluding_tax), "service_id")
 
 
 def suspend_service(transaction: Transaction, body: models.SuspendTelcoService, service_id: str) -> models.TelcoService:
     """Suspend one service; its account and the others stay as they are."""
     service = transaction.get(SERVICES, service_id)
     if service.status == SUSPENDED:
-        raise conflict(f"Telco service {service_id} is suspended already.", "service_id", "Suspended already.")
+        message = f"Telco service {service_id} is suspended already."
+        raise conflict("ALREADY_SUSPENDED", message, "service_id", "Suspended already.")
+    if service.status == CANCELLED:
+        raise conflict("SERVICE_CANCELLED", f"Telco service {service_id} is cancelled.", "service_id", "Cancelled.")
     return _suspend(transaction, service, body.effective_date or transaction.today, body.reason)
 
 
@@ -55,19 +99,21 @@ def reinstate_service(
     """Bring one service back, if its account is not suspended."""
     service = transaction.get(SERVICES, service_id)
     if service.status != SUSPENDED:
-        raise conflict(f"Telco service {service_id} is not suspended.", "service_id", "Not suspended.")
-    if transaction.get(CUSTOMERS, given(service.account_id)).account_status == SUSPENDED:
-        raise conflict(f"Account {service.account_id} is suspended.", "service_id", "Its account is suspended.")
+        raise conflict("NOT_SUSPENDED", f"Telco service {service_id} is not suspended.", "service_id", "Not suspended.")
+    if customer_of(transaction, service.account_id).account_status == SUSPENDED:
+        message = f"Account {service.account_id} is suspended."
+        raise conflict("ACCOUNT_SUSPENDED", message, "service_id", "Its account is suspended.")
     return _reinstate(transaction, service)
 
 
 def suspend_customer(transaction: Transaction, body: models.SuspendCustomer, account_id: str) -> models.Customer:
-    """Suspend an account and its services, except those that are suspended already."""
-    customer = transaction.get(CUSTOMERS, account_id)
+    """Suspend an account and its services, except those that are suspended or cancelled already."""
+    customer = open_account(transaction, account_id)
     if customer.account_status == SUSPENDED:
-        raise conflict(f"Account {account_id} is suspended already.", "account_id", "Suspended already.")
+        message = f"Account {account_id} is suspended already."
+        raise conflict("ALREADY_SUSPENDED", message, "account_id", "Suspended already.")
     for service in transaction.all(SERVICES, account_id):
-        if service.status != SUSPENDED:
+        if service.status not in (SUSPENDED, CANCELLED):
             transaction.put(SUSPENDED_WITH_ACCOUNT, service)
             _suspend(transaction, service, body.effective_date or transaction.today, body.reason)
     customer.account_status = SUSPENDED
@@ -78,7 +124,7 @@ def reinstate_customer(transaction: Transaction, _body: models.ReinstateCustomer
     """Bring an account back, and the services that were suspended with it."""
     customer = transaction.get(CUSTOMERS, account_id)
     if customer.account_status != SUSPENDED:
-        raise conflict(f"Account {account_id} is not suspended.", "account_id", "Not suspended.")
+        raise conflict("NOT_SUSPENDED", f"Account {account_id} is not suspended.", "account_id", "Not suspended.")
     for before in transaction.all(SUSPENDED_WITH_ACCOUNT, account_id):
         _reinstate(transaction, transaction.get(SERVICES, given(before.service_id)))
         transaction.remove(SUSPENDED_WITH_ACCOUNT, before)

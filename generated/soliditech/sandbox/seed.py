@@ -9,9 +9,13 @@ from .. import models
 from ..groups import operation
 from ..model import Model
 from . import inventory as held
+from .booking import book
+from .collection import Collection
+from .isp import plant_isp
 from .records import given
 from .routes import Router
-from .store import Collection, Transaction
+from .transaction import Transaction
+from .volume import plant_customers
 
 _M = TypeVar("_M", bound=Model)
 
@@ -31,8 +35,23 @@ _TOLD_BY: dict[Collection[Any], tuple[str, ...]] = {
 """The actions whose examples show records of a kind."""
 
 
-def plant(transaction: Transaction, router: Router) -> None:
-    """Put the examples' records into an empty store."""
+def plant(transaction: Transaction, router: Router, *, seed: bool = False, customers: int = 0) -> None:
+    """Fill an empty store.
+
+    Args:
+        transaction: of the store.
+        router: of the document, whose examples come first.
+        seed: a small made-up ISP comes next.
+        customers: so many made-up customers come last.
+    """
+    _plant_examples(transaction, router)
+    if seed:
+        plant_isp(transaction)
+    if customers:
+        plant_customers(transaction, customers)
+
+
+def _plant_examples(transaction: Transaction, router: Router) -> None:
     for collection, operation_ids in _TOLD_BY.items():
         for operation_id in operation_ids:
             _keep(transaction, collection, _results(router, operation_id, collection.model))
@@ -41,15 +60,15 @@ def plant(transaction: Transaction, router: Router) -> None:
             for field in model.FIELDS:
                 _keep(transaction, held.lookup(field.name), iter(getattr(lists, field.name) or ()))
     _keep(transaction, held.CONTRACTS, _contracts(router))
+    book(transaction, [*transaction.all(held.INVOICES), *transaction.all(held.PAYMENTS)])
 
 
 def _keep(transaction: Transaction, collection: Collection[_M], records: Iterator[_M]) -> None:
     for record in records:
-        key = getattr(record, collection.key)
         # Where examples show a record more than once, the first shows it before the other examples change it.
-        if transaction.find(collection, key) is None:
+        if transaction.find(collection, collection.id_of(record)) is None:
             transaction.put(collection, record)
-            transaction.taken(key)
+            transaction.taken(getattr(record, collection.key))
 
 
 def _results(router: Router, operation_id: str, model: type[_M]) -> Iterator[_M]:

@@ -16,6 +16,7 @@ try:
     import uvicorn
 
     from .app import DEFAULT_KEY, create_app
+    from .serving import server_config
 except ModuleNotFoundError as missing:
     sys.exit(f"error: the sandbox needs {missing.name}; install this package with its extra `sandbox`.")
 
@@ -38,18 +39,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=4010, help="0 takes a free one (default: 4010)")
     parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     parser.add_argument("--db", metavar="FILE", help="keep the records in this file (default: in memory)")
+    parser.add_argument("--seed", action="store_true", help="start with a small made-up ISP, the same every time")
+    parser.add_argument(
+        "--customers", type=_count, default=0, metavar="N", help="start with so many made-up customers as well"
+    )
     options = parser.parse_args(arguments)
     # Uvicorn raises the signal again once it has shut down: by then, leaving is all that is left to do.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
     try:
-        app = create_app(db=options.db)
+        app = create_app(db=options.db, seed=options.seed, customers=options.customers)
     except (ValueError, sqlite3.Error) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    config = uvicorn.Config(
-        app, options.host, options.port, http="h11", ws="none", log_level="warning", access_log=False
-    )
+    config = server_config(app, options.host, options.port)
     listening = config.bind_socket()
     # Inherited by each connection; without it a reply in two packets waits for the client's delayed acknowledgement.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -58,6 +61,12 @@ def main(arguments: list[str] | None = None) -> int:
     finally:
         app.state.store.close()
     return 0
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("expected a whole number")
+    return int(text)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

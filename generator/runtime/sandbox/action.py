@@ -54,6 +54,7 @@ class Action:
         for schema in (*self._path.values(), *self._query.values(), *([self._body.schema] if self._body else ())):
             validators.compile(schema)
         self._names = _python_names(endpoint.id)
+        self._reads = endpoint.id in PLACES and operation(endpoint.id).effect == "read"
 
     def read_parameters(self, ids: Mapping[str, str], query: bytes) -> dict[str, Any]:
         """Ids and query parameters by Python name; those that the package does not know are left out.
@@ -111,7 +112,7 @@ class Action:
             raise failed("NOT_IMPLEMENTED", "The sandbox has no rule for this action.")
         arguments = [rule.body.from_dict(body or {})] if rule.body else []
         try:
-            with store.transaction() as transaction:
+            with store.transaction(reading=self._reads) as transaction:
                 return reply_with(rule.run(transaction, *arguments, **parameters))
         except Refusal as refusal:
             names = {name: wire for wire, name in self._names.items()}

@@ -25,7 +25,7 @@ def cents(amount: Decimal, field: str) -> Decimal:
     """
     # Well before there are more digits than a Decimal is rounded exactly with.
     if abs(amount) > MOST:
-        raise conflict("The total is more than an amount can hold.", field, "Too much in all.")
+        raise conflict("AMOUNT_TOO_LARGE", "The total is more than an amount can hold.", field, "Too much in all.")
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
@@ -61,3 +61,13 @@ def add_up(
 def currency_of(customer: models.Customer) -> str | Unset:
     """The account's currency; UNSET where it has none, which most records cannot spell as null."""
     return customer.currency if isinstance(customer.currency, str) else UNSET
+
+
+def to_cents(amount: Decimal) -> int:
+    """`amount`, which has no part of a cent, as a whole number of cents."""
+    return int(amount.scaleb(2))
+
+
+def from_cents(count: int) -> Decimal:
+    """The amount of so many cents."""
+    return Decimal(count).scaleb(-2)

@@ -10,29 +10,29 @@ from starlette.datastructures import Headers
 from starlette.types import Receive
 
 from ..codec import Unreadable, decode
-from .refusals import bad_request
+from .refusals import Refusal, bad_request
 
 MAX_BODY = 1024 * 1024
 """In bytes. More is answered with 400: the document knows no 413."""
 
 
-async def read_body(receive: Receive, headers: Headers) -> bytes:
+async def read_body(receive: Receive, headers: Headers, limit: int = MAX_BODY) -> bytes:
     """The whole body.
 
     Raises:
         Refusal: 400, it is above the limit, or the client went away.
     """
     length = headers.get("content-length", "0")
-    if length.isdecimal() and int(length[:20]) > MAX_BODY:
-        raise bad_request("The request body is larger than 1 MiB.")
+    if length.isdecimal() and int(length[:20]) > limit:
+        raise _too_large(limit)
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise bad_request("The request body ended too early.")
         body += message.get("body", b"")
-        if len(body) > MAX_BODY:
-            raise bad_request("The request body is larger than 1 MiB.")
+        if len(body) > limit:
+            raise _too_large(limit)
         if not message.get("more_body", False):
             return bytes(body)
 
@@ -63,6 +63,10 @@ def parse_json(body: bytes) -> Any:
     except (Unreadable, _KeyTwice) as error:
         raise bad_request(f"The request body is not valid JSON: {error}.") from None
     return value
+
+
+def _too_large(limit: int) -> Refusal:
+    return bad_request(f"The request body is larger than {limit // 1024**2} MiB.")
 
 
 class _KeyTwice(Exception):

@@ -10,10 +10,10 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from ..version import __version__
+from .admin import Controls
 from .document import Document
 from .routes import wrong_verb
-from .store import Store
+from .status_page import STYLE, status_body
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -25,23 +25,26 @@ _DOCS_HEAD = '<link rel="stylesheet" href="docs/swagger-ui.css">'
 _DOCS_BODY = """<div id="docs"></div>
 <script src="docs/swagger-ui-bundle.js"></script>
 <script>SwaggerUIBundle({url: "openapi.json", dom_id: "#docs", deepLinking: true, validatorUrl: null})</script>"""
+# An icon of nothing, or the browser asks for one.
+_ICON = '<link rel="icon" href="data:,">'
 _asset = re.compile(rb"/docs/([A-Za-z0-9-]+\.(?:css|js|png))").fullmatch
 
 
 class Pages:
-    """The pages.
+    """The pages. Where the document has a path of its own that is spelled like a page's, the page gives way.
 
     Args:
         document: the OpenAPI document.
         text: the same as it is served.
-        store: whose records the status page counts.
+        controls: what the status page shows.
     """
 
-    def __init__(self, document: Document, text: bytes, store: Store) -> None:
-        self._title = html.escape(document["info"]["title"])
-        self._api_version = html.escape(str(document["info"]["version"]))
+    def __init__(self, document: Document, text: bytes, controls: Controls) -> None:
+        self._title = str(document["info"]["title"])
+        self._api_version = str(document["info"]["version"])
+        self._taken = frozenset(path.encode() for path in document.get("paths", ()))
         self._text = text
-        self._store = store
+        self._controls = controls
 
     async def find(self, method: str, raw_path: bytes) -> Response | None:
         """The page of that path; None if there is none.
@@ -49,30 +52,28 @@ class Pages:
         Raises:
             Refusal: 405, for another verb than GET.
         """
-        if raw_path not in (b"/", b"/openapi.json", b"/docs") and not _asset(raw_path):
+        if raw_path in self._taken or (raw_path not in (b"/", b"/openapi.json", b"/docs") and not _asset(raw_path)):
             return None
         if method != "GET":
             raise wrong_verb(["GET"])
         if raw_path == b"/openapi.json":
             return Response(self._text, media_type="application/json")
         if raw_path == b"/docs":
-            return HTMLResponse(_PAGE.format(title=self._title, head=_DOCS_HEAD, body=_DOCS_BODY))
+            return self._page("", _DOCS_HEAD, _DOCS_BODY)
         if raw_path == b"/":
-            return HTMLResponse(await run_in_threadpool(self._status))
+            return self._page(": sandbox", STYLE, await run_in_threadpool(self._status))
         file = _assets() / raw_path.rpartition(b"/")[2].decode()
         return FileResponse(file) if file.is_file() else None
 
+    def _page(self, what: str, head: str, body: str) -> Response:
+        title = html.escape(self._title) + what
+        return HTMLResponse(_PAGE.format(title=title, head=_ICON + head, body=body))
+
     def _status(self) -> str:
-        with self._store.transaction() as transaction:
+        with self._controls.store.transaction(reading=True) as transaction:
             counts = transaction.counts()
-        rows = "".join(f"<tr><td>{html.escape(noun)}</td><td>{count}</td></tr>" for noun, count in counts.items())
-        body = (
-            f"<h1>{self._title}: sandbox</h1>"
-            f"<p>API {self._api_version}, package {__version__}. Nothing here is real.</p>"
-            f'<p><a href="docs">Documentation</a>, <a href="openapi.json">OpenAPI document</a></p>'
-            f"<table><caption>Records</caption>{rows}</table>"
-        )
-        return _PAGE.format(title=f"{self._title}: sandbox", head="", body=body)
+        requests, faults = self._controls.journal.requests(), self._controls.faults.active()
+        return status_body(self._title, self._api_version, counts, requests, faults)
 
 
 def _assets() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import Any, TypeVar
 
@@ -59,20 +58,12 @@ def given(value: _T | Unset | None) -> _T:
 
 def completed(record: _M) -> _M:
     """`record` as it is stored and shown: None wherever it may be and nothing is set, and nothing unknown."""
-    for model in _nested(record):
-        model.additional_properties = {}
-        for field in model.FIELDS:
-            if field.nullable and getattr(model, field.name) is UNSET:
-                setattr(model, field.name, None)
+    record.additional_properties = {}
+    for field in record.FIELDS:
+        value = getattr(record, field.name)
+        if value is UNSET and field.nullable:
+            setattr(record, field.name, None)
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, Model):
+                completed(one)
     return record
-
-
-def _nested(value: object) -> Iterator[Model]:
-    """The models in `value`, itself the first."""
-    if isinstance(value, Model):
-        yield value
-        for field in value.FIELDS:
-            yield from _nested(getattr(value, field.name))
-    elif isinstance(value, list):
-        for one in value:
-            yield from _nested(one)

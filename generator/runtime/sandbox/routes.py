@@ -22,11 +22,13 @@ class Endpoint:
         id: the operationId.
         node: the operation object.
         path_item: the object that holds it.
+        template: its path, such as `/customers/{accountId}`.
     """
 
     id: str
     node: Node
     path_item: Node
+    template: str
 
     def parameters(self, place: str) -> dict[str, Node]:
         """The parameters that stand in `place` (`path`, `query`), by wire name; the operation's win."""
@@ -92,14 +94,14 @@ class Router:
         for template in paths.value if paths else ():
             item = paths and paths.get(template)
             if item is not None:
-                self._paths.append(_Path(template, self._operations(item)))
+                self._paths.append(_Path(template, self._operations(template, item)))
         self._paths.sort(key=lambda path: path.rank)
 
-    def _operations(self, item: Node) -> dict[str, Endpoint]:
+    def _operations(self, template: str, item: Node) -> dict[str, Endpoint]:
         found: dict[str, Endpoint] = {}
         for verb in VERBS:
             if (node := item.get(verb)) is not None:
-                found[verb.upper()] = endpoint = Endpoint(node.value["operationId"], node, item)
+                found[verb.upper()] = endpoint = Endpoint(node.value["operationId"], node, item, template)
                 self.endpoints[endpoint.id] = endpoint
         return found
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from attrs import frozen
 
 from .. import models
 from ..model import Model
 from . import inventory as held
-from .lists import before, on_or_after, on_or_before, same, same_text, text_in
+from .lists import among, at_least, at_most, below, between, containing, equal, equal_text
 from .replies import Result
 from .rules_billing import (
     allocate_payment,
@@ -48,43 +47,41 @@ class Rule:
 
 _search_customers = listing(
     held.CUSTOMERS,
-    query=text_in(
-        "account_id", "business_details.business_name", "primary_contact.first_name", "primary_contact.last_name"
-    ),
-    email=same_text("primary_contact.email"),
-    id_number=same_text("business_details.id_number"),
-    vat_number=same_text("business_details.vat_number"),
-    account_status=same_text("account_status"),
+    query=containing(held.CUSTOMERS),
+    email=equal_text("email"),
+    id_number=equal_text("id_number"),
+    vat_number=equal_text("vat_number"),
+    account_status=equal_text("account_status"),
 )
 
 _search_opportunities = listing(
     held.OPPORTUNITIES,
-    stage_id=same("stage_id"),
-    type_id=same("type_id"),
-    unique_reference=same("unique_reference"),
-    expected_close_before=before("expected_close_date"),
+    stage_id=equal("stage_id"),
+    type_id=equal("type_id"),
+    unique_reference=equal("unique_reference"),
+    expected_close_before=below("expected_close_date"),
 )
 
 _list_customer_invoices = listing(
     held.INVOICES,
     of_account=True,
-    from_date=on_or_after("invoice_date"),
-    to_date=on_or_before("invoice_date"),
-    status=same("status"),
+    from_date=at_least("invoice_date"),
+    to_date=at_most("invoice_date"),
+    status=equal("status"),
 )
 
 _list_customer_payments = listing(
     held.PAYMENTS,
     of_account=True,
-    from_date=on_or_after("payment_date"),
-    to_date=on_or_before("payment_date"),
-    allocated=lambda payment, wanted: (payment.unallocated_amount == Decimal(0)) == wanted,
+    from_date=at_least("payment_date"),
+    to_date=at_most("payment_date"),
+    allocated=equal("allocated"),
 )
 
 _list_promo_codes = listing(
     held.PROMO_CODES,
-    product_code=lambda promotion, code: code in (promotion.product_codes or ()),
-    valid_on=lambda promotion, day: (promotion.valid_from or day) <= day and (promotion.valid_until or day) >= day,
+    product_code=among("product_codes"),
+    valid_on=between("valid_from", "valid_until"),
 )
 
 RULES: Mapping[str, Rule] = {
@@ -110,7 +107,9 @@ RULES: Mapping[str, Rule] = {
     "getCustomerContact": Rule(read(held.CONTACTS)),
     "updateCustomerContact": Rule(update(held.CONTACTS), models.UpdateCustomerContact),
     "listCustomerContacts": Rule(
-        listing(held.CONTACTS, of_account=True, contact_type=same("contact_type"), contact_level=same("contact_level"))
+        listing(
+            held.CONTACTS, of_account=True, contact_type=equal("contact_type"), contact_level=equal("contact_level")
+        )
     ),
     "addCustomerContact": Rule(add_contact, models.AddCustomerContact),
     # Opportunity
@@ -132,7 +131,7 @@ RULES: Mapping[str, Rule] = {
     "listCustomerPayments": Rule(_list_customer_payments),
     # Product
     "listProducts": Rule(
-        listing(held.PRODUCTS, price_list_id=same("price_list_id"), category=same("category"), active=same("active"))
+        listing(held.PRODUCTS, price_list_id=equal("price_list_id"), category=equal("category"), active=equal("active"))
     ),
     "getProduct": Rule(read(held.PRODUCTS)),
     # Promo Code
@@ -141,7 +140,7 @@ RULES: Mapping[str, Rule] = {
     # Quotes
     "listQuotes": Rule(
         listing(
-            held.QUOTES, account_id=same("account_id"), opportunity_id=same("opportunity_id"), status=same("status")
+            held.QUOTES, account_id=equal("account_id"), opportunity_id=equal("opportunity_id"), status=equal("status")
         )
     ),
     "createQuote": Rule(create_quote, models.CreateQuote),
@@ -149,7 +148,7 @@ RULES: Mapping[str, Rule] = {
     "acceptQuote": Rule(accept_quote, models.AcceptQuote),
     # Telco
     "listTelcoServices": Rule(
-        listing(held.SERVICES, of_account=True, service_type=same("service_type"), status=same("status"))
+        listing(held.SERVICES, of_account=True, service_type=equal("service_type"), status=equal("status"))
     ),
     "getTelcoServiceUsage": Rule(get_usage),
     "suspendTelcoService": Rule(suspend_service, models.SuspendTelcoService),

@@ -6,13 +6,13 @@ import datetime
 from decimal import Decimal
 
 from .. import models
-from ..types import Unset
 from .inventory import CONTRACTS, CUSTOMERS, PRODUCTS
 from .records import merge
 from .refusals import conflict
-from .store import Transaction
-
-_CANCELLED = "Cancelled"
+from .rules_customers import ACTIVE, CANCELLED, open_account
+from .rules_promotions import covers, price_under, promotion_by_code, promotion_by_id
+from .rules_telco import end_services, start_service
+from .transaction import Transaction
 
 
 def get_contract_products(transaction: Transaction, account_id: str) -> list[models.ContractProduct]:
@@ -22,63 +22,95 @@ def get_contract_products(transaction: Transaction, account_id: str) -> list[mod
 
 
 def insert_direct_contract(transaction: Transaction, body: models.DirectContractInsert) -> models.Contract:
-    """A contract for the product of that code."""
-    wanted = models.ContractProduct(product_code=body.product_code)
+    """A contract for the product of that code, and the telco service that it is for."""
+    customer = open_account(transaction, body.account_id)
+    start = body.start_date or transaction.today
+    promotion = promotion_by_code(transaction, body.promo_code, start)
     found = transaction.find(PRODUCTS, body.product_code) if isinstance(body.product_code, str) else None
-    return _insert(transaction, body, merge(_of_catalogue(found), wanted))
+    wanted = models.ContractProduct(product_code=body.product_code)
+    product = _sold(found, wanted, promotion, ("product_code", "promo_code"))
+    contract = _new_contract(transaction, customer, start, [product])
+    line = body.fibre_link_service_parameters
+    start_service(transaction, customer, contract, found, line or models.FibreLinkServiceParameters())
+    return contract
 
 
 def insert_non_telco_contract(transaction: Transaction, body: models.NonTelcoDirectContractInsert) -> models.Contract:
     """A contract for the product of that id."""
+    customer = open_account(transaction, body.account_id)
+    start = body.start_date or transaction.today
+    promotion = promotion_by_id(transaction, body.promo_code_id, start)
+    found = transaction.matching(PRODUCTS, "product_id", body.product_id) if body.product_id else []
     wanted = models.ContractProduct(product_id=body.product_id)
-    products = transaction.all(PRODUCTS) if body.product_id else []
-    found = next((each for each in products if each.product_id == body.product_id), None)
-    return _insert(transaction, body, merge(_of_catalogue(found), wanted))
+    product = _sold(found[0] if found else None, wanted, promotion, ("product_id", "promo_code_id"))
+    return _new_contract(transaction, customer, start, [product])
 
 
-def contract_of_quote(transaction: Transaction, quote: models.Quote, account_id: str) -> models.Contract:
+def contract_of_quote(transaction: Transaction, quote: models.Quote, customer: models.Customer) -> models.Contract:
     """One contract of all the lines, from the day on which the quote was accepted."""
     products: list[models.ContractProduct] = []
     for line in quote.lines or ():
         found = transaction.find(PRODUCTS, line.product_code) if isinstance(line.product_code, str) else None
         products.append(merge(_of_catalogue(found), line))
-    return _new_contract(transaction, account_id, quote.accepted_date or transaction.today, products)
+    return _new_contract(transaction, customer, quote.accepted_date or transaction.today, products)
 
 
 def cancel_contract(transaction: Transaction, body: models.CancelContract, contract_id: str) -> models.Contract:
-    """End a contract and all products on it."""
+    """End a contract, all products on it, and the telco services that it was for."""
     contract = transaction.get(CONTRACTS, contract_id)
-    if contract.status == _CANCELLED:
-        raise conflict(f"Contract {contract_id} is cancelled already.", "contract_id", "Cancelled already.")
-    contract.status = _CANCELLED
+    last = body.cancellation_date or transaction.today
+    if contract.status == CANCELLED:
+        message = f"Contract {contract_id} is cancelled already."
+        raise conflict("CONTRACT_CANCELLED", message, "contract_id", "Cancelled already.")
+    if body.cancellation_date and contract.start_date and last < contract.start_date:
+        message = "A contract cannot end before it starts."
+        raise conflict("ENDS_BEFORE_START", message, "cancellation_date", "Before the first day of the contract.")
+    contract.status = CANCELLED
     for product in contract.products or ():
-        product.status, product.end_date = _CANCELLED, body.cancellation_date or transaction.today
+        product.status, product.end_date = CANCELLED, last
+    end_services(transaction, contract_id)
     return transaction.put(CONTRACTS, contract)
 
 
-def _insert(
-    transaction: Transaction,
-    body: models.DirectContractInsert | models.NonTelcoDirectContractInsert,
-    product: models.ContractProduct,
-) -> models.Contract:
-    if not isinstance(body.account_id, str):
-        raise conflict("A contract needs an account.", "account_id", "Required.")
-    transaction.get(CUSTOMERS, body.account_id)
-    return _new_contract(transaction, body.account_id, body.start_date, [product])
+def _sold(
+    found: models.Product | None,
+    wanted: models.ContractProduct,
+    promotion: models.PromoCode | None,
+    fields: tuple[str, str],
+) -> models.ContractProduct:
+    """The product as it goes on a contract. One that the catalogue does not have is taken as it is.
+
+    Args:
+        found: the product in the catalogue.
+        wanted: what the request says of it.
+        promotion: under which it is sold.
+        fields: the Python names of the fields that name product and promotion.
+
+    Raises:
+        Refusal: 409, the product is not sold, or not under the promotion.
+    """
+    if found is not None and found.active is False:
+        raise conflict("PRODUCT_NOT_SOLD", "The product is not sold at present.", fields[0], "Not active.")
+    product = merge(_of_catalogue(found), wanted)
+    if promotion is not None and not covers(promotion, product.product_code):
+        message = "The product cannot be sold under the promotion."
+        raise conflict("PROMOTION_NOT_FOR_PRODUCT", message, fields[1], "Not for this product.")
+    if isinstance(product.unit_price_excluding_tax, Decimal):
+        price = price_under(promotion, product.product_code, product.unit_price_excluding_tax)
+        product.unit_price_excluding_tax = price
+    return product
 
 
 def _new_contract(
-    transaction: Transaction,
-    account_id: str,
-    start: datetime.date | Unset,
-    products: list[models.ContractProduct],
+    transaction: Transaction, customer: models.Customer, start: datetime.date, products: list[models.ContractProduct]
 ) -> models.Contract:
-    contract = models.Contract(account_id=account_id, status="Active", products=products)
+    contract = models.Contract(status=ACTIVE, start_date=start, products=products)
+    if isinstance(customer.account_id, str):
+        contract.account_id = customer.account_id
     contract.contract_id = transaction.next_in("CTR-")
-    contract.start_date = start or transaction.today
     for product in products:
-        product.contract_id, product.status = contract.contract_id, contract.status
-        product.start_date, product.end_date = contract.start_date, None
+        product.contract_id, product.status = contract.contract_id, ACTIVE
+        product.start_date, product.end_date = start, None
         product.quantity = product.quantity or Decimal(1)
     return transaction.put(CONTRACTS, contract)
 

@@ -7,7 +7,7 @@ from ..types import UNSET
 from .inventory import OPPORTUNITIES, lookup
 from .records import merge
 from .refusals import not_found
-from .store import Transaction
+from .transaction import Transaction
 
 _LOOKED_UP = {
     ("stage", "stage_id"): "stages",
@@ -54,8 +54,7 @@ def _named(transaction: Transaction, body: models.UpdateOpportunity) -> models.O
     if isinstance(body.opportunity_id, str):
         return transaction.get(OPPORTUNITIES, body.opportunity_id)
     if isinstance(body.unique_reference, str):
-        for opportunity in transaction.all(OPPORTUNITIES):
-            if opportunity.unique_reference == body.unique_reference:
-                return opportunity
+        for opportunity in transaction.matching(OPPORTUNITIES, "unique_reference", body.unique_reference):
+            return opportunity
         raise not_found(f"There is no opportunity {body.unique_reference}.", "unique_reference")
     raise not_found("Nothing says which opportunity is meant.", "opportunity_id")

@@ -1,0 +1,138 @@
+"""What testers have in hand, and its routes under `/_sandbox/`: the journal, faults, and the way back to the start."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+
+import msgspec
+from attrs import define
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from .auth import KeyCheck
+from .body import read_body
+from .faults import Faults, rule_of_json
+from .incoming import Incoming
+from .journal import Journal
+from .refusals import bad_request, invalid, not_found
+from .replies import JSON
+from .routes import Endpoint, wrong_verb
+from .store import Store
+
+PREFIX = "/_sandbox"
+SNAPSHOT_TYPE = "application/vnd.sqlite3"
+_MAX_SNAPSHOT = 512 * 1024 * 1024
+
+
+def refuse_reserved(endpoints: Iterable[Endpoint]) -> None:
+    """Refuse a document with a path where the admin routes are.
+
+    Raises:
+        ValueError: it has one.
+    """
+    for endpoint in endpoints:
+        if endpoint.template == PREFIX or endpoint.template.startswith(f"{PREFIX}/"):
+            raise ValueError(f"the path of {endpoint.id} is below {PREFIX}, which the sandbox keeps for itself")
+
+
+@define
+class Controls:
+    """What testers have in hand.
+
+    Args:
+        store: where records live.
+        faults: the faults that are set.
+        journal: the requests that came.
+        resets: how often everything went back to the start. A request that waits over a reset is not carried out.
+    """
+
+    store: Store
+    faults: Faults
+    journal: Journal
+    resets: int = 0
+
+    def reset(self) -> None:
+        """Go back to the start: the first records, no fault, no request."""
+        self.resets += 1
+        self.faults.clear()
+        self.store.reset()
+        self.journal.clear()
+
+
+class Admin:
+    """Answers requests to the admin routes.
+
+    Args:
+        keys: checks the API key.
+        controls: what the routes show and change.
+    """
+
+    def __init__(self, keys: KeyCheck, controls: Controls) -> None:
+        self._keys = keys
+        self._controls = controls
+        self._routes: dict[str, dict[str, Callable[[Incoming], Awaitable[Response]]]] = {
+            "/requests": {"GET": self._show_requests, "DELETE": self._forget_requests},
+            "/faults": {"GET": self._show_faults, "POST": self._set_fault, "DELETE": self._unset_faults},
+            "/reset": {"POST": self._reset},
+            "/snapshot": {"GET": self._take_snapshot, "PUT": self._restore_snapshot},
+        }
+
+    @staticmethod
+    def has(raw_path: bytes) -> bool:
+        """Whether a path belongs to the admin routes."""
+        return raw_path == PREFIX.encode() or raw_path.startswith(f"{PREFIX}/".encode())
+
+    async def respond(self, request: Incoming) -> Response:
+        """The response to a request.
+
+        Raises:
+            Refusal: 401 without the key, 404, 405, or 4xx for what the route cannot take.
+        """
+        self._keys.check_admin(request.headers, request.query)
+        verbs = self._routes.get(request.raw_path.decode("latin-1").removeprefix(PREFIX))
+        if verbs is None:
+            raise not_found("There is no such path.")
+        if request.method not in verbs:
+            raise wrong_verb(sorted(verbs))
+        return await verbs[request.method](request)
+
+    async def _show_requests(self, _request: Incoming) -> Response:
+        return _json({"requests": self._controls.journal.requests()})
+
+    async def _forget_requests(self, _request: Incoming) -> Response:
+        self._controls.journal.clear()
+        return Response(status_code=204)
+
+    async def _show_faults(self, _request: Incoming) -> Response:
+        return _json({"faults": self._controls.faults.active()})
+
+    async def _set_fault(self, request: Incoming) -> Response:
+        rule = rule_of_json(await read_body(request.receive, request.headers))
+        try:
+            self._controls.faults.add(rule)
+        except ValueError as error:
+            raise invalid([("operation", f"Not known: {error}.")]) from None
+        return _json({"faults": self._controls.faults.active()}, 201)
+
+    async def _unset_faults(self, _request: Incoming) -> Response:
+        self._controls.faults.clear()
+        return Response(status_code=204)
+
+    async def _reset(self, _request: Incoming) -> Response:
+        await run_in_threadpool(self._controls.reset)
+        return Response(status_code=204)
+
+    async def _take_snapshot(self, _request: Incoming) -> Response:
+        return Response(await run_in_threadpool(self._controls.store.snapshot), media_type=SNAPSHOT_TYPE)
+
+    async def _restore_snapshot(self, request: Incoming) -> Response:
+        data = await read_body(request.receive, request.headers, _MAX_SNAPSHOT)
+        try:
+            await run_in_threadpool(self._controls.store.restore, data)
+        except ValueError as error:
+            raise bad_request(f"This cannot be restored: {error}.") from None
+        return Response(status_code=204)
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type=JSON)

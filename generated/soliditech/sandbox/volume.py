@@ -1,0 +1,34 @@
+"""Customers in any number, for lists of a size that matters. Everything about them is made up."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from decimal import Decimal
+
+from .. import models
+from .people import somebody
+from .rules_billing import create_direct_invoice
+from .rules_customers import add_customer
+from .transaction import Transaction
+
+_PRICES = [Decimal(each) for each in ("499.00", "799.00", "1099.00", "2499.00")]
+_FIRST_NUMBER = 10_000
+
+
+def plant_customers(transaction: Transaction, count: int) -> None:
+    """Put `count` customers into the store, each with an invoice of the last months."""
+    chance = random.Random(count)
+    for number in range(count):
+        then = transaction.on(transaction.today - datetime.timedelta(chance.randint(0, 150)))
+        customer = add_customer(then, somebody(chance, _FIRST_NUMBER + number, business=number % 3 == 0))
+        line = models.DirectInvoiceLine(quantity=Decimal(1), total_excluding_tax=chance.choice(_PRICES))
+        invoice = models.CreateDirectInvoice(
+            master_account_id=customer.account_id or "",
+            due_date=then.today + datetime.timedelta(14),
+            description="Internet access for a month",
+            lines=[line],
+        )
+        create_direct_invoice(then, invoice)
+    # So that of two conditions SQLite takes the one that fewer records meet.
+    transaction.execute("ANALYZE")

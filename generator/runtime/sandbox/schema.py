@@ -1,0 +1,110 @@
+"""The tables of the store: records, ledger, and for each kind of record that is searched, what it is searched by."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from .collection import Collection
+from .inventory import SEARCHED
+
+_FORMAT = 3
+
+_TABLES = (
+    """CREATE TABLE records (
+        sequence INTEGER PRIMARY KEY,
+        collection TEXT NOT NULL,
+        id TEXT NOT NULL,
+        owner TEXT,
+        json TEXT NOT NULL,
+        UNIQUE (collection, id)
+    )""",
+    "CREATE INDEX owned ON records (collection, owner)",
+    "CREATE TABLE series (prefix TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE ledger (
+        entry INTEGER PRIMARY KEY,
+        account TEXT NOT NULL,
+        day TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        document TEXT NOT NULL,
+        description TEXT,
+        item_kind TEXT NOT NULL,
+        item TEXT NOT NULL,
+        item_day TEXT NOT NULL,
+        item_due TEXT,
+        cents INTEGER NOT NULL
+    )""",
+    # With all that the sums are made of, so that they need not read the table itself.
+    "CREATE INDEX ledger_accounts ON ledger (account, item_kind, item_day, item_due, cents)",
+    "CREATE INDEX ledger_items ON ledger (item, item_kind, cents)",
+)
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Nothing, if the database is empty or a store of this version.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found != (_FORMAT if exists(connection) else 0):
+        raise ValueError("the database file is not one of this version of the sandbox")
+
+
+def exists(connection: sqlite3.Connection) -> bool:
+    """Whether there are tables."""
+    return connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is not None
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables, within a transaction."""
+    for statement in _statements():
+        connection.execute(statement)
+
+
+def drop(connection: sqlite3.Connection) -> None:
+    """Remove the tables and all that is in them, within a transaction."""
+    # Virtual tables first: they take tables of their own along.
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY sql LIKE 'CREATE VIRTUAL%' DESC"
+    for (name,) in connection.execute(query).fetchall():
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+
+
+def _statements() -> Iterator[str]:
+    yield from _TABLES
+    for collection in SEARCHED:
+        yield from _index(collection)
+        if collection.words:
+            yield from _text_index(collection)
+    yield f"PRAGMA user_version = {_FORMAT}"
+
+
+def _index(collection: Collection[Any]) -> Iterator[str]:
+    """A narrow table, so that filters and counts need not read the records."""
+    columns = [f'"{name}"' for name in collection.columns or ()]
+    defined = ", ".join(["sequence INTEGER PRIMARY KEY", "owner TEXT", "changed TEXT NOT NULL", *columns])
+    yield f"CREATE TABLE {collection.index} ({defined}{', words TEXT' if collection.words else ''})"
+    for column in ["changed", *columns]:
+        # SQLite ends every index with the primary key: equal values come in the order of the list.
+        indexed = f"owner, {column}" if collection.owner else column
+        name = column.strip('"')
+        yield f'CREATE INDEX "{collection.noun} by {name}" ON {collection.index} ({indexed})'
+
+
+def _text_index(collection: Collection[Any]) -> Iterator[str]:
+    """Every three letters in a row of the column `words`, kept up by triggers."""
+    index, text = collection.index, collection.text_index
+    yield (
+        f"CREATE VIRTUAL TABLE {text} USING fts5(words, content={index}, content_rowid=sequence, "
+        "tokenize='trigram case_sensitive 1')"
+    )
+    add = f"INSERT INTO {text} (rowid, words) VALUES (new.sequence, new.words)"
+    drop = f"INSERT INTO {text} ({text}, rowid, words) VALUES ('delete', old.sequence, old.words)"
+    for event, condition, done in (
+        ("INSERT", "", add),
+        ("DELETE", "", drop),
+        ("UPDATE", "WHEN old.words <> new.words", f"{drop}; {add}"),
+    ):
+        name = f'"{collection.noun} words after {event}"'
+        yield f"CREATE TRIGGER {name} AFTER {event} ON {index} {condition} BEGIN {done}; END"

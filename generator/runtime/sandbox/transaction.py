@@ -1,0 +1,150 @@
+"""What a request sees and changes."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from ..codec import Reading, decode, encode
+from .collection import Collection, M, SqlValue
+from .records import completed
+from .refusals import not_found
+
+Condition = tuple[str, Sequence[SqlValue]]
+"""What must hold of the columns of a collection, in SQL, and the values in it."""
+
+
+class Transaction:
+    """What a request sees and changes. All of it is kept, or nothing.
+
+    Args:
+        connection: within a transaction.
+        today: the day on which the request came.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, today: datetime.date) -> None:
+        self._connection = connection
+        self.today = today
+        self.execute = connection.execute
+
+    def on(self, day: datetime.date) -> Transaction:
+        """The same transaction, as if the request had come on that day."""
+        return Transaction(self._connection, day)
+
+    def find(self, collection: Collection[M], key: str) -> M | None:
+        """The record of that id, if there is one."""
+        return next(self._read(collection, "collection = ? AND id = ?", [collection.noun, key]), None)
+
+    def get(self, collection: Collection[M], key: str, field: str | None = None) -> M:
+        """The record of that id.
+
+        Args:
+            collection: where it is.
+            key: its id.
+            field: the Python name under which the request gave the id, where it is not that of the collection.
+
+        Raises:
+            Refusal: 404, there is none.
+        """
+        if (found := self.find(collection, key)) is None:
+            raise not_found(f"There is no {collection.noun} {key}.", field or collection.key)
+        return found
+
+    def all(self, collection: Collection[M], owner: str | None = None) -> list[M]:
+        """The records, oldest first; only those of `owner`, if one is given."""
+        if owner is None:
+            return list(self._read(collection, "collection = ?", [collection.noun]))
+        return list(self._read(collection, "collection = ? AND owner = ?", [collection.noun, owner]))
+
+    def matching(self, collection: Collection[M], column: str, value: str) -> list[M]:
+        """The records that have `value` in that column, oldest first."""
+        condition = f'sequence IN (SELECT sequence FROM {collection.index} WHERE "{column}" = ?)'
+        return list(self._read(collection, condition, [value]))
+
+    def page(
+        self,
+        collection: Collection[M],
+        conditions: Iterable[Condition],
+        start: int,
+        size: int,
+        order: str = "sequence",
+    ) -> tuple[list[M], int]:
+        """`size` records from number `start` on among those of which all conditions hold, and how many these are.
+
+        Args:
+            collection: where they are.
+            conditions: what must hold of its columns.
+            start: from 0.
+            size: how many at most.
+            order: the columns by which they are ordered; by default, the oldest first.
+        """
+        given = list(conditions)
+        where = " WHERE " + " AND ".join(sql for sql, _ in given) if given else ""
+        values = [value for _, each in given for value in each]
+        (total,) = self.execute(f"SELECT count(*) FROM {collection.index}{where}", values).fetchone()
+        if start >= total:
+            return [], total
+        query = f"SELECT sequence FROM {collection.index}{where} ORDER BY {order} LIMIT ? OFFSET ?"
+        found = [sequence for (sequence,) in self.execute(query, [*values, size, start]).fetchall()]
+        return [next(self._read(collection, "sequence = ?", [sequence])) for sequence in found], total
+
+    def put(self, collection: Collection[M], record: M) -> M:
+        """Keep `record`, in place of the one with its id if there is one; returns it as it is kept."""
+        owner = getattr(record, collection.owner) if collection.owner else None
+        text = encode(completed(record).to_dict()).decode()
+        (sequence,) = self.execute(
+            "INSERT INTO records (collection, id, owner, json) VALUES (?, ?, ?, ?) ON CONFLICT (collection, id) "
+            "DO UPDATE SET owner = excluded.owner, json = excluded.json RETURNING sequence",
+            (collection.noun, collection.id_of(record), owner, text),
+        ).fetchone()
+        if collection.columns is not None:
+            values = {"owner": owner, "changed": self.today.isoformat(), **row(collection, record)}
+            self.execute(_into_index(collection.index, *values), [sequence, *values.values()])
+        return record
+
+    def remove(self, collection: Collection[M], record: M) -> None:
+        """Keep `record` no longer; only for a collection that is not searched."""
+        self.execute("DELETE FROM records WHERE collection = ? AND id = ?", (collection.noun, collection.id_of(record)))
+
+    def next_in(self, prefix: str, digits: int = 0) -> str:
+        """A new id: `prefix` and the next number, with zeros up to `digits`."""
+        (number,) = self.execute(
+            "INSERT INTO series VALUES (?, 1) ON CONFLICT DO UPDATE SET number = number + 1 RETURNING number", (prefix,)
+        ).fetchone()
+        return f"{prefix}{number:0{digits}}"
+
+    def taken(self, identity: str) -> None:
+        """Let ids that are given out later start beyond `identity`, such as `ACC-1001`."""
+        prefix = identity.rstrip("0123456789")
+        self.execute(
+            "INSERT INTO series VALUES (?, ?) ON CONFLICT DO UPDATE SET number = max(number, excluded.number)",
+            (prefix, int(identity[len(prefix) :] or 0)),
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are, by noun."""
+        return dict(self.execute("SELECT collection, count(*) FROM records GROUP BY 1 ORDER BY 1"))
+
+    def _read(self, collection: Collection[M], condition: str, values: Sequence[SqlValue | int]) -> Iterator[M]:
+        rows = self.execute(f"SELECT json FROM records WHERE {condition} ORDER BY sequence", values)
+        return (collection.model.read(decode(text.encode()), Reading()) for (text,) in rows.fetchall())
+
+
+def row(collection: Collection[M], record: M) -> dict[str, SqlValue]:
+    """What `record` has in the columns by which it is searched."""
+    columns = dict(collection.columns or {})
+    if collection.words:
+        columns["words"] = collection.words
+    return {name: column(record) for name, column in columns.items()}
+
+
+@cache
+def _into_index(index: str, *columns: str) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in columns)
+    return (
+        f"INSERT INTO {index} (sequence, {names}) VALUES (?{', ?' * len(columns)}) "
+        f"ON CONFLICT (sequence) DO UPDATE SET {changes}"
+    )

@@ -1,0 +1,42 @@
+"""A sandbox for your tests, in their own process: pytest fixtures, faults to order, and factories for every model.
+
+The fixtures come by themselves where pytest and this package's extra `testing` are installed: `soliditech_sandbox`,
+`soliditech_client` and `async_soliditech_client`.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..sandbox.faults import FaultName as FaultName
+    from ..sandbox.faults import Moment as Moment
+    from ..sandbox.journal import Request as Request
+    from .factories import make as make
+    from .records import Record as Record
+    from .sandbox import Sandbox as Sandbox
+
+# Imported when first asked for: pytest imports this package in every run, for its fixtures.
+_HOMES = {
+    "FaultName": "..sandbox.faults",
+    "Moment": "..sandbox.faults",
+    "Record": ".records",
+    "Request": "..sandbox.journal",
+    "Sandbox": ".sandbox",
+    "make": ".factories",
+}
+
+__all__ = ["FaultName", "Moment", "Record", "Request", "Sandbox", "make"]
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,90 @@
+"""Bills orders, each once, whatever happens between this job and the billing system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from soliditech import AsyncSoliditech, Soliditech, errors, models
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a customer ordered.
+
+    Args:
+        reference: ours, unique for each order, and stored with it before anything is billed.
+        account_id: whom to bill.
+        product_code: what was ordered.
+        amount: its price without tax.
+    """
+
+    reference: str
+    account_id: str
+    product_code: str
+    amount: Decimal
+
+
+def bill(client: Soliditech, order: Order) -> models.DirectInvoice:
+    """The invoice of an order, created if there is none. After an error, call it again: it looks first.
+
+    Raises:
+        SoliditechError: the order is not billed, as far as can be told.
+    """
+    invoice = find(client, order)
+    if invoice is not None:
+        return invoice
+    try:
+        return client.invoicing.create_direct_invoice(
+            master_account_id=order.account_id, invoice_reference=order.reference, lines=lines(order)
+        )
+    except errors.SoliditechError as error:
+        if error.outcome not in ("unknown", "accepted"):
+            raise
+        # The error says: look for invoiceReference with invoicing.list_customer_invoices before sending it again.
+        invoice = find(client, order)
+        if invoice is None:
+            raise
+        return invoice
+
+
+def find(client: Soliditech, order: Order) -> models.DirectInvoice | None:
+    """The invoice of an order, if there is one."""
+    for invoice in client.invoicing.list_customer_invoices(order.account_id):
+        if invoice.invoice_reference == order.reference:
+            return invoice
+    return None
+
+
+async def bill_async(client: AsyncSoliditech, order: Order) -> models.DirectInvoice:
+    """As `bill`."""
+    invoice = await find_async(client, order)
+    if invoice is not None:
+        return invoice
+    try:
+        return await client.invoicing.create_direct_invoice(
+            master_account_id=order.account_id, invoice_reference=order.reference, lines=lines(order)
+        )
+    except errors.SoliditechError as error:
+        if error.outcome not in ("unknown", "accepted"):
+            raise
+        invoice = await find_async(client, order)
+        if invoice is None:
+            raise
+        return invoice
+
+
+async def find_async(client: AsyncSoliditech, order: Order) -> models.DirectInvoice | None:
+    """As `find`."""
+    async for invoice in client.invoicing.list_customer_invoices(order.account_id):
+        if invoice.invoice_reference == order.reference:
+            return invoice
+    return None
+
+
+def lines(order: Order) -> list[models.DirectInvoiceLine]:
+    """What the invoice bills."""
+    line = models.DirectInvoiceLine(
+        product_code=order.product_code, quantity=Decimal(1), total_excluding_tax=order.amount
+    )
+    return [line]

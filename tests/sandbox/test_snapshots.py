@@ -1,0 +1,89 @@
+"""The store goes back to what it was: in memory and in a file, and from the one to the other."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from soliditech import models
+from soliditech.sandbox.store import Store
+
+from tests.sandbox.caller import Caller
+from tests.sandbox.money import account
+
+
+@pytest.fixture(params=["memory", "file"])
+def sandbox(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Caller]:
+    found = Caller(db=str(tmp_path / "sandbox.db") if request.param == "file" else None)
+    yield found
+    found.app.state.store.close()
+
+
+def store(sandbox: Caller) -> Store:
+    found = sandbox.app.state.store
+    assert isinstance(found, Store)
+    return found
+
+
+def change(sandbox: Caller) -> str:
+    sandbox.call("updateCustomer", models.UpdateCustomer(dealer="DLR-NEW"), account_id="ACC-1001")
+    return account(sandbox)
+
+
+def state(sandbox: Caller) -> list[object]:
+    found = [sandbox.call(each).json for each in ("searchCustomers", "listProducts", "listQuotes")]
+    return [*found, sandbox.call("searchCustomers", query="karoo").json]
+
+
+def test_a_snapshot_brings_everything_back_and_the_next_id_too(sandbox: Caller) -> None:
+    first = change(sandbox)
+    before, kept = state(sandbox), store(sandbox).snapshot()
+    second = change(sandbox)
+    assert state(sandbox) != before
+    store(sandbox).restore(kept)
+    assert state(sandbox) == before
+    assert (first, account(sandbox)) == ("ACC-1002", second)
+
+
+def test_a_snapshot_fits_another_sandbox_whether_in_memory_or_in_a_file(sandbox: Caller, tmp_path: Path) -> None:
+    change(sandbox)
+    kept = store(sandbox).snapshot()
+    for db in (None, str(tmp_path / "other.db")):
+        other = Caller(db=db)
+        store(other).restore(kept)
+        assert state(other) == state(sandbox)
+        assert account(other) == "ACC-1003"
+        store(other).close()
+    if (tmp_path / "other.db").exists():
+        reopened = Caller(db=str(tmp_path / "other.db"))
+        assert account(reopened) == "ACC-1004"
+        store(reopened).close()
+
+
+def test_a_reset_leads_back_to_the_start(sandbox: Caller) -> None:
+    before = state(sandbox)
+    first = change(sandbox)
+    store(sandbox).reset()
+    assert state(sandbox) == before
+    assert account(sandbox) == first
+
+
+def test_what_is_no_snapshot_is_refused_and_changes_nothing(sandbox: Caller) -> None:
+    change(sandbox)
+    before, kept = state(sandbox), store(sandbox).snapshot()
+    for data in (b"", b"nothing of the kind" * 400, kept[: len(kept) // 2], kept[:60] + bytes(4) + kept[64:]):
+        with pytest.raises(ValueError, match="no snapshot of this version"):
+            store(sandbox).restore(data)
+    assert state(sandbox) == before
+
+
+def test_a_reset_brings_made_up_customers_back_too() -> None:
+    sandbox = Caller(today=datetime.date(2026, 4, 15), seed=True, customers=20, audited=False)
+    before = state(sandbox)
+    change(sandbox)
+    assert state(sandbox) != before
+    store(sandbox).reset()
+    assert state(sandbox) == before
+    assert sandbox.audit() == []

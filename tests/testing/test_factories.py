@@ -1,0 +1,132 @@
+"""Factories: every model, valid by the document, alike in every run, and no two with one id."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from decimal import Decimal
+from typing import Any, cast
+
+import pytest
+from soliditech import UNSET, models
+from soliditech.codec import Reading
+from soliditech.model import Model
+from soliditech.sandbox.audit import audit
+from soliditech.sandbox.document import Node, bundled, parse
+from soliditech.sandbox.validation import Validators
+from soliditech.testing import Sandbox, factories, make
+from soliditech.testing.records import COLLECTIONS
+
+DOCUMENT = parse(bundled())
+VALIDATORS = Validators(DOCUMENT)
+
+
+def model(name: str) -> type[Model]:
+    found: type[Model] = getattr(models, name)
+    return found
+
+
+def faults(name: str, value: Any) -> list[tuple[str, str]]:
+    """What is wrong with a value of that schema."""
+    schema = Node(DOCUMENT, "", DOCUMENT).get("components", "schemas", name)
+    assert schema is not None
+    return VALIDATORS.faults(schema, value)
+
+
+@pytest.mark.parametrize("name", models.__all__)
+def test_every_model_is_made_valid(name: str) -> None:
+    for made in (make(model(name)), make(model(name))):
+        wire = made.to_dict()
+        assert wire
+        assert faults(name, wire) == []
+        reading = Reading()
+        assert model(name).read(wire, reading) == made
+        assert not reading.violations
+
+
+@pytest.mark.parametrize("name", models.__all__)
+def test_every_model_shows_something_of_itself(name: str) -> None:
+    made = make(model(name))
+    given = [field.name for field in made.FIELDS if getattr(made, field.name) not in (UNSET, None, "", [])]
+    assert len(given) >= min(len(made.FIELDS), 2)
+
+
+@pytest.mark.parametrize("cls", COLLECTIONS, ids=lambda cls: cls.__name__)
+def test_no_two_have_one_id(cls: type[Model]) -> None:
+    key = COLLECTIONS[cls].key
+    ids = [getattr(make(cls), key) for _ in range(50)]
+    assert len(set(ids)) == 50
+    given: Any = {key: "MINE-1"}
+    assert getattr(make(cls, **given), key) == "MINE-1"
+
+
+def test_a_reference_that_a_caller_makes_up_is_new_too() -> None:
+    made = [make(models.CreateDirectInvoice).invoice_reference for _ in range(10)]
+    assert len(set(made)) == 10
+    assert make(models.CreatePayment).reference != make(models.CreatePayment).reference
+
+
+def test_an_id_of_something_else_stays_that_of_the_example() -> None:
+    assert make(models.DirectInvoice).master_account_id == make(models.DirectInvoice).master_account_id == "ACC-1001"
+    assert make(models.AllocatePayment).invoice_number == make(models.AllocatePayment).invoice_number
+
+
+def test_what_is_below_follows_the_id() -> None:
+    for made in (make(models.Contract), make(models.Contract, contract_id="CTR-9")):
+        assert made.products
+        assert {product.contract_id for product in made.products} == {made.contract_id}
+
+
+def test_given_fields_replace_the_examples() -> None:
+    made = make(models.DirectInvoice, due_date=datetime.date(2030, 1, 2), description=None, cost_center=UNSET)
+    assert made.due_date == datetime.date(2030, 1, 2)
+    assert made.to_dict()["description"] is None
+    assert "costCenter" not in made.to_dict()
+
+
+def test_what_was_made_shares_nothing_with_what_is_made_next() -> None:
+    first = make(models.DirectInvoice)
+    assert first.lines
+    first.lines[0].quantity = Decimal(99)
+    second = make(models.DirectInvoice)
+    assert second.lines
+    assert second.lines[0].quantity != Decimal(99)
+
+
+def test_a_field_that_there_is_not_is_refused() -> None:
+    with pytest.raises(TypeError, match="DirectInvoice has no field total"):
+        cast("Any", make)(models.DirectInvoice, total=1)
+    with pytest.raises(TypeError, match="fields of DirectInvoice are given by name"):
+        cast("Any", make)(models.DirectInvoice, "by position")
+
+
+def test_a_model_without_an_example_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(factories, "_examples", dict)
+    with pytest.raises(LookupError, match="no example of Customer"):
+        make(models.Customer)
+
+
+def test_every_run_makes_the_same() -> None:
+    code = """
+from soliditech import models
+from soliditech.testing import make
+print([make(getattr(models, name)).to_dict() for name in models.__all__ for _ in range(2)])
+"""
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout for _ in range(2)]
+    assert runs[0] == runs[1]
+    assert runs[0]
+
+
+def test_every_record_that_is_made_can_be_seeded_and_is_served_as_it_was() -> None:
+    made = [make(cls) for cls in COLLECTIONS]
+    with Sandbox() as sandbox, sandbox.client() as client:
+        sandbox.seed(*cast("list[models.Customer]", made))
+        by_class = {type(each): each for each in made}
+        invoice = cast("models.DirectInvoice", by_class[models.DirectInvoice])
+        payment = cast("models.Payment", by_class[models.Payment])
+        quote = cast("models.Quote", by_class[models.Quote])
+        assert client.invoicing.get_direct_invoice(str(invoice.invoice_number)) == invoice
+        assert client.payments.get(str(payment.tx_number)) == payment
+        assert client.quotes.get(str(quote.quote_number)) == quote
+        assert audit(sandbox.store) == []

@@ -1,0 +1,103 @@
+"""The pytest plugin, in runs of its own: how it is found, what it costs, and what its fixtures give."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PLUGIN = "soliditech.testing.plugin"
+
+TESTS = """
+import asyncio
+import pytest
+from soliditech import AsyncSoliditech, Soliditech
+from soliditech.testing import Sandbox
+
+def test_changes_a_customer(soliditech_sandbox: Sandbox, soliditech_client: Soliditech) -> None:
+    soliditech_client.customers.update("ACC-1001", tax_type="CHANGED")
+    soliditech_sandbox.fail_next(503, times=None)
+
+def test_sees_nothing_of_it(soliditech_client: Soliditech, async_soliditech_client: AsyncSoliditech) -> None:
+    async def read() -> object:
+        return (await async_soliditech_client.customers.get("ACC-1001")).tax_type
+    assert soliditech_client.customers.get("ACC-1001").tax_type == asyncio.run(read()) != "CHANGED"
+
+def test_is_reached_as_the_option_says(soliditech_sandbox: Sandbox, pytestconfig: pytest.Config) -> None:
+    assert soliditech_sandbox.over == pytestconfig.getini("soliditech_sandbox")
+
+@pytest.mark.parametrize("soliditech_sandbox", ["in-process", "socket"], indirect=True)
+def test_chooses_for_itself(request, soliditech_sandbox: Sandbox, soliditech_client: Soliditech) -> None:
+    assert soliditech_sandbox.over == request.node.callspec.params["soliditech_sandbox"]
+    assert soliditech_client.customers.get("ACC-1001").account_id == "ACC-1001"
+"""
+
+
+def run(folder: Path, tests: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """A run of pytest that has this plugin alone."""
+    (folder / "test_it.py").write_text(tests, encoding="utf-8")
+    command = [sys.executable, "-W", "error", "-m", "pytest", "-p", PLUGIN, "-p", "no:cacheprovider"]
+    command += ["-W", "error", "--strict-markers", "--strict-config", "--rootdir", str(folder), *options, str(folder)]
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("over", ["in-process", "socket"])
+def test_the_fixtures_give_a_sandbox_at_its_start_and_its_clients(tmp_path: Path, over: str) -> None:
+    done = run(tmp_path, TESTS, "-o", f"soliditech_sandbox={over}")
+    assert done.returncode == 0, done.stdout
+    assert "5 passed" in done.stdout
+    assert done.stderr == ""
+
+
+def test_it_is_in_process_where_nothing_is_said(tmp_path: Path) -> None:
+    done = run(tmp_path, "def test_it(soliditech_sandbox):\n    assert soliditech_sandbox.over == 'in-process'\n")
+    assert done.returncode == 0, done.stdout
+
+
+def test_another_way_is_refused(tmp_path: Path) -> None:
+    done = run(tmp_path, "def test_it(soliditech_sandbox): ...\n", "-o", "soliditech_sandbox=by-post")
+    assert done.returncode == 1
+    assert "soliditech_sandbox is one of in-process, socket, not 'by-post'." in done.stdout
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "starlette").mkdir()
+    (tmp_path / "starlette" / "__init__.py").write_text("raise ModuleNotFoundError('gone', name='starlette')\n")
+    (tmp_path / "conftest.py").write_text(f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n")
+    done = run(tmp_path, "def test_it(soliditech_client): ...\n")
+    assert done.returncode == 1
+    assert "soliditech's fixtures need starlette: install its extra `testing`." in done.stdout
+
+
+def test_a_run_that_uses_no_fixture_pays_nothing(tmp_path: Path) -> None:
+    check = """
+import sys
+def test_it() -> None:
+    ours = {name for name in sys.modules if name.startswith("soliditech")}
+    assert ours == {"soliditech", "soliditech.testing", "soliditech.testing.plugin"}
+    assert not {"httpx", "starlette", "uvicorn", "msgspec", "jsonschema_rs"} & set(sys.modules)
+"""
+    done = run(tmp_path, check)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_distribution_names_it_as_a_plugin_of_pytest() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["entry-points"]["pytest11"] == {"soliditech": PLUGIN}
+    assert any(each.startswith("pytest") for each in project["optional-dependencies"]["testing"])
+    assert "soliditech-client[sandbox]" in project["optional-dependencies"]["testing"]
+
+
+def test_the_readmes_example_passes(tmp_path: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (example,) = [block for block in blocks if "def test_" in block]
+    done = run(tmp_path, example)
+    assert done.returncode == 0, done.stdout
+    assert "1 passed" in done.stdout
