@@ -138,3 +138,35 @@ def test_examples_of_bills_that_were_paid_add_up_too(sandbox: Caller) -> None:
         responses = paths[found.path][found.method.lower()]["responses"]["200"]["content"]["application/json"]
         responses["examples"] = dict(reversed(responses["examples"].items()))
     assert Caller(parse(json.dumps(document).encode())).audit() == []
+
+
+def test_examples_that_say_little_are_enough_to_start_with(sandbox: Caller) -> None:
+    names = {
+        "invoice_date",
+        "total_including_tax",
+        "outstanding_amount",
+        "payment_date",
+        "amount",
+        "unallocated_amount",
+    }
+    fields = (*models.DirectInvoice.FIELDS, *models.Payment.FIELDS)
+    unsaid = {each.wire for each in fields if each.name in names}
+
+    def sparse(node: Any) -> Any:
+        if isinstance(node, dict):
+            told = "examples" in node
+            return {
+                key: (without(value) if told and key == "examples" else sparse(value)) for key, value in node.items()
+            }
+        return [sparse(one) for one in node] if isinstance(node, list) else node
+
+    def without(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {key: without(value) for key, value in node.items() if key not in unsaid}
+        return [without(one) for one in node] if isinstance(node, list) else node
+
+    bare = Caller(sparse(sandbox.document), audited=False)
+    body = models.AllocatePayment(invoice_number="INV/2026/000117")
+    assert bare.call("allocatePaymentToInvoice", body, tx_number="TXN-7001").error["code"] == "NOTHING_LEFT"
+    balance = models.OutstandingBalance.from_dict(bare.call("getOutstandingBalance", account_id="ACC-1001").result)
+    assert balance.balance == 0

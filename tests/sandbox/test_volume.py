@@ -102,14 +102,14 @@ QUERIES: dict[str, Callable[[int], dict[str, object]]] = {
 
 
 def page_times(sandbox: Caller, count: int) -> dict[str, float]:
-    """Milliseconds that a page takes, by what is asked for."""
+    """Milliseconds that a page takes, by what is asked for; of this process alone, whatever else is running."""
     found: dict[str, float] = {}
     for name, query in QUERIES.items():
         taken: list[float] = []
         for _ in range(9):
-            before = time.perf_counter()
+            before = time.process_time()
             reply = sandbox.request("searchCustomers", **query(count))
-            taken.append((time.perf_counter() - before) * 1000)
+            taken.append((time.process_time() - before) * 1000)
             assert reply.status == 200
         found[name] = median(taken)
     return found
@@ -119,11 +119,11 @@ def page_times(sandbox: Caller, count: int) -> dict[str, float]:
 def test_lists_of_many_customers_are_as_fast_as_short_ones(full_size: bool, figures: Callable[[str], None]) -> None:
     few, many = (1_000, 100_000) if full_size else (100, 500)
     short = page_times(Caller(today=TODAY, customers=few, audited=False), few)
-    before = time.perf_counter()
+    before, worked_before = time.perf_counter(), time.process_time()
     sandbox = Caller(today=TODAY, customers=many, audited=False)
-    loaded = time.perf_counter() - before
+    loaded, worked = time.perf_counter() - before, time.process_time() - worked_before
     long = page_times(sandbox, many)
-    figures(f"{many:,} customers with an invoice each were loaded in {loaded:.1f} s")
+    figures(f"{many:,} customers with an invoice each were loaded in {loaded:.1f} s, {worked:.1f} s of them work")
     for name in QUERIES:
         figures(f"{name}: {short[name]:.1f} ms of {few:,} customers, {long[name]:.1f} ms of {many:,}")
         assert not full_size or long[name] < 5 * short[name] + 5

@@ -84,10 +84,10 @@ def allocate_payment(transaction: Transaction, body: models.AllocatePayment, tx_
     payment = transaction.get(PAYMENTS, tx_number)
     number = given(body.invoice_number)
     invoice = transaction.get(INVOICES, number)
-    left, owed = ledger.left(transaction, payment), ledger.owed(transaction, invoice)
     if payment.account_id != invoice.master_account_id:
         message = f"Payment {tx_number} is of another account."
         raise conflict("OTHER_ACCOUNT", message, "invoice_number", "Of another account.")
+    left, owed = ledger.left(transaction, payment), ledger.owed(transaction, invoice)
     if left <= 0:
         raise conflict("NOTHING_LEFT", f"Nothing is left of payment {tx_number}.", "tx_number", "Allocated already.")
     if owed <= 0:

@@ -47,8 +47,9 @@ def check(connection: sqlite3.Connection) -> None:
     Raises:
         ValueError: it is something else.
     """
-    (found,) = connection.execute("PRAGMA user_version").fetchone()
-    if found != (_FORMAT if exists(connection) else 0):
+    # In one query: another process may be making the tables.
+    query = "SELECT user_version, EXISTS (SELECT 1 FROM sqlite_schema) FROM pragma_user_version"
+    if connection.execute(query).fetchone() not in ((0, False), (_FORMAT, True)):
         raise ValueError("the database file is not one of this version of the sandbox")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from .. import models
 from ..groups import operation
 from ..model import Model
+from ..types import Unset
 from . import inventory as held
 from .booking import book
 from .collection import Collection
@@ -67,7 +70,7 @@ def _keep(transaction: Transaction, collection: Collection[_M], records: Iterato
     for record in records:
         # Where examples show a record more than once, the first shows it before the other examples change it.
         if transaction.find(collection, collection.id_of(record)) is None:
-            transaction.put(collection, record)
+            transaction.put(collection, _told(record, transaction.today))
             transaction.taken(getattr(record, collection.key))
 
 
@@ -99,3 +102,18 @@ def _example_id(router: Router, operation_id: str, name: str) -> str:
     wire = next(each.wire for each in operation(operation_id).ids if each.name == name)
     example: str | None = router.endpoints[operation_id].parameters("path")[wire].value.get("example")
     return given(example)
+
+
+def _told(record: _M, today: datetime.date) -> _M:
+    """`record` with what the ledger needs of it, where its example does not say so much."""
+    if isinstance(record, models.DirectInvoice):
+        record.invoice_date = record.invoice_date or today
+        record.total_including_tax = record.total_including_tax or Decimal("0.00")
+        if isinstance(record.outstanding_amount, Unset):
+            record.outstanding_amount = record.total_including_tax
+    elif isinstance(record, models.Payment):
+        record.payment_date = record.payment_date or today
+        record.amount = record.amount or Decimal("0.00")
+        if isinstance(record.unallocated_amount, Unset):
+            record.unallocated_amount = record.amount
+    return record
