@@ -11,6 +11,8 @@ from .types import Effect, Outcome
 
 _BACKOFF_BASE = 0.5
 _BACKOFF_MOST = 8.0
+# Some thirty years: beyond any deadline, and no more than time.sleep takes from who honours it himself.
+_LONGEST_WAIT = 1e9
 
 _SERVER_TROUBLE = frozenset((408, 500, 502, 503, 504))
 _NOT_EXECUTED = frozenset((425, 429))
@@ -134,8 +136,8 @@ def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | No
     if value is None:
         return None
     value = value.strip()
-    if value.isascii() and value.replace(".", "", 1).isdigit() and len(value) <= 18:
-        return float(value)
+    if value.isascii() and value.replace(".", "", 1).isdigit():
+        return min(float(value), _LONGEST_WAIT)
     # Only here, because email.utils takes some milliseconds to import.
     from datetime import UTC
     from email.utils import parsedate_to_datetime
@@ -145,6 +147,6 @@ def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | No
         if moment.tzinfo is None:
             # asctime's form, which HTTP allows too, names no zone and means GMT, not this machine's time.
             moment = moment.replace(tzinfo=UTC)
-        return max(0.0, moment.timestamp() - now())
+        return min(max(0.0, moment.timestamp() - now()), _LONGEST_WAIT)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

@@ -11,11 +11,18 @@ from collections.abc import Callable
 
 
 class Peer:
-    """The server's end of one connection."""
+    """The server's end of one connection.
 
-    def __init__(self, sock: socket.socket, server: FaultServer) -> None:
+    Args:
+        sock: the connection.
+        server: whose connection it is.
+        number: 0 for the server's first connection.
+    """
+
+    def __init__(self, sock: socket.socket, server: FaultServer, number: int) -> None:
         self.sock = sock
         self.server = server
+        self.number = number
         self.buffer = b""
 
     def request(self) -> bytes:
@@ -33,8 +40,16 @@ class Peer:
             if not self._more():
                 return b""
         request, self.buffer = self.buffer[:size], self.buffer[size:]
-        self.server.requests.append(request)
+        self.server.note(request)
         return request
+
+    def part(self, size: int = 10) -> bytes:
+        """The first bytes of a request, which is not counted as one."""
+        return self.sock.recv(size)
+
+    def secure(self, context: ssl.SSLContext) -> None:
+        """Shake hands; from here on the connection is encrypted."""
+        self.sock = context.wrap_socket(self.sock, server_side=True)
 
     def reply(self, body: bytes = b"", *headers: bytes, status: bytes = b"200 OK", surplus: bytes = b"") -> None:
         """A whole reply with Content-Length, and what should not follow it."""
@@ -84,6 +99,18 @@ class FaultServer:
         with self.changed:
             return self.changed.wait_for(lambda: len(self.sockets) == count, 2)
 
+    def arrived(self, connections: int, requests: int) -> tuple[int, int]:
+        """The connections and whole requests so far, once there are as many as given or two seconds are over."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.accepted >= connections and len(self.requests) >= requests, 2)
+            return self.accepted, len(self.requests)
+
+    def note(self, request: bytes) -> None:
+        """A whole request arrived."""
+        with self.changed:
+            self.requests.append(request)
+            self.changed.notify_all()
+
     def close(self) -> None:
         with contextlib.suppress(OSError):
             self.listener.shutdown(socket.SHUT_RDWR)
@@ -100,19 +127,21 @@ class FaultServer:
             except OSError:
                 return
             with self.changed:
+                peer = Peer(sock, self, self.accepted)
                 self.accepted += 1
                 self.sockets.add(sock)
                 self.changed.notify_all()
-            threading.Thread(target=self._run, args=(sock,), daemon=True).start()
+            threading.Thread(target=self._run, args=(peer, sock), daemon=True).start()
 
-    def _run(self, plain: socket.socket) -> None:
-        sock = plain
+    def _run(self, peer: Peer, plain: socket.socket) -> None:
         with contextlib.suppress(OSError, ssl.SSLError):
             plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self.context is not None:
-                sock = self.context.wrap_socket(plain, server_side=True)
-            self.script(Peer(sock, self))
-        sock.close()
+                peer.secure(self.context)
+            self.script(peer)
+        peer.sock.close()
+        # After a handshake that failed it is the plain socket that is open.
+        plain.close()
         with self.changed:
             self.sockets.discard(plain)
             self.changed.notify_all()
