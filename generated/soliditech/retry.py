@@ -11,11 +11,13 @@ from .types import Effect, Outcome
 
 _BACKOFF_BASE = 0.5
 _BACKOFF_MOST = 8.0
+# Some thirty years: beyond any deadline, and no more than time.sleep takes from who honours it himself.
+_LONGEST_WAIT = 1e9
 
 _SERVER_TROUBLE = frozenset((408, 500, 502, 503, 504))
 _NOT_EXECUTED = frozenset((425, 429))
 _REJECTED = frozenset((400, 401, 403, 404, 405, 409, 413, 415, 422, 425, 429))
-_FINAL_FAULTS = frozenset(("certificate", "proxy_auth"))
+_FINAL_FAULTS = frozenset(("certificate", "proxy_auth", "deadline"))
 _GRAVITY: dict[Outcome, int] = {"not_sent": 0, "rejected": 1, "accepted": 2, "unknown": 3}
 
 Repeat = Literal["never", "now_or_later", "when_told"]
@@ -72,11 +74,9 @@ class RetryPolicy(NamedTuple):
 def repeat(effect: Effect, result: Reply | Fault, *, unreadable: bool, policy: RetryPolicy) -> Repeat:
     """Whether `result` of an action with `effect` allows another attempt."""
     if isinstance(result, Fault):
-        if result.kind == "deadline":
+        if result.kind in _FINAL_FAULTS or (result.sent and effect == "unsafe"):
             return "never"
-        if not result.sent:
-            return "never" if result.kind in _FINAL_FAULTS else "now_or_later"
-        return "never" if effect == "unsafe" else "now_or_later"
+        return "now_or_later"
     status = result.status
     if unreadable and 200 <= status < 300:
         return "now_or_later" if effect == "read" else "never"
@@ -134,8 +134,8 @@ def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | No
     if value is None:
         return None
     value = value.strip()
-    if value.isascii() and value.replace(".", "", 1).isdigit() and len(value) <= 18:
-        return float(value)
+    if value.isascii() and value.replace(".", "", 1).isdigit():
+        return min(float(value), _LONGEST_WAIT)
     # Only here, because email.utils takes some milliseconds to import.
     from datetime import UTC
     from email.utils import parsedate_to_datetime
@@ -145,6 +145,6 @@ def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | No
         if moment.tzinfo is None:
             # asctime's form, which HTTP allows too, names no zone and means GMT, not this machine's time.
             moment = moment.replace(tzinfo=UTC)
-        return max(0.0, moment.timestamp() - now())
+        return min(max(0.0, moment.timestamp() - now()), _LONGEST_WAIT)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

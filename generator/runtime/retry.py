@@ -17,7 +17,7 @@ _LONGEST_WAIT = 1e9
 _SERVER_TROUBLE = frozenset((408, 500, 502, 503, 504))
 _NOT_EXECUTED = frozenset((425, 429))
 _REJECTED = frozenset((400, 401, 403, 404, 405, 409, 413, 415, 422, 425, 429))
-_FINAL_FAULTS = frozenset(("certificate", "proxy_auth"))
+_FINAL_FAULTS = frozenset(("certificate", "proxy_auth", "deadline"))
 _GRAVITY: dict[Outcome, int] = {"not_sent": 0, "rejected": 1, "accepted": 2, "unknown": 3}
 
 Repeat = Literal["never", "now_or_later", "when_told"]
@@ -74,11 +74,9 @@ class RetryPolicy(NamedTuple):
 def repeat(effect: Effect, result: Reply | Fault, *, unreadable: bool, policy: RetryPolicy) -> Repeat:
     """Whether `result` of an action with `effect` allows another attempt."""
     if isinstance(result, Fault):
-        if result.kind == "deadline":
+        if result.kind in _FINAL_FAULTS or (result.sent and effect == "unsafe"):
             return "never"
-        if not result.sent:
-            return "never" if result.kind in _FINAL_FAULTS else "now_or_later"
-        return "never" if effect == "unsafe" else "now_or_later"
+        return "now_or_later"
     status = result.status
     if unreadable and 200 <= status < 300:
         return "now_or_later" if effect == "read" else "never"

@@ -60,7 +60,8 @@ _BEFORE_SENDING: tuple[FaultKind, ...] = (
     "protocol",
 )
 _FOR_GOOD: tuple[FaultKind, ...] = ("certificate", "proxy_auth")
-_AFTER_SENDING: tuple[FaultKind, ...] = ("write", "write_timeout", "read", "read_timeout", "protocol", "proxy_auth")
+_AFTER_SENDING: tuple[FaultKind, ...] = ("write", "write_timeout", "read", "read_timeout", "protocol")
+_LAST: tuple[FaultKind, ...] = ("deadline", "proxy_auth")
 _TROUBLE = (408, 500, 502, 503, 504)
 _REJECTED = (400, 401, 403, 404, 405, 409, 413, 415, 422)
 _OTHER = (199, 300, 301, 302, 304, 307, 308, 402, 406, 410, 418, 423, 451, 499, 501, 505, 507, 520, 599, 600, 999)
@@ -138,7 +139,7 @@ def attempts() -> st.SearchStrategy[Attempt]:
         st.sampled_from(_BEFORE_SENDING).map(lambda kind: Attempt(Fault(kind, sent=False), ALWAYS, "not_sent")),
         st.sampled_from(_FOR_GOOD).map(lambda kind: Attempt(Fault(kind, sent=False), NEVER, "not_sent")),
         st.sampled_from(_AFTER_SENDING).map(lambda kind: Attempt(Fault(kind, sent=True), HARMLESS, "unknown")),
-        st.just(Attempt(Fault("deadline", sent=True), NEVER, "unknown")),
+        st.sampled_from(_LAST).map(lambda kind: Attempt(Fault(kind, sent=True), NEVER, "unknown")),
         refusals(),
         other_statuses(),
         successes(),

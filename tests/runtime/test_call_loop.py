@@ -87,6 +87,7 @@ EFFECTS: tuple[Effect, ...] = ("read", "idempotent", "unsafe")
         pytest.param(Fault("pool_timeout", sent=False), {"read", "idempotent", "unsafe"}, id="no-connection-free"),
         pytest.param(Fault("certificate", sent=False), set(), id="certificate"),
         pytest.param(Fault("proxy_auth", sent=False), set(), id="proxy-auth"),
+        pytest.param(Fault("proxy_auth", sent=True), set(), id="proxy-auth-when-forwarded"),
         pytest.param(SENT, {"read", "idempotent"}, id="no-complete-reply"),
         pytest.param(Fault("deadline", sent=False), set(), id="deadline"),
         pytest.param(reply(429, retry_after="1"), {"read", "idempotent", "unsafe"}, id="429-with-retry-after"),

@@ -10,6 +10,8 @@ from typing import Any
 
 import httpx
 import pytest
+import respx
+from soliditech import AsyncSoliditech, Soliditech
 from soliditech.exchange import Fault, Reply, Request
 from soliditech.transport.origin import Origin
 from soliditech.transport.standin import AsyncStandIn, StandIn
@@ -148,3 +150,21 @@ def test_asgi_at_the_deadline(limits: Make) -> None:
         await transport.aclose()
 
     asyncio.run(main())
+
+
+def test_respx_stands_in_for_the_server_of_either_client() -> None:
+    with respx.mock(base_url="https://isp.example", assert_all_called=False, using=None) as router:
+        route = router.route().respond(json={"result": {"accountId": "A"}})
+        sync_transport = httpx.MockTransport(router.handler)
+        with Soliditech(base_url="https://isp.example", api_key="key", transport=sync_transport) as client:
+            assert client.customers.get("A").account_id == "A"
+
+        async def call() -> object:
+            async_transport = httpx.MockTransport(router.async_handler)
+            async with AsyncSoliditech(
+                base_url="https://isp.example", api_key="key", transport=async_transport
+            ) as it:
+                return (await it.customers.get("A")).account_id
+
+        assert asyncio.run(call()) == "A"
+    assert route.call_count == 2
