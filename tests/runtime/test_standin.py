@@ -161,9 +161,7 @@ def test_respx_stands_in_for_the_server_of_either_client() -> None:
 
         async def call() -> object:
             async_transport = httpx.MockTransport(router.async_handler)
-            async with AsyncSoliditech(
-                base_url="https://isp.example", api_key="key", transport=async_transport
-            ) as it:
+            async with AsyncSoliditech(base_url="https://isp.example", api_key="key", transport=async_transport) as it:
                 return (await it.customers.get("A")).account_id
 
         assert asyncio.run(call()) == "A"

@@ -200,9 +200,9 @@ def test_dead_first_address_shares_the_time(
 
     monkeypatch.setattr(socket, "getaddrinfo", two)
     begun = time.monotonic()
-    result = transport(1, host="two.example").send(get(), limits(connect=0.4))
+    result = transport(1, host="two.example").send(get(), limits(connect=1))
     assert isinstance(result, Reply)
-    assert 0.15 < time.monotonic() - begun < 0.4
+    assert 0.4 < time.monotonic() - begun < 1
     for sock in (full, *fillers):
         sock.close()
 

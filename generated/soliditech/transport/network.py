@@ -133,7 +133,8 @@ class Stream(httpcore.NetworkStream):
                 # CPython bounds the handshake as a whole by the socket's timeout.
                 sock.settimeout(attempt.connecting())
                 # In two steps: interrupted within wrap_socket, the socket would be nobody's to close.
-                wire = tls = ssl_context.wrap_socket(sock, server_hostname=name, do_handshake_on_connect=False)
+                host = name.encode("ascii") if name else None
+                wire = tls = ssl_context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
                 self._wire = wire
                 tls.do_handshake()
             else:
