@@ -83,7 +83,7 @@ def read_value(field: Field) -> str:
     if field.text:
         return f"reading.decimal_text({place}, {popped}{options})"
     value = f"{field.model}.read(v, reading)" if field.model else "v"
-    otherwise = "decimal" if field.kind == "number" else "odd"
+    otherwise = {"number": "decimal", "integer": "integer"}.get(field.kind, "odd")
     # The exact type is tested inline, because a call for each field would double the time of reading a reply.
     null = " or v is None" if field.nullable else ""
     fits = f"type(v := {popped}) is {_EXACT_TYPES[field.kind]}{null}"

@@ -10,10 +10,12 @@ from typing import Any
 
 from soliditech import models
 from soliditech.codec import decode, encode
+from soliditech.download import Download
 from soliditech.fields import Date, Field
 from soliditech.groups import PLACES, operation
 from soliditech.model import Model
 from soliditech.operation import Operation
+from soliditech.paging import AsyncPage, Page
 from soliditech.types import UNSET
 from soliditech.values import parse_date
 
@@ -82,6 +84,15 @@ def typed(field: Field, value: Any) -> Any:
     return value
 
 
+def as_wire(value: Any) -> Any:
+    """A typed result as the reply has it."""
+    if isinstance(value, Download):
+        return value.content
+    if isinstance(value, Page | AsyncPage):
+        return as_wire(value.items)
+    return [as_wire(each) for each in value] if isinstance(value, list) else value.to_dict()
+
+
 def body_model(action: Operation[Any]) -> type[Model]:
     """The model whose fields are the action's body."""
     for name in models.__all__:
@@ -124,3 +135,8 @@ def _first(holder: dict[str, Any]) -> dict[str, Any] | None:
     found = next(iter(lookup(holder)["content"]["application/json"]["examples"].values()))["value"]
     own: dict[str, Any] = copy.deepcopy(found)
     return own
+
+
+def body_keys(operation_id: str) -> set[str]:
+    """The wire keys of the operation's body."""
+    return {field.wire for field in operation(operation_id).body or ()}

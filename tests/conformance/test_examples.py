@@ -12,14 +12,13 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 from soliditech import AsyncSoliditech, Soliditech
 from soliditech.codec import decode, encode
-from soliditech.download import Download
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES
 from soliditech.model import Model
-from soliditech.paging import AsyncPage, Page
+from soliditech.paging import Page
 from soliditech.types import UNSET
 
-from tests.conformance.examples import Example, document, example, place_of
+from tests.conformance.examples import Example, as_wire, document, example, place_of
 from tests.conformance.recording_server import Recorded, RecordingServer
 
 KEY = "key-of-the-test"
@@ -100,15 +99,6 @@ def key_as_sent() -> str:
     if scheme["type"] == "apiKey":
         return KEY
     return f"Bearer {KEY}" if scheme["scheme"] == "bearer" else f"Basic {base64.b64encode(f'{KEY}:'.encode()).decode()}"
-
-
-def as_wire(value: Any) -> Any:
-    """A typed result as the reply has it."""
-    if isinstance(value, Download):
-        return value.content
-    if isinstance(value, Page | AsyncPage):
-        return as_wire(value.items)
-    return [as_wire(each) for each in value] if isinstance(value, list) else value.to_dict()
 
 
 def as_described(shown: Example) -> Any:

@@ -1,0 +1,35 @@
+"""What models keep of a reply, and write again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from soliditech.models import Customer, OutstandingInvoice
+from soliditech.types import UNSET
+
+DAYS = next(field.wire for field in OutstandingInvoice.FIELDS if field.name == "days_overdue")
+
+
+@pytest.mark.parametrize(("sent", "read"), [(2, 2), (Decimal("2.0"), 2), (Decimal("2E+1"), 20), (Decimal("-0.0"), 0)])
+def test_an_integer_is_read_however_it_is_written(sent: Any, read: int) -> None:
+    found = OutstandingInvoice.from_dict({DAYS: sent})
+    assert type(found.days_overdue) is int
+    assert (found.days_overdue, found.additional_properties) == (read, {})
+
+
+@pytest.mark.parametrize("sent", [Decimal("2.5"), Decimal("1E+19"), Decimal("1E+6000"), True, "2"])
+def test_what_is_no_integer_is_kept_as_it_came(sent: Any) -> None:
+    found = OutstandingInvoice.from_dict({DAYS: sent})
+    assert found.days_overdue is UNSET
+    assert found.additional_properties == {DAYS: sent}
+
+
+def nested(levels: int) -> list[Any]:
+    return [nested(levels - 1)] if levels else []
+
+
+@pytest.mark.parametrize("value", [Decimal("1E+6144"), Decimal("1E-6144"), 10**100, nested(60)], ids=range(4))
+def test_an_unknown_key_that_a_reply_may_hold_can_be_written_again(value: Any) -> None:
+    assert Customer.from_dict({"unheardOf": value}).to_dict() == {"unheardOf": value}
