@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from .types import UNSET
-from .values import parse_date
+from .values import INT64, parse_date
 
 if TYPE_CHECKING:
     from .model import Model
@@ -66,6 +66,13 @@ def _number(text: str) -> Decimal:
     if abs(number.adjusted()) > MAX_REPLY_EXPONENT:
         raise ArithmeticError
     return number
+
+
+def whole_number(value: object) -> int | None:
+    """The integer of at most 64 bits that a JSON number is, also where it is written 2.0; None if it is none."""
+    if type(value) is Decimal and -INT64 <= value < INT64 and value == int(value):
+        return int(value)
+    return value if type(value) is int else None
 
 
 _decode = msgspec.json.Decoder(float_hook=_number).decode
@@ -140,6 +147,21 @@ class Reading:
         """An integer is a number too."""
         if type(value) is int:
             return Decimal(value)
+        return self.odd(model, data, name, value, null=null, required=required)
+
+    def integer(
+        self,
+        model: type[Model],
+        data: dict[str, Any],
+        name: str,
+        value: Any,
+        *,
+        null: bool = False,
+        required: bool = False,
+    ) -> Any:
+        """2.0 is an integer too."""
+        if (whole := whole_number(value)) is not None:
+            return whole
         return self.odd(model, data, name, value, null=null, required=required)
 
     def decimal_text(

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define, field, fields
 
-from .codec import Reading
+from .codec import MAX_DEPTH, MAX_REPLY_EXPONENT, Reading
 from .errors import InvalidParameterError
 from .fields import Field, write_object
 from .types import UNSET
@@ -62,12 +62,12 @@ class Model:
 
     def to_wire(self) -> Any:
         """What a field that holds this model writes: as `to_dict`, or what the server sent in place of an object."""
-        return self._object() if self.raw is UNSET else check_unknown({"raw": self.raw})["raw"]
+        return self._object() if self.raw is UNSET else _kept({"raw": self.raw})["raw"]
 
     def _object(self) -> dict[str, Any]:
         done = write_object(self.FIELDS, {field.name: getattr(self, field.name) for field in self.FIELDS})
         if self.additional_properties:
-            for key, value in check_unknown(self.additional_properties).items():
+            for key, value in _kept(self.additional_properties).items():
                 done.setdefault(key, value)
         return done
 
@@ -80,3 +80,8 @@ class Model:
         # Values are customers' data: a repr ends up in logs and tracebacks.
         given = [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
         return f"<{type(self).__name__}: {', '.join(given) or 'nothing set'}>"
+
+
+def _kept(values: dict[str, Any]) -> dict[str, Any]:
+    """What no field describes, within the bounds of a reply, so that what was read can be written again."""
+    return check_unknown(values, MAX_DEPTH, MAX_REPLY_EXPONENT)

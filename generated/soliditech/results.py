@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
-from .codec import Nothing, Reading, Unreadable, Violation, decode, read_model
+from .codec import Nothing, Reading, Unreadable, Violation, decode, read_model, whole_number
 from .exchange import Reply
 from .model import Model
 from .paging import PageContent
@@ -143,8 +143,8 @@ class File:
 
 def _count(paging: dict[str, Any], name: str, reading: Reading) -> int | Unset:
     value = paging.get(name, UNSET)
-    if type(value) is int:
-        return value
+    if (whole := whole_number(value)) is not None:
+        return whole
     reading.violations.append(Violation(f"paging.{name}", "missing" if value is UNSET else "type"))
     return UNSET
 

@@ -47,7 +47,7 @@ def valid_text(value: str) -> str:
     return str.__str__(value)
 
 
-def exact_number(value: object) -> int | Decimal:
+def exact_number(value: object, max_exponent: int = MAX_EXPONENT) -> int | Decimal:
     """`value` if it is an exact number of a reasonable size; an integer beyond 64 bits comes back as Decimal."""
     if isinstance(value, float):
         raise Refused("cannot be a float, which is not exact; use Decimal")
@@ -58,15 +58,15 @@ def exact_number(value: object) -> int | Decimal:
     if isinstance(value, int):
         if -INT64 <= value < INT64:
             return int(value)
-        # 2**214 is above 10**64; converting a longer integer costs time that grows with its square.
-        if value.bit_length() > 214:
-            raise Refused(f"has more than {MAX_EXPONENT} digits")
+        # 2**10 is above 10**3; converting a longer integer costs time that grows with its square.
+        if value.bit_length() > max_exponent * 10 // 3 + 1:
+            raise Refused(f"has more than {max_exponent} digits")
         value = Decimal(value)
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
         raise Refused("must be finite")
-    if not (exponent >= -MAX_EXPONENT and value.adjusted() <= MAX_EXPONENT and exponent <= MAX_EXPONENT):
-        raise Refused(f"has an exponent beyond +-{MAX_EXPONENT}")
+    if not (exponent >= -max_exponent and value.adjusted() <= max_exponent and exponent <= max_exponent):
+        raise Refused(f"has an exponent beyond +-{max_exponent}")
     return value
 
 
@@ -90,27 +90,29 @@ def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
         return None
 
 
-def check_unknown(values: Mapping[str, Any]) -> dict[str, Any]:
+def check_unknown(
+    values: Mapping[str, Any], max_nesting: int = MAX_NESTING, max_exponent: int = MAX_EXPONENT
+) -> dict[str, Any]:
     """Keys that the spec does not know, with JSON values of any shape and exact numbers."""
     if not isinstance(values, Mapping):
         raise Refused("keys that the spec does not know must be given as a dict")
-    return {_checked_key(key): _check_json(value, MAX_NESTING) for key, value in values.items()}
+    return {_checked_key(key): _check_json(value, max_nesting, max_exponent) for key, value in values.items()}
 
 
-def _check_json(value: object, levels: int) -> object:
+def _check_json(value: object, levels: int, max_exponent: int) -> object:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
         return valid_text(value)
     if isinstance(value, int | float | Decimal):
-        return exact_number(value)
+        return exact_number(value, max_exponent)
     if not levels:
-        raise Refused(f"an unknown key is nested more than {MAX_NESTING} levels deep")
+        raise Refused("an unknown key is nested too deeply")
     if isinstance(value, list | tuple):
-        return [_check_json(one, levels - 1) for one in value]
+        return [_check_json(one, levels - 1, max_exponent) for one in value]
     if not isinstance(value, Mapping):
         raise Refused("an unknown key must be made of dict, list, str, int, Decimal, bool and None")
-    return {_checked_key(key): _check_json(one, levels - 1) for key, one in value.items()}
+    return {_checked_key(key): _check_json(one, levels - 1, max_exponent) for key, one in value.items()}
 
 
 def _checked_key(key: object) -> str:

@@ -85,7 +85,9 @@ class OutstandingInvoice(Model):
             else reading.decimal(cls, data, "outstandingAmount", v)
         )
         found.days_overdue = (
-            v if type(v := pop("daysOverdue", UNSET)) is int or v is None else reading.odd(cls, data, "daysOverdue", v)
+            v
+            if type(v := pop("daysOverdue", UNSET)) is int or v is None
+            else reading.integer(cls, data, "daysOverdue", v)
         )
         found.additional_properties = data
         found.raw = UNSET
