@@ -1,0 +1,42 @@
+"""A key never shows, and is taken out of what a server says."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import pickle
+
+import pytest
+from soliditech.secrets import Secret
+
+KEY = "c4n4ry-kéy"
+SECRET = Secret(KEY)
+
+
+def basic(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def test_a_key_is_revealed_to_whoever_asks_for_it_alone() -> None:
+    assert SECRET.reveal() == KEY
+    assert repr(SECRET) == str(SECRET) == f"{SECRET}" == "Secret(...)"
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_key_is_not_pickled(protocol: int) -> None:
+    with pytest.raises(TypeError, match=r"^a Secret is not pickled; read the key again where it is needed$"):
+        pickle.dumps(SECRET, protocol)
+
+
+def test_copies_are_the_secret_itself() -> None:
+    assert copy.copy(SECRET) is SECRET
+    assert copy.deepcopy({"key": SECRET})["key"] is SECRET
+
+
+@pytest.mark.parametrize("spelling", [KEY, basic(KEY), basic(f"{KEY}:")], ids=["bare", "basic", "basic-user"])
+def test_every_spelling_of_the_key_is_hidden(spelling: str) -> None:
+    assert SECRET.hide_in(f"no key {spelling} is known, {spelling}!") == "no key ... is known, ...!"
+
+
+def test_text_without_the_key_stays_as_it_is() -> None:
+    assert SECRET.hide_in("nothing to see here") == "nothing to see here"
