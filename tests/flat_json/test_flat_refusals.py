@@ -242,7 +242,9 @@ def test_an_object_without_keys(read: Read) -> None:
         {"lines": [{"sku": "A", "quantity": 1}] * 5_000},
         {"lines": [{}] * 10_000},
         {"total": Decimal("1e64"), "lines[0].price": Decimal("1e-64")},
+        {f"tags[{n}]": "a" for n in range(10_000)},
         {"note": "n" * (1024 * 1024 - 4)},
+        {"tags": ["n" * (1024 * 1024 - 4)]},
     ],
 )
 def test_just_within_the_limits(read: Read, parameters: dict[str, object]) -> None:

@@ -78,6 +78,8 @@ def test_refused(body: Body, text: str | bytes, parts: list[str]) -> None:
         b"\xef\xbb\xbf" + '{"note": "\N{SNOWMAN}"}'.encode(),
         '\ufeff{"note": "\N{SNOWMAN}"}',
         '{"note": "\N{SNOWMAN}"}'.ljust(1024 * 1024 - 2),
+        '{"note": "\\u2603"}'.ljust(1024 * 1024),
+        b'{"note": "\\u2603"}'.ljust(1024 * 1024),
     ],
 )
 def test_taken(body: Body, text: str | bytes) -> None:
