@@ -3,12 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint test proof packaging publish index demo bench sandbox clean
+.PHONY: help generate check lint test proof mutation packaging publish index demo bench sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
 	@echo "make test      everything that must pass: check, lint, all tests"
 	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"
+	@echo "make mutation  change the runtime in small ways, and see that tests notice: some minutes"
 	@echo "make packaging build wheel and sdist, and use them in clean environments; compare with the last release"
 	@echo "make publish   make packaging, then upload to the package index INDEX=https://..."
 	@echo "make generate  write generated/ from spec/, overlays/ and generator/"
@@ -48,6 +49,16 @@ test: check lint
 proof: .venv/ready
 	$(BIN)/pytest -n 2 --proof -m proof
 
+# Apart, as mutmut brings a text interface along. The package itself is not installed: the tests import its mutants.
+.venv-mutation/ready: requirements.txt tests/mutation/requirements.txt
+	$(PYTHON) -m venv .venv-mutation
+	.venv-mutation/bin/python -m pip install --quiet --constraint requirements.txt \
+		--requirement tests/mutation/requirements.txt
+	@touch $@
+
+mutation: check .venv-mutation/ready
+	.venv-mutation/bin/python -m tests.mutation
+
 packaging: check .venv-publish/ready
 	$(BIN)/python -m generator diff --check
 	rm -rf dist
@@ -75,4 +86,4 @@ sandbox: .venv/ready
 	$(BIN)/python -m soliditech.sandbox --port 4010
 
 clean:
-	rm -rf .venv .venv-bench .venv-publish dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf .venv .venv-bench .venv-mutation .venv-publish dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
