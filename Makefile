@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint test proof mutation packaging publish index demo bench sandbox clean
+.PHONY: help generate check lint test proof chromium mutation packaging publish index demo bench sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
@@ -46,8 +46,16 @@ lint: .venv/ready
 test: check lint
 	$(BIN)/pytest -n 2
 
-proof: .venv/ready
+proof: .venv/ready chromium
 	$(BIN)/pytest -n 2 --proof -m proof
+
+# The proofs use the sandbox's pages in a browser. That of the system, since it is no Python package.
+chromium: .venv/ready
+	@$(BIN)/python -m tests.proofs.browser || { \
+	    command -v apt-get >/dev/null || { echo "error: make proof needs Chromium: install it with your package manager"; exit 1; }; \
+	    test "$$(id -u)" = 0 || as_root=sudo; \
+	    $$as_root apt-get update --quiet && $$as_root apt-get install --yes --quiet --no-install-recommends chromium; \
+	}
 
 # Apart, as mutmut brings a text interface along. The package itself is not installed: the tests import its mutants.
 .venv-mutation/ready: requirements.txt tests/mutation/requirements.txt

@@ -75,7 +75,7 @@ def _split(url: str) -> tuple[BaseURL, bool] | None:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
-        name = host if ":" in host else _ascii_name(host)
+        name = _ascii_name(host)
     except ValueError:
         return None
     if not name or parts.scheme not in _PORTS or parts.query or parts.fragment or port == 0:

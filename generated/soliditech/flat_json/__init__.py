@@ -17,7 +17,7 @@ from ..fields import Field
 from ..flat_style import FlatStyle
 from ..types import ParametersJson
 from ..values import Refused
-from .keys import shown, spell
+from .keys import COMPARED, shown, spell
 from .known import leaf_keys
 from .plain import flatten_object, unflatten_object
 from .reader import FlatReader
@@ -68,11 +68,9 @@ def schema(operation_id: str) -> dict[str, object]:
     known = _schemas()
     if isinstance(operation_id, str) and operation_id in known:
         return copy.deepcopy(known[operation_id])
-    near: list[str] = []
-    if isinstance(operation_id, str):
-        import difflib
+    import difflib
 
-        near = difflib.get_close_matches(operation_id[:100], known, n=3)
+    near = difflib.get_close_matches(operation_id[:COMPARED], known) if isinstance(operation_id, str) else []
     hint = f"did you mean {' or '.join(near)}?" if near else f"such as {next(iter(known))}."
     name = shown(operation_id) if isinstance(operation_id, str) else f"of type {type(operation_id).__name__}"
     raise InvalidParameterError(f"No action {name} takes flat JSON; give an operationId, {hint}")
@@ -96,7 +94,7 @@ def read_parameters(
     ids: tuple[Field, ...],
     given: Mapping[str, object],
     style: FlatStyle,
-    allow_empty: bool = False,
+    allow_empty: bool,
 ) -> tuple[dict[str, object], dict[str, object]]:
     """Ids and nested body of an action from its `parameters_json`.
 
@@ -115,7 +113,6 @@ def read_parameters(
     Raises:
         FlatJSONError: it cannot be sent as given.
     """
-    problem = ""
     try:
         return _read(parameters, fields, ids, given, style, allow_empty)
     except Refused as refused:
@@ -164,7 +161,6 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
 
 
 def _checked_id(field: Field, value: object) -> object:
-    problem = ""
     try:
         return field.check(value)
     except Refused as refused:
@@ -173,7 +169,6 @@ def _checked_id(field: Field, value: object) -> object:
 
 
 def _or_refused(name: str, work: Callable[[], _T]) -> _T:
-    problem = ""
     try:
         return work()
     except Refused as refused:

@@ -10,6 +10,8 @@ from ..values import MAX_NESTING, Refused
 
 MAX_KEYS = 10_000
 MAX_BYTES = 1024 * 1024
+COMPARED = 100
+"""Characters of a key that are compared with the known ones: difflib takes time that grows with the square."""
 
 Step = str | int
 """A name in an object, or an index in a list."""
@@ -65,7 +67,7 @@ def is_name(name: str, style: FlatStyle) -> bool:
     if not name or separator in name or any(sign in name for sign in ".[]"):
         return False
     # a_ + __ + b and a + __ + _b would be the same key.
-    if len(separator) > 1 and (name[0] in separator or name[-1] in separator):
+    if name[0] in separator or name[-1] in separator:
         return False
     return style.index == "[]" or not _INDEX.fullmatch(name)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..fields import Field, Items, Object
 from ..flat_style import FlatStyle
-from .keys import Step, shown, spell
+from .keys import COMPARED, Step, shown, spell
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -84,8 +84,8 @@ def _below(field: Field, steps: _Steps, inside: tuple[type[Model], ...]) -> Iter
 def _nearest(key: str, known: list[_Steps], style: FlatStyle) -> list[str]:
     import difflib  # Only for a call that is refused.
 
-    # Cut, as difflib takes time that grows with the square.
-    wanted = _letters(key[:100])
+    key = key[:COMPARED]
+    wanted = _letters(key)
     spelled: dict[str, list[_Steps]] = {}
     for steps in known:
         spelled.setdefault(_letters(spell(steps, style)), []).append(steps)
@@ -93,9 +93,9 @@ def _nearest(key: str, known: list[_Steps], style: FlatStyle) -> list[str]:
         best = [wanted]
     else:
         inner = [name for name in spelled if len(wanted) > 2 and name.endswith(wanted)]
-        close = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7)
+        close = difflib.get_close_matches(wanted, spelled, cutoff=0.7)
         best = list(dict.fromkeys((*inner, *close)))[:3]
-    indices = [int(digits) for digits in re.findall(r"(?<![0-9A-Za-z])[0-9]{1,4}(?![0-9A-Za-z])", key[:100])]
+    indices = [int(digits) for digits in re.findall(r"(?<![0-9A-Za-z])[0-9]{1,4}(?![0-9A-Za-z])", key)]
     return [spell(_with_indices(spelled[name], indices), style) for name in best]
 
 

@@ -41,7 +41,6 @@ class FlatReader:
         if len(flat) > MAX_KEYS:
             raise _too_many()
         nested = self._nest(fields, flat, ())
-        problem = ""
         try:
             return check_object(fields, nested)
         except Refused as refused:
@@ -74,35 +73,35 @@ class FlatReader:
     def _collection(self, field: Object | Items, value: object, place: _Steps) -> list[object]:
         """The items of a collection that is spelled as a list."""
         if isinstance(field, Object):
-            keys = self._inner_keys(field, value, place)
+            keys = self._inner_keys(field, place, value)
             raise Refused(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
         if not isinstance(value, list | tuple):
-            keys = self._inner_keys(field, value, place)
+            keys = self._inner_keys(field, place)
             raise Refused(f"{spell(place, self._style)} is a collection; write {keys}, or a list of its items")
         return [self._item(field.item, item, (*place, index)) for index, item in enumerate(value)]
 
     def _item(self, field: Field, value: object, place: _Steps) -> object:
         if value is not None and isinstance(field, Object):
             if not isinstance(value, Mapping):
-                keys = self._inner_keys(field, value, place)
+                keys = self._inner_keys(field, place)
                 raise Refused(f"{spell(place, self._style)} must be a flat object; or write {keys}")
             if value:
                 return self._nest(field.model.FIELDS, value, place)
         if value is not None and isinstance(field, Items):
-            keys = self._inner_keys(field, value, place)
+            keys = self._inner_keys(field, place)
             raise Refused(f"{spell(place, self._style)} is a collection in a list; write {keys}")
         self._measure("", value)
         return value
 
-    def _inner_keys(self, field: Field, value: object, place: _Steps) -> str:
+    def _inner_keys(self, field: Field, place: _Steps, value: object = None) -> str:
         """A few keys that spell what `value` seems to mean."""
         leaves = leaf_keys(field, place)
         if isinstance(field, Object) and isinstance(value, Mapping):
             given = [each for each in field.model.FIELDS if each.wire in value]
             firsts = [leaf for each in given for leaf in islice(leaf_keys(each, (*place, each.wire)), 1)]
             leaves = iter(firsts) if firsts else leaves
-        some = [spell(leaf, self._style) for leaf in islice(leaves, 4)]
-        return ", ".join(some[:3]) + (" and so on" if len(some) > 3 else "")
+        some = ", ".join(spell(leaf, self._style) for leaf in islice(leaves, 3))
+        return some if next(leaves, None) is None else f"{some} and so on"
 
     def _measure(self, key: str, value: object) -> None:
         # What holds values counts by them, so that both spellings of a collection have the same size.

@@ -36,7 +36,6 @@ def read_text(text: str | bytes) -> object:
     """
     if len(text) > MAX_BYTES or (isinstance(text, str) and 4 * len(text) > MAX_BYTES and _size(text) > MAX_BYTES):
         raise Refused("parameters_json is larger than 1 MiB; send less at once")
-    problem = ""
     try:
         source = text.removeprefix(_BOM).decode() if isinstance(text, bytes) else text.removeprefix("\ufeff")
         return _decode(source)
