@@ -98,6 +98,13 @@ def test_an_accepted_quote_becomes_a_contract_of_all_its_lines(sandbox: Caller) 
     assert products[0].description == "Fibre line to the second shop, per month"
 
 
+def test_a_contract_has_the_catalogue_s_description_where_the_quote_has_none(sandbox: Caller) -> None:
+    made = quote(sandbox, line(product_code="SWITCH-8"), account_id="ACC-1001")
+    accept(sandbox, made.quote_number, accepted_by="Thandi")
+    product = models.ContractProduct.from_dict(sandbox.call("getContractProducts", account_id="ACC-1001").result[-1])
+    assert (product.product_id, product.description) == ("PRD-3004", "Network switch, 8 ports")
+
+
 def test_a_quote_is_accepted_once(sandbox: Caller) -> None:
     assert accept(sandbox, accepted_date=MARCH).status == 200
     again = accept(sandbox, accepted_date=MARCH)

@@ -17,19 +17,17 @@ _T = TypeVar("_T")
 def merge(record: _M, changes: Model) -> _M:
     """`record` after `changes`: nested objects are merged field by field, lists replaced whole, None clears.
 
-    What `record` has no field for is left out, and None where it cannot be null.
+    What `record` has no field for is left out, and so is None where it cannot be null.
     """
     known = {field.name: field for field in record.FIELDS}
     for field in changes.FIELDS:
         value = getattr(changes, field.name)
-        if field.name in known and value is not UNSET:
+        if field.name in known and value is not UNSET and (value is not None or known[field.name].nullable):
             setattr(record, field.name, _taken(known[field.name], getattr(record, field.name), value))
     return record
 
 
 def _taken(field: Field, before: object, value: Any) -> object:
-    if value is None and not field.nullable:
-        return UNSET
     if isinstance(field, Object) and isinstance(value, Model):
         return merge(before if isinstance(before, Model) else field.model(), value)
     if isinstance(field, Items) and isinstance(value, list):
