@@ -84,9 +84,10 @@ def ids(books: Books, kind: str, name: str | None = None, *, needed: bool = True
         needed: it is never left out.
     """
     records = books.kept[kind].values()
-    usual = [each for each in records if each.get("account_status") != "Cancelled"][-3:]
-    # Mostly the last three, so that histories come back to what they began.
-    known = [each[name or KEYS[kind]] for each in (*records, *usual, *usual, *usual)]
+    current = [each for each in records if each.get("account_status") != "Cancelled"]
+    # Mostly the first and the last, so that histories come back to what they began.
+    usual = [*current[:1], *current[-2:]] * 3
+    known = [each[name or KEYS[kind]] for each in (*records, *usual)]
     return st.sampled_from([*known, "NONE-0", *([] if needed else [LEFT_OUT])])
 
 
