@@ -9,16 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech.exchange import Fault, Reply
+from soliditech.exchange import Reply
 from soliditech.transport.origin import Origin, TransportSettings
 from soliditech.transport.route import find_route
 
+from tests.runtime.results import fault
+
 Make = Callable[..., Any]
-
-
-def fault(result: Any) -> tuple[str, bool]:
-    assert isinstance(result, Fault), result.status
-    return result.kind, result.sent
 
 
 def tunnel(port: int) -> Callable[[Any], None]:

@@ -10,16 +10,13 @@ from typing import Any
 
 import pytest
 import trustme
-from soliditech.exchange import Fault, Reply
+from soliditech.exchange import Reply
 from soliditech.transport.origin import Origin, TransportSettings
 from soliditech.transport.tls import make_context
 
+from tests.runtime.results import fault
+
 Make = Callable[..., Any]
-
-
-def fault(result: Any) -> tuple[str, bool]:
-    assert isinstance(result, Fault), result.status
-    return result.kind, result.sent
 
 
 def test_connection_is_reused(
