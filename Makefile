@@ -38,8 +38,8 @@ check: .venv/ready
 
 lint: .venv/ready
 	$(BIN)/python -m generator lint
-	$(BIN)/ruff check generator generated tests
-	$(BIN)/ruff format --check generator generated tests
+	$(BIN)/ruff check generator src generated tests
+	$(BIN)/ruff format --check generator src generated tests
 	$(BIN)/mypy
 	$(BIN)/basedpyright --warnings
 
@@ -91,7 +91,7 @@ bench: .venv/ready
 	$(BIN)/python -m tests.bench
 
 sandbox: .venv/ready
-	$(BIN)/python -m soliditech.sandbox --port 4010
+	$(BIN)/python -m soliditech_tools.sandbox --port 4010
 
 clean:
 	rm -rf .venv .venv-bench .venv-mutation .venv-publish dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

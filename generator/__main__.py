@@ -12,17 +12,17 @@ from packaging.version import Version
 
 from .build import PACKAGE, ROOT, Inputs, build
 from .check import check
+from .checking.lint import lint
+from .checking.provenance import provenance_table
 from .diff import compare
 from .diff.released import LAST, read_released
 from .diff.report import report
 from .diff.versions import follows, next_version
-from .lint import lint
 from .naming import is_python_name
-from .origins import Origins
-from .overlay import OverlayError
-from .provenance import provenance_table
+from .reading.origins import Origins
+from .reading.overlay import OverlayError
+from .reading.spec import load_document
 from .refusal import Refusal
-from .spec import load_document
 
 
 def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:

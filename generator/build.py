@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .flat_keys import flat_key_schemas
-from .lint import valid_openapi
-from .project import SdkProject, parse
-from .reader import read_api
+from .checking.lint import valid_openapi
+from .reading.spec import load_document
 from .refusal import Refusal
-from .spec import load_document
+from .tree.reader import read_api
+from .writing.flat_keys import flat_key_schemas
+from .writing.project import Names, SdkProject, parse
 
 GENERATOR = Path(__file__).parent
 ROOT = GENERATOR.parent
 PACKAGE = "soliditech"
+DISTRIBUTION = "soliditech-client"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Inputs:
             if names.count(name) > 1:
                 raise Refusal(name, "two overlays have this name", "Rename one of them, or give it once")
         return found
+
+    def names(self) -> Names:
+        """What the package is called. Ours is a part of the distribution that holds its run time too."""
+        distribution = DISTRIBUTION if self.package == PACKAGE else self.package.replace("_", "-")
+        return Names(self.package, distribution, self.version())
 
     def version(self) -> str:
         """The version in pyproject.toml."""
@@ -96,9 +102,9 @@ def write_package(inputs: Inputs, folder: Path) -> None:
         raise Refusal(finding.place, finding.problem, finding.mend)
     api = read_api(document)
     parsed, config = parse(document, api, inputs.package, folder)
-    SdkProject(openapi=parsed, config=config, api=api, version=inputs.version()).build()
+    SdkProject(openapi=parsed, config=config, api=api, names=inputs.names()).build()
     _write_json(folder / "openapi.json", document)
-    _write_json(folder / "flat_json" / "keys.json", flat_key_schemas(api))
+    _write_json(folder / "flat_keys.json", flat_key_schemas(api))
     _write_json(folder / "MANIFEST.json", manifest(inputs))
 
 

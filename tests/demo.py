@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from soliditech import UNSET, Soliditech, errors, models
-from soliditech.codec import decode, encode
-from soliditech.deadline import Limits
-from soliditech.exchange import Fault, Reply, Request
-from soliditech.fields import write_object
 from soliditech.flat_json import flatten
 from soliditech.groups import operation
-from soliditech.paths import parse_base_url
-from soliditech.transport.http import HttpTransport
-from soliditech.transport.origin import Origin, TransportSettings
+from soliditech_runtime.client.base_url import parse_base_url
+from soliditech_runtime.deadline import Limits
+from soliditech_runtime.exchange import Fault, Reply, Request
+from soliditech_runtime.schema.fields import write_object
+from soliditech_runtime.schema.json import decode, encode
+from soliditech_runtime.transport.http import HttpTransport
+from soliditech_runtime.transport.origin import Origin, TransportSettings
 
 API_KEY = "sandbox"
 
@@ -70,9 +70,10 @@ def _without_nulls(node: Any) -> Any:
 
 @contextmanager
 def sandbox(database: Path, package: str = "soliditech", environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """A sandbox in a process of its own; yields its base URL."""
-    command = [sys.executable, "-m", f"{package}.sandbox", "--port", "0", "--db", str(database)]
-    environment = {**environment, "SOLIDITECH_API_KEY": API_KEY}
+    """A sandbox of a package in a process of its own; yields its base URL."""
+    command = [sys.executable, "-m", "soliditech_tools.sandbox", "--package", package]
+    command += ["--port", "0", "--db", str(database)]
+    environment = {**environment, f"{package.upper()}_API_KEY": API_KEY}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         try:

@@ -1,38 +1,46 @@
 # Written by the generator from the spec: change that, and run `make generate`.
 """A typed client for the Soliditech API."""
 
+from soliditech_runtime import require_contract
+
+require_contract("soliditech", 1)
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from soliditech_runtime.calls.events import RequestEvent as RequestEvent
+    from soliditech_runtime.calls.options import RequestOptions as RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.schema.reading import Violation as Violation
+    from soliditech_runtime.types import UNSET as UNSET
+    from soliditech_runtime.types import Unset as Unset
+
     from . import errors as errors
     from . import flat_json as flat_json
     from . import models as models
     from .client import AsyncSoliditech as AsyncSoliditech
     from .client import Soliditech as Soliditech
-    from .codec import Violation as Violation
     from .errors import SoliditechError as SoliditechError
-    from .events import RequestEvent as RequestEvent
-    from .options import RequestOptions as RequestOptions
-    from .raw_response import RawResponse as RawResponse
-    from .types import UNSET as UNSET
-    from .types import Unset as Unset
-    from .version import __version__ as __version__
+    from .identity import __version__ as __version__
+    from .package import PACKAGE as PACKAGE
 
 # Imported when first asked for: a job that never calls the API pays nothing.
 _HOMES = {
     "AsyncSoliditech": ".client",
-    "RawResponse": ".raw_response",
-    "RequestEvent": ".events",
-    "RequestOptions": ".options",
+    "PACKAGE": ".package",
+    "RawResponse": "soliditech_runtime.calls.raw_response",
+    "RequestEvent": "soliditech_runtime.calls.events",
+    "RequestOptions": "soliditech_runtime.calls.options",
     "Soliditech": ".client",
     "SoliditechError": ".errors",
-    "UNSET": ".types",
-    "Unset": ".types",
-    "Violation": ".codec",
-    "__version__": ".version",
+    "UNSET": "soliditech_runtime.types",
+    "Unset": "soliditech_runtime.types",
+    "Violation": "soliditech_runtime.schema.reading",
+    "__version__": ".identity",
 }
 _MODULES = ("errors", "flat_json", "models")
 
 __all__ = [
+    "PACKAGE",
     "UNSET",
     "AsyncSoliditech",
     "RawResponse",

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from .async_client import AsyncClient
-from .sync_client import SyncClient
+from soliditech_runtime.client.async_client import AsyncClient
+from soliditech_runtime.client.sync_client import SyncClient
+
+from .identity import IDENTITY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import ClassVar
-
-    from .auth import Place
     from .groups.contacts import AsyncContacts, Contacts
     from .groups.customers import AsyncCustomers, Customers
     from .groups.invoicing import AsyncInvoicing, Invoicing
@@ -25,13 +24,11 @@ if TYPE_CHECKING:
     from .groups.quotes import AsyncQuotes, Quotes
     from .groups.telco import AsyncTelco, Telco
 
-_AUTH: tuple[Place, str] = ("header", "X-API-Key")
-
 
 class Soliditech(SyncClient):
     __doc__ = SyncClient.__doc__
 
-    _auth: ClassVar[tuple[Place, str]] = _AUTH
+    _identity = IDENTITY
 
     @cached_property
     def customers(self) -> Customers:
@@ -114,7 +111,7 @@ class Soliditech(SyncClient):
 class AsyncSoliditech(AsyncClient):
     __doc__ = AsyncClient.__doc__
 
-    _auth: ClassVar[tuple[Place, str]] = _AUTH
+    _identity = IDENTITY
 
     @cached_property
     def customers(self) -> AsyncCustomers:

@@ -1,15 +1,28 @@
-"""Every error that leaves this package.
+# Written by the generator from the spec: change that, and run `make generate`.
+"""Every error that a call raises: the same classes in all packages, so that one `except` serves them all.
 
 `str(error)` says what happened and what to do next; it never holds the server's words or a value of yours. What the
 server said is in `message`, the fields it named in `fields`.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from .types import Outcome
+from soliditech_runtime.errors import APIConnectionError as APIConnectionError
+from soliditech_runtime.errors import APIStatusError as APIStatusError
+from soliditech_runtime.errors import APITimeoutError as APITimeoutError
+from soliditech_runtime.errors import AuthenticationError as AuthenticationError
+from soliditech_runtime.errors import BadRequestError as BadRequestError
+from soliditech_runtime.errors import ConfigurationError as ConfigurationError
+from soliditech_runtime.errors import ConflictError as ConflictError
+from soliditech_runtime.errors import DeadlineExceeded as DeadlineExceeded
+from soliditech_runtime.errors import FlatJSONError as FlatJSONError
+from soliditech_runtime.errors import InternalServerError as InternalServerError
+from soliditech_runtime.errors import InvalidParameterError as InvalidParameterError
+from soliditech_runtime.errors import InvalidResponseError as InvalidResponseError
+from soliditech_runtime.errors import NotFoundError as NotFoundError
+from soliditech_runtime.errors import ParameterModeError as ParameterModeError
+from soliditech_runtime.errors import PermissionDeniedError as PermissionDeniedError
+from soliditech_runtime.errors import RateLimitError as RateLimitError
+from soliditech_runtime.errors import SoliditechError as SoliditechError
+from soliditech_runtime.errors import UnprocessableEntityError as UnprocessableEntityError
 
 __all__ = [
     "APIConnectionError",
@@ -31,128 +44,3 @@ __all__ = [
     "SoliditechError",
     "UnprocessableEntityError",
 ]
-
-
-class SoliditechError(Exception):
-    """The base of all errors.
-
-    Args:
-        summary: what happened and what to do next, in one line.
-        operation: the operationId of the call, such as `updateCustomer`.
-        status: the HTTP status of the last reply; None if none came.
-        code: the error code that the server gave.
-        message: the server's own words; they may hold customers' data, so do not log them.
-        fields: the names of the fields that the server complained of.
-        request_id: the id that was sent as X-Request-Id, or the server's own.
-        attempts: how many times the request was tried.
-        elapsed: seconds the call took, retries and waits included.
-        retry_after: seconds the server asked to wait.
-        outcome: `not_sent`: no byte of the request left, it is safe to send again. `rejected`: the server said that
-            nothing was done. `accepted`: the server did it, but its reply could not be read. `unknown`: it may or may
-            not have been done; look before sending again.
-    """
-
-    def __init__(
-        self,
-        summary: str,
-        *,
-        operation: str | None = None,
-        status: int | None = None,
-        code: str | None = None,
-        message: str | None = None,
-        fields: tuple[str, ...] = (),
-        request_id: str | None = None,
-        attempts: int = 0,
-        elapsed: float = 0.0,
-        retry_after: float | None = None,
-        outcome: Outcome = "not_sent",
-    ) -> None:
-        super().__init__(summary)
-        self.operation = operation
-        self.status = status
-        self.code = code
-        self.message = message
-        self.fields = fields
-        self.request_id = request_id
-        self.attempts = attempts
-        self.elapsed = elapsed
-        self.retry_after = retry_after
-        self.outcome: Outcome = outcome
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), str(self), self.__dict__.copy())
-
-
-def _rebuild(kind: type[SoliditechError], summary: str, attributes: dict[str, Any]) -> SoliditechError:
-    error = kind(summary)
-    error.__dict__.update(attributes)
-    return error
-
-
-class ConfigurationError(SoliditechError):
-    """The client cannot be made with these settings. Nothing was sent."""
-
-
-class InvalidParameterError(SoliditechError, ValueError):
-    """A parameter cannot be sent as given. Nothing was sent."""
-
-
-class ParameterModeError(InvalidParameterError, TypeError):
-    """Single fields and `parameters_json` were given together, or neither. Nothing was sent."""
-
-
-class FlatJSONError(InvalidParameterError):
-    """`parameters_json` is not a flat JSON object that this action takes. Nothing was sent."""
-
-
-class APIConnectionError(SoliditechError):
-    """No complete reply came; see `outcome` for whether the request left."""
-
-
-class APITimeoutError(APIConnectionError):
-    """Connecting, writing or reading took longer than its timeout."""
-
-
-class DeadlineExceeded(APITimeoutError):
-    """The call's total deadline passed."""
-
-
-class APIStatusError(SoliditechError):
-    """The server answered with a status that is not a success."""
-
-
-class BadRequestError(APIStatusError):
-    """400: the server could not parse the request."""
-
-
-class AuthenticationError(APIStatusError):
-    """401: the API key is missing or wrong."""
-
-
-class PermissionDeniedError(APIStatusError):
-    """403: the API key may not do this."""
-
-
-class NotFoundError(APIStatusError):
-    """404, or a reply without a result: there is no such thing."""
-
-
-class ConflictError(APIStatusError):
-    """409: a business rule forbids it."""
-
-
-class UnprocessableEntityError(APIStatusError):
-    """422: a field is not as the API wants it; `fields` names it."""
-
-
-class RateLimitError(APIStatusError):
-    """429: too many requests; see `retry_after`."""
-
-
-class InternalServerError(APIStatusError):
-    """500 or above: the server failed."""
-
-
-class InvalidResponseError(SoliditechError):
-    """The server answered with success, but what it sent cannot be read, or departs from the spec and the client was
-    made with `on_contract_violation="raise"`."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..reading.walk import objects
 from .rules import RULES
-from .walk import objects
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .walk import operations
+from ..reading.walk import operations
 
 KINDS = ("path", "verb", "keys", "shape", "effect", "required")
 """The kinds of facts that an operation can have assumed."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .reader import read_api
-from .refusal import Refusal
-from .walk import Place, lookup, operations, path_parameters
+from ..reading.walk import Place, lookup, operations, path_parameters
+from ..refusal import Refusal
+from ..tree.reader import read_api
 
 Document = dict[str, Any]
 Breaches = Iterator[tuple[str, str, str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..actions import Action, Api, Field, Result
+from ..tree.actions import Action, Api, Field, Result
 from .changes import Change, Level
 from .fields import Found, Use, compare_fields
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..actions import Api
-from ..reader import Document, read_api
+from ..tree.actions import Api
+from ..tree.reader import Document, read_api
 from .calls import compare_actions
 from .changes import Change, Level
 from .models import compare_models

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..actions import Field
-from ..expressions import type_of
+from ..tree.actions import Field
+from ..writing.expressions import type_of
 from .changes import Level
 
 Found = Iterator[tuple[Level, str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..actions import Api, Model
+from ..tree.actions import Api, Model
 from .calls import python_name
 from .changes import Change, Level
 from .fields import Use, compare_fields

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..actions import Api
-from ..walk import METHODS, operations
+from ..reading.walk import METHODS, operations
+from ..tree.actions import Api
 from .calls import python_name
 from .changes import Change, Level
 

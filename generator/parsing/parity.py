@@ -18,9 +18,9 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
-from .actions import Action, Api, Field, Model, Result
+from ..naming import class_name, python_name
+from ..tree.actions import Action, Api, Field, Model, Result
 from .formats import DayFirstDateProperty, DecimalProperty
-from .naming import class_name, python_name
 
 
 def differences(api: Api, parsed: GeneratorData) -> Iterator[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..refusal import Refusal
 from .instances import change_instances
-from .refusal import Refusal
 from .renaming import rename
 from .walk import METHODS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .refusal import Refusal
+from ..refusal import Refusal
 from .walk import objects
 
 _TEXT = {"type": "string", "minLength": 1}

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .refusal import Refusal
+from ..refusal import Refusal
 from .walk import METHODS
 from .yaml_file import read_yaml
 

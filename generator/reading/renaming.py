@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..naming import python_name
+from ..refusal import Refusal
 from .instances import change_instances
-from .naming import python_name
-from .refusal import Refusal
 from .walk import METHODS, lookup, operations
 
 Document = dict[str, Any]

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ..refusal import Refusal
 from .corrections import apply_corrections
 from .extensions import check_extensions
 from .overlay import apply_overlay
 from .references import check_references
-from .refusal import Refusal
 from .yaml_file import read_yaml
 
 Document = dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .refusal import Refusal
+from ..refusal import Refusal
 
 
 class _Loader(yaml.CSafeLoader):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .refusal import Refusal
+from ..refusal import Refusal
 
 
 def refuse_circles(uses: dict[str, set[str]]) -> None:

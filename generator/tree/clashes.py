@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..naming import is_python_name
+from ..refusal import Refusal
 from .actions import Api, Field
-from .naming import is_python_name
-from .refusal import Refusal
 
 NAMES = "overlays/10-python-names.yaml"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..naming import class_name, constant_name, is_python_name, python_name
+from ..reading.walk import Place, lookup, operations
+from ..refusal import Refusal
 from . import clashes
 from .actions import Action, Api, Auth, Field, FlatStyle, Group, Kind, Model, Result
 from .circles import refuse_circles
-from .naming import class_name, constant_name, is_python_name, python_name
-from .refusal import Refusal
-from .walk import Place, lookup, operations
 
 Document = dict[str, Any]
 

@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterable
 
-from .actions import Action, Field, Result
+from ..tree.actions import Action, Field, Result
 
 _TYPES = {"text": "str", "integer": "int", "number": "Decimal", "boolean": "bool", "date": "datetime.date"}
 _FIELD_CLASSES = {
@@ -98,8 +98,8 @@ def result_tree(result: Result) -> str:
     if result.kind == "file":
         return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
     if result.kind != "one":
-        return f"{result.kind.capitalize()}({quote(result.model)})"
-    return f"One({quote(result.model)}, by_id=True)" if result.by_id else f"One({quote(result.model)})"
+        return f"{result.kind.capitalize()}(lambda: models.{result.model})"
+    return f"One(lambda: models.{result.model}{', by_id=True' if result.by_id else ''})"
 
 
 def reader_type(result: Result) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .actions import Action, Api, Field, FlatStyle
+from ..tree.actions import Action, Api, Field, FlatStyle
 
 _NUMBER = "(0|[1-9][0-9]*)"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from attrs import frozen
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -18,18 +18,23 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonCode
 
-from . import expressions, formats
-from .actions import Action, Api, Field
+from soliditech_runtime import CONTRACT, errors
+
+from ..parsing import formats
+from ..parsing.parity import differences
+from ..parsing.parser_input import parser_input
+from ..refusal import Refusal
+from ..tree.actions import Action, Api, Field
+from . import expressions
 from .flat_keys import flat_key_names
-from .parity import differences
-from .parser_input import parser_input
-from .refusal import Refusal
 
 HERE = Path(__file__).parent
 _OVERRIDDEN = ("_create_package", "_build_models", "_build_api", "_run_post_hooks", "_get_errors")
+# Whether a module is ours must not depend on the folder in which the generator runs.
+_RUN_TIME = 'lint.isort.known-first-party = ["soliditech_runtime"]'
 # Templates import all that a module may need; ruff drops what one does not use.
 _RUFF = (
-    ("check", "--fix-only", "--select", "F401,I", "--line-length", "120"),
+    ("check", "--fix-only", "--select", "F401,I", "--line-length", "120", "--config", _RUN_TIME),
     ("format", "--line-length", "120"),
 )
 # Settings and .gitignore files around the output folder must not change what is written.
@@ -70,22 +75,41 @@ def _refusal(error: GeneratorError) -> Refusal:
     return Refusal(named[0] if named else "the document", f"openapi-python-client: {text[:300]}", "Mend the spec there")
 
 
+@frozen
+class Names:
+    """What a package is called.
+
+    Args:
+        package: the import name.
+        distribution: the name under which it is installed.
+        version: the version of the distribution.
+    """
+
+    package: str
+    distribution: str
+    version: str
+
+
 class SdkProject(Project):
     """Writes the package: our templates in the parser's order.
 
     Args:
         api: the trees that the templates render.
-        version: the version of the package.
+        names: what the package is called.
     """
 
-    def __init__(self, *, openapi: GeneratorData, config: Config, api: Api, version: str) -> None:
+    def __init__(self, *, openapi: GeneratorData, config: Config, api: Api, names: Names) -> None:
         super().__init__(openapi=openapi, config=config, custom_template_path=HERE / "templates")
         self.api = api
         self.env.undefined = jinja2.StrictUndefined
         self.env.finalize = _finalize
         self.env.globals.update(
             header="# Written by the generator from the spec: change that, and run `make generate`.",
-            version=version,
+            contract=CONTRACT,
+            package=names.package,
+            distribution=names.distribution,
+            env_prefix=names.package.upper(),
+            version=names.version,
             models=api.models,
             fields_of=self._fields_of,
             **{name: getattr(expressions, name) for name in _EXPRESSIONS},
@@ -101,12 +125,13 @@ class SdkProject(Project):
         return self._get_errors()
 
     def _create_package(self) -> None:
-        caches = shutil.ignore_patterns("__pycache__", ".*")
-        shutil.copytree(HERE / "runtime", self.package_dir, dirs_exist_ok=True, ignore=caches)
         (self.package_dir / "py.typed").touch()
         summary = f"A typed client for the {self.api.title}."
         self._write("__init__.py", "package_init.py.jinja", summary=summary)
-        self._write("version.py", "version.py.jinja")
+        self._write("identity.py", "identity.py.jinja", auth=self.api.auth, base_url=self.api.base_url)
+        self._write("package.py", "package.py.jinja")
+        self._write("errors.py", "errors.py.jinja", errors=sorted(errors.__all__))
+        self._write("flat_json.py", "flat_json.py.jinja")
         self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, flat_key_cell=self._flat_key_cell)
 
     def _build_models(self) -> None:
@@ -115,9 +140,7 @@ class SdkProject(Project):
             self._write(f"models/{model.module}.py", "model.py.jinja", model=model)
 
     def _build_api(self) -> None:
-        self._write(
-            "client.py", "client.py.jinja", groups=self.api.groups, auth=self.api.auth, base_url=self.api.base_url
-        )
+        self._write("client.py", "client.py.jinja", groups=self.api.groups)
         self._write("groups/__init__.py", "groups_init.py.jinja", groups=self.api.groups)
         for group in self.api.groups:
             self._write(f"groups/{group.name}.py", "group.py.jinja", group=group)

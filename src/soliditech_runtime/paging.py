@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Itera
 from typing import Any, Generic, TypeVar
 
 from .errors import InvalidResponseError
-from .model import Model
+from .schema.model import Model
 from .types import UNSET, Unset
 
 _M = TypeVar("_M", bound=Model)

@@ -15,11 +15,12 @@ from importlib.resources import files
 from uuid import UUID, uuid5
 
 from jsonschema_rs import Draft202012Validator, Registry
+
 from soliditech import Soliditech, models
-from soliditech.codec import encode
-from soliditech.deadline import Limits
-from soliditech.exchange import Reply, Request
-from soliditech.model import Model
+from soliditech_runtime.deadline import Limits
+from soliditech_runtime.exchange import Reply, Request
+from soliditech_runtime.schema.json import encode
+from soliditech_runtime.schema.model import Model
 
 ACCOUNT_ID = "6f2c0d7e-51f0-5a9e-8a3b-0c6d5d1f7b21"
 FLAT = (

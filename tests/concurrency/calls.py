@@ -7,7 +7,6 @@ import threading
 from typing import Any
 
 from soliditech import AsyncSoliditech, RequestOptions, Soliditech
-
 from tests.concurrency.echo_server import CALL, MEET, EchoServer
 
 KEY = "key"

@@ -9,8 +9,8 @@ import ssl
 import threading
 from collections.abc import Callable
 
-from soliditech.codec import encode
 from soliditech.models import Customer
+from soliditech_runtime.schema.json import encode
 
 CALL = "X-Call"
 MEET = "X-Meet"

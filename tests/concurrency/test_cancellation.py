@@ -11,8 +11,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple
 
 import pytest
-from soliditech import AsyncSoliditech, RequestOptions
 
+from soliditech import AsyncSoliditech, RequestOptions
 from tests.concurrency.calls import all_places_are_there_async, ask_async, async_client, numbered
 from tests.concurrency.cancelling import CancelledAt, When, awaited
 from tests.concurrency.echo_server import CALL, PATIENCE, Arrival, EchoServer, Serve

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from soliditech import RequestOptions, Soliditech
 
+from soliditech import RequestOptions, Soliditech
 from tests.concurrency.calls import all_places_are_there, ask, numbered, sync_client
 from tests.concurrency.echo_server import CALL, PATIENCE, Arrival, Serve
 

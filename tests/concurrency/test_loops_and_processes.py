@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from soliditech import AsyncSoliditech
 
+from soliditech import AsyncSoliditech
 from tests.concurrency.calls import (
     all_places_are_there,
     all_places_are_there_async,

@@ -12,9 +12,9 @@ from functools import partial
 from typing import Any
 
 import pytest
+
 from soliditech import AsyncSoliditech, Soliditech
 from soliditech.errors import APITimeoutError
-
 from tests.concurrency.calls import (
     all_places_are_there,
     all_places_are_there_async,

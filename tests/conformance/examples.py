@@ -9,15 +9,15 @@ from importlib.resources import files
 from typing import Any
 
 from soliditech import models
-from soliditech.codec import decode, encode
-from soliditech.download import Download
-from soliditech.fields import Date, Field
 from soliditech.groups import PLACES, operation
-from soliditech.model import Model
-from soliditech.operation import Operation
-from soliditech.paging import AsyncPage, Page
-from soliditech.types import UNSET
-from soliditech.values import parse_date
+from soliditech_runtime.download import Download
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.paging import AsyncPage, Page
+from soliditech_runtime.schema.fields import Date, Field
+from soliditech_runtime.schema.json import decode, encode
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.values import parse_date
+from soliditech_runtime.types import UNSET
 
 METHODS = ("get", "put", "post", "delete", "patch")
 

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 import uvicorn
-from soliditech.codec import decode
-from soliditech.sandbox import create_app
+
+from soliditech_runtime.schema.json import decode
+from soliditech_tools.sandbox import create_app
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

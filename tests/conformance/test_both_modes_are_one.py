@@ -10,11 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
+
 from soliditech import AsyncSoliditech, Soliditech, errors
-from soliditech.codec import encode
 from soliditech.flat_json import flatten, unflatten
 from soliditech.groups import PLACES, operation
-
+from soliditech_runtime.schema.json import encode
 from tests.conformance.generation import KEY, Size, Tally, check_each, closed_document, load
 from tests.conformance.typed_call import TypedCall, has_empty_object
 

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+
 from soliditech import AsyncSoliditech, Soliditech, errors
-from soliditech.codec import decode, encode
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES
-
+from soliditech_runtime.schema.json import decode, encode
 from tests.conformance.examples import as_wire, document
 from tests.conformance.generation import KEY, Size, Tally, check_each, closed_document, load
 from tests.conformance.served_sandbox import ServedSandbox, served_sandbox

@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
+
 from soliditech import AsyncSoliditech, Soliditech
-from soliditech.codec import decode, encode
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES
-from soliditech.model import Model
-from soliditech.paging import Page
-from soliditech.types import UNSET
-
+from soliditech_runtime.paging import Page
+from soliditech_runtime.schema.json import decode, encode
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.types import UNSET
 from tests.conformance.examples import Example, as_wire, document, example, place_of
 from tests.conformance.recording_server import Recorded, RecordingServer
 

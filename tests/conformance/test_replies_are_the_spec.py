@@ -15,11 +15,12 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soliditech import AsyncSoliditech, Soliditech, errors
-from soliditech.codec import Violation, decode, encode
-from soliditech.groups import PLACES, operation
-from soliditech.results import One
 
+from soliditech import AsyncSoliditech, Soliditech, errors
+from soliditech.groups import PLACES, operation
+from soliditech_runtime.operations.results import One
+from soliditech_runtime.schema.json import decode, encode
+from soliditech_runtime.schema.reading import Violation
 from tests.conformance.examples import as_wire, example, lookup, place_of
 from tests.conformance.generation import KEY, Size, Tally, check_each, load, raw_document
 

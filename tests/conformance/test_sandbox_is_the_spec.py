@@ -10,10 +10,10 @@ import pytest
 from hypothesis import settings
 from schemathesis.specs.openapi import stateful
 from schemathesis.specs.openapi.checks import ensure_resource_availability
-from soliditech.codec import decode
-from soliditech.groups import PLACES
-from soliditech.sandbox import create_app
 
+from soliditech.groups import PLACES
+from soliditech_runtime.schema.json import decode
+from soliditech_tools.sandbox import create_app
 from tests.conformance.examples import body_keys, lookup, place_of
 from tests.conformance.generation import EVERY_HEALTH_CHECK, KEY, Size, Tally, check_each, load, raw_document
 

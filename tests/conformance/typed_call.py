@@ -7,13 +7,12 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from soliditech.codec import decode
-from soliditech.fields import Boolean, Date, Field, Integer
 from soliditech.groups import PLACES, operation
-from soliditech.operation import Operation
-from soliditech.types import UNSET
-from soliditech.values import parse_date
-
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer
+from soliditech_runtime.schema.json import decode
+from soliditech_runtime.schema.values import parse_date
+from soliditech_runtime.types import UNSET
 from tests.conformance.examples import body_model
 from tests.conformance.served_sandbox import Arrived
 

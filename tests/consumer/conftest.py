@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 from orders import Order
+
 from soliditech import models
-from soliditech.testing import Sandbox, make
+from soliditech_tools.testing import Sandbox, make
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 from orders import Order, bill, bill_async, find
+
 from soliditech import AsyncSoliditech, Soliditech, errors, models
-from soliditech.testing import FaultName, Sandbox, make
+from soliditech_tools.testing import FaultName, Sandbox, make
 
 BROKEN: list[FaultName | int] = ["reset", "truncate", "not_http", "not_json", 500, 503]
 

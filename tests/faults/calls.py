@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, NamedTuple
 
 from soliditech import AsyncSoliditech, RawResponse, RequestEvent, Soliditech, errors
-from soliditech.types import Effect
+from soliditech_runtime.types import Effect
 
 Kind = Literal["sync", "async"]
 Act = Callable[[Any], Any]

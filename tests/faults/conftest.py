@@ -7,8 +7,8 @@ from inspect import signature
 from typing import Any
 
 import pytest
-from soliditech.retry import RetryPolicy
 
+from soliditech_runtime.calls.retry import RetryPolicy
 from tests.faults.calls import KINDS, Caller, Kind
 from tests.runtime.conftest import (
     _bare_environment,
@@ -22,7 +22,7 @@ from tests.runtime.conftest import (
 __all__ = ["_bare_environment", "authority", "fault_server", "loopback_pem", "serve", "server_context"]
 
 # Where a client's retry policy is made.
-POLICY = "soliditech.settings.RetryPolicy"
+POLICY = "soliditech_runtime.client.settings.RetryPolicy"
 
 
 @pytest.fixture(params=KINDS)

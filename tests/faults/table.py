@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from soliditech import errors
-from soliditech.types import Effect
-
+from soliditech_runtime.types import Effect
 from tests.faults.calls import Act, Caller, Ended, bulky
 from tests.runtime.fault_server import FaultServer, Peer
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech import errors
-from soliditech.types import Effect
 
+from soliditech import errors
+from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Act, Caller, marked, result
 from tests.faults.scripts import chunked, hang, reply
 from tests.runtime.fault_server import FaultServer, Peer

@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from soliditech import errors
-from soliditech.types import Effect
 
+from soliditech import errors
+from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Act, Caller, Ended, bulky
 from tests.faults.scripts import HEAD, Script, answers, first, hang, hang_after_request, reply, trickling, unread
 from tests.runtime.fault_server import FaultServer, Peer

@@ -10,10 +10,10 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from soliditech import RequestOptions, Soliditech, errors, models
 from soliditech.groups import operation
-from soliditech.model import Model
-
+from soliditech_runtime.schema.model import Model
 from tests.faults.calls import Caller
 from tests.faults.scripts import answers, reply
 from tests.runtime.fault_server import FaultServer

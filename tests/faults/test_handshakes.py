@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import trustme
-from soliditech import errors
-from soliditech.types import Effect
 
+from soliditech import errors
+from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Caller, marked
 from tests.faults.scripts import Script, after_request, answers, close, hang, reply, reset
 from tests.faults.table import Expected, check

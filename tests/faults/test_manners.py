@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech.types import Effect
 
+from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Caller, marked
 from tests.faults.scripts import OK, answers, reply
 from tests.runtime.fault_server import FaultServer, Peer

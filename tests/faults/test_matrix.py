@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from soliditech import errors
 from soliditech.groups import operation
-from soliditech.types import Effect
-
+from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, OPERATIONS, Caller
 from tests.faults.scripts import (
     HEAD,

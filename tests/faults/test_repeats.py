@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech import errors
-from soliditech.types import Effect, Outcome
 
+from soliditech import errors
+from soliditech_runtime.types import Effect, Outcome
 from tests.faults.calls import ACTS, EFFECTS, Caller
 from tests.faults.scripts import (
     Script,

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech import errors
-from soliditech.types import Effect
 
+from soliditech import errors
+from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Caller, marked, result
 from tests.faults.scripts import OK, answers, chunked, reply
 from tests.faults.table import Expected, check, unreadable

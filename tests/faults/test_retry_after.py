@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from soliditech.retry import parse_retry_after
-from soliditech.types import Effect
 
+from soliditech_runtime.calls.retry import parse_retry_after
+from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, Caller
 from tests.faults.scripts import answers, reply
 from tests.runtime.fault_server import FaultServer

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from soliditech import RequestOptions, errors, models
 
+from soliditech import RequestOptions, errors, models
 from tests.faults.calls import Act, Caller
 from tests.faults.scripts import answers, reply
 from tests.runtime.fault_server import FaultServer

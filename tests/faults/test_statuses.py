@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from soliditech import errors
-from soliditech.types import Effect, Outcome
 
+from soliditech import errors
+from soliditech_runtime.types import Effect, Outcome
 from tests.faults.calls import ACTS, EFFECTS, Caller, Kind, marked
 from tests.faults.scripts import answers, reply
 from tests.runtime.fault_server import FaultServer, Peer

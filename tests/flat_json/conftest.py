@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from soliditech.fields import Boolean, Date, Field, Integer, Items, Number, Object, Text
-from soliditech.flat_json import FlatStyle, read_parameters
+
+from soliditech.flat_json import FlatStyle
+from soliditech_runtime.flat_json.parameters import read_parameters
+from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.objects import Object
 
 Read = Callable[..., tuple[dict[str, object], dict[str, object]]]
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+
 from soliditech.errors import InvalidParameterError
 from soliditech.flat_json import FlatStyle
 

@@ -8,11 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from soliditech import flat_json
 from soliditech.errors import FlatJSONError, InvalidParameterError
-from soliditech.fields import Field, Items, Object, Text
-from soliditech.flat_json import FlatStyle, flatten, text, unflatten
-from soliditech.types import UNSET
+from soliditech.flat_json import FlatStyle, flatten, unflatten
+from soliditech_runtime.flat_json import text
+from soliditech_runtime.schema.fields import Field, Items, Text
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.types import UNSET
 
 Read = Callable[..., Any]
 

@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from soliditech.errors import FlatJSONError
-from soliditech.fields import Field, Object, Text
 from soliditech.flat_json import FlatStyle
-from soliditech.types import UNSET
+from soliditech_runtime.schema.fields import Field, Text
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.types import UNSET
 
 Read = Callable[..., Any]
 

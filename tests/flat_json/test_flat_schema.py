@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from soliditech import flat_json
 from soliditech.errors import InvalidParameterError
 
 
 def shipped() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(Path(flat_json.__file__).with_name("keys.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads(Path(flat_json.__file__).with_name("flat_keys.json").read_text("utf-8"))
     return found
 
 

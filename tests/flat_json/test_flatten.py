@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from soliditech.errors import FlatJSONError
 from soliditech.flat_json import FlatStyle, flatten, unflatten
 

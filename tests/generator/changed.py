@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
-from generator.walk import operations
+from generator.reading.walk import operations
 
 Document = dict[str, Any]
 Definition = dict[str, Any]

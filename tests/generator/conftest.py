@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Inputs, build
-from generator.spec import load_document
+from generator.reading.spec import load_document
 from tests.generator.changed import Document
 from tests.generator.project_copy import LIBRARY, ProjectCopy
 

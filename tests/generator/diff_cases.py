@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import generator.diff
 from generator.diff import Change, compare
-from generator.walk import Place, operations
+from generator.reading.walk import Place, operations
 from tests.generator.changed import Document, copied, operation
 
 Edit = Callable[[Document], object]

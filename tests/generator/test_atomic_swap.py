@@ -9,7 +9,7 @@ import pytest
 
 from generator import build as building
 from generator.build import Inputs, build
-from generator.project import SdkProject
+from generator.writing.project import SdkProject
 from tests.generator.project_copy import ProjectCopy, contents
 
 

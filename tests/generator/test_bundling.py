@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from generator.reading.spec import bundle, load_document
 from generator.refusal import Refusal
-from generator.spec import bundle, load_document
 from tests.generator.project_copy import LIBRARY
 
 ITEM = "get:\n    operationId: getBook\n"

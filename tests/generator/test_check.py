@@ -72,13 +72,13 @@ def test_a_package_that_was_never_built_is_missing(library: ProjectCopy, capsys:
 def test_a_difference_of_bytes_is_found(
     old: bytes, new: bytes, built_library: ProjectCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = built_library.package / "version.py"
+    file = built_library.package / "identity.py"
     head, found, tail = file.read_bytes().rpartition(old)
     assert found
     file.write_bytes(head + new + tail)
     status, lines = check(built_library, capsys)
     assert status == 1
-    assert lines[0] == "--- committed/version.py"
+    assert lines[0] == "--- committed/identity.py"
     assert any(line.startswith(("-", "+")) for line in lines[2:])
 
 

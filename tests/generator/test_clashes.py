@@ -6,16 +6,16 @@ import re
 from typing import Any
 
 import pytest
-from soliditech.async_client import AsyncClient
-from soliditech.group import AsyncGroup, Group
-from soliditech.model import Model
-from soliditech.sync_client import SyncClient
 
-from generator import clashes
 from generator.build import GENERATOR
-from generator.reader import read_api
+from generator.reading.spec import load_document
 from generator.refusal import Refusal
-from generator.spec import load_document
+from generator.tree import clashes
+from generator.tree.reader import read_api
+from soliditech_runtime.client.async_client import AsyncClient
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.sync_client import SyncClient
+from soliditech_runtime.schema.model import Model
 from tests.generator.project_copy import LIBRARY
 
 
@@ -89,7 +89,7 @@ def test_the_lists_of_taken_names_are_whole() -> None:
     assert public(SyncClient, AsyncClient) <= clashes.GROUPS
     assert public(Model) <= clashes.FIELDS
     assert public(Group, AsyncGroup) <= clashes.METHODS
-    templates = [GENERATOR / "templates" / name for name in ("group.py.jinja", "model.py.jinja")]
+    templates = [GENERATOR / "writing" / "templates" / name for name in ("group.py.jinja", "model.py.jinja")]
     lines = [line.strip() for path in templates for line in path.read_text(encoding="utf-8").splitlines()]
     imports = [line.partition(" import ")[2] for line in lines if line.startswith("from ") and "{{" not in line]
     imported = {name.strip() for names in imports for name in names.split(",")}

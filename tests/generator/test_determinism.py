@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import project
 from generator.__main__ import main
 from generator.build import GENERATOR, ROOT
+from generator.writing import project
 from tests.generator.project_copy import ProjectCopy, contents
 
 
@@ -62,12 +62,12 @@ def test_a_build_leaves_what_lies_beside_the_package(library: ProjectCopy) -> No
 def test_a_build_lays_in_no_leavings_of_tools(
     library: ProjectCopy, library_package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    generator = library.root / "generator"
-    shutil.copytree(GENERATOR, generator, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    for leaving in ("__pycache__/call.cpython-311.pyc", ".ruff_cache/0.1/1234", ".mypy_cache/x.db", ".call.py.swp"):
-        path = generator / "runtime" / leaving
+    writing = library.root / "writing"
+    shutil.copytree(GENERATOR / "writing", writing, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    for leaving in ("__pycache__/model.cpython-311.pyc", ".ruff_cache/0.1/1234", ".mypy_cache/x.db", ".model.py.swp"):
+        path = writing / "templates" / leaving
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"\xff")
-    monkeypatch.setattr(project, "HERE", generator)
+    monkeypatch.setattr(project, "HERE", writing)
     assert main(["build"], root=library.root) == 0
     assert contents(library.package) == contents(library_package)

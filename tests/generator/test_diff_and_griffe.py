@@ -12,11 +12,11 @@ from typing import Any
 
 import griffe
 
-from generator.actions import Api
 from generator.build import Inputs, build
 from generator.diff import Level, compare
 from generator.diff.calls import python_name
-from generator.reader import read_api
+from generator.tree.actions import Api
+from generator.tree.reader import read_api
 from tests.generator.changed import Document, copied, operation, schema
 from tests.generator.diff_cases import marked, result, taken_out, unmarked
 

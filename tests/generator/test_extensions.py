@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from generator.build import Inputs
-from generator.extensions import check_extensions
+from generator.reading.extensions import check_extensions
+from generator.reading.spec import load_document
 from generator.refusal import Refusal
-from generator.spec import load_document
 
 WRONG: list[tuple[str, Any]] = [
     ("x-actions", {"Book": "3"}),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.origins import Origins
+from generator.reading.origins import Origins
 from tests.generator.project_copy import LIBRARY, ProjectCopy
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.overlay import OverlayError, apply_overlay
+from generator.reading.overlay import OverlayError, apply_overlay
 
 
 def overlay_of(*actions: Any, version: str = "1.1.0", **fields: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.overlay import OverlayError, apply_overlay
+from generator.reading.overlay import OverlayError, apply_overlay
 
 INFO = {"title": "Tenant", "version": "7"}
 GOOD = {"target": "$.info", "update": {"x-a": 1}}

@@ -14,11 +14,11 @@ from openapi_python_client.parser.properties.any import AnyProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.strings import PythonIdentifier
 
-from generator import project
-from generator.actions import Api
-from generator.parity import differences
-from generator.reader import read_api
-from generator.spec import load_document
+from generator.parsing.parity import differences
+from generator.reading.spec import load_document
+from generator.tree.actions import Api
+from generator.tree.reader import read_api
+from generator.writing import project
 from tests.generator.project_copy import LIBRARY, ProjectCopy, update
 from tests.generator.refused import Broken, refused
 

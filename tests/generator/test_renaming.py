@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.corrections import apply_corrections
-from generator.reader import read_api
+from generator.reading.corrections import apply_corrections
+from generator.reading.spec import load_document
 from generator.refusal import Refusal
-from generator.spec import load_document
+from generator.tree.reader import read_api
 from tests.generator.project_copy import LIBRARY
 
 

@@ -9,12 +9,12 @@ import pytest
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonCode
 
-from generator import project
-from generator.actions import Api
-from generator.project import SdkProject, parse
-from generator.reader import read_api
+from generator.reading.spec import load_document
 from generator.refusal import Refusal
-from generator.spec import load_document
+from generator.tree.actions import Api
+from generator.tree.reader import read_api
+from generator.writing import project
+from generator.writing.project import Names, SdkProject, parse
 from tests.generator.project_copy import LIBRARY
 
 
@@ -23,7 +23,7 @@ def sdk(tmp_path: Path) -> SdkProject:
     document = load_document(LIBRARY / "spec", sorted((LIBRARY / "overlays").glob("*.yaml")))
     api = read_api(document)
     parsed, config = parse(document, api, "soliditech", tmp_path / "soliditech")
-    return SdkProject(openapi=parsed, config=config, api=api, version="1.2.3")
+    return SdkProject(openapi=parsed, config=config, api=api, names=Names("soliditech", "soliditech-client", "1.2.3"))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,6 @@ def test_descriptions_cannot_leave_their_docstrings(text: str, tmp_path: Path) -
     document["tags"] = [{"name": tag["name"], "description": text} for tag in document["tags"]]
     api: Api = read_api(document)
     parsed, config = parse(document, api, "soliditech", tmp_path / "soliditech")
-    SdkProject(openapi=parsed, config=config, api=api, version="1").build()
+    SdkProject(openapi=parsed, config=config, api=api, names=Names("soliditech", "soliditech-client", "1")).build()
     for path in (tmp_path / "soliditech").rglob("*.py"):
         compile(path.read_text(encoding="utf-8"), str(path), "exec")

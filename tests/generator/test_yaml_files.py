@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading.yaml_file import read_yaml
 from generator.refusal import Refusal
-from generator.yaml_file import read_yaml
 
 
 def read(folder: Path, text: str) -> object:

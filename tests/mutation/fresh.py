@@ -10,7 +10,7 @@ import pytest
 def pytest_sessionstart() -> None:
     """Forget what the unchanged functions worked out and left in a cache."""
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "soliditech":
+        if name.partition(".")[0] == "soliditech_runtime":
             for value in list(vars(module).values()):
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "generated" / "soliditech"
+PACKAGE = ROOT / "src" / "soliditech_runtime"
+GENERATED = ROOT / "generated" / "soliditech"
 
-MODULES = ("deadline", "flat_json", "flat_style", "paths", "retry", "secrets")
-"""What is mutated: modules and packages of soliditech."""
+MODULES = ("calls.retry", "client.base_url", "deadline", "flat_json", "operations.paths", "secrets")
+"""What is mutated: modules and packages of soliditech_runtime."""
 
 TESTS = (
     "tests/flat_json",
@@ -37,21 +38,24 @@ def sources(modules: Sequence[str]) -> list[Path]:
     """
     if unknown := set(modules) - set(MODULES):
         raise SystemExit(f"{', '.join(sorted(unknown))}: give some of {', '.join(MODULES)}, or none for all.")
-    found = [path for name in modules for path in (PACKAGE / f"{name}.py", *sorted((PACKAGE / name).glob("*.py")))]
+    places = [PACKAGE.joinpath(*name.split(".")) for name in modules]
+    found = [path for place in places for path in (place.with_suffix(".py"), *sorted(place.glob("*.py")))]
     return [path.relative_to(PACKAGE) for path in found if path.exists()]
 
 
 def prepare(folder: Path, modules: Sequence[str]) -> None:
     """Lay the project into `folder`, which mutmut copies on into `folder/mutants`."""
     hidden = shutil.ignore_patterns("__pycache__", ".*")
-    shutil.copytree(PACKAGE, folder / "soliditech", ignore=hidden)
+    shutil.copytree(PACKAGE, folder / PACKAGE.name, ignore=hidden)
+    shutil.copytree(GENERATED, folder / GENERATED.name, ignore=hidden)
     shutil.copytree(ROOT / "tests", folder / "tests", ignore=hidden)
     pytest_settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"]
     settings = {
         "pytest.ini_options": pytest_settings,
         "mutmut": {
-            "source_paths": ["soliditech"],
-            "only_mutate": [f"soliditech/{path}" for path in sources(modules)],
+            "source_paths": [PACKAGE.name],
+            "also_copy": [GENERATED.name],
+            "only_mutate": [f"{PACKAGE.name}/{path}" for path in sources(modules)],
             "pytest_add_cli_args": ["-p", "tests.mutation.fresh", "-p", "no:cacheprovider"],
             "pytest_add_cli_args_test_selection": list(TESTS),
         },

@@ -18,7 +18,7 @@ class Mutant(NamedTuple):
     """A change, by what it changes.
 
     Args:
-        where: the function, as in `retry.Budget.spend`.
+        where: the function, as in `calls.retry.Budget.spend`.
         was: the lines that it changes.
         now: what stands there instead.
     """
@@ -46,7 +46,7 @@ def collect(folder: Path) -> Results:
     """The results of mutmut's run in `folder`."""
     counts: dict[str, Counter[str]] = {}
     found: dict[str, set[Mutant]] = {"killed": set(), "survived": set(), "timed out": set()}
-    package = folder / "mutants" / "soliditech"
+    package = folder / "mutants" / "soliditech_runtime"
     for meta in sorted(package.rglob("*.py.meta")):
         source = meta.with_suffix("")
         functions = dict(_functions(source))

@@ -38,10 +38,10 @@ def x__index__mutmut_1(digits):
 
 
 def laid_out(folder: Path, codes: dict[str, int | None]) -> Path:
-    package = folder / "mutants" / "soliditech" / "flat_json"
+    package = folder / "mutants" / "soliditech_runtime" / "flat_json"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text(SOURCE, "utf-8")
-    keys = {f"soliditech.flat_json.{name}": code for name, code in codes.items()}
+    keys = {f"soliditech_runtime.flat_json.{name}": code for name, code in codes.items()}
     (package / "__init__.py.meta").write_text(json.dumps({"exit_code_by_key": keys}), "utf-8")
     return folder
 

@@ -26,11 +26,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import soliditech
+import soliditech_runtime
+import soliditech_tools
 from soliditech import AsyncSoliditech, Soliditech, errors, models
 
 KEY = "sandbox"
 FLAT = '{"taxType": "VAT", "physicalAddress.city": "Cape Town"}'
-MISSING = {"client": ("soliditech.sandbox", "soliditech.testing"), "sandbox": ("soliditech.testing",), "testing": ()}
+MISSING = {
+    "client": ("soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "sandbox": ("soliditech_tools.testing",),
+    "testing": (),
+}
 """What needs more than is installed, of each part."""
 
 
@@ -46,14 +52,15 @@ def installed() -> None:
 def import_everything(missing: tuple[str, ...]) -> int:
     """Import all modules, of which those in `missing` may lack a third party; returns how many could be imported."""
     count = 0
-    for module in pkgutil.walk_packages(soliditech.__path__, "soliditech.", onerror=lambda name: None):
-        try:
-            importlib.import_module(module.name)
-            count += 1
-        except (ModuleNotFoundError, SystemExit) as error:
-            # The sandbox's command says in words what is missing.
-            if not module.name.startswith(missing) or "soliditech" in str(getattr(error, "name", "")):
-                raise
+    for package in (soliditech_runtime, soliditech, soliditech_tools):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.", onerror=lambda name: None):
+            try:
+                importlib.import_module(module.name)
+                count += 1
+            except (ModuleNotFoundError, SystemExit) as error:
+                # The sandbox's command says in words what is missing.
+                if not module.name.startswith(missing) or "soliditech" in str(getattr(error, "name", "")):
+                    raise
     return count
 
 
@@ -107,9 +114,18 @@ async def update_in_both_modes_async(base_url: str, account: str) -> None:
 
 @contextmanager
 def sandbox() -> Iterator[str]:
-    """`python -m soliditech.sandbox` on a free port, with its data in a file; yields its base URL."""
+    """`python -m soliditech_tools.sandbox` on a free port, with its data in a file; yields its base URL."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-I", "-m", "soliditech.sandbox", "--port", "0", "--db", f"{folder}/sandbox.db"]
+        command = [
+            sys.executable,
+            "-I",
+            "-m",
+            "soliditech_tools.sandbox",
+            "--port",
+            "0",
+            "--db",
+            f"{folder}/sandbox.db",
+        ]
         environment = {**os.environ, "SOLIDITECH_API_KEY": KEY}
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
             try:

@@ -14,9 +14,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-PACKAGE = ROOT / "generated" / "soliditech"
+CLIENT = (ROOT / "generated" / "soliditech", ROOT / "src" / "soliditech_runtime")
+SANDBOX = ROOT / "src" / "soliditech_tools" / "sandbox"
+PACKAGES = {"soliditech", "soliditech_runtime", "soliditech_tools"}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-WITH_EXTRAS = {"sandbox", "testing"}
 BY_HTTPX = {"certifi": "", "httpcore": "==1.*"}
 """What the transport takes from httpx: its engine and its certificate authorities, as the versions allowed pin them."""
 
@@ -24,7 +25,7 @@ BY_HTTPX = {"certifi": "", "httpcore": "==1.*"}
 def imported(paths: Iterable[Path]) -> set[str]:
     """The distributions that the modules import, at their top or later."""
     distributions = importlib.metadata.packages_distributions()
-    modules = {name for path in paths for name in _imports(path)} - sys.stdlib_module_names
+    modules = {name for path in paths for name in _imports(path)} - sys.stdlib_module_names - PACKAGES
     return {canonicalize_name(distributions[name][0]) for name in modules}
 
 
@@ -46,7 +47,7 @@ def required(lines: Iterable[str]) -> set[str]:
 
 
 def test_the_client_imports_its_dependencies_and_what_httpx_brings() -> None:
-    own = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in WITH_EXTRAS]
+    own = [path for folder in CLIENT for path in folder.rglob("*.py")]
     assert imported(own) == required(PROJECT["dependencies"]) | set(BY_HTTPX)
 
 
@@ -57,5 +58,5 @@ def test_httpx_brings_what_the_transport_takes_from_it() -> None:
 
 
 def test_the_extra_sandbox_is_what_the_sandbox_imports() -> None:
-    own = (PACKAGE / "sandbox").rglob("*.py")
+    own = SANDBOX.rglob("*.py")
     assert imported(own) - required(PROJECT["dependencies"]) == required(PROJECT["optional-dependencies"]["sandbox"])

@@ -26,11 +26,13 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 STEM = f"soliditech_client-{PROJECT['version']}"
 
 
+PACKAGES = ("generated/soliditech", "src/soliditech_runtime", "src/soliditech_tools")
+
+
 def package_files() -> set[str]:
-    """The files of the committed package."""
-    folder = ROOT / "generated"
-    files = (path for path in (folder / "soliditech").rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix() for path in files if "__pycache__" not in path.parts}
+    """The files of the three packages, relative to the repository."""
+    files = (path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file())
+    return {path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts}
 
 
 def built(folder: Path, *options: str) -> Path:
@@ -62,15 +64,18 @@ def test_the_wheel_holds_the_package_and_nothing_else(dist: Path) -> None:
         about.add("entry_points.txt")
     with zipfile.ZipFile(dist / f"{STEM}-py3-none-any.whl") as wheel:
         names = wheel.namelist()
-    assert sorted(names) == sorted(package_files() | {f"{STEM}.dist-info/{name}" for name in about})
-    assert {"soliditech/py.typed", "soliditech/openapi.json"} <= set(names)
+    assert sorted(names) == sorted(
+        {name.partition("/")[2] for name in package_files()} | {f"{STEM}.dist-info/{name}" for name in about}
+    )
+    typed = {f"{package.partition('/')[2]}/py.typed" for package in PACKAGES}
+    assert typed | {"soliditech/openapi.json"} <= set(names)
 
 
 def test_the_sdist_holds_what_the_wheel_is_built_from(dist: Path) -> None:
     around = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore"}
     with tarfile.open(dist / f"{STEM}.tar.gz") as sdist:
         names = {member.name for member in sdist.getmembers() if member.isfile()}
-    wanted = around | {f"generated/{name}" for name in package_files()}
+    wanted = around | package_files()
     assert names == {f"{STEM}/{name}" for name in wanted}
 
 

@@ -16,7 +16,7 @@ def modules_after(code: str) -> set[str]:
 
 
 def test_the_package_alone_imports_nothing() -> None:
-    assert modules_after("import soliditech") == {"soliditech"}
+    assert modules_after("import soliditech") == {"soliditech", "soliditech_runtime"}
 
 
 def test_the_client_imports_no_http_library_before_it_is_made() -> None:
@@ -27,7 +27,7 @@ def test_the_client_imports_no_http_library_before_it_is_made() -> None:
 def test_a_call_of_one_group_loads_no_other_groups_module_or_model() -> None:
     code = """
 import soliditech
-from soliditech.exchange import Reply
+from soliditech_runtime.exchange import Reply
 class Canned:
     def send(self, request, limits):
         return Reply(200, [], b'{"result": {"txNumber": "T"}}')

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soliditech import Soliditech
 
+from soliditech import Soliditech
 from tests.demo import API_KEY, sandbox
 
 README = Path(__file__).parents[2] / "README.md"

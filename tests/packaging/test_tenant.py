@@ -45,7 +45,7 @@ def test_what_goes_over_the_wire_is_the_tenants(tenant: Path) -> None:
     code = """
 from decimal import Decimal
 import acme_soliditech as package
-from acme_soliditech.exchange import Reply
+from soliditech_runtime.exchange import Reply
 class Showing:
     def send(self, request, limits):
         host, auth = (dict(request.headers)[name].decode() for name in (b"Host", b"Authorization"))

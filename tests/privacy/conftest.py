@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import trustme
-from soliditech import AsyncSoliditech, Soliditech
 
+from soliditech import AsyncSoliditech, Soliditech
 from tests.privacy.canaries import KEY, canaries_in
 from tests.privacy.watch import Watch, leaks_of_error, watching
 from tests.runtime.fault_server import FaultServer

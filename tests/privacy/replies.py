@@ -6,8 +6,7 @@ import gzip
 from collections.abc import Callable
 from typing import Any
 
-from soliditech.codec import encode
-
+from soliditech_runtime.schema.json import encode
 from tests.privacy.canaries import ACCOUNT, EMAIL, KEY, LAST_NAME, customer, invoice, words
 from tests.runtime.fault_server import Peer
 

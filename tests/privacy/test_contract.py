@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from soliditech import Violation, errors
-from soliditech.codec import encode
 
+from soliditech import Violation, errors
+from soliditech_runtime.schema.json import encode
 from tests.privacy import replies
 from tests.privacy.canaries import ACCOUNT, AMOUNT, EMAIL, LAST_NAME, PHONE, STREET, canaries_in, keys
 from tests.privacy.conftest import Twin

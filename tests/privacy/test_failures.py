@@ -12,8 +12,8 @@ import httpcore
 import httpx
 import pytest
 import trustme
-from soliditech import AsyncSoliditech, Soliditech, errors
 
+from soliditech import AsyncSoliditech, Soliditech, errors
 from tests.privacy import replies
 from tests.privacy.canaries import ACCOUNT, EMAIL, INVOICE, KEY, PROXY_PASSWORD, PROXY_USER, canaries_in
 from tests.privacy.conftest import Twin

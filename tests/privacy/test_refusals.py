@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from soliditech import AsyncSoliditech, RequestOptions, Soliditech, errors, flat_json, models
-from soliditech.secrets import Secret
 
+from soliditech import AsyncSoliditech, RequestOptions, Soliditech, errors, flat_json, models
+from soliditech_runtime.secrets import Secret
 from tests.privacy.canaries import (
     ACCOUNT,
     AMOUNT,

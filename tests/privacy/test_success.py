@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Soliditech, models
 
+from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Soliditech, models
 from tests.privacy import replies
 from tests.privacy.canaries import (
     ACCOUNT,

@@ -11,9 +11,9 @@ import warnings
 from collections.abc import Callable
 
 import pytest
-from soliditech import errors
-from soliditech.download import Download
 
+from soliditech import errors
+from soliditech_runtime.download import Download
 from tests.privacy.canaries import EMAIL, KEY, canaries_in
 from tests.privacy.watch import leaks_of_error, leaks_of_repr, watching
 

@@ -17,7 +17,6 @@ from typing import Any
 
 import soliditech
 from soliditech import errors
-
 from tests.privacy.canaries import canaries_in, secrets_in
 
 _PACKAGE = str(Path(soliditech.__file__).parent)

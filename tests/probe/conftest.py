@@ -6,7 +6,8 @@ from typing import Any
 
 import httpx
 import pytest
-from soliditech.probe.__main__ import main
+
+from soliditech_tools.probe.__main__ import main
 
 KEY = "CanaryOfTheKey"
 

@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 import httpx
-from soliditech.codec import encode
-from soliditech.sandbox.document import Document, at
-from soliditech.sandbox.routes import Endpoint, Router
+
+from soliditech_runtime.schema.json import encode
+from soliditech_tools.sandbox.http.document import Document, at
+from soliditech_tools.sandbox.http.routes import Endpoint, Router
 
 CANARY = "Canary"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from soliditech.probe.document import bundled
 
+from soliditech import PACKAGE
 from tests.probe.conftest import Probe
 from tests.probe.made_up_server import Change, MadeUpServer, every
 
@@ -20,13 +20,13 @@ def set_to(key: str, value: Any) -> Change:
 
 def found(probe: Probe, operation: str, change: Change, *, status: int = 1) -> tuple[str, list[dict[str, Any]]]:
     """The report, and the actions of the overlay."""
-    outcome = probe(MadeUpServer(bundled(), {operation: change}))
+    outcome = probe(MadeUpServer(PACKAGE.document(), {operation: change}))
     assert outcome.status == status, outcome.report + outcome.errors
     return outcome.report, json.loads(outcome.overlay)["actions"] if outcome.overlay else []
 
 
 def test_a_server_that_is_as_the_spec_says_is_clean(probe: Probe) -> None:
-    outcome = probe(MadeUpServer(bundled()))
+    outcome = probe(MadeUpServer(PACKAGE.document()))
     assert outcome.status == 0, outcome.report
     assert "nothing to correct" in outcome.report
     assert outcome.overlay == ""
@@ -72,7 +72,7 @@ def test_an_iso_date_loses_the_pattern_of_the_other_form(probe: Probe) -> None:
     assert actions == []
     iso = set_to("dueDate", "2026-02-26")
     both = {"getDirectInvoice": iso, "listCustomerInvoices": iso}
-    outcome = probe(MadeUpServer(bundled(), both))
+    outcome = probe(MadeUpServer(PACKAGE.document(), both))
     removal, update = json.loads(outcome.overlay)["actions"]
     assert removal == {"target": "$.components.schemas.DirectInvoice.properties.dueDate.pattern", "remove": True}
     assert update["update"]["format"] == "date"
@@ -103,7 +103,7 @@ def test_null_and_text_at_once_are_one_change(probe: Probe) -> None:
 
 def test_null_for_a_nested_object_is_told_and_not_corrected(probe: Probe) -> None:
     both = {name: set_to("physicalAddress", None) for name in ("getCustomer", "searchCustomers")}
-    outcome = probe(MadeUpServer(bundled(), both))
+    outcome = probe(MadeUpServer(PACKAGE.document(), both))
     assert "Customer.physicalAddress: null in" in outcome.report
     assert outcome.overlay == ""
     assert outcome.status == 1
@@ -189,20 +189,20 @@ def test_keys_beside_the_result_are_told(probe: Probe) -> None:
     ],
 )
 def test_a_path_that_is_not_there_or_answers_with_something_foreign(probe: Probe, reply: Any, problem: str) -> None:
-    outcome = probe(MadeUpServer(bundled(), replies={"listProducts": reply}))
+    outcome = probe(MadeUpServer(PACKAGE.document(), replies={"listProducts": reply}))
     assert f"listProducts: {problem}" in outcome.report
     assert outcome.status == 1
     assert outcome.overlay == ""
 
 
 def test_a_file_that_is_none(probe: Probe) -> None:
-    outcome = probe(MadeUpServer(bundled(), replies={"getInvoicePdf": lambda: httpx.Response(200, json={})}))
+    outcome = probe(MadeUpServer(PACKAGE.document(), replies={"getInvoicePdf": lambda: httpx.Response(200, json={})}))
     assert "getInvoicePdf: the file is no application/pdf, application/json" in outcome.report
 
 
 def test_404_for_every_id_may_be_the_path(probe: Probe) -> None:
     missing = {"error": {"code": "NOT_FOUND", "message": "Canary is not there"}}
-    server = MadeUpServer(bundled(), replies={"getQuote": lambda: httpx.Response(404, json=missing)})
+    server = MadeUpServer(PACKAGE.document(), replies={"getQuote": lambda: httpx.Response(404, json=missing)})
     outcome = probe(server)
     assert "getQuote: 404 for every id: GET /quotes/{quoteNumber} is not there, or" in outcome.report
     assert sum(endpoint.id == "getQuote" for _, endpoint, _ in server.calls) > 1

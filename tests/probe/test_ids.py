@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from soliditech.probe.document import bundled
 
+from soliditech import PACKAGE
 from tests.probe.conftest import Probe
 from tests.probe.made_up_server import MadeUpServer
 
@@ -15,7 +15,7 @@ def calls(server: MadeUpServer, operation_id: str) -> list[dict[str, str]]:
 
 
 def test_a_contact_is_read_on_the_account_that_lists_it(probe: Probe) -> None:
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     probe(server)
     read = calls(server, "getCustomerContact")
     assert read
@@ -24,7 +24,7 @@ def test_a_contact_is_read_on_the_account_that_lists_it(probe: Probe) -> None:
 
 
 def test_ids_that_are_given_are_the_only_ones(probe: Probe) -> None:
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     outcome = probe(server, "--id", "accountId=A/1", "--id", "accountId=A-2", "--id", "quoteNumber=Q-1")
     assert outcome.status == 0, outcome.report
     assert calls(server, "getCustomer") == [{"accountId": "A/1"}, {"accountId": "A-2"}]
@@ -35,7 +35,7 @@ def test_ids_that_are_given_are_the_only_ones(probe: Probe) -> None:
 
 def test_without_an_id_a_read_is_not_tried(probe: Probe) -> None:
     empty = {"result": [], "paging": {"page": 1, "pageSize": 50, "totalItems": 0}}
-    server = MadeUpServer(bundled(), replies={"listQuotes": lambda: httpx.Response(200, json=empty)})
+    server = MadeUpServer(PACKAGE.document(), replies={"listQuotes": lambda: httpx.Response(200, json=empty)})
     outcome = probe(server)
     assert "getQuote: not tried: needs quoteNumber" in outcome.report
     assert calls(server, "getQuote") == []
@@ -44,7 +44,7 @@ def test_without_an_id_a_read_is_not_tried(probe: Probe) -> None:
 
 @pytest.mark.parametrize("argument", ["ACC-1001", "accountId=", "accountNo=ACC-1001", "=ACC-1001"])
 def test_an_id_that_is_none_is_refused_and_not_repeated(probe: Probe, argument: str) -> None:
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     outcome = probe(server, "--id", argument)
     assert outcome.status == 2
     assert "accountId" in outcome.errors
@@ -53,7 +53,7 @@ def test_an_id_that_is_none_is_refused_and_not_repeated(probe: Probe, argument: 
 
 
 def test_an_id_that_cannot_be_sent_is_no_crash(probe: Probe) -> None:
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     outcome = probe(server, "--id", "quoteNumber=../customers")
     assert "getQuote: an id that was found cannot be sent" in outcome.report
     assert calls(server, "getQuote") == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import re
@@ -13,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import soliditech
 
+import soliditech
 from generator.build import ROOT, Inputs, build
-from generator.spec import load_document
+from generator.reading.spec import load_document
+from soliditech_tools.probe.__main__ import main
 from tests.demo import API_KEY, sandbox
 from tests.generator.project_copy import ProjectCopy, update
-from tests.probe.conftest import Prefixed, Probe
+from tests.probe.conftest import KEY, Prefixed, Probe
 from tests.probe.made_up_server import MadeUpServer
 
 OURS = Path(soliditech.__file__).parents[1]
@@ -94,8 +94,9 @@ def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         name = f"mended_{tmp_path.name}"
         build(Inputs(name, tmp_path / "packages", (overlay,)))
         monkeypatch.syspath_prepend(str(tmp_path / "packages"))
-        main = importlib.import_module(f"{name}.probe.__main__").main
-        status = main([], transport=Prefixed(MadeUpServer(served)))
+        monkeypatch.setenv(f"{name.upper()}_BASE_URL", "https://isp.example/api")
+        monkeypatch.setenv(f"{name.upper()}_API_KEY", KEY)
+        status = main(["--package", name], transport=Prefixed(MadeUpServer(served)))
         printed = capsys.readouterr()
         summary, _, rest = printed.out.partition("\n")
         assert "nothing to correct" in summary
@@ -197,7 +198,7 @@ def run_probe(packages: Path, base_url: str, *arguments: str) -> subprocess.Comp
         "SOLIDITECH_BASE_URL": base_url,
         "SOLIDITECH_API_KEY": API_KEY,
     }
-    command = [sys.executable, "-m", "soliditech.probe", *arguments]
+    command = [sys.executable, "-m", "soliditech_tools.probe", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
 

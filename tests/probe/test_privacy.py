@@ -7,9 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
-from soliditech.probe.document import Document, bundled
-from soliditech.probe.reads import reads_of
 
+from soliditech import PACKAGE
+from soliditech_tools.probe.document import Document
+from soliditech_tools.probe.reads import reads_of
 from tests.probe.conftest import Probe
 from tests.probe.made_up_server import CANARY, Change, MadeUpServer
 
@@ -52,13 +53,13 @@ def failing(whole: Any) -> httpx.Response:
 
 
 def all_reads() -> list[str]:
-    return [read.id for read in reads_of(Document(bundled()))]
+    return [read.id for read in reads_of(Document(PACKAGE.document()), PACKAGE)]
 
 
 @pytest.mark.parametrize("change", [*(turned(step) for step in range(len(VALUES))), as_keys])
 def test_nothing_that_a_reply_holds_is_printed(probe: Probe, change: Change) -> None:
     changes = dict.fromkeys(all_reads(), change)
-    outcome = probe(MadeUpServer(bundled(), changes))
+    outcome = probe(MadeUpServer(PACKAGE.document(), changes))
     whole = outcome.report + outcome.overlay + outcome.errors
     assert len(outcome.report.splitlines()) > 5
     assert CANARY.lower() not in whole.lower()
@@ -69,12 +70,12 @@ def test_nothing_that_a_reply_holds_is_printed(probe: Probe, change: Change) -> 
 @pytest.mark.parametrize("status", [200, 302, 400, 401, 403, 404, 405, 422, 429, 500])
 def test_nothing_that_an_error_holds_is_printed(probe: Probe, status: int, tmp_path: Path) -> None:
     names = ["getCustomer", "getInvoicePdf"]
-    server = MadeUpServer(bundled(), replies={name: lambda: failing(status) for name in names})
+    server = MadeUpServer(PACKAGE.document(), replies={name: lambda: failing(status) for name in names})
     outcome = probe(server, "--overlay", str(tmp_path / "Canary.yaml"))
     assert outcome.status in (1, 2)
     assert CANARY.lower() not in (outcome.report + outcome.errors).lower()
 
 
 def test_keys_that_are_values_are_counted(probe: Probe) -> None:
-    outcome = probe(MadeUpServer(bundled(), {"getAgeAnalysis": as_keys}))
+    outcome = probe(MadeUpServer(PACKAGE.document(), {"getAgeAnalysis": as_keys}))
     assert "getAgeAnalysis, beside the result: 2 that can be no names" in outcome.report

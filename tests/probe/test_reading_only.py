@@ -9,17 +9,18 @@ from typing import Any
 
 import httpx
 import pytest
-from soliditech.probe.document import Document, bundled
-from soliditech.probe.reads import NotARead, Read, reads_of
-from soliditech.sandbox import create_app
 
+from soliditech import PACKAGE
+from soliditech_tools.probe.document import Document
+from soliditech_tools.probe.reads import NotARead, Read, reads_of
+from soliditech_tools.sandbox import create_app
 from tests.probe.conftest import KEY, Probe
 from tests.probe.made_up_server import MadeUpServer
 
 
 def claiming(operation_id: str, **fields: Any) -> dict[str, Any]:
     """The document, with one operation described otherwise."""
-    document: dict[str, Any] = copy.deepcopy(dict(bundled()))
+    document: dict[str, Any] = copy.deepcopy(dict(PACKAGE.document()))
     for item in document["paths"].values():
         for operation in item.values():
             if isinstance(operation, dict) and operation.get("operationId") == operation_id:
@@ -28,9 +29,9 @@ def claiming(operation_id: str, **fields: Any) -> dict[str, Any]:
 
 
 def test_all_that_is_sent_are_gets_of_reads(probe: Probe) -> None:
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     probe(server)
-    assert len(server.calls) >= len(reads_of(Document(bundled())))
+    assert len(server.calls) >= len(reads_of(Document(PACKAGE.document()), PACKAGE))
     assert {method for method, _, _ in server.calls} == {"GET"}
     assert {endpoint.node.value["x-effect"] for _, endpoint, _ in server.calls} == {"read"}
 
@@ -63,7 +64,7 @@ def test_our_own_sandbox_is_only_read_and_clean(probe: Probe, tmp_path: Path) ->
 
 @pytest.mark.parametrize("operation_id", ["updateCustomer", "createDirectInvoice", "cancelContract"])
 def test_a_document_that_calls_a_change_a_read_stops_everything(probe: Probe, operation_id: str) -> None:
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     outcome = probe(server, document=claiming(operation_id, x_effect="read"))
     assert outcome.status == 2
     assert outcome.errors.startswith(f"error: {operation_id} is not called: the document says ")
@@ -75,7 +76,7 @@ def test_a_change_moved_to_get_is_still_none_for_the_client(probe: Probe) -> Non
     document = claiming("updateCustomer", x_effect="read")
     item = next(each for each in document["paths"].values() if "put" in each and "get" in each)
     item["get"] = item.pop("put")
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     outcome = probe(server, document=document)
     assert outcome.status == 2
     assert "the client says" in outcome.errors
@@ -83,22 +84,22 @@ def test_a_change_moved_to_get_is_still_none_for_the_client(probe: Probe) -> Non
 
 
 def test_an_action_that_the_document_does_not_call_a_read_is_left_alone(probe: Probe) -> None:
-    server = MadeUpServer(bundled())
+    server = MadeUpServer(PACKAGE.document())
     outcome = probe(server, document=claiming("getAgeAnalysis", x_effect="unsafe"))
     assert outcome.status == 0
     assert "getAgeAnalysis" not in {endpoint.id for _, endpoint, _ in server.calls}
 
 
 def test_no_read_can_be_made_of_anything_else() -> None:
-    for described in Document(bundled()).operations():
+    for described in Document(PACKAGE.document()).operations():
         if described.effect != "read":
             with pytest.raises(NotARead):
-                Read(described)
+                Read(described, PACKAGE)
 
 
 @pytest.mark.parametrize(("status", "words"), [(401, "the API key was refused"), (403, "may not read that")])
 def test_a_refused_key_ends_it_at_once(probe: Probe, status: int, words: str) -> None:
-    server = MadeUpServer(bundled(), replies={name: lambda: httpx.Response(status) for name in read_ids()})
+    server = MadeUpServer(PACKAGE.document(), replies={name: lambda: httpx.Response(status) for name in read_ids()})
     outcome = probe(server)
     assert outcome.status == 2
     assert words in outcome.errors
@@ -118,4 +119,4 @@ def test_a_server_that_cannot_be_reached(probe: Probe) -> None:
 
 
 def read_ids() -> list[str]:
-    return [read.id for read in reads_of(Document(bundled()))]
+    return [read.id for read in reads_of(Document(PACKAGE.document()), PACKAGE)]

@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from soliditech.probe.document import Document, bundled
-from soliditech.probe.renames import is_name
 
+from soliditech import PACKAGE
+from soliditech_tools.probe.document import Document
+from soliditech_tools.probe.renames import is_name
 from tests.probe.conftest import Outcome, Probe
 from tests.probe.made_up_server import CANARY, Change, MadeUpServer, every
 
@@ -22,7 +23,7 @@ def renamed(*pairs: tuple[str, str]) -> Change:
 
 
 def of_customers(probe: Probe, change: Change) -> Outcome:
-    return probe(MadeUpServer(bundled(), {"searchCustomers": change, "getCustomer": change}))
+    return probe(MadeUpServer(PACKAGE.document(), {"searchCustomers": change, "getCustomer": change}))
 
 
 def names(outcome: Outcome) -> dict[str, str]:
@@ -84,7 +85,7 @@ def test_a_renamed_key_whose_values_differ_too(probe: Probe) -> None:
 
 
 def test_an_id_is_found_under_its_new_key(probe: Probe) -> None:
-    server = MadeUpServer(bundled(), {"searchCustomers": renamed(("accountId", "accountNo"))})
+    server = MadeUpServer(PACKAGE.document(), {"searchCustomers": renamed(("accountId", "accountNo"))})
     probe(server)
     given = [ids for _, endpoint, ids in server.calls if endpoint.id == "getCustomer"]
     assert given
@@ -92,7 +93,7 @@ def test_an_id_is_found_under_its_new_key(probe: Probe) -> None:
 
 
 def test_a_key_that_some_replies_have_is_not_renamed(probe: Probe) -> None:
-    outcome = probe(MadeUpServer(bundled(), {"searchCustomers": renamed(("taxType", "vatType"))}))
+    outcome = probe(MadeUpServer(PACKAGE.document(), {"searchCustomers": renamed(("taxType", "vatType"))}))
     assert outcome.overlay == ""
     assert "Customer: vatType" in outcome.report
 
@@ -103,14 +104,18 @@ def test_paging_is_told_and_not_corrected(probe: Probe) -> None:
         return whole
 
     lists = [name for name, schema in success_schemas() if "paging" in schema["properties"]]
-    outcome = probe(MadeUpServer(bundled(), dict.fromkeys(lists, rename)))
+    outcome = probe(MadeUpServer(PACKAGE.document(), dict.fromkeys(lists, rename)))
     assert "Paging: total_items" in outcome.report
     assert "Paging: totalItems" in outcome.report
     assert outcome.overlay == ""
 
 
 def success_schemas() -> list[tuple[str, dict[str, Any]]]:
-    return [(each.id, dict(each.schema)) for each in Document(bundled()).operations() if "properties" in each.schema]
+    return [
+        (each.id, dict(each.schema))
+        for each in Document(PACKAGE.document()).operations()
+        if "properties" in each.schema
+    ]
 
 
 @pytest.mark.parametrize("key", ["ACC-1001", "0821234567", "a@b.example", "Jan van Wyk", "x" * 65, "", "né"])

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from soliditech.download import Download
 from soliditech.groups import operation
-from soliditech.sandbox.audit import audit
-from soliditech.testing import Sandbox
-
+from soliditech_runtime.download import Download
+from soliditech_tools.sandbox.business.audit import audit
+from soliditech_tools.testing import Sandbox
 from tests.proofs.model.actions import ACTIONS
 from tests.proofs.model.billing import Pdf
 from tests.proofs.model.books import Books, Refused

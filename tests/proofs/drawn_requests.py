@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from soliditech.groups import operation
 
+from soliditech.groups import operation
 from tests.proofs import drawn_business as business
 from tests.proofs import drawn_people as people
 from tests.proofs.drawn_values import FEW_TEXTS, FLAGS, TEXT, days, fields, ids, paged, some, together

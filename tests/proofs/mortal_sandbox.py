@@ -48,7 +48,7 @@ class MortalSandbox:
         environment = {name: value for name, value in os.environ.items() if name != "SOLIDITECH_API_KEY"}
         environment["PYTHONPATH"] = str(Path(soliditech.__file__).parents[1])
         port = self.base_url.rpartition(":")[2]
-        command = [sys.executable, "-m", "soliditech.sandbox", "--port", port, "--db", str(self._file)]
+        command = [sys.executable, "-m", "soliditech_tools.sandbox", "--port", port, "--db", str(self._file)]
         self._process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )

@@ -8,12 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from soliditech import models
-from soliditech.sandbox import inventory as held
-from soliditech.sandbox.audit import audit
-from soliditech.sandbox.collection import Collection
-from soliditech.sandbox.transaction import Transaction
-from soliditech.testing import Sandbox, make
-
+from soliditech_tools.sandbox.business.audit import audit
+from soliditech_tools.sandbox.store import inventory as held
+from soliditech_tools.sandbox.store.collection import Collection
+from soliditech_tools.sandbox.store.transaction import Transaction
+from soliditech_tools.testing import Sandbox, make
 from tests.proofs.model.books import Books
 from tests.proofs.plain import Plain, plain
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from soliditech.fields import Field, Items, Object
-from soliditech.model import Model
-from soliditech.types import UNSET
+from soliditech_runtime.schema.fields import Field, Items
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.types import UNSET
 
 Plain = dict[str, Any]
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import httpx
 import msgspec
+
 import soliditech
-from soliditech.sandbox.faults import FaultRule
-from soliditech.sandbox.store import Store
+from soliditech_tools.sandbox.control.faults import FaultRule
+from soliditech_tools.sandbox.store.store import Store
 
 KEY = "key-of-the-proofs"
 
@@ -57,7 +58,7 @@ class SandboxProcess:
 def running() -> Iterator[SandboxProcess]:
     """Start a sandbox on a free port; it ends with the block."""
     environment = os.environ | {"SOLIDITECH_API_KEY": KEY, "PYTHONPATH": str(Path(soliditech.__file__).parents[1])}
-    command = [sys.executable, "-m", "soliditech.sandbox", "--port", "0"]
+    command = [sys.executable, "-m", "soliditech_tools.sandbox", "--port", "0"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from soliditech import models
-from soliditech.codec import encode
-from soliditech.groups import PLACES
-from soliditech.sandbox.document import at
-from soliditech.testing import Sandbox
 
+from soliditech import models
+from soliditech.groups import PLACES
+from soliditech_runtime.schema.json import encode
+from soliditech_tools.sandbox.http.document import at
+from soliditech_tools.testing import Sandbox
 from tests.proofs.browser import visiting
 from tests.spec.bundled import place
 

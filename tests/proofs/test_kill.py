@@ -10,11 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from soliditech import Soliditech, models
-from soliditech.sandbox.audit import audit
-from soliditech.sandbox.inventory import CUSTOMERS, INVOICES, PAYMENTS
-from soliditech.sandbox.store import Store
 
+from soliditech import Soliditech, models
+from soliditech_tools.sandbox.business.audit import audit
+from soliditech_tools.sandbox.store.inventory import CUSTOMERS, INVOICES, PAYMENTS
+from soliditech_tools.sandbox.store.store import Store
 from tests.proofs.mortal_sandbox import KEY, MortalSandbox
 from tests.proofs.plain import part, plain
 from tests.proofs.writers import PAID, Done, at_work

@@ -10,13 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import pytest
+
 from soliditech import AsyncSoliditech, Soliditech
 from soliditech.errors import SoliditechError
-from soliditech.sandbox import inventory
-from soliditech.sandbox.audit import audit
-from soliditech.sandbox.faults import FaultRule
-from soliditech.sandbox.store import Store
-
+from soliditech_tools.sandbox.business.audit import audit
+from soliditech_tools.sandbox.control.faults import FaultRule
+from soliditech_tools.sandbox.store import inventory
+from soliditech_tools.sandbox.store.store import Store
 from tests.proofs.held import Memory, memory, no_connection_stays
 from tests.proofs.load_calls import call, is_unsafe, reference
 from tests.proofs.load_tally import End, Tally

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 from hypothesis.stateful import run_state_machine_as_test as run_machine
-from soliditech.groups import PLACES, operation
-from soliditech.testing import Sandbox
 
+from soliditech.groups import PLACES, operation
+from soliditech_tools.testing import Sandbox
 from tests.proofs.comparison import Comparison
 from tests.proofs.drawn_requests import requests
 from tests.proofs.opening import FIRST_DAY, books_of, opened

@@ -6,7 +6,6 @@ import datetime
 from decimal import Decimal
 
 from soliditech.groups import PLACES, operation
-
 from tests.proofs.plain import Plain
 
 _NOW = datetime.date(2026, 3, 20)

@@ -8,16 +8,16 @@ from functools import cache
 from typing import Any, Literal
 
 from attrs import frozen
+
 from soliditech import errors
-from soliditech.codec import encode
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES, operation
-from soliditech.model import Model
-from soliditech.operation import Operation
-from soliditech.paging import AsyncPage, Page
-from soliditech.testing import Sandbox
-from soliditech.types import UNSET, Outcome
-
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.paging import AsyncPage, Page
+from soliditech_runtime.schema.json import encode
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.types import UNSET, Outcome
+from soliditech_tools.testing import Sandbox
 from tests.conformance.examples import body_model
 from tests.proofs.plain import Plain, built, plain
 

@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from attrs import define, field
-from soliditech import RequestOptions, Soliditech, errors, models
-from soliditech.model import Model
 
+from soliditech import RequestOptions, Soliditech, errors, models
+from soliditech_runtime.schema.model import Model
 from tests.proofs.mortal_sandbox import KEY, Gone, MortalSandbox
 
 PRICE = Decimal("100.00")

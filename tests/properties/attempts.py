@@ -6,9 +6,10 @@ from email.utils import formatdate
 from typing import NamedTuple
 
 from hypothesis import strategies as st
-from soliditech.codec import Departed, Nothing, Unreadable
-from soliditech.exchange import Fault, FaultKind, Reply
-from soliditech.types import Effect, Outcome
+
+from soliditech_runtime.exchange import Fault, FaultKind, Reply
+from soliditech_runtime.schema.json import Departed, Nothing, Unreadable
+from soliditech_runtime.types import Effect, Outcome
 
 READ: Effect = "read"
 EFFECTS: tuple[Effect, ...] = ("read", "idempotent", "unsafe")

@@ -7,15 +7,15 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
-from soliditech.call import Answer, Send, Sleep, Timeouts, call
-from soliditech.deadline import DeadlinePassed
-from soliditech.errors import SoliditechError
-from soliditech.events import RequestEvent
-from soliditech.exchange import Fault, Reply, Request
-from soliditech.groups import operation
-from soliditech.retry import Budget, RetryPolicy
-from soliditech.types import Effect, Outcome
 
+from soliditech.errors import SoliditechError
+from soliditech.groups import operation
+from soliditech_runtime.calls.events import RequestEvent
+from soliditech_runtime.calls.loop import Answer, Send, Sleep, Timeouts, call
+from soliditech_runtime.calls.retry import Budget, RetryPolicy
+from soliditech_runtime.deadline import DeadlinePassed
+from soliditech_runtime.exchange import Fault, Reply, Request
+from soliditech_runtime.types import Effect, Outcome
 from tests.properties.attempts import LATE, NOW, Attempt
 
 COST = 5

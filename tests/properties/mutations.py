@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from soliditech.fields import Boolean, Date, Field, Integer, Items, Number, Object, Text
-from soliditech.model import Model
+from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
 
 Path = tuple[str | int, ...]
 Reported = set[tuple[str, str]]

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from soliditech import Soliditech, models
-from soliditech.codec import Reading, Violation
-from soliditech.deadline import Limits
-from soliditech.errors import NotFoundError, SoliditechError
-from soliditech.exchange import Reply, Request
-from soliditech.groups import PLACES, operation
-from soliditech.model import Model
-from soliditech.paging import Page
-from soliditech.results import Many, One, Paged
 
+from soliditech import Soliditech, models
+from soliditech.errors import NotFoundError, SoliditechError
+from soliditech.groups import PLACES, operation
+from soliditech_runtime.deadline import Limits
+from soliditech_runtime.exchange import Reply, Request
+from soliditech_runtime.operations.results import Many, One, Paged
+from soliditech_runtime.paging import Page
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.reading import Reading, Violation
 from tests.conformance.examples import example
 from tests.properties.mutations import NEW_KEY, ODD, Reported, kept, mutate
 from tests.properties.payloads import text_of, valid_object, valid_value

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run_machine
-from soliditech.exchange import Fault
-from soliditech.retry import parse_retry_after
-from soliditech.types import Effect
 
+from soliditech_runtime.calls.retry import parse_retry_after
+from soliditech_runtime.exchange import Fault
+from soliditech_runtime.types import Effect
 from tests.properties.attempts import EFFECTS, Attempt, attempts
 from tests.properties.calls_in_flight import Call, World
 

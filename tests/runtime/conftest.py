@@ -68,7 +68,7 @@ class SyncDriver:
     """Calls the sync transport."""
 
     def __init__(self, origin: Any, settings: Any) -> None:
-        from soliditech.transport.http import HttpTransport
+        from soliditech_runtime.transport.http import HttpTransport
 
         self.transport: Any = HttpTransport(origin, settings)
 
@@ -89,7 +89,7 @@ class AsyncDriver:
     """Calls the async transport, in an event loop of its own."""
 
     def __init__(self, origin: Any, settings: Any) -> None:
-        from soliditech.transport.async_http import AsyncHttpTransport
+        from soliditech_runtime.transport.async_http import AsyncHttpTransport
 
         self.runner = asyncio.Runner()
         self.transport: Any = AsyncHttpTransport(origin, settings)
@@ -111,7 +111,7 @@ class AsyncDriver:
 @pytest.fixture(params=["sync", "async"])
 def drive(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
     """Makes transports, sync ones and, in a second run of the test, async ones: `drive(port, **settings)`."""
-    from soliditech.transport.origin import Origin, TransportSettings
+    from soliditech_runtime.transport.origin import Origin, TransportSettings
 
     drivers: list[Any] = []
     kind = SyncDriver if request.param == "sync" else AsyncDriver
@@ -128,7 +128,7 @@ def drive(request: pytest.FixtureRequest) -> Iterator[Callable[..., Any]]:
 @pytest.fixture
 def get() -> Callable[..., Any]:
     """Makes a GET: `get(target="/", guarded=False)`."""
-    from soliditech.exchange import Request
+    from soliditech_runtime.exchange import Request
 
     def make(target: str = "/", *, guarded: bool = False) -> Any:
         return Request("GET", target, [(b"Host", b"test")], guarded=guarded)
@@ -139,7 +139,7 @@ def get() -> Callable[..., Any]:
 @pytest.fixture
 def limits() -> Callable[..., Any]:
     """Makes limits: `limits(connect=5, read=5, write=5, deadline=10)`."""
-    from soliditech.deadline import Limits
+    from soliditech_runtime.deadline import Limits
 
     def make(connect: float = 5, read: float = 5, write: float = 5, deadline: float = 10) -> Any:
         return Limits(connect, read, write, time.monotonic() + deadline, time.monotonic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from soliditech.exchange import Fault, Reply
+from soliditech_runtime.exchange import Fault, Reply
 
 
 def fault(result: Any) -> tuple[str, bool]:

@@ -13,9 +13,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech.exchange import Fault, Reply
-from soliditech.transport.async_http import AsyncHttpTransport
-from soliditech.transport.origin import Origin, TransportSettings
+
+from soliditech_runtime.exchange import Fault, Reply
+from soliditech_runtime.transport.async_http import AsyncHttpTransport
+from soliditech_runtime.transport.origin import Origin, TransportSettings
 
 Make = Callable[..., Any]
 
@@ -248,7 +249,7 @@ def test_fork_with_idle_connections(serve: Make, get: Make, limits: Make) -> Non
 
 
 def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    from soliditech.transport.async_wire import Wire
+    from soliditech_runtime.transport.async_wire import Wire
 
     seen: list[int] = []
     received = Wire.data_received

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from soliditech import errors
-from soliditech.call import Answer, Send, Sleep, Timeouts, call
-from soliditech.codec import Unreadable
-from soliditech.events import RequestEvent
-from soliditech.exchange import Fault, FaultKind, Reply, Request
 from soliditech.groups import operation
-from soliditech.operation import Operation
-from soliditech.retry import Budget, RetryPolicy
-from soliditech.types import Effect
+from soliditech_runtime.calls.events import RequestEvent
+from soliditech_runtime.calls.loop import Answer, Send, Sleep, Timeouts, call
+from soliditech_runtime.calls.retry import Budget, RetryPolicy
+from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.schema.json import Unreadable
+from soliditech_runtime.types import Effect
 
 Result = Reply | Fault
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import httpx
 import pytest
+
 from soliditech import UNSET, AsyncSoliditech, RequestOptions, Soliditech, errors, models
-from soliditech.events import RequestEvent
+from soliditech_runtime.calls.events import RequestEvent
 
 KEY = "canary-key"
 CANARIES = (KEY, "ACC-canary", "canary-name", "canary@example.com", "4711.11", "server-canary")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from soliditech.deadline import DeadlinePassed, Limits
+
+from soliditech_runtime.deadline import DeadlinePassed, Limits
 
 NOW = 1000.0
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from soliditech import Soliditech, errors
-from soliditech.download import Download, file_name
-from soliditech.operation import Operation
-from soliditech.results import File
+from soliditech_runtime.download import Download, file_name
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.results import File
 
 PDF: Operation[Download] = Operation(
     id="getFile",

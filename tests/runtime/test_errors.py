@@ -15,6 +15,7 @@ from typing import Any
 import httpcore
 import httpx
 import pytest
+
 from soliditech import AsyncSoliditech, Soliditech, errors
 
 KEY = "key"

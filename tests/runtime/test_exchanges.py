@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech.exchange import Reply, Request
 
+from soliditech_runtime.exchange import Reply, Request
 from tests.runtime.results import fault, reply
 
 Make = Callable[..., Any]
@@ -278,7 +278,7 @@ def test_nothing_reaches_the_log(
 
 
 def test_log_of_other_users_of_httpcore_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
-    import soliditech.transport.quiet  # noqa: F401
+    import soliditech_runtime.transport.quiet  # noqa: F401
 
     caplog.set_level(logging.DEBUG)
     logging.getLogger("httpcore.http11").debug("theirs")

@@ -6,7 +6,8 @@ import random
 
 import h11
 import pytest
-from soliditech.transport.framing import ReplyBounds
+
+from soliditech_runtime.transport.framing import ReplyBounds
 
 HEADS = [
     b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n",

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from soliditech.models import Customer, OutstandingInvoice
-from soliditech.types import UNSET
+from soliditech_runtime.types import UNSET
 
 DAYS = next(field.wire for field in OutstandingInvoice.FIELDS if field.name == "days_overdue")
 

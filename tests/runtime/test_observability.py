@@ -13,14 +13,8 @@ from typing import Any
 
 import httpx
 import pytest
-from soliditech import (
-    AsyncSoliditech,
-    RequestEvent,
-    RequestOptions,
-    Soliditech,
-    Violation,
-    errors,
-)
+
+from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Soliditech, Violation, errors
 
 KEY = "the-key"
 CUSTOMER = {"result": {"accountId": "A", "taxType": "VAT"}}

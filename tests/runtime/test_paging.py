@@ -8,20 +8,21 @@ from typing import Any
 
 import httpx
 import pytest
+
 from soliditech import AsyncSoliditech, Soliditech, errors, models
-from soliditech.fields import Integer
-from soliditech.group import AsyncGroup, Group
-from soliditech.operation import Operation
-from soliditech.paging import AsyncPage, Page, PageContent
-from soliditech.raw_response import RawResponse
-from soliditech.results import Paged
+from soliditech_runtime.calls.raw_response import RawResponse
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.results import Paged
+from soliditech_runtime.paging import AsyncPage, Page, PageContent
+from soliditech_runtime.schema.fields import Integer
 
 LIST: Operation[PageContent[models.Customer]] = Operation(
     id="listThings",
     method="GET",
     path="/things",
     effect="read",
-    result=Paged(models.Customer),
+    result=Paged(lambda: models.Customer),
     query=(Integer("page", "page"), Integer("pageSize", "page_size")),
 )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from soliditech.errors import ConfigurationError
-from soliditech.paths import BaseURL, PathId, PathTemplate, encode_id, encode_query, parse_base_url
-from soliditech.values import Refused
+from soliditech_runtime.client.base_url import BaseURL, parse_base_url
+from soliditech_runtime.operations.paths import PathId, PathTemplate, encode_id, encode_query
+from soliditech_runtime.schema.values import Refused
 
 SHAPE = "The base URL must look like https://isp.example/api/v1, without query or fragment."
 

@@ -9,9 +9,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from soliditech.deadline import DeadlinePassed, Limits
-from soliditech.transport.async_pool import AsyncPool, LoopPools
-from soliditech.transport.pool import Pool
+
+from soliditech_runtime.deadline import DeadlinePassed, Limits
+from soliditech_runtime.transport.async_pool import AsyncPool, LoopPools
+from soliditech_runtime.transport.pool import Pool
 
 
 class Thing:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from soliditech.exchange import Reply
-from soliditech.transport.origin import Origin, TransportSettings
-from soliditech.transport.route import find_route
 
+from soliditech_runtime.exchange import Reply
+from soliditech_runtime.transport.origin import Origin, TransportSettings
+from soliditech_runtime.transport.route import find_route
 from tests.runtime.results import fault
 
 Make = Callable[..., Any]

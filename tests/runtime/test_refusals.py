@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from soliditech import RequestOptions, Soliditech, errors, models
 
 KEY = "canary-key"

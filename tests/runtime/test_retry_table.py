@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from soliditech.exchange import Fault, FaultKind, Reply
-from soliditech.retry import (
+
+from soliditech_runtime.calls.retry import (
     Budget,
     Repeat,
     RetryPolicy,
@@ -18,7 +18,8 @@ from soliditech.retry import (
     repeat,
     wait_before,
 )
-from soliditech.types import Effect, Outcome
+from soliditech_runtime.exchange import Fault, FaultKind, Reply
+from soliditech_runtime.types import Effect, Outcome
 
 EFFECTS: tuple[Effect, ...] = ("read", "idempotent", "unsafe")
 STATUSES = (*range(100, 600), 999)

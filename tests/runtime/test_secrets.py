@@ -7,7 +7,8 @@ import copy
 import pickle
 
 import pytest
-from soliditech.secrets import Secret
+
+from soliditech_runtime.secrets import Secret
 
 KEY = "c4n4ry-kéy"
 SECRET = Secret(KEY)

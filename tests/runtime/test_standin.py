@@ -11,10 +11,11 @@ from typing import Any
 import httpx
 import pytest
 import respx
+
 from soliditech import AsyncSoliditech, Soliditech
-from soliditech.exchange import Fault, Reply, Request
-from soliditech.transport.origin import Origin
-from soliditech.transport.standin import AsyncStandIn, StandIn
+from soliditech_runtime.exchange import Fault, Reply, Request
+from soliditech_runtime.transport.origin import Origin
+from soliditech_runtime.transport.standin import AsyncStandIn, StandIn
 
 Make = Callable[..., Any]
 Handler = Callable[[httpx.Request], httpx.Response]

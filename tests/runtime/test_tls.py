@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 import trustme
-from soliditech.exchange import Reply
-from soliditech.transport.origin import Origin, TransportSettings
-from soliditech.transport.tls import make_context
 
+from soliditech_runtime.exchange import Reply
+from soliditech_runtime.transport.origin import Origin, TransportSettings
+from soliditech_runtime.transport.tls import make_context
 from tests.runtime.results import fault
 
 Make = Callable[..., Any]
@@ -117,7 +117,7 @@ def test_reset_after_the_request(
 def test_large_bodies(
     serve: Make, drive: Make, limits: Make, fault_server: Any, server_context: Any, loopback_pem: str
 ) -> None:
-    from soliditech.exchange import Request
+    from soliditech_runtime.exchange import Request
 
     server = serve(fault_server.answering(b"y" * 2_000_000), context=server_context)
     driver = drive(server.port, scheme="https", verify=loopback_pem)
@@ -158,7 +158,7 @@ def test_client_certificate(authority: trustme.CA, tmp_path: Path) -> None:
 
 
 def test_missing_authorities(tmp_path: Path) -> None:
-    from soliditech.transport.http import HttpTransport
+    from soliditech_runtime.transport.http import HttpTransport
 
     (tmp_path / "empty.pem").write_text("")
     for path in ("/no/such/file.pem", str(tmp_path / "empty.pem")):

@@ -23,8 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     load_pem_private_key,
 )
-from soliditech import AsyncSoliditech, Soliditech, errors
 
+from soliditech import AsyncSoliditech, Soliditech, errors
 from tests.runtime.fault_server import FaultServer, Peer
 
 KEY = "the-key-of-the-call"

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from soliditech.exchange import Fault, Reply
-from soliditech.transport.http import HttpTransport
-from soliditech.transport.origin import Origin, TransportSettings
+
+from soliditech_runtime.exchange import Fault, Reply
+from soliditech_runtime.transport.http import HttpTransport
+from soliditech_runtime.transport.origin import Origin, TransportSettings
 
 Make = Callable[..., Any]
 
@@ -118,7 +119,10 @@ def test_interrupt_leaves_no_connection(
     def interrupt(*args: Any, **keywords: Any) -> None:
         raise KeyboardInterrupt
 
-    for name in ("soliditech.transport.network.Stream.read", "soliditech.transport.network.Stream.write"):
+    for name in (
+        "soliditech_runtime.transport.network.Stream.read",
+        "soliditech_runtime.transport.network.Stream.write",
+    ):
         with monkeypatch.context() as patched:
             patched.setattr(name, interrupt)
             with pytest.raises(KeyboardInterrupt):
@@ -149,7 +153,7 @@ def test_fork(serve: Make, transport: Make, get: Make, limits: Make) -> None:
 
 
 def test_request_is_left_as_it_was(serve: Make, transport: Make, limits: Make, fault_server: Any) -> None:
-    from soliditech.exchange import Request
+    from soliditech_runtime.exchange import Request
 
     request = Request("PUT", "/x", [(b"Host", b"test")], b"body")
     sender = transport(serve(fault_server.answering()).port)
@@ -210,10 +214,11 @@ def test_dead_first_address_shares_the_time(
 def test_what_is_imported() -> None:
     code = (
         "import sys, httpcore; before = set(sys.modules); "
-        "from soliditech.transport.origin import Origin; from soliditech.transport.http import HttpTransport;"
+        "from soliditech_runtime.transport.origin import Origin; "
+        "from soliditech_runtime.transport.http import HttpTransport; "
         "HttpTransport(Origin('http', 'x', 1));"
         "print([m for m in sys.modules if m in ('httpx', 'urllib.request', 'certifi') and m not in before],"
-        "'soliditech.transport.async_pool' in sys.modules, 'soliditech.transport.tls' in sys.modules)"
+        "'soliditech_runtime.transport.async_pool' in sys.modules, 'soliditech_runtime.transport.tls' in sys.modules)"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert shown.stdout.strip() == "[] False False"

@@ -8,21 +8,24 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any, cast
 from urllib.parse import quote, unquote
 
 from jsonschema_rs import Draft202012Validator
-from soliditech.auth import Auth
-from soliditech.codec import Reading, decode, encode, read_model
+
+from soliditech import PACKAGE
 from soliditech.groups import operation
-from soliditech.model import Model
-from soliditech.paths import encode_query
-from soliditech.results import File, Paged
-from soliditech.sandbox import create_app
-from soliditech.sandbox.document import Document, at, bundled, parse
-from soliditech.sandbox.routes import Router
-from soliditech.secrets import Secret
+from soliditech_runtime.client.auth import Auth
+from soliditech_runtime.operations.paths import encode_query
+from soliditech_runtime.operations.results import File, Paged
+from soliditech_runtime.schema.json import decode, encode
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.reading import Reading, read_model
+from soliditech_runtime.secrets import Secret
+from soliditech_tools.sandbox import create_app
+from soliditech_tools.sandbox.business.audit import audit
+from soliditech_tools.sandbox.http.document import Document, at
+from soliditech_tools.sandbox.http.routes import Router
 
 KEY = "the-right-key"
 
@@ -82,7 +85,7 @@ class Caller:
         customers: int = 0,
         audited: bool = True,
     ) -> None:
-        self.document = document or parse(bundled())
+        self.document = document or PACKAGE.document()
         self.today = today
         self.app = create_app(
             document=document,
@@ -159,11 +162,8 @@ class Caller:
         return Reply(sent)
 
     def audit(self) -> list[str]:
-        """What does not add up in the store, by the package that the app is from."""
-        store = self.app.state.store
-        package = type(store).__module__.rpartition(".")[0]
-        found: list[str] = import_module(f"{package}.audit").audit(store)
-        return found
+        """What does not add up in the store."""
+        return audit(self.app.state.store)
 
     def target(self, operation_id: str, **ids: str) -> str:
         """The path of an operation, with ids by Python name."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 import soliditech
 from soliditech import Soliditech
-
 from tests.sandbox.caller import KEY, Caller
 
 Start = Callable[..., tuple["subprocess.Popen[str]", str, str]]
@@ -28,7 +28,7 @@ def start() -> Iterator[Start]:
         if key is not None:
             environment["SOLIDITECH_API_KEY"] = key
         process = subprocess.Popen(
-            [sys.executable, "-m", "soliditech.sandbox", "--port", "0", *arguments],
+            [sys.executable, "-m", "soliditech_tools.sandbox", "--port", "0", *arguments],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from soliditech import models
-
 from tests.sandbox.caller import Caller
 
 

@@ -7,11 +7,11 @@ import copy
 from typing import Any
 
 import pytest
-from soliditech import models
-from soliditech.codec import encode
-from soliditech.groups import operation
-from soliditech.sandbox import create_app
 
+from soliditech import models
+from soliditech.groups import operation
+from soliditech_runtime.schema.json import encode
+from soliditech_tools.sandbox import create_app
 from tests.sandbox.caller import KEY, Caller
 
 ROUTES = [

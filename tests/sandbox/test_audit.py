@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from soliditech.sandbox.store import Store
 
+from soliditech_tools.sandbox.store.store import Store
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import allocate, credit
 

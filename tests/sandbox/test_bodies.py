@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from soliditech import models
-from soliditech.fields import Field, Items, Object
-from soliditech.groups import operation
-from soliditech.model import Model
 
+from soliditech import models
+from soliditech.groups import operation
+from soliditech_runtime.schema.fields import Field, Items
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
 from tests.sandbox.caller import Caller
 
 BILL = operation("createDirectInvoice")

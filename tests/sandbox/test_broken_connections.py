@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
 from soliditech import Soliditech, errors
 from soliditech.groups import operation
-from soliditech.testing import Sandbox
-
+from soliditech_tools.testing import Sandbox
 from tests.demo import API_KEY, sandbox
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
+
 from soliditech import UNSET, models
 from soliditech.groups import operation
-from soliditech.model import Model
-
+from soliditech_runtime.schema.model import Model
 from tests.sandbox.caller import Caller
 
 

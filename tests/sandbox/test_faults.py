@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from soliditech import models
-from soliditech.codec import encode
-from soliditech.groups import operation
-from soliditech.sandbox.faults import FaultRule, Faults, rules_of_header
 
+from soliditech import models
+from soliditech.groups import operation
+from soliditech_runtime.schema.json import encode
+from soliditech_tools.sandbox.control.faults import FaultRule, Faults, rules_of_header
 from tests.sandbox.caller import KEY, Caller, Reply
 
 FAULTS = "/_sandbox/faults"

@@ -5,17 +5,17 @@ import copy
 from typing import Any
 
 import pytest
-from soliditech.groups import operation
-from soliditech.sandbox import create_app
-from soliditech.sandbox.document import bundled, parse
 
+from soliditech import PACKAGE
+from soliditech.groups import operation
+from soliditech_tools.sandbox import create_app
 from tests.sandbox.caller import KEY, Caller
 
 READ = operation("getCustomer")
 
 
 def caller(scheme: dict[str, Any] | None = None, **changes: Any) -> Caller:
-    document: Any = copy.deepcopy(parse(bundled()))
+    document: Any = copy.deepcopy(PACKAGE.document())
     if scheme is not None:
         document["components"]["securitySchemes"]["apiKey"] = {"name": "unused", **scheme}
     document.update(changes)
@@ -78,7 +78,7 @@ def test_a_user_name() -> None:
 
 
 def test_a_user_name_with_a_password() -> None:
-    document: Any = copy.deepcopy(parse(bundled()))
+    document: Any = copy.deepcopy(PACKAGE.document())
     document["components"]["securitySchemes"]["apiKey"] = {"type": "http", "scheme": "basic", "name": "unused"}
     sandbox = Caller(document)
     sandbox.app = create_app(document, api_key="user:password")
@@ -92,7 +92,7 @@ def test_no_security_is_no_key() -> None:
 
 
 def test_an_operation_may_have_its_own_security() -> None:
-    document: Any = copy.deepcopy(parse(bundled()))
+    document: Any = copy.deepcopy(PACKAGE.document())
     for item in document["paths"].values():
         for verb in item.values():
             if isinstance(verb, dict) and verb.get("operationId") == "getCustomer":

@@ -4,10 +4,10 @@ import datetime
 from typing import Any
 
 import pytest
+
 from soliditech import models
 from soliditech.groups import PLACES, operation
-from soliditech.results import Paged
-
+from soliditech_runtime.operations.results import Paged
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import account, allocate, bill, pay
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from soliditech import models
 from soliditech.groups import operation
-from soliditech.sandbox.records import given
-
+from soliditech_tools.sandbox.store.records import given
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import account, allocate, bill, credit, crediting, pay
 

@@ -4,9 +4,8 @@ import html.parser
 import re
 
 import pytest
-from soliditech import __version__, models
-from soliditech.sandbox.document import bundled
 
+from soliditech import PACKAGE, __version__, models
 from tests.sandbox.caller import Caller
 
 NO_ICON = "data:,"
@@ -27,7 +26,7 @@ class Links(html.parser.HTMLParser):
 def test_the_document_is_served_as_it_is_and_without_a_key(sandbox: Caller) -> None:
     reply = sandbox.send("GET", "/openapi.json", key=None)
     assert reply.status == 200
-    assert reply.content == bundled()
+    assert reply.content == PACKAGE.document_text()
     assert reply.headers["content-type"] == "application/json"
 
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import re
 
-from soliditech.sandbox.pdf import one_page
-
+from soliditech_tools.sandbox.business.pdf import one_page
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import bill
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 import soliditech
 from soliditech import RequestOptions, Soliditech, errors
 from soliditech.groups import operation
-
 from tests.sandbox.conftest import Start
 
 
@@ -86,7 +86,7 @@ def test_what_cannot_start_says_why(tmp_path: Path) -> None:
     file = tmp_path / "other.db"
     file.write_text("this is not a database, and long enough to be seen as none" * 50)
     done = subprocess.run(
-        [sys.executable, "-m", "soliditech.sandbox", "--port", "0", "--db", str(file)],
+        [sys.executable, "-m", "soliditech_tools.sandbox", "--port", "0", "--db", str(file)],
         env=os.environ | {"PYTHONPATH": str(Path(soliditech.__file__).parents[1])},
         capture_output=True,
         text=True,

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from soliditech import UNSET, models
 
+from soliditech import UNSET, models
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import account, field
 

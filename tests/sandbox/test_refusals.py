@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 from attrs import Factory, evolve, frozen
+
 from soliditech import UNSET, models
 from soliditech.groups import operation
-from soliditech.model import Model
-from soliditech.sandbox import rules
-from soliditech.sandbox.inventory import CUSTOMERS, PRODUCTS
-from soliditech.sandbox.rules import RULES
-from soliditech.sandbox.store import Store
-
+from soliditech_runtime.schema.model import Model
+from soliditech_tools.sandbox.business import rules
+from soliditech_tools.sandbox.business.rules import RULES
+from soliditech_tools.sandbox.store.inventory import CUSTOMERS, PRODUCTS
+from soliditech_tools.sandbox.store.store import Store
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import account, allocate, bill, crediting, pay
 

@@ -4,12 +4,12 @@ import copy
 from typing import Any
 
 import pytest
+
 from soliditech import models
 from soliditech.groups import PLACES, operation
-from soliditech.sandbox.refusals import Refusal
-from soliditech.sandbox.routes import Router
-from soliditech.sandbox.rules import RULES
-
+from soliditech_tools.sandbox.business.rules import RULES
+from soliditech_tools.sandbox.http.routes import Router
+from soliditech_tools.sandbox.refusals import Refusal
 from tests.sandbox.caller import Caller
 
 READ = operation("getCustomer")

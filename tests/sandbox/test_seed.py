@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from soliditech import models
-from soliditech.groups import PLACES, operation
-from soliditech.model import Model
-from soliditech.sandbox.document import bundled, examples, parse
 
+from soliditech import PACKAGE, models
+from soliditech.groups import PLACES, operation
+from soliditech_runtime.schema.model import Model
+from soliditech_tools.sandbox.http.document import examples, parse
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import field
 
@@ -131,7 +131,7 @@ def test_a_document_without_examples_starts_empty(sandbox: Caller) -> None:
 
 def test_examples_of_bills_that_were_paid_add_up_too(sandbox: Caller) -> None:
     """A tenant's examples may begin anywhere in the story."""
-    document: Any = json.loads(bundled())
+    document: Any = json.loads(PACKAGE.document_text())
     paths = document["paths"]
     for operation_id in ("getDirectInvoice", "getPayment", "listCustomerInvoices", "listCustomerPayments"):
         found = operation(operation_id)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from soliditech import models
-from soliditech.sandbox.store import Store
 
+from soliditech import models
+from soliditech_tools.sandbox.store.store import Store
 from tests.sandbox.caller import Caller
 from tests.sandbox.money import account
 

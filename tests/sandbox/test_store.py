@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soliditech import models
-from soliditech.codec import encode
-from soliditech.groups import operation
-from soliditech.sandbox import create_app
-from soliditech.sandbox.rules import RULES, Rule
 
+from soliditech import models
+from soliditech.groups import operation
+from soliditech_runtime.schema.json import encode
+from soliditech_tools.sandbox import create_app
+from soliditech_tools.sandbox.business.rules import RULES, Rule
 from tests.sandbox.caller import KEY, Caller, Reply
 from tests.sandbox.money import account, bill, invoice, pay
 
@@ -113,7 +113,7 @@ def test_a_failure_is_500_without_its_words_and_undoes_the_request(
         raise RuntimeError(body.account_use)
 
     changed = {**RULES, "addCustomer": Rule(broken, models.AddCustomer)}
-    monkeypatch.setattr("soliditech.sandbox.action.RULES", changed)
+    monkeypatch.setattr("soliditech_tools.sandbox.api.action.RULES", changed)
     sandbox = Caller()
     with caplog.at_level(logging.DEBUG):
         reply = sandbox.call("addCustomer", models.AddCustomer(account_use="A secret use"))
@@ -126,7 +126,7 @@ def test_a_failure_is_500_without_its_words_and_undoes_the_request(
 
 
 def test_an_action_without_a_rule_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("soliditech.sandbox.action.RULES", {})
+    monkeypatch.setattr("soliditech_tools.sandbox.api.action.RULES", {})
     reply = Caller().call("getCustomer", account_id="ACC-1001")
     assert (reply.status, reply.error["code"]) == (500, "NOT_IMPLEMENTED")
 

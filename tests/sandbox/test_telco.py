@@ -4,8 +4,8 @@ import datetime
 from typing import Any
 
 import pytest
-from soliditech import models
 
+from soliditech import models
 from tests.sandbox.caller import Caller, Reply
 
 MAY = datetime.date(2026, 5, 4)

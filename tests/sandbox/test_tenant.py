@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from soliditech import models
-from soliditech.codec import encode
-from soliditech.groups import operation
-from soliditech.sandbox.document import bundled, parse
 
+from soliditech import PACKAGE, models
+from soliditech.groups import operation
+from soliditech_runtime.schema.json import encode
+from soliditech_tools.packages import find_package
+from soliditech_tools.sandbox import create_app
 from tests.sandbox.caller import KEY, Caller
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ actions:
 
 
 def test_a_moved_path_and_another_verb_and_key_place() -> None:
-    document: Any = copy.deepcopy(parse(bundled()))
+    document: Any = copy.deepcopy(PACKAGE.document())
     document["components"]["securitySchemes"]["apiKey"] = {"type": "apiKey", "in": "query", "name": "token"}
     add, get = operation("addCustomer"), operation("getCustomer")
     document["paths"]["/moved/here"] = {"put": document["paths"].pop(add.path)[add.method.lower()]}
@@ -73,7 +74,7 @@ def test_a_package_with_renamed_keys_has_the_same_rules(acme: str) -> None:
     theirs: Any = import_module(f"{acme}.models")
     their_operation: Any = import_module(f"{acme}.groups").operation
     sandbox = Caller()
-    sandbox.app = import_module(f"{acme}.sandbox").create_app(api_key=KEY)
+    sandbox.app = create_app(api_key=KEY, package=find_package(acme))
 
     def call(operation_id: str, body: Any = None, **ids: str) -> Any:
         found = their_operation(operation_id)

@@ -10,9 +10,9 @@ from statistics import median
 from typing import Any
 
 import pytest
+
 from soliditech import models
 from soliditech.groups import operation
-
 from tests.sandbox.caller import Caller
 
 TODAY = datetime.date(2026, 4, 15)

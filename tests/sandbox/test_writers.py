@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from soliditech import Soliditech, errors, models
-from soliditech.sandbox import create_app
-from soliditech.sandbox.audit import audit
 
+from soliditech import Soliditech, errors, models
+from soliditech_tools.sandbox import create_app
+from soliditech_tools.sandbox.business.audit import audit
 from tests.sandbox.caller import KEY, Caller
 from tests.sandbox.conftest import Start
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.walk import Place, lookup, operations
+from generator.reading.walk import Place, lookup, operations
 
 Document = dict[str, Any]
 

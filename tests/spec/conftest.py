@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.build import Inputs
-from generator.spec import load_document
+from generator.reading.spec import load_document
 
 
 @pytest.fixture(scope="session")

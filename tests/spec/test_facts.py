@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.walk import lookup, operations
+from generator.reading.walk import lookup, operations
 from tests.spec.bundled import Document, body, operation, place, properties, reply, schema
 
 EFFECTS = {

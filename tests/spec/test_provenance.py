@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.build import Inputs
-from generator.provenance import KINDS, provenance_table
-from generator.spec import load_document
-from generator.walk import operations
+from generator.checking.provenance import KINDS, provenance_table
+from generator.reading.spec import load_document
+from generator.reading.walk import operations
 
 
 def test_every_action_has_its_line_and_the_totals_are_right() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
-from generator.lint import lint
-from generator.rules import RULES
+from generator.checking.lint import lint
+from generator.checking.rules import RULES
 from tests.spec.bundled import Document, media, operation, place, properties, reply, schema
 
 TEXT = {"type": "string", "description": "A text."}

@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from soliditech.testing import Sandbox
+
+from soliditech_tools.testing import Sandbox
 
 
 @pytest.fixture(scope="module", params=["in-process", "socket"])

@@ -25,7 +25,7 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_its_tests_pass() -> None:
     # Without what else is installed here, which the consumer does not have.
     alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
-    done = run("pytest", "-p", "soliditech.testing.plugin", "-p", "no:cacheprovider", **alone)
+    done = run("pytest", "-p", "soliditech_tools.testing.plugin", "-p", "no:cacheprovider", **alone)
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
     assert "skipped" not in done.stdout

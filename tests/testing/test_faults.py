@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
+
 from soliditech import SoliditechError, errors, models
-from soliditech.testing import FaultName, Moment, Sandbox, make
-from soliditech.types import Outcome
+from soliditech_runtime.types import Outcome
+from soliditech_tools.testing import FaultName, Moment, Sandbox, make
 
 Bill = Callable[[float, int], str]
 

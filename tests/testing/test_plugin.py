@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PLUGIN = "soliditech.testing.plugin"
+PLUGIN = "soliditech_tools.testing.plugin"
 
 TESTS = """
 import asyncio
 import pytest
 from soliditech import AsyncSoliditech, Soliditech
-from soliditech.testing import Sandbox
+from soliditech_tools.testing import Sandbox
 
 def test_changes_a_customer(soliditech_sandbox: Sandbox, soliditech_client: Soliditech) -> None:
     soliditech_client.customers.update("ACC-1001", tax_type="CHANGED")
@@ -81,7 +81,7 @@ def test_a_run_that_uses_no_fixture_pays_nothing(tmp_path: Path) -> None:
 import sys
 def test_it() -> None:
     ours = {name for name in sys.modules if name.startswith("soliditech")}
-    assert ours == {"soliditech", "soliditech.testing", "soliditech.testing.plugin"}
+    assert ours == {"soliditech_tools", "soliditech_tools.testing", "soliditech_tools.testing.plugin"}
     assert not {"httpx", "starlette", "uvicorn", "msgspec", "jsonschema_rs"} & set(sys.modules)
 """
     done = run(tmp_path, check)

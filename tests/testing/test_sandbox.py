@@ -10,9 +10,10 @@ from typing import Any, cast
 
 import httpx
 import pytest
+
 from soliditech import SoliditechError, errors, models
-from soliditech.sandbox.audit import audit
-from soliditech.testing import FaultName, Sandbox, make
+from soliditech_tools.sandbox.business.audit import audit
+from soliditech_tools.testing import FaultName, Sandbox, make
 
 
 def test_both_clients_see_the_same_records(sandbox: Sandbox) -> None:

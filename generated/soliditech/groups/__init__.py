@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..operation import Operation
+    from soliditech_runtime.operations.operation import Operation
 
 PLACES = {
     "searchCustomers": ("customers", "search"),

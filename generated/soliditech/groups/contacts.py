@@ -5,33 +5,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..fields import Integer, Text
-from ..flat_style import FlatStyle
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import ParametersJson, Unset
+
     from ..models.communication_preferences import CommunicationPreferences
     from ..models.customer_contact import CustomerContact
     from ..models.personal_details import PersonalDetails
     from ..models.phone_numbers import PhoneNumbers
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import ParametersJson, Unset
 
 GET_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     id="getCustomerContact",
+    call="contacts.get",
     method="GET",
     path="/customers/{accountId}/contacts/{contactId}",
     effect="read",
-    result=One("CustomerContact", by_id=True),
+    result=One(lambda: models.CustomerContact, by_id=True),
     ids=(
         PathId("accountId", "account_id"),
         PathId("contactId", "contact_id"),
@@ -40,24 +44,26 @@ GET_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
 
 UPDATE_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     id="updateCustomerContact",
+    call="contacts.update",
     method="PUT",
     path="/customers/{accountId}/contacts/{contactId}",
     effect="idempotent",
-    result=One("CustomerContact"),
+    result=One(lambda: models.CustomerContact),
     ids=(
         PathId("accountId", "account_id"),
         PathId("contactId", "contact_id"),
     ),
-    body="UpdateCustomerContact",
+    body=lambda: models.UpdateCustomerContact,
     flat=FlatStyle(".", "[]"),
 )
 
 LIST_CUSTOMER_CONTACTS: Operation[PageContent[CustomerContact]] = Operation(
     id="listCustomerContacts",
+    call="contacts.list",
     method="GET",
     path="/customers/{accountId}/contacts",
     effect="read",
-    result=Paged("CustomerContact"),
+    result=Paged(lambda: models.CustomerContact),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Text("contactType", "contact_type"),
@@ -69,12 +75,13 @@ LIST_CUSTOMER_CONTACTS: Operation[PageContent[CustomerContact]] = Operation(
 
 ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     id="addCustomerContact",
+    call="contacts.add",
     method="POST",
     path="/customers/{accountId}/contacts",
     effect="unsafe",
-    result=One("CustomerContact"),
+    result=One(lambda: models.CustomerContact),
     ids=(PathId("accountId", "account_id"),),
-    body="AddCustomerContact",
+    body=lambda: models.AddCustomerContact,
     flat=FlatStyle(".", "[]"),
 )
 

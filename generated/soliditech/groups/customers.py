@@ -5,20 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..fields import Date, Integer, Text
-from ..flat_style import FlatStyle
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import Many, One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import Many, One, Paged
+from soliditech_runtime.schema.fields import Date, Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     import datetime
     from typing import Any
 
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import ParametersJson, Unset
+
     from ..models.business_details import BusinessDetails
     from ..models.contract_product import ContractProduct
     from ..models.customer import Customer
@@ -26,16 +32,14 @@ if TYPE_CHECKING:
     from ..models.physical_address import PhysicalAddress
     from ..models.postal_address import PostalAddress
     from ..models.primary_contact import PrimaryContact
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import ParametersJson, Unset
 
 SEARCH_CUSTOMERS: Operation[PageContent[Customer]] = Operation(
     id="searchCustomers",
+    call="customers.search",
     method="GET",
     path="/customers",
     effect="read",
-    result=Paged("Customer"),
+    result=Paged(lambda: models.Customer),
     query=(
         Text("query", "query"),
         Text("email", "email"),
@@ -50,49 +54,54 @@ SEARCH_CUSTOMERS: Operation[PageContent[Customer]] = Operation(
 
 ADD_CUSTOMER: Operation[Customer] = Operation(
     id="addCustomer",
+    call="customers.add",
     method="POST",
     path="/customers",
     effect="unsafe",
-    result=One("Customer"),
-    body="AddCustomer",
+    result=One(lambda: models.Customer),
+    body=lambda: models.AddCustomer,
     flat=FlatStyle(".", "[]"),
 )
 
 GET_CUSTOMER: Operation[Customer] = Operation(
     id="getCustomer",
+    call="customers.get",
     method="GET",
     path="/customers/{accountId}",
     effect="read",
-    result=One("Customer", by_id=True),
+    result=One(lambda: models.Customer, by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 
 UPDATE_CUSTOMER: Operation[Customer] = Operation(
     id="updateCustomer",
+    call="customers.update",
     method="PUT",
     path="/customers/{accountId}",
     effect="idempotent",
-    result=One("Customer"),
+    result=One(lambda: models.Customer),
     ids=(PathId("accountId", "account_id"),),
-    body="UpdateCustomer",
+    body=lambda: models.UpdateCustomer,
     flat=FlatStyle(".", "[]"),
 )
 
 GET_CONTRACT_PRODUCTS: Operation[list[ContractProduct]] = Operation(
     id="getContractProducts",
+    call="customers.get_contract_products",
     method="GET",
     path="/customers/{accountId}/contract-products",
     effect="read",
-    result=Many("ContractProduct"),
+    result=Many(lambda: models.ContractProduct),
     ids=(PathId("accountId", "account_id"),),
 )
 
 GET_CUSTOMER_STATEMENT: Operation[CustomerStatement] = Operation(
     id="getCustomerStatement",
+    call="customers.get_statement",
     method="GET",
     path="/customers/{accountId}/statement",
     effect="read",
-    result=One("CustomerStatement", by_id=True),
+    result=One(lambda: models.CustomerStatement, by_id=True),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -102,24 +111,26 @@ GET_CUSTOMER_STATEMENT: Operation[CustomerStatement] = Operation(
 
 SUSPEND_CUSTOMER: Operation[Customer] = Operation(
     id="suspendCustomer",
+    call="customers.suspend",
     method="POST",
     path="/customers/{accountId}/suspend",
     effect="unsafe",
-    result=One("Customer"),
+    result=One(lambda: models.Customer),
     ids=(PathId("accountId", "account_id"),),
-    body="SuspendCustomer",
+    body=lambda: models.SuspendCustomer,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for accountStatus with customers.get before sending it again.",
 )
 
 REINSTATE_CUSTOMER: Operation[Customer] = Operation(
     id="reinstateCustomer",
+    call="customers.reinstate",
     method="POST",
     path="/customers/{accountId}/reinstate",
     effect="unsafe",
-    result=One("Customer"),
+    result=One(lambda: models.Customer),
     ids=(PathId("accountId", "account_id"),),
-    body="ReinstateCustomer",
+    body=lambda: models.ReinstateCustomer,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for accountStatus with customers.get before sending it again.",
 )

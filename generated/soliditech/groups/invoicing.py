@@ -5,22 +5,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..fields import Date, Integer, Text
-from ..flat_style import FlatStyle
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import File, One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import File, One, Paged
+from soliditech_runtime.schema.fields import Date, Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
     from typing import Any
 
-    from ..caller import AsyncCaller, SyncCaller
-    from ..download import Download
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.download import Download
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import ParametersJson, Unset
+
     from ..models.contract import Contract
     from ..models.contract_service import ContractService
     from ..models.credit_note import CreditNote
@@ -28,58 +34,60 @@ if TYPE_CHECKING:
     from ..models.direct_invoice import DirectInvoice
     from ..models.direct_invoice_line import DirectInvoiceLine
     from ..models.fibre_link_service_parameters import FibreLinkServiceParameters
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import ParametersJson, Unset
 
 CREATE_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     id="createDirectInvoice",
+    call="invoicing.create_direct_invoice",
     method="POST",
     path="/direct-invoices",
     effect="unsafe",
-    result=One("DirectInvoice"),
-    body="CreateDirectInvoice",
+    result=One(lambda: models.DirectInvoice),
+    body=lambda: models.CreateDirectInvoice,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for invoiceReference with invoicing.list_customer_invoices before sending it again.",
 )
 
 GET_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     id="getDirectInvoice",
+    call="invoicing.get_direct_invoice",
     method="GET",
     path="/direct-invoices/{invoiceNumber}",
     effect="read",
-    result=One("DirectInvoice", by_id=True),
+    result=One(lambda: models.DirectInvoice, by_id=True),
     ids=(PathId("invoiceNumber", "invoice_number"),),
 )
 
 DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     id="directContractInsert",
+    call="invoicing.insert_direct_contract",
     method="POST",
     path="/contracts/direct",
     effect="unsafe",
-    result=One("Contract"),
-    body="DirectContractInsert",
+    result=One(lambda: models.Contract),
+    body=lambda: models.DirectContractInsert,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productCode with customers.get_contract_products before sending it again.",
 )
 
 NON_TELCO_DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     id="nonTelcoDirectContractInsert",
+    call="invoicing.insert_non_telco_direct_contract",
     method="POST",
     path="/contracts/non-telco",
     effect="unsafe",
-    result=One("Contract"),
-    body="NonTelcoDirectContractInsert",
+    result=One(lambda: models.Contract),
+    body=lambda: models.NonTelcoDirectContractInsert,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productId with customers.get_contract_products before sending it again.",
 )
 
 LIST_CUSTOMER_INVOICES: Operation[PageContent[DirectInvoice]] = Operation(
     id="listCustomerInvoices",
+    call="invoicing.list_customer_invoices",
     method="GET",
     path="/customers/{accountId}/invoices",
     effect="read",
-    result=Paged("DirectInvoice"),
+    result=Paged(lambda: models.DirectInvoice),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -92,6 +100,7 @@ LIST_CUSTOMER_INVOICES: Operation[PageContent[DirectInvoice]] = Operation(
 
 GET_INVOICE_PDF: Operation[Download] = Operation(
     id="getInvoicePdf",
+    call="invoicing.get_invoice_pdf",
     method="GET",
     path="/invoices/{invoiceNumber}/pdf",
     effect="read",
@@ -102,24 +111,26 @@ GET_INVOICE_PDF: Operation[Download] = Operation(
 
 CREATE_CREDIT_NOTE: Operation[CreditNote] = Operation(
     id="createCreditNote",
+    call="invoicing.create_credit_note",
     method="POST",
     path="/invoices/{invoiceNumber}/credit-notes",
     effect="unsafe",
-    result=One("CreditNote"),
+    result=One(lambda: models.CreditNote),
     ids=(PathId("invoiceNumber", "invoice_number"),),
-    body="CreateCreditNote",
+    body=lambda: models.CreateCreditNote,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference before sending it again.",
 )
 
 CANCEL_CONTRACT: Operation[Contract] = Operation(
     id="cancelContract",
+    call="invoicing.cancel_contract",
     method="POST",
     path="/contracts/{contractId}/cancel",
     effect="unsafe",
-    result=One("Contract"),
+    result=One(lambda: models.Contract),
     ids=(PathId("contractId", "contract_id"),),
-    body="CancelContract",
+    body=lambda: models.CancelContract,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with customers.get_contract_products before sending it again.",
 )

@@ -5,33 +5,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..fields import Date, Integer, Text
-from ..flat_style import FlatStyle
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Date, Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     import datetime
     from typing import Any
 
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import ParametersJson, Unset
+
     from ..models.opportunity import Opportunity
     from ..models.opportunity_person import OpportunityPerson
     from ..models.sales_opportunity import SalesOpportunity
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import ParametersJson, Unset
 
 SEARCH_OPPORTUNITIES: Operation[PageContent[Opportunity]] = Operation(
     id="searchOpportunities",
+    call="opportunities.search",
     method="GET",
     path="/opportunities",
     effect="read",
-    result=Paged("Opportunity"),
+    result=Paged(lambda: models.Opportunity),
     query=(
         Text("stageId", "stage_id"),
         Text("typeId", "type_id"),
@@ -44,31 +48,34 @@ SEARCH_OPPORTUNITIES: Operation[PageContent[Opportunity]] = Operation(
 
 UPDATE_OPPORTUNITY: Operation[Opportunity] = Operation(
     id="updateOpportunity",
+    call="opportunities.update",
     method="PUT",
     path="/opportunities",
     effect="idempotent",
-    result=One("Opportunity"),
-    body="UpdateOpportunity",
+    result=One(lambda: models.Opportunity),
+    body=lambda: models.UpdateOpportunity,
     flat=FlatStyle(".", "[]"),
 )
 
 ADD_OPPORTUNITY: Operation[Opportunity] = Operation(
     id="addOpportunity",
+    call="opportunities.add",
     method="POST",
     path="/opportunities",
     effect="unsafe",
-    result=One("Opportunity"),
-    body="AddOpportunity",
+    result=One(lambda: models.Opportunity),
+    body=lambda: models.AddOpportunity,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for uniqueReference with opportunities.search before sending it again.",
 )
 
 GET_OPPORTUNITY: Operation[Opportunity] = Operation(
     id="getOpportunity",
+    call="opportunities.get",
     method="GET",
     path="/opportunities/{opportunityId}",
     effect="read",
-    result=One("Opportunity", by_id=True),
+    result=One(lambda: models.Opportunity, by_id=True),
     ids=(PathId("opportunityId", "opportunity_id"),),
 )
 

@@ -5,38 +5,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Integer
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Integer
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import Unset
+
     from ..models.age_analysis import AgeAnalysis
     from ..models.outstanding_balance import OutstandingBalance
     from ..models.outstanding_invoice import OutstandingInvoice
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import Unset
 
 GET_OUTSTANDING_BALANCE: Operation[OutstandingBalance] = Operation(
     id="getOutstandingBalance",
+    call="outstanding.get_balance",
     method="GET",
     path="/customers/{accountId}/outstanding",
     effect="read",
-    result=One("OutstandingBalance", by_id=True),
+    result=One(lambda: models.OutstandingBalance, by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 
 LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operation(
     id="listOutstandingInvoices",
+    call="outstanding.list_invoices",
     method="GET",
     path="/customers/{accountId}/outstanding/invoices",
     effect="read",
-    result=Paged("OutstandingInvoice"),
+    result=Paged(lambda: models.OutstandingInvoice),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Integer("page", "page"),
@@ -46,10 +51,11 @@ LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operatio
 
 GET_AGE_ANALYSIS: Operation[AgeAnalysis] = Operation(
     id="getAgeAnalysis",
+    call="outstanding.get_age_analysis",
     method="GET",
     path="/customers/{accountId}/outstanding/age-analysis",
     effect="read",
-    result=One("AgeAnalysis", by_id=True),
+    result=One(lambda: models.AgeAnalysis, by_id=True),
     ids=(PathId("accountId", "account_id"),),
 )
 

@@ -5,96 +5,109 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..raw_response import async_raw, raw
-from ..results import Many, One
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.results import Many, One
+
+from .. import models
 
 if TYPE_CHECKING:
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+
     from ..models.account_parameters import AccountParameters
     from ..models.lookup_entry import LookupEntry
     from ..models.opportunity_parameters import OpportunityParameters
-    from ..options import RequestOptions
 
 GET_ACCOUNT_CLASSES: Operation[list[LookupEntry]] = Operation(
     id="getAccountClasses",
+    call="parameters.list_account_classes",
     method="GET",
     path="/parameters/account-classes",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 GET_ACCOUNT_PARAMETERS: Operation[AccountParameters] = Operation(
     id="getAccountParameters",
+    call="parameters.get_account_parameters",
     method="GET",
     path="/parameters/accounts",
     effect="read",
-    result=One("AccountParameters"),
+    result=One(lambda: models.AccountParameters),
 )
 
 GET_TAX_TYPES: Operation[list[LookupEntry]] = Operation(
     id="getTaxTypes",
+    call="parameters.list_tax_types",
     method="GET",
     path="/parameters/tax-types",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 GET_PRICE_LISTS: Operation[list[LookupEntry]] = Operation(
     id="getPriceLists",
+    call="parameters.list_price_lists",
     method="GET",
     path="/parameters/price-lists",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 GET_INVOICE_CYCLE_TYPES: Operation[list[LookupEntry]] = Operation(
     id="getInvoiceCycleTypes",
+    call="parameters.list_invoice_cycle_types",
     method="GET",
     path="/parameters/invoice-cycle-types",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 GET_DEALERS: Operation[list[LookupEntry]] = Operation(
     id="getDealers",
+    call="parameters.list_dealers",
     method="GET",
     path="/parameters/dealers",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 GET_TICKET_CENTERS: Operation[list[LookupEntry]] = Operation(
     id="getTicketCenters",
+    call="parameters.list_ticket_centers",
     method="GET",
     path="/parameters/ticket-centers",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 GET_COST_CENTERS: Operation[list[LookupEntry]] = Operation(
     id="getCostCenters",
+    call="parameters.list_cost_centers",
     method="GET",
     path="/parameters/cost-centers",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 GET_OPPORTUNITY_PARAMETERS: Operation[OpportunityParameters] = Operation(
     id="getOpportunityParameters",
+    call="parameters.get_opportunity_parameters",
     method="GET",
     path="/parameters/opportunities",
     effect="read",
-    result=One("OpportunityParameters"),
+    result=One(lambda: models.OpportunityParameters),
 )
 
 GET_SALES_MANAGERS: Operation[list[LookupEntry]] = Operation(
     id="getSalesManagers",
+    call="parameters.list_sales_managers",
     method="GET",
     path="/parameters/sales-managers",
     effect="read",
-    result=Many("LookupEntry"),
+    result=Many(lambda: models.LookupEntry),
 )
 
 

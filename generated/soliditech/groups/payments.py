@@ -5,65 +5,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..fields import Boolean, Date, Integer
-from ..flat_style import FlatStyle
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Boolean, Date, Integer
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     import datetime
     from decimal import Decimal
     from typing import Any
 
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import ParametersJson, Unset
+
     from ..models.allocation import Allocation
     from ..models.payment import Payment
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import ParametersJson, Unset
 
 ALLOCATE_PAYMENT_TO_INVOICE: Operation[Allocation] = Operation(
     id="allocatePaymentToInvoice",
+    call="payments.allocate_to_invoice",
     method="POST",
     path="/payments/{txNumber}/allocations",
     effect="unsafe",
-    result=One("Allocation"),
+    result=One(lambda: models.Allocation),
     ids=(PathId("txNumber", "tx_number"),),
-    body="AllocatePayment",
+    body=lambda: models.AllocatePayment,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for outstandingAmount with invoicing.get_direct_invoice before sending it again.",
 )
 
 CREATE_PAYMENT: Operation[Payment] = Operation(
     id="createPayment",
+    call="payments.create",
     method="POST",
     path="/payments",
     effect="unsafe",
-    result=One("Payment"),
-    body="CreatePayment",
+    result=One(lambda: models.Payment),
+    body=lambda: models.CreatePayment,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference with payments.list_customer_payments before sending it again.",
 )
 
 GET_PAYMENT: Operation[Payment] = Operation(
     id="getPayment",
+    call="payments.get",
     method="GET",
     path="/payments/{txNumber}",
     effect="read",
-    result=One("Payment", by_id=True),
+    result=One(lambda: models.Payment, by_id=True),
     ids=(PathId("txNumber", "tx_number"),),
 )
 
 LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
     id="listCustomerPayments",
+    call="payments.list_customer_payments",
     method="GET",
     path="/customers/{accountId}/payments",
     effect="read",
-    result=Paged("Payment"),
+    result=Paged(lambda: models.Payment),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),

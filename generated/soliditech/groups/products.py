@@ -5,27 +5,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Boolean, Integer, Text
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Boolean, Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import Unset
+
     from ..models.product import Product
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import Unset
 
 LIST_PRODUCTS: Operation[PageContent[Product]] = Operation(
     id="listProducts",
+    call="products.list",
     method="GET",
     path="/products",
     effect="read",
-    result=Paged("Product"),
+    result=Paged(lambda: models.Product),
     query=(
         Text("priceListId", "price_list_id"),
         Text("category", "category"),
@@ -37,10 +41,11 @@ LIST_PRODUCTS: Operation[PageContent[Product]] = Operation(
 
 GET_PRODUCT: Operation[Product] = Operation(
     id="getProduct",
+    call="products.get",
     method="GET",
     path="/products/{productCode}",
     effect="read",
-    result=One("Product", by_id=True),
+    result=One(lambda: models.Product, by_id=True),
     ids=(PathId("productCode", "product_code"),),
 )
 

@@ -5,29 +5,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Date, Integer, Text
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Date, Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     import datetime
 
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import Unset
+
     from ..models.promo_code import PromoCode
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import Unset
 
 LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
     id="listPromoCodes",
+    call="promo_codes.list",
     method="GET",
     path="/promo-codes",
     effect="read",
-    result=Paged("PromoCode"),
+    result=Paged(lambda: models.PromoCode),
     query=(
         Text("productCode", "product_code"),
         Date("validOn", "valid_on"),
@@ -38,10 +42,11 @@ LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
 
 GET_PROMO_CODE: Operation[PromoCode] = Operation(
     id="getPromoCode",
+    call="promo_codes.get",
     method="GET",
     path="/promo-codes/{promoCode}",
     effect="read",
-    result=One("PromoCode", by_id=True),
+    result=One(lambda: models.PromoCode, by_id=True),
     ids=(PathId("promoCode", "promo_code"),),
 )
 

@@ -5,33 +5,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..fields import Integer, Text
-from ..flat_style import FlatStyle
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
     from typing import Any
 
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import ParametersJson, Unset
+
     from ..models.create_quote_line import CreateQuoteLine
     from ..models.quote import Quote
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import ParametersJson, Unset
 
 LIST_QUOTES: Operation[PageContent[Quote]] = Operation(
     id="listQuotes",
+    call="quotes.list",
     method="GET",
     path="/quotes",
     effect="read",
-    result=Paged("Quote"),
+    result=Paged(lambda: models.Quote),
     query=(
         Text("accountId", "account_id"),
         Text("opportunityId", "opportunity_id"),
@@ -43,31 +47,34 @@ LIST_QUOTES: Operation[PageContent[Quote]] = Operation(
 
 CREATE_QUOTE: Operation[Quote] = Operation(
     id="createQuote",
+    call="quotes.create",
     method="POST",
     path="/quotes",
     effect="unsafe",
-    result=One("Quote"),
-    body="CreateQuote",
+    result=One(lambda: models.Quote),
+    body=lambda: models.CreateQuote,
     flat=FlatStyle(".", "[]"),
 )
 
 GET_QUOTE: Operation[Quote] = Operation(
     id="getQuote",
+    call="quotes.get",
     method="GET",
     path="/quotes/{quoteNumber}",
     effect="read",
-    result=One("Quote", by_id=True),
+    result=One(lambda: models.Quote, by_id=True),
     ids=(PathId("quoteNumber", "quote_number"),),
 )
 
 ACCEPT_QUOTE: Operation[Quote] = Operation(
     id="acceptQuote",
+    call="quotes.accept",
     method="POST",
     path="/quotes/{quoteNumber}/accept",
     effect="unsafe",
-    result=One("Quote"),
+    result=One(lambda: models.Quote),
     ids=(PathId("quoteNumber", "quote_number"),),
-    body="AcceptQuote",
+    body=lambda: models.AcceptQuote,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with quotes.get before sending it again.",
 )

@@ -5,32 +5,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..fields import Date, Integer, Text
-from ..flat_style import FlatStyle
-from ..group import AsyncGroup, Group
-from ..operation import Operation
-from ..paths import PathId
-from ..raw_response import async_raw, raw
-from ..results import One, Paged
-from ..types import UNSET
+from soliditech_runtime.calls.raw_response import async_raw, raw
+from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.schema.fields import Date, Integer, Text
+from soliditech_runtime.types import UNSET
+
+from .. import models
 
 if TYPE_CHECKING:
     import datetime
     from typing import Any
 
-    from ..caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.types import ParametersJson, Unset
+
     from ..models.telco_service import TelcoService
     from ..models.telco_service_usage import TelcoServiceUsage
-    from ..options import RequestOptions
-    from ..paging import AsyncPager, Page, PageContent
-    from ..types import ParametersJson, Unset
 
 LIST_TELCO_SERVICES: Operation[PageContent[TelcoService]] = Operation(
     id="listTelcoServices",
+    call="telco.list_services",
     method="GET",
     path="/customers/{accountId}/telco-services",
     effect="read",
-    result=Paged("TelcoService"),
+    result=Paged(lambda: models.TelcoService),
     ids=(PathId("accountId", "account_id"),),
     query=(
         Text("serviceType", "service_type"),
@@ -42,10 +46,11 @@ LIST_TELCO_SERVICES: Operation[PageContent[TelcoService]] = Operation(
 
 GET_TELCO_SERVICE_USAGE: Operation[TelcoServiceUsage] = Operation(
     id="getTelcoServiceUsage",
+    call="telco.get_service_usage",
     method="GET",
     path="/telco-services/{serviceId}/usage",
     effect="read",
-    result=One("TelcoServiceUsage", by_id=True),
+    result=One(lambda: models.TelcoServiceUsage, by_id=True),
     ids=(PathId("serviceId", "service_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -55,24 +60,26 @@ GET_TELCO_SERVICE_USAGE: Operation[TelcoServiceUsage] = Operation(
 
 SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
     id="suspendTelcoService",
+    call="telco.suspend_service",
     method="POST",
     path="/telco-services/{serviceId}/suspend",
     effect="unsafe",
-    result=One("TelcoService"),
+    result=One(lambda: models.TelcoService),
     ids=(PathId("serviceId", "service_id"),),
-    body="SuspendTelcoService",
+    body=lambda: models.SuspendTelcoService,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with telco.list_services before sending it again.",
 )
 
 REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
     id="reinstateTelcoService",
+    call="telco.reinstate_service",
     method="POST",
     path="/telco-services/{serviceId}/reinstate",
     effect="unsafe",
-    result=One("TelcoService"),
+    result=One(lambda: models.TelcoService),
     ids=(PathId("serviceId", "service_id"),),
-    body="ReinstateTelcoService",
+    body=lambda: models.ReinstateTelcoService,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with telco.list_services before sending it again.",
 )

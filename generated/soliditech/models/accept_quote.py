@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..codec import Reading
-from ..fields import Date, Field, Text
-from ..model import Model
-from ..types import UNSET, Unset
+from soliditech_runtime.schema.fields import Date, Field, Text
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.reading import Reading
+from soliditech_runtime.types import UNSET, Unset
 
 
 @define(kw_only=True, eq=False, repr=False)

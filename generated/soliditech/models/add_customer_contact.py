@@ -7,10 +7,12 @@ from typing import Any, ClassVar, Literal, Self
 
 from attrs import define
 
-from ..codec import Reading
-from ..fields import Boolean, Field, Object, Text
-from ..model import Model
-from ..types import UNSET, Unset
+from soliditech_runtime.schema.fields import Boolean, Field, Text
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.schema.reading import Reading
+from soliditech_runtime.types import UNSET, Unset
+
 from .communication_preferences import CommunicationPreferences
 from .personal_details import PersonalDetails
 from .phone_numbers import PhoneNumbers

@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..codec import Reading
-from ..fields import Date, Field, Object, Text
-from ..model import Model
-from ..types import UNSET, Unset
+from soliditech_runtime.schema.fields import Date, Field, Text
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.schema.reading import Reading
+from soliditech_runtime.types import UNSET, Unset
+
 from .fibre_link_service_parameters import FibreLinkServiceParameters
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal
 
-from .codec import Departed, Violation
-from .errors import ConfigurationError
+from ..errors import ConfigurationError
+from ..schema.json import Departed
+from ..schema.reading import Violation
 
 _DIGITS = 2
 """Names have no more: addressLine2, ipv4."""
@@ -19,14 +21,18 @@ ContractChoice = Literal["log", "raise", "ignore"] | ContractHandler
 """What a client is asked to do about it."""
 
 
-def handler(choice: ContractChoice) -> ContractHandler:
+def handler(choice: ContractChoice, logger: str) -> ContractHandler:
     """The handler that a client was asked to have.
+
+    Args:
+        choice: what it was asked for.
+        logger: the name of its logger.
 
     Raises:
         ConfigurationError: it is none of these.
     """
     if choice == "log":
-        return _log
+        return partial(_log, logger)
     if choice == "raise":
         return _raise
     if choice == "ignore":
@@ -51,13 +57,12 @@ def _guarded(told: ContractHandler) -> ContractHandler:
     return guarded
 
 
-def _log(operation: str, violations: Sequence[Violation]) -> None:
+def _log(logger: str, operation: str, violations: Sequence[Violation]) -> None:
     import logging
 
     # A key that the spec does not know is how an API grows; anything else means that the spec is wrong.
     level = logging.DEBUG if all(each.kind == "unknown" for each in violations) else logging.WARNING
-    logger = logging.getLogger(__package__)
-    logger.log(level, "%s: the reply departs from the spec: %s", operation, describe(violations))
+    logging.getLogger(logger).log(level, "%s: the reply departs from the spec: %s", operation, describe(violations))
 
 
 def _raise(operation: str, violations: Sequence[Violation]) -> None:

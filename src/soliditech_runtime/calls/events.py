@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from .exchange import FaultKind
+    from ..exchange import FaultKind
 
 
 @frozen

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import errors
-from .codec import Nothing, Unreadable, decode
-from .exchange import Fault, FaultKind, Reply
+from .. import errors
+from ..exchange import Fault, FaultKind, Reply
+from ..schema.json import Nothing, Unreadable, decode
 
 if TYPE_CHECKING:
-    from .operation import Operation
-    from .secrets import Secret
-    from .types import Outcome
+    from ..operations.operation import Operation
+    from ..secrets import Secret
+    from ..types import Outcome
 
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
     400: errors.BadRequestError,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from .codec import Departed, Unreadable
-from .deadline import Limits
-from .exchange import Fault, Reply, Request
+from ..deadline import Limits
+from ..exchange import Fault, Reply, Request
+from ..schema.json import Departed, Unreadable
 from .retry import RetryPolicy, gravest, outcome_of, parse_retry_after, repeat, wait_before
 
 if TYPE_CHECKING:
+    from logging import Logger
+
+    from ..operations.operation import Operation
+    from ..secrets import Secret
+    from ..types import Outcome
     from .events import RequestEvent
-    from .operation import Operation
-    from .secrets import Secret
-    from .types import Outcome
 
 _T = TypeVar("_T")
 
@@ -187,9 +188,9 @@ def _event(
 
 
 def run(
-    steps: Steps[_T], send: Callable[[Request, Limits], Reply | Fault], sleep: Callable[[float], None] = time.sleep
+    steps: Steps[_T], send: Callable[[Request, Limits], Reply | Fault], sleep: Callable[[float], None], logger: Logger
 ) -> _T:
-    """Run the steps of a call with blocking I/O."""
+    """Run the steps of a call with blocking I/O. What a transport should not have raised goes to `logger`."""
     try:
         step = next(steps)
         while True:
@@ -201,7 +202,7 @@ def run(
                     # How a stand-in tells its test that the request is not as it should be.
                     raise
                 except Exception as error:
-                    result = _unforeseen(error)
+                    result = _unforeseen(error, logger)
                 step = steps.send(result)
             else:
                 sleep(step.seconds)
@@ -214,8 +215,9 @@ async def run_async(
     steps: Steps[_T],
     send: Callable[[Request, Limits], Awaitable[Reply | Fault]],
     sleep: Callable[[float], Awaitable[None]],
+    logger: Logger,
 ) -> _T:
-    """Run the steps of a call in the running event loop."""
+    """Run the steps of a call in the running event loop. What a transport should not have raised goes to `logger`."""
     try:
         step = next(steps)
         while True:
@@ -226,7 +228,7 @@ async def run_async(
                 except AssertionError:
                     raise
                 except Exception as error:
-                    result = _unforeseen(error)
+                    result = _unforeseen(error, logger)
                 step = steps.send(result)
             else:
                 await sleep(step.seconds)
@@ -235,14 +237,12 @@ async def run_async(
         return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
 
 
-def _unforeseen(error: Exception) -> Fault:
+def _unforeseen(error: Exception, logger: Logger) -> Fault:
     """A transport should return its faults. What it raises may hold anything, so the log has its class and place only,
     and the request may have been sent."""
-    import logging
-
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     where = "" if place is None else f" at {place.tb_frame.f_code.co_filename}, line {place.tb_lineno}"
-    logging.getLogger(__package__).error("the transport raised %s%s", type(error).__name__, where)
+    logger.error("the transport raised %s%s", type(error).__name__, where)
     return Fault("unforeseen", sent=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .codec import encode
-from .errors import InvalidParameterError, ParameterModeError
-from .fields import Field, write_object
-from .flat_style import FlatStyle
-from .operation import Operation
-from .types import UNSET
-from .values import Refused, check_unknown
+from ..errors import InvalidParameterError, ParameterModeError
+from ..flat_json.style import FlatStyle
+from ..operations.operation import Operation
+from ..schema.fields import Field, write_object
+from ..schema.json import encode
+from ..schema.values import Refused, check_unknown
+from ..types import UNSET
 
 if TYPE_CHECKING:
     from .options import RequestOptions
@@ -134,7 +134,7 @@ def _from_flat_json(
             operation=operation.id,
         )
     # Imported here: only calls in this mode need it.
-    from .flat_json import read_parameters
+    from ..flat_json.parameters import read_parameters
 
     path_ids, body = read_parameters(
         parameters_json,

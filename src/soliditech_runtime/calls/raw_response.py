@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
-from .call import Answer
-from .codec import Unreadable, decode
-from .errors import InvalidResponseError
+from ..errors import InvalidResponseError
+from ..schema.json import Unreadable, decode
+from .loop import Answer
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")

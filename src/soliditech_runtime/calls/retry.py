@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from .exchange import Fault, Reply
-from .types import Effect, Outcome
+from ..exchange import Fault, Reply
+from ..types import Effect, Outcome
 
 _BACKOFF_BASE = 0.5
 _BACKOFF_MOST = 8.0

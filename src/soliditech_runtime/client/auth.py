@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .errors import ConfigurationError
-from .secrets import Secret
+from ..errors import ConfigurationError
+from ..secrets import Secret
 
-Place = Literal["header", "query", "bearer", "basic"]
+if TYPE_CHECKING:
+    from ..identity import KeyPlace
 
 
 class Auth(NamedTuple):
@@ -19,7 +20,7 @@ class Auth(NamedTuple):
         name: the name of the header or of the query parameter.
     """
 
-    place: Place
+    place: KeyPlace
     name: str = "Authorization"
 
     def header(self, key: Secret) -> tuple[bytes, bytes] | None:

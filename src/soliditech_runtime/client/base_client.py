@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, NoReturn, Self
 
-    from .events import RequestEvent
+    from ..calls.events import RequestEvent
 
 
 class BaseClient:

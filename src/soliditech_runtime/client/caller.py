@@ -8,26 +8,25 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar, cast
 
-from .call import Answer, Steps, call, run, run_async
-from .codec import Reading
-from .errors import ConfigurationError
-from .exchange import AsyncTransport, Reply, Request, Transport
-from .operation import Operation
-from .parameters import prepare
-from .paths import encode_query
-from .raw_response import RawResponse
-from .transport.origin import Origin
+from ..calls.loop import Answer, Steps, call, run, run_async
+from ..calls.parameters import prepare
+from ..calls.raw_response import RawResponse
+from ..errors import ConfigurationError
+from ..exchange import AsyncTransport, Reply, Request, Transport
+from ..operations.operation import Operation
+from ..operations.paths import encode_query
+from ..schema.reading import Reading
+from ..transport.origin import Origin
 
 if TYPE_CHECKING:
     import httpx
 
-    from .events import RequestEvent
-    from .options import RequestOptions
+    from ..calls.events import RequestEvent
+    from ..calls.options import RequestOptions
+    from ..transport.origin import TransportSettings
     from .settings import Settings
-    from .transport.origin import TransportSettings
 
 _T = TypeVar("_T")
-_logger = logging.getLogger(__package__)
 
 
 class Caller:
@@ -43,6 +42,7 @@ class Caller:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self.settings = settings
         self.transport = transport
+        self._logger = logging.getLogger(settings.logger)
 
     def with_settings(
         self,
@@ -85,21 +85,34 @@ class Caller:
                 settings.on_contract_violation(operation.id, reading.violations)
             return value
 
-        listening = settings.on_event is not None or _logger.isEnabledFor(logging.INFO)
+        listening = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
         tell = self._tell if listening else None
         limits = settings.limits(options)
         return call(operation, request, request_id, read, limits, settings.policy, tell, settings.key)
 
     def _tell(self, event: RequestEvent) -> None:
         if event.retry_in is None:
-            _log(event)
+            self._log(event)
         if self.settings.on_event is None:
             return
         try:
             self.settings.on_event(event)
         except Exception:
             # A fault in someone's metrics must not decide what becomes of an invoice.
-            _logger.warning("%s: on_event raised; the call goes on", event.operation)
+            self._logger.warning("%s: on_event raised; the call goes on", event.operation)
+
+    def _log(self, event: RequestEvent) -> None:
+        """One line a call."""
+        self._logger.info(
+            "%s %s %s: %s, attempt %d, %.0f ms, request id %s",
+            event.operation,
+            event.method,
+            event.path,
+            event.fault if event.status is None else event.status,
+            event.attempt,
+            event.seconds * 1000,
+            event.request_id,
+        )
 
 
 class SyncCaller(Caller):
@@ -121,7 +134,7 @@ class SyncCaller(Caller):
         if transport is None:
             return cls(settings, _network(origin, limits))
         if _is_httpx(transport):
-            from .transport.standin import StandIn
+            from ..transport.standin import StandIn
 
             return cls(settings, StandIn(origin, transport, limits.max_reply_bytes))
         if not callable(getattr(transport, "send", None)):
@@ -136,7 +149,7 @@ class SyncCaller(Caller):
         options: RequestOptions | None,
     ) -> _T:
         """The value of one call."""
-        return run(self._steps(operation, ids, values, options), self.transport.send, time.sleep).value
+        return run(self._steps(operation, ids, values, options), self.transport.send, time.sleep, self._logger).value
 
     def call_raw(
         self,
@@ -146,7 +159,8 @@ class SyncCaller(Caller):
         options: RequestOptions | None,
     ) -> RawResponse[_T]:
         """The whole answer of one call."""
-        return RawResponse(run(self._steps(operation, ids, values, options), self.transport.send, time.sleep))
+        steps = self._steps(operation, ids, values, options)
+        return RawResponse(run(steps, self.transport.send, time.sleep, self._logger))
 
 
 class AsyncCaller(Caller):
@@ -174,7 +188,7 @@ class AsyncCaller(Caller):
         if transport is None:
             return cls(settings, _async_network(origin, limits))
         if _is_async_httpx(transport):
-            from .transport.standin import AsyncStandIn
+            from ..transport.standin import AsyncStandIn
 
             return cls(settings, AsyncStandIn(origin, transport, limits.max_reply_bytes))
         if not callable(getattr(transport, "send", None)):
@@ -192,7 +206,7 @@ class AsyncCaller(Caller):
     ) -> _T:
         """The value of one call."""
         steps = self._steps(operation, ids, values, options)
-        return (await run_async(steps, self.transport.send, self._sleep)).value
+        return (await run_async(steps, self.transport.send, self._sleep, self._logger)).value
 
     async def call_raw(
         self,
@@ -203,7 +217,7 @@ class AsyncCaller(Caller):
     ) -> RawResponse[_T]:
         """The whole answer of one call."""
         steps = self._steps(operation, ids, values, options)
-        return RawResponse(await run_async(steps, self.transport.send, self._sleep))
+        return RawResponse(await run_async(steps, self.transport.send, self._sleep, self._logger))
 
 
 def _is_httpx(transport: object) -> TypeGuard[httpx.BaseTransport]:
@@ -217,13 +231,13 @@ def _is_async_httpx(transport: object) -> TypeGuard[httpx.AsyncBaseTransport]:
 
 def _network(origin: Origin, limits: TransportSettings) -> Transport:
     # Imported here: with a stand-in none of it is needed.
-    from .transport.http import HttpTransport
+    from ..transport.http import HttpTransport
 
     return _configured(lambda: HttpTransport(origin, limits))
 
 
 def _async_network(origin: Origin, limits: TransportSettings) -> AsyncTransport:
-    from .transport.async_http import AsyncHttpTransport
+    from ..transport.async_http import AsyncHttpTransport
 
     return _configured(lambda: AsyncHttpTransport(origin, limits))
 
@@ -234,17 +248,3 @@ def _configured(make: Callable[[], _T]) -> _T:
     except ValueError as error:
         problem = str(error)
     raise ConfigurationError(problem)
-
-
-def _log(event: RequestEvent) -> None:
-    """One line a call."""
-    _logger.info(
-        "%s %s %s: %s, attempt %d, %.0f ms, request id %s",
-        event.operation,
-        event.method,
-        event.path,
-        event.fault if event.status is None else event.status,
-        event.attempt,
-        event.seconds * 1000,
-        event.request_id,
-    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from .model import Model
-from .operation import Operation
-from .paging import AsyncPage, AsyncPager, Page, PageContent, first_number
+from ..operations.operation import Operation
+from ..paging import AsyncPage, AsyncPager, Page, PageContent, first_number
+from ..schema.model import Model
 
 if TYPE_CHECKING:
+    from ..calls.options import RequestOptions
     from .caller import AsyncCaller, SyncCaller
-    from .options import RequestOptions
 
 _T = TypeVar("_T")
 _M = TypeVar("_M", bound=Model)

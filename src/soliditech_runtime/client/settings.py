@@ -8,21 +8,18 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .auth import Auth, Place, check_key
-from .call import Timeouts
-from .contract import ContractChoice, ContractHandler
-from .errors import ConfigurationError, InvalidParameterError
-from .paths import BaseURL, parse_base_url
-from .retry import Budget, RetryPolicy
-from .secrets import Secret
-from .version import __version__
+from ..calls.contract import ContractChoice, ContractHandler
+from ..calls.loop import Timeouts
+from ..calls.retry import Budget, RetryPolicy
+from ..errors import ConfigurationError, InvalidParameterError
+from ..secrets import Secret
+from .auth import Auth, check_key
+from .base_url import BaseURL, parse_base_url
 
 if TYPE_CHECKING:
-    from .events import RequestEvent
-    from .options import RequestOptions
-
-BASE_URL_VARIABLE = "SOLIDITECH_BASE_URL"
-API_KEY_VARIABLE = "SOLIDITECH_API_KEY"
+    from ..calls.events import RequestEvent
+    from ..calls.options import RequestOptions
+    from ..identity import Identity
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
@@ -42,9 +39,13 @@ class Settings:
         headers: what every request carries.
         on_event: told of every attempt; None for nobody.
         on_contract_violation: told of replies that depart from the spec.
+        logger: the name of the client's logger.
     """
 
-    __slots__ = ("auth", "base_url", "headers", "key", "on_contract_violation", "on_event", "policy", "timeouts")
+    __slots__ = (
+        *("auth", "base_url", "headers", "key", "logger"),
+        *("on_contract_violation", "on_event", "policy", "timeouts"),
+    )
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class Settings:
         headers: Headers,
         on_event: Callable[[RequestEvent], None] | None,
         on_contract_violation: ContractHandler,
+        logger: str,
     ) -> None:
         self.base_url = base_url
         self.key = key
@@ -65,6 +67,7 @@ class Settings:
         self.headers = headers
         self.on_event = on_event
         self.on_contract_violation = on_contract_violation
+        self.logger = logger
 
     def query(self, options: RequestOptions | None) -> dict[str, str]:
         """What every query carries, and what `options` add."""
@@ -100,6 +103,7 @@ class Settings:
             merge_headers(self.headers, checked_headers(extra_headers)),
             on_event or self.on_event,
             self.on_contract_violation,
+            self.logger,
         )
 
     def limits(self, options: RequestOptions | None) -> Timeouts:
@@ -110,7 +114,7 @@ class Settings:
 
 
 def make_settings(
-    auth: tuple[Place, str],
+    identity: Identity,
     *,
     base_url: str | None,
     api_key: str | None,
@@ -123,22 +127,24 @@ def make_settings(
     on_event: Callable[[RequestEvent], None] | None,
     on_contract_violation: ContractChoice,
 ) -> Settings:
-    """Settings from the arguments of a client and from the environment.
+    """Settings from the arguments of a client, else from its environment variables.
 
     Raises:
         ConfigurationError: something is missing or cannot be used.
     """
-    from .contract import handler
+    from ..calls.contract import handler
 
     check_hook(on_event)
-    place = parse_base_url(base_url, BASE_URL_VARIABLE, allow_http=allow_http)
-    key = check_key(api_key or os.environ.get(API_KEY_VARIABLE), API_KEY_VARIABLE)
+    url_variable, key_variable = identity.base_url_variable, identity.api_key_variable
+    url = base_url or os.environ.get(url_variable) or identity.base_url
+    place = parse_base_url(url, url_variable, allow_http=allow_http)
+    key = check_key(api_key or os.environ.get(key_variable), key_variable)
     headers: Headers = [
         (b"Host", place.authority.encode()),
-        (b"User-Agent", f"soliditech-client/{__version__}".encode()),
+        (b"User-Agent", f"{identity.name}/{identity.version}".encode()),
         (b"Accept-Encoding", b"gzip"),
     ]
-    where = Auth(*auth)
+    where = Auth(identity.key_place, identity.key_name)
     if (header := where.header(key)) is not None:
         headers.append(header)
     defaults = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)
@@ -150,7 +156,8 @@ def make_settings(
         policy=RetryPolicy(Budget(), time.monotonic, time.time, _random, resend_unexecuted),
         headers=headers,
         on_event=on_event,
-        on_contract_violation=handler(on_contract_violation),
+        on_contract_violation=handler(on_contract_violation, identity.logger),
+        logger=identity.logger,
     )
 
 

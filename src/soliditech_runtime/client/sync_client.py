@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from .base_client import BaseClient
 
 TYPE_CHECKING = False
@@ -14,19 +12,20 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from .auth import Place
+    from ..calls.contract import ContractChoice
+    from ..calls.events import RequestEvent
+    from ..exchange import Transport
+    from ..identity import Identity
     from .caller import SyncCaller
-    from .contract import ContractChoice
-    from .events import RequestEvent
-    from .exchange import Transport
 
 
 class SyncClient(BaseClient):
     """A client for threads.
 
     Args:
-        base_url: the API's address, such as `https://isp.example/api/v1`; else from SOLIDITECH_BASE_URL.
-        api_key: the key; else from SOLIDITECH_API_KEY.
+        base_url: the API's address, such as `https://isp.example/api/v1`; else from
+            SOLIDITECH_BASE_URL, or the variable of the tenant whose package this is.
+        api_key: the key; else from SOLIDITECH_API_KEY, or the variable of the tenant.
         timeout: seconds for each read and each write.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.
@@ -48,8 +47,7 @@ class SyncClient(BaseClient):
         ConfigurationError: something is missing or cannot be used.
     """
 
-    _auth: ClassVar[tuple[Place, str]]
-    _base_url: ClassVar[str | None] = None
+    _identity: ClassVar[Identity]
     _caller: SyncCaller
 
     def __init__(
@@ -73,13 +71,13 @@ class SyncClient(BaseClient):
         on_event: Callable[[RequestEvent], None] | None = None,
         on_contract_violation: ContractChoice = "log",
     ) -> None:
+        from ..transport.origin import TransportSettings
         from .caller import SyncCaller
-        from .settings import BASE_URL_VARIABLE, make_settings
-        from .transport.origin import TransportSettings
+        from .settings import make_settings
 
         settings = make_settings(
-            self._auth,
-            base_url=base_url or os.environ.get(BASE_URL_VARIABLE) or self._base_url,
+            self._identity,
+            base_url=base_url,
             api_key=api_key,
             timeout=timeout,
             connect_timeout=connect_timeout,

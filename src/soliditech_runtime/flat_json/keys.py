@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..flat_style import FlatStyle
-from ..values import MAX_NESTING, Refused
+from ..schema.values import MAX_NESTING, Refused
+from .style import FlatStyle
 
 MAX_KEYS = 10_000
 MAX_BYTES = 1024 * 1024

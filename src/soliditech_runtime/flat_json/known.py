@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..fields import Field, Items, Object
-from ..flat_style import FlatStyle
+from ..schema.fields import Field, Items
+from ..schema.objects import Object
 from .keys import COMPARED, Step, shown, spell
+from .style import FlatStyle
 
 if TYPE_CHECKING:
-    from ..model import Model
+    from ..schema.model import Model
 
 _Steps = tuple[Step, ...]
 _Fields = tuple[Field, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..flat_style import FlatStyle
-from ..values import Refused
+from ..schema.values import Refused
 from .keys import Step, spell
+from .style import FlatStyle
 
 _NOTHING = object()
 

@@ -1,89 +1,17 @@
-"""Flat JSON: the parameters of an action as one object without nesting.
-
-    {"taxType": "VAT", "physicalAddress.city": "Cape Town", "lines[0].productCode": "FTTH-100"}
-
-A collection is spelled by indices, or as a list of values or of flat objects. null stands for a whole nested object or
-collection where the schema takes null, and [] for an empty collection.
-"""
+"""From `parameters_json` to the ids and the body of an action."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import TypeVar
+from collections.abc import Mapping
 
-from ..errors import FlatJSONError, InvalidParameterError
-from ..fields import Field
-from ..flat_style import FlatStyle
+from ..errors import FlatJSONError
+from ..schema.fields import Field
+from ..schema.values import Refused
 from ..types import ParametersJson
-from ..values import Refused
-from .keys import COMPARED, shown, spell
+from .keys import spell
 from .known import leaf_keys
-from .plain import flatten_object, unflatten_object
 from .reader import FlatReader
-
-__all__ = ["FlatStyle", "flatten", "schema", "unflatten"]
-
-_T = TypeVar("_T")
-_DEFAULT = FlatStyle()
-
-
-def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
-    """The flat object of a nested one, collections spelled by indices; `unflatten` undoes it.
-
-    Args:
-        obj: a JSON object with exact numbers: dict, list, str, int, Decimal, bool and None.
-        style: how keys are spelled.
-
-    Raises:
-        FlatJSONError: it holds what has no flat spelling, such as an empty nested object, or a float.
-    """
-    return _or_refused("flatten", lambda: flatten_object(obj, style))
-
-
-def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
-    """The nested object that a flat one spells.
-
-    Args:
-        flat: keys such as `physicalAddress.city`; collections by indices, or as lists of values or of flat objects.
-        style: how keys are spelled.
-
-    Raises:
-        FlatJSONError: a key or value does not follow the grammar, or two keys contradict each other.
-    """
-    return _or_refused("unflatten", lambda: unflatten_object(flat, style))
-
-
-def schema(operation_id: str) -> dict[str, object]:
-    """The JSON Schema of the flat object that an action takes, its path's ids included; a copy of your own.
-
-    Args:
-        operation_id: such as `updateCustomer`.
-
-    Raises:
-        InvalidParameterError: no action of this id takes flat JSON.
-    """
-    import copy
-
-    known = _schemas()
-    if isinstance(operation_id, str) and operation_id in known:
-        return copy.deepcopy(known[operation_id])
-    import difflib
-
-    near = difflib.get_close_matches(operation_id[:COMPARED], known) if isinstance(operation_id, str) else []
-    hint = f"did you mean {' or '.join(near)}?" if near else f"such as {next(iter(known))}."
-    name = shown(operation_id) if isinstance(operation_id, str) else f"of type {type(operation_id).__name__}"
-    raise InvalidParameterError(f"No action {name} takes flat JSON; give an operationId, {hint}")
-
-
-@cache
-def _schemas() -> dict[str, dict[str, object]]:
-    import json
-    from importlib.resources import files
-
-    text = files(__name__).joinpath("keys.json").read_text(encoding="utf-8")
-    found: dict[str, dict[str, object]] = json.loads(text)
-    return found
+from .style import FlatStyle
 
 
 def read_parameters(
@@ -166,11 +94,3 @@ def _checked_id(field: Field, value: object) -> object:
     except Refused as refused:
         problem = refused.problem
     raise Refused(f"{field.wire} {problem}")
-
-
-def _or_refused(name: str, work: Callable[[], _T]) -> _T:
-    try:
-        return work()
-    except Refused as refused:
-        problem = refused.problem
-    raise FlatJSONError(f"{name}: {problem}.")

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import TypeVar
 
-from ..flat_style import FlatStyle
-from ..values import MAX_NESTING, Refused
+from ..errors import FlatJSONError
+from ..schema.values import MAX_NESTING, Refused
 from .keys import Step, is_name, parse_key, shown, spell
 from .nesting import Nesting
+from .style import FlatStyle
 
+_T = TypeVar("_T")
 _Steps = tuple[Step, ...]
+_DEFAULT = FlatStyle()
+
+
+def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
+    """The flat object of a nested one, collections spelled by indices; `unflatten` undoes it.
+
+    Args:
+        obj: a JSON object with exact numbers: dict, list, str, int, Decimal, bool and None.
+        style: how keys are spelled.
+
+    Raises:
+        FlatJSONError: it holds what has no flat spelling, such as an empty nested object, or a float.
+    """
+    return _or_refused("flatten", lambda: flatten_object(obj, style))
+
+
+def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
+    """The nested object that a flat one spells.
+
+    Args:
+        flat: keys such as `physicalAddress.city`; collections by indices, or as lists of values or of flat objects.
+        style: how keys are spelled.
+
+    Raises:
+        FlatJSONError: a key or value does not follow the grammar, or two keys contradict each other.
+    """
+    return _or_refused("unflatten", lambda: unflatten_object(flat, style))
 
 
 def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, object]:
@@ -98,3 +128,11 @@ def _must_be_single(value: object, place: _Steps, style: FlatStyle) -> None:
 
 def _shown(place: _Steps, style: FlatStyle) -> str:
     return shown(spell(place, style))
+
+
+def _or_refused(name: str, work: Callable[[], _T]) -> _T:
+    try:
+        return work()
+    except Refused as refused:
+        problem = refused.problem
+    raise FlatJSONError(f"{name}: {problem}.")

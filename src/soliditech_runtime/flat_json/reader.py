@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from ..fields import Field, Items, Object, check_object
-from ..flat_style import FlatStyle
+from ..schema.fields import Field, Items, check_object
+from ..schema.objects import Object
+from ..schema.values import MAX_NESTING, Refused
 from ..types import UNSET
-from ..values import MAX_NESTING, Refused
 from .keys import MAX_BYTES, MAX_KEYS, Step, parse_key, spell
 from .known import KnownKey, find_field, keys_without_index, leaf_keys, unknown_key
 from .nesting import Nesting
+from .style import FlatStyle
 
 _Steps = tuple[Step, ...]
 

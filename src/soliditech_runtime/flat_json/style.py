@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .errors import InvalidParameterError
+from ..errors import InvalidParameterError
 
 
 class FlatStyle:

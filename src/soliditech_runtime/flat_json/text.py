@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from ..values import Refused
+from ..schema.values import Refused
 from .keys import MAX_BYTES, shown
 
 _BOM = b"\xef\xbb\xbf"

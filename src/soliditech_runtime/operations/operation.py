@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
-from .fields import Field, Items, Object
-from .flat_style import FlatStyle
+from ..flat_json.style import FlatStyle
+from ..schema.fields import Field, Items
+from ..schema.model import Model
+from ..schema.objects import Object
+from ..types import Effect
 from .paths import PathTemplate
 from .results import Result
-from .types import Effect
-
-if TYPE_CHECKING:
-    from .model import Model
 
 _T = TypeVar("_T")
 
@@ -28,14 +27,15 @@ class Operation(Generic[_T]):
         result: how the reply becomes the value of the method.
         ids: the path's ids.
         query: the query parameters.
-        body: the fields of the JSON body, or the name that their model has in `models`; None where the action has none.
+        call: how it is called on a client, such as `customers.update`.
+        body: gives the class of the JSON body, or the fields themselves; None where the action has no body.
         flat: how flat JSON spells nesting; None where the action does not take it.
         accept: the media type of a success reply.
         reconcile: for unsafe actions: how to find out whether it was done.
     """
 
     __slots__ = (
-        *("_body", "accept", "effect", "flat", "id", "ids", "method", "path", "query"),
+        *("_body", "accept", "call", "effect", "flat", "id", "ids", "method", "path", "query"),
         *("reconcile", "result", "template"),
     )
 
@@ -47,14 +47,16 @@ class Operation(Generic[_T]):
         path: str,
         effect: Effect,
         result: Result[_T],
+        call: str = "",
         ids: tuple[Field, ...] = (),
         query: tuple[Field, ...] = (),
-        body: tuple[Field, ...] | str | None = None,
+        body: Callable[[], type[Model]] | tuple[Field, ...] | None = None,
         flat: FlatStyle | None = None,
         accept: str = "application/json",
         reconcile: str | None = None,
     ) -> None:
         self.id = id
+        self.call = call
         self.method = method
         self.path = path
         self.effect: Effect = effect
@@ -70,12 +72,9 @@ class Operation(Generic[_T]):
     @property
     def body(self) -> tuple[Field, ...] | None:
         """The fields of the JSON body; their model is imported when they are first needed."""
-        if not isinstance(self._body, str):
+        if self._body is None or isinstance(self._body, tuple):
             return self._body
-        from . import models
-
-        fields: tuple[Field, ...] = getattr(models, self._body).FIELDS
-        return fields
+        return self._body().FIELDS
 
     def wire_names(self) -> set[str]:
         """The wire names of all that a request may hold, nested ones included."""

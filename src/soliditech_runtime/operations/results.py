@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from .codec import Nothing, Reading, Unreadable, Violation, decode, read_model, whole_number
-from .exchange import Reply
-from .model import Model
-from .paging import PageContent
-from .types import UNSET, Unset
+from ..exchange import Reply
+from ..paging import PageContent
+from ..schema.json import Nothing, Unreadable, decode, whole_number
+from ..schema.model import Model
+from ..schema.reading import Reading, Violation, read_model
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .download import Download
+    from ..download import Download
 
 _M = TypeVar("_M", bound=Model)
 _T_co = TypeVar("_T_co", covariant=True)
@@ -30,23 +32,17 @@ class Result(Protocol[_T_co]):
 
 
 class _OfModel(Generic[_M]):
-    __slots__ = ("_model", "_name")
+    __slots__ = ("_find", "_model")
 
-    def __init__(self, model: type[_M] | str) -> None:
+    def __init__(self, model: Callable[[], type[_M]]) -> None:
+        self._find = model
         self._model: type[_M] | None = None
-        self._name = ""
-        if isinstance(model, str):
-            self._name = model
-        else:
-            self._model = model
 
     @property
     def model(self) -> type[_M]:
         """The class, imported when it is first needed: most processes use few of an API's models."""
         if self._model is None:
-            from . import models
-
-            self._model = cast("type[_M]", getattr(models, self._name))
+            self._model = self._find()
         return self._model
 
 
@@ -54,13 +50,13 @@ class One(_OfModel[_M]):
     """One object.
 
     Args:
-        model: its class, or the name that it has in `models`.
+        model: gives its class.
         by_id: it was asked for by its id, so an empty result means that there is none.
     """
 
     __slots__ = ("by_id",)
 
-    def __init__(self, model: type[_M] | str, *, by_id: bool = False) -> None:
+    def __init__(self, model: Callable[[], type[_M]], *, by_id: bool = False) -> None:
         super().__init__(model)
         self.by_id = by_id
 
@@ -76,7 +72,7 @@ class Many(_OfModel[_M]):
     """A list of objects that comes whole.
 
     Args:
-        model: the class of its items, or the name that it has in `models`.
+        model: gives the class of its items.
     """
 
     __slots__ = ()
@@ -101,7 +97,7 @@ class Paged(_OfModel[_M]):
     """A list of objects that comes in pages.
 
     Args:
-        model: the class of its items, or the name that it has in `models`.
+        model: gives the class of its items.
     """
 
     __slots__ = ()
@@ -109,7 +105,7 @@ class Paged(_OfModel[_M]):
     def read(self, reply: Reply, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
         document = decode(reply.body)
-        items = Many(self.model).items(_unwrapped(document, reading), reading)
+        items = Many(self._find).items(_unwrapped(document, reading), reading)
         paging = document.get("paging") if type(document) is dict else None
         if type(paging) is not dict:
             reading.violations.append(Violation("paging", "missing" if paging is None else "type"))
@@ -136,7 +132,7 @@ class File:
         """The file; a reply of another kind is refused, as it would be kept and found broken later."""
         if not reply.body.startswith(self.signature):
             raise Unreadable(f"it is no {self.content_type}")
-        from .download import Download, file_name
+        from ..download import Download, file_name
 
         return Download(reply.body, file_name(reply.header(b"content-disposition")), self.content_type)
 

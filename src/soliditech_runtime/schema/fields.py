@@ -14,13 +14,10 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .types import UNSET
+from ..types import UNSET
 from .values import INT64, Refused, exact_number, parse_date, valid_text, write_date
-
-if TYPE_CHECKING:
-    from .model import Model
 
 
 class Field(ABC):
@@ -169,30 +166,6 @@ class Date(Field):
             layout = "dd/MM/yyyy" if self._day_first else "yyyy-MM-dd"
             raise Refused(f"must be a calendar date written {layout}, in quotes")
         return str.__str__(value)
-
-
-class Object(Field):
-    """A nested object.
-
-    Args:
-        model: the class whose `FIELDS` are its keys.
-    """
-
-    __slots__ = ("model",)
-
-    def __init__(self, wire: str = "", name: str = "", *, model: type[Model], **flags: bool) -> None:
-        super().__init__(wire, name, **flags)
-        self.model = model
-
-    def _write(self, value: object) -> object:
-        if not isinstance(value, self.model):
-            raise Refused(f"must be a models.{self.model.__name__}")
-        return value.to_wire()
-
-    def _check(self, value: object) -> object:
-        if not isinstance(value, Mapping):
-            raise Refused("must be an object")
-        return check_object(self.model.FIELDS, value)
 
 
 class Items(Field):

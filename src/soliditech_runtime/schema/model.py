@@ -8,10 +8,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define, field, fields
 
-from .codec import MAX_DEPTH, MAX_REPLY_EXPONENT, Reading
-from .errors import InvalidParameterError
+from ..errors import InvalidParameterError
+from ..types import UNSET
 from .fields import Field, write_object
-from .types import UNSET
+from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
+from .reading import Reading
 from .values import Refused, check_unknown
 
 

@@ -1,89 +1,29 @@
-"""JSON to Python and back: exact numbers, bounded size of what a number or a nesting may be, lenient reading."""
+"""Replies are read leniently: what departs from the spec is kept and reported, never lost."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
-import msgspec
-
-from .types import UNSET
-from .values import INT64, parse_date
-
-if TYPE_CHECKING:
-    from .model import Model
-
-MAX_DEPTH = 64
-MAX_REPLY_EXPONENT = 6144
-"""As in IEEE decimal128; a larger exponent is no amount, and formatting it would fill the memory."""
-
-_BOM = b"\xef\xbb\xbf"
-_T = TypeVar("_T", bound="Model")
-
-encode = msgspec.json.Encoder(decimal_format="number").encode
-"""A JSON value as compact UTF-8, keys in their order, Decimals digit for digit. Values were checked before."""
+from ..types import UNSET
+from .json import MAX_REPLY_EXPONENT, whole_number
+from .values import parse_date
 
 
-class Unreadable(Exception):
-    """A success reply cannot be taken; the text says why and holds none of it."""
+class Readable(Protocol):
+    """A class of objects that can be read from JSON: a model, as this module needs it."""
+
+    raw: Any
+
+    def __init__(self) -> None: ...
+
+    @classmethod
+    def read(cls, data: dict[str, Any], reading: Reading) -> Self:
+        """The object of `data`, which is taken to pieces; what departs from the spec is told to `reading`."""
+        ...
 
 
-class Departed(Unreadable):
-    """It is JSON, but departs from the spec: asking again would give the same."""
-
-
-class Nothing(Departed):
-    """It holds no result where one thing was asked for."""
-
-
-def decode(body: bytes) -> Any:
-    """The JSON value of a reply; numbers with a fraction or an exponent as Decimal.
-
-    Raises:
-        Unreadable: not JSON, not UTF-8, nested beyond 64 levels, or a number with a huge exponent.
-    """
-    if body.startswith(_BOM):
-        body = body[len(_BOM) :]
-    problem = ""
-    value: Any = None
-    try:
-        value = _decode(body)
-    except RecursionError:
-        problem = "it is nested too deeply"
-    except (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError):
-        problem = "it is empty" if not body.strip() else "it is not JSON"
-    # Raised out here so that no context holds the exception above, whose attributes hold the body.
-    if problem:
-        raise Unreadable(problem)
-    # The nesting cannot be deeper than there are opening brackets, so most replies need no walk.
-    if body.count(b"{") + body.count(b"[") > MAX_DEPTH and not _shallow(value, MAX_DEPTH):
-        raise Unreadable("it is nested too deeply")
-    return value
-
-
-def _number(text: str) -> Decimal:
-    number = Decimal(text)
-    if abs(number.adjusted()) > MAX_REPLY_EXPONENT:
-        raise ArithmeticError
-    return number
-
-
-def whole_number(value: object) -> int | None:
-    """The integer of at most 64 bits that a JSON number is, also where it is written 2.0; None if it is none."""
-    if type(value) is Decimal and -INT64 <= value < INT64 and value == int(value):
-        return int(value)
-    return value if type(value) is int else None
-
-
-_decode = msgspec.json.Decoder(float_hook=_number).decode
-
-
-def _shallow(value: Any, levels: int) -> bool:
-    if type(value) is dict:
-        value = value.values()
-    elif type(value) is not list:
-        return True
-    return levels > 0 and all(_shallow(one, levels - 1) for one in value)
+_T = TypeVar("_T", bound=Readable)
 
 
 class Violation(NamedTuple):
@@ -115,7 +55,7 @@ class Reading:
 
     def odd(
         self,
-        model: type[Model],
+        model: type[Readable],
         data: dict[str, Any],
         name: str,
         value: Any,
@@ -136,7 +76,7 @@ class Reading:
 
     def decimal(
         self,
-        model: type[Model],
+        model: type[Readable],
         data: dict[str, Any],
         name: str,
         value: Any,
@@ -151,7 +91,7 @@ class Reading:
 
     def integer(
         self,
-        model: type[Model],
+        model: type[Readable],
         data: dict[str, Any],
         name: str,
         value: Any,
@@ -166,7 +106,7 @@ class Reading:
 
     def decimal_text(
         self,
-        model: type[Model],
+        model: type[Readable],
         data: dict[str, Any],
         name: str,
         value: Any,
@@ -186,7 +126,7 @@ class Reading:
 
     def date(
         self,
-        model: type[Model],
+        model: type[Readable],
         data: dict[str, Any],
         name: str,
         value: Any,
@@ -202,11 +142,11 @@ class Reading:
 
     def items(
         self,
-        model: type[Model],
+        model: type[Readable],
         data: dict[str, Any],
         name: str,
         value: Any,
-        item: type[Model],
+        item: type[Readable],
         *,
         null: bool = False,
         required: bool = False,
@@ -218,7 +158,7 @@ class Reading:
 
     def scalars(
         self,
-        model: type[Model],
+        model: type[Readable],
         data: dict[str, Any],
         name: str,
         value: Any,
@@ -232,7 +172,7 @@ class Reading:
             return value
         return self.odd(model, data, name, value, null=null, required=required)
 
-    def unknown(self, model: type[Model], data: dict[str, Any]) -> None:
+    def unknown(self, model: type[Readable], data: dict[str, Any]) -> None:
         """Note the keys left in `data`."""
         for name in data:
             if (place := f"{model.__name__}.{name}") not in self._noted:

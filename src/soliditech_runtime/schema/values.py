@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from .fields import Field
+from typing import Any, Protocol
 
 MAX_EXPONENT = 64
 MAX_NESTING = 32
 INT64 = 2**63
+
+
+class Named(Protocol):
+    """What has a name of its own on the wire and in Python: a field, as this module needs it."""
+
+    wire: str
+    name: str
 
 
 class Refused(Exception):
@@ -25,7 +29,7 @@ class Refused(Exception):
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
         self.problem = problem
-        self.path: list[Field | int] = []
+        self.path: list[Named | int] = []
         """Where it stands, outermost last: containers add themselves on the way out."""
 
     def describe(self, *, python: bool) -> str:

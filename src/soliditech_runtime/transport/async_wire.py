@@ -8,8 +8,8 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from .network import readiness
 from .resolve import Found, literal
+from .sockets import readiness
 
 if TYPE_CHECKING:
     import ssl

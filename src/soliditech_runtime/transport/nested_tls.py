@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .network import Wire
+from .sockets import Wire
 
 _RECORD = 16 * 1024
 

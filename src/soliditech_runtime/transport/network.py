@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import select
 import socket
-import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
 from .resolve import Found, resolve
+from .sockets import Wire, readiness
 
 if TYPE_CHECKING:
     import ssl
@@ -21,28 +20,6 @@ if TYPE_CHECKING:
 HELD_BYTES = 64 * 1024
 # Each piece has the whole write timeout, so a large body over a slow line is not cut off.
 PIECE_BYTES = 64 * 1024
-
-
-class Wire(Protocol):
-    """What is used of a socket, with TLS or without."""
-
-    def settimeout(self, value: float | None, /) -> None: ...
-    def send(self, data: memoryview, /) -> int: ...
-    def recv(self, size: int, /) -> bytes: ...
-    def fileno(self) -> int: ...
-    def close(self) -> None: ...
-
-
-def readiness(sock: Wire | socket.socket) -> Callable[[], bool]:
-    """A test, as cheap as can be, for bytes or an end that wait to be read from `sock`."""
-    if sock.fileno() < 0:
-        return lambda: True
-    if sys.platform == "win32" or not hasattr(select, "poll"):
-        return lambda: sock.fileno() < 0 or bool(select.select([sock.fileno()], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(sock.fileno(), select.POLLIN)
-    ask = poll.poll
-    return lambda: sock.fileno() < 0 or bool(ask(0))
 
 
 class Stream(httpcore.NetworkStream):

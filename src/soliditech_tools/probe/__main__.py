@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import SoliditechError
-from ..settings import API_KEY_VARIABLE, BASE_URL_VARIABLE
-from .document import Document, bundled
+from soliditech_runtime.errors import SoliditechError
+
+from ..packages import VARIABLE, find_package
+from .document import Document
 from .exploration import CannotRun, Exploration
 from .overlay import overlay_of
 from .reads import NotARead, ProbeClient, Read, reads_of
@@ -19,15 +20,16 @@ from .report import report_of
 if TYPE_CHECKING:
     import httpx
 
-    from ..exchange import Transport
+    from soliditech_runtime.exchange import Transport
 
 CLEAN, DIFFERENT, FAILED = 0, 1, 2
 SEPARATOR = "---"
 """Alone on a line: what follows is the overlay, and as YAML has it, a document of its own."""
 
-_EPILOG = f"""
-The instance and the key come from {BASE_URL_VARIABLE} and {API_KEY_VARIABLE}. Only actions that read are called, a few
-times each. Without --id, ids are taken from the replies of searches and lists.
+_EPILOG = """
+The instance and the key come from SOLIDITECH_BASE_URL and SOLIDITECH_API_KEY; a tenant's package has variables of its
+own, such as ACME_SOLIDITECH_API_KEY. Only actions that read are called, a few times each. Without --id, ids are taken
+from the replies of searches and lists.
 
 Exit status: 0 nothing to correct, 1 differences, 2 it could not run.
 """
@@ -44,15 +46,20 @@ def main(
     Args:
         arguments: the command line without the program's name; sys.argv by default.
         transport: in place of the network, for tests.
-        document: in place of the one in this package, for tests.
+        document: in place of the one in the package, for tests.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
-    spec = Document(bundled() if document is None else document)
     try:
-        reads = reads_of(spec)
+        package = find_package(options.package)
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    spec = Document(package.document() if document is None else document)
+    try:
+        reads = reads_of(spec, package)
         given = _given(options.id, reads)
-        with ProbeClient(transport=transport, allow_http=options.allow_http) as client:
+        with ProbeClient(package.client, transport=transport, allow_http=options.allow_http) as client:
             findings = Exploration(client, spec, reads, given).run()
     except (NotARead, CannotRun, SoliditechError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -74,13 +81,15 @@ def main(
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"python -m {__package__}",
-        description="Compare a live instance with the spec that this package was made from.",
+        description="Compare a live instance with the spec that a package was made from.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     example = "an id to read with, such as accountId=ACC-1001; repeatable"
     parser.add_argument("--id", action="append", default=[], metavar="NAME=VALUE", help=example)
     parser.add_argument("--overlay", type=Path, metavar="FILE", help="write the overlay here, not behind the report")
+    which = f"the package whose spec is compared, such as acme_soliditech (default: {VARIABLE}, or ours)"
+    parser.add_argument("--package", metavar="NAME", help=which)
     parser.add_argument("--allow-http", action="store_true", help="allow plain http to another machine")
     return parser
 

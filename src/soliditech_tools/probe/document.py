@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
-
-from ..codec import decode
 
 Schema = Mapping[str, Any]
 
@@ -81,12 +78,6 @@ class Document:
         """The names of all schemas that have the property `key`."""
         schemas = self._root.get("components", {}).get("schemas", {})
         return [name for name, schema in schemas.items() if key in schema.get("properties", {})]
-
-
-def bundled() -> Mapping[str, Any]:
-    """The document that lies in this package."""
-    found: Mapping[str, Any] = decode((Path(__file__).parent.parent / "openapi.json").read_bytes())
-    return found
 
 
 def schema_name(schema: Schema) -> str | None:

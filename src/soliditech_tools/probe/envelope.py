@@ -6,9 +6,10 @@ from typing import Any
 
 from attrs import frozen
 
-from ..codec import Unreadable, decode
-from ..exchange import Reply
-from ..results import File
+from soliditech_runtime.exchange import Reply
+from soliditech_runtime.operations.results import File
+from soliditech_runtime.schema.json import Unreadable, decode
+
 from .document import Document, Schema, types
 from .reads import Read
 

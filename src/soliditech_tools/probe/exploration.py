@@ -7,8 +7,9 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from ..errors import APIConnectionError
-from ..exchange import Reply
+from soliditech_runtime.errors import APIConnectionError
+from soliditech_runtime.exchange import Reply
+
 from .compare import Difference, compare
 from .document import Document, Schema, schema_name
 from .envelope import NOT_THERE, content_of

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any, Literal
 
-from ..values import parse_date
+from soliditech_runtime.schema.values import parse_date
 
 Form = Literal[
     "null",

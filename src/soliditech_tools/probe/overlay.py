@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from ..codec import encode
+from soliditech_runtime.schema.json import encode
+
 from .compare import Difference
 from .document import Document
 from .renames import Rename

@@ -6,13 +6,15 @@ The document, the package's own table and the verb must all say that an action c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
-from ..client import Soliditech
-from ..deadline import Limits
-from ..errors import InvalidParameterError, SoliditechError
-from ..exchange import Fault, Reply, Request, Transport
-from ..groups import PLACES, operation
+from soliditech_runtime.client.sync_client import SyncClient
+from soliditech_runtime.deadline import Limits
+from soliditech_runtime.errors import InvalidParameterError, SoliditechError
+from soliditech_runtime.exchange import Fault, Reply, Request, Transport
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.package import Package
+
 from .document import Described, Document
 
 
@@ -25,15 +27,16 @@ class Read:
 
     Args:
         described: the action as the document has it.
+        package: whose clients call it.
 
     Raises:
         NotARead: it is none, or not for everyone who has a say in it.
     """
 
-    def __init__(self, described: Described) -> None:
-        if described.id not in PLACES:
+    def __init__(self, described: Described, package: Package) -> None:
+        if described.id not in package.operations:
             raise NotARead(f"{described.id} is no action of this package; nothing was sent.")
-        self.operation = operation(described.id)
+        self.operation = package.operations[described.id]
         self.described = described
         for who, claim, wanted in (
             ("the document says x-effect", described.effect, "read"),
@@ -70,7 +73,7 @@ class Read:
         named: dict[str, object] = {field.name: ids[field.wire] for field in self.operation.ids}
         client.recorder.reply = None
         try:
-            client._caller.call_raw(self.operation, named, {}, None)
+            client.call(self.operation, named)
         except InvalidParameterError:
             return None
         except SoliditechError:
@@ -80,13 +83,17 @@ class Read:
         return client.recorder.reply
 
 
-def reads_of(document: Document) -> list[Read]:
+def reads_of(document: Document, package: Package) -> list[Read]:
     """All actions that the document calls reads.
+
+    Args:
+        document: the document.
+        package: whose clients call them.
 
     Raises:
         NotARead: one of them is none.
     """
-    return [Read(described) for described in document.operations() if described.effect == "read"]
+    return [Read(described, package) for described in document.operations() if described.effect == "read"]
 
 
 class Recorder:
@@ -111,17 +118,33 @@ class Recorder:
         self._transport.close()
 
 
-class ProbeClient(Soliditech):
+class ProbeClient:
     """A client that keeps its last reply, patient with nobody: one retry, half a minute a call.
 
     Args:
+        client: the class of client.
         options: `base_url`, `api_key`, `transport` and the like, as the client takes them.
 
     Raises:
         ConfigurationError: something is missing or cannot be used.
     """
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_retries=1, deadline=30, on_contract_violation="ignore", **options)
+    def __init__(self, client: type[SyncClient], **options: Any) -> None:
+        self._client = client(max_retries=1, deadline=30, on_contract_violation="ignore", **options)
+        self._caller = self._client._caller
         self.recorder = Recorder(self._caller.transport)
         self._caller.transport = self.recorder
+
+    def call(self, operation: Operation[Any], ids: Mapping[str, object]) -> None:
+        """Call an operation with ids by Python name.
+
+        Raises:
+            SoliditechError: it failed, or its reply cannot be taken.
+        """
+        self._caller.call_raw(operation, ids, {}, None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._client.close()

@@ -1,6 +1,6 @@
 """A server to try things out against: it keeps state, checks every request against the document, and bills nobody.
 
-Start it with `python -m` and the name of this package, or put `create_app()` behind any ASGI transport.
+Start it with `python -m soliditech_tools.sandbox`, or put `create_app()` behind any ASGI transport.
 """
 
 from __future__ import annotations

@@ -10,26 +10,36 @@ import sqlite3
 import sys
 from types import FrameType
 
-from ..settings import API_KEY_VARIABLE
+from ..packages import VARIABLE, find_package
 
 try:
     import uvicorn
 
     from .app import DEFAULT_KEY, create_app
-    from .serving import server_config
+    from .http.serving import server_config
 except ModuleNotFoundError as missing:
     sys.exit(f"error: the sandbox needs {missing.name}; install this package with its extra `sandbox`.")
 
 
 class _Server(uvicorn.Server):
-    """Says where it listens once it does."""
+    """Says where it listens once it does.
+
+    Args:
+        config: what uvicorn is to do.
+        key_variable: the environment variable with the API key.
+    """
+
+    def __init__(self, config: uvicorn.Config, key_variable: str) -> None:
+        super().__init__(config)
+        self._key_variable = key_variable
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started and sockets:
             host, port = sockets[0].getsockname()[:2]
             host = f"[{host}]" if ":" in host else host
-            origin = f"from {API_KEY_VARIABLE}" if os.environ.get(API_KEY_VARIABLE) else f'the default, "{DEFAULT_KEY}"'
+            variable = self._key_variable
+            origin = f"from {variable}" if os.environ.get(variable) else f'the default, "{DEFAULT_KEY}"'
             print(f"Sandbox on http://{host}:{port} (API key: {origin}; documentation: /docs)", flush=True)
 
 
@@ -43,12 +53,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--customers", type=_count, default=0, metavar="N", help="start with so many made-up customers as well"
     )
+    parser.add_argument(
+        "--package",
+        metavar="NAME",
+        help=f"serve this package's API, such as acme_soliditech (default: {VARIABLE}, or ours)",
+    )
     options = parser.parse_args(arguments)
     # Uvicorn raises the signal again once it has shut down: by then, leaving is all that is left to do.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
     try:
-        app = create_app(db=options.db, seed=options.seed, customers=options.customers)
+        package = find_package(options.package)
+        app = create_app(db=options.db, seed=options.seed, customers=options.customers, package=package)
     except (ValueError, sqlite3.Error) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -57,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Inherited by each connection; without it a reply in two packets waits for the client's delayed acknowledgement.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
-        _Server(config).run(sockets=[listening])
+        _Server(config, package.identity.api_key_variable).run(sockets=[listening])
     finally:
         app.state.store.close()
     return 0

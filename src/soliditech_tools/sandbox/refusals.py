@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..codec import encode
+from soliditech_runtime.schema.json import encode
 
 Details = Sequence[tuple[str, str]]
 

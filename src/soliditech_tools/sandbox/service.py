@@ -6,12 +6,12 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from .admin import Admin
-from .answers import answered
-from .api import Api
-from .breakage import Break, send_broken
-from .incoming import Incoming
-from .pages import Pages
+from .api.api import Api
+from .control.admin import Admin
+from .control.breakage import Break, send_broken
+from .http.answers import answered
+from .http.incoming import Incoming
+from .pages.pages import Pages
 
 
 class Service:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..sandbox.faults import FaultName as FaultName
-    from ..sandbox.faults import Moment as Moment
-    from ..sandbox.journal import Request as Request
+    from ..sandbox.control.faults import FaultName as FaultName
+    from ..sandbox.control.faults import Moment as Moment
+    from ..sandbox.control.journal import Request as Request
     from .factories import make as make
     from .records import Record as Record
     from .sandbox import Sandbox as Sandbox
 
 # Imported when first asked for: pytest imports this package in every run, for its fixtures.
 _HOMES = {
-    "FaultName": "..sandbox.faults",
-    "Moment": "..sandbox.faults",
+    "FaultName": "..sandbox.control.faults",
+    "Moment": "..sandbox.control.faults",
     "Record": ".records",
-    "Request": "..sandbox.journal",
+    "Request": "..sandbox.control.journal",
     "Sandbox": ".sandbox",
     "make": ".factories",
 }

@@ -8,8 +8,8 @@ import threading
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from ..deadline import Limits
-from ..exchange import AsyncTransport, Fault, Reply, Request
+from soliditech_runtime.deadline import Limits
+from soliditech_runtime.exchange import AsyncTransport, Fault, Reply, Request
 
 _T = TypeVar("_T")
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, ParamSpec, TypeVar, cast
 
-from ..fields import Field, Text
-from ..model import Model
-from ..sandbox.document import Document, Node, at, bundled, examples, parse
-from ..sandbox.routes import Router
+from soliditech_runtime.schema.fields import Field, Text
+from soliditech_runtime.schema.model import Model
+
+from ..packages import find_package
+from ..sandbox.http.document import Document, Node, at, examples
+from ..sandbox.http.routes import Router
 from .records import COLLECTIONS
 
 _P = ParamSpec("_P")
@@ -37,7 +39,7 @@ def make(model: Callable[_P, _M], /, *values: _P.args, **fields: _P.kwargs) -> _
     cls = cast("type[_M]", model)
     if values:
         raise TypeError(f"the fields of {cls.__name__} are given by name")
-    example = _examples().get(cls.__name__)
+    example = _examples(cls.__module__.partition(".")[0]).get(cls.__name__)
     if example is None:
         raise LookupError(f"the document has no example of {cls.__name__}")
     made = cls.from_dict(example)
@@ -56,7 +58,8 @@ def make(model: Callable[_P, _M], /, *values: _P.args, **fields: _P.kwargs) -> _
 
 def _is_own(cls: type[Model], field: Field) -> bool:
     """Whether no two models may have the same value."""
-    if cls in COLLECTIONS and field.name == COLLECTIONS[cls].key:
+    collection = COLLECTIONS.get(cls.__name__)
+    if collection is not None and field.name == collection.key:
         return True
     return isinstance(field, Text) and (field.name == "reference" or field.name.endswith("_reference"))
 
@@ -81,9 +84,9 @@ def _numbered(text: str) -> str:
 
 
 @cache
-def _examples() -> Mapping[str, Mapping[str, Any]]:
-    """The fullest example of each schema; of two the first."""
-    document = parse(bundled())
+def _examples(package: str) -> Mapping[str, Mapping[str, Any]]:
+    """The fullest example of each schema in a package's document; of two the first."""
+    document = find_package(package).document()
     found: dict[str, Mapping[str, Any]] = {}
     for media in _media(document):
         schema = media.value.get("schema", {})

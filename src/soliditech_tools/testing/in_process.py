@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message
 
-from ..deadline import DeadlinePassed, Limits
-from ..exchange import Fault, FaultKind, Reply, Request
-from ..sandbox.wire import offering
+from soliditech_runtime.deadline import DeadlinePassed, Limits
+from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
+
+from ..sandbox.http.wire import offering
 
 
 class InProcess:

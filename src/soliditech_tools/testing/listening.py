@@ -7,7 +7,7 @@ import socket
 import uvicorn
 from starlette.types import ASGIApp
 
-from ..sandbox.serving import server_config
+from ..sandbox.http.serving import server_config
 from .background import Background
 
 

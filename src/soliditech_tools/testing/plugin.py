@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, cast, get_args
 import pytest
 
 if TYPE_CHECKING:
-    from ..client import AsyncSoliditech, Soliditech
+    from soliditech.client import AsyncSoliditech, Soliditech
+    from soliditech_runtime.package import Package
+
     from .sandbox import Over, Sandbox
 
 _OPTION = "soliditech_sandbox"
+_PACKAGE = "soliditech_package"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How the sandbox is reached, for all tests."""
+    """How the sandbox is reached, and whose API it serves, for all tests."""
     parser.addini(_OPTION, "how tests reach the sandbox of soliditech: in-process or socket", default="in-process")
+    parser.addini(_PACKAGE, "the package whose API it serves, such as acme_soliditech", default="")
 
 
 @pytest.fixture(scope="session")
-def _soliditech_sandboxes() -> Iterator[Callable[[str], Sandbox]]:
+def _soliditech_sandboxes(pytestconfig: pytest.Config) -> Iterator[Callable[[str], Sandbox]]:
     """Gives the sandbox that is reached in that way; made once, since a reset is quicker."""
     try:
         from .sandbox import Over, Sandbox
@@ -33,12 +37,21 @@ def _soliditech_sandboxes() -> Iterator[Callable[[str], Sandbox]]:
         if over not in get_args(Over):
             raise pytest.UsageError(f"{_OPTION} is one of {', '.join(get_args(Over))}, not {over!r}.")
         if over not in made:
-            made[over] = Sandbox(over=cast("Over", over))
+            made[over] = Sandbox(over=cast("Over", over), package=_package(pytestconfig))
         return made[over]
 
     yield give
     for sandbox in made.values():
         sandbox.close()
+
+
+def _package(config: pytest.Config) -> Package:
+    from ..packages import find_package
+
+    try:
+        return find_package(config.getini(_PACKAGE))
+    except ValueError as error:
+        raise pytest.UsageError(f"{_PACKAGE}: {error}.") from None
 
 
 @pytest.fixture

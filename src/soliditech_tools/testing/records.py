@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from .. import models
-from ..model import Model
-from ..sandbox import inventory as held
-from ..sandbox.booking import book
-from ..sandbox.ledger import Document
-from ..sandbox.transaction import Transaction
+from soliditech import models
+from soliditech_runtime.schema.model import Model
+
+from ..sandbox.business.ledger import Document
+from ..sandbox.data.booking import book
+from ..sandbox.served import carried
+from ..sandbox.store import inventory as held
+from ..sandbox.store.transaction import Transaction
 
 Record: TypeAlias = (
     models.Contract
@@ -28,8 +30,8 @@ Record: TypeAlias = (
 )
 """What a sandbox can be seeded with."""
 
-COLLECTIONS: Mapping[type[Model], Any] = {
-    collection.model: collection
+COLLECTIONS: Mapping[str, Any] = {
+    collection.model.__name__: collection
     for collection in (
         held.CONTACTS,
         held.CONTRACTS,
@@ -45,20 +47,21 @@ COLLECTIONS: Mapping[type[Model], Any] = {
         held.USAGE,
     )
 }
-"""Where the sandbox keeps them; each collection knows its own class and key."""
+"""Where the sandbox keeps them, by the name of their class; each collection knows its own class and key."""
 
 
-def keep(transaction: Transaction, records: Iterable[Record]) -> None:
-    """Keep records, and give the ledger what they say of money.
+def keep(transaction: Transaction, records: Iterable[Model]) -> None:
+    """Keep copies of records, of our package or of a tenant's, and give the ledger what they say of money.
 
     Raises:
         ValueError: one cannot be kept.
     """
     documents: list[Document] = []
-    for record in records:
-        collection = COLLECTIONS.get(type(record))
+    for given in records:
+        collection = COLLECTIONS.get(type(given).__name__)
         if collection is None:
-            raise ValueError(f"the sandbox keeps no {type(record).__name__}")
+            raise ValueError(f"the sandbox keeps no {type(given).__name__}")
+        record = carried(given, collection.model)
         key = getattr(record, collection.key)
         if not isinstance(key, str) or not key:
             raise ValueError(f"{type(record).__name__}.{collection.key} must be set")

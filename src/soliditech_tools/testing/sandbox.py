@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 from collections.abc import Callable
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, cast
 
 import msgspec
 
-from ..client import AsyncSoliditech, Soliditech
-from ..exchange import AsyncTransport
-from ..paths import parse_base_url
-from ..sandbox.admin import Controls
+from soliditech_runtime.client.base_url import parse_base_url
+from soliditech_runtime.exchange import AsyncTransport
+from soliditech_runtime.package import Package
+from soliditech_runtime.transport.async_http import AsyncHttpTransport
+from soliditech_runtime.transport.origin import Origin, TransportSettings
+
+from ..packages import find_package
 from ..sandbox.app import create_app
-from ..sandbox.document import Document
-from ..sandbox.faults import FaultName, FaultRule, Moment
-from ..sandbox.journal import Request
-from ..sandbox.store import Store
-from ..transport.async_http import AsyncHttpTransport
-from ..transport.origin import Origin, TransportSettings
+from ..sandbox.control.admin import Controls
+from ..sandbox.control.faults import FaultName, FaultRule, Moment
+from ..sandbox.control.journal import Request
+from ..sandbox.http.document import Document
+from ..sandbox.store.store import Store
 from .background import Background, FromLoops, FromThreads
 from .in_process import InProcess
 from .listening import Listening
-from .records import Record, keep
+from .records import keep
+
+if TYPE_CHECKING:
+    from soliditech.client import AsyncSoliditech, Soliditech
+    from soliditech_runtime.schema.model import Model
 
 Over = Literal["in-process", "socket"]
 
@@ -33,12 +38,14 @@ class Sandbox:
 
     Args:
         over: how the clients it gives reach it: `in-process`, by a call, or by a `socket`.
-        document: the OpenAPI document to serve; the one in this package if None.
+        document: the OpenAPI document to serve; the one in the package if None.
         today: the day to take for today, asked once for each request; None for the day on this machine.
         api_key: the key that it takes.
+        package: the package whose API it serves, or its import name; None for the one in SOLIDITECH_PACKAGE, else
+            ours. Its clients are what `client` and `async_client` give.
 
     Raises:
-        ValueError: the document cannot be served.
+        ValueError: the document cannot be served, or there is no such package.
     """
 
     def __init__(
@@ -48,10 +55,12 @@ class Sandbox:
         document: Document | None = None,
         today: Callable[[], datetime.date] | None = None,
         api_key: str = "key-of-the-sandbox",
+        package: Package | str | None = None,
     ) -> None:
         self.over: Over = over
         self.api_key = api_key
-        self._app = create_app(document, api_key=api_key, today=today)
+        self._package = package if isinstance(package, Package) else find_package(package)
+        self._app = create_app(document, api_key=api_key, today=today, package=self._package)
         self._background = Background()
         self._listening: Listening | None = None
 
@@ -79,13 +88,15 @@ class Sandbox:
         else:
             base_url, transport = _NOWHERE, FromThreads(InProcess(self._app), self._background)
         # No proxy of this machine's environment: the sandbox is on this machine too.
-        return Soliditech(
+        client = self._package.client(
             base_url=base_url,
             api_key=self.api_key,
             transport=transport,
             trust_env=False,
             on_contract_violation="raise",
         )
+        # A tenant's client has the same groups.
+        return cast("Soliditech", client)
 
     def async_client(self) -> AsyncSoliditech:
         """A client of this sandbox, for any event loop. A reply that departs from the spec is an error to it."""
@@ -94,12 +105,13 @@ class Sandbox:
             base_url, inner = self.base_url, self._over_socket()
         else:
             base_url, inner = _NOWHERE, InProcess(self._app)
-        return AsyncSoliditech(
+        client = self._package.async_client(
             base_url=base_url,
             api_key=self.api_key,
             transport=FromLoops(inner, self._background),
             on_contract_violation="raise",
         )
+        return cast("AsyncSoliditech", client)
 
     def close_async(self, client: AsyncSoliditech) -> None:
         """Close a client that `async_client` gave, where no event loop runs any longer."""
@@ -148,7 +160,7 @@ class Sandbox:
         # A ValidationError is a ValueError.
         self._controls.faults.add(msgspec.convert(given, FaultRule))
 
-    def seed(self, *records: Record) -> None:
+    def seed(self, *records: Model) -> None:
         """Keep these records, in place of those with the same ids. What is of money must be new.
 
         Args:
@@ -158,7 +170,7 @@ class Sandbox:
             ValueError: one has no id, is of a kind that is not kept, or is of money and there already.
         """
         with self.store.transaction() as transaction:
-            keep(transaction, copy.deepcopy(records))
+            keep(transaction, records)
 
     def clear_faults(self) -> None:
         """Let nothing fail any longer."""

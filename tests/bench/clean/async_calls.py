@@ -9,11 +9,12 @@ from contextlib import AsyncExitStack
 
 import aiohttp  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 import httpx
-from soliditech import AsyncSoliditech
 from stock_client import AuthenticatedClient  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 from stock_client.api.customer import (  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
     get_customer,
 )
+
+from soliditech import AsyncSoliditech
 
 from .job import API_KEY, HEADERS, Job, Round, given, tell
 

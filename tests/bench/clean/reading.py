@@ -11,12 +11,13 @@ from collections.abc import Callable
 from typing import Any
 
 from pydantic import BaseModel
-from soliditech.codec import Reading
-from soliditech.exchange import Reply
-from soliditech.groups import operation
-from soliditech.model import Model
-from soliditech.models import Customer, DirectInvoice
 from stock_client import models as stock  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
+
+from soliditech.groups import operation
+from soliditech.models import Customer, DirectInvoice
+from soliditech_runtime.exchange import Reply
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.reading import Reading
 
 from .job import given, in_turns, p50, tell
 from .twins import reply_of

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 
 import httpx
 import urllib3
-from soliditech import Soliditech
 from stock_client import AuthenticatedClient  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 from stock_client.api.customer import (  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
     get_customer,
@@ -18,6 +17,8 @@ from stock_client.models import (  # type: ignore[import-not-found]  # pyright: 
     PhysicalAddress,
     UpdateCustomer,
 )
+
+from soliditech import Soliditech
 
 from .job import API_KEY, HEADERS, Job, given, in_turns, p50, tell
 

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
-from soliditech import fields as kinds
-from soliditech.model import Model
+
+from soliditech_runtime.schema import fields as kinds
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
 
 
 class Extra(BaseModel):
@@ -48,7 +50,7 @@ def _type(field: kinds.Field) -> Any:
         case kinds.Date():
             spelled = str(field.write(datetime.date(2026, 3, 1)))
             return DayFirst if spelled.startswith("01/") else datetime.date
-        case kinds.Object(model=type() as model):
+        case Object(model=type() as model):
             return twin(model)
         case kinds.Items():
             return list[_type(field.item)]  # type: ignore[misc]  # a type that is made here

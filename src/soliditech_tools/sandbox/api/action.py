@@ -9,15 +9,16 @@ from urllib.parse import parse_qsl
 from attrs import frozen
 from starlette.datastructures import Headers
 
-from ..groups import PLACES, operation
-from .body import check_type, parse_json
-from .document import Node
-from .refusals import Refusal, failed, invalid
-from .replies import Reply, reply_with
-from .routes import Endpoint
-from .rules import RULES
-from .store import Store
-from .validation import Fault, Validators, from_text, to_python
+from ..business.rules import RULES
+from ..http.body import check_type, parse_json
+from ..http.document import Node
+from ..http.replies import Reply
+from ..http.routes import Endpoint
+from ..http.validation import Fault, Validators, from_text, to_python
+from ..refusals import Refusal, failed, invalid
+from ..served import Served
+from ..store.store import Store
+from .replying import reply_with
 
 
 @frozen
@@ -41,9 +42,10 @@ class Action:
     Args:
         endpoint: the operation.
         validators: of the same document.
+        served: the package that is served.
     """
 
-    def __init__(self, endpoint: Endpoint, validators: Validators) -> None:
+    def __init__(self, endpoint: Endpoint, validators: Validators, served: Served) -> None:
         self.status, _ = endpoint.success()
         self._rule = RULES.get(endpoint.id)
         self._validators = validators
@@ -53,8 +55,12 @@ class Action:
         self._body = _body(endpoint)
         for schema in (*self._path.values(), *self._query.values(), *([self._body.schema] if self._body else ())):
             validators.compile(schema)
-        self._names = _python_names(endpoint.id)
-        self._reads = endpoint.id in PLACES and operation(endpoint.id).effect == "read"
+        self._served = served
+        operation = served.operation(endpoint.id)
+        parameters = (*operation.ids, *operation.query) if operation else ()
+        self._names = {each.wire: each.name for each in parameters}
+        self._wires = {each.name: each.wire for each in (*parameters, *((operation and operation.body) or ()))}
+        self._reads = operation is not None and operation.effect == "read"
 
     def read_parameters(self, ids: Mapping[str, str], query: bytes) -> dict[str, Any]:
         """Ids and query parameters by Python name; those that the package does not know are left out.
@@ -110,14 +116,12 @@ class Action:
         rule = self._rule
         if rule is None:
             raise failed("NOT_IMPLEMENTED", "The sandbox has no rule for this action.")
-        arguments = [rule.body.from_dict(body or {})] if rule.body else []
+        arguments = [self._served.read(rule.body, body or {})] if rule.body else []
         try:
             with store.transaction(reading=self._reads) as transaction:
-                return reply_with(rule.run(transaction, *arguments, **parameters))
+                return reply_with(rule.run(transaction, *arguments, **parameters), self._served)
         except Refusal as refusal:
-            names = {name: wire for wire, name in self._names.items()}
-            names |= {field.name: field.wire for field in (rule.body.FIELDS if rule.body else ())}
-            raise refusal.renamed(names) from None
+            raise refusal.renamed(self._wires) from None
 
 
 def _body(endpoint: Endpoint) -> _Body | None:
@@ -133,11 +137,3 @@ def _body(endpoint: Endpoint) -> _Body | None:
 def _schemas(parameters: Mapping[str, Node]) -> dict[str, Node]:
     found = {name: node.get("schema") for name, node in parameters.items()}
     return {name: schema for name, schema in found.items() if schema is not None}
-
-
-def _python_names(operation_id: str) -> dict[str, str]:
-    """Ids and query parameters: wire names to Python names."""
-    if operation_id not in PLACES:
-        return {}
-    found = operation(operation_id)
-    return {each.wire: each.name for each in (*found.ids, *found.query)}

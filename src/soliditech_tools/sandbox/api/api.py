@@ -9,18 +9,19 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from ..control.admin import Controls
+from ..control.breakage import Break, break_of, check_possible, struck
+from ..control.faults import FAULT_HEADER, Drawn
+from ..control.journal import Request, kept_body
+from ..http.answers import answered
+from ..http.auth import KeyCheck
+from ..http.body import read_body
+from ..http.incoming import Incoming
+from ..http.routes import Router
+from ..http.validation import Validators
+from ..refusals import Refusal
+from ..served import Served
 from .action import Action
-from .admin import Controls
-from .answers import answered
-from .auth import KeyCheck
-from .body import read_body
-from .breakage import Break, break_of, check_possible, struck
-from .faults import FAULT_HEADER, Drawn
-from .incoming import Incoming
-from .journal import Request, kept_body
-from .refusals import Refusal
-from .routes import Router
-from .validation import Validators
 
 
 class Api:
@@ -31,11 +32,14 @@ class Api:
         validators: of the same document.
         keys: checks the API key.
         controls: the store, the faults and the journal.
+        served: the package that is served.
     """
 
-    def __init__(self, router: Router, validators: Validators, keys: KeyCheck, controls: Controls) -> None:
+    def __init__(
+        self, router: Router, validators: Validators, keys: KeyCheck, controls: Controls, served: Served
+    ) -> None:
         self._router = router
-        self._actions = {name: Action(endpoint, validators) for name, endpoint in router.endpoints.items()}
+        self._actions = {name: Action(endpoint, validators, served) for name, endpoint in router.endpoints.items()}
         self._keys = keys
         self._controls = controls
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from .. import models
-from ..types import UNSET, Unset
-from .refusals import conflict
+from soliditech import models
+from soliditech_runtime.types import UNSET, Unset
+
+from ..refusals import conflict
 
 VAT_RATE = Decimal("0.15")
 HOME_CURRENCY = "ZAR"

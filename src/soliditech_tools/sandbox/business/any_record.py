@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from .. import models
-from ..model import Model
-from .collection import Collection
-from .inventory import CUSTOMERS, lookup
-from .lists import DEFAULT_PAGE_SIZE, Filter, at_least, equal, page_of
-from .records import merge
-from .refusals import not_found
-from .replies import Listed
-from .transaction import Transaction
+from soliditech import models
+from soliditech_runtime.schema.model import Model
+
+from ..refusals import not_found
+from ..store.collection import Collection
+from ..store.inventory import CUSTOMERS, lookup
+from ..store.lists import DEFAULT_PAGE_SIZE, Filter, at_least, equal, page_of
+from ..store.records import merge
+from ..store.transaction import Transaction
+from .results import Listed
 
 _M = TypeVar("_M", bound=Model)
 

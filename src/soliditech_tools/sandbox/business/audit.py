@@ -9,17 +9,18 @@ from typing import Any
 
 from attrs import frozen
 
-from .. import models
-from . import inventory as held
+from soliditech import models
+
+from ..refusals import Refusal
+from ..store import inventory as held
+from ..store.records import given
+from ..store.store import Store
+from ..store.transaction import Transaction, row
 from . import ledger
 from .amounts import ZERO, from_cents, total
-from .records import given
-from .refusals import Refusal
-from .rules_billing import PAID, PARTLY_PAID, UNPAID
-from .rules_customers import ACTIVE, SUSPENDED
-from .rules_outstanding import get_age_analysis, get_balance, get_statement
-from .store import Store
-from .transaction import Transaction, row
+from .billing import PAID, PARTLY_PAID, UNPAID
+from .customers import ACTIVE, SUSPENDED
+from .outstanding import get_age_analysis, get_balance, get_statement
 
 _FIRST_DAY, _LAST_DAY = datetime.date.min, datetime.date.max
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .. import models
+from soliditech import models
+
+from ..refusals import conflict
+from ..store.inventory import CREDIT_NOTES, CUSTOMERS, INVOICES, PAYMENTS
+from ..store.records import given, merge
+from ..store.transaction import Transaction
 from . import ledger
 from .amounts import ZERO, add_up, cents, currency_of, total
-from .inventory import CREDIT_NOTES, CUSTOMERS, INVOICES, PAYMENTS
+from .customers import customer_of, open_account
 from .pdf import one_page
-from .records import given, merge
-from .refusals import conflict
-from .replies import File
-from .rules_customers import customer_of, open_account
-from .rules_promotions import promotion_by_code
-from .transaction import Transaction
+from .promotions import promotion_by_code
+from .results import File
 
 UNPAID, PARTLY_PAID, PAID = "Unpaid", "Partly paid", "Paid"
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from .. import models
-from .inventory import CONTRACTS, CUSTOMERS, PRODUCTS
-from .records import merge
-from .refusals import conflict
-from .rules_customers import ACTIVE, CANCELLED, open_account
-from .rules_promotions import covers, price_under, promotion_by_code, promotion_by_id
-from .rules_telco import end_services, start_service
-from .transaction import Transaction
+from soliditech import models
+
+from ..refusals import conflict
+from ..store.inventory import CONTRACTS, CUSTOMERS, PRODUCTS
+from ..store.records import merge
+from ..store.transaction import Transaction
+from .customers import ACTIVE, CANCELLED, open_account
+from .promotions import covers, price_under, promotion_by_code, promotion_by_id
+from .telco import end_services, start_service
 
 
 def get_contract_products(transaction: Transaction, account_id: str) -> list[models.ContractProduct]:

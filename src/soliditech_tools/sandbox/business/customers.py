@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .. import models
-from .inventory import CONTACTS, CUSTOMERS
-from .records import merge
-from .refusals import conflict
-from .transaction import Transaction
+from soliditech import models
+
+from ..refusals import conflict
+from ..store.inventory import CONTACTS, CUSTOMERS
+from ..store.records import merge
+from ..store.transaction import Transaction
 
 ACTIVE, SUSPENDED, CANCELLED = "Active", "Suspended", "Cancelled"
 

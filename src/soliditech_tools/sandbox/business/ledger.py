@@ -14,10 +14,11 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from .. import models
+from soliditech import models
+
+from ..store.records import given
+from ..store.transaction import Transaction
 from .amounts import ZERO, from_cents, to_cents
-from .records import given
-from .transaction import Transaction
 
 INVOICE, PAYMENT, CREDIT_NOTE, ALLOCATION, CORRECTION = "Invoice", "Payment", "Credit note", "Allocation", "Correction"
 

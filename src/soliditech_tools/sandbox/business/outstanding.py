@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from .. import models
+from soliditech import models
+
+from ..refusals import conflict
+from ..store.inventory import CUSTOMERS, INVOICES
+from ..store.lists import DEFAULT_PAGE_SIZE, equal, page_of
+from ..store.records import merge
+from ..store.transaction import Transaction
 from . import ledger
 from .amounts import ZERO, cents, currency_of, total
-from .inventory import CUSTOMERS, INVOICES
-from .lists import DEFAULT_PAGE_SIZE, equal, page_of
-from .records import merge
-from .refusals import conflict
-from .replies import Listed
-from .transaction import Transaction
+from .results import Listed
 
 _AGES = ("current", "days_30", "days_60", "days_90", "days_120_plus")
 

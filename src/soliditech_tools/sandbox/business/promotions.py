@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from .. import models
-from ..types import Unset
-from .inventory import PROMO_CODES
-from .refusals import conflict, not_found
-from .transaction import Transaction
+from soliditech import models
+from soliditech_runtime.types import Unset
+
+from ..refusals import conflict, not_found
+from ..store.inventory import PROMO_CODES
+from ..store.transaction import Transaction
 
 _UNIT_PRICE = Decimal("0.0001")
 

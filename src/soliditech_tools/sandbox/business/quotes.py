@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .. import models
+from soliditech import models
+
+from ..refusals import conflict
+from ..store.inventory import OPPORTUNITIES, PRODUCTS, QUOTES
+from ..store.records import merge
+from ..store.transaction import Transaction
 from .amounts import HOME_CURRENCY, add_up, cents, currency_of
-from .inventory import OPPORTUNITIES, PRODUCTS, QUOTES
-from .records import merge
-from .refusals import conflict
-from .rules_contracts import contract_of_quote
-from .rules_customers import open_account
-from .rules_promotions import price_under, promotion_by_code
-from .transaction import Transaction
+from .contracts import contract_of_quote
+from .customers import open_account
+from .promotions import price_under, promotion_by_code
 
 
 def create_quote(transaction: Transaction, body: models.CreateQuote) -> models.Quote:

@@ -6,30 +6,20 @@ from collections.abc import Callable, Mapping
 
 from attrs import frozen
 
-from .. import models
-from ..model import Model
-from . import inventory as held
-from .lists import among, at_least, at_most, below, between, containing, equal, equal_text
-from .replies import Result
-from .rules_billing import (
-    allocate_payment,
-    create_credit_note,
-    create_direct_invoice,
-    create_payment,
-    get_invoice_pdf,
-)
-from .rules_contracts import (
-    cancel_contract,
-    get_contract_products,
-    insert_direct_contract,
-    insert_non_telco_contract,
-)
-from .rules_customers import add_contact, add_customer
-from .rules_outstanding import get_age_analysis, get_balance, get_statement, list_outstanding_invoices
-from .rules_quotes import accept_quote, create_quote
-from .rules_records import entries, listing, parameters, read, update
-from .rules_sales import add_opportunity, update_opportunity
-from .rules_telco import get_usage, reinstate_customer, reinstate_service, suspend_customer, suspend_service
+from soliditech import models
+from soliditech_runtime.schema.model import Model
+
+from ..store import inventory as held
+from ..store.lists import among, at_least, at_most, below, between, containing, equal, equal_text
+from .any_record import entries, listing, parameters, read, update
+from .billing import allocate_payment, create_credit_note, create_direct_invoice, create_payment, get_invoice_pdf
+from .contracts import cancel_contract, get_contract_products, insert_direct_contract, insert_non_telco_contract
+from .customers import add_contact, add_customer
+from .outstanding import get_age_analysis, get_balance, get_statement, list_outstanding_invoices
+from .quotes import accept_quote, create_quote
+from .results import Result
+from .sales import add_opportunity, update_opportunity
+from .telco import get_usage, reinstate_customer, reinstate_service, suspend_customer, suspend_service
 
 
 @frozen

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .. import models
-from ..types import UNSET
-from .inventory import OPPORTUNITIES, lookup
-from .records import merge
-from .refusals import not_found
-from .transaction import Transaction
+from soliditech import models
+from soliditech_runtime.types import UNSET
+
+from ..refusals import not_found
+from ..store.inventory import OPPORTUNITIES, lookup
+from ..store.records import merge
+from ..store.transaction import Transaction
 
 _LOOKED_UP = {
     ("stage", "stage_id"): "stages",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from .. import models
-from ..types import Unset
+from soliditech import models
+from soliditech_runtime.types import Unset
+
+from ..refusals import conflict
+from ..store.inventory import CUSTOMERS, SERVICES, SUSPENDED_WITH_ACCOUNT, USAGE
+from ..store.records import given
+from ..store.transaction import Transaction
 from .amounts import currency_of, total
-from .inventory import CUSTOMERS, SERVICES, SUSPENDED_WITH_ACCOUNT, USAGE
-from .records import given
-from .refusals import conflict
-from .rules_customers import ACTIVE, CANCELLED, SUSPENDED, customer_of, open_account
-from .rules_outstanding import check_period
-from .transaction import Transaction
+from .customers import ACTIVE, CANCELLED, SUSPENDED, customer_of, open_account
+from .outstanding import check_period
 
 
 def start_service(

@@ -9,15 +9,15 @@ from attrs import define
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from .auth import KeyCheck
-from .body import read_body
+from ..http.auth import KeyCheck
+from ..http.body import read_body
+from ..http.incoming import Incoming
+from ..http.replies import JSON
+from ..http.routes import Endpoint, wrong_verb
+from ..refusals import bad_request, invalid, not_found
+from ..store.store import Store
 from .faults import Faults, rule_of_json
-from .incoming import Incoming
 from .journal import Journal
-from .refusals import bad_request, invalid, not_found
-from .replies import JSON
-from .routes import Endpoint, wrong_verb
-from .store import Store
 
 PREFIX = "/_sandbox"
 SNAPSHOT_TYPE = "application/vnd.sqlite3"

@@ -7,10 +7,10 @@ from typing import Literal
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from ..http.replies import JSON
+from ..http.wire import Wire, wire_of
+from ..refusals import Refusal
 from .faults import FaultRule
-from .refusals import Refusal
-from .replies import JSON
-from .wire import Wire, wire_of
 
 Break = Literal["reset", "truncate", "not_http"]
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from .refusals import Refusal, bad_request, invalid
+from ..refusals import Refusal, bad_request, invalid
 
 FAULT_HEADER = "X-Sandbox-Fault"
 _REMEMBERED_HEADERS = 256

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from starlette.datastructures import Headers
 
-from ..codec import decode
+from soliditech_runtime.schema.json import decode
 
 MOST_REQUESTS = 1000
 LONGEST_BODY = 64 * 1024

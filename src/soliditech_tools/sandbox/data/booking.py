@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from .. import models
-from .amounts import ZERO
-from .inventory import INVOICES
-from .ledger import Document, allocate, correct, enter, left, owed
-from .records import given
-from .transaction import Transaction
+from soliditech import models
+
+from ..business.amounts import ZERO
+from ..business.ledger import Document, allocate, correct, enter, left, owed
+from ..store.inventory import INVOICES
+from ..store.records import given
+from ..store.transaction import Transaction
 
 
 def book(transaction: Transaction, documents: Iterable[Document]) -> None:

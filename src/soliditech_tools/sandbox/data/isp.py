@@ -12,17 +12,18 @@ from decimal import Decimal
 
 from attrs import define
 
-from .. import models
-from . import inventory as held
+from soliditech import models
+
+from ..business.billing import allocate_payment, create_credit_note, create_direct_invoice, create_payment
+from ..business.contracts import cancel_contract, insert_direct_contract, insert_non_telco_contract
+from ..business.customers import CANCELLED, add_contact, add_customer
+from ..business.quotes import accept_quote, create_quote
+from ..business.sales import add_opportunity
+from ..business.telco import suspend_customer
+from ..store import inventory as held
+from ..store.records import given
+from ..store.transaction import Transaction
 from .people import contact_of, somebody
-from .records import given
-from .rules_billing import allocate_payment, create_credit_note, create_direct_invoice, create_payment
-from .rules_contracts import cancel_contract, insert_direct_contract, insert_non_telco_contract
-from .rules_customers import CANCELLED, add_contact, add_customer
-from .rules_quotes import accept_quote, create_quote
-from .rules_sales import add_opportunity
-from .rules_telco import suspend_customer
-from .transaction import Transaction
 
 _CUSTOMERS = 40
 _MONTHS = 6

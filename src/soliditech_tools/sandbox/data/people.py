@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from .. import models
+from soliditech import models
 
 _FIRST = ("Thandi", "Sipho", "Johan", "Maria", "Ahmed", "Lerato", "Pieter", "Naledi", "Fatima", "Anna", "Kagiso")
 _LAST = ("Mokoena", "Botha", "Naidoo", "Dlamini", "Jacobs", "Khumalo", "Nel", "Adams", "Fourie", "Pillay")

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from .. import models
-from ..groups import operation
-from ..model import Model
-from ..types import Unset
-from . import inventory as held
+from soliditech import models
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.types import Unset
+
+from ..http.routes import Router
+from ..served import Served
+from ..store import inventory as held
+from ..store.collection import Collection
+from ..store.records import given
+from ..store.transaction import Transaction
 from .booking import book
-from .collection import Collection
 from .isp import plant_isp
-from .records import given
-from .routes import Router
-from .transaction import Transaction
 from .volume import plant_customers
 
 _M = TypeVar("_M", bound=Model)
@@ -38,31 +39,32 @@ _TOLD_BY: dict[Collection[Any], tuple[str, ...]] = {
 """The actions whose examples show records of a kind."""
 
 
-def plant(transaction: Transaction, router: Router, *, seed: bool = False, customers: int = 0) -> None:
+def plant(transaction: Transaction, router: Router, served: Served, *, seed: bool = False, customers: int = 0) -> None:
     """Fill an empty store.
 
     Args:
         transaction: of the store.
         router: of the document, whose examples come first.
+        served: the package that is served.
         seed: a small made-up ISP comes next.
         customers: so many made-up customers come last.
     """
-    _plant_examples(transaction, router)
+    _plant_examples(transaction, _Examples(router, served))
     if seed:
         plant_isp(transaction)
     if customers:
         plant_customers(transaction, customers)
 
 
-def _plant_examples(transaction: Transaction, router: Router) -> None:
+def _plant_examples(transaction: Transaction, examples: _Examples) -> None:
     for collection, operation_ids in _TOLD_BY.items():
         for operation_id in operation_ids:
-            _keep(transaction, collection, _results(router, operation_id, collection.model))
+            _keep(transaction, collection, examples.results(operation_id, collection.model))
     for operation_id, model in held.PARAMETERS.items():
-        for lists in _results(router, operation_id, model):
+        for lists in examples.results(operation_id, model):
             for field in model.FIELDS:
                 _keep(transaction, held.lookup(field.name), iter(getattr(lists, field.name) or ()))
-    _keep(transaction, held.CONTRACTS, _contracts(router))
+    _keep(transaction, held.CONTRACTS, examples.contracts())
     book(transaction, [*transaction.all(held.INVOICES), *transaction.all(held.PAYMENTS)])
 
 
@@ -74,34 +76,45 @@ def _keep(transaction: Transaction, collection: Collection[_M], records: Iterato
             transaction.taken(getattr(record, collection.key))
 
 
-def _results(router: Router, operation_id: str, model: type[_M]) -> Iterator[_M]:
-    """The example results of an operation; the items of those that are lists."""
-    endpoint = router.endpoints.get(operation_id)
-    for result in endpoint.result_examples() if endpoint else ():
-        for one in result if isinstance(result, list) else [result]:
-            yield model.from_dict(one)
+class _Examples:
+    """What the document's examples show, as our models.
 
+    Args:
+        router: of the document.
+        served: the package that is served.
+    """
 
-def _contracts(router: Router) -> Iterator[models.Contract]:
-    """The contracts that the products of an account stand on."""
-    products = list(_results(router, "getContractProducts", models.ContractProduct))
-    account_id = _example_id(router, "getContractProducts", "account_id") if products else ""
-    for contract_id in dict.fromkeys(given(product.contract_id) for product in products):
-        own = [product for product in products if product.contract_id == contract_id]
-        yield models.Contract(
-            contract_id=contract_id,
-            account_id=account_id,
-            status=own[0].status,
-            start_date=own[0].start_date,
-            products=own,
-        )
+    def __init__(self, router: Router, served: Served) -> None:
+        self._endpoints = router.endpoints
+        self._served = served
 
+    def results(self, operation_id: str, model: type[_M]) -> Iterator[_M]:
+        """The example results of an operation; the items of those that are lists."""
+        endpoint = self._endpoints.get(operation_id)
+        for result in endpoint.result_examples() if endpoint else ():
+            for one in result if isinstance(result, list) else [result]:
+                yield self._served.read(model, one)
 
-def _example_id(router: Router, operation_id: str, name: str) -> str:
-    """The example of the path id that is called `name` in Python."""
-    wire = next(each.wire for each in operation(operation_id).ids if each.name == name)
-    example: str | None = router.endpoints[operation_id].parameters("path")[wire].value.get("example")
-    return given(example)
+    def contracts(self) -> Iterator[models.Contract]:
+        """The contracts that the products of an account stand on."""
+        products = list(self.results("getContractProducts", models.ContractProduct))
+        account_id = self._id("getContractProducts", "account_id") if products else ""
+        for contract_id in dict.fromkeys(given(product.contract_id) for product in products):
+            own = [product for product in products if product.contract_id == contract_id]
+            yield models.Contract(
+                contract_id=contract_id,
+                account_id=account_id,
+                status=own[0].status,
+                start_date=own[0].start_date,
+                products=own,
+            )
+
+    def _id(self, operation_id: str, name: str) -> str:
+        """The example of the path id that is called `name` in Python."""
+        operation = self._served.operation(operation_id)
+        wire = next(each.wire for each in (operation.ids if operation else ()) if each.name == name)
+        example: str | None = self._endpoints[operation_id].parameters("path")[wire].value.get("example")
+        return given(example)
 
 
 def _told(record: _M, today: datetime.date) -> _M:

@@ -6,11 +6,12 @@ import datetime
 import random
 from decimal import Decimal
 
-from .. import models
+from soliditech import models
+
+from ..business.billing import create_direct_invoice
+from ..business.customers import add_customer
+from ..store.transaction import Transaction
 from .people import somebody
-from .rules_billing import create_direct_invoice
-from .rules_customers import add_customer
-from .transaction import Transaction
 
 _PRICES = [Decimal(each) for each in ("499.00", "799.00", "1099.00", "2499.00")]
 _FIRST_NUMBER = 10_000

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from starlette.responses import Response
 
-from .refusals import Refusal, failed
+from ..refusals import Refusal, failed
 from .replies import JSON
 
 _log = logging.getLogger(__name__)

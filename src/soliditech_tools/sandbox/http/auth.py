@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 
+from ..refusals import Refusal
 from .document import Document, Node
-from .refusals import Refusal
 from .routes import Endpoint
 
 

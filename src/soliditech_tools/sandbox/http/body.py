@@ -9,8 +9,9 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.types import Receive
 
-from ..codec import Unreadable, decode
-from .refusals import Refusal, bad_request
+from soliditech_runtime.schema.json import Unreadable, decode
+
+from ..refusals import Refusal, bad_request
 
 MAX_BODY = 1024 * 1024
 """In bytes. More is answered with 400: the document knows no 413."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from ..codec import decode
+from soliditech_runtime.schema.json import decode
 
 Document = Mapping[str, Any]
 
@@ -65,11 +64,6 @@ def at(document: Document, reference: str) -> Node:
     if found is None:
         raise ValueError(f"{reference} leads nowhere")
     return found
-
-
-def bundled() -> bytes:
-    """The document that lies in this package."""
-    return (Path(__file__).parent.parent / "openapi.json").read_bytes()
 
 
 def parse(text: bytes) -> Document:

@@ -8,8 +8,8 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from attrs import frozen
 
+from ..refusals import Refusal, bad_request, not_found
 from .document import VERBS, Document, Node, examples
-from .refusals import Refusal, bad_request, not_found
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError, ValidationErrorKind
 
-from ..values import MAX_EXPONENT, parse_date
+from soliditech_runtime.schema.values import MAX_EXPONENT, parse_date
+
 from .document import Document, Node
 
 _URN = "urn:openapi"

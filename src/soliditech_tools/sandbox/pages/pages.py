@@ -10,9 +10,9 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from .admin import Controls
-from .document import Document
-from .routes import wrong_verb
+from ..control.admin import Controls
+from ..http.document import Document
+from ..http.routes import wrong_verb
 from .status_page import STYLE, status_body
 
 _PAGE = """<!doctype html>
@@ -37,14 +37,16 @@ class Pages:
         document: the OpenAPI document.
         text: the same as it is served.
         controls: what the status page shows.
+        package_version: the version of the package that is served.
     """
 
-    def __init__(self, document: Document, text: bytes, controls: Controls) -> None:
+    def __init__(self, document: Document, text: bytes, controls: Controls, package_version: str) -> None:
         self._title = str(document["info"]["title"])
         self._api_version = str(document["info"]["version"])
         self._taken = frozenset(path.encode() for path in document.get("paths", ()))
         self._text = text
         self._controls = controls
+        self._package_version = package_version
 
     async def find(self, method: str, raw_path: bytes) -> Response | None:
         """The page of that path; None if there is none.
@@ -73,7 +75,7 @@ class Pages:
         with self._controls.store.transaction(reading=True) as transaction:
             counts = transaction.counts()
         requests, faults = self._controls.journal.requests(), self._controls.faults.active()
-        return status_body(self._title, self._api_version, counts, requests, faults)
+        return status_body(self._title, (self._api_version, self._package_version), counts, requests, faults)
 
 
 def _assets() -> Path:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 
-from ..version import __version__
-from .faults import FaultRule
-from .journal import Request
+from ..control.faults import FaultRule
+from ..control.journal import Request
 
 SHOWN_REQUESTS = 25
 
@@ -30,20 +29,20 @@ a { color: #0b5cad }
 
 
 def status_body(
-    title: str, api_version: str, counts: Mapping[str, int], requests: list[Request], faults: list[FaultRule]
+    title: str, versions: tuple[str, str], counts: Mapping[str, int], requests: list[Request], faults: list[FaultRule]
 ) -> str:
     """The body of the page, as HTML.
 
     Args:
         title: the API's title.
-        api_version: the API's version.
+        versions: the API's and the package's.
         counts: how many records there are, by noun.
         requests: the requests that came, oldest first.
         faults: the faults that are set.
     """
     return (
         f"<h1>{html.escape(title)}: sandbox</h1>"
-        f"<p>API {html.escape(api_version)}, package {__version__}. Nothing here is real.</p>"
+        f"<p>API {html.escape(versions[0])}, package {html.escape(versions[1])}. Nothing here is real.</p>"
         f'<p><a href="docs">Documentation</a>, <a href="openapi.json">OpenAPI document</a></p>'
         f"<h2>Records</h2>{_counts(counts)}"
         f"<h2>Faults that are set</h2>{_faults(faults)}"

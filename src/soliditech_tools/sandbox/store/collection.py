@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from ..model import Model
+from soliditech_runtime.schema.model import Model
 
 M = TypeVar("M", bound=Model)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .. import models
+from soliditech import models
+
 from .collection import Collection, at, folded, joined, stored
 
 CUSTOMERS = Collection(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..refusals import not_found
 from .collection import Collection, M, fold, stored
-from .refusals import not_found
 from .transaction import Condition, Transaction
 
 DEFAULT_PAGE_SIZE = 50

@@ -1,14 +1,15 @@
-"""What is done to records by their Python names: taking over changes, filling gaps, dropping the unknown."""
+"""What is done to records by their Python names: taking over changes, and filling gaps."""
 
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from typing import Any, TypeVar
 
-from ..fields import Field, Items, Object
-from ..model import Model
-from ..types import UNSET, Unset
-from ..values import MAX_EXPONENT
+from soliditech_runtime.schema.fields import Field, Items
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.schema.values import MAX_EXPONENT
+from soliditech_runtime.types import UNSET, Unset
 
 _M = TypeVar("_M", bound=Model)
 _T = TypeVar("_T")
@@ -24,6 +25,7 @@ def merge(record: _M, changes: Model) -> _M:
         value = getattr(changes, field.name)
         if field.name in known and value is not UNSET and (value is not None or known[field.name].nullable):
             setattr(record, field.name, _taken(known[field.name], getattr(record, field.name), value))
+    record.additional_properties.update(changes.additional_properties)
     return record
 
 
@@ -55,8 +57,7 @@ def given(value: _T | Unset | None) -> _T:
 
 
 def completed(record: _M) -> _M:
-    """`record` as it is stored and shown: None wherever it may be and nothing is set, and nothing unknown."""
-    record.additional_properties = {}
+    """`record` as it is stored and shown: None wherever it may be and nothing is set."""
     for field in record.FIELDS:
         value = getattr(record, field.name)
         if value is UNSET and field.nullable:

@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from ..codec import Reading, decode, encode
+from soliditech_runtime.schema.json import decode, encode
+from soliditech_runtime.schema.reading import Reading
+
+from ..refusals import not_found
 from .collection import Collection, M, SqlValue
 from .records import completed
-from .refusals import not_found
 
 Condition = tuple[str, Sequence[SqlValue]]
 """What must hold of the columns of a collection, in SQL, and the values in it."""

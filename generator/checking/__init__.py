@@ -1,0 +1,1 @@
+"""Rules that the spec obeys, and what of it is assumed."""

@@ -1,0 +1,1 @@
+"""openapi-python-client's parse, held against our trees."""

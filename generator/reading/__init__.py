@@ -1,0 +1,1 @@
+"""From files and overlays to one document."""

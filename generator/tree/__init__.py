@@ -1,0 +1,1 @@
+"""The document as frozen trees: actions, models and fields."""

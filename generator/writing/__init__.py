@@ -1,0 +1,1 @@
+"""From the trees to the files of a package."""

@@ -1,0 +1,1 @@
+"""One call: its parameters, its attempts, and its answer or its error."""

@@ -1,0 +1,1 @@
+"""The clients that users make, and what carries out their calls."""

@@ -1,0 +1,53 @@
+"""The flat keys of a package's actions, as JSON Schema."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..errors import InvalidParameterError
+from .keys import COMPARED, shown
+
+FILE = "flat_keys.json"
+"""Where a package keeps them: one object, a schema for each operationId."""
+
+
+class KeySchemas:
+    """The schemas that lie in a package, read when one is first asked for.
+
+    Args:
+        package: its import name.
+    """
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+
+    @cached_property
+    def by_operation(self) -> dict[str, dict[str, object]]:
+        """All of them, by operationId."""
+        import json
+        from importlib.resources import files
+
+        text = files(self._package).joinpath(FILE).read_text(encoding="utf-8")
+        found: dict[str, dict[str, object]] = json.loads(text)
+        return found
+
+    def of(self, operation_id: str) -> dict[str, object]:
+        """The schema of an action's flat object, its path's ids included; a copy of the caller's own.
+
+        Args:
+            operation_id: such as `updateCustomer`.
+
+        Raises:
+            InvalidParameterError: no action of this id takes flat JSON.
+        """
+        import copy
+
+        known = self.by_operation
+        if isinstance(operation_id, str) and operation_id in known:
+            return copy.deepcopy(known[operation_id])
+        import difflib
+
+        near = difflib.get_close_matches(operation_id[:COMPARED], known) if isinstance(operation_id, str) else []
+        hint = f"did you mean {' or '.join(near)}?" if near else f"such as {next(iter(known))}."
+        name = shown(operation_id) if isinstance(operation_id, str) else f"of type {type(operation_id).__name__}"
+        raise InvalidParameterError(f"No action {name} takes flat JSON; give an operationId, {hint}")

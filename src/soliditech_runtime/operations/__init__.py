@@ -1,0 +1,1 @@
+"""What an action takes, where its request goes, and how its reply becomes a value."""

@@ -1,0 +1,31 @@
+"""What is used of a socket, whichever side or layer of TLS it is of."""
+
+from __future__ import annotations
+
+import select
+import socket
+import sys
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Wire(Protocol):
+    """What is used of a socket, with TLS or without."""
+
+    def settimeout(self, value: float | None, /) -> None: ...
+    def send(self, data: memoryview, /) -> int: ...
+    def recv(self, size: int, /) -> bytes: ...
+    def fileno(self) -> int: ...
+    def close(self) -> None: ...
+
+
+def readiness(sock: Wire | socket.socket) -> Callable[[], bool]:
+    """A test, as cheap as can be, for bytes or an end that wait to be read from `sock`."""
+    if sock.fileno() < 0:
+        return lambda: True
+    if sys.platform == "win32" or not hasattr(select, "poll"):
+        return lambda: sock.fileno() < 0 or bool(select.select([sock.fileno()], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(sock.fileno(), select.POLLIN)
+    ask = poll.poll
+    return lambda: sock.fileno() < 0 or bool(ask(0))

@@ -1,0 +1,1 @@
+"""What is built on a generated client: a sandbox, a test kit, and a probe for live instances."""

@@ -1,0 +1,1 @@
+"""The operations of the document: from a request to a rule, and back."""

@@ -1,0 +1,1 @@
+"""What each action does, and the books that it does it in."""

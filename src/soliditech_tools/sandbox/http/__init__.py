@@ -1,0 +1,1 @@
+"""Requests and replies, held against the document."""
