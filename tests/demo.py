@@ -6,14 +6,7 @@ Run it with `make demo`. It starts the sandbox as a process of its own, with a d
 from __future__ import annotations
 
 import json
-import os
-import re
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from soliditech import UNSET, Soliditech, errors, models
@@ -26,6 +19,7 @@ from soliditech_runtime.schema.fields import write_object
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.transport.http import HttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
+from tests.support.sandbox_process import running
 
 API_KEY = "sandbox"
 
@@ -68,27 +62,10 @@ def _without_nulls(node: Any) -> Any:
     return node
 
 
-@contextmanager
-def sandbox(database: Path, package: str = "soliditech", environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """A sandbox of a package in a process of its own; yields its base URL."""
-    command = [sys.executable, "-m", "soliditech_tools.sandbox", "--package", package]
-    command += ["--port", "0", "--db", str(database)]
-    environment = {**environment, f"{package.upper()}_API_KEY": API_KEY}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        try:
-            line = process.stdout.readline()
-            found = re.search(r"http://\S+", line)
-            if found is None:
-                raise SystemExit(f"the sandbox did not start: {line}")
-            yield found.group().rstrip("/.,")
-        finally:
-            process.terminate()
-
-
 def main() -> None:
     """The demo, from an empty sandbox to the customer read back."""
-    with tempfile.TemporaryDirectory() as folder, sandbox(Path(folder) / "sandbox.db") as base_url:
+    with tempfile.TemporaryDirectory() as folder, running("--db", f"{folder}/sandbox.db", key=API_KEY) as sandbox:
+        base_url = sandbox.url
         print(f"A sandbox runs at {base_url}, with its data in an SQLite file. Keys that are null are not shown.")
         with Soliditech(base_url=base_url, api_key=API_KEY, transport=ShowingTransport(base_url)) as client:
             account_id = _add_customer(client)

@@ -8,6 +8,9 @@ import pytest
 import trustme
 
 from tests.concurrency.echo_server import EchoServer, Serve
+from tests.support.loopback import authority, server_context
+
+__all__ = ["authority", "server_context"]
 
 
 @pytest.fixture
@@ -22,19 +25,6 @@ def serve() -> Iterator[Serve]:
     yield start
     for server in servers:
         server.close()
-
-
-@pytest.fixture(scope="session")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture(scope="session")
-def server_context(authority: trustme.CA) -> ssl.SSLContext:
-    """For a server that is 127.0.0.1."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    return context
 
 
 @pytest.fixture(scope="session")

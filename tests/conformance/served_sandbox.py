@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-import uvicorn
-
 from soliditech_runtime.schema.json import decode
 from soliditech_tools.sandbox import create_app
+from soliditech_tools.testing.background import Background
+from soliditech_tools.testing.listening import Listening
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -87,19 +85,11 @@ async def _whole(receive: Receive) -> bytes:
 @contextmanager
 def served_sandbox(key: str, key_header: str) -> Iterator[ServedSandbox]:
     """Serve until the block ends."""
-    served = ServedSandbox(key, key_header)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        # Inherited by each connection; without it a reply in two packets waits for the client's acknowledgement.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        server = uvicorn.Server(
-            uvicorn.Config(served, http="h11", ws="none", lifespan="off", log_level="warning", access_log=False)
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        # The kernel takes connections from here on; the server answers them once it is up.
-        served.base_url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        try:
-            yield served
-        finally:
-            server.should_exit = True
-            thread.join()
+    served, background = ServedSandbox(key, key_header), Background()
+    listening = Listening(served, background)
+    served.base_url = listening.base_url
+    try:
+        yield served
+    finally:
+        listening.close()
+        background.close()

@@ -14,10 +14,10 @@ from soliditech import AsyncSoliditech, Soliditech, errors
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES
 from soliditech_runtime.schema.json import decode, encode
-from tests.conformance.examples import as_wire, document
 from tests.conformance.generation import KEY, Size, Tally, check_each, closed_document, load
 from tests.conformance.served_sandbox import ServedSandbox, served_sandbox
 from tests.conformance.typed_call import TypedCall, has_empty_object
+from tests.support.examples import as_wire, document
 
 FULL, SHORT = Size(fuzzed=150), Size(fuzzed=3, every=3)
 KEY_HEADER = document()["components"]["securitySchemes"]["apiKey"]["name"]

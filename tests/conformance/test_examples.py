@@ -18,8 +18,8 @@ from soliditech_runtime.paging import Page
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import UNSET
-from tests.conformance.examples import Example, as_wire, document, example, place_of
 from tests.conformance.recording_server import Recorded, RecordingServer
+from tests.support.examples import Example, as_wire, document, example, place_of
 
 KEY = "key-of-the-test"
 OPERATIONS = sorted(PLACES)

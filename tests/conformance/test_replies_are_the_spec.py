@@ -21,8 +21,8 @@ from soliditech.groups import PLACES, operation
 from soliditech_runtime.operations.results import One
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.reading import Violation
-from tests.conformance.examples import as_wire, example, lookup, place_of
 from tests.conformance.generation import KEY, Size, Tally, check_each, load, raw_document
+from tests.support.examples import as_wire, example, lookup, place_of
 
 FULL, SHORT = Size(fuzzed=120), Size(fuzzed=3, every=4)
 ERRORS: dict[str, type[errors.APIStatusError]] = {

@@ -14,8 +14,8 @@ from schemathesis.specs.openapi.checks import ensure_resource_availability
 from soliditech.groups import PLACES
 from soliditech_runtime.schema.json import decode
 from soliditech_tools.sandbox import create_app
-from tests.conformance.examples import body_keys, lookup, place_of
 from tests.conformance.generation import EVERY_HEALTH_CHECK, KEY, Size, Tally, check_each, load, raw_document
+from tests.support.examples import body_keys, lookup, place_of
 
 FULL, SHORT = Size(fuzzed=150), Size(fuzzed=5, every=4)
 TODAY = datetime.date(2026, 3, 31)

@@ -13,8 +13,8 @@ from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer
 from soliditech_runtime.schema.json import decode
 from soliditech_runtime.schema.values import parse_date
 from soliditech_runtime.types import UNSET
-from tests.conformance.examples import body_model
 from tests.conformance.served_sandbox import Arrived
+from tests.support.examples import body_model
 
 
 class TypedCall:

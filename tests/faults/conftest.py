@@ -10,16 +10,9 @@ import pytest
 
 from soliditech_runtime.calls.retry import RetryPolicy
 from tests.faults.calls import KINDS, Caller, Kind
-from tests.runtime.conftest import (
-    _bare_environment,
-    authority,
-    fault_server,
-    loopback_pem,
-    serve,
-    server_context,
-)
+from tests.support.loopback import authority, bare_environment, loopback_pem, serve, server_context
 
-__all__ = ["_bare_environment", "authority", "fault_server", "loopback_pem", "serve", "server_context"]
+__all__ = ["authority", "bare_environment", "loopback_pem", "serve", "server_context"]
 
 # Where a client's retry policy is made.
 POLICY = "soliditech_runtime.client.settings.RetryPolicy"

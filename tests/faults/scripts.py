@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from tests.faults.calls import result
-from tests.runtime.fault_server import Peer
-
-Script = Callable[[Peer], object]
+from tests.support.fault_server import Peer, Script
+from tests.support.fault_server import reply as whole_reply
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 OK = result()
@@ -16,8 +14,7 @@ OK = result()
 
 def reply(body: bytes = OK, *headers: bytes, status: bytes = b"200 OK") -> bytes:
     """A whole reply with Content-Length."""
-    lines = [b"HTTP/1.1 " + status, b"Content-Length: %d" % len(body), *headers]
-    return b"\r\n".join(lines) + b"\r\n\r\n" + body
+    return whole_reply(body, *headers, status=status)
 
 
 def chunked(body: bytes = OK, *headers: bytes, status: bytes = b"200 OK", end: bytes = b"0\r\n\r\n") -> bytes:
@@ -55,18 +52,7 @@ def first(raw: bytes, script: Script) -> Script:
     return run
 
 
-def after_request(raw: bytes, then: Callable[[Peer], object] = lambda _: None) -> Script:
-    """Answer a request with `raw`, do `then`, and close."""
-
-    def script(peer: Peer) -> None:
-        if peer.request():
-            peer.send(raw)
-            then(peer)
-
-    return script
-
-
-def after_part(then: Callable[[Peer], object]) -> Script:
+def after_part(then: Script) -> Script:
     """Read the first bytes of a request, do `then`, and close."""
 
     def script(peer: Peer) -> None:
@@ -90,24 +76,10 @@ def trickling(start: bytes, drop: bytes = b"a", pause: float = 0.03) -> Script:
     return script
 
 
-def hang(peer: Peer) -> None:
-    """Take what comes, say nothing."""
-    peer.until_closed()
-
-
 def hang_after_request(peer: Peer) -> None:
     """Take a request, answer nothing."""
     peer.request()
     peer.until_closed()
-
-
-def close(peer: Peer) -> None:
-    """Close at once."""
-
-
-def reset(peer: Peer) -> None:
-    """Reset at once."""
-    peer.reset()
 
 
 def unread(peer: Peer) -> None:

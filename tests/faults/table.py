@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from soliditech import errors
 from soliditech_runtime.types import Effect
 from tests.faults.calls import Act, Caller, Ended, bulky
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.support.fault_server import FaultServer, Peer
 
 
 class Expected(NamedTuple):

@@ -14,8 +14,9 @@ import pytest
 from soliditech import errors
 from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Act, Caller, marked, result
-from tests.faults.scripts import chunked, hang, reply
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.faults.scripts import chunked, reply
+from tests.support.fault_server import FaultServer, Peer
+from tests.support.scripts import hang
 
 FIRST, SECOND = result("first"), result("second")
 POISON = result("poison")

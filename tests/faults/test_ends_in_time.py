@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from soliditech import errors
 from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Act, Caller, Ended, bulky
-from tests.faults.scripts import HEAD, Script, answers, first, hang, hang_after_request, reply, trickling, unread
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.faults.scripts import HEAD, answers, first, hang_after_request, reply, trickling, unread
+from tests.support.fault_server import FaultServer, Peer, Script
+from tests.support.ports import full
+from tests.support.scripts import hang
 
 # Long enough for a busy machine to connect and send in.
 DEADLINE = 0.5
 ALL = tuple(ACTS.values())
-
-
-@contextlib.contextmanager
-def no_answer() -> Iterator[int]:
-    """A port where connecting takes for ever: its queue is full, and nobody accepts."""
-    with contextlib.ExitStack() as stack:
-        full = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
-        for _ in range(4):
-            filler = stack.enter_context(socket.socket())
-            filler.setblocking(False)
-            filler.connect_ex(full.getsockname())
-        yield full.getsockname()[1]
 
 
 def ended_by_deadline(caller: Caller, acts: Sequence[Act], outcome: str) -> list[Ended]:
@@ -48,12 +36,12 @@ def ended_at_once(caller: Caller, acts: Sequence[Act], outcome: str) -> None:
 
 
 def test_the_deadline_ends_connecting(connect: Callable[..., Caller]) -> None:
-    with no_answer() as port:
+    with full() as port:
         ended_at_once(connect(port, deadline=DEADLINE), ALL, "not_sent")
 
 
 def test_the_timeout_of_connecting_ends_each_attempt(connect: Callable[..., Caller]) -> None:
-    with no_answer() as port:
+    with full() as port:
         ended = connect(port, connect_timeout=0.1).together(*ALL)
     assert {(each.kind, each.outcome, each.attempts) for each in ended} == {(errors.APITimeoutError, "not_sent", 2)}
     assert all(each.seconds < 3 for each in ended)

@@ -16,7 +16,7 @@ from soliditech.groups import operation
 from soliditech_runtime.schema.model import Model
 from tests.faults.calls import Caller
 from tests.faults.scripts import answers, reply
-from tests.runtime.fault_server import FaultServer
+from tests.support.fault_server import FaultServer
 
 FRACTIONS = [
     "1234567890123456.78",

@@ -14,9 +14,10 @@ import trustme
 from soliditech import errors
 from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Caller, marked
-from tests.faults.scripts import Script, after_request, answers, close, hang, reply, reset
+from tests.faults.scripts import answers, reply
 from tests.faults.table import Expected, check
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.support.fault_server import FaultServer, Peer, Script
+from tests.support.scripts import close, hang, once, reset
 
 SOON = 0.15
 CONNECT_ANSWERS: dict[str, bytes] = {
@@ -116,7 +117,7 @@ def test_over_tls_too_a_lost_reply_stops_an_unsafe_action(
     loopback_pem: str,
     effect: Effect,
 ) -> None:
-    server = serve(after_request(b"", reset), context=server_context)
+    server = serve(once(b"", reset), context=server_context)
     caller = connect(0, base_url=f"https://127.0.0.1:{server.port}", verify=loopback_pem)
     attempts = 1 if effect == "unsafe" else 2
     expected = Expected(errors.APIConnectionError, "unknown", attempts, attempts, attempts)
@@ -145,7 +146,7 @@ def test_a_proxy_that_makes_no_tunnel_was_sent_nothing(
     effect: Effect,
 ) -> None:
     target = serve(answers(reply()))
-    proxy = serve(after_request(CONNECT_ANSWERS[name]))
+    proxy = serve(once(CONNECT_ANSWERS[name]))
     caller = through(connect, proxy, target, verify=loopback_pem)
     refused_by_proxy(caller, effect, errors.APIConnectionError, 2)
     assert (proxy.accepted, target.accepted) == (2, 0)
@@ -157,7 +158,7 @@ def test_a_proxy_that_asks_who_we_are_is_not_tried_again(
     connect: Callable[..., Caller], serve: Callable[..., FaultServer], loopback_pem: str, effect: Effect
 ) -> None:
     target = serve(answers(reply()))
-    proxy = serve(after_request(reply(b"", b"Proxy-Authenticate: Basic", status=b"407 Who")))
+    proxy = serve(once(reply(b"", b"Proxy-Authenticate: Basic", status=b"407 Who")))
     caller = through(connect, proxy, target, verify=loopback_pem)
     refused_by_proxy(caller, effect, errors.APIConnectionError, 1)
     assert (len(proxy.requests), target.accepted) == (1, 0)
@@ -196,7 +197,7 @@ def test_the_key_is_never_shown_to_a_proxy_that_tunnels(
     connect: Callable[..., Caller], serve: Callable[..., FaultServer], loopback_pem: str
 ) -> None:
     target = serve(answers(reply()))
-    proxy = serve(after_request(CONNECT_ANSWERS["refused"]))
+    proxy = serve(once(CONNECT_ANSWERS["refused"]))
     caller = through(connect, proxy, target, verify=loopback_pem, api_key="canary-key")
     caller.end(ACTS["unsafe"])
     assert len(proxy.requests) == 2

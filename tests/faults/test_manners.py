@@ -13,7 +13,7 @@ import pytest
 from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Caller, marked
 from tests.faults.scripts import OK, answers, reply
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.support.fault_server import FaultServer, Peer
 
 
 @pytest.mark.parametrize("effect", EFFECTS)

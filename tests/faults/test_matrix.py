@@ -6,7 +6,6 @@ and redirects in test_statuses.py, bodies that arrive whole and cannot be read i
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -20,19 +19,17 @@ from tests.faults.scripts import (
     HEAD,
     OK,
     after_part,
-    after_request,
     answers,
     chunked,
-    close,
-    hang,
     hang_after_request,
     in_turn,
     reply,
-    reset,
     trickling,
     unread,
 )
 from tests.faults.table import Expected, Fault, check, lost, not_sent, success, unreadable, without_reads
+from tests.support.ports import refusing
+from tests.support.scripts import close, hang, once, reset
 
 SOON = {"timeout": 0.15}
 BIG = 12_000_000
@@ -86,8 +83,8 @@ ODD_BUT_WHOLE = {
 FAULTS: dict[str, Fault] = {
     "closed after a part of the request": Fault(after_part(close), lost(arrived=False)),
     "reset after a part of the request": Fault(after_part(reset), lost(arrived=False)),
-    "closed after the request": Fault(after_request(b""), lost()),
-    "reset after the request": Fault(after_request(b"", reset), lost()),
+    "closed after the request": Fault(once(b""), lost()),
+    "reset after the request": Fault(once(b"", reset), lost()),
     "closed while a big body is sent": Fault(after_part(close), without_reads(lost(arrived=False)), body=BIG),
     "reset while a big body is sent": Fault(after_part(reset), without_reads(lost(arrived=False)), body=BIG),
     "big body is never read": Fault(
@@ -97,25 +94,23 @@ FAULTS: dict[str, Fault] = {
         body=BIG,
     ),
     "hang": Fault(hang_after_request, lost(errors.APITimeoutError), SOON),
-    "hang within the headers": Fault(after_request(HEAD + b"X: ", hang), lost(errors.APITimeoutError), SOON),
+    "hang within the headers": Fault(once(HEAD + b"X: ", hang), lost(errors.APITimeoutError), SOON),
     "hang within the body": Fault(
-        after_request(HEAD + b"Content-Length: 100\r\n\r\nhalf", hang), lost(errors.APITimeoutError), SOON
+        once(HEAD + b"Content-Length: 100\r\n\r\nhalf", hang), lost(errors.APITimeoutError), SOON
     ),
     "1xx with endless headers": Fault(trickling(b"HTTP/1.1 100 Continue\r\n", b"X: a\r\n" * 1000, pause=0), lost()),
-    "length longer than the body, then a hang": Fault(
-        after_request(reply()[:-1], hang), lost(errors.APITimeoutError), SOON
-    ),
+    "length longer than the body, then a hang": Fault(once(reply()[:-1], hang), lost(errors.APITimeoutError), SOON),
     "length shorter than the body": Fault(answers(HEAD + b"Content-Length: 5\r\n\r\n" + OK), unreadable(kept=False)),
     "body after the end of chunks": Fault(answers(chunked(b"{", end=b"0\r\n\r\n" + OK)), unreadable(kept=False)),
     "length and chunks": Fault(answers(HEAD + b"Content-Length: 5\r\n" + chunked()[len(HEAD) :]), success()),
-    "old protocol, body until close": Fault(after_request(b"HTTP/1.0 200 OK\r\n\r\n" + OK), success()),
-    "body until close": Fault(after_request(HEAD + b"\r\n" + OK), success()),
-    **{f"{name} cut off": Fault(after_request(raw), lost()) for name, raw in TRUNCATED.items()},
-    **{f"{name} cut off by a reset": Fault(after_request(raw, reset), lost()) for name, raw in TRUNCATED.items()},
-    **{name: Fault(after_request(raw, hang), lost()) for name, raw in BROKEN_FRAMING.items()},
+    "old protocol, body until close": Fault(once(b"HTTP/1.0 200 OK\r\n\r\n" + OK), success()),
+    "body until close": Fault(once(HEAD + b"\r\n" + OK), success()),
+    **{f"{name} cut off": Fault(once(raw), lost()) for name, raw in TRUNCATED.items()},
+    **{f"{name} cut off by a reset": Fault(once(raw, reset), lost()) for name, raw in TRUNCATED.items()},
+    **{name: Fault(once(raw, hang), lost()) for name, raw in BROKEN_FRAMING.items()},
     **{name: Fault(answers(raw), success()) for name, raw in ODD_BUT_WHOLE.items()},
     "one reset, then all is well": Fault(
-        in_turn(after_request(b"", reset), answers(reply())),
+        in_turn(once(b"", reset), answers(reply())),
         {
             **success(requests=2, connections=2),
             "unsafe": Expected(errors.APIConnectionError, "unknown", 1, 1, 1),
@@ -143,9 +138,8 @@ def test_each_fault_has_its_error_and_outcome(
 
 @pytest.mark.parametrize("effect", EFFECTS)
 def test_a_refused_connection_was_not_sent(connect: Callable[..., Caller], effect: Effect) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        ended = connect(unused.getsockname()[1]).end(ACTS[effect])
+    with refusing() as port:
+        ended = connect(port).end(ACTS[effect])
     assert (ended.kind, ended.outcome, ended.attempts) == not_sent()[effect][:3]
     assert ended.seconds < 5
 

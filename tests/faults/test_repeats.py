@@ -10,20 +10,9 @@ import pytest
 from soliditech import errors
 from soliditech_runtime.types import Effect, Outcome
 from tests.faults.calls import ACTS, EFFECTS, Caller
-from tests.faults.scripts import (
-    Script,
-    after_part,
-    after_request,
-    answers,
-    chunked,
-    close,
-    first,
-    hang_after_request,
-    in_turn,
-    reply,
-    reset,
-)
-from tests.runtime.fault_server import FaultServer
+from tests.faults.scripts import after_part, answers, chunked, first, hang_after_request, in_turn, reply
+from tests.support.fault_server import FaultServer, Script
+from tests.support.scripts import close, once, reset
 
 NOW = b"Retry-After: 0"
 LATER = reply(b"{}", NOW, status=b"429 Later")
@@ -50,9 +39,9 @@ UNREADABLE = answers(reply(b"<html>"))
 # What happens, the last answer alone, and the outcome of both for an update.
 GRAVEST: dict[str, tuple[Script, Script, Outcome]] = {
     "timeout, then not found": (in_turn(hang_after_request, refusing(404)), refusing(404), "unknown"),
-    "reset, then refused": (in_turn(after_request(b"", reset), refusing(422)), refusing(422), "unknown"),
+    "reset, then refused": (in_turn(once(b"", reset), refusing(422)), refusing(422), "unknown"),
     "half sent, then a conflict": (in_turn(after_part(reset), refusing(409)), refusing(409), "unknown"),
-    "truncated, then too many": (in_turn(after_request(reply()[:-1]), refusing(429)), refusing(429), "unknown"),
+    "truncated, then too many": (in_turn(once(reply()[:-1]), refusing(429)), refusing(429), "unknown"),
     "trouble, then refused": (first(TROUBLE, refusing(400)), refusing(400), "unknown"),
     "trouble, then unreadable": (first(TROUBLE, UNREADABLE), UNREADABLE, "unknown"),
     "too many, then refused": (first(LATER, refusing(400)), refusing(400), "rejected"),
@@ -84,7 +73,7 @@ def test_of_a_read_only_the_last_attempt_counts(
 
 # What follows a 429 or 425 of an unsafe action.
 AFTERWARDS: dict[str, tuple[Script, Outcome]] = {
-    "lost": (after_request(b"", reset), "unknown"),
+    "lost": (once(b"", reset), "unknown"),
     "refused": (refusing(409), "rejected"),
     "trouble": (refusing(500), "unknown"),
     "unreadable": (UNREADABLE, "accepted"),
@@ -120,7 +109,7 @@ NOT_WHOLE: dict[str, bytes] = {
 def test_an_unsafe_action_is_not_sent_again_after_a_429_or_425_that_is_not_whole(
     connect: Callable[..., Caller], serve: Callable[..., FaultServer], name: str
 ) -> None:
-    server = serve(in_turn(after_request(NOT_WHOLE[name]), answers(reply())))
+    server = serve(in_turn(once(NOT_WHOLE[name]), answers(reply())))
     ended = connect(server.port, max_reply_bytes=1_000_000).end(ACTS["unsafe"])
     outcome = "rejected" if name == "429 without Retry-After" else "unknown"
     assert (ended.outcome, ended.attempts, server.accepted, len(server.requests)) == (outcome, 1, 1, 1)

@@ -13,7 +13,7 @@ from soliditech_runtime.calls.retry import parse_retry_after
 from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, Caller
 from tests.faults.scripts import answers, reply
-from tests.runtime.fault_server import FaultServer
+from tests.support.fault_server import FaultServer
 
 DEADLINE = 5.0
 # Sun, 06 Nov 1994 08:49:37 GMT, the standard's own example, and a moment before it.

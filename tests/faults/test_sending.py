@@ -11,7 +11,7 @@ import pytest
 from soliditech import RequestOptions, errors, models
 from tests.faults.calls import Act, Caller
 from tests.faults.scripts import answers, reply
-from tests.runtime.fault_server import FaultServer
+from tests.support.fault_server import FaultServer
 
 
 def get(account_id: Any = "A", **options: Any) -> Act:

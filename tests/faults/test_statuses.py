@@ -10,7 +10,7 @@ from soliditech import errors
 from soliditech_runtime.types import Effect, Outcome
 from tests.faults.calls import ACTS, EFFECTS, Caller, Kind, marked
 from tests.faults.scripts import answers, reply
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.support.fault_server import FaultServer, Peer
 
 # At the edges of the ranges, and those with a meaning of their own.
 SAMPLE = (

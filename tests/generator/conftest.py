@@ -9,8 +9,8 @@ import pytest
 
 from generator.build import Inputs, build
 from generator.reading.spec import load_document
-from tests.generator.changed import Document
-from tests.generator.project_copy import LIBRARY, ProjectCopy
+from tests.generator.diff.changed import Document
+from tests.support.project_copy import LIBRARY, ProjectCopy
 
 
 @pytest.fixture

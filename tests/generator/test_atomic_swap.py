@@ -10,7 +10,7 @@ import pytest
 from generator import build as building
 from generator.build import Inputs, build
 from generator.writing.project import SdkProject
-from tests.generator.project_copy import ProjectCopy, contents
+from tests.support.project_copy import ProjectCopy, contents
 
 
 class Stop(Exception):

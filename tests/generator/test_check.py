@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from tests.generator.project_copy import ProjectCopy, contents
-from tests.generator.refused import BOOKS
+from tests.support.project_copy import ProjectCopy, contents
+from tests.support.refused import BOOKS
 
 
 def check(project: ProjectCopy, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:

@@ -13,7 +13,7 @@ import pytest
 from generator.__main__ import main
 from generator.build import GENERATOR, ROOT
 from generator.writing import project
-from tests.generator.project_copy import ProjectCopy, contents
+from tests.support.project_copy import ProjectCopy, contents
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "2"])

@@ -13,8 +13,8 @@ import pytest
 
 from generator import build as building
 from generator.build import GENERATOR, ROOT, manifest
-from tests.generator.project_copy import LIBRARY, ProjectCopy, contents
-from tests.generator.refused import BOOKS, NAMES, ROOT_FILE
+from tests.support.project_copy import LIBRARY, ProjectCopy, contents
+from tests.support.refused import BOOKS, NAMES, ROOT_FILE
 
 
 def test_it_lies_in_the_package(library: ProjectCopy, library_package: Path) -> None:

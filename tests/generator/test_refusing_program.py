@@ -10,8 +10,8 @@ import pytest
 
 from generator.__main__ import main
 from generator.build import ROOT
-from tests.generator.project_copy import ProjectCopy, update
-from tests.generator.refused import ROOT_FILE
+from tests.support.project_copy import ProjectCopy, update
+from tests.support.refused import ROOT_FILE
 
 
 def test_the_library_itself_is_not_refused(library: ProjectCopy) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from generator.__main__ import main
 from generator.build import ROOT
-from tests.generator.project_copy import contents
+from tests.support.project_copy import contents
 
 CALL_BOTH = """
 import json, sys

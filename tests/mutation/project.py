@@ -19,12 +19,11 @@ MODULES = ("calls.retry", "client.base_url", "deadline", "flat_json", "operation
 
 TESTS = (
     "tests/flat_json",
-    "tests/runtime/test_call_loop.py",
-    "tests/runtime/test_client.py",
+    "tests/runtime/calls/test_call_loop.py",
+    "tests/runtime/calls/test_retry_table.py",
+    "tests/runtime/client",
+    "tests/runtime/operations",
     "tests/runtime/test_deadline.py",
-    "tests/runtime/test_paths.py",
-    "tests/runtime/test_refusals.py",
-    "tests/runtime/test_retry_table.py",
     "tests/runtime/test_secrets.py",
 )
 """What may kill a mutant: tests that need no server and take seconds together."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.build import build
-from tests.generator.project_copy import ProjectCopy, update
+from tests.support.project_copy import ProjectCopy, update
 
 ROOT = Path(__file__).parents[2]
 SCHEME = "$.components.securitySchemes.apiKey"

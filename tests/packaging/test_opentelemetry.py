@@ -24,7 +24,7 @@ from opentelemetry.semconv.attributes.http_attributes import (
 from opentelemetry.semconv.attributes.server_attributes import SERVER_ADDRESS
 from opentelemetry.semconv.metrics.http_metrics import HTTP_CLIENT_REQUEST_DURATION
 
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.support.fault_server import FaultServer, Peer
 
 README = Path(__file__).parents[2] / "README.md"
 

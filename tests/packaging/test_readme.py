@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 
 from soliditech import Soliditech
-from tests.demo import API_KEY, sandbox
+from tests.support.sandbox_process import running
 
 README = Path(__file__).parents[2] / "README.md"
 
 
 def test_every_python_block_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    with sandbox(tmp_path / "sandbox.db") as base_url:
-        monkeypatch.setenv("SOLIDITECH_BASE_URL", base_url)
-        monkeypatch.setenv("SOLIDITECH_API_KEY", API_KEY)
+    with running("--db", str(tmp_path / "sandbox.db")) as sandbox:
+        monkeypatch.setenv("SOLIDITECH_BASE_URL", sandbox.url)
+        monkeypatch.setenv("SOLIDITECH_API_KEY", "sandbox")
         with Soliditech() as client:
             names: dict[str, Any] = {"client": client}
             for block in blocks:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import ROOT, Inputs, build
-from tests.demo import sandbox
+from tests.support.sandbox_process import running
 
 CONSUMER = Path(__file__).parent / "consumer" / "update_and_bill.py"
 OVERLAY = ROOT / "overlays" / "examples" / "acme.yaml"
@@ -27,8 +27,8 @@ def tenant(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def consume(package: str, database: Path, packages: Path) -> str:
     """What the consumer's job prints with this package, against this package's sandbox."""
     environment = {**os.environ, "PYTHONPATH": str(packages)}
-    with sandbox(database, package, environment) as base_url:
-        command = [sys.executable, str(CONSUMER), package, base_url]
+    with running("--db", str(database), package=package, packages=packages) as sandbox:
+        command = [sys.executable, str(CONSUMER), package, sandbox.url]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import trustme
 
 from soliditech import AsyncSoliditech, Soliditech
 from tests.privacy.canaries import KEY, canaries_in
 from tests.privacy.watch import Watch, leaks_of_error, watching
-from tests.runtime.fault_server import FaultServer
+from tests.support.loopback import authority, bare_environment, serve
+
+__all__ = ["authority", "bare_environment", "serve"]
 
 Action = Callable[[Any], Any]
 
@@ -23,20 +24,6 @@ def watch(capfd: pytest.CaptureFixture[str]) -> Iterator[Watch]:
         yield found
     assert found.leaks() == []
     assert canaries_in("".join(capfd.readouterr())) == []
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[..., FaultServer]]:
-    """Starts servers: `serve(script, context=None)`."""
-    servers: list[FaultServer] = []
-
-    def start(*args: Any, **keywords: Any) -> FaultServer:
-        servers.append(FaultServer(*args, **keywords))
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.close()
 
 
 class Twin:
@@ -75,16 +62,3 @@ class Twin:
 def twin(request: pytest.FixtureRequest) -> Twin:
     """The sync client, and in a second run of the test the async one."""
     return Twin(is_async=request.param == "async")
-
-
-@pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
-@pytest.fixture(scope="session")
-def authority() -> trustme.CA:
-    """A certificate authority that no client trusts."""
-    return trustme.CA()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
 from typing import Any
 
 from soliditech_runtime.schema.json import encode
 from tests.privacy.canaries import ACCOUNT, EMAIL, KEY, LAST_NAME, customer, invoice, words
-from tests.runtime.fault_server import Peer
+from tests.support.fault_server import Peer, Script
 
 JSON = b"Content-Type: application/json"
 TOLD = (f"Set-Cookie: session={KEY}".encode(), f"X-Customer: {EMAIL}".encode(), f"X-Request-Id: {KEY}".encode())
@@ -34,25 +33,13 @@ def of_customer(**changes: Any) -> bytes:
     return encode({"result": {**customer().to_dict(), **changes}})
 
 
-def in_turn(*bodies: bytes, status: bytes = b"200 OK", headers: tuple[bytes, ...] = ()) -> Callable[[Peer], None]:
+def in_turn(*bodies: bytes, status: bytes = b"200 OK", headers: tuple[bytes, ...] = ()) -> Script:
     """A script that answers with one body after the other, and then with the last again."""
     left = list(bodies)
 
     def script(peer: Peer) -> None:
         while peer.request():
             peer.reply(left.pop(0) if len(left) > 1 else left[0], JSON, *TOLD, *headers, status=status)
-
-    return script
-
-
-def raw(data: bytes, *, reset: bool = False) -> Callable[[Peer], None]:
-    """A script that answers each request with `data`, whatever that is, and closes."""
-
-    def script(peer: Peer) -> None:
-        if peer.request():
-            peer.send(data)
-            if reset:
-                peer.reset()
 
     return script
 

@@ -14,7 +14,7 @@ from tests.privacy.canaries import ACCOUNT, AMOUNT, EMAIL, LAST_NAME, PHONE, STR
 from tests.privacy.conftest import Twin
 from tests.privacy.test_success import at
 from tests.privacy.watch import Watch, leaks_of_repr
-from tests.runtime.fault_server import FaultServer
+from tests.support.fault_server import FaultServer
 
 Serve = Callable[..., FaultServer]
 

@@ -19,7 +19,9 @@ from tests.privacy.canaries import ACCOUNT, EMAIL, INVOICE, KEY, PROXY_PASSWORD,
 from tests.privacy.conftest import Twin
 from tests.privacy.test_success import CALLS, at, by_fields
 from tests.privacy.watch import Watch, leaks_of_error
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.support.fault_server import FaultServer, Peer
+from tests.support.ports import refusing
+from tests.support.scripts import once, reset
 
 Serve = Callable[..., FaultServer]
 
@@ -71,7 +73,7 @@ def test_success_replies_that_cannot_be_read(name: str, twin: Twin, serve: Serve
 
 @pytest.mark.parametrize("name", replies.BROKEN)
 def test_replies_that_are_not_complete(name: str, twin: Twin, serve: Serve, watch: Watch) -> None:
-    server = serve(replies.raw(replies.BROKEN[name]))
+    server = serve(once(replies.BROKEN[name]))
     expected = (errors.APIConnectionError, errors.InvalidResponseError)
     assert twin.fails(by_fields, errors.SoliditechError, **at(server)).outcome in ("unknown", "accepted")
     assert isinstance(twin.fails(by_fields, errors.SoliditechError, **at(server)), expected)
@@ -104,14 +106,13 @@ def test_pages_that_repeat(twin: Twin, serve: Serve, watch: Watch) -> None:
 
 
 def test_the_connection_is_refused(twin: Twin, watch: Watch) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{unused.getsockname()[1]}/canary"
+    with refusing() as port:
+        url = f"http://127.0.0.1:{port}/canary"
         assert twin.fails(by_fields, errors.APIConnectionError, base_url=url).outcome == "not_sent"
 
 
 def test_the_connection_is_reset(twin: Twin, serve: Serve, watch: Watch) -> None:
-    server = serve(replies.raw(b"HTTP/1.1 200 OK\r\nX-Customer: canary", reset=True))
+    server = serve(once(b"HTTP/1.1 200 OK\r\nX-Customer: canary", reset))
     assert twin.fails(by_fields, errors.APIConnectionError, **at(server)).outcome == "unknown"
 
 

@@ -25,7 +25,7 @@ from tests.privacy.canaries import (
 )
 from tests.privacy.conftest import Twin
 from tests.privacy.watch import Watch, leaks_of_repr
-from tests.runtime.fault_server import FaultServer
+from tests.support.fault_server import FaultServer
 
 Serve = Callable[..., FaultServer]
 

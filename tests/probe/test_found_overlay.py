@@ -13,16 +13,13 @@ from typing import Any
 
 import pytest
 
-import soliditech
 from generator.build import ROOT, Inputs, build
 from generator.reading.spec import load_document
 from soliditech_tools.probe.__main__ import main
-from tests.demo import API_KEY, sandbox
-from tests.generator.project_copy import ProjectCopy, update
 from tests.probe.conftest import KEY, Prefixed, Probe
 from tests.probe.made_up_server import MadeUpServer
-
-OURS = Path(soliditech.__file__).parents[1]
+from tests.support.project_copy import ProjectCopy, update
+from tests.support.sandbox_process import OURS, running
 
 
 def document_with(*overlays: Path) -> dict[str, Any]:
@@ -181,9 +178,8 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         *moved(),
     )
     packages = build(project.inputs(overlay)).parent
-    environment = {**os.environ, "PYTHONPATH": str(packages)}
-    with sandbox(folder / "sandbox.db", environment=environment) as base_url:
-        yield base_url
+    with running("--db", str(folder / "sandbox.db"), packages=packages) as sandbox:
+        yield sandbox.url
 
 
 def moved() -> list[dict[str, Any]]:
@@ -196,7 +192,7 @@ def run_probe(packages: Path, base_url: str, *arguments: str) -> subprocess.Comp
         **os.environ,
         "PYTHONPATH": str(packages),
         "SOLIDITECH_BASE_URL": base_url,
-        "SOLIDITECH_API_KEY": API_KEY,
+        "SOLIDITECH_API_KEY": "sandbox",
     }
     command = [sys.executable, "-m", "soliditech_tools.probe", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)

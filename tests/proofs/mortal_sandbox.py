@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import soliditech
+from tests.support.sandbox_process import SandboxProcess
 
 KEY = "sandbox"
 
@@ -30,7 +27,7 @@ class MortalSandbox:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._process: subprocess.Popen[str] | None = None
+        self._sandbox: SandboxProcess | None = None
         # Bound but never listening, it keeps the port for the sandbox while that is dead.
         self._place = socket.socket()
         self._place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -45,16 +42,8 @@ class MortalSandbox:
 
     def start(self) -> None:
         """Start it, and wait until it listens."""
-        environment = {name: value for name, value in os.environ.items() if name != "SOLIDITECH_API_KEY"}
-        environment["PYTHONPATH"] = str(Path(soliditech.__file__).parents[1])
-        port = self.base_url.rpartition(":")[2]
-        command = [sys.executable, "-m", "soliditech_tools.sandbox", "--port", port, "--db", str(self._file)]
-        self._process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        assert self._process.stdout is not None
-        if self.base_url not in self._process.stdout.readline():
-            raise AssertionError(self._process.communicate()[1])
+        self._sandbox = SandboxProcess("--db", str(self._file), port=self._place.getsockname()[1])
+        assert self._sandbox.url == self.base_url
         self._alive.set()
 
     def wait(self) -> None:
@@ -69,20 +58,18 @@ class MortalSandbox:
 
     def kill(self) -> None:
         """Kill it, whatever it is doing."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGKILL)
-        self._process.communicate()
+        assert self._sandbox is not None
+        self._sandbox.close()
         # Only now, so that some calls find nobody there.
         self._alive.clear()
-        assert self._process.returncode == -signal.SIGKILL, "it had ended before"
+        assert self._sandbox.process.returncode == -signal.SIGKILL, "it had ended before"
 
     def give_up(self) -> None:
         """Kill it if it is alive, and never start it again."""
         self._gone = True
         self._alive.set()
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
+        if self._sandbox is not None:
+            self._sandbox.close()
 
     def __enter__(self) -> Self:
         return self

@@ -19,7 +19,7 @@ from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox.http.document import at
 from soliditech_tools.testing import Sandbox
 from tests.proofs.browser import visiting
-from tests.spec.bundled import place
+from tests.support.bundled import place
 
 ACTION = "updateCustomer"
 ACCOUNT_ID = "ACC-1001"

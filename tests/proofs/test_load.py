@@ -17,10 +17,10 @@ from soliditech_tools.sandbox.business.audit import audit
 from soliditech_tools.sandbox.control.faults import FaultRule
 from soliditech_tools.sandbox.store import inventory
 from soliditech_tools.sandbox.store.store import Store
+from tests.proofs.administered import KEY, Administered, administered
 from tests.proofs.held import Memory, memory, no_connection_stays
 from tests.proofs.load_calls import call, is_unsafe, reference
 from tests.proofs.load_tally import End, Tally
-from tests.proofs.sandbox_process import KEY, SandboxProcess, running
 
 THREADS, TASKS = 32, 200
 ACCOUNTS = 61
@@ -118,13 +118,13 @@ def rules(times_as_likely: int) -> list[FaultRule]:
     ]
 
 
-def new_accounts(sandbox: SandboxProcess) -> list[str]:
+def new_accounts(sandbox: Administered) -> list[str]:
     """Accounts to work on."""
     with Soliditech(base_url=sandbox.url, api_key=KEY, trust_env=False) as client:
         return [str(client.customers.add(account_use="Business", tax_type="VAT").account_id) for _ in range(ACCOUNTS)]
 
 
-def struck(sandbox: SandboxProcess) -> Counter[str]:
+def struck(sandbox: Administered) -> Counter[str]:
     """How often faults struck, by what a client sees of them; a latency it does not."""
     counts: Counter[str] = Counter()
     for rule in sandbox.faults():
@@ -170,7 +170,7 @@ def test_under_load_and_faults_every_call_ends_nothing_is_done_twice_and_nothing
     calls = 100_000 if full_size else 1_000
     warm_up = calls // 5
     tally = Tally(calls)
-    with running() as sandbox:
+    with administered() as sandbox:
         accounts = new_accounts(sandbox)
         # Few calls meet more of them, or most would never strike.
         sandbox.set_faults(rules(1 if full_size else 5))

@@ -18,8 +18,8 @@ from soliditech_runtime.schema.json import encode
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import UNSET, Outcome
 from soliditech_tools.testing import Sandbox
-from tests.conformance.examples import body_model
 from tests.proofs.plain import Plain, built, plain
+from tests.support.examples import body_model
 
 Mode = Literal["fields", "mapping", "text"]
 """How an action takes its parameters: as fields, as a flat mapping beside its ids, as flat text with its ids."""

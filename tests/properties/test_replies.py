@@ -22,9 +22,9 @@ from soliditech_runtime.operations.results import Many, One, Paged
 from soliditech_runtime.paging import Page
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Reading, Violation
-from tests.conformance.examples import example
 from tests.properties.mutations import NEW_KEY, ODD, Reported, kept, mutate
 from tests.properties.payloads import text_of, valid_object, valid_value
+from tests.support.examples import example
 
 CHECKS: list[Any] = list(HealthCheck)
 CALM = settings(deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)

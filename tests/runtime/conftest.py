@@ -1,67 +1,15 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 import time
 from collections.abc import Callable, Iterator
-from types import ModuleType
 from typing import Any
 
 import pytest
-import trustme
 
-from tests.runtime import fault_server as _fault_server
+from tests.support.loopback import authority, bare_environment, loopback_pem, serve, server_context
 
-
-@pytest.fixture(scope="session")
-def fault_server() -> ModuleType:
-    """The module fault_server.py."""
-    return _fault_server
-
-
-@pytest.fixture
-def serve(fault_server: ModuleType) -> Iterator[Callable[..., Any]]:
-    """Starts servers: `serve(script, context=None)`."""
-    servers: list[Any] = []
-
-    def start(*args: Any, **keywords: Any) -> Any:
-        servers.append(fault_server.FaultServer(*args, **keywords))
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.close()
-
-
-@pytest.fixture(scope="session")
-def authority() -> trustme.CA:
-    """A certificate authority that lives as long as the tests."""
-    return trustme.CA()
-
-
-@pytest.fixture(scope="session")
-def loopback_pem(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The path of the authority's certificate."""
-    path = tmp_path_factory.mktemp("tls") / "authority.pem"
-    authority.cert_pem.write_to_path(path)
-    return str(path)
-
-
-@pytest.fixture(scope="session")
-def server_context(authority: trustme.CA) -> ssl.SSLContext:
-    """For a server that is 127.0.0.1 and nothing else."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    return context
-
-
-@pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+__all__ = ["authority", "bare_environment", "loopback_pem", "serve", "server_context"]
 
 
 class SyncDriver:

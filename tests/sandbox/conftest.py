@@ -1,50 +1,29 @@
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
-import soliditech
 from soliditech import Soliditech
-from tests.sandbox.caller import KEY, Caller
+from tests.support.caller import KEY, Caller
+from tests.support.sandbox_process import SandboxProcess
 
-Start = Callable[..., tuple["subprocess.Popen[str]", str, str]]
+Start = Callable[..., SandboxProcess]
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Starts a sandbox; gives the process, its URL and the line that it printed."""
-    running: list[subprocess.Popen[str]] = []
+    """Starts sandboxes: `start(*arguments, key=None)`."""
+    running: list[SandboxProcess] = []
 
-    def run(*arguments: str, key: str | None = None) -> tuple[subprocess.Popen[str], str, str]:
-        environment = {name: value for name, value in os.environ.items() if name != "SOLIDITECH_API_KEY"}
-        environment["PYTHONPATH"] = str(Path(soliditech.__file__).parents[1])
-        if key is not None:
-            environment["SOLIDITECH_API_KEY"] = key
-        process = subprocess.Popen(
-            [sys.executable, "-m", "soliditech_tools.sandbox", "--port", "0", *arguments],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, process.communicate()[1]
-        return process, found[0], line
+    def run(*arguments: str, key: str | None = None) -> SandboxProcess:
+        running.append(SandboxProcess(*arguments, key=key))
+        return running[-1]
 
     yield run
-    for process in running:
-        process.kill()
-        process.communicate()
+    for each in running:
+        each.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.packages import find_package
 from soliditech_tools.sandbox import create_app
-from tests.sandbox.caller import KEY, Caller
+from tests.support.caller import KEY, Caller
 
 ROOT = Path(__file__).parents[2]
 

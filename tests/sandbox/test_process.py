@@ -2,61 +2,59 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
-import soliditech
 from soliditech import RequestOptions, Soliditech, errors
 from soliditech.groups import operation
 from tests.sandbox.conftest import Start
+from tests.support.sandbox_process import command, environment
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_says_where_it_listens_and_leaves_when_told(start: Start, number: signal.Signals) -> None:
-    process, url, line = start()
-    assert '"sandbox"' in line
-    with Soliditech(base_url=url, api_key="sandbox") as client:
+    sandbox = start()
+    assert '"sandbox"' in sandbox.line
+    with Soliditech(base_url=sandbox.url, api_key="sandbox") as client:
         assert client.customers.get("ACC-1001").account_id == "ACC-1001"
         # The connection is still open.
-        process.send_signal(number)
-        rest, errors = process.communicate(timeout=10)
-    assert process.returncode == 0
-    assert (rest, errors) == ("", "")
+        sandbox.process.send_signal(number)
+        said = sandbox.ended(10)
+    assert sandbox.process.returncode == 0
+    assert said == ("", "")
 
 
 def test_a_key_from_the_environment_is_not_shown(start: Start) -> None:
-    process, url, line = start(key="from-outside")
-    assert "from-outside" not in line
-    assert "SOLIDITECH_API_KEY" in line
-    with Soliditech(base_url=url, api_key="sandbox") as client, pytest.raises(errors.AuthenticationError):
+    sandbox = start(key="from-outside")
+    assert "from-outside" not in sandbox.line
+    assert "SOLIDITECH_API_KEY" in sandbox.line
+    with Soliditech(base_url=sandbox.url, api_key="sandbox") as client, pytest.raises(errors.AuthenticationError):
         client.customers.get("ACC-1001")
-    with Soliditech(base_url=url, api_key="from-outside") as client:
+    with Soliditech(base_url=sandbox.url, api_key="from-outside") as client:
         client.customers.get("ACC-1001")
-    process.terminate()
-    assert "from-outside" not in "".join(process.communicate(timeout=10))
+    sandbox.process.terminate()
+    assert "from-outside" not in "".join(sandbox.ended(10))
 
 
 def test_a_file_is_found_again(start: Start, tmp_path: Path) -> None:
     arguments = ("--db", str(tmp_path / "sandbox.db"))
-    process, url, _ = start(*arguments)
-    with Soliditech(base_url=url, api_key="sandbox") as client:
+    sandbox = start(*arguments)
+    with Soliditech(base_url=sandbox.url, api_key="sandbox") as client:
         account_id = str(client.customers.add(account_use="Business").account_id)
-    process.terminate()
-    process.communicate(timeout=10)
-    _, url, _ = start(*arguments)
+    sandbox.process.terminate()
+    sandbox.ended(10)
+    url = start(*arguments).url
     with Soliditech(base_url=url, api_key="sandbox") as client:
         assert client.customers.get(account_id).account_use == "Business"
 
 
 def test_an_encoded_slash_and_a_large_body_over_a_connection(start: Start) -> None:
-    _, url, _ = start()
+    url = start().url
     with Soliditech(base_url=url, api_key="sandbox") as client:
         assert client.invoicing.get_direct_invoice("INV/2026/000117").status == "Unpaid"
         large = RequestOptions(extra_body={"unheardOf": "x" * 1024 * 1024})
@@ -67,13 +65,13 @@ def test_an_encoded_slash_and_a_large_body_over_a_connection(start: Start) -> No
 
 
 def test_a_reply_to_head_has_no_body(start: Start) -> None:
-    _, url, _ = start()
+    url = start().url
     reply = httpx.head(url + operation("addCustomer").path)
     assert (reply.status_code, reply.content) == (405, b"")
 
 
 def test_a_server_wide_options_request_is_answered_in_json(start: Start) -> None:
-    _, url, _ = start()
+    url = start().url
     host, port = url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as connection:
         connection.sendall(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -86,11 +84,7 @@ def test_what_cannot_start_says_why(tmp_path: Path) -> None:
     file = tmp_path / "other.db"
     file.write_text("this is not a database, and long enough to be seen as none" * 50)
     done = subprocess.run(
-        [sys.executable, "-m", "soliditech_tools.sandbox", "--port", "0", "--db", str(file)],
-        env=os.environ | {"PYTHONPATH": str(Path(soliditech.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
+        command("--port", "0", "--db", str(file)), env=environment(), capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert done.stderr.startswith("error: ")

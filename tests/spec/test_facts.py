@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.reading.walk import lookup, operations
-from tests.spec.bundled import Document, body, operation, place, properties, reply, schema
+from tests.support.bundled import Document, body, operation, place, properties, reply, schema
 
 EFFECTS = {
     "addCustomer": "unsafe",

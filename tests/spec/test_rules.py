@@ -11,7 +11,7 @@ import pytest
 from generator.__main__ import main
 from generator.checking.lint import lint
 from generator.checking.rules import RULES
-from tests.spec.bundled import Document, media, operation, place, properties, reply, schema
+from tests.support.bundled import Document, media, operation, place, properties, reply, schema
 
 TEXT = {"type": "string", "description": "A text."}
 

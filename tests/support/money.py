@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from soliditech import models
-from tests.sandbox.caller import Caller
+from tests.support.caller import Caller
 
 
 def field(model: Any, name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
-from tests.generator.project_copy import ProjectCopy, contents
+from tests.support.project_copy import ProjectCopy, contents
 
 ROOT_FILE = "spec/openapi.yaml"
 BOOK_ITEMS = "spec/groups/book.yaml"

@@ -1,4 +1,4 @@
-"""The sandbox's command as a process of its own, and what a proof has in hand of it."""
+"""The sandbox's command as a process of its own."""
 
 from __future__ import annotations
 
@@ -6,72 +6,89 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
-import msgspec
-
 import soliditech
-from soliditech_tools.sandbox.control.faults import FaultRule
-from soliditech_tools.sandbox.store.store import Store
 
-KEY = "key-of-the-proofs"
-
-
-class _FaultRules(msgspec.Struct):
-    faults: list[FaultRule]
+OURS = Path(soliditech.__file__).parents[1]
+"""The folder of the package that this process has."""
 
 
 class SandboxProcess:
-    """A sandbox that listens.
+    """A sandbox that listens until it is killed.
 
     Args:
-        url: its address.
-        admin: sends to its admin routes.
+        arguments: of the command.
+        port: where it listens; 0 for a free port.
+        key: the key that its environment gives it; None for none, so that it takes `sandbox`.
+        package: the package whose API it serves.
+        packages: the folder where it finds that.
+
+    Raises:
+        RuntimeError: it did not start, with what it said.
     """
 
-    def __init__(self, url: str, admin: httpx.Client) -> None:
-        self.url = url
-        self.port = int(url.rpartition(":")[2])
-        self._admin = admin
+    def __init__(
+        self,
+        *arguments: str,
+        port: int = 0,
+        key: str | None = None,
+        package: str = "soliditech",
+        packages: Path = OURS,
+    ) -> None:
+        # A file, as a pipe that nobody reads stops who writes to it once it is full.
+        self._errors = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+        self.process = subprocess.Popen(
+            command("--port", str(port), "--package", package, *arguments),
+            env=environment(package, packages, key),
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        self.line = self.process.stdout.readline()
+        found = re.search(r"http://\S+", self.line)
+        if found is None:
+            self.process.kill()
+            raise RuntimeError(f"the sandbox did not start: {self.line}{self.ended()[1]}")
+        self.url = found[0]
 
-    def set_faults(self, rules: list[FaultRule]) -> None:
-        """Let requests fail by these rules, besides those that are set."""
-        for rule in rules:
-            self._admin.post("/faults", content=msgspec.json.encode(rule)).raise_for_status()
+    def ended(self, seconds: float = 60) -> tuple[str, str]:
+        """Wait for its end; what it printed after its first line, and what it said of errors."""
+        printed, _ = self.process.communicate(timeout=seconds)
+        self._errors.seek(0)
+        return printed, self._errors.read()
 
-    def faults(self) -> list[FaultRule]:
-        """The rules that are set, in their order, with the times that are left."""
-        reply = self._admin.get("/faults").raise_for_status()
-        return msgspec.json.decode(reply.content, type=_FaultRules).faults
+    def close(self) -> None:
+        """End it, whatever it is doing. What it said of errors is said again here."""
+        if not self._errors.closed:
+            self.process.kill()
+            sys.stderr.write(self.ended()[1])
+            self._errors.close()
 
-    def records(self) -> Store:
-        """A copy of all that it holds."""
-        store = Store()
-        store.restore(self._admin.get("/snapshot").raise_for_status().content)
-        return store
+
+def command(*arguments: str) -> list[str]:
+    """The command with these arguments."""
+    return [sys.executable, "-m", "soliditech_tools.sandbox", *arguments]
+
+
+def environment(package: str = "soliditech", packages: Path = OURS, key: str | None = None) -> dict[str, str]:
+    """The environment of this process with another folder of packages, and with no key but this one."""
+    variable = f"{package.upper()}_API_KEY"
+    kept = {name: value for name, value in os.environ.items() if name != variable}
+    return kept | {"PYTHONPATH": str(packages)} | ({} if key is None else {variable: key})
 
 
 @contextmanager
-def running() -> Iterator[SandboxProcess]:
-    """Start a sandbox on a free port; it ends with the block."""
-    environment = os.environ | {"SOLIDITECH_API_KEY": KEY, "PYTHONPATH": str(Path(soliditech.__file__).parents[1])}
-    command = [sys.executable, "-m", "soliditech_tools.sandbox", "--port", "0"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            found = re.search(r"http://\S+", process.stdout.readline())
-            assert found, "the sandbox did not start"
-            # A new connection each time, so that none is among those that a proof counts.
-            admin = httpx.Client(
-                base_url=f"{found[0]}/_sandbox",
-                headers={"X-API-Key": KEY, "Connection": "close"},
-                timeout=60,
-                trust_env=False,
-            )
-            with admin:
-                yield SandboxProcess(found[0], admin)
-        finally:
-            process.kill()
+def running(
+    *arguments: str, key: str | None = None, package: str = "soliditech", packages: Path = OURS
+) -> Iterator[SandboxProcess]:
+    """A sandbox on a free port, which ends with the block."""
+    sandbox = SandboxProcess(*arguments, key=key, package=package, packages=packages)
+    try:
+        yield sandbox
+    finally:
+        sandbox.close()

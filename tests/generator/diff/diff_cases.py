@@ -8,7 +8,7 @@ from typing import NamedTuple
 import generator.diff
 from generator.diff import Change, compare
 from generator.reading.walk import Place, operations
-from tests.generator.changed import Document, copied, operation
+from tests.generator.diff.changed import Document, copied, operation
 
 Edit = Callable[[Document], object]
 

@@ -17,8 +17,8 @@ from generator.diff import Level, compare
 from generator.diff.calls import python_name
 from generator.tree.actions import Api
 from generator.tree.reader import read_api
-from tests.generator.changed import Document, copied, operation, schema
-from tests.generator.diff_cases import marked, result, taken_out, unmarked
+from tests.generator.diff.changed import Document, copied, operation, schema
+from tests.generator.diff.diff_cases import marked, result, taken_out, unmarked
 
 Named = tuple[str, str]
 """An action or a model, and a field of it, or nothing."""

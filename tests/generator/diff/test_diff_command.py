@@ -10,7 +10,7 @@ import pytest
 from generator.__main__ import main
 from generator.build import build
 from generator.diff.released import LAST
-from tests.generator.project_copy import ProjectCopy, update
+from tests.support.project_copy import ProjectCopy, update
 
 Capture = pytest.CaptureFixture[str]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.diff import Level
-from tests.generator.changed import Document, copied, operation, schema
-from tests.generator.diff_cases import (
+from tests.generator.diff.changed import Document, copied, operation, schema
+from tests.generator.diff.diff_cases import (
     Case,
     differences,
     ids,

@@ -9,7 +9,7 @@ import pytest
 
 import generator.diff
 from generator.diff import Level, compare
-from tests.generator.changed import Definition, Document, defined, operation, schema, with_field, with_parameter
+from tests.generator.diff.changed import Definition, Document, defined, operation, schema, with_field, with_parameter
 
 TEXT: dict[str, Any] = {"type": "string"}
 OPEN = {**TEXT, "x-known-values": ["one", "two"]}

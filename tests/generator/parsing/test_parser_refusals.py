@@ -19,8 +19,8 @@ from generator.reading.spec import load_document
 from generator.tree.actions import Api
 from generator.tree.reader import read_api
 from generator.writing import project
-from tests.generator.project_copy import LIBRARY, ProjectCopy, update
-from tests.generator.refused import Broken, refused
+from tests.support.project_copy import LIBRARY, ProjectCopy, update
+from tests.support.refused import Broken, refused
 
 BROKEN = {
     "a warning": Broken(

@@ -9,7 +9,7 @@ import pytest
 
 from generator.reading.spec import bundle, load_document
 from generator.refusal import Refusal
-from tests.generator.project_copy import LIBRARY
+from tests.support.project_copy import LIBRARY
 
 ITEM = "get:\n    operationId: getBook\n"
 

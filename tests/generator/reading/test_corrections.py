@@ -10,7 +10,7 @@ from generator.reading.corrections import apply_corrections
 from generator.reading.spec import load_document
 from generator.refusal import Refusal
 from generator.tree.reader import read_api
-from tests.generator.project_copy import LIBRARY, ProjectCopy, update
+from tests.support.project_copy import LIBRARY, ProjectCopy, update
 
 ID = {"name": "id", "in": "path"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.origins import Origins
-from tests.generator.project_copy import LIBRARY, ProjectCopy
+from tests.support.project_copy import LIBRARY, ProjectCopy
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.generator.project_copy import ProjectCopy
-from tests.generator.refused import BOOK_ITEMS, BOOKS, LOAN_ITEMS, LOANS, ROOT_FILE, Broken, refused
+from tests.support.project_copy import ProjectCopy
+from tests.support.refused import BOOK_ITEMS, BOOKS, LOAN_ITEMS, LOANS, ROOT_FILE, Broken, refused
 
 BROKEN = {
     "YAML that does not end": Broken(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.generator.project_copy import ProjectCopy, update
-from tests.generator.refused import LOAN_ITEMS, Broken, refused
+from tests.support.project_copy import ProjectCopy, update
+from tests.support.refused import LOAN_ITEMS, Broken, refused
 
 BROKEN = {
     "a $ref that an overlay broke": Broken(

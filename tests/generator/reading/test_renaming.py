@@ -11,7 +11,7 @@ from generator.reading.corrections import apply_corrections
 from generator.reading.spec import load_document
 from generator.refusal import Refusal
 from generator.tree.reader import read_api
-from tests.generator.project_copy import LIBRARY
+from tests.support.project_copy import LIBRARY
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from soliditech_runtime.client.async_client import AsyncClient
 from soliditech_runtime.client.group import AsyncGroup, Group
 from soliditech_runtime.client.sync_client import SyncClient
 from soliditech_runtime.schema.model import Model
-from tests.generator.project_copy import LIBRARY
+from tests.support.project_copy import LIBRARY
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from generator.tree.actions import Api
 from generator.tree.reader import read_api
 from generator.writing import project
 from generator.writing.project import Names, SdkProject, parse
-from tests.generator.project_copy import LIBRARY
+from tests.support.project_copy import LIBRARY
 
 
 @pytest.fixture

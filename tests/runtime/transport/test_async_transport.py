@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 import random
-import socket
 import threading
 import warnings
 from collections.abc import Callable
@@ -17,6 +16,8 @@ import pytest
 from soliditech_runtime.exchange import Fault, Reply
 from soliditech_runtime.transport.async_http import AsyncHttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
+from tests.support.ports import full
+from tests.support.scripts import answering
 
 Make = Callable[..., Any]
 
@@ -155,14 +156,8 @@ def test_no_warnings_and_no_garbage(serve: Make, get: Make, limits: Make) -> Non
 
 @pytest.mark.parametrize("how", ["cancelled", "late"])
 def test_connecting_that_ends_early_closes_its_socket(get: Make, limits: Make, how: str) -> None:
-    full = socket.create_server(("127.0.0.1", 0), backlog=0)
-    fillers = [socket.socket() for _ in range(4)]
-    for filler in fillers:
-        filler.setblocking(False)
-        filler.connect_ex(full.getsockname())
-
-    async def main() -> None:
-        sender = transport(full.getsockname()[1])
+    async def main(port: int) -> None:
+        sender = transport(port)
         task = asyncio.create_task(sender.send(get(), limits(connect=0.1)))
         await asyncio.sleep(0.02)
         assert not task.done()
@@ -176,12 +171,10 @@ def test_connecting_that_ends_early_closes_its_socket(get: Make, limits: Make, h
             assert (result.kind, result.sent) == ("connect_timeout", False)
         assert sender._pools.here()._room == 50
 
-    with warnings.catch_warnings(record=True) as caught:
+    with full() as port, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        asyncio.run(main())
+        asyncio.run(main(port))
         gc.collect()
-    for sock in (full, *fillers):
-        sock.close()
     assert [str(warning.message) for warning in caught] == []
 
 
@@ -248,7 +241,7 @@ def test_fork_with_idle_connections(serve: Make, get: Make, limits: Make) -> Non
     runner.close()
 
 
-def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make, fault_server: Any) -> None:
+def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) -> None:
     from soliditech_runtime.transport.async_wire import Wire
 
     seen: list[int] = []
@@ -258,7 +251,7 @@ def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make, 
         received(self, data)
         seen.append(self._unread)
 
-    server = serve(fault_server.answering(b"x" * 8_000_000))
+    server = serve(answering(b"x" * 8_000_000))
 
     async def main() -> int:
         sender = transport(server.port)

@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.exchange import Reply, Request
-from tests.runtime.results import fault, reply
+from tests.runtime.transport.results import fault, reply
+from tests.support.fault_server import Script
+from tests.support.ports import refusing
+from tests.support.scripts import answering, close, hang, once, reset
 
 Make = Callable[..., Any]
 
 
-def test_connection_is_reused(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    server = serve(fault_server.answering(b"hello", b"X-Thing: A"))
+def test_connection_is_reused(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    server = serve(answering(b"hello", b"X-Thing: A"))
     driver = drive(server.port)
     for number in range(3):
         got = reply(driver.send(get(f"/{number}?a=b"), limits()))
@@ -42,14 +45,14 @@ def test_head_and_body_leave_in_one_packet(serve: Make, drive: Make, limits: Mak
     assert given.sent == len(first[0])
 
 
-def test_put_without_body_says_so(serve: Make, drive: Make, limits: Make, fault_server: Any) -> None:
-    server = serve(fault_server.answering())
+def test_put_without_body_says_so(serve: Make, drive: Make, limits: Make) -> None:
+    server = serve(answering())
     reply(drive(server.port).send(Request("PUT", "/x", [(b"Host", b"test")]), limits()))
     assert b"Content-Length: 0\r\n" in server.requests[0]
 
 
-def test_large_body_arrives_whole(serve: Make, drive: Make, limits: Make, fault_server: Any) -> None:
-    server = serve(fault_server.answering(b"x" * 3_000_000))
+def test_large_body_arrives_whole(serve: Make, drive: Make, limits: Make) -> None:
+    server = serve(answering(b"x" * 3_000_000))
     driver = drive(server.port)
     body = bytes(range(256)) * 12_000
     assert reply(driver.send(Request("PUT", "/x", [(b"Host", b"test")], body), limits())).body == b"x" * 3_000_000
@@ -58,17 +61,17 @@ def test_large_body_arrives_whole(serve: Make, drive: Make, limits: Make, fault_
 
 
 @pytest.mark.parametrize("status", [200, 204, 302, 304, 401, 418, 500, 599, 999])
-def test_any_status(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, status: int) -> None:
+def test_any_status(serve: Make, drive: Make, get: Make, limits: Make, status: int) -> None:
     body = b"" if status in (204, 304) else b"text"
     raw = b"HTTP/1.1 %d X\r\nContent-Length: %d\r\nLocation: /other\r\nSet-Cookie: a=b\r\n\r\n" % (status, len(body))
-    server = serve(fault_server.once(raw + body))
+    server = serve(once(raw + body))
     got = reply(drive(server.port).send(get(), limits()))
     assert (got.status, got.body) == (status, body)
     assert len(server.requests) == 1
 
 
-def test_cookies_are_not_kept(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    server = serve(fault_server.answering(b"", b"Set-Cookie: a=b"))
+def test_cookies_are_not_kept(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    server = serve(answering(b"", b"Set-Cookie: a=b"))
     driver = drive(server.port)
     reply(driver.send(get(), limits()))
     reply(driver.send(get(), limits()))
@@ -100,9 +103,8 @@ def test_flood_of_interim_replies_ends_at_the_deadline(serve: Make, drive: Make,
 
 
 def test_refused(drive: Make, get: Make, limits: Make) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        assert fault(drive(unused.getsockname()[1]).send(get(), limits())) == ("connect", False)
+    with refusing() as port:
+        assert fault(drive(port).send(get(), limits())) == ("connect", False)
 
 
 def test_unknown_name(drive: Make, get: Make, limits: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,13 +139,12 @@ def test_name_server_hangs(
 
 
 def test_next_address_is_tried(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, monkeypatch: pytest.MonkeyPatch
+    serve: Make, drive: Make, get: Make, limits: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = serve(fault_server.answering())
+    server = serve(answering())
     known = socket.getaddrinfo
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        dead = (socket.AF_INET, socket.SOCK_STREAM, 6, "", unused.getsockname())
+    with refusing() as port:
+        dead = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))
         live = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))
 
         def two(host: str, *args: Any, **keywords: Any) -> Any:
@@ -189,8 +190,8 @@ def test_trickle_ends_at_the_deadline(serve: Make, drive: Make, get: Make, limit
     assert server.wait_open(0)
 
 
-def test_deadline_over_before_sending(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    server = serve(fault_server.answering())
+def test_deadline_over_before_sending(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    server = serve(answering())
     driver = drive(server.port)
     assert fault(driver.send(get(), limits(deadline=-1))) == ("deadline", False)
     reply(driver.send(get(), limits()))
@@ -206,15 +207,15 @@ TRUNCATED = [
 ]
 
 
-@pytest.mark.parametrize("then", ["close", "reset"])
+@pytest.mark.parametrize("then", [close, reset])
 @pytest.mark.parametrize("raw", TRUNCATED)
-def test_truncated(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, raw: bytes, then: str) -> None:
-    driver = drive(serve(fault_server.once(raw, then=then)).port)
+def test_truncated(serve: Make, drive: Make, get: Make, limits: Make, raw: bytes, then: Script) -> None:
+    driver = drive(serve(once(raw, then)).port)
     assert fault(driver.send(get(), limits())) == ("read", True)
 
 
-def test_hang_within_the_body(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    driver = drive(serve(fault_server.once(TRUNCATED[0], then="hang")).port)
+def test_hang_within_the_body(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    driver = drive(serve(once(TRUNCATED[0], hang)).port)
     assert fault(driver.send(get(), limits(read=0.2))) == ("read_timeout", True)
 
 
@@ -231,15 +232,15 @@ def test_hang_within_the_body(serve: Make, drive: Make, get: Make, limits: Make,
         b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
     ],
 )
-def test_not_http(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, raw: bytes) -> None:
-    server = serve(fault_server.once(raw, then="hang"))
+def test_not_http(serve: Make, drive: Make, get: Make, limits: Make, raw: bytes) -> None:
+    server = serve(once(raw, hang))
     assert fault(drive(server.port).send(get(), limits())) == ("protocol", True)
     assert server.wait_open(0)
 
 
-def test_unsendable_header_is_not_sent(serve: Make, drive: Make, limits: Make, fault_server: Any) -> None:
+def test_unsendable_header_is_not_sent(serve: Make, drive: Make, limits: Make) -> None:
     request = Request("GET", "/", [(b"Host", b"test"), (b"X-Api-Key", b"line\r\nbreak")])
-    assert fault(drive(serve(fault_server.answering()).port).send(request, limits())) == ("protocol", False)
+    assert fault(drive(serve(answering()).port).send(request, limits())) == ("protocol", False)
 
 
 def test_early_answer_to_a_large_request(serve: Make, drive: Make, limits: Make) -> None:
@@ -264,14 +265,14 @@ def test_server_never_reads(serve: Make, drive: Make, limits: Make) -> None:
 
 
 def test_nothing_reaches_the_log(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, caplog: pytest.LogCaptureFixture
+    serve: Make, drive: Make, get: Make, limits: Make, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    driver = drive(serve(fault_server.answering(b"secret", b"X-Secret: secret")).port)
+    driver = drive(serve(answering(b"secret", b"X-Secret: secret")).port)
     reply(driver.send(Request("GET", "/secret", [(b"Host", b"test"), (b"X-Api-Key", b"secret")]), limits()))
     driver.send(Request("GET", "/secret", [(b"Host", b"test"), (b"X-Api-Key", b"secret\n")]), limits())
-    drive(serve(fault_server.once(b"secret\r\n\r\n")).port).send(get("/secret"), limits())
-    capped = drive(serve(fault_server.answering(b"secret" * 30)).port, max_reply_bytes=10)
+    drive(serve(once(b"secret\r\n\r\n")).port).send(get("/secret"), limits())
+    capped = drive(serve(answering(b"secret" * 30)).port, max_reply_bytes=10)
     assert reply(capped.send(get("/secret"), limits())).problem
     assert [record for record in caplog.records if record.name.startswith(("http", "h11"))] == []
     assert "secret" not in caplog.text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -13,31 +11,11 @@ import pytest
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.transport.route import find_route
-from tests.runtime.results import fault
+from tests.runtime.transport.results import fault
+from tests.support.ports import refusing
+from tests.support.scripts import answering, hang, once, tunnel
 
 Make = Callable[..., Any]
-
-
-def tunnel(port: int) -> Callable[[Any], None]:
-    """A script that answers CONNECT and then carries bytes to `port` and back."""
-
-    def script(peer: Any) -> None:
-        peer.request()
-        peer.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        with socket.create_connection(("127.0.0.1", port)) as server:
-            threading.Thread(target=carry, args=(server, peer.sock), daemon=True).start()
-            carry(peer.sock, server)
-
-    return script
-
-
-def carry(source: Any, target: Any) -> None:
-    try:
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
-    except OSError:
-        pass
 
 
 @pytest.mark.parametrize("nested", [False, True])
@@ -46,12 +24,11 @@ def test_tunnel(
     drive: Make,
     get: Make,
     limits: Make,
-    fault_server: Any,
     server_context: Any,
     loopback_pem: str,
     nested: bool,
 ) -> None:
-    server = serve(fault_server.answering(b"z" * 300_000), context=server_context)
+    server = serve(answering(b"z" * 300_000), context=server_context)
     proxy = serve(tunnel(server.port), context=server_context if nested else None)
     url = f"{'https' if nested else 'http'}://us%40er:pass@127.0.0.1:{proxy.port}"
     driver = drive(server.port, scheme="https", verify=loopback_pem, proxy=url)
@@ -90,8 +67,8 @@ def test_surplus_through_a_tunnel(
     assert server.accepted == 5
 
 
-def test_forwarded(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    proxy = serve(fault_server.answering(b"by proxy"))
+def test_forwarded(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    proxy = serve(answering(b"by proxy"))
     driver = drive(80, host="isp.example", verify=False, proxy=f"http://user:pass@127.0.0.1:{proxy.port}")
     for _ in range(2):
         assert driver.send(get("/a?b=c"), limits()).body == b"by proxy"
@@ -100,8 +77,8 @@ def test_forwarded(serve: Make, drive: Make, get: Make, limits: Make, fault_serv
     assert proxy.accepted == 1
 
 
-def test_forwarded_to_ipv6(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    proxy = serve(fault_server.answering(b"by proxy"))
+def test_forwarded_to_ipv6(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    proxy = serve(answering(b"by proxy"))
     assert drive(8080, host="::1", proxy=f"http://127.0.0.1:{proxy.port}").send(get("/a"), limits()).status == 200
     assert proxy.requests[0].startswith(b"GET http://[::1]:8080/a HTTP/1.1\r\n")
 
@@ -116,18 +93,16 @@ def test_forwarded_to_ipv6(serve: Make, drive: Make, get: Make, limits: Make, fa
         (b"", "proxy"),
     ],
 )
-def test_connect_refused(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, answer: bytes, kind: str
-) -> None:
-    proxy = serve(fault_server.once(answer))
+def test_connect_refused(serve: Make, drive: Make, get: Make, limits: Make, answer: bytes, kind: str) -> None:
+    proxy = serve(once(answer))
     driver = drive(443, scheme="https", host="isp.example", verify=False, proxy=f"http://127.0.0.1:{proxy.port}")
     assert fault(driver.send(get(), limits())) == (kind, False)
     assert proxy.wait_open(0)
     assert driver.room() == 50
 
 
-def test_forwarding_refused(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    proxy = serve(fault_server.once(b"HTTP/1.1 407 Auth\r\nContent-Length: 0\r\n\r\n", then="hang"))
+def test_forwarding_refused(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    proxy = serve(once(b"HTTP/1.1 407 Auth\r\nContent-Length: 0\r\n\r\n", hang))
     driver = drive(80, host="isp.example", verify=False, proxy=f"http://127.0.0.1:{proxy.port}")
     assert fault(driver.send(get(), limits())) == ("proxy_auth", True)
     assert proxy.wait_open(0)
@@ -150,26 +125,21 @@ def test_connect_trickles(serve: Make, drive: Make, get: Make, limits: Make, dea
     assert time.monotonic() - begun < 2
 
 
-def test_bytes_after_connect_are_not_a_reply(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any
-) -> None:
-    proxy = serve(fault_server.once(b"HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
+def test_bytes_after_connect_are_not_a_reply(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    proxy = serve(once(b"HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
     driver = drive(443, scheme="https", host="isp.example", verify=False, proxy=f"http://127.0.0.1:{proxy.port}")
     assert fault(driver.send(get(), limits())) == ("tls", False)
 
 
 def test_proxy_is_gone(drive: Make, get: Make, limits: Make) -> None:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{unused.getsockname()[1]}"
+    with refusing() as port:
+        url = f"http://127.0.0.1:{port}"
         driver = drive(443, scheme="https", host="isp.example", verify=False, proxy=url)
         assert fault(driver.send(get(), limits())) == ("connect", False)
 
 
-def test_certificate_of_the_proxy(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, server_context: Any
-) -> None:
-    proxy = serve(fault_server.answering(), context=server_context)
+def test_certificate_of_the_proxy(serve: Make, drive: Make, get: Make, limits: Make, server_context: Any) -> None:
+    proxy = serve(answering(), context=server_context)
     driver = drive(80, host="isp.example", proxy=f"https://127.0.0.1:{proxy.port}")
     assert fault(driver.send(get(), limits())) == ("certificate", False)
 

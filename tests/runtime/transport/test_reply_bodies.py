@@ -9,27 +9,28 @@ from typing import Any
 
 import pytest
 
-from tests.runtime.results import reply
+from tests.runtime.transport.results import reply
+from tests.support.scripts import answering, once
 
 Make = Callable[..., Any]
 
 
-def test_body_until_close(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    driver = drive(serve(fault_server.once(b"HTTP/1.1 200 OK\r\n\r\nall of it")).port)
+def test_body_until_close(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    driver = drive(serve(once(b"HTTP/1.1 200 OK\r\n\r\nall of it")).port)
     assert reply(driver.send(get(), limits())).body == b"all of it"
     assert driver.idle() == 0
 
 
 @pytest.mark.parametrize("name", [b"gzip", b"x-gzip", b"GZIP"])
-def test_gzip(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, name: bytes) -> None:
+def test_gzip(serve: Make, drive: Make, get: Make, limits: Make, name: bytes) -> None:
     body = b"some text, many times. " * 20_000
-    driver = drive(serve(fault_server.answering(gzip.compress(body), b"Content-Encoding: " + name)).port)
+    driver = drive(serve(answering(gzip.compress(body), b"Content-Encoding: " + name)).port)
     assert reply(driver.send(get(), limits())).body == body
     assert driver.idle() == 1
 
 
-def test_gzip_of_nothing(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    driver = drive(serve(fault_server.answering(b"", b"Content-Encoding: gzip")).port)
+def test_gzip_of_nothing(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    driver = drive(serve(answering(b"", b"Content-Encoding: gzip")).port)
     assert (got := reply(driver.send(get(), limits()))).problem is None
     assert got.body == b""
 
@@ -48,9 +49,9 @@ BROKEN = [
 
 @pytest.mark.parametrize(("body", "coding", "problem"), BROKEN, ids=range(len(BROKEN)))
 def test_body_that_cannot_be_used(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, body: bytes, coding: bytes, problem: str
+    serve: Make, drive: Make, get: Make, limits: Make, body: bytes, coding: bytes, problem: str
 ) -> None:
-    server = serve(fault_server.answering(body, b"Content-Encoding: " + coding))
+    server = serve(answering(body, b"Content-Encoding: " + coding))
     driver = drive(server.port, max_reply_bytes=1_000_000)
     got = reply(driver.send(get(), limits()))
     assert (got.status, got.body) == (200, b"")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.exchange import Reply
+from tests.support.scripts import answering
 
 Make = Callable[..., Any]
 
@@ -160,16 +161,14 @@ def test_connection_closed_while_idle_is_not_used(serve: Make, drive: Make, get:
     ("value", "kept"),
     [(b"timeout=5", 1), (b"timeout=1", 0), (b"timeout=0", 0), (b"max=9, timeout=1", 0), (b'TIMEOUT="1"', 0), (b"x", 1)],
 )
-def test_keep_alive_header(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, value: bytes, kept: int
-) -> None:
-    driver = drive(serve(fault_server.answering(b"first", b"Keep-Alive: " + value)).port)
+def test_keep_alive_header(serve: Make, drive: Make, get: Make, limits: Make, value: bytes, kept: int) -> None:
+    driver = drive(serve(answering(b"first", b"Keep-Alive: " + value)).port)
     assert body(driver.send(get(), limits())) == b"first"
     assert driver.idle() == kept
 
 
-def test_idle_expiry(serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any) -> None:
-    server = serve(fault_server.answering(b"first"))
+def test_idle_expiry(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    server = serve(answering(b"first"))
     driver = drive(server.port, idle_expiry=0.05)
     body(driver.send(get(), limits()))
     time.sleep(0.1)
@@ -178,9 +177,9 @@ def test_idle_expiry(serve: Make, drive: Make, get: Make, limits: Make, fault_se
 
 
 def test_guarded_requests_take_only_fresh_connections(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, monkeypatch: pytest.MonkeyPatch
+    serve: Make, drive: Make, get: Make, limits: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = serve(fault_server.answering(b"first"))
+    server = serve(answering(b"first"))
     driver = drive(server.port, idle_expiry=100)
     body(driver.send(get(), limits()))
     body(driver.send(get(guarded=True), limits()))
@@ -193,9 +192,9 @@ def test_guarded_requests_take_only_fresh_connections(
 
 
 def test_guarded_request_at_the_bound_closes_the_idle_connection(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, monkeypatch: pytest.MonkeyPatch
+    serve: Make, drive: Make, get: Make, limits: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = serve(fault_server.answering(b"first"))
+    server = serve(answering(b"first"))
     driver = drive(server.port, max_connections=1)
     body(driver.send(get(), limits()))
     monkeypatch.setattr("soliditech_runtime.transport.pool.GUARDED_IDLE", 0.0)

@@ -14,15 +14,16 @@ import trustme
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.transport.tls import make_context
-from tests.runtime.results import fault
+from tests.runtime.transport.results import fault
+from tests.support.scripts import answering
 
 Make = Callable[..., Any]
 
 
 def test_connection_is_reused(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, server_context: Any, loopback_pem: str
+    serve: Make, drive: Make, get: Make, limits: Make, server_context: Any, loopback_pem: str
 ) -> None:
-    server = serve(fault_server.answering(), context=server_context)
+    server = serve(answering(), context=server_context)
     driver = drive(server.port, scheme="https", verify=loopback_pem)
     for _ in range(3):
         result = driver.send(get(), limits())
@@ -51,34 +52,28 @@ def test_surplus(
     assert server.accepted == 2
 
 
-def test_unknown_authority(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, server_context: Any
-) -> None:
-    server = serve(fault_server.answering(), context=server_context)
+def test_unknown_authority(serve: Make, drive: Make, get: Make, limits: Make, server_context: Any) -> None:
+    server = serve(answering(), context=server_context)
     assert fault(drive(server.port, scheme="https").send(get(), limits())) == ("certificate", False)
     assert server.requests == []
     assert server.wait_open(0)
 
 
 def test_another_host(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, server_context: Any, loopback_pem: str
+    serve: Make, drive: Make, get: Make, limits: Make, server_context: Any, loopback_pem: str
 ) -> None:
-    server = serve(fault_server.answering(), context=server_context)
+    server = serve(answering(), context=server_context)
     driver = drive(server.port, scheme="https", host="localhost", verify=loopback_pem)
     assert fault(driver.send(get(), limits())) == ("certificate", False)
 
 
-def test_nothing_verified(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, server_context: Any
-) -> None:
-    server = serve(fault_server.answering(), context=server_context)
+def test_nothing_verified(serve: Make, drive: Make, get: Make, limits: Make, server_context: Any) -> None:
+    server = serve(answering(), context=server_context)
     driver = drive(server.port, scheme="https", host="localhost", verify=False)
     assert driver.send(get(), limits()).body == b"hello"
 
 
-def test_server_without_tls(
-    serve: Make, drive: Make, get: Make, limits: Make, fault_server: Any, loopback_pem: str
-) -> None:
+def test_server_without_tls(serve: Make, drive: Make, get: Make, limits: Make, loopback_pem: str) -> None:
     server = serve(lambda peer: (peer.sock.recv(100), peer.send(b"HTTP/1.1 400 Bad\r\n\r\n")))
     driver = drive(server.port, scheme="https", verify=loopback_pem)
     assert fault(driver.send(get(), limits())) == ("tls", False)
@@ -114,12 +109,10 @@ def test_reset_after_the_request(
     assert fault(driver.send(get(), limits())) == ("read", True)
 
 
-def test_large_bodies(
-    serve: Make, drive: Make, limits: Make, fault_server: Any, server_context: Any, loopback_pem: str
-) -> None:
+def test_large_bodies(serve: Make, drive: Make, limits: Make, server_context: Any, loopback_pem: str) -> None:
     from soliditech_runtime.exchange import Request
 
-    server = serve(fault_server.answering(b"y" * 2_000_000), context=server_context)
+    server = serve(answering(b"y" * 2_000_000), context=server_context)
     driver = drive(server.port, scheme="https", verify=loopback_pem)
     result = driver.send(Request("PUT", "/", [(b"Host", b"test")], b"x" * 2_000_000), limits())
     assert result.body == b"y" * 2_000_000

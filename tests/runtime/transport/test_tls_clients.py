@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime
 import re
-import socket
 import ssl
 import subprocess
 import sys
-import threading
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from soliditech import AsyncSoliditech, Soliditech, errors
-from tests.runtime.fault_server import FaultServer, Peer
+from tests.support.fault_server import FaultServer, Peer
+from tests.support.scripts import tunnel
 
 KEY = "the-key-of-the-call"
 NOW = datetime.datetime.now(datetime.UTC)
@@ -260,31 +259,6 @@ def test_a_server_without_tls_gets_nothing_of_the_request(twin: Twin, serve: Ser
     assert all(hello.startswith(b"\x16\x03") and KEY.encode() not in hello for hello in got)
 
 
-def relay(server: FaultServer) -> Callable[[Peer], None]:
-    """A proxy's script: answers CONNECT, then carries bytes to `server` and back."""
-
-    def script(peer: Peer) -> None:
-        if not peer.request().startswith(b"CONNECT isp.example:443 "):
-            return
-        peer.send(b"HTTP/1.1 200 Connected\r\n\r\n")
-        with socket.create_connection(("127.0.0.1", server.port)) as upstream:
-            back = threading.Thread(target=_carry, args=(upstream, peer.sock), daemon=True)
-            back.start()
-            _carry(peer.sock, upstream)
-            back.join(5)
-
-    return script
-
-
-def _carry(source: Any, target: Any) -> None:
-    try:
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
-    except OSError:
-        pass
-
-
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_through_a_proxy(
     scheme: str, twin: Twin, serve: Serve, secured: Serve, authority: trustme.CA, loopback_pem: str
@@ -292,7 +266,7 @@ def test_through_a_proxy(
     server = secured(authority.issue_cert("isp.example"))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)
-    proxy = serve(relay(server), context=context if scheme == "https" else None)
+    proxy = serve(tunnel(server.port, b"isp.example:443 "), context=context if scheme == "https" else None)
     url = f"{scheme}://127.0.0.1:{proxy.port}"
     assert twin.get("https://isp.example", verify=loopback_pem, proxy=url).account_id == "A"
     assert KEY.encode() in server.requests[0]
@@ -308,7 +282,11 @@ def test_a_proxy_whose_certificate_is_refused_gets_nothing(
         # No TLS at all: nothing to be refused.
         return
     server = secured(trustme.CA().issue_cert("isp.example"))
-    proxy = serve(relay(server)) if scheme == "http" else secured(trustme.CA().issue_cert("127.0.0.1"))
+    proxy = (
+        serve(tunnel(server.port, b"isp.example:443 "))
+        if scheme == "http"
+        else secured(trustme.CA().issue_cert("127.0.0.1"))
+    )
     settings = {"verify": loopback_pem, "allow_http": True, "proxy": f"{scheme}://127.0.0.1:{proxy.port}"}
     error = twin.fails(target, REFUSED, **settings)
     assert (error.outcome, error.attempts) == ("not_sent", 1)

@@ -15,6 +15,8 @@ import pytest
 from soliditech_runtime.exchange import Fault, Reply
 from soliditech_runtime.transport.http import HttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
+from tests.support.ports import full
+from tests.support.scripts import answering
 
 Make = Callable[..., Any]
 
@@ -152,11 +154,11 @@ def test_fork(serve: Make, transport: Make, get: Make, limits: Make) -> None:
     sender.close()
 
 
-def test_request_is_left_as_it_was(serve: Make, transport: Make, limits: Make, fault_server: Any) -> None:
+def test_request_is_left_as_it_was(serve: Make, transport: Make, limits: Make) -> None:
     from soliditech_runtime.exchange import Request
 
     request = Request("PUT", "/x", [(b"Host", b"test")], b"body")
-    sender = transport(serve(fault_server.answering()).port)
+    sender = transport(serve(answering()).port)
     for _ in range(2):
         assert isinstance(sender.send(request, limits()), Reply)
     assert request.headers == [(b"Host", b"test")]
@@ -182,33 +184,27 @@ def test_ipv6(serve: Make, transport: Make, get: Make, limits: Make) -> None:
 
 
 def test_dead_first_address_shares_the_time(
-    serve: Make, transport: Make, get: Make, limits: Make, fault_server: Any, monkeypatch: pytest.MonkeyPatch
+    serve: Make, transport: Make, get: Make, limits: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import socket
 
-    server = serve(fault_server.answering())
-    full = socket.create_server(("127.0.0.1", 0), backlog=0)
-    fillers = [socket.socket() for _ in range(4)]
-    for filler in fillers:
-        filler.setblocking(False)
-        filler.connect_ex(full.getsockname())
+    server = serve(answering())
     known = socket.getaddrinfo
 
     def two(host: str, *args: Any, **keywords: Any) -> Any:
         if keywords.get("flags") or host != "two.example":
             return known(host, *args, **keywords)
         return [
-            (socket.AF_INET, socket.SOCK_STREAM, 6, "", full.getsockname()),
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)),
             (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port)),
         ]
 
     monkeypatch.setattr(socket, "getaddrinfo", two)
-    begun = time.monotonic()
-    result = transport(1, host="two.example").send(get(), limits(connect=1))
-    assert isinstance(result, Reply)
-    assert 0.4 < time.monotonic() - begun < 1
-    for sock in (full, *fillers):
-        sock.close()
+    with full() as port:
+        begun = time.monotonic()
+        result = transport(1, host="two.example").send(get(), limits(connect=1))
+        assert isinstance(result, Reply)
+        assert 0.4 < time.monotonic() - begun < 1
 
 
 def test_what_is_imported() -> None:

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from soliditech_tools.sandbox.store.store import Store
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import allocate, credit
+from tests.support.caller import Caller
+from tests.support.money import allocate, credit
 
 INVOICE = "INV/2026/000117"
 

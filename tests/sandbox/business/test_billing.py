@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from soliditech import UNSET, models
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import account, allocate, bill, credit, crediting, field, invoice, pay, payment
+from tests.support.caller import Caller
+from tests.support.money import account, allocate, bill, credit, crediting, field, invoice, pay, payment
 
 FEBRUARY = datetime.date(2026, 2, 26)
 

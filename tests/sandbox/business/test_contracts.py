@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from soliditech import UNSET, models
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import account, field
+from tests.support.caller import Caller
+from tests.support.money import account, field
 
 FEBRUARY = datetime.date(2026, 2, 26)
 

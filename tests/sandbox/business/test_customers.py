@@ -7,7 +7,7 @@ import pytest
 from soliditech import UNSET, models
 from soliditech.groups import operation
 from soliditech_runtime.schema.model import Model
-from tests.sandbox.caller import Caller
+from tests.support.caller import Caller
 
 
 def customer(sandbox: Caller, account_id: str = "ACC-1001") -> models.Customer:

@@ -20,8 +20,8 @@ from soliditech_tools.sandbox.business import rules
 from soliditech_tools.sandbox.business.rules import RULES
 from soliditech_tools.sandbox.store.inventory import CUSTOMERS, PRODUCTS
 from soliditech_tools.sandbox.store.store import Store
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import account, allocate, bill, crediting, pay
+from tests.support.caller import Caller
+from tests.support.money import account, allocate, bill, crediting, pay
 
 TODAY = datetime.date(2026, 4, 15)
 YESTERDAY, TOMORROW = datetime.date(2026, 4, 14), datetime.date(2026, 4, 16)

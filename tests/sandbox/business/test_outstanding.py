@@ -12,8 +12,8 @@ import pytest
 from soliditech import models
 from soliditech.groups import operation
 from soliditech_tools.sandbox.store.records import given
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import account, allocate, bill, credit, crediting, pay
+from tests.support.caller import Caller
+from tests.support.money import account, allocate, bill, credit, crediting, pay
 
 MIDDLE_OF_APRIL = datetime.date(2026, 4, 15)
 MARCH = (datetime.date(2026, 3, 1), datetime.date(2026, 3, 31))

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 
 from soliditech_tools.sandbox.business.pdf import one_page
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import bill
+from tests.support.caller import Caller
+from tests.support.money import bill
 
 
 def text_of(content: bytes) -> list[str]:

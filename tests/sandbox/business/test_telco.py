@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from soliditech import models
-from tests.sandbox.caller import Caller, Reply
+from tests.support.caller import Caller, Reply
 
 MAY = datetime.date(2026, 5, 4)
 WHY = {

@@ -12,7 +12,7 @@ from soliditech import models
 from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox import create_app
-from tests.sandbox.caller import KEY, Caller
+from tests.support.caller import KEY, Caller
 
 ROUTES = [
     ("GET", "/requests"),

@@ -13,7 +13,7 @@ from soliditech import models
 from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox.control.faults import FaultRule, Faults, rules_of_header
-from tests.sandbox.caller import KEY, Caller, Reply
+from tests.support.caller import KEY, Caller, Reply
 
 FAULTS = "/_sandbox/faults"
 NOT_JSON = b"<!doctype html>"

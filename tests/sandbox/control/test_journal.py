@@ -12,7 +12,7 @@ from soliditech import models
 from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox.control.journal import LONGEST_BODY, MOST_REQUESTS, Request
-from tests.sandbox.caller import KEY, Caller
+from tests.support.caller import KEY, Caller
 
 ROUTE = "/_sandbox/requests"
 

@@ -11,8 +11,8 @@ from soliditech import PACKAGE, models
 from soliditech.groups import PLACES, operation
 from soliditech_runtime.schema.model import Model
 from soliditech_tools.sandbox.http.document import examples, parse
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import field
+from tests.support.caller import Caller
+from tests.support.money import field
 
 
 def requests(sandbox: Caller, operation_id: str) -> list[Any]:

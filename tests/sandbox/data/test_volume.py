@@ -13,7 +13,7 @@ import pytest
 
 from soliditech import models
 from soliditech.groups import operation
-from tests.sandbox.caller import Caller
+from tests.support.caller import Caller
 
 TODAY = datetime.date(2026, 4, 15)
 

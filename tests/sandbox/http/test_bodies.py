@@ -10,7 +10,7 @@ from soliditech.groups import operation
 from soliditech_runtime.schema.fields import Field, Items
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
-from tests.sandbox.caller import Caller
+from tests.support.caller import Caller
 
 BILL = operation("createDirectInvoice")
 

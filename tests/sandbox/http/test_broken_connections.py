@@ -13,7 +13,7 @@ import pytest
 from soliditech import Soliditech, errors
 from soliditech.groups import operation
 from soliditech_tools.testing import Sandbox
-from tests.demo import API_KEY, sandbox
+from tests.support.sandbox_process import running
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +76,8 @@ def test_nothing_is_logged_of_a_fault_and_the_next_request_is_served(
 
 def test_the_command_breaks_connections_too(tmp_path: Path) -> None:
     with (
-        sandbox(tmp_path / "sandbox.db") as base_url,
-        Soliditech(base_url=base_url, api_key=API_KEY, max_retries=0) as client,
+        running("--db", str(tmp_path / "sandbox.db")) as sandbox,
+        Soliditech(base_url=sandbox.url, api_key="sandbox", max_retries=0) as client,
     ):
         failing = client.with_options(extra_headers={"X-Sandbox-Fault": "reset"})
         with pytest.raises(errors.APIConnectionError) as caught:

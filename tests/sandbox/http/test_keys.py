@@ -9,7 +9,7 @@ import pytest
 from soliditech import PACKAGE
 from soliditech.groups import operation
 from soliditech_tools.sandbox import create_app
-from tests.sandbox.caller import KEY, Caller
+from tests.support.caller import KEY, Caller
 
 READ = operation("getCustomer")
 

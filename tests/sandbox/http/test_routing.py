@@ -10,7 +10,7 @@ from soliditech.groups import PLACES, operation
 from soliditech_tools.sandbox.business.rules import RULES
 from soliditech_tools.sandbox.http.routes import Router
 from soliditech_tools.sandbox.refusals import Refusal
-from tests.sandbox.caller import Caller
+from tests.support.caller import Caller
 
 READ = operation("getCustomer")
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from soliditech import PACKAGE, __version__, models
-from tests.sandbox.caller import Caller
+from tests.support.caller import Caller
 
 NO_ICON = "data:,"
 

@@ -8,8 +8,8 @@ import pytest
 from soliditech import models
 from soliditech.groups import PLACES, operation
 from soliditech_runtime.operations.results import Paged
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import account, allocate, bill, pay
+from tests.support.caller import Caller
+from tests.support.money import account, allocate, bill, pay
 
 LISTS = sorted(each for each in PLACES if isinstance(operation(each).result, Paged))
 OF_ACCOUNT = [each for each in LISTS if operation(each).ids]

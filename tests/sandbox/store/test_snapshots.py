@@ -10,8 +10,8 @@ import pytest
 
 from soliditech import models
 from soliditech_tools.sandbox.store.store import Store
-from tests.sandbox.caller import Caller
-from tests.sandbox.money import account
+from tests.support.caller import Caller
+from tests.support.money import account
 
 
 @pytest.fixture(params=["memory", "file"])

@@ -14,8 +14,8 @@ from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox import create_app
 from soliditech_tools.sandbox.business.rules import RULES, Rule
-from tests.sandbox.caller import KEY, Caller, Reply
-from tests.sandbox.money import account, bill, invoice, pay
+from tests.support.caller import KEY, Caller, Reply
+from tests.support.money import account, bill, invoice, pay
 
 
 @pytest.fixture

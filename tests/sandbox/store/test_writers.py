@@ -13,8 +13,8 @@ import pytest
 from soliditech import Soliditech, errors, models
 from soliditech_tools.sandbox import create_app
 from soliditech_tools.sandbox.business.audit import audit
-from tests.sandbox.caller import KEY, Caller
 from tests.sandbox.conftest import Start
+from tests.support.caller import KEY, Caller
 
 WRITERS = 6
 ROUNDS = 5
@@ -71,7 +71,7 @@ def test_two_processes_on_one_file_are_one_sandbox(start: Start, tmp_path: Path)
     file = str(tmp_path / "sandbox.db")
     with ThreadPoolExecutor(2) as pool:
         # Started at once: one of them makes the tables.
-        urls = [url for _, url, _ in pool.map(lambda _: start("--db", file), range(2))]
+        urls = [each.url for each in pool.map(lambda _: start("--db", file), range(2))]
     clients = [Soliditech(base_url=url, api_key="sandbox") for url in urls]
     account_id = str(clients[0].customers.add(account_use="Shared", tax_type="VAT").account_id)
     done = all_at_once(clients, account_id)
