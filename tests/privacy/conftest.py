@@ -1,20 +1,16 @@
 from __future__ import annotations
 
-import asyncio
-import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from soliditech import AsyncSoliditech, Soliditech
 from tests.privacy.canaries import KEY, canaries_in
 from tests.privacy.watch import Watch, leaks_of_error, watching
+from tests.support.clients import Action, ask
 from tests.support.loopback import authority, bare_environment, serve
 
 __all__ = ["authority", "bare_environment", "serve"]
-
-Action = Callable[[Any], Any]
 
 
 @pytest.fixture
@@ -35,17 +31,8 @@ class Twin:
     def run(self, action: Action, **settings: Any) -> Any:
         """What `action` returns, given a client with `settings`."""
         settings = {"base_url": "https://isp.example/api", "api_key": KEY, "max_retries": 0, **settings}
-        if not self.is_async:
-            with Soliditech(**settings) as client:
-                return action(client)
         # In its debug mode asyncio logs more.
-        with asyncio.Runner(debug=True) as runner:
-            return runner.run(self._run(action, settings))
-
-    async def _run(self, action: Action, settings: dict[str, Any]) -> Any:
-        async with AsyncSoliditech(**settings) as client:
-            result = action(client)
-            return await result if inspect.isawaitable(result) else result
+        return ask(action, is_async=self.is_async, debug=True, **settings)
 
     def fails(self, action: Action, expected: type[BaseException], **settings: Any) -> Any:
         """The error of `action`, which must be an `expected` and hold no canary."""

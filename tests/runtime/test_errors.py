@@ -16,7 +16,8 @@ import httpcore
 import httpx
 import pytest
 
-from soliditech import AsyncSoliditech, Soliditech, errors
+from soliditech import errors
+from tests.support.clients import StandIn
 
 KEY = "key"
 ALL = [getattr(errors, name) for name in errors.__all__]
@@ -97,37 +98,6 @@ def test_every_error_has_every_field() -> None:
     }
 
 
-class Answers:
-    """A stand-in that gives a reply, or raises what it is given."""
-
-    def __init__(self, answer: httpx.Response | BaseException) -> None:
-        self.answer = answer
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        if isinstance(self.answer, BaseException):
-            raise self.answer
-        # Of its own, as a response is read once.
-        return httpx.Response(self.answer.status_code, headers=self.answer.headers, content=self.answer.content)
-
-    def ask(self, action: Callable[[Any], Any], *, is_async: bool, **settings: Any) -> Any:
-        settings = {
-            "base_url": "https://isp.example",
-            "api_key": KEY,
-            "max_retries": 0,
-            "transport": httpx.MockTransport(self),
-            **settings,
-        }
-        if not is_async:
-            with Soliditech(**settings) as client:
-                return action(client)
-
-        async def main() -> Any:
-            async with AsyncSoliditech(**settings) as client:
-                return await action(client)
-
-        return asyncio.run(main())
-
-
 def read(client: Any) -> Any:
     return client.customers.get("A")
 
@@ -146,7 +116,7 @@ def pay(client: Any) -> Any:
 
 def failure(action: Callable[[Any], Any], answer: httpx.Response | BaseException) -> errors.SoliditechError:
     with pytest.raises(errors.SoliditechError) as caught:
-        Answers(answer).ask(action, is_async=False)
+        StandIn(answer).ask(action, is_async=False, max_retries=0)
     return caught.value
 
 
@@ -236,7 +206,7 @@ def test_nothing_else_escapes_whatever_a_transport_raises(is_async: bool) -> Non
     escaped: dict[str, BaseException] = {}
     for kind in kinds:
         try:
-            Answers(_made(kind)).ask(bill, is_async=is_async)
+            StandIn(_made(kind)).ask(bill, is_async=is_async, max_retries=0)
         except errors.APIConnectionError as error:
             if (
                 error.__context__ is not None
@@ -252,18 +222,20 @@ def test_nothing_else_escapes_whatever_a_transport_raises(is_async: bool) -> Non
 @pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit, AssertionError])
 def test_what_ends_the_process_or_the_test_passes_through(kind: type[BaseException]) -> None:
     with pytest.raises(kind):
-        Answers(kind()).ask(bill, is_async=False)
+        StandIn(kind()).ask(bill, is_async=False, max_retries=0)
 
 
 def test_cancellation_passes_through() -> None:
     with pytest.raises(asyncio.CancelledError):
-        Answers(asyncio.CancelledError()).ask(bill, is_async=True)
+        StandIn(asyncio.CancelledError()).ask(bill, is_async=True, max_retries=0)
 
 
 def test_an_exception_of_a_transports_own_is_logged_by_class_and_place(caplog: pytest.LogCaptureFixture) -> None:
     failure(bill, ZeroDivisionError("the text"))
     (record,) = [record for record in caplog.records if record.levelname == "ERROR"]
-    assert re.fullmatch(r"the transport raised ZeroDivisionError at .*test_errors\.py, line \d+", record.getMessage())
+    assert re.fullmatch(
+        r"the transport raised ZeroDivisionError at .*tests/support/clients\.py, line \d+", record.getMessage()
+    )
 
 
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
@@ -277,5 +249,5 @@ def test_a_transport_of_the_users_own_may_raise_too(is_async: bool) -> None:
         async def aclose(self) -> None: ...
 
     with pytest.raises(errors.APIConnectionError) as caught:
-        Answers(OSError()).ask(bill, is_async=is_async, transport=Broken())
+        StandIn(OSError()).ask(bill, is_async=is_async, max_retries=0, transport=Broken())
     assert caught.value.outcome == "unknown"

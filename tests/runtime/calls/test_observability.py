@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import inspect
 import logging
 import re
 import threading
@@ -14,26 +12,11 @@ from typing import Any
 import httpx
 import pytest
 
-from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Soliditech, Violation, errors
+from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Violation, errors
+from tests.support.clients import Action, StandIn
 
-KEY = "the-key"
 CUSTOMER = {"result": {"accountId": "A", "taxType": "VAT"}}
-
-
-class Service:
-    """A stand-in that gives its replies one after the other, and then the last again; an exception is raised."""
-
-    def __init__(self, *replies: httpx.Response | Exception) -> None:
-        self.replies = list(replies) or [httpx.Response(200, json=CUSTOMER)]
-        self.requests: list[httpx.Request] = []
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-        if isinstance(reply, Exception):
-            raise reply
-        return httpx.Response(reply.status_code, headers=reply.headers, content=reply.content)
-
+DONE = httpx.Response(200, json=CUSTOMER)
 
 Ask = Callable[..., Any]
 
@@ -42,19 +25,8 @@ Ask = Callable[..., Any]
 def ask(request: pytest.FixtureRequest) -> Ask:
     """`ask(service, action, **settings)`: what `action` returns, given a client, sync or async, of the service."""
 
-    def run(service: Service, action: Callable[[Any], Any], **settings: Any) -> Any:
-        defaults = {"base_url": "https://isp.example", "api_key": KEY, "transport": httpx.MockTransport(service)}
-        settings = {**defaults, **settings}
-        if request.param == "sync":
-            with Soliditech(**settings) as client:
-                return action(client)
-
-        async def main() -> Any:
-            async with AsyncSoliditech(**settings) as client:
-                result = action(client)
-                return await result if inspect.isawaitable(result) else result
-
-        return asyncio.run(main())
+    def run(service: StandIn, action: Action, **settings: Any) -> Any:
+        return service.ask(action, is_async=request.param == "async", **settings)
 
     return run
 
@@ -77,8 +49,8 @@ LINE = r"getCustomer GET /[a-z]+/\{accountId\}: {what}, attempt {attempt}, \d+ m
 @pytest.mark.parametrize(
     ("replies", "what", "attempt"),
     [
-        ([httpx.Response(200, json=CUSTOMER)], "200", 1),
-        ([soon(), soon(429), httpx.Response(200, json=CUSTOMER)], "200", 3),
+        ([DONE], "200", 1),
+        ([soon(), soon(429), DONE], "200", 3),
         ([soon(), soon(), soon()], "503", 3),
         ([httpx.Response(404)], "404", 1),
         ([httpx.Response(200, text="<html>")], "200", 1),
@@ -92,7 +64,7 @@ def test_one_log_line_a_call(
     caplog.set_level(logging.DEBUG)
     retries = len(replies) - 1
     with contextlib.suppress(errors.SoliditechError):
-        ask(Service(*replies), get, max_retries=retries)
+        ask(StandIn(*replies), get, max_retries=retries)
     (line,) = lines(caplog)
     expected = LINE.replace("{what}", what).replace("{attempt}", str(attempt)).replace("{{", "{").replace("}}", "}")
     assert re.fullmatch(expected, line)
@@ -101,13 +73,13 @@ def test_one_log_line_a_call(
 def test_no_log_line_for_what_was_refused(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(errors.InvalidParameterError):
-        ask(Service(), lambda client: client.customers.get(".."))
+        ask(StandIn(DONE), lambda client: client.customers.get(".."))
     assert lines(caplog) == []
 
 
 def test_an_event_for_each_attempt(ask: Ask) -> None:
     events: list[RequestEvent] = []
-    service = Service(httpx.ConnectError("refused"), soon(), httpx.Response(200, json=CUSTOMER))
+    service = StandIn(httpx.ConnectError("refused"), soon(), DONE)
     ask(service, get, on_event=events.append)
     assert [(event.attempt, event.status, event.fault) for event in events] == [
         (1, None, "connect"),
@@ -124,13 +96,13 @@ def test_an_event_for_each_attempt(ask: Ask) -> None:
 def test_the_last_event_of_a_failed_call_says_that_it_is_the_last(ask: Ask) -> None:
     events: list[RequestEvent] = []
     with pytest.raises(errors.InternalServerError):
-        ask(Service(soon()), get, on_event=events.append, max_retries=1)
+        ask(StandIn(soon()), get, on_event=events.append, max_retries=1)
     assert [event.retry_in for event in events] == [0, None]
 
 
 def test_events_come_in_the_callers_thread(ask: Ask) -> None:
     threads: list[threading.Thread] = []
-    ask(Service(), get, on_event=lambda event: threads.append(threading.current_thread()))
+    ask(StandIn(DONE), get, on_event=lambda event: threads.append(threading.current_thread()))
     assert threads == [threading.current_thread()]
 
 
@@ -138,7 +110,7 @@ def test_an_event_hook_that_raises_changes_nothing(ask: Ask, caplog: pytest.LogC
     def hook(event: RequestEvent) -> None:
         raise RuntimeError("a fault in the metrics")
 
-    assert ask(Service(soon(), httpx.Response(200, json=CUSTOMER)), get, on_event=hook).tax_type == "VAT"
+    assert ask(StandIn(soon(), DONE), get, on_event=hook).tax_type == "VAT"
     assert lines(caplog).count("getCustomer: on_event raised; the call goes on") == 2
     assert "a fault" not in caplog.text
 
@@ -148,7 +120,7 @@ def test_an_event_hook_may_end_the_process(ask: Ask) -> None:
         raise SystemExit
 
     with pytest.raises(SystemExit):
-        ask(Service(), get, on_event=hook)
+        ask(StandIn(DONE), get, on_event=hook)
 
 
 ODD = {"result": {"accountId": 5, "newKey": 1}}
@@ -160,7 +132,7 @@ def test_departures_are_logged_by_name_and_new_keys_alone_only_at_debug(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     for body in (ODD, {"result": {"accountId": "A", "newKey": 1}}):
-        ask(Service(httpx.Response(200, json=body)), get)
+        ask(StandIn(httpx.Response(200, json=body)), get)
     found = [(record.levelname, record.getMessage()) for record in caplog.records if "departs" in record.getMessage()]
     said = "getCustomer: the reply departs from the spec: "
     assert found == [
@@ -171,13 +143,13 @@ def test_departures_are_logged_by_name_and_new_keys_alone_only_at_debug(
 
 def test_departures_are_raised(ask: Ask) -> None:
     with pytest.raises(errors.InvalidResponseError, match=r"Customer\.accountId \(type\)") as caught:
-        ask(Service(httpx.Response(200, json=ODD)), get, on_contract_violation="raise")
+        ask(StandIn(httpx.Response(200, json=ODD)), get, on_contract_violation="raise")
     assert (caught.value.outcome, caught.value.attempts) == ("accepted", 1)
 
 
 def test_departures_are_ignored(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
-    customer = ask(Service(httpx.Response(200, json=ODD)), get, on_contract_violation="ignore")
+    customer = ask(StandIn(httpx.Response(200, json=ODD)), get, on_contract_violation="ignore")
     assert customer.additional_properties == {"accountId": 5, "newKey": 1}
     assert lines(caplog) == []
 
@@ -188,7 +160,7 @@ def test_departures_are_told_to_a_function(ask: Ask) -> None:
     def hear(operation: str, violations: Sequence[Violation]) -> None:
         told.append((operation, [(each.field, each.kind) for each in violations]))
 
-    ask(Service(httpx.Response(200, json=ODD)), get, on_contract_violation=hear)
+    ask(StandIn(httpx.Response(200, json=ODD)), get, on_contract_violation=hear)
     assert told == [("getCustomer", KNOWN_AND_NEW)]
 
 
@@ -196,7 +168,7 @@ def test_a_function_refuses_a_reply_by_raising(ask: Ask) -> None:
     def refuse(operation: str, violations: Sequence[Violation]) -> None:
         raise LookupError(operation)
 
-    service = Service(httpx.Response(200, json=ODD))
+    service = StandIn(httpx.Response(200, json=ODD))
     with pytest.raises(errors.InvalidResponseError, match="on_contract_violation raised LookupError") as caught:
         ask(service, get, on_contract_violation=refuse)
     assert (caught.value.outcome, len(service.requests)) == ("accepted", 1)
@@ -204,7 +176,7 @@ def test_a_function_refuses_a_reply_by_raising(ask: Ask) -> None:
 
 def test_a_copy_with_other_options_leaves_its_parent_alone(ask: Ask) -> None:
     told: dict[str, list[int]] = {"parent": [], "child": []}
-    service = Service(soon())
+    service = StandIn(soon())
 
     async def both(client: Any, child: Any) -> None:
         for one in (client, child, client):
@@ -253,12 +225,19 @@ def test_a_copy_shares_the_connections_and_does_not_close_them(ask: Ask) -> None
         assert closed == []
         return client.customers.get("A")
 
-    assert ask(Service(), use, transport=Transport(Service())).account_id == "A"
+    assert (
+        ask(
+            StandIn(DONE),
+            use,
+            transport=Transport(StandIn(DONE)),
+        ).account_id
+        == "A"
+    )
     assert closed == [True]
 
 
 def test_a_whole_reply(ask: Ask) -> None:
-    service = Service(soon(), httpx.Response(200, json=CUSTOMER, headers=[("X-A", "1"), ("X-A", "2")]))
+    service = StandIn(soon(), httpx.Response(200, json=CUSTOMER, headers=[("X-A", "1"), ("X-A", "2")]))
     raw = ask(service, lambda client: client.customers.with_raw_response.get("A"))
     assert raw.value.tax_type == raw.select("result.taxType") == "VAT"
     assert (raw.status, raw.headers["x-a"], raw.attempts) == (200, "1, 2", 2)
@@ -272,7 +251,7 @@ def test_options_of_one_call_in_both_modes_whole_or_not(ask: Ask, mode: str) -> 
     options = RequestOptions(extra_headers={"X-Tenant": "north"}, extra_query={"dry": "1"}, extra_body={"a": 1})
     given: dict[str, Any] = {"tax_type": "VAT"} if mode == "fields" else {"parameters_json": {"taxType": "VAT"}}
     for whole in (False, True):
-        service = Service()
+        service = StandIn(DONE)
 
         def update(client: Any, whole: bool = whole) -> Any:
             group = client.customers.with_raw_response if whole else client.customers
@@ -299,5 +278,5 @@ def test_options_bound_one_call_and_no_other(ask: Ask) -> None:
         return None
 
     events: list[int] = []
-    ask(Service(soon()), use, max_retries=1, on_event=lambda event: events.append(event.attempt))
+    ask(StandIn(soon()), use, max_retries=1, on_event=lambda event: events.append(event.attempt))
     assert events == [1, 1, 2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 import re
 import ssl
@@ -22,7 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from soliditech import AsyncSoliditech, Soliditech, errors
+from soliditech import errors
+from tests.support.clients import ask
 from tests.support.fault_server import FaultServer, Peer
 from tests.support.scripts import tunnel
 
@@ -43,14 +43,7 @@ class Twin:
     def get(self, url: str, **settings: Any) -> Any:
         """What an idempotent call returns, made at `url`."""
         settings = {"base_url": url, "api_key": KEY, "max_retries": 1, "deadline": 10, **settings}
-        if not self.is_async:
-            with Soliditech(**settings) as client:
-                return client.customers.update("A", tax_type="VAT")
-        return asyncio.run(self._get(settings))
-
-    async def _get(self, settings: dict[str, Any]) -> Any:
-        async with AsyncSoliditech(**settings) as client:
-            return await client.customers.update("A", tax_type="VAT")
+        return ask(lambda client: client.customers.update("A", tax_type="VAT"), is_async=self.is_async, **settings)
 
     def fails(self, url: str, says: str, **settings: Any) -> errors.APIConnectionError:
         """Its error, which is no other than an APIConnectionError."""
@@ -282,11 +275,8 @@ def test_a_proxy_whose_certificate_is_refused_gets_nothing(
         # No TLS at all: nothing to be refused.
         return
     server = secured(trustme.CA().issue_cert("isp.example"))
-    proxy = (
-        serve(tunnel(server.port, b"isp.example:443 "))
-        if scheme == "http"
-        else secured(trustme.CA().issue_cert("127.0.0.1"))
-    )
+    through = tunnel(server.port, b"isp.example:443 ")
+    proxy = serve(through) if scheme == "http" else secured(trustme.CA().issue_cert("127.0.0.1"))
     settings = {"verify": loopback_pem, "allow_http": True, "proxy": f"{scheme}://127.0.0.1:{proxy.port}"}
     error = twin.fails(target, REFUSED, **settings)
     assert (error.outcome, error.attempts) == ("not_sent", 1)
