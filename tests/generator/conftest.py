@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Inputs, build
-from generator.reading.spec import load_document
-from tests.generator.diff.changed import Document
+from tests.support.bundled import Document, bundled
 from tests.support.project_copy import LIBRARY, ProjectCopy
 
 
@@ -41,5 +40,4 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def document() -> Document:
     """The real document, not to be changed."""
-    inputs = Inputs()
-    return load_document(inputs.spec, inputs.overlays())
+    return bundled()

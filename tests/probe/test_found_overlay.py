@@ -14,17 +14,12 @@ from typing import Any
 import pytest
 
 from generator.build import ROOT, Inputs, build
-from generator.reading.spec import load_document
 from soliditech_tools.probe.__main__ import main
 from tests.probe.conftest import KEY, Prefixed, Probe
 from tests.probe.made_up_server import MadeUpServer
+from tests.support.bundled import bundled
 from tests.support.project_copy import ProjectCopy, update
 from tests.support.sandbox_process import OURS, running
-
-
-def document_with(*overlays: Path) -> dict[str, Any]:
-    inputs = Inputs(extra_overlays=overlays)
-    return load_document(inputs.spec, inputs.overlays())
 
 
 def written(path: Path, *actions: dict[str, Any]) -> Path:
@@ -103,14 +98,14 @@ def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 def test_everything_otherwise_at_once(probe: Probe, mended: Mended, tmp_path: Path) -> None:
-    served = document_with(written(tmp_path / "server.yaml", *everything_otherwise(document_with())))
+    served = bundled(written(tmp_path / "server.yaml", *everything_otherwise(bundled())))
     overlay = tmp_path / "found.yaml"
     outcome = probe(MadeUpServer(served), "--overlay", str(overlay))
     assert (outcome.status, outcome.overlay) == (1, "")
     assert "never seen" not in outcome.report
     assert "no overlay can correct" not in outcome.report
 
-    corrected = document_with(overlay)
+    corrected = bundled(overlay)
     for name in reply_schemas(corrected):
         for key, schema in corrected["components"]["schemas"][name]["properties"].items():
             other = served["components"]["schemas"][name]["properties"][key]
@@ -132,7 +127,7 @@ def with_null(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_null_wherever_it_can_be_allowed(probe: Probe, mended: Mended, tmp_path: Path) -> None:
-    served = document_with(written(tmp_path / "server.yaml", *with_null(document_with())))
+    served = bundled(written(tmp_path / "server.yaml", *with_null(bundled())))
     outcome = probe(MadeUpServer(served))
     assert outcome.status == 1
     assert "no overlay can correct" not in outcome.report

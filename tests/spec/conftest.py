@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from generator.build import Inputs
-from generator.reading.spec import load_document
+from tests.support.bundled import Document, bundled
 
 
 @pytest.fixture(scope="session")
-def document() -> dict[str, Any]:
+def document() -> Document:
     """The bundled document with our overlays, not to be changed."""
-    inputs = Inputs()
-    return load_document(inputs.spec, inputs.overlays())
+    return bundled()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from generator.build import Inputs
 from generator.checking.provenance import KINDS, provenance_table
-from generator.reading.spec import load_document
 from generator.reading.walk import operations
+from tests.support.bundled import Document
 
 
-def test_every_action_has_its_line_and_the_totals_are_right() -> None:
-    inputs = Inputs()
-    document = load_document(inputs.spec, inputs.overlays())
+def test_every_action_has_its_line_and_the_totals_are_right(document: Document) -> None:
     lines = provenance_table(document)
     found = [place.operation for place in operations(document)]
 

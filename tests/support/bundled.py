@@ -1,12 +1,21 @@
-"""Ways into the bundled document by the names that it goes by."""
+"""The bundled document of a project, and ways into it by the names that it goes by."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from generator.build import ROOT, Inputs
+from generator.reading.spec import load_document
 from generator.reading.walk import Place, lookup, operations
 
 Document = dict[str, Any]
+
+
+def bundled(*overlays: Path, root: Path = ROOT) -> Document:
+    """The document of the project at `root`, with the project's overlays and then these; one to be changed at will."""
+    inputs = Inputs(extra_overlays=overlays, root=root)
+    return load_document(inputs.spec, inputs.overlays())
 
 
 def place(document: Document, operation_id: str) -> Place:

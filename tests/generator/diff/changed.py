@@ -5,9 +5,8 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
-from generator.reading.walk import operations
+from tests.support.bundled import Document, operation, schema
 
-Document = dict[str, Any]
 Definition = dict[str, Any]
 
 NAME = "probe"
@@ -22,17 +21,6 @@ def copied(document: Document) -> Document:
     """A copy to be changed; by pickle, which takes a tenth of the time of deepcopy."""
     copy: Document = pickle.loads(pickle.dumps(document))
     return copy
-
-
-def operation(document: Document, identity: str) -> dict[str, Any]:
-    """The operation with this operationId."""
-    return next(each.operation for each in operations(document) if each.operation["operationId"] == identity)
-
-
-def schema(document: Document, name: str) -> dict[str, Any]:
-    """The schema called `name`."""
-    found: dict[str, Any] = document["components"]["schemas"][name]
-    return found
 
 
 def with_field(document: Document, model: str, definition: Definition | None) -> Document:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import generator.diff
 from generator.diff import Change, compare
 from generator.reading.walk import Place, operations
-from tests.generator.diff.changed import Document, copied, operation
+from tests.generator.diff.changed import copied
+from tests.support.bundled import Document, operation
 
 Edit = Callable[[Document], object]
 

@@ -17,8 +17,9 @@ from generator.diff import Level, compare
 from generator.diff.calls import python_name
 from generator.tree.actions import Api
 from generator.tree.reader import read_api
-from tests.generator.diff.changed import Document, copied, operation, schema
+from tests.generator.diff.changed import copied
 from tests.generator.diff.diff_cases import marked, result, taken_out, unmarked
+from tests.support.bundled import Document, operation, schema
 
 Named = tuple[str, str]
 """An action or a model, and a field of it, or nothing."""

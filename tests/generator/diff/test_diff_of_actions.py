@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diff import Level
-from tests.generator.diff.changed import Document, copied, operation, schema
+from tests.generator.diff.changed import copied
 from tests.generator.diff.diff_cases import (
     Case,
     differences,
@@ -18,6 +18,7 @@ from tests.generator.diff.diff_cases import (
     taken_out,
     unmarked,
 )
+from tests.support.bundled import Document, operation, schema
 
 CUSTOMER = {"$ref": "#/components/schemas/Customer"}
 FLAT = {"separator": ".", "index": "[]"}

@@ -9,7 +9,8 @@ import pytest
 
 import generator.diff
 from generator.diff import Level, compare
-from tests.generator.diff.changed import Definition, Document, defined, operation, schema, with_field, with_parameter
+from tests.generator.diff.changed import Definition, defined, with_field, with_parameter
+from tests.support.bundled import Document, operation, schema
 
 TEXT: dict[str, Any] = {"type": "string"}
 OPEN = {**TEXT, "x-known-values": ["one", "two"]}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.generator.diff.changed import Document, operation, schema
 from tests.generator.diff.diff_cases import Case, differences, rows
+from tests.support.bundled import Document, operation, schema
 
 HOST = {"servers": [{"url": "https://one.example"}]}
 

@@ -15,10 +15,10 @@ from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from generator.parsing.parity import differences
-from generator.reading.spec import load_document
 from generator.tree.actions import Api
 from generator.tree.reader import read_api
 from generator.writing import project
+from tests.support.bundled import bundled
 from tests.support.project_copy import LIBRARY, ProjectCopy, update
 from tests.support.refused import Broken, refused
 
@@ -80,8 +80,7 @@ def after_parsing(monkeypatch: pytest.MonkeyPatch, change: Callable[[GeneratorDa
 
 @pytest.fixture(scope="module")
 def parsed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Api, GeneratorData]:
-    overlays = sorted((LIBRARY / "overlays").glob("*.yaml"))
-    document = load_document(LIBRARY / "spec", overlays)
+    document = bundled(root=LIBRARY)
     api = read_api(document)
     data, _ = project.parse(document, api, "soliditech", tmp_path_factory.mktemp("parsed") / "soliditech")
     return api, data

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.build import Inputs
 from generator.reading.extensions import check_extensions
-from generator.reading.spec import load_document
 from generator.refusal import Refusal
+from tests.support.bundled import bundled
 
 WRONG: list[tuple[str, Any]] = [
     ("x-actions", {"Book": "3"}),
@@ -58,5 +57,4 @@ def test_other_extensions_are_left_alone() -> None:
 
 
 def test_the_real_document_passes() -> None:
-    inputs = Inputs()
-    check_extensions(load_document(inputs.spec, inputs.overlays()))
+    check_extensions(bundled())

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from generator.reading.corrections import apply_corrections
-from generator.reading.spec import load_document
 from generator.refusal import Refusal
 from generator.tree.reader import read_api
+from tests.support.bundled import bundled
 from tests.support.project_copy import LIBRARY
 
 
 @pytest.fixture(scope="module")
 def original() -> dict[str, Any]:
-    return load_document(LIBRARY / "spec", sorted((LIBRARY / "overlays").glob("*.yaml")))
+    return bundled(root=LIBRARY)
 
 
 def renamed(original: dict[str, Any], **names: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from generator.build import GENERATOR
-from generator.reading.spec import load_document
 from generator.refusal import Refusal
 from generator.tree import clashes
 from generator.tree.reader import read_api
@@ -16,12 +15,13 @@ from soliditech_runtime.client.async_client import AsyncClient
 from soliditech_runtime.client.group import AsyncGroup, Group
 from soliditech_runtime.client.sync_client import SyncClient
 from soliditech_runtime.schema.model import Model
+from tests.support.bundled import bundled
 from tests.support.project_copy import LIBRARY
 
 
 @pytest.fixture
 def document() -> dict[str, Any]:
-    return load_document(LIBRARY / "spec", sorted((LIBRARY / "overlays").glob("*.yaml")))
+    return bundled(root=LIBRARY)
 
 
 def rename_schema(document: dict[str, Any], old: str, new: str) -> None:

@@ -9,18 +9,18 @@ import pytest
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonCode
 
-from generator.reading.spec import load_document
 from generator.refusal import Refusal
 from generator.tree.actions import Api
 from generator.tree.reader import read_api
 from generator.writing import project
 from generator.writing.project import Names, SdkProject, parse
+from tests.support.bundled import bundled
 from tests.support.project_copy import LIBRARY
 
 
 @pytest.fixture
 def sdk(tmp_path: Path) -> SdkProject:
-    document = load_document(LIBRARY / "spec", sorted((LIBRARY / "overlays").glob("*.yaml")))
+    document = bundled(root=LIBRARY)
     api = read_api(document)
     parsed, config = parse(document, api, "soliditech", tmp_path / "soliditech")
     return SdkProject(openapi=parsed, config=config, api=api, names=Names("soliditech", "soliditech-client", "1.2.3"))
@@ -71,7 +71,7 @@ def test_ruff_that_fails_ends_the_build(sdk: SdkProject, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("text", ['a"""b', "a\\", "a\\nb", 'ends in "', "{{ 1 }}", "#}"])
 def test_descriptions_cannot_leave_their_docstrings(text: str, tmp_path: Path) -> None:
-    document = load_document(LIBRARY / "spec", sorted((LIBRARY / "overlays").glob("*.yaml")))
+    document = bundled(root=LIBRARY)
     document["info"]["title"] = text
     for schema in document["components"]["schemas"].values():
         schema["description"] = text
