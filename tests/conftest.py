@@ -9,6 +9,21 @@ from collections.abc import Callable
 
 import pytest
 
+# Else an assertion of a helper that fails says nothing of its values. For all below these, before any is imported.
+pytest.register_assert_rewrite(
+    "tests.bench",
+    "tests.concurrency",
+    "tests.conformance",
+    "tests.faults",
+    "tests.packaging",
+    "tests.privacy",
+    "tests.probe",
+    "tests.proofs",
+    "tests.properties",
+    "tests.runtime",
+    "tests.support",
+)
+
 # A project of its own, with settings of its own: tests/testing runs it.
 collect_ignore = ["consumer"]
 _FIGURES = "figures"

@@ -10,9 +10,9 @@ import pytest
 from soliditech import Violation, errors
 from soliditech_runtime.schema.json import encode
 from tests.privacy import replies
+from tests.privacy.calls import at
 from tests.privacy.canaries import ACCOUNT, AMOUNT, EMAIL, LAST_NAME, PHONE, STREET, canaries_in, keys
 from tests.privacy.conftest import Twin
-from tests.privacy.test_success import at
 from tests.privacy.watch import Watch, leaks_of_repr
 from tests.support.fault_server import FaultServer
 

@@ -15,9 +15,9 @@ import trustme
 
 from soliditech import AsyncSoliditech, Soliditech, errors
 from tests.privacy import replies
+from tests.privacy.calls import CALLS, at, by_fields
 from tests.privacy.canaries import ACCOUNT, EMAIL, INVOICE, KEY, PROXY_PASSWORD, PROXY_USER, canaries_in
 from tests.privacy.conftest import Twin
-from tests.privacy.test_success import CALLS, at, by_fields
 from tests.privacy.watch import Watch, leaks_of_error
 from tests.support.fault_server import FaultServer, Peer
 from tests.support.ports import refusing
