@@ -1,7 +1,7 @@
 """Each fault on the wire x each effect x each client: the error, its outcome, what reached the server, the time.
 
-Faults that only the deadline ends are in test_deadline.py, those of TLS and of proxies in test_handshakes.py, statuses
-and redirects in test_statuses.py, bodies that arrive whole and cannot be read in test_replies.py.
+Faults that only the deadline ends are in test_ends_in_time.py, those of TLS and of proxies in test_handshakes.py,
+statuses and redirects in test_statuses.py, bodies that arrive whole and cannot be read in test_unreadable_replies.py.
 """
 
 from __future__ import annotations
