@@ -15,6 +15,7 @@ pytest.register_assert_rewrite(
     "tests.concurrency",
     "tests.conformance",
     "tests.faults",
+    "tests.generator",
     "tests.packaging",
     "tests.privacy",
     "tests.probe",

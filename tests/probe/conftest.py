@@ -7,7 +7,10 @@ from typing import Any
 import httpx
 import pytest
 
+from soliditech import PACKAGE
 from soliditech_tools.probe.__main__ import main
+from soliditech_tools.probe.document import Document
+from soliditech_tools.probe.reads import reads_of
 
 KEY = "CanaryOfTheKey"
 
@@ -51,3 +54,8 @@ class Prefixed(httpx.BaseTransport):
         assert request.url.raw_path.startswith(b"/api/")
         request.url = request.url.copy_with(raw_path=request.url.raw_path.removeprefix(b"/api"))
         return self._transport.handle_request(request)
+
+
+def read_ids() -> list[str]:
+    """The operationIds of all reads."""
+    return [read.id for read in reads_of(Document(PACKAGE.document()), PACKAGE)]

@@ -9,9 +9,7 @@ import httpx
 import pytest
 
 from soliditech import PACKAGE
-from soliditech_tools.probe.document import Document
-from soliditech_tools.probe.reads import reads_of
-from tests.probe.conftest import Probe
+from tests.probe.conftest import Probe, read_ids
 from tests.probe.made_up_server import CANARY, Change, MadeUpServer
 
 VALUES = [
@@ -52,13 +50,9 @@ def failing(whole: Any) -> httpx.Response:
     return httpx.Response(whole, json={"error": {"code": "Canary", "message": "Canary"}}, headers=headers)
 
 
-def all_reads() -> list[str]:
-    return [read.id for read in reads_of(Document(PACKAGE.document()), PACKAGE)]
-
-
 @pytest.mark.parametrize("change", [*(turned(step) for step in range(len(VALUES))), as_keys])
 def test_nothing_that_a_reply_holds_is_printed(probe: Probe, change: Change) -> None:
-    changes = dict.fromkeys(all_reads(), change)
+    changes = dict.fromkeys(read_ids(), change)
     outcome = probe(MadeUpServer(PACKAGE.document(), changes))
     whole = outcome.report + outcome.overlay + outcome.errors
     assert len(outcome.report.splitlines()) > 5

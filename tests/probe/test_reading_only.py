@@ -14,7 +14,7 @@ from soliditech import PACKAGE
 from soliditech_tools.probe.document import Document
 from soliditech_tools.probe.reads import NotARead, Read, reads_of
 from soliditech_tools.sandbox import create_app
-from tests.probe.conftest import KEY, Probe
+from tests.probe.conftest import KEY, Probe, read_ids
 from tests.probe.made_up_server import MadeUpServer
 
 
@@ -116,7 +116,3 @@ def test_a_server_that_cannot_be_reached(probe: Probe) -> None:
     assert outcome.status == 2
     assert "could not be reached" in outcome.errors
     assert "Canary" not in outcome.errors
-
-
-def read_ids() -> list[str]:
-    return [read.id for read in reads_of(Document(PACKAGE.document()), PACKAGE)]

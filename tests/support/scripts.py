@@ -32,6 +32,12 @@ def answering(body: bytes = b"hello", *headers: bytes) -> Script:
     return script
 
 
+def echoing(peer: Peer) -> None:
+    """Answer every request with the target that it asked for."""
+    while request := peer.request():
+        peer.reply(request.split(b" ")[1])
+
+
 def once(raw: bytes, then: Script = close) -> Script:
     """Answer one request with the bytes `raw`, do `then`, and close."""
 

@@ -47,6 +47,14 @@ def rows(index: int) -> dict[str, str]:
     return {row: level for row, _, level in cells}
 
 
+def is_as_grave_as(levels: str, case: Case, document: Document) -> None:
+    """The difference is reported once, at the level that the case says, which is one of a table's row."""
+    found = differences(case, document)
+    reported = [change for change in found if change.place == case.place and change.text.startswith(case.text)]
+    assert [change.level.name.lower() for change in reported] == [case.level], found
+    assert case.level in levels.split("; ")
+
+
 def taken_out(document: Document, identity: str) -> Place:
     """The operation, which does not stand in the document any more."""
     place = next(each for each in operations(document) if each.operation["operationId"] == identity)

@@ -17,15 +17,9 @@ from soliditech_runtime.exchange import Fault, Reply
 from soliditech_runtime.transport.async_http import AsyncHttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from tests.support.ports import full
-from tests.support.scripts import answering
+from tests.support.scripts import answering, echoing
 
 Make = Callable[..., Any]
-
-
-def echoing(peer: Any) -> None:
-    """Answers with the target that was asked for."""
-    while request := peer.request():
-        peer.reply(request.split(b" ")[1])
 
 
 def transport(port: int, scheme: str = "http", **settings: Any) -> AsyncHttpTransport:
