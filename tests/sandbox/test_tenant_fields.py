@@ -110,7 +110,7 @@ def test_what_was_never_set_is_null_as_it_is_of_our_own_fields(client: Any) -> N
 
 
 def test_the_items_of_a_list_have_theirs(acme: Package, client: Any) -> None:
-    line: Any = acme.models.DirectInvoiceLine  # type: ignore[attr-defined]
+    line: Any = acme.models.DirectInvoiceLine
     lines = [line(total_excluding_tax=Decimal("10.00"), meter=meter) for meter in ("M-1", None)]
     made = client.invoicing.create_direct_invoice(master_account_id="ACC-1001", lines=lines)
     read_back = client.invoicing.get_direct_invoice(made.invoice_number)

@@ -23,7 +23,8 @@ REFUSED = {
     "acme_foreign": "acme_foreign is not a package that the generator wrote: it has no PACKAGE",
     "acme_broken": "acme_broken cannot be imported: No module named 'acme_missing'",
     "acme_newer": "acme_newer cannot be imported: acme_newer was generated for contract 1000, and the "
-    f"soliditech-client installed here has contract {CONTRACT}. Upgrade soliditech-client, which acme_newer is newer than",
+    f"soliditech-client installed here has contract {CONTRACT}. Upgrade soliditech-client, "
+    "which acme_newer is newer than",
     "acme_late": "acme_late cannot be imported: cannot import name 'nothing' from 'os'",
     "acme-foreign": "acme-foreign is no import name: give acme_foreign",
     ".acme": ".acme is no import name: give one such as acme_soliditech",
@@ -79,7 +80,15 @@ def test_the_commands_end_with_one_line(tool: str, status: int, name: str, packa
 @pytest.mark.parametrize("name", ["acme_unknown", "acme_foreign", "acme_broken"])
 def test_the_fixtures_say_it_in_the_terms_of_pytest(name: str, packages: Path, tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("def test_it(soliditech_client): ...\n", encoding="utf-8")
-    arguments = ("pytest", "-p", "soliditech_tools.testing.plugin", "-p", "no:cacheprovider", "--rootdir", str(tmp_path))
+    arguments = (
+        "pytest",
+        "-p",
+        "soliditech_tools.testing.plugin",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(tmp_path),
+    )
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(packages)}
     for options, variable, said in (
         (("-o", f"soliditech_package={name}"), "", f"soliditech_package: {REFUSED[name]}."),

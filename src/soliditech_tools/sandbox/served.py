@@ -46,7 +46,7 @@ class Served:
         return taken_in(self._theirs(model).from_dict(data), model)
 
     def write(self, record: Model) -> dict[str, Any]:
-        """The JSON object of a record of ours, in the package's spelling: null wherever nothing is set and it may be."""
+        """The JSON object of a record of ours, in the package's spelling; null where nothing is set and it may be."""
         return completed(_given_out(record, self._theirs(type(record)))).to_dict()
 
     def _theirs(self, model: type[Model]) -> type[Model]:
