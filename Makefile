@@ -10,7 +10,7 @@ help:
 	@echo "make test      everything that must pass: check, lint, all tests"
 	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"
 	@echo "make mutation  change the runtime in small ways, and see that tests notice: some minutes"
-	@echo "make packaging build wheel and sdist, and use them in clean environments; compare with the last release"
+	@echo "make packaging build our wheel and sdist and a tenant's wheel, and use them in clean environments; compare with the last release"
 	@echo "make publish   make packaging, then upload to the package index INDEX=https://..."
 	@echo "make generate  write generated/ from spec/, overlays/ and generator/"
 	@echo "make check     fail, with a diff, when generated/ is not what these give"

@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from packaging.version import Version
+from packaging.utils import canonicalize_name
+from packaging.version import InvalidVersion, Version
 
-from .build import PACKAGE, ROOT, Inputs, build
+from .build import PACKAGE, ROOT, Inputs, build, wheel_of
 from .check import check
 from .checking.lint import lint
 from .checking.provenance import provenance_table
@@ -23,6 +24,10 @@ from .reading.origins import Origins
 from .reading.overlay import OverlayError
 from .reading.spec import load_document
 from .refusal import Refusal
+from .run_time import run_time
+
+_TAKEN = ("soliditech_runtime", "soliditech_tools")
+"""Packages that our distribution holds beside the generated one."""
 
 
 def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
@@ -59,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
         if name in ("build", "check"):
             command.add_argument("--output", type=Path, help="the folder to hold the package (default: generated)")
             command.add_argument("--name", help="the import name (default: soliditech); dashes become underscores")
+            command.add_argument("--version", help="a tenant's package: its version (default: pyproject.toml's)")
+        if name == "build":
+            command.add_argument("--wheel", action="store_true", help="a tenant's package: write its wheel beside it")
         if name == "diff":
             command.add_argument("old", type=Path, nargs="?", help=f"a package or its openapi.json (default: {LAST})")
             command.add_argument("--check", action="store_true", help="exit 1 when the version does not follow")
@@ -69,14 +77,43 @@ def _inputs(options: argparse.Namespace) -> Inputs:
     name = (options.name or PACKAGE).replace("-", "_")
     if not is_python_name(name):
         raise Refusal("--name", f"{name} is no Python name", "Use letters, digits and dashes, a letter first")
-    return Inputs(name, options.output or options.root / "generated", tuple(options.overlay), options.root)
+    if canonicalize_name(name) in map(canonicalize_name, (*_TAKEN, run_time().distribution)):
+        raise Refusal("--name", f"{name} is a part of what every package needs", "Choose a name of your own")
+    output = options.output or options.root / "generated"
+    inputs = Inputs(name, output, tuple(options.overlay), options.root, _version(options.version))
+    if options.version is not None and not inputs.is_tenants:
+        raise Refusal("--version", f"{name} has the version in pyproject.toml", "Change it there, or give a --name")
+    return inputs
+
+
+def _version(text: str | None) -> str | None:
+    """The version as metadata spells it."""
+    try:
+        return text if text is None else str(Version(text))
+    except InvalidVersion:
+        raise Refusal("--version", f"{text} is no version", "Write one by PEP 440, such as 1.4.0 or 1.4.0rc1") from None
 
 
 def _build(options: argparse.Namespace) -> int:
     start = time.perf_counter()
-    folder = build(_inputs(options))
+    inputs = _inputs(options)
+    if options.wheel:
+        _check_wheel(inputs)
+    folder = build(inputs, wheel=options.wheel)
     print(f"{folder} written in {time.perf_counter() - start:.1f} s")
+    if options.wheel:
+        print(f"{wheel_of(inputs)} installs it")
     return 0
+
+
+def _check_wheel(inputs: Inputs) -> None:
+    if not inputs.is_tenants:
+        ours = run_time().distribution
+        mend = "Give a --name for a tenant's package, or build ours by `make packaging`"
+        raise Refusal("--wheel", f"{inputs.package} is installed as a part of {ours}", mend)
+    if not inputs.package.isascii() or inputs.package.endswith("_"):
+        mend = "Use letters of ASCII, digits and dashes, no dash at the end"
+        raise Refusal("--name", f"{inputs.package} is no name that can be installed", mend)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from soliditech_runtime import CONTRACT
+
 from .checking.lint import valid_openapi
 from .reading.spec import load_document
 from .refusal import Refusal
+from .run_time import run_time
 from .tree.reader import read_api
+from .wheel import wheel_name, write_wheel
 from .writing.flat_keys import flat_key_schemas
 from .writing.project import Names, SdkProject, parse
 
 GENERATOR = Path(__file__).parent
 ROOT = GENERATOR.parent
 PACKAGE = "soliditech"
-DISTRIBUTION = "soliditech-client"
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,14 @@ class Inputs:
         output: the folder that will hold the package.
         extra_overlays: overlays applied after our own: a tenant's.
         root: the project's folder, with `spec`, `overlays` and `pyproject.toml`.
+        own_version: the version of a tenant's package; None for that in `pyproject.toml`.
     """
 
     package: str = PACKAGE
     output: Path = ROOT / "generated"
     extra_overlays: tuple[Path, ...] = ()
     root: Path = ROOT
+    own_version: str | None = None
 
     @property
     def spec(self) -> Path:
@@ -60,17 +65,28 @@ class Inputs:
 
     def names(self) -> Names:
         """What the package is called. Ours is a part of the distribution that holds its run time too."""
-        distribution = DISTRIBUTION if self.package == PACKAGE else self.package.replace("_", "-")
+        distribution = self.package.replace("_", "-") if self.is_tenants else run_time().distribution
         return Names(self.package, distribution, self.version())
 
+    @property
+    def is_tenants(self) -> bool:
+        """Whether the package is one that depends on our distribution, not a part of it."""
+        return self.package != PACKAGE
+
     def version(self) -> str:
-        """The version in pyproject.toml."""
+        """The version of the package."""
+        if self.own_version is not None:
+            return self.own_version
         with (self.root / "pyproject.toml").open("rb") as file:
             return str(tomllib.load(file)["project"]["version"])
 
 
-def build(inputs: Inputs) -> Path:
+def build(inputs: Inputs, *, wheel: bool = False) -> Path:
     """Write the package; a failure leaves what was there as it was.
+
+    Args:
+        inputs: what it is made from.
+        wheel: write its wheel beside it too, under the name that `wheel_of` gives.
 
     Returns:
         The folder of the package.
@@ -83,6 +99,7 @@ def build(inputs: Inputs) -> Path:
     with tempfile.TemporaryDirectory(prefix=".build-", dir=inputs.output) as scratch:
         made = Path(scratch) / inputs.package
         write_package(inputs, made)
+        made_wheel = write_wheel(inputs.names(), Path(scratch)) if wheel else None
         before = Path(scratch) / "before"
         try:
             if target.exists():
@@ -92,7 +109,14 @@ def build(inputs: Inputs) -> Path:
             if before.exists() and not target.exists():
                 before.rename(target)
             raise
+        if made_wheel is not None:
+            made_wheel.replace(wheel_of(inputs))
     return target
+
+
+def wheel_of(inputs: Inputs) -> Path:
+    """Where `build` puts the wheel."""
+    return inputs.output / wheel_name(inputs.names())
 
 
 def write_package(inputs: Inputs, folder: Path) -> None:
@@ -113,10 +137,16 @@ def _write_json(path: Path, value: Any) -> None:
 
 
 def manifest(inputs: Inputs) -> dict[str, Any]:
-    """What the package was made from: a hash for each kind of input, with no path of this machine."""
+    """What the package was made from: a hash for each kind of input, with no path of this machine.
+
+    And what it needs: the number of its contract with the run time, and, of a tenant's package, the distribution that
+    holds that.
+    """
     return {
         "package": inputs.package,
         "version": inputs.version(),
+        "contract": CONTRACT,
+        **({"requires": run_time().requirement()} if inputs.is_tenants else {}),
         "spec": _hash(inputs.spec, _files(inputs.spec)),
         "overlays": {path.name: _hash(path.parent, [path]) for path in inputs.overlays()},
         "generator": _hash(GENERATOR, _files(GENERATOR)),

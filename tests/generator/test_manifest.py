@@ -13,6 +13,7 @@ import pytest
 
 from generator import build as building
 from generator.build import GENERATOR, ROOT, manifest
+from soliditech_runtime import CONTRACT
 from tests.support.project_copy import LIBRARY, ProjectCopy, contents
 from tests.support.refused import BOOKS, NAMES, ROOT_FILE
 
@@ -24,7 +25,8 @@ def test_it_lies_in_the_package(library: ProjectCopy, library_package: Path) -> 
 
 def test_it_holds_a_hash_for_each_input(library: ProjectCopy) -> None:
     found = manifest(library.inputs(library.overlay()))
-    assert {name: found.pop(name) for name in ("package", "version")} == {"package": "soliditech", "version": "7.8.9"}
+    about = {"package": "soliditech", "version": "7.8.9", "contract": CONTRACT}
+    assert {name: found.pop(name) for name in about} == about
     assert list(found) == ["spec", "overlays", "generator"]
     assert list(found["overlays"]) == ["10-python-names.yaml", "20-flat-json.yaml", "tenant.yaml"]
     hashes = [found["spec"], found["generator"], *found["overlays"].values()]

@@ -3,6 +3,7 @@
 python -m tests.packaging DIST
 
 Newest is tried with every Python that the classifiers name and that is on the path, lowest with the one that runs this.
+Tenants' wheels are tried beside it, with the newest and the lowest too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
+from tests.packaging import tenants
 from tests.packaging.environments import Environment, interpreter
 from tests.packaging.floors import floors
 
@@ -40,6 +42,10 @@ def main(dist: Path) -> int:
             attempt(f"Python {version}, newest", Environment(Path(folder) / version, python, []), wheel, project)
         lowest = Environment(Path(folder) / "lowest", sys.executable, floors(project))
         attempt(f"Python {OWN}, lowest", lowest, wheel, project)
+        wheels = tenants.build_wheels(Path(folder))
+        for name, constraints in (("newest", []), ("lowest", floors(project))):
+            environment = Environment(Path(folder) / f"tenants-{name}", sys.executable, constraints)
+            tenants.attempt(f"Tenants, {name}", environment, wheel, wheels)
     return 0
 
 

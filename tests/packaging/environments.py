@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-_OURS = re.compile(r"PYTHON|VIRTUAL_ENV|SOLIDITECH_|COVERAGE|PYTEST")
+_OURS = re.compile(r"PYTHON|VIRTUAL_ENV|\w*SOLIDITECH_|COVERAGE|PYTEST")
 
 
 def interpreter(version: str) -> str | None:

@@ -48,10 +48,12 @@ def _soliditech_sandboxes(pytestconfig: pytest.Config) -> Iterator[Callable[[str
 def _package(config: pytest.Config) -> Package:
     from ..packages import find_package
 
+    name = config.getini(_PACKAGE)
     try:
-        return find_package(config.getini(_PACKAGE))
+        return find_package(name)
     except ValueError as error:
-        raise pytest.UsageError(f"{_PACKAGE}: {error}.") from None
+        # Without a name it is the variable's, which the text names.
+        raise pytest.UsageError(f"{_PACKAGE}: {error}." if name else f"{error}.") from None
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from soliditech_runtime.schema.model import Model
 
 from ..sandbox.business.ledger import Document
 from ..sandbox.data.booking import book
-from ..sandbox.served import carried
+from ..sandbox.served import taken_in
 from ..sandbox.store import inventory as held
 from ..sandbox.store.transaction import Transaction
 
@@ -61,7 +61,7 @@ def keep(transaction: Transaction, records: Iterable[Model]) -> None:
         collection = COLLECTIONS.get(type(given).__name__)
         if collection is None:
             raise ValueError(f"the sandbox keeps no {type(given).__name__}")
-        record = carried(given, collection.model)
+        record = taken_in(given, collection.model)
         key = getattr(record, collection.key)
         if not isinstance(key, str) or not key:
             raise ValueError(f"{type(record).__name__}.{collection.key} must be set")

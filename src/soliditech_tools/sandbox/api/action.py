@@ -9,6 +9,10 @@ from urllib.parse import parse_qsl
 from attrs import frozen
 from starlette.datastructures import Headers
 
+from soliditech import PACKAGE
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.schema.fields import Field
+
 from ..business.rules import RULES
 from ..http.body import check_type, parse_json
 from ..http.document import Node
@@ -57,13 +61,15 @@ class Action:
             validators.compile(schema)
         self._served = served
         operation = served.operation(endpoint.id)
-        parameters = (*operation.ids, *operation.query) if operation else ()
-        self._names = {each.wire: each.name for each in parameters}
+        parameters = _parameters(operation)
+        # A rule takes those of our package: one that only a tenant has is held to its schema, and does nothing.
+        ours = {each.name for each in _parameters(PACKAGE.operations.get(endpoint.id))}
+        self._names = {each.wire: each.name for each in parameters if each.name in ours}
         self._wires = {each.name: each.wire for each in (*parameters, *((operation and operation.body) or ()))}
         self._reads = operation is not None and operation.effect == "read"
 
     def read_parameters(self, ids: Mapping[str, str], query: bytes) -> dict[str, Any]:
-        """Ids and query parameters by Python name; those that the package does not know are left out.
+        """Ids and query parameters by Python name; those that no rule knows are left out.
 
         Raises:
             Refusal: 422, one breaks its schema.
@@ -122,6 +128,10 @@ class Action:
                 return reply_with(rule.run(transaction, *arguments, **parameters), self._served)
         except Refusal as refusal:
             raise refusal.renamed(self._wires) from None
+
+
+def _parameters(operation: Operation[Any] | None) -> tuple[Field, ...]:
+    return (*operation.ids, *operation.query) if operation is not None else ()
 
 
 def _body(endpoint: Endpoint) -> _Body | None:

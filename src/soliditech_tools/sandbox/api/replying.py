@@ -11,7 +11,6 @@ from soliditech_runtime.schema.model import Model
 from ..business.results import File, Listed, Result
 from ..http.replies import Reply
 from ..served import Served
-from ..store.records import completed
 
 RESULT = "result"
 PAGING = "paging"
@@ -29,10 +28,10 @@ def reply_with(result: Result, served: Served) -> Reply:
             paging = {PAGE: result.page, PAGE_SIZE: result.page_size, TOTAL_ITEMS: result.total_items}
             return Reply(encode({RESULT: _wire(result.items, served), PAGING: paging}))
         case Model():
-            return Reply(encode({RESULT: served.write(completed(result))}))
+            return Reply(encode({RESULT: served.write(result)}))
         case _:
             return Reply(encode({RESULT: _wire(result, served)}))
 
 
 def _wire(items: Sequence[Model], served: Served) -> list[dict[str, Any]]:
-    return [served.write(completed(one)) for one in items]
+    return [served.write(one) for one in items]

@@ -15,7 +15,6 @@ from ..http.routes import Router
 from ..served import Served
 from ..store import inventory as held
 from ..store.collection import Collection
-from ..store.records import given
 from ..store.transaction import Transaction
 from .booking import book
 from .isp import plant_isp
@@ -70,10 +69,13 @@ def _plant_examples(transaction: Transaction, examples: _Examples) -> None:
 
 def _keep(transaction: Transaction, collection: Collection[_M], records: Iterator[_M]) -> None:
     for record in records:
+        key = getattr(record, collection.key)
+        if not isinstance(key, str) or not key:
+            continue
         # Where examples show a record more than once, the first shows it before the other examples change it.
         if transaction.find(collection, collection.id_of(record)) is None:
             transaction.put(collection, _told(record, transaction.today))
-            transaction.taken(getattr(record, collection.key))
+            transaction.taken(key)
 
 
 class _Examples:
@@ -93,13 +95,16 @@ class _Examples:
         endpoint = self._endpoints.get(operation_id)
         for result in endpoint.result_examples() if endpoint else ():
             for one in result if isinstance(result, list) else [result]:
-                yield self._served.read(model, one)
+                if isinstance(one, dict):
+                    yield self._served.read(model, one)
 
     def contracts(self) -> Iterator[models.Contract]:
         """The contracts that the products of an account stand on."""
         products = list(self.results("getContractProducts", models.ContractProduct))
-        account_id = self._id("getContractProducts", "account_id") if products else ""
-        for contract_id in dict.fromkeys(given(product.contract_id) for product in products):
+        account_id = self._id("getContractProducts", "account_id")
+        if account_id is None:
+            return
+        for contract_id in dict.fromkeys(product.contract_id for product in products if product.contract_id):
             own = [product for product in products if product.contract_id == contract_id]
             yield models.Contract(
                 contract_id=contract_id,
@@ -109,12 +114,14 @@ class _Examples:
                 products=own,
             )
 
-    def _id(self, operation_id: str, name: str) -> str:
-        """The example of the path id that is called `name` in Python."""
-        operation = self._served.operation(operation_id)
-        wire = next(each.wire for each in (operation.ids if operation else ()) if each.name == name)
-        example: str | None = self._endpoints[operation_id].parameters("path")[wire].value.get("example")
-        return given(example)
+    def _id(self, operation_id: str, name: str) -> str | None:
+        """The example of the path id that is called `name` in Python; None if there is none."""
+        operation, endpoint = self._served.operation(operation_id), self._endpoints.get(operation_id)
+        if operation is None or endpoint is None:
+            return None
+        parameters = endpoint.parameters("path")
+        shown = [parameters[each.wire].value.get("example") for each in operation.ids if each.name == name]
+        return next((example for example in shown if isinstance(example, str)), None)
 
 
 def _told(record: _M, today: datetime.date) -> _M:

@@ -47,9 +47,10 @@ class Endpoint:
         return int(status), self.node.get("responses", status)
 
     def result_examples(self) -> list[Any]:
-        """The `result` of each example of a success."""
+        """The `result` of each example of a success that has one."""
         response = self.success()[1]
-        return [each["result"] for each in examples(response and response.get("content", "application/json"))]
+        found = examples(response and response.get("content", "application/json"))
+        return [each["result"] for each in found if isinstance(each, dict) and "result" in each]
 
 
 class _Path:

@@ -25,8 +25,18 @@ def merge(record: _M, changes: Model) -> _M:
         value = getattr(changes, field.name)
         if field.name in known and value is not UNSET and (value is not None or known[field.name].nullable):
             setattr(record, field.name, _taken(known[field.name], getattr(record, field.name), value))
-    record.additional_properties.update(changes.additional_properties)
+    record.additional_properties = _overlaid(record.additional_properties, changes.additional_properties)
     return record
+
+
+def _overlaid(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """The same for what has no field here: what only a tenant's package has one for."""
+    done = {**before, **changes}
+    for key, value in changes.items():
+        held = before.get(key)
+        if isinstance(value, dict) and isinstance(held, dict):
+            done[key] = _overlaid(held, value)
+    return done
 
 
 def _taken(field: Field, before: object, value: Any) -> object:
