@@ -31,9 +31,11 @@ help:
 	@touch $@
 
 generate: .venv/ready
+	$(BIN)/python -m generator twins
 	$(BIN)/python -m generator build
 
 check: .venv/ready
+	$(BIN)/python -m generator twins --check
 	$(BIN)/python -m generator check
 
 lint: .venv/ready

@@ -1,16 +1,18 @@
-"""python -m generator build | check | lint | provenance | diff"""
+"""python -m generator build | check | lint | provenance | diff | normal | twins"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
+from . import twins
 from .build import PACKAGE, ROOT, Inputs, build, wheel_of
 from .check import check
 from .checking.lint import lint
@@ -19,7 +21,9 @@ from .diff import compare
 from .diff.released import LAST, read_released
 from .diff.report import report
 from .diff.versions import follows, next_version
+from .document import Document
 from .naming import is_python_name
+from .normal import normal_form
 from .reading.origins import Origins
 from .reading.overlay import OverlayError
 from .reading.spec import load_document
@@ -39,8 +43,7 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
     """
     options = _parser().parse_args(arguments, argparse.Namespace(root=root))
     try:
-        commands = {"build": _build, "check": _check, "lint": _lint, "provenance": _provenance, "diff": _diff}
-        return commands[options.command](options)
+        return _COMMANDS[options.command](options)
     except Refusal as refusal:
         place = Origins(root / "spec").named(refusal.place)
         print(f"error: {place}: {refusal.problem}. {refusal.mend}", file=sys.stderr)
@@ -58,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
         ("lint", "check the spec against the rules it obeys"),
         ("provenance", "show what is documented and what is assumed"),
         ("diff", "show what changed since a release, and which version that asks for"),
+        ("normal", "print the document as openapi-python-client is given it, with what it cannot hold beside"),
+        ("twins", "write the side for threads from the side for asyncio"),
     ):
         command = commands.add_parser(name, help=summary)
         command.add_argument("--overlay", type=Path, action="append", default=[], help="a tenant's overlay; repeatable")
@@ -70,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "diff":
             command.add_argument("old", type=Path, nargs="?", help=f"a package or its openapi.json (default: {LAST})")
             command.add_argument("--check", action="store_true", help="exit 1 when the version does not follow")
+        if name == "twins":
+            command.add_argument("--check", action="store_true", help="write nothing, and exit 1 when one is stale")
     return parser
 
 
@@ -157,9 +164,39 @@ def _diff(options: argparse.Namespace) -> int:
     return 1
 
 
-def _document(options: argparse.Namespace) -> dict[str, Any]:
+def _normal(options: argparse.Namespace) -> int:
+    import yaml
+
+    form = normal_form(_document(options))
+    left_out = [{"place": place, "keywords": keywords} for place, keywords in form.left_out.items()]
+    whole = {**form.document, "x-left-out": left_out, "x-read-by-the-run-time": list(form.unreached)}
+    print(yaml.safe_dump(json.loads(json.dumps(whole)), sort_keys=False, allow_unicode=True, width=120), end="")
+    return 0
+
+
+def _twins(options: argparse.Namespace) -> int:
+    if not options.check:
+        twins.write()
+        return 0
+    for path in (stale := twins.stale()):
+        print(f"error: {path.name} is not what asynchronous/{path.name} gives; run `make generate`.", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def _document(options: argparse.Namespace) -> Document:
     inputs = Inputs(extra_overlays=tuple(options.overlay), root=options.root)
     return load_document(inputs.spec, inputs.overlays())
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "lint": _lint,
+    "normal": _normal,
+    "provenance": _provenance,
+    "twins": _twins,
+}
 
 
 if __name__ == "__main__":

@@ -14,13 +14,16 @@ from typing import Any
 from soliditech_runtime import CONTRACT
 
 from .checking.lint import valid_openapi
+from .document import Document
+from .normal import normal_form
+from .parsing.parse import configuration, parse
 from .reading.spec import load_document
 from .refusal import Refusal
 from .run_time import run_time
-from .tree.reader import read_api
+from .tree.read import tree
 from .wheel import wheel_name, write_wheel
 from .writing.flat_keys import flat_key_schemas
-from .writing.project import Names, SdkProject, parse
+from .writing.project import Names, SdkProject
 
 GENERATOR = Path(__file__).parent
 ROOT = GENERATOR.parent
@@ -124,9 +127,11 @@ def write_package(inputs: Inputs, folder: Path) -> None:
     document = load_document(inputs.spec, inputs.overlays())
     for finding in valid_openapi(document):
         raise Refusal(finding.place, finding.problem, finding.mend)
-    api = read_api(document)
-    parsed, config = parse(document, api, inputs.package, folder)
-    SdkProject(openapi=parsed, config=config, api=api, names=inputs.names()).build()
+    form = normal_form(document)
+    config = configuration(inputs.package, folder)
+    parsed = parse(form.document, config)
+    api = tree(form.document, parsed)
+    SdkProject(openapi=parsed.data, config=config, api=api, names=inputs.names()).build()
     _write_json(folder / "openapi.json", document)
     _write_json(folder / "flat_keys.json", flat_key_schemas(api))
     _write_json(folder / "MANIFEST.json", manifest(inputs))
@@ -136,7 +141,7 @@ def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def manifest(inputs: Inputs) -> dict[str, Any]:
+def manifest(inputs: Inputs) -> Document:
     """What the package was made from: a hash for each kind of input, with no path of this machine.
 
     And what it needs: the number of its contract with the run time, and, of a tenant's package, the distribution that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 
-from openapi_python_client.strings import ClassName, PythonIdentifier
+from .parsing.library import ClassName, PythonIdentifier
 
 _PREFIX = "field_"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from soliditech_runtime.client.async_client import AsyncClient
-from soliditech_runtime.client.sync_client import SyncClient
+from soliditech_runtime.client.asynchronous.client import AsyncClient
+from soliditech_runtime.client.synchronous.client import SyncClient
 
 from .identity import IDENTITY
 

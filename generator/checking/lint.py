@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..document import Document
 from ..reading.walk import objects
 from .rules import RULES
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
-
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..document import Document
 from ..reading.walk import operations
 
 KINDS = ("path", "verb", "keys", "shape", "effect", "required")
 """The kinds of facts that an operation can have assumed."""
 
 
-def provenance_table(document: dict[str, Any]) -> list[str]:
+def provenance_table(document: Document) -> list[str]:
     """The lines of the table: an action a line, and the totals."""
     rows = [
         (

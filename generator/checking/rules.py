@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..document import Document
 from ..reading.walk import Place, lookup, operations, path_parameters
 from ..refusal import Refusal
-from ..tree.reader import read_api
+from ..tree.read import read_api
 
-Document = dict[str, Any]
 Breaches = Iterator[tuple[str, str, str]]
 
 _PROVENANCES = ("documented", "inferred")
@@ -48,20 +48,20 @@ def _name(place: Place) -> str:
     return str(place.operation.get("operationId") or f"{place.method.upper()} {place.path}")
 
 
-def _schemas(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+def _schemas(document: Document) -> Iterator[tuple[str, Document]]:
     yield from document.get("components", {}).get("schemas", {}).items()
 
 
-def _properties(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _properties(document: Document) -> Iterator[tuple[str, str, Document]]:
     for name, schema in _schemas(document):
         for key, value in schema.get("properties", {}).items():
             yield f"{name}.{key}", key, value
 
 
-def _body(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
+def _body(document: Document, operation: Document) -> Document:
     """The media object of the JSON body; empty without one."""
     holder = lookup(document, operation.get("requestBody", {}))
-    found: dict[str, Any] = holder.get("content", {}).get("application/json", {})
+    found: Document = holder.get("content", {}).get("application/json", {})
     return found
 
 
@@ -166,7 +166,7 @@ def _examples_valid(document: Document) -> Breaches:
             yield f"{place}: {error.json_path}", "the example breaks the schema", f"It must obey {error.validator}"
 
 
-def _examples(document: Document) -> Iterator[tuple[str, dict[str, Any], Any]]:
+def _examples(document: Document) -> Iterator[tuple[str, Document, Any]]:
     """Place, schema and value of each example of a body or a success reply; None where there is none."""
     for place in operations(document):
         media = {f"{_name(place)}: body": _body(document, place.operation)}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..tree.actions import Action, Api, Field, Result
+from ..tree.specs import ApiSpec, FieldSpec, OperationSpec, ResultSpec
 from .changes import Change, Level
 from .fields import Found, Use, compare_fields
 
 
-def compare_actions(before: Api, after: Api) -> Iterator[Change]:
+def compare_actions(before: ApiSpec, after: ApiSpec) -> Iterator[Change]:
     """What differs between the actions: matched by operationId, and where that is gone, by Python name."""
     old, new = _actions(before), _actions(after)
     by_name = {python_name(action): action for action in new.values() if action.id not in old}
@@ -24,16 +24,16 @@ def compare_actions(before: Api, after: Api) -> Iterator[Change]:
         yield Change(Level.ADDITION, python_name(action), "is new")
 
 
-def python_name(action: Action) -> str:
+def python_name(action: OperationSpec) -> str:
     """Attribute of the client, and method."""
     return f"{action.group}.{action.name}"
 
 
-def _actions(api: Api) -> dict[str, Action]:
-    return {action.id: action for group in api.groups for action in group.actions}
+def _actions(api: ApiSpec) -> dict[str, OperationSpec]:
+    return {action.id: action for group in api.groups for action in group.operations}
 
 
-def _compare(before: Api, old: Action, after: Api, new: Action) -> Found:
+def _compare(before: ApiSpec, old: OperationSpec, after: ApiSpec, new: OperationSpec) -> Found:
     if python_name(old) != python_name(new):
         yield Level.BREAKING, f"is now called `{python_name(new)}`"
     if old.id != new.id:
@@ -48,12 +48,12 @@ def _compare(before: Api, old: Action, after: Api, new: Action) -> Found:
         yield Level.DOCUMENT, "is described otherwise"
 
 
-def _parameters(api: Api, action: Action) -> tuple[Field, ...]:
+def _parameters(api: ApiSpec, action: OperationSpec) -> tuple[FieldSpec, ...]:
     """What the method takes by keyword."""
     return api.model(action.body).fields if action.body and action.flat else action.query
 
 
-def _compare_ids(old: Action, new: Action) -> Found:
+def _compare_ids(old: OperationSpec, new: OperationSpec) -> Found:
     was, now = [field.name for field in old.ids], [field.name for field in new.ids]
     if was != now:
         yield Level.BREAKING, f"takes as ids ({', '.join(now)}), and took ({', '.join(was)})"
@@ -63,7 +63,7 @@ def _compare_ids(old: Action, new: Action) -> Found:
             yield Level.BREAKING, f"`{one.name}` is spelled `{other.wire}` in flat JSON, and was `{one.wire}`"
 
 
-def _compare_flat(old: Action, new: Action) -> Found:
+def _compare_flat(old: OperationSpec, new: OperationSpec) -> Found:
     if new.flat and not old.flat:
         yield Level.ADDITION, "takes flat JSON"
     elif old.flat and not new.flat:
@@ -72,26 +72,26 @@ def _compare_flat(old: Action, new: Action) -> Found:
         yield Level.BREAKING, f"nests flat JSON with `{new.flat.separator}` and `{new.flat.index}`"
 
 
-def _compare_result(old: Result, new: Result) -> Found:
+def _compare_result(old: ResultSpec, new: ResultSpec) -> Found:
     if (old.kind, old.model) != (new.kind, new.model):
         yield Level.BREAKING, f"returns {_result(new)}, and returned {_result(old)}"
     elif old.by_id != new.by_id:
         yield Level.WIRE, f"takes an empty result for {'a NotFoundError' if new.by_id else 'an empty object'}"
 
 
-def _result(result: Result) -> str:
+def _result(result: ResultSpec) -> str:
     kinds = {"one": "one `{}`", "many": "a list of `{}`", "paged": "pages of `{}`", "file": "a file"}
     return kinds[result.kind].format(result.model)
 
 
-def _compare_behaviour(old: Action, new: Action) -> Found:
+def _compare_behaviour(old: OperationSpec, new: OperationSpec) -> Found:
     facts = {"path": (old.path, new.path), "verb": (old.method, new.method), "effect": (old.effect, new.effect)}
     for name, (was, now) in facts.items():
         if was != now:
             yield Level.WIRE, f"has the {name} `{now}`, and had `{was}`"
 
 
-def _words(action: Action) -> tuple[object, ...]:
+def _words(action: OperationSpec) -> tuple[object, ...]:
     # An id is given as text, whatever the document says of it, and its pattern is not checked.
     ids = [(field.description, field.example, field.pattern, field.kind) for field in action.ids]
     return action.summary, action.description, action.provenance, set(action.assumed), action.reconcile, ids

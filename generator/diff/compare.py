@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..tree.actions import Api
-from ..tree.reader import Document, read_api
+from ..document import Document
+from ..tree.read import read_api
+from ..tree.specs import ApiSpec
 from .calls import compare_actions
 from .changes import Change, Level
 from .models import compare_models
@@ -25,7 +26,7 @@ def compare(before: Document, after: Document) -> list[Change]:
     return [*found, *compare_unread(before, after, old, found)]
 
 
-def _compare_clients(old: Api, new: Api) -> Iterator[Change]:
+def _compare_clients(old: ApiSpec, new: ApiSpec) -> Iterator[Change]:
     if old.auth != new.auth:
         yield Change(Level.WIRE, CLIENT, f"sends its key as {new.auth.place} `{new.auth.name}`")
     if old.base_url != new.base_url:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..tree.actions import Field
-from ..writing.expressions import type_of
+from ..tree.specs import FieldSpec
+from ..writing.signatures import type_of
 from .changes import Level
 
 Found = Iterator[tuple[Level, str]]
@@ -29,7 +29,7 @@ class Use(NamedTuple):
         return (Level.BREAKING, "in flat JSON") if self.sent and self.flat else (Level.WIRE, "on the wire")
 
 
-def compare_fields(before: Iterable[Field], after: Iterable[Field], use: Use) -> Found:
+def compare_fields(before: Iterable[FieldSpec], after: Iterable[FieldSpec], use: Use) -> Found:
     """What differs between the fields of one owner: matched by Python name, and where that is gone, by wire name."""
     old, new = {field.name: field for field in before}, {field.name: field for field in after}
     renamed = {field.wire: field for name, field in new.items() if name not in old}
@@ -48,7 +48,7 @@ def compare_fields(before: Iterable[Field], after: Iterable[Field], use: Use) ->
         yield level, f"`{field.name}` is new" + (", and required" if level is Level.BREAKING else "")
 
 
-def _compare(old: Field, new: Field, use: Use) -> Found:
+def _compare(old: FieldSpec, new: FieldSpec, use: Use) -> Found:
     name = f"`{new.name}`"
     level, where = use.spelling()
     yield from _presence(name, old, new, use)
@@ -67,7 +67,7 @@ def _compare(old: Field, new: Field, use: Use) -> Found:
         yield Level.DOCUMENT, f"{name} is described otherwise"
 
 
-def _presence(name: str, old: Field, new: Field, use: Use) -> Found:
+def _presence(name: str, old: FieldSpec, new: FieldSpec, use: Use) -> Found:
     if new.required and not old.required:
         text = "is required" if use.sent else "is expected in every reply"
         yield use.level(sent=Level.BREAKING, received=Level.WIRE), f"{name} {text}"
@@ -76,14 +76,14 @@ def _presence(name: str, old: Field, new: Field, use: Use) -> Found:
         yield use.level(sent=Level.ADDITION, received=Level.WIRE), f"{name} {text}"
 
 
-def _nullability(name: str, old: Field, new: Field, use: Use) -> Found:
+def _nullability(name: str, old: FieldSpec, new: FieldSpec, use: Use) -> Found:
     if new.nullable and not old.nullable:
         yield use.level(sent=Level.ADDITION, received=Level.BREAKING), f"{name} can be null"
     elif old.nullable and not new.nullable:
         yield use.level(sent=Level.BREAKING, received=Level.ADDITION), f"{name} cannot be null any more"
 
 
-def _patterns(name: str, old: Field, new: Field, use: Use) -> Found:
+def _patterns(name: str, old: FieldSpec, new: FieldSpec, use: Use) -> Found:
     """Only texts are checked against their pattern, and only when they are sent."""
     was, is_ = _checked(old), _checked(new)
     if is_ is not None and is_ != was:
@@ -93,24 +93,24 @@ def _patterns(name: str, old: Field, new: Field, use: Use) -> Found:
         yield use.level(sent=Level.ADDITION, received=Level.DOCUMENT), f"{name} may be any text"
 
 
-def _checked(field: Field) -> str | None:
+def _checked(field: FieldSpec) -> str | None:
     return field.pattern if field.kind == "text" else None
 
 
-def python_type(field: Field) -> str:
+def python_type(field: FieldSpec) -> str:
     """The type of its values. Known values of an open list narrow nothing: the annotation takes any other text too."""
     item = replace(field.item, known_values=()) if field.item else None
     return type_of(replace(field, known_values=(), item=item))
 
 
-def _form(field: Field) -> str:
+def _form(field: FieldSpec) -> str:
     """How values of a type that can be written in two ways are written."""
     if field.kind == "date":
         return "dd/MM/yyyy" if field.day_first else "yyyy-MM-dd"
     return "text" if field.text else "a number"
 
 
-def _words(field: Field) -> tuple[object, ...]:
+def _words(field: FieldSpec) -> tuple[object, ...]:
     unchecked = field.pattern if field.kind != "text" else None
     item = (field.item.known_values, field.item.description, field.item.pattern) if field.item else None
     return field.description, field.example, field.known_values, unchecked, item

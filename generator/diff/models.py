@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..tree.actions import Api, Model
+from ..tree.specs import ApiSpec, ModelSpec
 from .calls import python_name
 from .changes import Change, Level
 from .fields import Use, compare_fields
@@ -28,10 +28,10 @@ class Ways:
     whole: set[str] = field(default_factory=set)
 
 
-def ways(api: Api) -> dict[str, Ways]:
+def ways(api: ApiSpec) -> dict[str, Ways]:
     """How each model is met."""
     found = {model.name: Ways() for model in api.models}
-    for action in (action for group in api.groups for action in group.actions):
+    for action in (action for group in api.groups for action in group.operations):
         name = python_name(action)
         if action.body:
             found[action.body].whole.add(name)
@@ -45,13 +45,13 @@ def ways(api: Api) -> dict[str, Ways]:
     return found
 
 
-def _within(api: Api, name: str) -> set[str]:
+def _within(api: ApiSpec, name: str) -> set[str]:
     """The models that the model's fields hold, at any depth."""
     direct = set().union(*(each.models() for each in api.model(name).fields))
     return direct.union(*(_within(api, inner) for inner in direct))
 
 
-def compare_models(before: Api, after: Api) -> Iterator[Change]:
+def compare_models(before: ApiSpec, after: ApiSpec) -> Iterator[Change]:
     """What differs between the models, those aside that are nothing but the parameters of actions."""
     was, now = ways(before), ways(after)
     old, new = _models(before), _models(after)
@@ -65,11 +65,11 @@ def compare_models(before: Api, after: Api) -> Iterator[Change]:
             yield Change(Level.ADDITION, f"models.{name}", "is new", _actions(now[name]))
 
 
-def _models(api: Api) -> dict[str, Model]:
+def _models(api: ApiSpec) -> dict[str, ModelSpec]:
     return {model.name: model for model in api.models}
 
 
-def _compare(old: Model, new: Model, was: Ways, now: Ways) -> Iterator[Change]:
+def _compare(old: ModelSpec, new: ModelSpec, was: Ways, now: Ways) -> Iterator[Change]:
     place, actions = f"models.{old.name}", _actions(now)
     if not (was.whole and now.whole and not (was.sent | was.received)):
         for level, text in compare_fields(old.fields, new.fields, _use(was, now)):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from packaging.version import InvalidVersion, Version
 
+from ..document import Document
 from ..refusal import Refusal
 
 LAST = Path("tests/packaging/released")
@@ -19,7 +19,7 @@ LAST = Path("tests/packaging/released")
 class Released:
     """A bundled document, and the version that it was released as, where that is known."""
 
-    document: dict[str, Any]
+    document: Document
     version: Version | None
 
 
@@ -44,7 +44,7 @@ def read_released(place: Path) -> Released:
         raise Refusal(str(manifest), "has a version that is none", "Write it as 1.2.3") from None
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> Document:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from ..document import Document
 from ..reading.walk import METHODS, operations
-from ..tree.actions import Api
+from ..tree.specs import ApiSpec
 from .calls import python_name
 from .changes import Change, Level
 
-Document = dict[str, Any]
 _TEXT = "differs in what the client does not read, such as bounds, links and examples"
 
 
-def compare_unread(before: Document, after: Document, api: Api, found: Iterable[Change]) -> Iterator[Change]:
+def compare_unread(before: Document, after: Document, api: ApiSpec, found: Iterable[Change]) -> Iterator[Change]:
     """The places that differ and of which nothing was found.
 
     Args:
@@ -32,19 +31,19 @@ def compare_unread(before: Document, after: Document, api: Api, found: Iterable[
             yield Change(Level.DOCUMENT, min(shown), _TEXT)
 
 
-def _places(api: Api) -> dict[str, set[str]]:
+def _places(api: ApiSpec) -> dict[str, set[str]]:
     """By what names the changes of an operation or of a schema go."""
     found = {f"models.{model.name}": {f"models.{model.name}"} for model in api.models}
-    for action in (action for group in api.groups for action in group.actions):
+    for action in (action for group in api.groups for action in group.operations):
         found[action.id] = {python_name(action)}
         if action.body:
             found[f"models.{action.body}"].add(python_name(action))
     return found
 
 
-def _parts(document: Document) -> dict[str, Any]:
+def _parts(document: Document) -> Document:
     """The document in parts: each operation, each schema, and the rest."""
-    parts: dict[str, Any] = {
+    parts: Document = {
         place.operation["operationId"]: (place.item.get("parameters"), place.operation)
         for place in operations(document)
     }

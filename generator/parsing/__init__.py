@@ -1,1 +1,1 @@
-"""openapi-python-client's parse, held against our trees."""
+"""openapi-python-client's parse of a normal form."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..document import Document
 from ..refusal import Refusal
 from .instances import change_instances
 from .renaming import rename
 from .walk import METHODS
-
-Document = dict[str, Any]
 
 _SCHEME_KEYS = {
     "apiKey": {"type", "description", "name", "in"},
@@ -39,7 +38,7 @@ def apply_corrections(document: Document) -> Document:
     return document
 
 
-def _in_its_form(value: Any, schema: dict[str, Any]) -> Any:
+def _in_its_form(value: Any, schema: Document) -> Any:
     """A single value of an example, written as the schema now has it."""
     if isinstance(value, str) and schema.get("format") == "date":
         return re.sub(r"^([0-9]{2})/([0-9]{2})/([0-9]{4})$", r"\3-\2-\1", value)
@@ -48,7 +47,7 @@ def _in_its_form(value: Any, schema: dict[str, Any]) -> Any:
     return _decimal_text(value, schema)
 
 
-def _decimal_text(value: Any, schema: dict[str, Any]) -> Any:
+def _decimal_text(value: Any, schema: Document) -> Any:
     """A number of an example, as text where the schema has it so."""
     types = schema.get("type", [])
     text = schema.get("format") == "decimal" and "string" in ([types] if isinstance(types, str) else types)
@@ -58,7 +57,7 @@ def _decimal_text(value: Any, schema: dict[str, Any]) -> Any:
     return f"{value:.{places}f}"
 
 
-def _trim_scheme(name: str, scheme: dict[str, Any]) -> None:
+def _trim_scheme(name: str, scheme: Document) -> None:
     known = _SCHEME_KEYS.get(str(scheme.get("type")))
     if known is None:
         place = f"components.securitySchemes.{name}"
@@ -92,5 +91,5 @@ def _move_operations(document: Document) -> None:
             del paths[path]
 
 
-def _identity(operation: dict[str, Any]) -> str:
+def _identity(operation: Document) -> str:
     return str(operation.get("operationId"))

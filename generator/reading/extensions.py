@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..document import Document
 from ..refusal import Refusal
 from .walk import objects
 
 _TEXT = {"type": "string", "minLength": 1}
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 
-_FORMS: dict[str, tuple[dict[str, Any], str]] = {
+_FORMS: dict[str, tuple[Document, str]] = {
     "x-actions": (
         {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
         "Write <tag>: <number of operations>",
@@ -50,7 +49,7 @@ _FORMS: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-def check_extensions(document: dict[str, Any]) -> None:
+def check_extensions(document: Document) -> None:
     """Refuse an extension field that does not hold what it is read for.
 
     Raises:

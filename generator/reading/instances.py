@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..document import Document
 from .walk import METHODS, lookup
-
-Document = dict[str, Any]
 
 
 def change_instances(
     document: Document,
-    change: Callable[[Any, dict[str, Any]], Any],
+    change: Callable[[Any, Document], Any],
     new_key: Callable[[str, str], str] = lambda schema, key: key,
 ) -> None:
     """Change every example value in place.
@@ -40,13 +39,13 @@ def change_instances(
 
 class _Walk:
     def __init__(
-        self, document: Document, change: Callable[[Any, dict[str, Any]], Any], new_key: Callable[[str, str], str]
+        self, document: Document, change: Callable[[Any, Document], Any], new_key: Callable[[str, str], str]
     ) -> None:
         self._document = document
         self._change = change
         self._new_key = new_key
 
-    def content(self, holder: dict[str, Any]) -> None:
+    def content(self, holder: Document) -> None:
         for media in lookup(self._document, holder).get("content", {}).values():
             for example in media.get("examples", {}).values():
                 if "value" in example:
@@ -54,7 +53,7 @@ class _Walk:
             if "example" in media:
                 media["example"] = self.instance(media["example"], media.get("schema", {}), "")
 
-    def instance(self, value: Any, schema: dict[str, Any], name: str) -> Any:
+    def instance(self, value: Any, schema: Document, name: str) -> Any:
         if "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
             schema = lookup(self._document, schema)

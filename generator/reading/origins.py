@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
+from ..document import Document
 from ..refusal import Refusal
 from .walk import METHODS
 from .yaml_file import read_yaml
@@ -51,7 +51,7 @@ class Origins:
         return "openapi.yaml" if place.partition(".")[0] in _ROOT else None
 
 
-def _content(path: Path) -> dict[str, Any]:
+def _content(path: Path) -> Document:
     try:
         content = read_yaml(path, path.name)
     except Refusal:
@@ -59,7 +59,7 @@ def _content(path: Path) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
-def _operation_ids(group: dict[str, Any]) -> set[str]:
+def _operation_ids(group: Document) -> set[str]:
     items = [item for item in group.values() if isinstance(item, dict)]
     found = [item[method] for item in items for method in METHODS if isinstance(item.get(method), dict)]
     return {str(operation.get("operationId")) for operation in found}

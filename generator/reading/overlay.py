@@ -14,6 +14,8 @@ from typing import Any, Literal
 from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
 from jsonpath_rfc9535 import compile as compile_path
 
+from ..document import Document
+
 _ROOT_FIELDS: Mapping[str, type] = {"overlay": str, "info": Mapping, "extends": str, "actions": list}
 _INFO_FIELDS: Mapping[str, type] = {"title": str, "version": str, "description": str}
 _ACTION_FIELDS: Mapping[str, type] = {"target": str, "description": str, "update": object, "remove": bool, "copy": str}
@@ -34,7 +36,7 @@ class _Action:
     value: Any
 
 
-def apply_overlay(document: dict[str, Any], overlay: Mapping[str, Any], *, source: str) -> dict[str, Any]:
+def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str) -> Document:
     """Return a new document: `document` with all actions of `overlay` applied in order; neither input is changed.
 
     The whole overlay is checked before its first action is applied. `extends` is allowed and ignored: the caller says
@@ -49,7 +51,7 @@ def apply_overlay(document: dict[str, Any], overlay: Mapping[str, Any], *, sourc
         OverlayError: the overlay breaks its specification, or does not fit the document.
     """
     actions = _read_overlay(overlay, source)
-    result: dict[str, Any] = _copied(document)
+    result: Document = _copied(document)
     for action in actions:
         _apply(action, result)
     return result
@@ -136,7 +138,7 @@ def _compile(path: str, place: str) -> JSONPathQuery:
         raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {mend}") from error
 
 
-def _apply(action: _Action, document: dict[str, Any]) -> None:
+def _apply(action: _Action, document: Document) -> None:
     nodes = _select(action.target, document, action.place)
     if not nodes:
         raise _no_match(action.target, document, action.place)
@@ -148,7 +150,7 @@ def _apply(action: _Action, document: dict[str, Any]) -> None:
         _update(action, nodes, action.value)
 
 
-def _select(query: JSONPathQuery, document: dict[str, Any], place: str) -> list[JSONPathNode]:
+def _select(query: JSONPathQuery, document: Document, place: str) -> list[JSONPathNode]:
     try:
         # A path may select one node twice ($['a', 'a']), yet each node is changed once.
         return list({node.location: node for node in query.find(document)}.values())
@@ -156,14 +158,14 @@ def _select(query: JSONPathQuery, document: dict[str, Any], place: str) -> list[
         raise OverlayError(f"{place}: cannot be evaluated: {error}; write the path without ..") from error
 
 
-def _no_match(query: JSONPathQuery, document: dict[str, Any], place: str) -> OverlayError:
+def _no_match(query: JSONPathQuery, document: Document, place: str) -> OverlayError:
     prefixes = (JSONPathQuery(env=query.env, segments=query.segments[:end]) for end in range(len(query.segments))[::-1])
     nearest = next(str(prefix) for prefix in prefixes if prefix.find_one(document) is not None)
     mend = "correct the path, or delete the action if its place is gone for good"
     return OverlayError(f"{place}: matches nothing; {nearest} is there, the rest of the path is not; {mend}")
 
 
-def _copy_source(action: _Action, document: dict[str, Any]) -> Any:
+def _copy_source(action: _Action, document: Document) -> Any:
     query: JSONPathQuery = action.value
     place = f"{action.place}: copy {query}"
     nodes = _select(query, document, place)

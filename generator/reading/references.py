@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..document import Document
 from ..refusal import Refusal
 from .walk import objects
 
 
-def check_references(document: dict[str, Any]) -> None:
+def check_references(document: Document) -> None:
     """Refuse a reference that ends nowhere, or never.
 
     Raises:
@@ -19,7 +20,7 @@ def check_references(document: dict[str, Any]) -> None:
             _follow(document, node["$ref"], place)
 
 
-def _follow(document: dict[str, Any], reference: Any, place: str) -> None:
+def _follow(document: Document, reference: Any, place: str) -> None:
     seen: list[Any] = []
     while reference is not None:
         if reference in seen:

@@ -6,14 +6,11 @@ The root's `x-wire-names` maps a key, or `Schema.key`, to the real one. Properti
 
 from __future__ import annotations
 
-from typing import Any
-
+from ..document import Document
 from ..naming import python_name
 from ..refusal import Refusal
 from .instances import change_instances
 from .walk import METHODS, lookup, operations
-
-Document = dict[str, Any]
 
 
 def rename(document: Document, renames: dict[str, str]) -> None:
@@ -58,9 +55,9 @@ class _Renaming:
                 return self._renames[name]
         return key
 
-    def _schema(self, schema: dict[str, Any], name: str) -> None:
+    def _schema(self, schema: Document, name: str) -> None:
         before = schema.get("properties", {})
-        after: dict[str, Any] = {}
+        after: Document = {}
         for key, value in before.items():
             new = self._new_name(name, key)
             if new in after or (new != key and new in before):
@@ -73,14 +70,14 @@ class _Renaming:
             if "required" in part:
                 part["required"] = [self._new_name(name, key) for key in part["required"]]
 
-    def _operation(self, operation: dict[str, Any]) -> None:
+    def _operation(self, operation: Document) -> None:
         for response in operation.get("responses", {}).values():
             for link in lookup(self._document, response).get("links", {}).values():
                 self._link(lookup(self._document, link), operation, response)
         if "x-reconcile" in operation:
             self._reconcile(operation["x-reconcile"], operation)
 
-    def _reconcile(self, hint: dict[str, Any], operation: dict[str, Any]) -> None:
+    def _reconcile(self, hint: Document, operation: Document) -> None:
         """Without an operation to read with, the field is the one that was sent."""
         schema = self._json_schema(operation.get("requestBody", {}))
         for place in operations(self._document):
@@ -90,7 +87,7 @@ class _Renaming:
                 schema = schema.get("items", schema)
         _, hint["field"] = self._step(schema, hint["field"])
 
-    def _link(self, link: dict[str, Any], operation: dict[str, Any], response: dict[str, Any]) -> None:
+    def _link(self, link: Document, operation: Document, response: Document) -> None:
         bodies = {"$request.body": operation.get("requestBody", {}), "$response.body": response}
         for name, value in link.get("parameters", {}).items():
             body, mark, pointer = str(value).partition("#/")
@@ -101,13 +98,13 @@ class _Renaming:
                     steps.append(new)
                 link["parameters"][name] = f"{body}#/{'/'.join(steps)}"
 
-    def _json_schema(self, holder: dict[str, Any]) -> dict[str, Any]:
+    def _json_schema(self, holder: Document) -> Document:
         """The schema of a request or a reply."""
         content = lookup(self._document, holder).get("content", {})
-        found: dict[str, Any] = content.get("application/json", {}).get("schema", {})
+        found: Document = content.get("application/json", {}).get("schema", {})
         return found
 
-    def _step(self, schema: dict[str, Any], key: str) -> tuple[dict[str, Any], str]:
+    def _step(self, schema: Document, key: str) -> tuple[Document, str]:
         """The schema of what lies under `key`, and the new name of `key`."""
         name = schema.get("$ref", "").rpartition("/")[2]
         schema = lookup(self._document, schema)

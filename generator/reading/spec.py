@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ..document import Document
 from ..refusal import Refusal
 from .corrections import apply_corrections
 from .extensions import check_extensions
 from .overlay import apply_overlay
 from .references import check_references
 from .yaml_file import read_yaml
-
-Document = dict[str, Any]
 
 
 def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
@@ -50,8 +49,8 @@ def bundle(spec: Path) -> Document:
 class _Bundler:
     def __init__(self, spec: Path) -> None:
         self._spec = spec
-        self._files: dict[str, Any] = {}
-        self._schemas: dict[str, Any] = {}
+        self._files: Document = {}
+        self._schemas: Document = {}
         self._origins: dict[str, str] = {}
         self._open: list[tuple[str, str]] = []
 
@@ -85,7 +84,7 @@ class _Bundler:
             return self._refer(reference, file, place, node)
         return {key: self._resolve(value, file, f"{place}/{key}") for key, value in node.items()}
 
-    def _refer(self, reference: str, file: str, place: str, node: dict[str, Any]) -> Any:
+    def _refer(self, reference: str, file: str, place: str, node: Document) -> Any:
         where = f"spec/{file}: {place or '/'}"
         if len(node) > 1:
             raise Refusal(where, "other keys stand beside $ref", "Move them to where it points")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ..document import Document
+
 METHODS = ("get", "put", "post", "delete", "patch")
 _INSTANCES = ("example", "examples", "default", "const", "enum")
 
@@ -14,11 +16,11 @@ class Place(NamedTuple):
 
     path: str
     method: str
-    item: dict[str, Any]
-    operation: dict[str, Any]
+    item: Document
+    operation: Document
 
 
-def operations(document: dict[str, Any]) -> Iterator[Place]:
+def operations(document: Document) -> Iterator[Place]:
     """All operations, in the document's order."""
     for path, item in document.get("paths", {}).items():
         for method in METHODS:
@@ -26,7 +28,7 @@ def operations(document: dict[str, Any]) -> Iterator[Place]:
                 yield Place(path, method, item, item[method])
 
 
-def lookup(document: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+def lookup(document: Document, node: Document) -> Document:
     """`node`, or what its `$ref` into the document points at."""
     while "$ref" in node:
         found: Any = document
@@ -36,7 +38,7 @@ def lookup(document: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     return node
 
 
-def objects(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def objects(node: Any, place: str = "") -> Iterator[tuple[str, Document]]:
     """All objects of a document that are no part of an example, each with its place: keys joined by dots."""
     if isinstance(node, dict):
         yield place, node
@@ -47,7 +49,7 @@ def objects(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
             yield from objects(value, f"{place}.{key}" if place else str(key))
 
 
-def path_parameters(document: dict[str, Any], place: Place) -> set[str]:
+def path_parameters(document: Document, place: Place) -> set[str]:
     """The names of the ids that the operation declares for its path."""
     declared = [*place.item.get("parameters", []), *place.operation.get("parameters", [])]
     return {each["name"] for each in (lookup(document, one) for one in declared) if each.get("in") == "path"}

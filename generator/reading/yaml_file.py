@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from ..document import Document
 from ..refusal import Refusal
 
 
@@ -26,8 +27,8 @@ for _tag, _pattern, _first in _PLAIN_SCALARS:
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first)
 
 
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Document:
+    found: Document = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):

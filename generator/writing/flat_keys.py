@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from ..tree.actions import Action, Api, Field, FlatStyle
+from ..document import Document
+from ..tree.specs import ApiSpec, FieldSpec, FlatSpec, OperationSpec
 
 _NUMBER = "(0|[1-9][0-9]*)"
+_FORMS = {"date": "Written yyyy-MM-dd.", "date-dmy": "Written dd/MM/yyyy."}
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}
 
 
-def flat_key_schemas(api: Api) -> dict[str, Any]:
+def flat_key_schemas(api: ApiSpec) -> Document:
     """operationId to the JSON Schema of its flat object."""
     return {
         action.id: _schema(api, action, action.flat)
         for group in api.groups
-        for action in group.actions
+        for action in group.operations
         if action.flat is not None
     }
 
 
-def flat_key_names(api: Api, action: Action) -> list[str]:
+def flat_key_names(api: ApiSpec, action: OperationSpec) -> list[str]:
     """The keys of single values, as people write them: of each collection those of the item n."""
     if action.flat is None:
         return []
@@ -33,10 +34,10 @@ def flat_key_names(api: Api, action: Action) -> list[str]:
     return plain + indexed
 
 
-def _schema(api: Api, action: Action, style: FlatStyle) -> dict[str, Any]:
+def _schema(api: ApiSpec, action: OperationSpec, style: FlatSpec) -> Document:
     body = api.model(action.body or "")
-    plain: dict[str, Any] = {field.wire: _scalar(field) for field in action.ids}
-    patterns: dict[str, Any] = {}
+    plain: Document = {field.wire: _scalar(field) for field in action.ids}
+    patterns: Document = {}
     for key, indexed, schema in _keys(api, body.fields, style, "", indexed=False):
         (patterns if indexed else plain)[f"^{key}$" if indexed else key] = schema
     required = [field.wire for field in (*action.ids, *body.fields) if field.required]
@@ -52,8 +53,8 @@ def _schema(api: Api, action: Action, style: FlatStyle) -> dict[str, Any]:
 
 
 def _keys(
-    api: Api, fields: tuple[Field, ...], style: FlatStyle, prefix: str, *, indexed: bool
-) -> Iterator[tuple[str, bool, dict[str, Any]]]:
+    api: ApiSpec, fields: tuple[FieldSpec, ...], style: FlatSpec, prefix: str, *, indexed: bool
+) -> Iterator[tuple[str, bool, Document]]:
     """Each key, whether it is a pattern, and its schema. A pattern has its other characters escaped."""
     for field in fields:
         key = prefix + (re.escape(field.wire) if indexed else field.wire)
@@ -74,18 +75,18 @@ def _keys(
             yield key, indexed, _scalar(field)
 
 
-def _index(style: FlatStyle) -> str:
+def _index(style: FlatSpec) -> str:
     return rf"\[{_NUMBER}\]" if style.index == "[]" else re.escape(style.separator) + _NUMBER
 
 
-def _list(api: Api, field: Field, style: FlatStyle) -> dict[str, Any]:
+def _list(api: ApiSpec, field: FieldSpec, style: FlatSpec) -> Document:
     """The other spelling of a collection: a list of scalars or of flat objects."""
     item = field.item
     if item is None or item.model is None:
         items = _scalar(item) if item is not None else {}
     else:
-        plain: dict[str, Any] = {}
-        patterns: dict[str, Any] = {}
+        plain: Document = {}
+        patterns: Document = {}
         for key, indexed, schema in _keys(api, api.model(item.model).fields, style, "", indexed=False):
             (patterns if indexed else plain)[f"^{key}$" if indexed else key] = schema
         items = {"type": "object", "properties": plain, "additionalProperties": False}
@@ -98,9 +99,9 @@ def _list(api: Api, field: Field, style: FlatStyle) -> dict[str, Any]:
     }
 
 
-def _scalar(field: Field) -> dict[str, Any]:
+def _scalar(field: FieldSpec) -> Document:
     type_ = "string" if field.text else _TYPES[field.kind]
-    schema: dict[str, Any] = {"type": [type_, "null"] if field.nullable else type_}
+    schema: Document = {"type": [type_, "null"] if field.nullable else type_}
     if field.kind == "date":
         schema["format"] = "date-dmy" if field.day_first else "date"
     elif field.kind == "number":
@@ -109,5 +110,6 @@ def _scalar(field: Field) -> dict[str, Any]:
         schema["pattern"] = field.pattern
     if field.known_values:
         schema["examples"] = list(field.known_values)
-    schema["description"] = field.description
+    # The form on the wire is not the form in Python, so the spec's texts leave it to the format.
+    schema["description"] = " ".join(filter(None, (field.description, _FORMS.get(str(schema.get("format"))))))
     return schema

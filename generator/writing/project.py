@@ -1,8 +1,7 @@
-"""openapi-python-client as a library: its parser checks the document, its environment renders our templates."""
+"""openapi-python-client's project, with templates of ours."""
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,25 +10,16 @@ from typing import Any
 
 import jinja2
 from attrs import frozen
-from openapi_python_client import Project
-from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError
-from openapi_python_client.schema.untrusted_string import UntrustedString
-from openapi_python_client.strings import PythonCode
 
 from soliditech_runtime import CONTRACT, errors
 
-from ..parsing import formats
-from ..parsing.parity import differences
-from ..parsing.parser_input import parser_input
+from ..parsing.library import Config, GeneratorData, GeneratorError, Project, PythonCode, UntrustedString
 from ..refusal import Refusal
-from ..tree.actions import Action, Api, Field
-from . import expressions
+from ..tree.specs import ApiSpec, FieldSpec, OperationSpec
+from . import declarations, docstrings, signatures
 from .flat_keys import flat_key_names
 
 HERE = Path(__file__).parent
-_OVERRIDDEN = ("_create_package", "_build_models", "_build_api", "_run_post_hooks", "_get_errors")
 # Whether a module is ours must not depend on the folder in which the generator runs.
 _RUN_TIME = 'lint.isort.known-first-party = ["soliditech_runtime"]'
 # Templates import all that a module may need; ruff drops what one does not use.
@@ -39,40 +29,6 @@ _RUFF = (
 )
 # Settings and .gitignore files around the output folder must not change what is written.
 _ALONE = ("--isolated", "--no-cache", "--no-respect-gitignore")
-
-
-def parse(document: dict[str, Any], api: Api, package: str, output: Path) -> tuple[GeneratorData, Config]:
-    """What openapi-python-client makes of the document.
-
-    Raises:
-        Refusal: it warns of something, or it has not parsed what the document says.
-    """
-    missing = [name for name in _OVERRIDDEN if not hasattr(Project, name)]
-    if missing:
-        raise RuntimeError(
-            f"openapi-python-client has no Project.{missing[0]}: install the version in requirements.txt"
-        )
-    formats.install()
-    settings = ConfigFile(package_name_override=package, project_name_override=package, post_hooks=[])
-    config = Config.from_sources(settings, MetaType.NONE, Path("openapi.json"), "utf-8", True, output)
-    data = GeneratorData.from_dict(parser_input(document), config=config)
-    errors: list[GeneratorError] = [data] if isinstance(data, GeneratorError) else list(data.errors)
-    if not isinstance(data, GeneratorError):
-        for collection in data.endpoint_collections_by_tag.values():
-            errors.extend(collection.parse_errors)
-    if errors or isinstance(data, GeneratorError):
-        raise _refusal(errors[0])
-    for difference in differences(api, data):
-        place, _, problem = difference.partition(": ")
-        raise Refusal(place, problem, "Say it in the spec in a way that openapi-python-client keeps")
-    return data, config
-
-
-def _refusal(error: GeneratorError) -> Refusal:
-    # What was lost by it is listed too, in no order.
-    text = " ".join(f"{error.header} {error.detail}".partition("Failure to process schema")[0].split())
-    named = re.search(r"[A-Z]+ /\S+(?= within)|(?<=/components/schemas/)\w+", text)
-    return Refusal(named[0] if named else "the document", f"openapi-python-client: {text[:300]}", "Mend the spec there")
 
 
 @frozen
@@ -98,7 +54,7 @@ class SdkProject(Project):
         names: what the package is called.
     """
 
-    def __init__(self, *, openapi: GeneratorData, config: Config, api: Api, names: Names) -> None:
+    def __init__(self, *, openapi: GeneratorData, config: Config, api: ApiSpec, names: Names) -> None:
         super().__init__(openapi=openapi, config=config, custom_template_path=HERE / "templates")
         self.api = api
         self.env.undefined = jinja2.StrictUndefined
@@ -112,7 +68,8 @@ class SdkProject(Project):
             version=names.version,
             models=api.models,
             fields_of=self._fields_of,
-            **{name: getattr(expressions, name) for name in _EXPRESSIONS},
+            sides=signatures.SIDES,
+            **_EXPRESSIONS,
         )
 
     def build(self) -> Sequence[GeneratorError]:
@@ -157,29 +114,23 @@ class SdkProject(Project):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(self.env.get_template(template).render(**context).lstrip("\n"), encoding="utf-8")
 
-    def _flat_key_cell(self, action: Action) -> str:
-        return ", ".join(f"`{key}`" for key in flat_key_names(self.api, action))
+    def _flat_key_cell(self, operation: OperationSpec) -> str:
+        return ", ".join(f"`{key}`" for key in flat_key_names(self.api, operation))
 
-    def _fields_of(self, action: Action) -> tuple[Field, ...]:
-        return self.api.model(action.body).fields if action.body else ()
+    def _fields_of(self, operation: OperationSpec) -> tuple[FieldSpec, ...]:
+        return self.api.model(operation.body).fields if operation.body else ()
 
 
-_EXPRESSIONS = (
-    "annotation",
-    "argument_lines",
-    "field_tree",
-    "id_tree",
-    "id_values",
-    "method_arguments",
-    "method_ending",
-    "prose",
-    "query_values",
-    "quote",
-    "read_value",
-    "reader_type",
-    "result_tree",
-    "result_type",
-)
+_EXPRESSIONS = {
+    function.__name__: function
+    for function in (
+        *(signatures.annotation, signatures.optional_parameter, signatures.parameter, signatures.quote),
+        *(signatures.reader_type, signatures.result_type),
+        *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
+        *(declarations.result_tree, docstrings.docstring, docstrings.prose),
+    )
+}
+"""What templates may call."""
 
 
 def _finalize(value: Any) -> Any:

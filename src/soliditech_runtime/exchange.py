@@ -6,7 +6,7 @@ attributes of the exceptions below a transport may hold keys and customers' data
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from .deadline import Limits
 
@@ -29,7 +29,7 @@ FaultKind = Literal[
 ]
 
 
-class Request:
+class Request(NamedTuple):
     """One HTTP request, ready to be written.
 
     Args:
@@ -40,22 +40,15 @@ class Request:
         guarded: take a kept-alive connection only if it was idle for a short time (unsafe actions).
     """
 
-    __slots__ = ("body", "guarded", "headers", "method", "target")
+    method: str
+    target: str
+    headers: list[tuple[bytes, bytes]]
+    body: bytes | None = None
+    guarded: bool = False
 
-    def __init__(
-        self,
-        method: str,
-        target: str,
-        headers: list[tuple[bytes, bytes]],
-        body: bytes | None = None,
-        *,
-        guarded: bool = False,
-    ) -> None:
-        self.method = method
-        self.target = target
-        self.headers = headers
-        self.body = body
-        self.guarded = guarded
+    def __repr__(self) -> str:
+        # Target, headers and body hold ids, the key and customers' data.
+        return f"<Request: {self.method}>"
 
 
 class Reply:

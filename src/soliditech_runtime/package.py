@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from .client.async_client import AsyncClient
-    from .client.sync_client import SyncClient
+    from .client.asynchronous.client import AsyncClient
+    from .client.synchronous.client import SyncClient
     from .identity import Identity
     from .operations.operation import Operation
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from collections.abc import Mapping
+from typing import Generic, TypeVar
 
 from .errors import InvalidResponseError
 from .schema.model import Model
@@ -31,7 +31,7 @@ class PageContent(Generic[_M]):
         self.total = total
 
 
-class _Page(Generic[_M]):
+class BasePage(Generic[_M]):
     """What the sync and the async page share.
 
     Args:
@@ -41,7 +41,7 @@ class _Page(Generic[_M]):
         before: the page before this one; None for the first.
     """
 
-    def __init__(self, operation: str, content: PageContent[_M], asked: int, before: _Page[_M] | None) -> None:
+    def __init__(self, operation: str, content: PageContent[_M], asked: int, before: BasePage[_M] | None) -> None:
         self._operation = operation
         self._content = content
         # The server's own count goes on, wherever it begins.
@@ -91,90 +91,7 @@ class _Page(Generic[_M]):
         return f"<{type(self).__name__} {self._number}: {len(self.items)} items>"
 
 
-class Page(_Page[_M]):
-    """One page of a list. `for item in page` goes on over all later pages, fetching each when it is needed."""
-
-    def __init__(
-        self,
-        operation: str,
-        content: PageContent[_M],
-        asked: int,
-        fetch: Callable[[int], PageContent[_M]],
-        before: Page[_M] | None = None,
-    ) -> None:
-        super().__init__(operation, content, asked, before)
-        self._fetch = fetch
-
-    def next_page(self) -> Page[_M] | None:
-        """The next page, or None after the last.
-
-        Raises:
-            InvalidResponseError: the server gave the same page again.
-            SoliditechError: the call failed.
-        """
-        number = self._following()
-        return None if number is None else Page(self._operation, self._fetch(number), number, self._fetch, self)
-
-    def __iter__(self) -> Iterator[_M]:
-        page: Page[_M] | None = self
-        while page is not None:
-            yield from page.items
-            page = page.next_page()
-
-
-class AsyncPage(_Page[_M]):
-    """One page of a list. `async for item in page` goes on over all later pages, fetching each when it is needed."""
-
-    def __init__(
-        self,
-        operation: str,
-        content: PageContent[_M],
-        asked: int,
-        fetch: Callable[[int], Awaitable[PageContent[_M]]],
-        before: AsyncPage[_M] | None = None,
-    ) -> None:
-        super().__init__(operation, content, asked, before)
-        self._fetch = fetch
-
-    async def next_page(self) -> AsyncPage[_M] | None:
-        """The next page, or None after the last.
-
-        Raises:
-            InvalidResponseError: the server gave the same page again.
-            SoliditechError: the call failed.
-        """
-        number = self._following()
-        return (
-            None if number is None else AsyncPage(self._operation, await self._fetch(number), number, self._fetch, self)
-        )
-
-    async def __aiter__(self) -> AsyncIterator[_M]:
-        page: AsyncPage[_M] | None = self
-        while page is not None:
-            for item in page.items:
-                yield item
-            page = await page.next_page()
-
-
 def first_number(values: Mapping[str, object]) -> int:
     """The number of the page that a caller asked for; pages count from 1 where nobody says otherwise."""
     number = values.get("page")
     return number if isinstance(number, int) else 1
-
-
-class AsyncPager(Generic[_M]):
-    """A list that was asked for: `await` it for its first page, or go over all items with `async for`.
-
-    Args:
-        first: fetches the first page.
-    """
-
-    def __init__(self, first: Callable[[], Awaitable[Any]]) -> None:
-        self._first = first
-
-    def __await__(self) -> Generator[Any, Any, AsyncPage[_M]]:
-        return self._first().__await__()
-
-    async def __aiter__(self) -> AsyncIterator[_M]:
-        async for item in await self:
-            yield item

@@ -14,7 +14,7 @@ import pytest
 from soliditech import AsyncSoliditech, Soliditech
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES
-from soliditech_runtime.paging import Page
+from soliditech_runtime.client.synchronous.pages import Page
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import UNSET

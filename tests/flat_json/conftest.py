@@ -9,7 +9,10 @@ import pytest
 
 from soliditech.flat_json import FlatStyle
 from soliditech_runtime.flat_json.parameters import read_parameters
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.results import Many
 from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
 
 Read = Callable[..., tuple[dict[str, object], dict[str, object]]]
@@ -50,7 +53,7 @@ FIELDS: tuple[Field, ...] = (
     Items("lines", item=Object(model=LINE), nullable=True),
     Object("node", model=NODE),
 )
-IDS: tuple[Field, ...] = (Text("accountId"), Text("contactId"))
+IDS: tuple[Field, ...] = (Text("accountId", "accountId"), Text("contactId", "contactId"))
 
 
 @pytest.fixture(scope="session")
@@ -70,15 +73,18 @@ def read() -> Read:
         style: FlatStyle | None = None,
         allow_empty: bool = False,
     ) -> tuple[dict[str, object], dict[str, object]]:
-        return read_parameters(
-            parameters,
-            operation="placeOrder",
-            fields=fields,
+        place_order: Operation[Any] = Operation(
+            id="placeOrder",
+            method="POST",
+            path="/orders/{accountId}/{contactId}",
+            effect="unsafe",
+            result=Many(lambda: Model),
             ids=IDS,
-            given=given or {},
-            style=style or FlatStyle(),
-            allow_empty=allow_empty,
+            body=fields,
+            flat=style or FlatStyle(),
         )
+        inside, body = read_parameters(parameters, place_order, given or {}, allow_empty=allow_empty)
+        return {**(given or {}), **inside}, body
 
     return read
 

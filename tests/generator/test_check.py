@@ -31,8 +31,8 @@ def test_a_hand_edit_is_shown_as_a_unified_diff(built_library: ProjectCopy, caps
     assert lines[:2] == ["--- committed/models/author.py", "+++ generated/models/author.py"]
     assert lines[2].startswith("@@ -")
     assert [line.strip() for line in lines[3:] if line[0] in "+-"] == [
-        '-    """Whoever wrote a book.',
-        '+    """Who wrote a book.',
+        '-    """Whoever wrote a book."""',
+        '+    """Who wrote a book."""',
     ]
 
 

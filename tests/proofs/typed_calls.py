@@ -12,8 +12,9 @@ from attrs import frozen
 from soliditech import errors
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES, operation
+from soliditech_runtime.client.asynchronous.pages import AsyncPage
+from soliditech_runtime.client.synchronous.pages import Page
 from soliditech_runtime.operations.operation import Operation
-from soliditech_runtime.paging import AsyncPage, Page
 from soliditech_runtime.schema.json import encode
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import UNSET, Outcome

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from soliditech import Soliditech, models
 from soliditech.errors import NotFoundError, SoliditechError
 from soliditech.groups import PLACES, operation
+from soliditech_runtime.client.synchronous.pages import Page
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Reply, Request
 from soliditech_runtime.operations.results import Many, One, Paged
-from soliditech_runtime.paging import Page
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Reading, Violation
 from tests.properties.mutations import NEW_KEY, ODD, Reported, kept, mutate

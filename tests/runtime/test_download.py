@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from soliditech import Soliditech, errors
+from soliditech_runtime.calls.parameters import Parameters
 from soliditech_runtime.download import Download, file_name
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import File
@@ -53,7 +54,7 @@ def fetch(content: bytes, **headers: str) -> tuple[Download, httpx.Request]:
     client = Soliditech(
         base_url="https://isp.example", api_key="key", max_retries=0, transport=httpx.MockTransport(answer)
     )
-    return client._caller.call(PDF, {}, {}, None), seen[0]
+    return client._caller.call(PDF, Parameters("/invoices", {}, None), None), seen[0]
 
 
 def test_a_file_comes_with_name_and_type(tmp_path: Path) -> None:

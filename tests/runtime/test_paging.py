@@ -11,10 +11,13 @@ import pytest
 
 from soliditech import AsyncSoliditech, Soliditech, errors, models
 from soliditech_runtime.calls.raw_response import RawResponse
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.pages import AsyncPage
+from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.pages import Page
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import Paged
-from soliditech_runtime.paging import AsyncPage, Page, PageContent
+from soliditech_runtime.paging import PageContent
 from soliditech_runtime.schema.fields import Integer
 
 LIST: Operation[PageContent[models.Customer]] = Operation(

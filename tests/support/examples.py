@@ -10,9 +10,10 @@ from typing import Any
 
 from soliditech import models
 from soliditech.groups import PLACES, operation
+from soliditech_runtime.client.asynchronous.pages import AsyncPage
+from soliditech_runtime.client.synchronous.pages import Page
 from soliditech_runtime.download import Download
 from soliditech_runtime.operations.operation import Operation
-from soliditech_runtime.paging import AsyncPage, Page
 from soliditech_runtime.schema.fields import Date, Field
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.model import Model

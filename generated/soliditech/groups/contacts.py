@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Contact: The people on a customer's account, what they decide on and which messages they get."""
+"""The people on a customer's account, what they decide on and which messages they get."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -17,11 +18,14 @@ from soliditech_runtime.types import UNSET
 from .. import models
 
 if TYPE_CHECKING:
-    from typing import Any, Literal
+    from typing import Literal
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.communication_preferences import CommunicationPreferences
@@ -146,8 +150,14 @@ class Contacts(Group):
         account_id: str | None = None,
         contact_id: str | None = None,
         *,
+        contact_type: str | Unset | None = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset | None = UNSET,
+        decision_maker: bool | Unset | None = UNSET,
+        communication_preferences: CommunicationPreferences | Unset = UNSET,
+        personal_details: PersonalDetails | Unset = UNSET,
+        phone_numbers: PhoneNumbers | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
         options: RequestOptions | None = None,
-        **values: Any,
     ) -> CustomerContact:
         """Update Customer Contact.
 
@@ -178,8 +188,24 @@ class Contacts(Group):
         Sending it twice leaves the same state; retried when it fails.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return self._call(
-            UPDATE_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, values, options
+        fields = {
+            "contact_type": contact_type,
+            "contact_level": contact_level,
+            "decision_maker": decision_maker,
+            "communication_preferences": communication_preferences,
+            "personal_details": personal_details,
+            "phone_numbers": phone_numbers,
+        }
+        if parameters_json is UNSET:
+            return self._call(
+                UPDATE_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, fields, options
+            )
+        return self._call_flat(
+            UPDATE_CUSTOMER_CONTACT,
+            {"account_id": account_id, "contact_id": contact_id},
+            parameters_json,
+            fields,
+            options,
         )
 
     def list(
@@ -245,7 +271,17 @@ class Contacts(Group):
     ) -> CustomerContact: ...
 
     def add(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        contact_type: str | Unset = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
+        decision_maker: bool | Unset = UNSET,
+        communication_preferences: CommunicationPreferences | Unset = UNSET,
+        personal_details: PersonalDetails | Unset = UNSET,
+        phone_numbers: PhoneNumbers | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> CustomerContact:
         """Add Customer Contact.
 
@@ -279,7 +315,17 @@ class Contacts(Group):
         it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, values, options)
+        fields = {
+            "contact_type": contact_type,
+            "contact_level": contact_level,
+            "decision_maker": decision_maker,
+            "communication_preferences": communication_preferences,
+            "personal_details": personal_details,
+            "phone_numbers": phone_numbers,
+        }
+        if parameters_json is UNSET:
+            return self._call(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, fields, options)
+        return self._call_flat(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, parameters_json, fields, options)
 
 
 class ContactsWithRawResponse:
@@ -353,8 +399,14 @@ class AsyncContacts(AsyncGroup):
         account_id: str | None = None,
         contact_id: str | None = None,
         *,
+        contact_type: str | Unset | None = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset | None = UNSET,
+        decision_maker: bool | Unset | None = UNSET,
+        communication_preferences: CommunicationPreferences | Unset = UNSET,
+        personal_details: PersonalDetails | Unset = UNSET,
+        phone_numbers: PhoneNumbers | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
         options: RequestOptions | None = None,
-        **values: Any,
     ) -> CustomerContact:
         """Update Customer Contact.
 
@@ -385,8 +437,24 @@ class AsyncContacts(AsyncGroup):
         Sending it twice leaves the same state; retried when it fails.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return await self._call(
-            UPDATE_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, values, options
+        fields = {
+            "contact_type": contact_type,
+            "contact_level": contact_level,
+            "decision_maker": decision_maker,
+            "communication_preferences": communication_preferences,
+            "personal_details": personal_details,
+            "phone_numbers": phone_numbers,
+        }
+        if parameters_json is UNSET:
+            return await self._call(
+                UPDATE_CUSTOMER_CONTACT, {"account_id": account_id, "contact_id": contact_id}, fields, options
+            )
+        return await self._call_flat(
+            UPDATE_CUSTOMER_CONTACT,
+            {"account_id": account_id, "contact_id": contact_id},
+            parameters_json,
+            fields,
+            options,
         )
 
     def list(
@@ -452,7 +520,17 @@ class AsyncContacts(AsyncGroup):
     ) -> CustomerContact: ...
 
     async def add(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        contact_type: str | Unset = UNSET,
+        contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
+        decision_maker: bool | Unset = UNSET,
+        communication_preferences: CommunicationPreferences | Unset = UNSET,
+        personal_details: PersonalDetails | Unset = UNSET,
+        phone_numbers: PhoneNumbers | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> CustomerContact:
         """Add Customer Contact.
 
@@ -486,7 +564,17 @@ class AsyncContacts(AsyncGroup):
         it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, values, options)
+        fields = {
+            "contact_type": contact_type,
+            "contact_level": contact_level,
+            "decision_maker": decision_maker,
+            "communication_preferences": communication_preferences,
+            "personal_details": personal_details,
+            "phone_numbers": phone_numbers,
+        }
+        if parameters_json is UNSET:
+            return await self._call(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, fields, options)
+        return await self._call_flat(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, parameters_json, fields, options)
 
 
 class AsyncContactsWithRawResponse:

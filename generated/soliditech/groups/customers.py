@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Customer: Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
+"""Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -18,11 +19,13 @@ from .. import models
 
 if TYPE_CHECKING:
     import datetime
-    from typing import Any
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.business_details import BusinessDetails
@@ -172,7 +175,7 @@ class Customers(Group):
             id_number: Registration, identity or passport number of the customer, of whatever kind.
             vat_number: VAT registration number of the customer.
             account_status: State of the account, such as Active or Suspended.
-            updated_since: Only accounts that were opened or changed on this day or later, yyyy-MM-dd.
+            updated_since: Only accounts that were opened or changed on this day or later.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
             options: settings for this call alone.
@@ -229,7 +232,28 @@ class Customers(Group):
     @overload
     def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Customer: ...
 
-    def add(self, *, options: RequestOptions | None = None, **values: Any) -> Customer:
+    def add(
+        self,
+        *,
+        account_use: str | Unset = UNSET,
+        organization: str | Unset = UNSET,
+        currency: str | Unset = UNSET,
+        price_list_id: str | Unset = UNSET,
+        account_type: str | Unset = UNSET,
+        sales_manager: str | Unset = UNSET,
+        account_class: str | Unset = UNSET,
+        tax_type: str | Unset = UNSET,
+        preferred_language: str | Unset = UNSET,
+        invoice_cycle_type: str | Unset = UNSET,
+        dealer: str | Unset = UNSET,
+        ticket_center: str | Unset = UNSET,
+        business_details: BusinessDetails | Unset = UNSET,
+        primary_contact: PrimaryContact | Unset = UNSET,
+        physical_address: PhysicalAddress | Unset = UNSET,
+        postal_address: PostalAddress | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Customer:
         """Add Customer.
 
         Opens a customer account: how it is billed, who the customer is, whom to talk to, where services are
@@ -278,7 +302,27 @@ class Customers(Group):
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return self._call(ADD_CUSTOMER, {}, values, options)
+        fields = {
+            "account_use": account_use,
+            "organization": organization,
+            "currency": currency,
+            "price_list_id": price_list_id,
+            "account_type": account_type,
+            "sales_manager": sales_manager,
+            "account_class": account_class,
+            "tax_type": tax_type,
+            "preferred_language": preferred_language,
+            "invoice_cycle_type": invoice_cycle_type,
+            "dealer": dealer,
+            "ticket_center": ticket_center,
+            "business_details": business_details,
+            "primary_contact": primary_contact,
+            "physical_address": physical_address,
+            "postal_address": postal_address,
+        }
+        if parameters_json is UNSET:
+            return self._call(ADD_CUSTOMER, {}, fields, options)
+        return self._call_flat(ADD_CUSTOMER, {}, parameters_json, fields, options)
 
     def get(self, account_id: str, *, options: RequestOptions | None = None) -> Customer:
         """Get Customer.
@@ -326,7 +370,24 @@ class Customers(Group):
     ) -> Customer: ...
 
     def update(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        account_use: str | Unset | None = UNSET,
+        account_class: str | Unset | None = UNSET,
+        tax_type: str | Unset | None = UNSET,
+        price_list_id: str | Unset | None = UNSET,
+        preferred_language: str | Unset | None = UNSET,
+        invoice_cycle_type: str | Unset | None = UNSET,
+        dealer: str | Unset | None = UNSET,
+        ticket_center: str | Unset | None = UNSET,
+        sales_manager: str | Unset | None = UNSET,
+        business_details: BusinessDetails | Unset = UNSET,
+        primary_contact: PrimaryContact | Unset = UNSET,
+        physical_address: PhysicalAddress | Unset = UNSET,
+        postal_address: PostalAddress | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Customer:
         """Update Customer.
 
@@ -369,7 +430,24 @@ class Customers(Group):
         Sending it twice leaves the same state; retried when it fails.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return self._call(UPDATE_CUSTOMER, {"account_id": account_id}, values, options)
+        fields = {
+            "account_use": account_use,
+            "account_class": account_class,
+            "tax_type": tax_type,
+            "price_list_id": price_list_id,
+            "preferred_language": preferred_language,
+            "invoice_cycle_type": invoice_cycle_type,
+            "dealer": dealer,
+            "ticket_center": ticket_center,
+            "sales_manager": sales_manager,
+            "business_details": business_details,
+            "primary_contact": primary_contact,
+            "physical_address": physical_address,
+            "postal_address": postal_address,
+        }
+        if parameters_json is UNSET:
+            return self._call(UPDATE_CUSTOMER, {"account_id": account_id}, fields, options)
+        return self._call_flat(UPDATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
     def get_contract_products(self, account_id: str, *, options: RequestOptions | None = None) -> list[ContractProduct]:
         """Get Contract Products.
@@ -415,8 +493,8 @@ class Customers(Group):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            from_date: First day of the period, yyyy-MM-dd.
-            to_date: Last day of the period, yyyy-MM-dd.
+            from_date: First day of the period.
+            to_date: Last day of the period.
             options: settings for this call alone.
 
         Raises:
@@ -446,7 +524,13 @@ class Customers(Group):
     ) -> Customer: ...
 
     def suspend(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Customer:
         """Suspend Customer.
 
@@ -463,7 +547,7 @@ class Customers(Group):
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
             reason: Why the account is suspended, such as Account in arrears or Asked by the customer.
-            effective_date: Day from which the account is suspended, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the account is suspended; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("suspendCustomer")` lists its keys.
             options: settings for this call alone.
@@ -476,7 +560,10 @@ class Customers(Group):
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(SUSPEND_CUSTOMER, {"account_id": account_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return self._call(SUSPEND_CUSTOMER, {"account_id": account_id}, fields, options)
+        return self._call_flat(SUSPEND_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
     @overload
     def reinstate(
@@ -494,7 +581,13 @@ class Customers(Group):
     ) -> Customer: ...
 
     def reinstate(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Customer:
         """Reinstate Customer.
 
@@ -511,7 +604,7 @@ class Customers(Group):
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
             reason: Why the account is brought back, such as Arrears paid.
-            effective_date: Day from which the account is active again, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the account is active again; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("reinstateCustomer")` lists its keys.
             options: settings for this call alone.
@@ -524,7 +617,10 @@ class Customers(Group):
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(REINSTATE_CUSTOMER, {"account_id": account_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return self._call(REINSTATE_CUSTOMER, {"account_id": account_id}, fields, options)
+        return self._call_flat(REINSTATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
 
 class CustomersWithRawResponse:
@@ -578,7 +674,7 @@ class AsyncCustomers(AsyncGroup):
             id_number: Registration, identity or passport number of the customer, of whatever kind.
             vat_number: VAT registration number of the customer.
             account_status: State of the account, such as Active or Suspended.
-            updated_since: Only accounts that were opened or changed on this day or later, yyyy-MM-dd.
+            updated_since: Only accounts that were opened or changed on this day or later.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
             options: settings for this call alone.
@@ -635,7 +731,28 @@ class AsyncCustomers(AsyncGroup):
     @overload
     async def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Customer: ...
 
-    async def add(self, *, options: RequestOptions | None = None, **values: Any) -> Customer:
+    async def add(
+        self,
+        *,
+        account_use: str | Unset = UNSET,
+        organization: str | Unset = UNSET,
+        currency: str | Unset = UNSET,
+        price_list_id: str | Unset = UNSET,
+        account_type: str | Unset = UNSET,
+        sales_manager: str | Unset = UNSET,
+        account_class: str | Unset = UNSET,
+        tax_type: str | Unset = UNSET,
+        preferred_language: str | Unset = UNSET,
+        invoice_cycle_type: str | Unset = UNSET,
+        dealer: str | Unset = UNSET,
+        ticket_center: str | Unset = UNSET,
+        business_details: BusinessDetails | Unset = UNSET,
+        primary_contact: PrimaryContact | Unset = UNSET,
+        physical_address: PhysicalAddress | Unset = UNSET,
+        postal_address: PostalAddress | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Customer:
         """Add Customer.
 
         Opens a customer account: how it is billed, who the customer is, whom to talk to, where services are
@@ -684,7 +801,27 @@ class AsyncCustomers(AsyncGroup):
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return await self._call(ADD_CUSTOMER, {}, values, options)
+        fields = {
+            "account_use": account_use,
+            "organization": organization,
+            "currency": currency,
+            "price_list_id": price_list_id,
+            "account_type": account_type,
+            "sales_manager": sales_manager,
+            "account_class": account_class,
+            "tax_type": tax_type,
+            "preferred_language": preferred_language,
+            "invoice_cycle_type": invoice_cycle_type,
+            "dealer": dealer,
+            "ticket_center": ticket_center,
+            "business_details": business_details,
+            "primary_contact": primary_contact,
+            "physical_address": physical_address,
+            "postal_address": postal_address,
+        }
+        if parameters_json is UNSET:
+            return await self._call(ADD_CUSTOMER, {}, fields, options)
+        return await self._call_flat(ADD_CUSTOMER, {}, parameters_json, fields, options)
 
     async def get(self, account_id: str, *, options: RequestOptions | None = None) -> Customer:
         """Get Customer.
@@ -732,7 +869,24 @@ class AsyncCustomers(AsyncGroup):
     ) -> Customer: ...
 
     async def update(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        account_use: str | Unset | None = UNSET,
+        account_class: str | Unset | None = UNSET,
+        tax_type: str | Unset | None = UNSET,
+        price_list_id: str | Unset | None = UNSET,
+        preferred_language: str | Unset | None = UNSET,
+        invoice_cycle_type: str | Unset | None = UNSET,
+        dealer: str | Unset | None = UNSET,
+        ticket_center: str | Unset | None = UNSET,
+        sales_manager: str | Unset | None = UNSET,
+        business_details: BusinessDetails | Unset = UNSET,
+        primary_contact: PrimaryContact | Unset = UNSET,
+        physical_address: PhysicalAddress | Unset = UNSET,
+        postal_address: PostalAddress | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Customer:
         """Update Customer.
 
@@ -775,7 +929,24 @@ class AsyncCustomers(AsyncGroup):
         Sending it twice leaves the same state; retried when it fails.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return await self._call(UPDATE_CUSTOMER, {"account_id": account_id}, values, options)
+        fields = {
+            "account_use": account_use,
+            "account_class": account_class,
+            "tax_type": tax_type,
+            "price_list_id": price_list_id,
+            "preferred_language": preferred_language,
+            "invoice_cycle_type": invoice_cycle_type,
+            "dealer": dealer,
+            "ticket_center": ticket_center,
+            "sales_manager": sales_manager,
+            "business_details": business_details,
+            "primary_contact": primary_contact,
+            "physical_address": physical_address,
+            "postal_address": postal_address,
+        }
+        if parameters_json is UNSET:
+            return await self._call(UPDATE_CUSTOMER, {"account_id": account_id}, fields, options)
+        return await self._call_flat(UPDATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
     async def get_contract_products(
         self, account_id: str, *, options: RequestOptions | None = None
@@ -823,8 +994,8 @@ class AsyncCustomers(AsyncGroup):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            from_date: First day of the period, yyyy-MM-dd.
-            to_date: Last day of the period, yyyy-MM-dd.
+            from_date: First day of the period.
+            to_date: Last day of the period.
             options: settings for this call alone.
 
         Raises:
@@ -854,7 +1025,13 @@ class AsyncCustomers(AsyncGroup):
     ) -> Customer: ...
 
     async def suspend(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Customer:
         """Suspend Customer.
 
@@ -871,7 +1048,7 @@ class AsyncCustomers(AsyncGroup):
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
             reason: Why the account is suspended, such as Account in arrears or Asked by the customer.
-            effective_date: Day from which the account is suspended, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the account is suspended; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("suspendCustomer")` lists its keys.
             options: settings for this call alone.
@@ -884,7 +1061,10 @@ class AsyncCustomers(AsyncGroup):
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(SUSPEND_CUSTOMER, {"account_id": account_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return await self._call(SUSPEND_CUSTOMER, {"account_id": account_id}, fields, options)
+        return await self._call_flat(SUSPEND_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
     @overload
     async def reinstate(
@@ -902,7 +1082,13 @@ class AsyncCustomers(AsyncGroup):
     ) -> Customer: ...
 
     async def reinstate(
-        self, account_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        account_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Customer:
         """Reinstate Customer.
 
@@ -919,7 +1105,7 @@ class AsyncCustomers(AsyncGroup):
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
             reason: Why the account is brought back, such as Arrears paid.
-            effective_date: Day from which the account is active again, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the account is active again; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("reinstateCustomer")` lists its keys.
             options: settings for this call alone.
@@ -932,7 +1118,10 @@ class AsyncCustomers(AsyncGroup):
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(REINSTATE_CUSTOMER, {"account_id": account_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return await self._call(REINSTATE_CUSTOMER, {"account_id": account_id}, fields, options)
+        return await self._call_flat(REINSTATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
 
 class AsyncCustomersWithRawResponse:

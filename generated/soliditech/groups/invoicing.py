@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Invoicing: Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
+"""Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -19,12 +20,14 @@ from .. import models
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
-    from typing import Any
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.download import Download
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.contract import Contract
@@ -165,7 +168,21 @@ class Invoicing(Group):
         self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> DirectInvoice: ...
 
-    def create_direct_invoice(self, *, options: RequestOptions | None = None, **values: Any) -> DirectInvoice:
+    def create_direct_invoice(
+        self,
+        *,
+        master_account_id: str | Unset = UNSET,
+        invoice_date: datetime.date | Unset = UNSET,
+        due_date: datetime.date | Unset = UNSET,
+        cost_center: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        invoice_reference: str | Unset = UNSET,
+        line_reference: str | Unset | None = UNSET,
+        lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice:
         """Create Direct Invoice.
 
         Bills an account at once, outside the regular invoice cycle, for example for an installation or for part of
@@ -178,8 +195,8 @@ class Invoicing(Group):
 
         Args:
             master_account_id: Id of the account that gets the bill.
-            invoice_date: Date of the invoice, dd/MM/yyyy.
-            due_date: Day by which the invoice is to be paid, dd/MM/yyyy.
+            invoice_date: Date of the invoice.
+            due_date: Day by which the invoice is to be paid.
             cost_center: Id of the cost center that the income is booked to. Listed by Get Cost Centers.
             description: What the invoice is for, printed at its head.
             promo_code: Code (not id) of the promotion under which the invoice is made. Listed by List Promo Codes.
@@ -201,7 +218,20 @@ class Invoicing(Group):
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return self._call(CREATE_DIRECT_INVOICE, {}, values, options)
+        fields = {
+            "master_account_id": master_account_id,
+            "invoice_date": invoice_date,
+            "due_date": due_date,
+            "cost_center": cost_center,
+            "description": description,
+            "promo_code": promo_code,
+            "invoice_reference": invoice_reference,
+            "line_reference": line_reference,
+            "lines": lines,
+        }
+        if parameters_json is UNSET:
+            return self._call(CREATE_DIRECT_INVOICE, {}, fields, options)
+        return self._call_flat(CREATE_DIRECT_INVOICE, {}, parameters_json, fields, options)
 
     def get_direct_invoice(self, invoice_number: str, *, options: RequestOptions | None = None) -> DirectInvoice:
         """Get Direct Invoice.
@@ -242,7 +272,17 @@ class Invoicing(Group):
         self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Contract: ...
 
-    def insert_direct_contract(self, *, options: RequestOptions | None = None, **values: Any) -> Contract:
+    def insert_direct_contract(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        product_code: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract:
         """Direct Contract Insert.
 
         Puts a telco contract on an account directly, without a quote first, for example for a fibre line that the
@@ -258,7 +298,7 @@ class Invoicing(Group):
             account_id: Id of the account that gets the contract.
             promo_code: Code (not id) of the promotion under which the product is sold. Listed by List Promo Codes.
             product_code: Code (not id) of the product to contract. Listed by List Products.
-            start_date: First day of the contract, yyyy-MM-dd.
+            start_date: First day of the contract.
             fibre_link_service_parameters: What is known of the fibre line that the contract's service runs on.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("directContractInsert")` lists its keys.
@@ -273,7 +313,16 @@ class Invoicing(Group):
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return self._call(DIRECT_CONTRACT_INSERT, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "promo_code": promo_code,
+            "product_code": product_code,
+            "start_date": start_date,
+            "fibre_link_service_parameters": fibre_link_service_parameters,
+        }
+        if parameters_json is UNSET:
+            return self._call(DIRECT_CONTRACT_INSERT, {}, fields, options)
+        return self._call_flat(DIRECT_CONTRACT_INSERT, {}, parameters_json, fields, options)
 
     @overload
     def insert_non_telco_direct_contract(
@@ -292,7 +341,17 @@ class Invoicing(Group):
         self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Contract: ...
 
-    def insert_non_telco_direct_contract(self, *, options: RequestOptions | None = None, **values: Any) -> Contract:
+    def insert_non_telco_direct_contract(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code_id: str | Unset = UNSET,
+        product_id: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        services: Sequence[ContractService] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract:
         """Non Telco Direct Contract Insert.
 
         Puts a contract for something other than a telco service on an account directly, without a quote first, for
@@ -309,7 +368,7 @@ class Invoicing(Group):
             promo_code_id: Id (not code) of the promotion under which the product is sold. Listed by List Promo
                 Codes.
             product_id: Id (not code) of the product to contract. Listed by List Products.
-            start_date: First day of the contract, dd/MM/yyyy.
+            start_date: First day of the contract.
             services: The services that the contract covers, each with its settings.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
@@ -324,7 +383,16 @@ class Invoicing(Group):
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "promo_code_id": promo_code_id,
+            "product_id": product_id,
+            "start_date": start_date,
+            "services": services,
+        }
+        if parameters_json is UNSET:
+            return self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, fields, options)
+        return self._call_flat(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, parameters_json, fields, options)
 
     def list_customer_invoices(
         self,
@@ -350,8 +418,8 @@ class Invoicing(Group):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            from_date: Only invoices of this day or later, by invoice date, yyyy-MM-dd.
-            to_date: Only invoices of this day or earlier, by invoice date, yyyy-MM-dd.
+            from_date: Only invoices of this day or later, by invoice date.
+            to_date: Only invoices of this day or earlier, by invoice date.
             status: Only invoices in this state, such as Unpaid, Partly paid or Paid.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
@@ -422,7 +490,15 @@ class Invoicing(Group):
     ) -> CreditNote: ...
 
     def create_credit_note(
-        self, invoice_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        invoice_number: str | None = None,
+        *,
+        credit_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        lines: Sequence[CreditNoteLine] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> CreditNote:
         """Create Credit Note.
 
@@ -440,7 +516,7 @@ class Invoicing(Group):
         Args:
             invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
                 slash in it is sent percent-encoded.
-            credit_date: Date of the credit note, dd/MM/yyyy.
+            credit_date: Date of the credit note.
             reason: Why the invoice is credited, printed on the credit note.
             reference: Your own reference for the credit note. Give one that is unique, so that the credit note can
                 be told from others on the same invoice.
@@ -457,7 +533,10 @@ class Invoicing(Group):
         When the outcome is unknown: look for reference before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, values, options)
+        fields = {"credit_date": credit_date, "reason": reason, "reference": reference, "lines": lines}
+        if parameters_json is UNSET:
+            return self._call(CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, fields, options)
+        return self._call_flat(CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, parameters_json, fields, options)
 
     @overload
     def cancel_contract(
@@ -475,7 +554,13 @@ class Invoicing(Group):
     ) -> Contract: ...
 
     def cancel_contract(
-        self, contract_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        contract_id: str | None = None,
+        *,
+        cancellation_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Contract:
         """Cancel Contract.
 
@@ -490,7 +575,7 @@ class Invoicing(Group):
 
         Args:
             contract_id: Id of the contract, as Get Contract Products gives it.
-            cancellation_date: Last day of the contract, yyyy-MM-dd.
+            cancellation_date: Last day of the contract.
             reason: Why the contract is cancelled.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("cancelContract")` lists its keys.
@@ -504,7 +589,10 @@ class Invoicing(Group):
         When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(CANCEL_CONTRACT, {"contract_id": contract_id}, values, options)
+        fields = {"cancellation_date": cancellation_date, "reason": reason}
+        if parameters_json is UNSET:
+            return self._call(CANCEL_CONTRACT, {"contract_id": contract_id}, fields, options)
+        return self._call_flat(CANCEL_CONTRACT, {"contract_id": contract_id}, parameters_json, fields, options)
 
 
 class InvoicingWithRawResponse:
@@ -551,7 +639,21 @@ class AsyncInvoicing(AsyncGroup):
         self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> DirectInvoice: ...
 
-    async def create_direct_invoice(self, *, options: RequestOptions | None = None, **values: Any) -> DirectInvoice:
+    async def create_direct_invoice(
+        self,
+        *,
+        master_account_id: str | Unset = UNSET,
+        invoice_date: datetime.date | Unset = UNSET,
+        due_date: datetime.date | Unset = UNSET,
+        cost_center: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        invoice_reference: str | Unset = UNSET,
+        line_reference: str | Unset | None = UNSET,
+        lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> DirectInvoice:
         """Create Direct Invoice.
 
         Bills an account at once, outside the regular invoice cycle, for example for an installation or for part of
@@ -564,8 +666,8 @@ class AsyncInvoicing(AsyncGroup):
 
         Args:
             master_account_id: Id of the account that gets the bill.
-            invoice_date: Date of the invoice, dd/MM/yyyy.
-            due_date: Day by which the invoice is to be paid, dd/MM/yyyy.
+            invoice_date: Date of the invoice.
+            due_date: Day by which the invoice is to be paid.
             cost_center: Id of the cost center that the income is booked to. Listed by Get Cost Centers.
             description: What the invoice is for, printed at its head.
             promo_code: Code (not id) of the promotion under which the invoice is made. Listed by List Promo Codes.
@@ -587,7 +689,20 @@ class AsyncInvoicing(AsyncGroup):
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return await self._call(CREATE_DIRECT_INVOICE, {}, values, options)
+        fields = {
+            "master_account_id": master_account_id,
+            "invoice_date": invoice_date,
+            "due_date": due_date,
+            "cost_center": cost_center,
+            "description": description,
+            "promo_code": promo_code,
+            "invoice_reference": invoice_reference,
+            "line_reference": line_reference,
+            "lines": lines,
+        }
+        if parameters_json is UNSET:
+            return await self._call(CREATE_DIRECT_INVOICE, {}, fields, options)
+        return await self._call_flat(CREATE_DIRECT_INVOICE, {}, parameters_json, fields, options)
 
     async def get_direct_invoice(self, invoice_number: str, *, options: RequestOptions | None = None) -> DirectInvoice:
         """Get Direct Invoice.
@@ -628,7 +743,17 @@ class AsyncInvoicing(AsyncGroup):
         self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Contract: ...
 
-    async def insert_direct_contract(self, *, options: RequestOptions | None = None, **values: Any) -> Contract:
+    async def insert_direct_contract(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        product_code: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Contract:
         """Direct Contract Insert.
 
         Puts a telco contract on an account directly, without a quote first, for example for a fibre line that the
@@ -644,7 +769,7 @@ class AsyncInvoicing(AsyncGroup):
             account_id: Id of the account that gets the contract.
             promo_code: Code (not id) of the promotion under which the product is sold. Listed by List Promo Codes.
             product_code: Code (not id) of the product to contract. Listed by List Products.
-            start_date: First day of the contract, yyyy-MM-dd.
+            start_date: First day of the contract.
             fibre_link_service_parameters: What is known of the fibre line that the contract's service runs on.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("directContractInsert")` lists its keys.
@@ -659,7 +784,16 @@ class AsyncInvoicing(AsyncGroup):
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return await self._call(DIRECT_CONTRACT_INSERT, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "promo_code": promo_code,
+            "product_code": product_code,
+            "start_date": start_date,
+            "fibre_link_service_parameters": fibre_link_service_parameters,
+        }
+        if parameters_json is UNSET:
+            return await self._call(DIRECT_CONTRACT_INSERT, {}, fields, options)
+        return await self._call_flat(DIRECT_CONTRACT_INSERT, {}, parameters_json, fields, options)
 
     @overload
     async def insert_non_telco_direct_contract(
@@ -679,7 +813,15 @@ class AsyncInvoicing(AsyncGroup):
     ) -> Contract: ...
 
     async def insert_non_telco_direct_contract(
-        self, *, options: RequestOptions | None = None, **values: Any
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        promo_code_id: str | Unset = UNSET,
+        product_id: str | Unset = UNSET,
+        start_date: datetime.date | Unset = UNSET,
+        services: Sequence[ContractService] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Contract:
         """Non Telco Direct Contract Insert.
 
@@ -697,7 +839,7 @@ class AsyncInvoicing(AsyncGroup):
             promo_code_id: Id (not code) of the promotion under which the product is sold. Listed by List Promo
                 Codes.
             product_id: Id (not code) of the product to contract. Listed by List Products.
-            start_date: First day of the contract, dd/MM/yyyy.
+            start_date: First day of the contract.
             services: The services that the contract covers, each with its settings.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("nonTelcoDirectContractInsert")` lists its keys.
@@ -712,7 +854,16 @@ class AsyncInvoicing(AsyncGroup):
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return await self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "promo_code_id": promo_code_id,
+            "product_id": product_id,
+            "start_date": start_date,
+            "services": services,
+        }
+        if parameters_json is UNSET:
+            return await self._call(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, fields, options)
+        return await self._call_flat(NON_TELCO_DIRECT_CONTRACT_INSERT, {}, parameters_json, fields, options)
 
     def list_customer_invoices(
         self,
@@ -738,8 +889,8 @@ class AsyncInvoicing(AsyncGroup):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            from_date: Only invoices of this day or later, by invoice date, yyyy-MM-dd.
-            to_date: Only invoices of this day or earlier, by invoice date, yyyy-MM-dd.
+            from_date: Only invoices of this day or later, by invoice date.
+            to_date: Only invoices of this day or earlier, by invoice date.
             status: Only invoices in this state, such as Unpaid, Partly paid or Paid.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
@@ -810,7 +961,15 @@ class AsyncInvoicing(AsyncGroup):
     ) -> CreditNote: ...
 
     async def create_credit_note(
-        self, invoice_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        invoice_number: str | None = None,
+        *,
+        credit_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        lines: Sequence[CreditNoteLine] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> CreditNote:
         """Create Credit Note.
 
@@ -828,7 +987,7 @@ class AsyncInvoicing(AsyncGroup):
         Args:
             invoice_number: Number of the invoice, as Create Direct Invoice and List Customer Invoices give it. A
                 slash in it is sent percent-encoded.
-            credit_date: Date of the credit note, dd/MM/yyyy.
+            credit_date: Date of the credit note.
             reason: Why the invoice is credited, printed on the credit note.
             reference: Your own reference for the credit note. Give one that is unique, so that the credit note can
                 be told from others on the same invoice.
@@ -845,7 +1004,12 @@ class AsyncInvoicing(AsyncGroup):
         When the outcome is unknown: look for reference before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, values, options)
+        fields = {"credit_date": credit_date, "reason": reason, "reference": reference, "lines": lines}
+        if parameters_json is UNSET:
+            return await self._call(CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, fields, options)
+        return await self._call_flat(
+            CREATE_CREDIT_NOTE, {"invoice_number": invoice_number}, parameters_json, fields, options
+        )
 
     @overload
     async def cancel_contract(
@@ -863,7 +1027,13 @@ class AsyncInvoicing(AsyncGroup):
     ) -> Contract: ...
 
     async def cancel_contract(
-        self, contract_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        contract_id: str | None = None,
+        *,
+        cancellation_date: datetime.date | Unset = UNSET,
+        reason: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Contract:
         """Cancel Contract.
 
@@ -878,7 +1048,7 @@ class AsyncInvoicing(AsyncGroup):
 
         Args:
             contract_id: Id of the contract, as Get Contract Products gives it.
-            cancellation_date: Last day of the contract, yyyy-MM-dd.
+            cancellation_date: Last day of the contract.
             reason: Why the contract is cancelled.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("cancelContract")` lists its keys.
@@ -892,7 +1062,10 @@ class AsyncInvoicing(AsyncGroup):
         When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(CANCEL_CONTRACT, {"contract_id": contract_id}, values, options)
+        fields = {"cancellation_date": cancellation_date, "reason": reason}
+        if parameters_json is UNSET:
+            return await self._call(CANCEL_CONTRACT, {"contract_id": contract_id}, fields, options)
+        return await self._call_flat(CANCEL_CONTRACT, {"contract_id": contract_id}, parameters_json, fields, options)
 
 
 class AsyncInvoicingWithRawResponse:

@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Opportunity: Sales opportunities and the stages they pass on the way to a contract."""
+"""Sales opportunities and the stages they pass on the way to a contract."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -18,11 +19,13 @@ from .. import models
 
 if TYPE_CHECKING:
     import datetime
-    from typing import Any
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.opportunity import Opportunity
@@ -112,8 +115,8 @@ class Opportunities(Group):
             stage_id: Only opportunities at this sales stage, by its id. Listed by Get Opportunity Parameters.
             type_id: Only opportunities of this kind, by its id. Listed by Get Opportunity Parameters.
             unique_reference: Only the opportunity with this reference of yours, whole and as it was given.
-            expected_close_before: Only opportunities whose expected close date is before this day, yyyy-MM-dd; the
-                day itself is left out.
+            expected_close_before: Only opportunities whose expected close date is before this day; the day itself
+                is left out.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
             options: settings for this call alone.
@@ -166,7 +169,26 @@ class Opportunities(Group):
     @overload
     def update(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Opportunity: ...
 
-    def update(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
+    def update(
+        self,
+        *,
+        unique_reference: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
+        stage: str | Unset | None = UNSET,
+        stage_id: str | Unset | None = UNSET,
+        subject: str | Unset | None = UNSET,
+        primary_contact: str | Unset | None = UNSET,
+        type_: str | Unset | None = UNSET,
+        type_id: str | Unset | None = UNSET,
+        contract_status: str | Unset | None = UNSET,
+        contract_status_id: str | Unset | None = UNSET,
+        description: str | Unset | None = UNSET,
+        expected_close_date: datetime.date | Unset | None = UNSET,
+        person: OpportunityPerson | Unset = UNSET,
+        sales_opportunity: SalesOpportunity | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Opportunity:
         """Update Opportunity.
 
         Changes a sales opportunity, for example to move it to the next stage, or to put off the day on which the
@@ -193,7 +215,7 @@ class Opportunities(Group):
             contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
                 id or the name.
             description: What the customer wants and what was agreed so far.
-            expected_close_date: Day by which the customer is expected to decide, yyyy-MM-dd.
+            expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.
             sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
                 it is.
@@ -208,7 +230,25 @@ class Opportunities(Group):
         Sending it twice leaves the same state; retried when it fails.
         Publicly documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(UPDATE_OPPORTUNITY, {}, values, options)
+        fields = {
+            "unique_reference": unique_reference,
+            "opportunity_id": opportunity_id,
+            "stage": stage,
+            "stage_id": stage_id,
+            "subject": subject,
+            "primary_contact": primary_contact,
+            "type_": type_,
+            "type_id": type_id,
+            "contract_status": contract_status,
+            "contract_status_id": contract_status_id,
+            "description": description,
+            "expected_close_date": expected_close_date,
+            "person": person,
+            "sales_opportunity": sales_opportunity,
+        }
+        if parameters_json is UNSET:
+            return self._call(UPDATE_OPPORTUNITY, {}, fields, options)
+        return self._call_flat(UPDATE_OPPORTUNITY, {}, parameters_json, fields, options)
 
     @overload
     def add(
@@ -233,7 +273,25 @@ class Opportunities(Group):
     @overload
     def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Opportunity: ...
 
-    def add(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
+    def add(
+        self,
+        *,
+        unique_reference: str | Unset = UNSET,
+        stage: str | Unset = UNSET,
+        stage_id: str | Unset = UNSET,
+        subject: str | Unset = UNSET,
+        primary_contact: str | Unset = UNSET,
+        type_: str | Unset = UNSET,
+        type_id: str | Unset = UNSET,
+        contract_status: str | Unset = UNSET,
+        contract_status_id: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        expected_close_date: datetime.date | Unset = UNSET,
+        person: OpportunityPerson | Unset = UNSET,
+        sales_opportunity: SalesOpportunity | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Opportunity:
         """Add Opportunity.
 
         Records a sales opportunity: what the customer wants, whom to talk to, who sells it and what it should bring
@@ -262,7 +320,7 @@ class Opportunities(Group):
             contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
                 id or the name.
             description: What the customer wants and what was agreed so far.
-            expected_close_date: Day by which the customer is expected to decide, yyyy-MM-dd.
+            expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.
             sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
                 it is.
@@ -278,7 +336,24 @@ class Opportunities(Group):
         When the outcome is unknown: look for uniqueReference with opportunities.search before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(ADD_OPPORTUNITY, {}, values, options)
+        fields = {
+            "unique_reference": unique_reference,
+            "stage": stage,
+            "stage_id": stage_id,
+            "subject": subject,
+            "primary_contact": primary_contact,
+            "type_": type_,
+            "type_id": type_id,
+            "contract_status": contract_status,
+            "contract_status_id": contract_status_id,
+            "description": description,
+            "expected_close_date": expected_close_date,
+            "person": person,
+            "sales_opportunity": sales_opportunity,
+        }
+        if parameters_json is UNSET:
+            return self._call(ADD_OPPORTUNITY, {}, fields, options)
+        return self._call_flat(ADD_OPPORTUNITY, {}, parameters_json, fields, options)
 
     def get(self, opportunity_id: str, *, options: RequestOptions | None = None) -> Opportunity:
         """Get Opportunity.
@@ -345,8 +420,8 @@ class AsyncOpportunities(AsyncGroup):
             stage_id: Only opportunities at this sales stage, by its id. Listed by Get Opportunity Parameters.
             type_id: Only opportunities of this kind, by its id. Listed by Get Opportunity Parameters.
             unique_reference: Only the opportunity with this reference of yours, whole and as it was given.
-            expected_close_before: Only opportunities whose expected close date is before this day, yyyy-MM-dd; the
-                day itself is left out.
+            expected_close_before: Only opportunities whose expected close date is before this day; the day itself
+                is left out.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
             options: settings for this call alone.
@@ -401,7 +476,26 @@ class AsyncOpportunities(AsyncGroup):
         self, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Opportunity: ...
 
-    async def update(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
+    async def update(
+        self,
+        *,
+        unique_reference: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
+        stage: str | Unset | None = UNSET,
+        stage_id: str | Unset | None = UNSET,
+        subject: str | Unset | None = UNSET,
+        primary_contact: str | Unset | None = UNSET,
+        type_: str | Unset | None = UNSET,
+        type_id: str | Unset | None = UNSET,
+        contract_status: str | Unset | None = UNSET,
+        contract_status_id: str | Unset | None = UNSET,
+        description: str | Unset | None = UNSET,
+        expected_close_date: datetime.date | Unset | None = UNSET,
+        person: OpportunityPerson | Unset = UNSET,
+        sales_opportunity: SalesOpportunity | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Opportunity:
         """Update Opportunity.
 
         Changes a sales opportunity, for example to move it to the next stage, or to put off the day on which the
@@ -428,7 +522,7 @@ class AsyncOpportunities(AsyncGroup):
             contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
                 id or the name.
             description: What the customer wants and what was agreed so far.
-            expected_close_date: Day by which the customer is expected to decide, yyyy-MM-dd.
+            expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.
             sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
                 it is.
@@ -443,7 +537,25 @@ class AsyncOpportunities(AsyncGroup):
         Sending it twice leaves the same state; retried when it fails.
         Publicly documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(UPDATE_OPPORTUNITY, {}, values, options)
+        fields = {
+            "unique_reference": unique_reference,
+            "opportunity_id": opportunity_id,
+            "stage": stage,
+            "stage_id": stage_id,
+            "subject": subject,
+            "primary_contact": primary_contact,
+            "type_": type_,
+            "type_id": type_id,
+            "contract_status": contract_status,
+            "contract_status_id": contract_status_id,
+            "description": description,
+            "expected_close_date": expected_close_date,
+            "person": person,
+            "sales_opportunity": sales_opportunity,
+        }
+        if parameters_json is UNSET:
+            return await self._call(UPDATE_OPPORTUNITY, {}, fields, options)
+        return await self._call_flat(UPDATE_OPPORTUNITY, {}, parameters_json, fields, options)
 
     @overload
     async def add(
@@ -468,7 +580,25 @@ class AsyncOpportunities(AsyncGroup):
     @overload
     async def add(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Opportunity: ...
 
-    async def add(self, *, options: RequestOptions | None = None, **values: Any) -> Opportunity:
+    async def add(
+        self,
+        *,
+        unique_reference: str | Unset = UNSET,
+        stage: str | Unset = UNSET,
+        stage_id: str | Unset = UNSET,
+        subject: str | Unset = UNSET,
+        primary_contact: str | Unset = UNSET,
+        type_: str | Unset = UNSET,
+        type_id: str | Unset = UNSET,
+        contract_status: str | Unset = UNSET,
+        contract_status_id: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        expected_close_date: datetime.date | Unset = UNSET,
+        person: OpportunityPerson | Unset = UNSET,
+        sales_opportunity: SalesOpportunity | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Opportunity:
         """Add Opportunity.
 
         Records a sales opportunity: what the customer wants, whom to talk to, who sells it and what it should bring
@@ -497,7 +627,7 @@ class AsyncOpportunities(AsyncGroup):
             contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
                 id or the name.
             description: What the customer wants and what was agreed so far.
-            expected_close_date: Day by which the customer is expected to decide, yyyy-MM-dd.
+            expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.
             sales_opportunity: The commercial side of the opportunity: who sells what, for how much, and how likely
                 it is.
@@ -513,7 +643,24 @@ class AsyncOpportunities(AsyncGroup):
         When the outcome is unknown: look for uniqueReference with opportunities.search before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(ADD_OPPORTUNITY, {}, values, options)
+        fields = {
+            "unique_reference": unique_reference,
+            "stage": stage,
+            "stage_id": stage_id,
+            "subject": subject,
+            "primary_contact": primary_contact,
+            "type_": type_,
+            "type_id": type_id,
+            "contract_status": contract_status,
+            "contract_status_id": contract_status_id,
+            "description": description,
+            "expected_close_date": expected_close_date,
+            "person": person,
+            "sales_opportunity": sales_opportunity,
+        }
+        if parameters_json is UNSET:
+            return await self._call(ADD_OPPORTUNITY, {}, fields, options)
+        return await self._call_flat(ADD_OPPORTUNITY, {}, parameters_json, fields, options)
 
     async def get(self, opportunity_id: str, *, options: RequestOptions | None = None) -> Opportunity:
         """Get Opportunity.

@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Parameters: The look-up lists whose ids, codes and names the other actions take."""
+"""The look-up lists whose ids, codes and names the other actions take."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import Many, One
 
@@ -14,7 +15,8 @@ from .. import models
 
 if TYPE_CHECKING:
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
 
     from ..models.account_parameters import AccountParameters
     from ..models.lookup_entry import LookupEntry

@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Payments Api: Payments received from customers, and the invoices they are allocated to."""
+"""Payments received from customers, and the invoices they are allocated to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -19,11 +20,13 @@ from .. import models
 if TYPE_CHECKING:
     import datetime
     from decimal import Decimal
-    from typing import Any
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.allocation import Allocation
@@ -101,7 +104,12 @@ class Payments(Group):
     ) -> Allocation: ...
 
     def allocate_to_invoice(
-        self, tx_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        tx_number: str | None = None,
+        *,
+        invoice_number: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Allocation:
         """Allocate Payment To Invoice.
 
@@ -129,7 +137,10 @@ class Payments(Group):
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return self._call(ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, values, options)
+        fields = {"invoice_number": invoice_number}
+        if parameters_json is UNSET:
+            return self._call(ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, fields, options)
+        return self._call_flat(ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, parameters_json, fields, options)
 
     @overload
     def create(
@@ -148,7 +159,19 @@ class Payments(Group):
     @overload
     def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Payment: ...
 
-    def create(self, *, options: RequestOptions | None = None, **values: Any) -> Payment:
+    def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        amount: Decimal | Unset = UNSET,
+        currency: str | Unset = UNSET,
+        payment_date: datetime.date | Unset = UNSET,
+        method: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        notes: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Payment:
         """Create Payment.
 
         Records a payment that was received from a customer, for example from a bank statement. No money is moved,
@@ -164,7 +187,7 @@ class Payments(Group):
             account_id: Id of the account that the payment is for.
             amount: What was paid; at most 2 decimals.
             currency: Currency of the amount, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters.
-            payment_date: Day on which the payment was received, dd/MM/yyyy.
+            payment_date: Day on which the payment was received.
             method: How it was paid, such as EFT, Card, Cash or Debit order.
             reference: Your own reference for the payment, such as the bank's number for it. Give one that is
                 unique: it is the only thing to find the payment by when a call ends without an answer.
@@ -182,7 +205,18 @@ class Payments(Group):
         again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(CREATE_PAYMENT, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "amount": amount,
+            "currency": currency,
+            "payment_date": payment_date,
+            "method": method,
+            "reference": reference,
+            "notes": notes,
+        }
+        if parameters_json is UNSET:
+            return self._call(CREATE_PAYMENT, {}, fields, options)
+        return self._call_flat(CREATE_PAYMENT, {}, parameters_json, fields, options)
 
     def get(self, tx_number: str, *, options: RequestOptions | None = None) -> Payment:
         """Get Payment.
@@ -227,8 +261,8 @@ class Payments(Group):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            from_date: Only payments of this day or later, by payment date, yyyy-MM-dd.
-            to_date: Only payments of this day or earlier, by payment date, yyyy-MM-dd.
+            from_date: Only payments of this day or later, by payment date.
+            to_date: Only payments of this day or earlier, by payment date.
             allocated: True for payments that are on invoices in full, false for those of which something is left.
                 Not given, both are listed.
             page: Number of the page to read; the first is 1.
@@ -283,7 +317,12 @@ class AsyncPayments(AsyncGroup):
     ) -> Allocation: ...
 
     async def allocate_to_invoice(
-        self, tx_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        tx_number: str | None = None,
+        *,
+        invoice_number: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Allocation:
         """Allocate Payment To Invoice.
 
@@ -311,7 +350,12 @@ class AsyncPayments(AsyncGroup):
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
-        return await self._call(ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, values, options)
+        fields = {"invoice_number": invoice_number}
+        if parameters_json is UNSET:
+            return await self._call(ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, fields, options)
+        return await self._call_flat(
+            ALLOCATE_PAYMENT_TO_INVOICE, {"tx_number": tx_number}, parameters_json, fields, options
+        )
 
     @overload
     async def create(
@@ -330,7 +374,19 @@ class AsyncPayments(AsyncGroup):
     @overload
     async def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Payment: ...
 
-    async def create(self, *, options: RequestOptions | None = None, **values: Any) -> Payment:
+    async def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        amount: Decimal | Unset = UNSET,
+        currency: str | Unset = UNSET,
+        payment_date: datetime.date | Unset = UNSET,
+        method: str | Unset = UNSET,
+        reference: str | Unset = UNSET,
+        notes: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Payment:
         """Create Payment.
 
         Records a payment that was received from a customer, for example from a bank statement. No money is moved,
@@ -346,7 +402,7 @@ class AsyncPayments(AsyncGroup):
             account_id: Id of the account that the payment is for.
             amount: What was paid; at most 2 decimals.
             currency: Currency of the amount, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters.
-            payment_date: Day on which the payment was received, dd/MM/yyyy.
+            payment_date: Day on which the payment was received.
             method: How it was paid, such as EFT, Card, Cash or Debit order.
             reference: Your own reference for the payment, such as the bank's number for it. Give one that is
                 unique: it is the only thing to find the payment by when a call ends without an answer.
@@ -364,7 +420,18 @@ class AsyncPayments(AsyncGroup):
         again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(CREATE_PAYMENT, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "amount": amount,
+            "currency": currency,
+            "payment_date": payment_date,
+            "method": method,
+            "reference": reference,
+            "notes": notes,
+        }
+        if parameters_json is UNSET:
+            return await self._call(CREATE_PAYMENT, {}, fields, options)
+        return await self._call_flat(CREATE_PAYMENT, {}, parameters_json, fields, options)
 
     async def get(self, tx_number: str, *, options: RequestOptions | None = None) -> Payment:
         """Get Payment.
@@ -409,8 +476,8 @@ class AsyncPayments(AsyncGroup):
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
-            from_date: Only payments of this day or later, by payment date, yyyy-MM-dd.
-            to_date: Only payments of this day or earlier, by payment date, yyyy-MM-dd.
+            from_date: Only payments of this day or later, by payment date.
+            to_date: Only payments of this day or earlier, by payment date.
             allocated: True for payments that are on invoices in full, false for those of which something is left.
                 Not given, both are listed.
             page: Number of the page to read; the first is 1.

@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Promo Code: The promotions under which products are sold."""
+"""The promotions under which products are sold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.results import One, Paged
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     import datetime
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import Unset
 
     from ..models.promo_code import PromoCode
@@ -80,7 +84,7 @@ class PromoCodes(Group):
 
         Args:
             product_code: Only promotions for the product of this code (not id). Listed by List Products.
-            valid_on: Only promotions under which products can be sold on this day, yyyy-MM-dd.
+            valid_on: Only promotions under which products can be sold on this day.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
             options: settings for this call alone.
@@ -162,7 +166,7 @@ class AsyncPromoCodes(AsyncGroup):
 
         Args:
             product_code: Only promotions for the product of this code (not id). Listed by List Products.
-            valid_on: Only promotions under which products can be sold on this day, yyyy-MM-dd.
+            valid_on: Only promotions under which products can be sold on this day.
             page: Number of the page to read; the first is 1.
             page_size: How many items to put on a page. The server may put fewer on it, and says so in the reply.
             options: settings for this call alone.

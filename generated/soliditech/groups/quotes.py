@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Quotes: Quotes to customers and opportunities, up to their acceptance."""
+"""Quotes to customers and opportunities, up to their acceptance."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -19,11 +20,13 @@ from .. import models
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
-    from typing import Any
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.create_quote_line import CreateQuoteLine
@@ -155,7 +158,19 @@ class Quotes(Group):
     @overload
     def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Quote: ...
 
-    def create(self, *, options: RequestOptions | None = None, **values: Any) -> Quote:
+    def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        opportunity_id: str | Unset = UNSET,
+        quote_date: datetime.date | Unset = UNSET,
+        valid_until: datetime.date | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        lines: Sequence[CreateQuoteLine] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Quote:
         """Create Quote.
 
         Makes a quote for an account, by accountId, or on an opportunity, by opportunityId. Lines carry unit prices
@@ -173,8 +188,8 @@ class Quotes(Group):
             account_id: Id of the account that gets the quote; for one who is no customer yet, give opportunityId.
             opportunity_id: Soliditech's id of the opportunity that the quote is for, as Search Opportunities gives
                 it.
-            quote_date: Date of the quote, dd/MM/yyyy.
-            valid_until: Last day on which the quote can be accepted, dd/MM/yyyy.
+            quote_date: Date of the quote.
+            valid_until: Last day on which the quote can be accepted.
             description: What the quote is for, printed at its head.
             promo_code: Code (not id) of the promotion under which the quote is made. Listed by List Promo Codes.
             lines: What is offered, one entry for each line of the quote.
@@ -191,7 +206,18 @@ class Quotes(Group):
         it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(CREATE_QUOTE, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "opportunity_id": opportunity_id,
+            "quote_date": quote_date,
+            "valid_until": valid_until,
+            "description": description,
+            "promo_code": promo_code,
+            "lines": lines,
+        }
+        if parameters_json is UNSET:
+            return self._call(CREATE_QUOTE, {}, fields, options)
+        return self._call_flat(CREATE_QUOTE, {}, parameters_json, fields, options)
 
     def get(self, quote_number: str, *, options: RequestOptions | None = None) -> Quote:
         """Get Quote.
@@ -232,7 +258,16 @@ class Quotes(Group):
         self, quote_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
     ) -> Quote: ...
 
-    def accept(self, quote_number: str | None = None, *, options: RequestOptions | None = None, **values: Any) -> Quote:
+    def accept(
+        self,
+        quote_number: str | None = None,
+        *,
+        accepted_by: str | Unset = UNSET,
+        accepted_date: datetime.date | Unset = UNSET,
+        purchase_order_number: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Quote:
         """Accept Quote.
 
         Records that the customer accepted a quote, and makes a contract of it, whose id is in the reply. The
@@ -247,7 +282,7 @@ class Quotes(Group):
         Args:
             quote_number: Number of the quote, as Create Quote and List Quotes give it.
             accepted_by: Name of the person who accepted the quote for the customer.
-            accepted_date: Day on which the quote was accepted, yyyy-MM-dd, unlike the dates of Create Quote.
+            accepted_date: Day on which the quote was accepted.
             purchase_order_number: The customer's order number, to be printed on what is billed for the quote.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("acceptQuote")` lists its keys.
@@ -261,7 +296,14 @@ class Quotes(Group):
         When the outcome is unknown: look for status with quotes.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(ACCEPT_QUOTE, {"quote_number": quote_number}, values, options)
+        fields = {
+            "accepted_by": accepted_by,
+            "accepted_date": accepted_date,
+            "purchase_order_number": purchase_order_number,
+        }
+        if parameters_json is UNSET:
+            return self._call(ACCEPT_QUOTE, {"quote_number": quote_number}, fields, options)
+        return self._call_flat(ACCEPT_QUOTE, {"quote_number": quote_number}, parameters_json, fields, options)
 
 
 class QuotesWithRawResponse:
@@ -350,7 +392,19 @@ class AsyncQuotes(AsyncGroup):
     @overload
     async def create(self, *, parameters_json: ParametersJson, options: RequestOptions | None = None) -> Quote: ...
 
-    async def create(self, *, options: RequestOptions | None = None, **values: Any) -> Quote:
+    async def create(
+        self,
+        *,
+        account_id: str | Unset = UNSET,
+        opportunity_id: str | Unset = UNSET,
+        quote_date: datetime.date | Unset = UNSET,
+        valid_until: datetime.date | Unset = UNSET,
+        description: str | Unset = UNSET,
+        promo_code: str | Unset = UNSET,
+        lines: Sequence[CreateQuoteLine] | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
+    ) -> Quote:
         """Create Quote.
 
         Makes a quote for an account, by accountId, or on an opportunity, by opportunityId. Lines carry unit prices
@@ -368,8 +422,8 @@ class AsyncQuotes(AsyncGroup):
             account_id: Id of the account that gets the quote; for one who is no customer yet, give opportunityId.
             opportunity_id: Soliditech's id of the opportunity that the quote is for, as Search Opportunities gives
                 it.
-            quote_date: Date of the quote, dd/MM/yyyy.
-            valid_until: Last day on which the quote can be accepted, dd/MM/yyyy.
+            quote_date: Date of the quote.
+            valid_until: Last day on which the quote can be accepted.
             description: What the quote is for, printed at its head.
             promo_code: Code (not id) of the promotion under which the quote is made. Listed by List Promo Codes.
             lines: What is offered, one entry for each line of the quote.
@@ -386,7 +440,18 @@ class AsyncQuotes(AsyncGroup):
         it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(CREATE_QUOTE, {}, values, options)
+        fields = {
+            "account_id": account_id,
+            "opportunity_id": opportunity_id,
+            "quote_date": quote_date,
+            "valid_until": valid_until,
+            "description": description,
+            "promo_code": promo_code,
+            "lines": lines,
+        }
+        if parameters_json is UNSET:
+            return await self._call(CREATE_QUOTE, {}, fields, options)
+        return await self._call_flat(CREATE_QUOTE, {}, parameters_json, fields, options)
 
     async def get(self, quote_number: str, *, options: RequestOptions | None = None) -> Quote:
         """Get Quote.
@@ -428,7 +493,14 @@ class AsyncQuotes(AsyncGroup):
     ) -> Quote: ...
 
     async def accept(
-        self, quote_number: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        quote_number: str | None = None,
+        *,
+        accepted_by: str | Unset = UNSET,
+        accepted_date: datetime.date | Unset = UNSET,
+        purchase_order_number: str | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> Quote:
         """Accept Quote.
 
@@ -444,7 +516,7 @@ class AsyncQuotes(AsyncGroup):
         Args:
             quote_number: Number of the quote, as Create Quote and List Quotes give it.
             accepted_by: Name of the person who accepted the quote for the customer.
-            accepted_date: Day on which the quote was accepted, yyyy-MM-dd, unlike the dates of Create Quote.
+            accepted_date: Day on which the quote was accepted.
             purchase_order_number: The customer's order number, to be printed on what is billed for the quote.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("acceptQuote")` lists its keys.
@@ -458,7 +530,14 @@ class AsyncQuotes(AsyncGroup):
         When the outcome is unknown: look for status with quotes.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(ACCEPT_QUOTE, {"quote_number": quote_number}, values, options)
+        fields = {
+            "accepted_by": accepted_by,
+            "accepted_date": accepted_date,
+            "purchase_order_number": purchase_order_number,
+        }
+        if parameters_json is UNSET:
+            return await self._call(ACCEPT_QUOTE, {"quote_number": quote_number}, fields, options)
+        return await self._call_flat(ACCEPT_QUOTE, {"quote_number": quote_number}, parameters_json, fields, options)
 
 
 class AsyncQuotesWithRawResponse:

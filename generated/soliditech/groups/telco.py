@@ -1,12 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""Telco: Telco services on an account, their usage, and suspending and reinstating them."""
+"""Telco services on an account, their usage, and suspending and reinstating them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
 from soliditech_runtime.calls.raw_response import async_raw, raw
-from soliditech_runtime.client.group import AsyncGroup, Group
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -18,11 +19,13 @@ from .. import models
 
 if TYPE_CHECKING:
     import datetime
-    from typing import Any
 
     from soliditech_runtime.calls.options import RequestOptions
-    from soliditech_runtime.client.caller import AsyncCaller, SyncCaller
-    from soliditech_runtime.paging import AsyncPager, Page, PageContent
+    from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.synchronous.caller import SyncCaller
+    from soliditech_runtime.client.synchronous.pages import Page
+    from soliditech_runtime.paging import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.telco_service import TelcoService
@@ -154,8 +157,8 @@ class Telco(Group):
 
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
-            from_date: First day of the period, yyyy-MM-dd.
-            to_date: Last day of the period, yyyy-MM-dd.
+            from_date: First day of the period.
+            to_date: Last day of the period.
             options: settings for this call alone.
 
         Raises:
@@ -185,7 +188,13 @@ class Telco(Group):
     ) -> TelcoService: ...
 
     def suspend_service(
-        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        service_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> TelcoService:
         """Suspend Telco Service.
 
@@ -202,7 +211,7 @@ class Telco(Group):
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
             reason: Why the service is suspended, such as SIM reported lost.
-            effective_date: Day from which the service is suspended, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the service is suspended; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("suspendTelcoService")` lists its keys.
             options: settings for this call alone.
@@ -215,7 +224,10 @@ class Telco(Group):
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(SUSPEND_TELCO_SERVICE, {"service_id": service_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return self._call(SUSPEND_TELCO_SERVICE, {"service_id": service_id}, fields, options)
+        return self._call_flat(SUSPEND_TELCO_SERVICE, {"service_id": service_id}, parameters_json, fields, options)
 
     @overload
     def reinstate_service(
@@ -233,7 +245,13 @@ class Telco(Group):
     ) -> TelcoService: ...
 
     def reinstate_service(
-        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        service_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> TelcoService:
         """Reinstate Telco Service.
 
@@ -249,7 +267,7 @@ class Telco(Group):
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
             reason: Why the service is brought back, such as SIM replaced.
-            effective_date: Day from which the service is active again, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the service is active again; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("reinstateTelcoService")` lists its keys.
             options: settings for this call alone.
@@ -262,7 +280,10 @@ class Telco(Group):
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return self._call(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return self._call(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, fields, options)
+        return self._call_flat(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, parameters_json, fields, options)
 
 
 class TelcoWithRawResponse:
@@ -345,8 +366,8 @@ class AsyncTelco(AsyncGroup):
 
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
-            from_date: First day of the period, yyyy-MM-dd.
-            to_date: Last day of the period, yyyy-MM-dd.
+            from_date: First day of the period.
+            to_date: Last day of the period.
             options: settings for this call alone.
 
         Raises:
@@ -376,7 +397,13 @@ class AsyncTelco(AsyncGroup):
     ) -> TelcoService: ...
 
     async def suspend_service(
-        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        service_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> TelcoService:
         """Suspend Telco Service.
 
@@ -393,7 +420,7 @@ class AsyncTelco(AsyncGroup):
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
             reason: Why the service is suspended, such as SIM reported lost.
-            effective_date: Day from which the service is suspended, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the service is suspended; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("suspendTelcoService")` lists its keys.
             options: settings for this call alone.
@@ -406,7 +433,12 @@ class AsyncTelco(AsyncGroup):
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(SUSPEND_TELCO_SERVICE, {"service_id": service_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return await self._call(SUSPEND_TELCO_SERVICE, {"service_id": service_id}, fields, options)
+        return await self._call_flat(
+            SUSPEND_TELCO_SERVICE, {"service_id": service_id}, parameters_json, fields, options
+        )
 
     @overload
     async def reinstate_service(
@@ -424,7 +456,13 @@ class AsyncTelco(AsyncGroup):
     ) -> TelcoService: ...
 
     async def reinstate_service(
-        self, service_id: str | None = None, *, options: RequestOptions | None = None, **values: Any
+        self,
+        service_id: str | None = None,
+        *,
+        reason: str | Unset = UNSET,
+        effective_date: datetime.date | Unset = UNSET,
+        parameters_json: ParametersJson | Unset = UNSET,
+        options: RequestOptions | None = None,
     ) -> TelcoService:
         """Reinstate Telco Service.
 
@@ -440,7 +478,7 @@ class AsyncTelco(AsyncGroup):
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
             reason: Why the service is brought back, such as SIM replaced.
-            effective_date: Day from which the service is active again, yyyy-MM-dd; not given, today.
+            effective_date: Day from which the service is active again; not given, today.
             parameters_json: all of the above as one flat JSON object, by wire names, in place of the fields;
                 `flat_json.schema("reinstateTelcoService")` lists its keys.
             options: settings for this call alone.
@@ -453,7 +491,12 @@ class AsyncTelco(AsyncGroup):
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
-        return await self._call(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, values, options)
+        fields = {"reason": reason, "effective_date": effective_date}
+        if parameters_json is UNSET:
+            return await self._call(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, fields, options)
+        return await self._call_flat(
+            REINSTATE_TELCO_SERVICE, {"service_id": service_id}, parameters_json, fields, options
+        )
 
 
 class AsyncTelcoWithRawResponse:

@@ -1,18 +1,13 @@
 # Written by the generator from the spec: change that, and run `make generate`.
-"""The schema Customer."""
-
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from soliditech_runtime.schema.fields import Date, Field, Text
+from soliditech_runtime.schema import wire
 from soliditech_runtime.schema.model import Model
-from soliditech_runtime.schema.objects import Object
-from soliditech_runtime.schema.reading import Reading
-from soliditech_runtime.types import UNSET, Unset
+from soliditech_runtime.types import Unset
 
 from .business_details import BusinessDetails
 from .physical_address import PhysicalAddress
@@ -22,170 +17,67 @@ from .primary_contact import PrimaryContact
 
 @define(kw_only=True, eq=False, repr=False)
 class Customer(Model):
-    """A customer account as Soliditech holds it.
+    """A customer account as Soliditech holds it."""
 
-    Args:
-        account_id: Id of the account: the accountId that the other actions ask for.
-        master_account_id: Id of the account that gets the bill: the account's own id, or its parent's where one
-            account pays for several.
-        account_status: State of the account, such as Active or Suspended.
-        created_date: Day the account was opened, yyyy-MM-dd.
-        account_use: Name of what the account is used for, such as Business or Residential. Listed by Get Account
-            Parameters.
-        organization: Name of the organization inside your Soliditech instance that owns and bills the account.
-            Listed by Get Account Parameters.
-        currency: Currency in which the account is billed, by its ISO 4217 code, such as ZAR. Listed by Get Account
-            Parameters.
-        price_list_id: Id of the price list that sets what the customer pays for products. Listed by Get Price
-            Lists.
-        account_type: Name of the kind of account, such as Prepaid or Postpaid. Listed by Get Account Parameters.
-        sales_manager: User id of the sales manager who looks after the account. Listed by Get Sales Managers.
-        account_class: Id of the class in which the account is reported, such as SME. Listed by Get Account Classes.
-        tax_type: Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types.
-        preferred_language: Code of the language of the customer's invoices and messages, such as en or af. Listed
-            by Get Account Parameters.
-        invoice_cycle_type: Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get
-            Invoice Cycle Types.
-        dealer: Id of the dealer through whom the account was sold. Listed by Get Dealers.
-        ticket_center: Id of the ticket center that handles the customer's support requests. Listed by Get Ticket
-            Centers.
-        business_details: The customer as a legal entity: a company, or a person trading under their own name.
-        primary_contact: The person to talk to about the account.
-        physical_address: Where the customer is and where services are installed.
-        postal_address: Where post and printed invoices go.
-    """
+    account_id: str | Unset | None = wire.text("accountId", nullable=True)
+    """Id of the account: the accountId that the other actions ask for."""
 
-    FIELDS: ClassVar[tuple[Field, ...]] = (
-        Text("accountId", "account_id", nullable=True),
-        Text("masterAccountId", "master_account_id", nullable=True),
-        Text("accountStatus", "account_status", nullable=True),
-        Date("createdDate", "created_date", nullable=True),
-        Text("accountUse", "account_use", nullable=True),
-        Text("organization", "organization", nullable=True),
-        Text("currency", "currency", nullable=True),
-        Text("priceListId", "price_list_id", nullable=True),
-        Text("accountType", "account_type", nullable=True),
-        Text("salesManager", "sales_manager", nullable=True),
-        Text("accountClass", "account_class", nullable=True),
-        Text("taxType", "tax_type", nullable=True),
-        Text("preferredLanguage", "preferred_language", nullable=True),
-        Text("invoiceCycleType", "invoice_cycle_type", nullable=True),
-        Text("dealer", "dealer", nullable=True),
-        Text("ticketCenter", "ticket_center", nullable=True),
-        Object("businessDetails", "business_details", model=BusinessDetails),
-        Object("primaryContact", "primary_contact", model=PrimaryContact),
-        Object("physicalAddress", "physical_address", model=PhysicalAddress),
-        Object("postalAddress", "postal_address", model=PostalAddress),
-    )
+    master_account_id: str | Unset | None = wire.text("masterAccountId", nullable=True)
+    """Id of the account that gets the bill: the account's own id, or its parent's where one account pays for
+    several."""
 
-    account_id: str | Unset | None = UNSET
-    master_account_id: str | Unset | None = UNSET
-    account_status: str | Unset | None = UNSET
-    created_date: datetime.date | Unset | None = UNSET
-    account_use: str | Unset | None = UNSET
-    organization: str | Unset | None = UNSET
-    currency: str | Unset | None = UNSET
-    price_list_id: str | Unset | None = UNSET
-    account_type: str | Unset | None = UNSET
-    sales_manager: str | Unset | None = UNSET
-    account_class: str | Unset | None = UNSET
-    tax_type: str | Unset | None = UNSET
-    preferred_language: str | Unset | None = UNSET
-    invoice_cycle_type: str | Unset | None = UNSET
-    dealer: str | Unset | None = UNSET
-    ticket_center: str | Unset | None = UNSET
-    business_details: BusinessDetails | Unset = UNSET
-    primary_contact: PrimaryContact | Unset = UNSET
-    physical_address: PhysicalAddress | Unset = UNSET
-    postal_address: PostalAddress | Unset = UNSET
+    account_status: str | Unset | None = wire.text("accountStatus", nullable=True)
+    """State of the account, such as Active or Suspended."""
 
-    @classmethod
-    def read(cls, data: dict[str, Any], reading: Reading) -> Self:
-        """The model of `data`, which is taken to pieces."""
-        found = cls.__new__(cls)
-        pop = data.pop
-        found.account_id = (
-            v if type(v := pop("accountId", UNSET)) is str or v is None else reading.odd(cls, data, "accountId", v)
-        )
-        found.master_account_id = (
-            v
-            if type(v := pop("masterAccountId", UNSET)) is str or v is None
-            else reading.odd(cls, data, "masterAccountId", v)
-        )
-        found.account_status = (
-            v
-            if type(v := pop("accountStatus", UNSET)) is str or v is None
-            else reading.odd(cls, data, "accountStatus", v)
-        )
-        found.created_date = reading.date(cls, data, "createdDate", pop("createdDate", UNSET), null=True)
-        found.account_use = (
-            v if type(v := pop("accountUse", UNSET)) is str or v is None else reading.odd(cls, data, "accountUse", v)
-        )
-        found.organization = (
-            v
-            if type(v := pop("organization", UNSET)) is str or v is None
-            else reading.odd(cls, data, "organization", v)
-        )
-        found.currency = (
-            v if type(v := pop("currency", UNSET)) is str or v is None else reading.odd(cls, data, "currency", v)
-        )
-        found.price_list_id = (
-            v if type(v := pop("priceListId", UNSET)) is str or v is None else reading.odd(cls, data, "priceListId", v)
-        )
-        found.account_type = (
-            v if type(v := pop("accountType", UNSET)) is str or v is None else reading.odd(cls, data, "accountType", v)
-        )
-        found.sales_manager = (
-            v
-            if type(v := pop("salesManager", UNSET)) is str or v is None
-            else reading.odd(cls, data, "salesManager", v)
-        )
-        found.account_class = (
-            v
-            if type(v := pop("accountClass", UNSET)) is str or v is None
-            else reading.odd(cls, data, "accountClass", v)
-        )
-        found.tax_type = (
-            v if type(v := pop("taxType", UNSET)) is str or v is None else reading.odd(cls, data, "taxType", v)
-        )
-        found.preferred_language = (
-            v
-            if type(v := pop("preferredLanguage", UNSET)) is str or v is None
-            else reading.odd(cls, data, "preferredLanguage", v)
-        )
-        found.invoice_cycle_type = (
-            v
-            if type(v := pop("invoiceCycleType", UNSET)) is str or v is None
-            else reading.odd(cls, data, "invoiceCycleType", v)
-        )
-        found.dealer = v if type(v := pop("dealer", UNSET)) is str or v is None else reading.odd(cls, data, "dealer", v)
-        found.ticket_center = (
-            v
-            if type(v := pop("ticketCenter", UNSET)) is str or v is None
-            else reading.odd(cls, data, "ticketCenter", v)
-        )
-        found.business_details = (
-            BusinessDetails.read(v, reading)
-            if type(v := pop("businessDetails", UNSET)) is dict
-            else reading.odd(cls, data, "businessDetails", v)
-        )
-        found.primary_contact = (
-            PrimaryContact.read(v, reading)
-            if type(v := pop("primaryContact", UNSET)) is dict
-            else reading.odd(cls, data, "primaryContact", v)
-        )
-        found.physical_address = (
-            PhysicalAddress.read(v, reading)
-            if type(v := pop("physicalAddress", UNSET)) is dict
-            else reading.odd(cls, data, "physicalAddress", v)
-        )
-        found.postal_address = (
-            PostalAddress.read(v, reading)
-            if type(v := pop("postalAddress", UNSET)) is dict
-            else reading.odd(cls, data, "postalAddress", v)
-        )
-        found.additional_properties = data
-        found.raw = UNSET
-        if data:
-            reading.unknown(cls, data)
-        return found
+    created_date: datetime.date | Unset | None = wire.date("createdDate", nullable=True)
+    """Day the account was opened."""
+
+    account_use: str | Unset | None = wire.text("accountUse", nullable=True)
+    """Name of what the account is used for, such as Business or Residential. Listed by Get Account Parameters."""
+
+    organization: str | Unset | None = wire.text("organization", nullable=True)
+    """Name of the organization inside your Soliditech instance that owns and bills the account. Listed by Get
+    Account Parameters."""
+
+    currency: str | Unset | None = wire.text("currency", nullable=True)
+    """Currency in which the account is billed, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
+
+    price_list_id: str | Unset | None = wire.text("priceListId", nullable=True)
+    """Id of the price list that sets what the customer pays for products. Listed by Get Price Lists."""
+
+    account_type: str | Unset | None = wire.text("accountType", nullable=True)
+    """Name of the kind of account, such as Prepaid or Postpaid. Listed by Get Account Parameters."""
+
+    sales_manager: str | Unset | None = wire.text("salesManager", nullable=True)
+    """User id of the sales manager who looks after the account. Listed by Get Sales Managers."""
+
+    account_class: str | Unset | None = wire.text("accountClass", nullable=True)
+    """Id of the class in which the account is reported, such as SME. Listed by Get Account Classes."""
+
+    tax_type: str | Unset | None = wire.text("taxType", nullable=True)
+    """Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types."""
+
+    preferred_language: str | Unset | None = wire.text("preferredLanguage", nullable=True)
+    """Code of the language of the customer's invoices and messages, such as en or af. Listed by Get Account
+    Parameters."""
+
+    invoice_cycle_type: str | Unset | None = wire.text("invoiceCycleType", nullable=True)
+    """Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get Invoice Cycle Types."""
+
+    dealer: str | Unset | None = wire.text("dealer", nullable=True)
+    """Id of the dealer through whom the account was sold. Listed by Get Dealers."""
+
+    ticket_center: str | Unset | None = wire.text("ticketCenter", nullable=True)
+    """Id of the ticket center that handles the customer's support requests. Listed by Get Ticket Centers."""
+
+    business_details: BusinessDetails | Unset = wire.nested("businessDetails", BusinessDetails)
+    """The customer as a legal entity: a company, or a person trading under their own name."""
+
+    primary_contact: PrimaryContact | Unset = wire.nested("primaryContact", PrimaryContact)
+    """The person to talk to about the account."""
+
+    physical_address: PhysicalAddress | Unset = wire.nested("physicalAddress", PhysicalAddress)
+    """Where the customer is and where services are installed."""
+
+    postal_address: PostalAddress | Unset = wire.nested("postalAddress", PostalAddress)
+    """Where post and printed invoices go."""

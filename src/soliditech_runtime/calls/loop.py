@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..deadline import Limits
@@ -21,23 +21,17 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Send:
+class Send(NamedTuple):
     """Send `request` within `limits` and tell what came of it."""
 
-    __slots__ = ("limits", "request")
-
-    def __init__(self, request: Request, limits: Limits) -> None:
-        self.request = request
-        self.limits = limits
+    request: Request
+    limits: Limits
 
 
-class Sleep:
+class Sleep(NamedTuple):
     """Wait for `seconds`."""
 
-    __slots__ = ("seconds",)
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    seconds: float
 
 
 class Timeouts(NamedTuple):
@@ -187,59 +181,11 @@ def _event(
     )
 
 
-def run(
-    steps: Steps[_T], send: Callable[[Request, Limits], Reply | Fault], sleep: Callable[[float], None], logger: Logger
-) -> _T:
-    """Run the steps of a call with blocking I/O. What a transport should not have raised goes to `logger`."""
-    try:
-        step = next(steps)
-        while True:
-            if isinstance(step, Send):
-                result: Reply | Fault
-                try:
-                    result = send(step.request, step.limits)
-                except AssertionError:
-                    # How a stand-in tells its test that the request is not as it should be.
-                    raise
-                except Exception as error:
-                    result = _unforeseen(error, logger)
-                step = steps.send(result)
-            else:
-                sleep(step.seconds)
-                step = next(steps)
-    except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
+def unforeseen(error: Exception, logger: Logger) -> Fault:
+    """The fault of a transport that raised, which should return its faults.
 
-
-async def run_async(
-    steps: Steps[_T],
-    send: Callable[[Request, Limits], Awaitable[Reply | Fault]],
-    sleep: Callable[[float], Awaitable[None]],
-    logger: Logger,
-) -> _T:
-    """Run the steps of a call in the running event loop. What a transport should not have raised goes to `logger`."""
-    try:
-        step = next(steps)
-        while True:
-            if isinstance(step, Send):
-                result: Reply | Fault
-                try:
-                    result = await send(step.request, step.limits)
-                except AssertionError:
-                    raise
-                except Exception as error:
-                    result = _unforeseen(error, logger)
-                step = steps.send(result)
-            else:
-                await sleep(step.seconds)
-                step = next(steps)
-    except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
-
-
-def _unforeseen(error: Exception, logger: Logger) -> Fault:
-    """A transport should return its faults. What it raises may hold anything, so the log has its class and place only,
-    and the request may have been sent."""
+    What it raised may hold anything, so the log has its class and place only, and the request may have been sent.
+    """
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next

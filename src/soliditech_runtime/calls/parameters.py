@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import InvalidParameterError, ParameterModeError
-from ..flat_json.style import FlatStyle
 from ..operations.operation import Operation
 from ..schema.fields import Field, write_object
 from ..schema.json import encode
 from ..schema.values import Refused, check_unknown
-from ..types import UNSET
-
-if TYPE_CHECKING:
-    from .options import RequestOptions
+from ..types import UNSET, ParametersJson
+from .options import RequestOptions
 
 
 class Parameters(NamedTuple):
-    """What a request is made of: ids and query by wire name, and the body's bytes."""
+    """What a request is made of: the path with its ids, the query by wire name, and the body's bytes."""
 
-    ids: dict[str, str]
+    path: str
     query: dict[str, str]
     body: bytes | None
 
 
-def prepare(
+def from_fields(
     operation: Operation[Any],
     ids: Mapping[str, object],
-    values: Mapping[str, object],
+    fields: Mapping[str, object],
     options: RequestOptions | None,
 ) -> Parameters:
-    """The parameters of one call.
+    """The parameters of a call that was given them one by one.
 
     Args:
-        operation: the action.
+        operation: the operation.
         ids: the path's ids by Python name; None where not given.
-        values: query parameters and fields by Python name, or `parameters_json`; UNSET where not given.
+        fields: query parameters, or fields of the body, by Python name; UNSET where not given.
         options: the options of the call.
 
     Raises:
@@ -44,53 +41,74 @@ def prepare(
     """
     problem = ""
     try:
-        return _prepare(operation, ids, values, options)
+        extra = _extra_body(options) if options is not None else {}
+        path = operation.template.path(operation.ids, ids, {})
+        body = operation.body
+        if body is None:
+            if extra:
+                raise Refused("this action has no body, so it takes no extra_body")
+            return Parameters(path, _query(operation.query, fields), None)
+        written = write_object(body, fields)
+        if not extra and all(value is UNSET for value in fields.values()):
+            raise Refused(
+                "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
+            )
+        return Parameters(path, {}, encode(_merge(written, extra) if extra else written))
     except Refused as refused:
         problem = refused.describe(python=True)
     # Raised out here so that no context holds what was given.
-    end = "" if problem.endswith("?") else "."
-    raise InvalidParameterError(f"{operation.id}: {problem}{end} Nothing was sent.", operation=operation.id)
+    raise _refused(operation, problem)
 
 
-def _prepare(
+def from_flat_json(
     operation: Operation[Any],
     ids: Mapping[str, object],
-    values: Mapping[str, object],
+    parameters_json: ParametersJson,
+    fields: Mapping[str, object],
     options: RequestOptions | None,
 ) -> Parameters:
-    if options is not None:
-        from .options import RequestOptions
+    """The parameters of a call that was given one flat JSON object.
 
-        if not isinstance(options, RequestOptions):
-            raise Refused("options must be a RequestOptions")
-    given = {name: value for name, value in values.items() if value is not UNSET}
-    extra = check_unknown(options.extra_body) if options is not None and options.extra_body else {}
-    parameters_json = given.pop("parameters_json", UNSET)
-    if parameters_json is not UNSET:
-        path_ids, body = _from_flat_json(operation, ids, given, parameters_json, allow_empty=bool(extra))
-        return Parameters(path_ids, {}, encode(_merge(body, extra)))
-    path_ids = _path_ids(operation.ids, ids)
-    fields = operation.body
-    if fields is None:
-        if extra:
-            raise Refused("this action has no body, so it takes no extra_body")
-        return Parameters(path_ids, _query(operation.query, given), None)
-    body = _from_fields(fields, given, flat=operation.flat, allow_empty=bool(extra))
-    return Parameters(path_ids, {}, encode(_merge(body, extra)))
+    Args:
+        operation: the operation, which takes flat JSON.
+        ids: the path's ids by Python name; None where not given.
+        parameters_json: the object, or its text.
+        fields: fields by Python name, of which none may be given beside it.
+        options: the options of the call.
+
+    Raises:
+        ParameterModeError: a field was given too.
+        InvalidParameterError: something cannot be sent as given.
+    """
+    given = [name for name, value in fields.items() if value is not UNSET]
+    if given:
+        raise ParameterModeError(
+            f"{operation.id}: parameters_json replaces the fields and is never merged with them: write "
+            f"{', '.join(sorted(given))} into it, or give fields only. Nothing was sent.",
+            operation=operation.id,
+        )
+    # Imported here: only calls in this mode need it.
+    from ..flat_json.parameters import read_parameters
+
+    problem = ""
+    try:
+        extra = _extra_body(options) if options is not None else {}
+        inside, body = read_parameters(parameters_json, operation, ids, allow_empty=bool(extra))
+        path = operation.template.path(operation.ids, ids, inside)
+        return Parameters(path, {}, encode(_merge(body, extra) if extra else body))
+    except Refused as refused:
+        problem = refused.describe(python=True)
+    raise _refused(operation, problem)
 
 
-def _path_ids(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for each in fields:
-        value = values.get(each.name)
-        try:
-            if value is None or value is UNSET:
-                raise Refused("is required")
-            found[each.wire] = str(each.write(value))
-        except Refused as refused:
-            refused.path.append(each)
-            raise
-    return found
+def _refused(operation: Operation[Any], problem: str) -> InvalidParameterError:
+    return InvalidParameterError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
+
+
+def _extra_body(options: RequestOptions) -> Mapping[str, object]:
+    if not isinstance(options, RequestOptions):
+        raise Refused("options must be a RequestOptions")
+    return check_unknown(options.extra_body) if options.extra_body else {}
 
 
 def _query(fields: tuple[Field, ...], given: Mapping[str, object]) -> dict[str, str]:
@@ -103,65 +121,10 @@ def _query_text(value: object) -> str:
     return str(value)
 
 
-def _from_fields(
-    fields: tuple[Field, ...], given: Mapping[str, object], *, flat: FlatStyle | None, allow_empty: bool
-) -> dict[str, object]:
-    known = {each.name for each in fields}
-    for name in given:
-        if name not in known:
-            raise Refused(f"there is no field {name[:64]!r}{_nearest(name, known)}")
-    if not given and not allow_empty:
-        raise Refused("nothing to send: give at least one field" + ("" if flat is None else ", or parameters_json"))
-    return write_object(fields, given)
-
-
-def _from_flat_json(
-    operation: Operation[Any],
-    ids: Mapping[str, object],
-    given: Mapping[str, object],
-    parameters_json: Any,
-    *,
-    allow_empty: bool,
-) -> tuple[dict[str, str], dict[str, object]]:
-    fields = operation.body
-    if operation.flat is None or fields is None:
-        raise Refused("this action does not take parameters_json")
-    if given:
-        names = ", ".join(sorted(name[:64] for name in given))
-        raise ParameterModeError(
-            f"{operation.id}: parameters_json replaces the fields and is never merged with them: write {names} into "
-            "it, or give fields only. Nothing was sent.",
-            operation=operation.id,
-        )
-    # Imported here: only calls in this mode need it.
-    from ..flat_json.parameters import read_parameters
-
-    path_ids, body = read_parameters(
-        parameters_json,
-        operation=operation.id,
-        fields=fields,
-        ids=operation.ids,
-        given={each.wire: ids[each.name] for each in operation.ids if ids.get(each.name) is not None},
-        style=operation.flat,
-        allow_empty=allow_empty,
-    )
-    return _path_ids(operation.ids, {each.name: path_ids.get(each.wire) for each in operation.ids}), body
-
-
 def _merge(body: dict[str, object], extra: Mapping[str, object]) -> dict[str, object]:
     """`extra` over `body`, objects merged deeply."""
-    if not extra:
-        return body
     merged = dict(body)
     for key, value in extra.items():
         before = merged.get(key)
         merged[key] = _merge(before, value) if isinstance(before, dict) and isinstance(value, Mapping) else value
     return merged
-
-
-def _nearest(name: str, known: set[str]) -> str:
-    # Imported here: only a call that is refused needs it.
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, sorted(known), n=3)
-    return f"; did you mean {' or '.join(near)}?" if near else "; for keys that the spec does not know use extra_body"

@@ -44,7 +44,7 @@ class Settings:
 
     __slots__ = (
         *("auth", "base_url", "headers", "key", "logger"),
-        *("on_contract_violation", "on_event", "policy", "timeouts"),
+        *("on_contract_violation", "on_event", "policy", "query", "timeouts"),
     )
 
     def __init__(
@@ -68,12 +68,13 @@ class Settings:
         self.on_event = on_event
         self.on_contract_violation = on_contract_violation
         self.logger = logger
+        self.query = auth.query(key)
 
-    def query(self, options: RequestOptions | None) -> dict[str, str]:
+    def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
         """What every query carries, and what `options` add."""
         # Checked first: a crash reporter shows the variables of the frames that an error passed.
-        extra = checked_query(options.extra_query) if options is not None and options.extra_query else {}
-        return {**self.auth.query(self.key), **extra}
+        extra = checked_query(options.extra_query)
+        return {**self.query, **extra}
 
     def request_headers(self, request_id: str, accept: str, options: RequestOptions | None, *, body: bool) -> Headers:
         """The headers of one request."""
@@ -106,10 +107,8 @@ class Settings:
             self.logger,
         )
 
-    def limits(self, options: RequestOptions | None) -> Timeouts:
-        """The limits of one call."""
-        if options is None:
-            return self.timeouts
+    def limits(self, options: RequestOptions) -> Timeouts:
+        """The limits of one call with options of its own."""
         return changed_timeouts(self.timeouts, options.timeout, None, options.deadline, options.max_retries)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..schema.values import Refused
@@ -24,87 +24,84 @@ class _ListBranch(_Branch):
     __slots__ = ()
 
 
-class Nesting:
-    """A nested object in the making.
+def nest(
+    placed: Iterable[tuple[Sequence[Step], object]], style: FlatStyle, prefix: tuple[Step, ...] = ()
+) -> dict[str, object]:
+    """The nested object that has each value at the place that its steps lead to.
 
     Args:
+        placed: steps and values.
         style: how keys are spelled in refusals.
         prefix: where the object itself stands.
+
+    Raises:
+        Refused: what was put before stands in the way, or the indices of a list have a gap.
     """
-
-    __slots__ = ("_prefix", "_root", "_style")
-
-    def __init__(self, style: FlatStyle, prefix: tuple[Step, ...] = ()) -> None:
-        self._style = style
-        self._prefix = prefix
-        self._root = _Branch()
-
-    def put(self, steps: Sequence[Step], value: object) -> None:
-        """Set the value at `steps`.
-
-        Raises:
-            Refused: what was put before stands in the way.
-        """
-        branch = self._root
+    root = _Branch()
+    lists = False
+    for steps, value in placed:
+        branch = root
         step = steps[0]
         for depth in range(1, len(steps)):
             following = steps[depth]
             kind = _ListBranch if isinstance(following, int) else _Branch
+            lists = lists or kind is _ListBranch
             child = branch.get(step, _NOTHING)
             if child is _NOTHING:
                 child = branch[step] = kind()
             elif not isinstance(child, _Branch):
-                raise self._both(steps[:depth], child, steps)
+                raise _both((*prefix, *steps[:depth]), child, (*prefix, *steps), style)
             elif type(child) is not kind:
-                raise Refused(
-                    f"{self._spell(steps[:depth])} is spelled with names and with indices; "
-                    f"write either {self._spell((*steps[:depth], 0))} or keys of an object"
-                )
+                raise _two_ways((*prefix, *steps[:depth]), style)
             branch = child
             step = following
-        before = branch.get(step, _NOTHING)
-        if isinstance(before, _Branch):
-            raise self._both(steps, value, (*steps, *_first_leaf(before)))
-        if before is not _NOTHING:
-            raise Refused(f"{self._spell(steps)} is given twice; leave out one of the two")
+        if step in branch:
+            raise _again((*prefix, *steps), branch[step], value, style)
         branch[step] = value
+    if lists:
+        _make_lists(root, prefix, style)
+    return root
 
-    def nested(self) -> dict[str, object]:
-        """The object.
 
-        Raises:
-            Refused: the indices of a list have a gap.
-        """
-        self._finish_inner(self._root, ())
-        return dict(self._root)
+def _make_lists(branch: _Branch, place: tuple[Step, ...], style: FlatStyle) -> None:
+    """Replace the lists in the making by lists."""
+    for step, value in branch.items():
+        if isinstance(value, _Branch):
+            _make_lists(value, (*place, step), style)
+            if isinstance(value, _ListBranch):
+                branch[step] = _items(value, (*place, step), style)
 
-    def _finish_inner(self, branch: _Branch, steps: tuple[Step, ...]) -> None:
-        """Replace the branches in `branch` by objects and lists."""
-        for step, value in branch.items():
-            if isinstance(value, _Branch):
-                place = (*steps, step)
-                self._finish_inner(value, place)
-                branch[step] = self._items(value, place) if isinstance(value, _ListBranch) else dict(value)
 
-    def _items(self, branch: _ListBranch, steps: tuple[Step, ...]) -> list[object]:
-        for index in range(len(branch)):
-            if index not in branch:
-                raise Refused(
-                    f"{self._spell((*steps, index))} is missing; "
-                    f"number the items of {self._spell(steps)} 0, 1, 2 without gaps"
-                )
-        return [branch[index] for index in range(len(branch))]
+def _items(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> list[object]:
+    for index in range(len(branch)):
+        if index not in branch:
+            raise Refused(
+                f"{spell((*place, index), style)} is missing; "
+                f"number the items of {spell(place, style)} 0, 1, 2 without gaps"
+            )
+    return [branch[index] for index in range(len(branch))]
 
-    def _both(self, whole: Sequence[Step], value: object, part: Sequence[Step]) -> Refused:
-        pair = f"{self._spell(whole)} is given beside {self._spell(part)}"
-        if value is None:
-            return Refused(f"{pair}: null stands for the whole of it; leave out one of the two")
-        if isinstance(value, list):
-            return Refused(f"{pair}: spell a collection by indices or as a list, not both")
-        return Refused(f"{pair}: leave out one of the two")
 
-    def _spell(self, steps: Sequence[Step]) -> str:
-        return spell((*self._prefix, *steps), self._style)
+def _again(steps: tuple[Step, ...], before: object, value: object, style: FlatStyle) -> Refused:
+    if isinstance(before, _Branch):
+        return _both(steps, value, (*steps, *_first_leaf(before)), style)
+    return Refused(f"{spell(steps, style)} is given twice; leave out one of the two")
+
+
+def _two_ways(steps: tuple[Step, ...], style: FlatStyle) -> Refused:
+    return Refused(
+        f"{spell(steps, style)} is spelled with names and with indices; "
+        f"write either {spell((*steps, 0), style)} or keys of an object"
+    )
+
+
+def _both(whole: Sequence[Step], value: object, part: Sequence[Step], style: FlatStyle) -> Refused:
+    pair = f"{spell(whole, style)} is given beside {spell(part, style)}"
+    if value is None:
+        return Refused(f"{pair}: null stands for the whole of it; leave out one of the two")
+    if isinstance(value, list):
+        return Refused(f"{pair}: spell a collection by indices or as a list, not both")
+    return Refused(f"{pair}: leave out one of the two")
 
 
 def _first_leaf(branch: _Branch) -> tuple[Step, ...]:

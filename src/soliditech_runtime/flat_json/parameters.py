@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from ..errors import FlatJSONError
+from ..operations.operation import Operation
 from ..schema.fields import Field
 from ..schema.values import Refused
 from ..types import ParametersJson
@@ -15,63 +17,43 @@ from .style import FlatStyle
 
 
 def read_parameters(
-    parameters: ParametersJson,
-    *,
-    operation: str,
-    fields: tuple[Field, ...],
-    ids: tuple[Field, ...],
-    given: Mapping[str, object],
-    style: FlatStyle,
-    allow_empty: bool,
-) -> tuple[dict[str, object], dict[str, object]]:
-    """Ids and nested body of an action from its `parameters_json`.
+    parameters: ParametersJson, operation: Operation[Any], given: Mapping[str, object], *, allow_empty: bool
+) -> tuple[dict[str, str], dict[str, object]]:
+    """The ids and the nested body that `parameters_json` holds.
 
     Args:
         parameters: the flat object, or its JSON text.
-        operation: the operationId.
-        fields: the fields of the body.
-        ids: the fields of the path's ids.
-        given: the ids that were given as arguments, by wire name; they are not checked here.
-        style: how keys are spelled.
+        operation: the operation.
+        given: the ids that were given as arguments, by Python name; they are not checked here.
         allow_empty: a body without keys will do.
 
     Returns:
-        The ids by wire name, of the arguments and of the object; and the body, checked, keys in schema order.
+        The ids by wire name; and the body, checked, keys in schema order.
 
     Raises:
         FlatJSONError: it cannot be sent as given.
     """
+    fields, style = operation.body, operation.flat
+    if fields is None or style is None:
+        raise FlatJSONError(f"{operation.id}: this action does not take parameters_json.", operation=operation.id)
     try:
-        return _read(parameters, fields, ids, given, style, allow_empty)
+        flat = parameters if isinstance(parameters, dict) else _object(parameters)
+        ids: dict[str, str] = {}
+        for each in operation.ids:
+            if each.wire in flat:
+                ids[each.wire] = _id(each, flat[each.wire], given)
+        if len(flat) == len(ids) and not allow_empty:
+            raise Refused(_nothing(fields, style))
+        return ids, FlatReader(style, operation.ids).read(fields, flat, ids)
     except Refused as refused:
         problem = refused.problem
     # Raised out here so that no context holds what was given.
-    raise FlatJSONError(f"{operation}: {problem}. Nothing was sent.", operation=operation)
+    raise FlatJSONError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
 
 
-def _read(
-    parameters: ParametersJson,
-    fields: tuple[Field, ...],
-    ids: tuple[Field, ...],
-    given: Mapping[str, object],
-    style: FlatStyle,
-    allow_empty: bool,
-) -> tuple[dict[str, object], dict[str, object]]:
-    flat = _object(parameters)
-    found = dict(given)
-    body = flat
-    names = [each.wire for each in ids]
-    for each in ids:
-        if each.wire in flat:
-            value = _checked_id(each, flat[each.wire])
-            if found.setdefault(each.wire, value) != value:
-                raise Refused(f"{each.wire} is given as an argument and in parameters_json, and they differ; give one")
-            body = {key: one for key, one in body.items() if key != each.wire}
-    if not body and not allow_empty:
-        example = next((spell(leaf, style) for each in fields for leaf in leaf_keys(each, (each.wire,))), None)
-        raise Refused("there is nothing to send; give at least one key" + (f", such as {example}" if example else ""))
-    nested = FlatReader(style, names).read(fields, body)
-    return found, nested
+def _nothing(fields: tuple[Field, ...], style: FlatStyle) -> str:
+    example = next((spell(leaf, style) for each in fields for leaf in leaf_keys(each, (each.wire,))), None)
+    return "there is nothing to send; give at least one key" + (f", such as {example}" if example else "")
 
 
 def _object(parameters: ParametersJson) -> Mapping[str, object]:
@@ -88,9 +70,15 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
     return value
 
 
-def _checked_id(field: Field, value: object) -> object:
+def _id(field: Field, value: object, given: Mapping[str, object]) -> str:
+    """An id of the path that stands in the object."""
     try:
-        return field.check(value)
+        found = str(field.check(value))
     except Refused as refused:
         problem = refused.problem
+    else:
+        argument = given.get(field.name)
+        if argument is None or argument == found:
+            return found
+        problem = "is given as an argument and in parameters_json, and they differ; give one"
     raise Refused(f"{field.wire} {problem}")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from ..errors import FlatJSONError
 from ..schema.values import MAX_NESTING, Refused
 from .keys import Step, is_name, parse_key, shown, spell
-from .nesting import Nesting
+from .nesting import nest
 from .style import FlatStyle
 
 _T = TypeVar("_T")
@@ -52,7 +52,7 @@ def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, o
 def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Steps = ()) -> dict[str, object]:
     """The object that `flat` spells, collections by indices or as lists; raises `Refused`."""
     _must_be_object(flat)
-    nesting = Nesting(style, prefix)
+    placed: list[tuple[_Steps, object]] = []
     for key, value in flat.items():
         steps = parse_key(key, style)
         place = (*prefix, *steps)
@@ -62,8 +62,19 @@ def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Step
             value = [_item(item, (*place, index), style) for index, item in enumerate(value)]
         else:
             _must_be_single(value, place, style)
-        nesting.put(steps, value)
-    return nesting.nested()
+        placed.append((steps, value))
+    return _plain(nest(placed, style, prefix))
+
+
+def _plain(value: dict[str, object]) -> dict[str, object]:
+    """What was made while it was read, as dicts of Python's own."""
+    return {name: _plain_value(inner) for name, inner in value.items()}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, dict):
+        return _plain(value)
+    return [_plain_value(one) for one in value] if isinstance(value, list) else value
 
 
 def _item(value: object, place: _Steps, style: FlatStyle) -> object:

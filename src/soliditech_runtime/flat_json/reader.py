@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from itertools import islice
 
 from ..schema.fields import Field, Items, check_object
@@ -11,48 +11,61 @@ from ..schema.values import MAX_NESTING, Refused
 from ..types import UNSET
 from .keys import MAX_BYTES, MAX_KEYS, Step, parse_key, spell
 from .known import KnownKey, find_field, keys_without_index, leaf_keys, unknown_key
-from .nesting import Nesting
+from .nesting import nest
 from .style import FlatStyle
 
 _Steps = tuple[Step, ...]
 
 
 class FlatReader:
-    """Reads one flat object.
+    """Reads one flat object into the one tree that is sent.
 
     Args:
         style: how its keys are spelled.
-        ids: names of ids that may stand beside the fields.
+        ids: the ids of the path, which may stand beside the fields.
     """
 
     __slots__ = ("_ids", "_size", "_style", "_values")
 
-    def __init__(self, style: FlatStyle, ids: Iterable[str] = ()) -> None:
+    def __init__(self, style: FlatStyle, ids: tuple[Field, ...] = ()) -> None:
         self._style = style
-        self._ids = tuple(ids)
+        self._ids = ids
         self._values = 0
         self._size = 0
 
-    def read(self, fields: tuple[Field, ...], flat: Mapping[str, object]) -> dict[str, object]:
+    def read(
+        self, fields: tuple[Field, ...], flat: Mapping[str, object], ids: Container[str] = ()
+    ) -> dict[str, object]:
         """The nested object, checked by `fields` and in their order.
+
+        Args:
+            fields: the fields of the body.
+            flat: the flat object.
+            ids: its keys that are ids of the path, and so none of the body.
 
         Raises:
             Refused: something in it cannot be sent; the text names the key as it is spelled.
         """
-        if len(flat) > MAX_KEYS:
-            raise _too_many()
-        nested = self._nest(fields, flat, ())
+        body = self._nest(fields, flat, (), ids)
         try:
-            return check_object(fields, nested)
+            check_object(fields, body)
+            return body
         except Refused as refused:
             steps = [step if isinstance(step, int) else step.wire for step in reversed(refused.path)]
             problem = f"{spell(steps, self._style)} {refused.problem}"
         raise Refused(problem)
 
-    def _nest(self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: _Steps) -> dict[str, object]:
+    def _nest(
+        self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: _Steps, ids: Container[str] = ()
+    ) -> dict[str, object]:
+        """The object that the keys spell, its values as they were given."""
+        if len(flat) > MAX_KEYS:
+            raise _too_many()
         known = keys_without_index(fields, self._style.separator)
-        nesting = Nesting(self._style, prefix)
+        placed: list[tuple[_Steps, object]] = []
         for key, value in flat.items():
+            if key in ids:
+                continue
             steps, collection = known.get(key) or self._find(key, fields, prefix)
             if prefix and len(prefix) + len(steps) > MAX_NESTING:
                 raise Refused(f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed")
@@ -60,15 +73,17 @@ class FlatReader:
                 value = self._collection(collection, value, (*prefix, *steps))
             elif value is UNSET:
                 raise Refused(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
-            self._measure(key, value)
-            nesting.put(steps, value)
-        return nesting.nested()
+            placed.append((steps, value))
+        self._measure(flat)
+        return nest(placed, self._style, prefix)
 
     def _find(self, key: str, fields: tuple[Field, ...], prefix: _Steps) -> KnownKey:
         steps = parse_key(key, self._style)
         field = find_field(fields, steps)
         if field is None:
-            raise Refused(unknown_key(key, fields, () if prefix else self._ids, prefix, self._style))
+            raise Refused(
+                unknown_key(key, fields, () if prefix else tuple(each.wire for each in self._ids), prefix, self._style)
+            )
         return steps, field if isinstance(field, Object | Items) else None
 
     def _collection(self, field: Object | Items, value: object, place: _Steps) -> list[object]:
@@ -86,12 +101,10 @@ class FlatReader:
             if not isinstance(value, Mapping):
                 keys = self._inner_keys(field, place)
                 raise Refused(f"{spell(place, self._style)} must be a flat object; or write {keys}")
-            if value:
-                return self._nest(field.model.FIELDS, value, place)
+            return self._nest(field.model.FIELDS, value, place)
         if value is not None and isinstance(field, Items):
             keys = self._inner_keys(field, place)
             raise Refused(f"{spell(place, self._style)} is a collection in a list; write {keys}")
-        self._measure("", value)
         return value
 
     def _inner_keys(self, field: Field, place: _Steps, value: object = None) -> str:
@@ -104,14 +117,17 @@ class FlatReader:
         some = ", ".join(spell(leaf, self._style) for leaf in islice(leaves, 3))
         return some if next(leaves, None) is None else f"{some} and so on"
 
-    def _measure(self, key: str, value: object) -> None:
-        # What holds values counts by them, so that both spellings of a collection have the same size.
-        if not (isinstance(value, list) and value):
-            self._values += 1
-        # A key that got here is a known one, and so ASCII.
-        self._size += len(key)
-        if isinstance(value, str):
-            self._size += len(value) if value.isascii() else len(value.encode("utf-8", "surrogatepass"))
+    def _measure(self, flat: Mapping[str, object]) -> None:
+        """Count the values of an object, and how large they are."""
+        for key, value in flat.items():
+            # A key that got here is a known one, and so ASCII.
+            self._size += len(key)
+            # What holds values counts by them, so that both spellings of a collection have the same size.
+            for each in value if isinstance(value, list | tuple) and value else (value,):
+                if not isinstance(each, Mapping) or not each:
+                    self._values += 1
+                if isinstance(each, str):
+                    self._size += len(each) if each.isascii() else len(each.encode("utf-8", "surrogatepass"))
         if self._values > MAX_KEYS:
             raise _too_many()
         if self._size > MAX_BYTES:

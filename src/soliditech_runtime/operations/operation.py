@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ..flat_json.style import FlatStyle
@@ -34,11 +35,6 @@ class Operation(Generic[_T]):
         reconcile: for unsafe actions: how to find out whether it was done.
     """
 
-    __slots__ = (
-        *("_body", "accept", "call", "effect", "flat", "id", "ids", "method", "path", "query"),
-        *("reconcile", "result", "template"),
-    )
-
     def __init__(
         self,
         *,
@@ -69,7 +65,7 @@ class Operation(Generic[_T]):
         self.reconcile = reconcile
         self.template = PathTemplate(path)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Field, ...] | None:
         """The fields of the JSON body; their model is imported when they are first needed."""
         if self._body is None or isinstance(self._body, tuple):

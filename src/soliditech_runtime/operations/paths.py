@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
-from ..schema.fields import Text
+from ..schema.fields import Field, Text
 from ..schema.values import Refused
+from ..types import UNSET
 
 _PLAIN = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -35,6 +36,30 @@ class PathTemplate:
             path += encode_id(values[name]) + text
         return path
 
+    def path(self, fields: tuple[Field, ...], given: Mapping[str, object], found: dict[str, str]) -> str:
+        """The path with the ids that were given for one call.
+
+        Args:
+            fields: the ids of the path.
+            given: the ids by Python name; None where not given.
+            found: those that are checked already, by wire name; the others are added.
+
+        Raises:
+            Refused: one is missing, or cannot be sent.
+        """
+        for each in fields:
+            if each.wire in found:
+                continue
+            value = given.get(each.name)
+            try:
+                if value is None or value is UNSET:
+                    raise Refused("is required")
+                found[each.wire] = str(each.write(value))
+            except Refused as refused:
+                refused.path.append(each)
+                raise
+        return self.fill(found)
+
 
 def encode_id(value: str) -> str:
     """`value` as one segment of a path; a `/` in it is encoded."""
@@ -45,6 +70,14 @@ class PathId(Text):
     """An id in a path: never empty, never a dot segment, never with control characters."""
 
     __slots__ = ()
+
+    def write(self, value: object) -> object:
+        """As every field's, in one step for the ids that most APIs have."""
+        return value if type(value) is str and _PLAIN(value) else super().write(value)
+
+    def check(self, value: object) -> object:
+        """As `write`: an id is the same in both spellings."""
+        return value if type(value) is str and _PLAIN(value) else super().check(value)
 
     def _write(self, value: object) -> str:
         text = str(super()._write(value))

@@ -15,6 +15,26 @@ from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .reading import Reading
 from .values import Refused, check_unknown
 
+FIELD = "soliditech"
+"""Where the metadata of an attribute has its `Field`."""
+
+
+class _Declared:
+    """Takes a class's fields from its attributes when they are first asked for."""
+
+    def __get__(self, instance: object, owner: type[Model]) -> tuple[Field, ...]:
+        found: list[Field] = []
+        for attribute in fields(owner):
+            declared: Field | None = attribute.metadata.get(FIELD)
+            if declared is not None:
+                declared.name = attribute.name
+                found.append(declared)
+        taken = tuple(found)
+        if owner is not Model:
+            # In the place of this, so that the next time costs nothing.
+            type.__setattr__(owner, "FIELDS", taken)
+        return taken
+
 
 @define(kw_only=True, eq=False, repr=False)
 class Model:
@@ -24,7 +44,8 @@ class Model:
         additional_properties: what the spec does not know, and what is not as it says, by wire name.
     """
 
-    FIELDS: ClassVar[tuple[Field, ...]] = ()
+    FIELDS: ClassVar[_Declared] = _Declared()
+    """The declared fields, in the spec's order."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
     raw: Any = field(default=UNSET, init=False)
@@ -44,9 +65,12 @@ class Model:
     @classmethod
     def read(cls, data: dict[str, Any], reading: Reading) -> Self:
         """The model of `data`, which is taken to pieces; what departs from the spec is told to `reading`."""
-        found = cls()
-        found.additional_properties = data
-        return found
+        # With the first reply of its kind: most processes read few of an API's models.
+        from .compiled import compile_read
+
+        # It takes this method's place.
+        type.__setattr__(cls, "read", classmethod(compile_read(cls.__name__, cls.FIELDS)))
+        return cls.read(data, reading)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object as it goes on the wire: Decimals for numbers, strings for dates.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from .fields import Field, check_object
+from .fields import Field, Flags, check_object
 from .model import Model
 from .values import Refused
+
+if TYPE_CHECKING:
+    from typing import Unpack
 
 
 class Object(Field):
@@ -18,9 +21,19 @@ class Object(Field):
 
     __slots__ = ("model",)
 
-    def __init__(self, wire: str = "", name: str = "", *, model: type[Model], **flags: bool) -> None:
+    def __init__(self, wire: str = "", name: str = "", *, model: type[Model], **flags: Unpack[Flags]) -> None:
         super().__init__(wire, name, **flags)
         self.model = model
+
+    def reading(self, names: dict[str, Any]) -> str:
+        """As every field's: an object is handed to its model."""
+        names[self.model.__name__] = self.model
+        fits = f"type(v := {self._popped()}) is dict"
+        return f"{self.model.__name__}.read(v, reading) if {fits} else reading.odd({self._place()}, v{self._options()})"
+
+    def as_items(self) -> tuple[str, type]:
+        """The method of `Reading` that takes a list of such objects, and their model."""
+        return "items", self.model
 
     def _write(self, value: object) -> object:
         if not isinstance(value, self.model):
@@ -28,6 +41,7 @@ class Object(Field):
         return value.to_wire()
 
     def _check(self, value: object) -> object:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             raise Refused("must be an object")
-        return check_object(self.model.FIELDS, value)
+        check_object(self.model.FIELDS, value)
+        return value

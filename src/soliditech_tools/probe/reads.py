@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from soliditech_runtime.client.sync_client import SyncClient
+from soliditech_runtime.calls.parameters import from_fields
+from soliditech_runtime.client.synchronous.client import SyncClient
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.errors import InvalidParameterError, SoliditechError
 from soliditech_runtime.exchange import Fault, Reply, Request, Transport
@@ -141,7 +142,7 @@ class ProbeClient:
         Raises:
             SoliditechError: it failed, or its reply cannot be taken.
         """
-        self._caller.call_raw(operation, ids, {}, None)
+        self._caller.call_raw(operation, from_fields(operation, ids, {}, None), None)
 
     def __enter__(self) -> Self:
         return self

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 from soliditech import models
 from soliditech_runtime.schema.model import Model
 
-from ..sandbox.business.ledger import Document
-from ..sandbox.data.booking import book
+from ..sandbox.books.booking import book
+from ..sandbox.books.ledger import Document
 from ..sandbox.served import taken_in
 from ..sandbox.store import inventory as held
 from ..sandbox.store.transaction import Transaction

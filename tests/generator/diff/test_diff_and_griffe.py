@@ -15,8 +15,8 @@ import griffe
 from generator.build import Inputs, build
 from generator.diff import Level, compare
 from generator.diff.calls import python_name
-from generator.tree.actions import Api
-from generator.tree.reader import read_api
+from generator.tree.read import read_api
+from generator.tree.specs import ApiSpec
 from tests.generator.diff.changed import copied
 from tests.generator.diff.diff_cases import marked, result, taken_out, unmarked
 from tests.support.bundled import Document, operation, schema
@@ -31,7 +31,7 @@ OVERLOAD = "the fields of an action with flat JSON stand in overloads, which gri
 ANNOTATION = "griffe does not compare annotations"
 CHECKED = "it is no part of a signature, but checked before anything is sent"
 TEXT = "a key of flat JSON is no name of Python"
-INSIDE = "griffe sees that the method has no room for fields any more, and not which these were"
+INSIDE = "that flat JSON is taken no longer is one change to us, and griffe sees the parameter"
 
 ONLY_OURS: dict[Named, str] = {
     ("customers.search", "retyped"): ANNOTATION,
@@ -47,14 +47,11 @@ ONLY_OURS: dict[Named, str] = {
     ("models.Customer", "retyped"): ANNOTATION,
     ("models.Customer", "nulled"): ANNOTATION,
     ("quotes.accept", ""): INSIDE,
-    ("quotes.accept", "accepted_by"): INSIDE,
-    ("quotes.accept", "accepted_date"): INSIDE,
-    ("quotes.accept", "purchase_order_number"): INSIDE,
     ("telco.get_service_usage", ""): ANNOTATION,
 }
 
 ONLY_GRIFFES: dict[Named, str] = {
-    ("quotes.accept", "values"): INSIDE,
+    ("quotes.accept", "parameters_json"): INSIDE,
     ("quotes.accept", "quote_number"): "the id could be left out only where flat JSON may hold it",
 }
 
@@ -73,6 +70,10 @@ AGREED: set[Named] = {
     ("payments.get", ""),
     ("products.list", ""),
     ("payments.create", ""),
+    # It takes flat JSON no longer, and so no fields.
+    ("quotes.accept", "accepted_by"),
+    ("quotes.accept", "accepted_date"),
+    ("quotes.accept", "purchase_order_number"),
 }
 
 
@@ -136,13 +137,13 @@ def built(document: Document, root: Path) -> griffe.Object | griffe.Alias:
     return griffe.load(package.name, search_paths=[package.parent], try_relative_path=False)
 
 
-def named(breakage: griffe.Breakage, api: Api) -> Named:
+def named(breakage: griffe.Breakage, api: ApiSpec) -> Named:
     """What griffe reports, as we name it: both twins, and the wrapper for raw responses, are one action."""
     _, kind, module, *steps = breakage.obj.path.split(".")
     if kind == "models":
-        bodies = {action.body: python_name(action) for group in api.groups for action in group.actions}
+        bodies = {action.body: python_name(action) for group in api.groups for action in group.operations}
         return bodies.get(steps[0], f"models.{steps[0]}"), ".".join(steps[1:])
-    constants = {action.constant: action.name for group in api.groups for action in group.actions}
+    constants = {action.constant: action.name for group in api.groups for action in group.operations}
     parameter = isinstance(breakage.old_value, griffe.Parameter)
     return f"{module}.{constants.get(steps[0], steps[-1])}", breakage.old_value.name if parameter else ""
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.reading.corrections import apply_corrections
 from generator.refusal import Refusal
-from generator.tree.reader import read_api
+from generator.tree.read import read_api
 from tests.support.bundled import bundled
 from tests.support.project_copy import LIBRARY
 

@@ -9,21 +9,28 @@ import pytest
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonCode
 
+from generator.normal import normal_form
+from generator.parsing.parse import configuration, parse
 from generator.refusal import Refusal
-from generator.tree.actions import Api
-from generator.tree.reader import read_api
+from generator.tree.read import tree
 from generator.writing import project
-from generator.writing.project import Names, SdkProject, parse
-from tests.support.bundled import bundled
+from generator.writing.project import Names, SdkProject
+from tests.support.bundled import Document, bundled
 from tests.support.project_copy import LIBRARY
 
 
 @pytest.fixture
 def sdk(tmp_path: Path) -> SdkProject:
     document = bundled(root=LIBRARY)
-    api = read_api(document)
-    parsed, config = parse(document, api, "soliditech", tmp_path / "soliditech")
-    return SdkProject(openapi=parsed, config=config, api=api, names=Names("soliditech", "soliditech-client", "1.2.3"))
+    return project_of(document, tmp_path / "soliditech")
+
+
+def project_of(document: Document, folder: Path) -> SdkProject:
+    config = configuration("soliditech", folder)
+    form = normal_form(document).document
+    parsed = parse(form, config)
+    names = Names("soliditech", "soliditech-client", "1.2.3")
+    return SdkProject(openapi=parsed.data, config=config, api=tree(form, parsed), names=names)
 
 
 @pytest.mark.parametrize(
@@ -82,8 +89,6 @@ def test_descriptions_cannot_leave_their_docstrings(text: str, tmp_path: Path) -
         for method in {"get", "post"} & set(item):
             item[method].update(summary=text, description=text)
     document["tags"] = [{"name": tag["name"], "description": text} for tag in document["tags"]]
-    api: Api = read_api(document)
-    parsed, config = parse(document, api, "soliditech", tmp_path / "soliditech")
-    SdkProject(openapi=parsed, config=config, api=api, names=Names("soliditech", "soliditech-client", "1")).build()
+    project_of(document, tmp_path / "soliditech").build()
     for path in (tmp_path / "soliditech").rglob("*.py"):
         compile(path.read_text(encoding="utf-8"), str(path), "exec")

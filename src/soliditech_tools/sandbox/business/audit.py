@@ -11,13 +11,13 @@ from attrs import frozen
 
 from soliditech import models
 
+from ..books import ledger
+from ..books.amounts import ZERO, from_cents, total
 from ..refusals import Refusal
 from ..store import inventory as held
 from ..store.records import given
 from ..store.store import Store
 from ..store.transaction import Transaction, row
-from . import ledger
-from .amounts import ZERO, from_cents, total
 from .billing import PAID, PARTLY_PAID, UNPAID
 from .customers import ACTIVE, SUSPENDED
 from .outstanding import get_age_analysis, get_balance, get_statement

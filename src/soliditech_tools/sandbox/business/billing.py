@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from soliditech import models
 
+from ..books import ledger
+from ..books.amounts import ZERO, add_up, cents, currency_of, total
 from ..refusals import conflict
 from ..store.inventory import CREDIT_NOTES, CUSTOMERS, INVOICES, PAYMENTS
 from ..store.records import given, merge
 from ..store.transaction import Transaction
-from . import ledger
-from .amounts import ZERO, add_up, cents, currency_of, total
 from .customers import customer_of, open_account
 from .pdf import one_page
 from .promotions import promotion_by_code

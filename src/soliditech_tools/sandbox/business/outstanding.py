@@ -7,13 +7,13 @@ from typing import Any
 
 from soliditech import models
 
+from ..books import ledger
+from ..books.amounts import ZERO, cents, currency_of, total
 from ..refusals import conflict
 from ..store.inventory import CUSTOMERS, INVOICES
 from ..store.lists import DEFAULT_PAGE_SIZE, equal, page_of
 from ..store.records import merge
 from ..store.transaction import Transaction
-from . import ledger
-from .amounts import ZERO, cents, currency_of, total
 from .results import Listed
 
 _AGES = ("current", "days_30", "days_60", "days_90", "days_120_plus")

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from soliditech import models
 
+from ..books.amounts import HOME_CURRENCY, add_up, cents, currency_of
 from ..refusals import conflict
 from ..store.inventory import OPPORTUNITIES, PRODUCTS, QUOTES
 from ..store.records import merge
 from ..store.transaction import Transaction
-from .amounts import HOME_CURRENCY, add_up, cents, currency_of
 from .contracts import contract_of_quote
 from .customers import open_account
 from .promotions import price_under, promotion_by_code

@@ -8,11 +8,11 @@ from decimal import Decimal
 from soliditech import models
 from soliditech_runtime.types import Unset
 
+from ..books.amounts import currency_of, total
 from ..refusals import conflict
 from ..store.inventory import CUSTOMERS, SERVICES, SUSPENDED_WITH_ACCOUNT, USAGE
 from ..store.records import given
 from ..store.transaction import Transaction
-from .amounts import currency_of, total
 from .customers import ACTIVE, CANCELLED, SUSPENDED, customer_of, open_account
 from .outstanding import check_period
 

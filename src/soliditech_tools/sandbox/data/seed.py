@@ -11,12 +11,12 @@ from soliditech import models
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import Unset
 
+from ..books.booking import book
 from ..http.routes import Router
 from ..served import Served
 from ..store import inventory as held
 from ..store.collection import Collection
 from ..store.transaction import Transaction
-from .booking import book
 from .isp import plant_isp
 from .volume import plant_customers
 

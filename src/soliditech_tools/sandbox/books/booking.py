@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from soliditech import models
 
-from ..business.amounts import ZERO
-from ..business.ledger import Document, allocate, correct, enter, left, owed
 from ..store.inventory import INVOICES
 from ..store.records import given
 from ..store.transaction import Transaction
+from .amounts import ZERO
+from .ledger import Document, allocate, correct, enter, left, owed
 
 
 def book(transaction: Transaction, documents: Iterable[Document]) -> None:

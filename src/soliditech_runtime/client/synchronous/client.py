@@ -1,8 +1,9 @@
+# Derived from asynchronous/client.py: change that, and run `make generate`.
 """The sync client, without its groups."""
 
 from __future__ import annotations
 
-from .base_client import BaseClient
+from ..base_client import BaseClient
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from ..calls.contract import ContractChoice
-    from ..calls.events import RequestEvent
-    from ..exchange import Transport
-    from ..identity import Identity
+    from ...calls.contract import ContractChoice
+    from ...calls.events import RequestEvent
+    from ...exchange import Transport
+    from ...identity import Identity
     from .caller import SyncCaller
 
 
@@ -71,9 +72,9 @@ class SyncClient(BaseClient):
         on_event: Callable[[RequestEvent], None] | None = None,
         on_contract_violation: ContractChoice = "log",
     ) -> None:
-        from ..transport.origin import TransportSettings
+        from ...transport.origin import TransportSettings
+        from ..settings import make_settings
         from .caller import SyncCaller
-        from .settings import make_settings
 
         settings = make_settings(
             self._identity,

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from generator.build import GENERATOR
+from generator.normal import clashes
 from generator.refusal import Refusal
-from generator.tree import clashes
-from generator.tree.reader import read_api
-from soliditech_runtime.client.async_client import AsyncClient
-from soliditech_runtime.client.group import AsyncGroup, Group
-from soliditech_runtime.client.sync_client import SyncClient
+from generator.tree.read import read_api
+from soliditech_runtime.client.asynchronous.client import AsyncClient
+from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.synchronous.client import SyncClient
+from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.schema.model import Model
 from tests.support.bundled import bundled
 from tests.support.project_copy import LIBRARY
@@ -35,7 +36,7 @@ def rename_schema(document: dict[str, Any], old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Date", "Field", "Self", "Books", "AsyncLoans", "BooksWithRawResponse", "None", "A-b"]
+    "name", ["Date", "Group", "Unset", "Books", "AsyncLoans", "BooksWithRawResponse", "None", "A-b"]
 )
 def test_a_schema_cannot_take_the_name_of_what_a_module_holds(name: str, document: dict[str, Any]) -> None:
     rename_schema(document, "Author", name)
@@ -56,7 +57,7 @@ def test_an_operation_cannot_take_the_name_of_what_a_client_has(name: str, docum
         read_api(document)
 
 
-@pytest.mark.parametrize("name", ["ids", "options", "parametersJson", "toDict", "additionalProperties"])
+@pytest.mark.parametrize("name", ["fields", "wire", "options", "parametersJson", "toDict", "additionalProperties"])
 def test_a_property_cannot_take_the_name_of_what_a_method_or_a_model_has(name: str, document: dict[str, Any]) -> None:
     document["components"]["schemas"]["Book"]["properties"][name] = {"type": "string", "description": "A text."}
     with pytest.raises(Refusal, match=rf"^Book\.{name}: \w+ cannot be a Python name here"):

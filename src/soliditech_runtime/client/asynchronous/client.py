@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base_client import BaseClient
+from ..base_client import BaseClient
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from ..calls.contract import ContractChoice
-    from ..calls.events import RequestEvent
-    from ..exchange import AsyncTransport
-    from ..identity import Identity
+    from ...calls.contract import ContractChoice
+    from ...calls.events import RequestEvent
+    from ...exchange import AsyncTransport
+    from ...identity import Identity
     from .caller import AsyncCaller
 
 
@@ -71,9 +71,9 @@ class AsyncClient(BaseClient):
         on_event: Callable[[RequestEvent], None] | None = None,
         on_contract_violation: ContractChoice = "log",
     ) -> None:
-        from ..transport.origin import TransportSettings
+        from ...transport.origin import TransportSettings
+        from ..settings import make_settings
         from .caller import AsyncCaller
-        from .settings import make_settings
 
         settings = make_settings(
             self._identity,

@@ -1,16 +1,16 @@
-"""The actions, models and fields of a document, as frozen trees. Nothing here renders anything."""
+"""The tree of a document: operations, models and fields, frozen. Nothing here renders anything."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "integer", "number", "boolean", "date", "object", "items"]
+Kind = Literal["text", "integer", "number", "boolean", "date", "object", "items", "file"]
 Effect = Literal["read", "idempotent", "unsafe"]
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldSpec:
     """A property, a parameter, or the items of a list.
 
     `day_first` is for dates written dd/MM/yyyy, `text` for numbers written as strings, `model` names the class of an
@@ -29,7 +29,7 @@ class Field:
     pattern: str | None = None
     known_values: tuple[str, ...] = ()
     model: str | None = None
-    item: Field | None = None
+    item: FieldSpec | None = None
     example: Any = None
 
     def models(self) -> set[str]:
@@ -38,18 +38,18 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Model:
+class ModelSpec:
     """A schema that becomes a class."""
 
     name: str
     module: str
     description: str
-    fields: tuple[Field, ...]
+    fields: tuple[FieldSpec, ...]
     closed: bool
 
 
 @dataclass(frozen=True)
-class Result:
+class ResultSpec:
     """What a method returns: one model, a list that comes whole, a list that comes in pages, or a file.
 
     `by_id`: an empty result means that there is none. A file has a content type in place of a model.
@@ -62,7 +62,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class FlatStyle:
+class FlatSpec:
     """How flat JSON spells nesting and indices."""
 
     separator: str
@@ -70,8 +70,8 @@ class FlatStyle:
 
 
 @dataclass(frozen=True)
-class Action:
-    """One of the API's actions."""
+class OperationSpec:
+    """One of the API's operations."""
 
     id: str
     constant: str
@@ -85,26 +85,26 @@ class Action:
     summary: str
     description: str
     reconcile: str | None
-    ids: tuple[Field, ...]
-    query: tuple[Field, ...]
+    ids: tuple[FieldSpec, ...]
+    query: tuple[FieldSpec, ...]
     body: str | None
-    flat: FlatStyle | None
-    result: Result
+    flat: FlatSpec | None
+    result: ResultSpec
 
 
 @dataclass(frozen=True)
-class Group:
-    """The actions of one tag."""
+class GroupSpec:
+    """The operations of one tag."""
 
     name: str
     class_name: str
     tag: str
     description: str
-    actions: tuple[Action, ...]
+    operations: tuple[OperationSpec, ...]
 
 
 @dataclass(frozen=True)
-class Auth:
+class AuthSpec:
     """How the key is sent."""
 
     place: Literal["header", "query", "bearer", "basic"]
@@ -112,16 +112,16 @@ class Auth:
 
 
 @dataclass(frozen=True)
-class Api:
+class ApiSpec:
     """All that the templates are given."""
 
     title: str
     description: str
-    auth: Auth
+    auth: AuthSpec
     base_url: str | None
-    groups: tuple[Group, ...]
-    models: tuple[Model, ...]
+    groups: tuple[GroupSpec, ...]
+    models: tuple[ModelSpec, ...]
 
-    def model(self, name: str) -> Model:
+    def model(self, name: str) -> ModelSpec:
         """The model called `name`."""
         return next(model for model in self.models if model.name == name)

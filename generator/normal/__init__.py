@@ -1,0 +1,28 @@
+"""The one room that reads a source document, and writes it anew in the few words that the parser holds.
+
+The normal form is valid OpenAPI 3.1: named object schemas, lists, plain types with date or binary, and null, all under
+Python names. What the parser cannot hold stands beside, in x- keys of the same place:
+
+| source | what the parser gets | beside it |
+|---|---|---|
+| a name on the wire | the Python name | `x-wire` |
+| a path, an operationId, a tag | the same in Python names | `x-path`, `x-operation-id`, `x-tag` |
+| `format: decimal` | `number` | `x-format`, and `x-wire-type: string` where it is written as text |
+| `format: date-dmy` | `string`, `format: date` | `x-format` |
+| `x-known-values`, `enum` and `const` of texts | `string` | `x-known-values` |
+| a default | nothing | `x-default` |
+| bounds of numbers, of lengths, of lists | nothing | `x-bounds` |
+| an object with alternative required lists | the object | nothing: left out |
+| an envelope around the result of a reply | the result | `x-result` |
+| a file | `string`, `format: binary` | `x-media` |
+| error replies, links, examples of bodies | nothing | nothing: left out |
+
+Nothing after this room opens the source, the bundled `openapi.json` aside. Each keyword of the source is carried,
+listed as left out (`NormalForm.left_out`), or refused with its place.
+"""
+
+from __future__ import annotations
+
+from .form import NormalForm, normal_form
+
+__all__ = ["NormalForm", "normal_form"]

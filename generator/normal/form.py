@@ -1,0 +1,153 @@
+"""A whole document in normal form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..document import Document, Node
+from ..reading.walk import operations
+from ..refusal import Refusal
+from . import keywords
+from .clashes import refuse_clashes
+from .operations import Operations
+from .schemas import LeftOut, Schemas
+from .words import Form, Operation, Tag
+
+
+@dataclass(frozen=True)
+class NormalForm:
+    """A document that says the same as its source, in the words that the parser holds.
+
+    Args:
+        document: valid OpenAPI 3.1.
+        left_out: what the source says beyond it: keywords by place.
+        unreached: the schemas that the run time reads by itself, or that no operation reaches.
+    """
+
+    document: Form
+    left_out: LeftOut
+    unreached: tuple[str, ...]
+
+
+def normal_form(document: Document) -> NormalForm:
+    """The normal form of a bundled document, after overlays and corrections.
+
+    Raises:
+        Refusal: something in it cannot become a client.
+    """
+    root = Node.of(document, document, "the document")
+    left_out: LeftOut = {}
+    schemas = Schemas(left_out)
+    schemas.note(root, keywords.ROOT)
+    components = Node.of(document, document.get("components", {}), "components")
+    own = _read_by_the_run_time(document)
+    written = {
+        name: schemas.component(Node.of(document, value, name), name)
+        for name, value in components.members("schemas")
+        if name not in own
+    }
+    info = Node.of(document, document.get("info", {}), "info")
+    schemas.note(info, keywords.INFO)
+    paths, tags = _paths(root, schemas)
+    form: Form = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": info.text("title"),
+            "version": str(info.value.get("version", "")),
+            "description": info.text("description"),
+        },
+        "servers": _servers(root),
+        "security": [],
+        "tags": _tags(root, schemas, tags),
+        "paths": paths,
+        "components": {"schemas": written, "securitySchemes": {}},
+    }
+    name, scheme = _security_scheme(root, components)
+    form["security"] = [{name: []}]
+    form["components"]["securitySchemes"] = {name: scheme}
+    refuse_clashes(form)
+    return NormalForm(form, left_out, tuple(sorted(own)))
+
+
+def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
+    """The operations by path and verb, and the tag of each group."""
+    written: dict[str, dict[str, Operation]] = {}
+    tags: dict[str, str] = {}
+    writer = Operations(root, schemas)
+    for place in operations(root.document):
+        operation = writer.operation(place)
+        group, tag = operation["tags"][0], str(place.operation["tags"][0])
+        if tags.setdefault(group, tag) != tag:
+            identity = operation["x-operation-id"]
+            raise Refusal(identity, f"the group {group} holds two tags", "Give each tag one group in x-python")
+        path = place.path
+        for each in operation["parameters"]:
+            path = path.replace(f"{{{each['x-wire']}}}", f"{{{each['name']}}}") if each["in"] == "path" else path
+        written.setdefault(path, {})[place.method] = operation
+    return written, tags
+
+
+def _tags(root: Node, schemas: Schemas, tags: dict[str, str]) -> list[Tag]:
+    described: dict[str, str] = {}
+    for value in root.items("tags"):
+        node = Node.of(root.document, value, "tags")
+        schemas.note(node, keywords.TAG)
+        described[node.text("name")] = node.text("description")
+    return [{"name": group, "x-tag": tag, "description": described.get(tag, "")} for group, tag in tags.items()]
+
+
+def _security_scheme(root: Node, components: Node) -> tuple[str, dict[str, str]]:
+    """The one security scheme that the root asks for."""
+    asked = [str(name) for each in root.items("security") for name in Node.of(root.document, each, "security").value]
+    schemes = dict(components.members("securitySchemes"))
+    if len(asked) != 1 or asked[0] not in schemes:
+        raise Refusal("security", "the root does not ask for exactly one scheme", "Name one of securitySchemes")
+    name = asked[0]
+    scheme = Node.of(root.document, schemes[name], f"components.securitySchemes.{name}")
+    kind = scheme.text("type")
+    if kind == "http" and scheme.text("scheme") in ("bearer", "basic"):
+        return name, {"type": "http", "scheme": scheme.text("scheme")}
+    if kind == "apiKey" and scheme.text("in") in ("header", "query") and scheme.text("name"):
+        return name, {"type": "apiKey", "in": scheme.text("in"), "name": scheme.text("name")}
+    raise scheme.refused("is not supported", "Write apiKey in header or query with a name, or http bearer or basic")
+
+
+def _servers(root: Node) -> list[dict[str, str]]:
+    """The host of a tenant's own package. Our document names none: a key goes nowhere that its user did not name."""
+    urls = [Node.of(root.document, each, "servers").text("url") for each in root.items("servers")]
+    if len(urls) > 1 or any(not url.startswith("https://") or "{" in url for url in urls):
+        raise Refusal("servers", "is not one https URL without variables", "Write one, or none")
+    return [{"url": url} for url in urls]
+
+
+def _read_by_the_run_time(document: Document) -> set[str]:
+    """Schemas of error replies and of paging: the run time reads these itself, so they are no models."""
+    found: set[str] = set()
+    components = Node.of(document, document.get("components", {}), "components")
+    for _, response in components.members("responses"):
+        for _, media in Node.of(document, response, "components.responses").members("content"):
+            _collect(document, Node.of(document, media, "components.responses").value.get("schema"), found)
+    for place in operations(document):
+        identity = str(place.operation.get("operationId"))
+        for _, response in Node.of(document, place.operation, identity).members("responses"):
+            for _, media in Node.of(document, response, identity).members("content"):
+                schema = Node.of(document, media, identity).value.get("schema")
+                members = dict(Node.of(document, schema, identity).members("properties")) if schema else {}
+                _collect(document, members.get("paging"), found)
+    return found
+
+
+def _collect(document: Document, node: object, found: set[str]) -> None:
+    """The names of all schemas below `node`."""
+    if isinstance(node, list):
+        for each in node:
+            _collect(document, each, found)
+    elif isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            target = Node.of(document, node, "")
+            if target.name not in found:
+                found.add(target.name)
+                _collect(document, dict(target.value), found)
+        else:
+            for each in node.values():
+                _collect(document, each, found)

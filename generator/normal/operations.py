@@ -1,0 +1,209 @@
+"""Operations in the words of the normal form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import cast
+
+from ..document import Node
+from ..naming import is_python_name, python_name
+from ..reading.walk import Place, operations
+from . import keywords
+from .clashes import NAMES, refuse_repeats
+from .schemas import Schemas
+from .words import Body, Effect, FlatStyle, Operation, Parameter, Reply, Result, Schema
+
+_JSON = "application/json"
+_PDF = "application/pdf"
+_BYTES = "application/octet-stream"
+
+
+class Operations:
+    """Writes operations anew, one at a time.
+
+    Args:
+        root: the document.
+        schemas: writes their schemas.
+    """
+
+    def __init__(self, root: Node, schemas: Schemas) -> None:
+        self._root = root
+        self._schemas = schemas
+        self._calls = {
+            str(place.operation.get("operationId")): str(place.operation.get("x-python"))
+            for place in operations(root.document)
+        }
+
+    def operation(self, place: Place) -> Operation:
+        """One operation.
+
+        Raises:
+            Refusal: it cannot become a method.
+        """
+        document = self._root.document
+        identity = str(place.operation.get("operationId") or "")
+        node = Node.of(document, place.operation, identity or f"{place.method.upper()} {place.path}")
+        if not identity or not node.texts("tags"):
+            raise node.refused("there is no operationId or no tag", "Give it both")
+        group, dot, name = node.text("x-python").partition(".")
+        if not dot or not is_python_name(group) or not is_python_name(name):
+            raise node.refused("x-python is not <group>.<method>", f"Name it in {NAMES}")
+        self._schemas.note(node, keywords.OPERATION)
+        parameters = self._parameters(place, node)
+        effect = cast("Effect", node.text("x-effect", "unsafe"))
+        by_id = effect == "read" and any(each["in"] == "path" for each in parameters)
+        written: Operation = {
+            "operationId": python_name(identity),
+            "x-operation-id": identity,
+            "tags": [group],
+            "x-name": name,
+            "x-path": place.path,
+            "summary": node.text("summary", identity),
+            "description": node.text("description"),
+            "x-effect": effect,
+            "x-provenance": "documented" if node.text("x-provenance") == "documented" else "inferred",
+            "x-assumed": list(node.texts("x-assumed")),
+            "parameters": parameters,
+            "responses": self._replies(node, by_id=by_id),
+        }
+        if "requestBody" in node:
+            written["requestBody"] = self._body(node)
+        if "x-flat-json" in node:
+            written["x-flat-json"] = _flat_style(node)
+        if "x-reconcile" in node:
+            written["x-reconcile"] = self._reconcile(node)
+        named = [(each["name"], each["x-wire"]) for each in parameters]
+        named += self._fields_of(written)
+        refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
+        return written
+
+    def _parameters(self, place: Place, node: Node) -> list[Parameter]:
+        """The ids in the order in which the path has them, then the query's."""
+        item = Node.of(node.document, place.item, node.place)
+        self._schemas.note(item, keywords.PATH_ITEM)
+        written = [self._parameter(node, each) for each in (*item.items("parameters"), *node.items("parameters"))]
+        ids = {each["x-wire"]: each for each in written if each["in"] == "path"}
+        wanted = re.findall(r"\{([^{}]*)\}", place.path)
+        if sorted(ids) != sorted(wanted):
+            raise node.refused(f"the path {place.path} and its parameters differ", "Give each {name} one parameter")
+        return [*(ids[name] for name in wanted), *(each for each in written if each["in"] == "query")]
+
+    def _parameter(self, operation: Node, value: object) -> Parameter:
+        node = Node.of(operation.document, value, operation.place)
+        wire, where = node.text("name"), node.text("in")
+        if where not in ("path", "query"):
+            mend = "Describe only ids of the path and parameters of the query"
+            raise node.refused(f"the parameter {wire} is in {where}", mend)
+        place = f"{operation.place}.{wire}"
+        node = Node.of(node.document, node.value, place)
+        self._schemas.note(node, keywords.PARAMETER)
+        said = node.value.get("schema")
+        if not isinstance(said, Mapping):
+            raise node.refused("has no schema", "Say what it holds by a schema")
+        schema: dict[str, object] = {"description": node.text("description"), **said}
+        if "example" in node:
+            schema["examples"] = [node.value["example"]]
+        pinned = node.value if "x-python-name" in node else schema
+        written = self._schemas.field(node, schema, place, wire)
+        return {
+            "name": self._schemas.name(pinned, place, wire),
+            "in": "path" if where == "path" else "query",
+            "required": where == "path" or node.flag("required"),
+            "schema": written,
+            "x-wire": wire,
+        }
+
+    def _body(self, operation: Node) -> Body:
+        node = operation.at("requestBody")
+        self._schemas.note(node, keywords.BODY)
+        content = dict(node.members("content"))
+        media = Node.of(node.document, content.get(_JSON, {}), operation.place)
+        if list(content) != [_JSON] or "schema" not in media or not (schema := media.at("schema")).name:
+            raise operation.refused(
+                "the request body is not one JSON schema by $ref", "Name the schema in spec/schemas"
+            )
+        self._schemas.note(media, keywords.MEDIA)
+        return {"required": True, "content": {_JSON: {"schema": {"$ref": f"#/components/schemas/{schema.name}"}}}}
+
+    def _fields_of(self, written: Operation) -> list[tuple[str, str]]:
+        """The Python names of the body's fields, each with its name on the wire."""
+        if "requestBody" not in written:
+            return []
+        name = written["requestBody"]["content"][_JSON]["schema"].get("$ref", "").rpartition("/")[2]
+        schema = self._root.at("components").at("schemas").at(name, name)
+        return [
+            (self._schemas.name(value, f"{name}.{wire}", wire), wire) for wire, value in schema.members("properties")
+        ]
+
+    def _replies(self, operation: Node, *, by_id: bool) -> dict[str, Reply]:
+        """The one success reply. Errors are read by the run time itself."""
+        success = [code for code, _ in operation.members("responses") if code.startswith("2")]
+        if len(success) != 1:
+            raise operation.refused(f"there are {len(success)} success responses", "Describe exactly one")
+        node = operation.at("responses").at(success[0], operation.place)
+        self._schemas.note(node, keywords.REPLY)
+        content = dict(node.members("content"))
+        result: Result
+        schema: Schema
+        if list(content) == [_PDF]:
+            media, parsed = _PDF, _BYTES
+            schema, result = {"type": "string", "format": "binary"}, {"kind": "file", "by-id": False}
+        elif list(content) == [_JSON]:
+            media = parsed = _JSON
+            schema, result = self._result(Node.of(node.document, content[_JSON], operation.place), by_id=by_id)
+        else:
+            raise operation.refused(
+                "the success response is neither JSON alone nor a PDF alone",
+                "Describe only application/json, or only application/pdf",
+            )
+        return {
+            success[0]: {
+                "description": node.text("description"),
+                "content": {parsed: {"schema": schema}},
+                "x-result": result,
+                "x-media": media,
+            }
+        }
+
+    def _result(self, media: Node, *, by_id: bool) -> tuple[Schema, Result]:
+        """What stands in the envelope, which the run time opens itself."""
+        self._schemas.note(media, keywords.MEDIA)
+        members = dict(media.at("schema").members("properties")) if "schema" in media else {}
+        said = members.get("result")
+        many = isinstance(said, Mapping) and said.get("type") == "array"
+        item = said.get("items") if many and isinstance(said, Mapping) else said
+        if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
+            problem = "the success response is no {result: <schema>}"
+            raise media.refused(problem, "Give it a property result with a $ref, or a list")
+        schema: Schema = {"$ref": f"#/components/schemas/{name}"}
+        if not many:
+            if "paging" in members:
+                mend = "Take it away, or make the result a list"
+                raise media.refused("there is paging around one object", mend)
+            return schema, {"kind": "one", "by-id": by_id}
+        kind: Result = {"kind": "paged" if "paging" in members else "many", "by-id": False}
+        return {"type": "array", "items": schema}, kind
+
+    def _reconcile(self, operation: Node) -> str:
+        """The sentence that an error of unknown outcome ends with."""
+        hint = operation.at("x-reconcile")
+        field, reader = hint.text("field"), hint.text("operation")
+        if not reader:
+            return f"Look for {field} before sending it again."
+        if reader not in self._calls:
+            raise operation.refused(
+                f"x-reconcile names {reader}, which is no action", "Name an operationId of the spec"
+            )
+        return f"Look for {field} with {self._calls[reader]} before sending it again."
+
+
+def _flat_style(node: Node) -> FlatStyle:
+    if "requestBody" not in node:
+        problem = "x-flat-json on an action without a JSON body"
+        raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml")
+    mark = node.at("x-flat-json")
+    separator, index = mark.text("separator"), mark.text("index")
+    if len(separator) != 1 or separator.isalnum() or index not in ("[]", "."):
+        raise node.refused("x-flat-json is not {separator, index}", 'Write separator: "." and index: "[]"')
+    return {"separator": separator, "index": "[]" if index == "[]" else "."}

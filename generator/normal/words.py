@@ -1,0 +1,123 @@
+"""The words of the normal form, typed."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+Effect = Literal["read", "idempotent", "unsafe"]
+ResultKind = Literal["one", "many", "paged", "file"]
+
+Schema = TypedDict(
+    "Schema",
+    {
+        "$ref": str,
+        "type": str | list[str],
+        "format": str,
+        "items": "Schema",
+        "description": str,
+        "pattern": str,
+        "examples": list[object],
+        "x-wire": str,
+        "x-format": str,
+        "x-wire-type": str,
+        "x-known-values": list[str],
+        "x-send-null": bool,
+        "x-default": object,
+        "x-bounds": dict[str, object],
+    },
+    total=False,
+)
+"""A schema: of a property, a parameter, an item, a body or a result."""
+
+Component = TypedDict(
+    "Component",
+    {
+        "type": Literal["object"],
+        "x-name": str,
+        "description": str,
+        "properties": dict[str, Schema],
+        "required": list[str],
+        "additionalProperties": bool,
+    },
+)
+"""A named object."""
+
+Parameter = TypedDict(
+    "Parameter",
+    {"name": str, "in": Literal["path", "query"], "required": bool, "schema": Schema, "x-wire": str},
+)
+
+
+class Media(TypedDict):
+    """What a body or a reply holds."""
+
+    schema: Schema
+
+
+class Body(TypedDict):
+    """A request body."""
+
+    required: bool
+    content: dict[str, Media]
+
+
+Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool})
+Reply = TypedDict("Reply", {"description": str, "content": dict[str, Media], "x-result": Result, "x-media": str})
+
+
+class FlatStyle(TypedDict):
+    """How flat JSON spells nesting and indices."""
+
+    separator: str
+    index: Literal["[]", "."]
+
+
+Operation = TypedDict(
+    "Operation",
+    {
+        "operationId": str,
+        "tags": list[str],
+        "summary": str,
+        "description": str,
+        "parameters": list[Parameter],
+        "requestBody": NotRequired[Body],
+        "responses": dict[str, Reply],
+        "x-operation-id": str,
+        "x-name": str,
+        "x-path": str,
+        "x-effect": Effect,
+        "x-provenance": Literal["documented", "inferred"],
+        "x-assumed": list[str],
+        "x-reconcile": NotRequired[str],
+        "x-flat-json": NotRequired[FlatStyle],
+    },
+)
+
+Tag = TypedDict("Tag", {"name": str, "description": str, "x-tag": str})
+
+
+class Info(TypedDict):
+    """Title, version and description of the API."""
+
+    title: str
+    version: str
+    description: str
+
+
+class Components(TypedDict):
+    """What operations refer to."""
+
+    schemas: dict[str, Component]
+    securitySchemes: dict[str, dict[str, str]]
+
+
+class Form(TypedDict):
+    """A whole document."""
+
+    openapi: str
+    info: Info
+    servers: list[dict[str, str]]
+    security: list[dict[str, list[str]]]
+    tags: list[Tag]
+    paths: dict[str, dict[str, Operation]]
+    components: Components

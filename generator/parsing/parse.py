@@ -1,0 +1,95 @@
+"""A normal form, parsed in two halves: the schemas, then the operations over stubs of them.
+
+The parser copies all that an operation reaches, three times, so that one parse of a large document takes minutes.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..document import Document
+from ..normal.words import Form
+from ..refusal import Refusal
+from .library import Config, ConfigFile, Endpoint, GeneratorData, GeneratorError, MetaType, ModelProperty
+
+MEND = "Say it in the spec in a way that openapi-python-client keeps"
+
+
+@dataclass(frozen=True)
+class Parse:
+    """What the parser holds of a normal form.
+
+    Args:
+        data: its own tree of the schemas.
+        models: its classes by the schema's name.
+        endpoints: its operations by the name that the normal form gives them.
+    """
+
+    data: GeneratorData
+    models: dict[str, ModelProperty]
+    endpoints: dict[str, Endpoint]
+
+
+def configuration(package: str, output: Path) -> Config:
+    """What the parser and the project of openapi-python-client are told.
+
+    Args:
+        package: the import name.
+        output: the folder of the package.
+    """
+    settings = ConfigFile(package_name_override=package, project_name_override=package, post_hooks=[])
+    return Config.from_sources(settings, MetaType.NONE, Path("openapi.json"), "utf-8", True, output)
+
+
+def parse(form: Form, config: Config) -> Parse:
+    """Parse `form`.
+
+    Raises:
+        Refusal: the parser warns of something, or drops it.
+    """
+    data = _parsed({**form, "paths": {}}, config)
+    models = {_schema_name(each): each for each in data.models if isinstance(each, ModelProperty)}
+    for name in form["components"]["schemas"]:
+        if name not in models:
+            raise Refusal(name, f"the parser dropped the schema{_reason(data.errors)}", MEND)
+    _refuse_warnings("components.schemas", data.errors)
+    stubs = {name: {"type": "object", "x-name": name} for name in form["components"]["schemas"]}
+    operations = _parsed({**form, "components": {"schemas": stubs}}, config)
+    collections = operations.endpoint_collections_by_tag.values()
+    endpoints = {str(each.name): each for collection in collections for each in collection.endpoints}
+    errors = [error for collection in collections for error in collection.parse_errors]
+    for item in form["paths"].values():
+        for operation in item.values():
+            endpoint = endpoints.get(operation["operationId"])
+            if endpoint is None:
+                identity = operation["x-operation-id"]
+                raise Refusal(identity, f"the parser dropped the operation{_reason(errors)}", MEND)
+            _refuse_warnings(operation["x-operation-id"], endpoint.errors)
+    _refuse_warnings("paths", [*operations.errors, *errors])
+    return Parse(data, models, endpoints)
+
+
+def _parsed(document: Document, config: Config) -> GeneratorData:
+    data = GeneratorData.from_dict(copy.deepcopy(document), config=config)
+    if isinstance(data, GeneratorError):
+        raise Refusal("the normal form", f"the parser refuses it{_reason([data])}", MEND)
+    return data
+
+
+def _schema_name(model: ModelProperty) -> str:
+    """A use of a class carries the class's name alone; its definition knows the schema's."""
+    return str((model.data.model_extra or {}).get("x-name", ""))
+
+
+def _refuse_warnings(place: str, errors: list[Any]) -> None:
+    if errors:
+        raise Refusal(place, f"the parser warns of it{_reason(errors)}", MEND)
+
+
+def _reason(errors: list[Any]) -> str:
+    """What the parser says, for people; nothing is read out of it."""
+    said = " ".join(f"{error.header} {error.detail or ''}" for error in errors)
+    return f": {' '.join(said.split())[:300]}" if errors else ""

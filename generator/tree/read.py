@@ -1,0 +1,34 @@
+"""From a document to the tree, in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..document import Document
+from ..normal import normal_form
+from ..normal.words import Form
+from ..parsing.parse import Parse, configuration, parse
+from .circles import refuse_circles
+from .from_parse import TreeReader
+from .specs import ApiSpec
+
+
+def tree(form: Form, parsed: Parse) -> ApiSpec:
+    """The tree of a parsed normal form.
+
+    Raises:
+        Refusal: the parse is not what the form says, or a schema contains itself.
+    """
+    api = TreeReader(form, parsed).api()
+    refuse_circles({model.name: set().union(*(field.models() for field in model.fields)) for model in api.models})
+    return api
+
+
+def read_api(document: Document) -> ApiSpec:
+    """The tree of a document, after overlays and corrections.
+
+    Raises:
+        Refusal: something in it cannot become a client.
+    """
+    form = normal_form(document).document
+    return tree(form, parse(form, configuration("package", Path("package"))))

@@ -1,0 +1,66 @@
+"""What generated code declares: the fields of models and parameters, and the readers of results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..tree.specs import FieldSpec, ResultSpec
+from .signatures import quote
+
+_FIELD_CLASSES = {
+    "text": "Text",
+    "integer": "Integer",
+    "number": "Number",
+    "boolean": "Boolean",
+    "date": "Date",
+    "object": "Object",
+    "items": "Items",
+}
+_SIGNATURES = {"application/pdf": b"%PDF-"}
+
+
+def declaration(field: FieldSpec) -> str:
+    """The default of a model's attribute, which declares the field."""
+    kind = "nested" if field.kind == "object" else field.kind
+    arguments = [quote(field.wire)]
+    if field.model is not None:
+        arguments.append(field.model)
+    if field.item is not None:
+        arguments.append(field.item.model or _item(field.item))
+    return f"wire.{kind}({', '.join(arguments + _options(field))})"
+
+
+def field_tree(field: FieldSpec) -> str:
+    """A query parameter, as an operation declares it."""
+    arguments = [quote(field.wire), quote(field.name)]
+    if field.item is not None:
+        arguments.append(f"item={_item(field.item)}")
+    return f"{_FIELD_CLASSES[field.kind]}({', '.join(arguments + _options(field))})"
+
+
+def id_tree(field: FieldSpec) -> str:
+    """An id of the path, as an operation declares it."""
+    return f"PathId({quote(field.wire)}, {quote(field.name)})"
+
+
+def result_tree(result: ResultSpec) -> str:
+    """The reader of a method's result."""
+    if result.kind == "file":
+        return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
+    by_id = ", by_id=True" if result.by_id else ""
+    return f"{result.kind.capitalize()}(lambda: models.{result.model}{by_id})"
+
+
+def by_name(fields: Iterable[FieldSpec]) -> str:
+    """The dict of the values of parameters."""
+    return "{" + ", ".join(f"{quote(field.name)}: {field.name}" for field in fields) + "}"
+
+
+def _item(item: FieldSpec) -> str:
+    return f"{_FIELD_CLASSES[item.kind]}()"
+
+
+def _options(field: FieldSpec) -> list[str]:
+    options = [f"pattern={field.pattern!r}"] if field.pattern is not None and field.kind == "text" else []
+    flags = ("day_first", "text", "required", "nullable", "send_null")
+    return options + [f"{flag}=True" for flag in flags if getattr(field, flag)]

@@ -1,0 +1,82 @@
+"""The types of generated code, as Python spells them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from ..tree.specs import FieldSpec, ResultSpec
+
+_TYPES = {"text": "str", "integer": "int", "number": "Decimal", "boolean": "bool", "date": "datetime.date"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two twins that a method is written for.
+
+    Args:
+        prefix: what the names of its classes begin with.
+        awaits: whether its calls are awaited.
+        caller: the class that carries its calls out.
+        raw: the function that types a method which returns whole replies.
+        page: the class of what a paged method returns.
+    """
+
+    prefix: str
+    awaits: bool
+    caller: str
+    raw: str
+    page: str
+
+
+SIDES = (
+    Side("", awaits=False, caller="SyncCaller", raw="raw", page="Page"),
+    Side("Async", awaits=True, caller="AsyncCaller", raw="async_raw", page="AsyncPager"),
+)
+
+
+def quote(text: str) -> str:
+    """A string literal."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def type_of(field: FieldSpec, *, parameter: bool = False) -> str:
+    """The type of a value of the field; a parameter takes any sequence where a model has a list."""
+    if field.model is not None:
+        return field.model
+    if field.item is not None:
+        return f"{'Sequence' if parameter else 'list'}[{type_of(field.item, parameter=parameter)}]"
+    if field.known_values:
+        return f"Literal[{', '.join(map(quote, field.known_values))}] | str"
+    return _TYPES[field.kind]
+
+
+def annotation(field: FieldSpec) -> str:
+    """The annotation of a model's attribute: what it may hold, UNSET included."""
+    return f"{type_of(field)} | Unset{' | None' if field.nullable else ''}"
+
+
+def parameter(field: FieldSpec) -> str:
+    """A parameter of a method by keyword, which must be given where the API documents that."""
+    if not field.required:
+        return optional_parameter(field)
+    return f"{field.name}: {type_of(field, parameter=True)}{' | None' if field.nullable else ''}"
+
+
+def optional_parameter(field: FieldSpec) -> str:
+    """A parameter of a method that may be left out."""
+    type_ = type_of(field, parameter=True)
+    return f"{field.name}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+
+
+def reader_type(result: ResultSpec) -> str:
+    """The type of what the reader of a result gives."""
+    return f"PageContent[{result.model}]" if result.kind == "paged" else result_type(result, SIDES[0])
+
+
+def result_type(result: ResultSpec, side: Side) -> str:
+    """The type that a method returns, awaited where its side awaits."""
+    if result.kind == "file":
+        return "Download"
+    kinds = {"one": result.model, "many": f"list[{result.model}]", "paged": f"{side.page}[{result.model}]"}
+    return kinds[result.kind]

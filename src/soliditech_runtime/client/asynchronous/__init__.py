@@ -1,0 +1,1 @@
+"""The side for asyncio. The other side, for threads, is derived from it."""

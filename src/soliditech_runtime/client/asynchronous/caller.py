@@ -1,0 +1,85 @@
+"""Carries out calls for asyncio."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self, TypeGuard, TypeVar, cast
+
+from ...calls.parameters import Parameters
+from ...calls.raw_response import RawResponse
+from ...errors import ConfigurationError
+from ...exchange import AsyncTransport
+from ...operations.operation import Operation
+from ..base_caller import BaseCaller, configured
+from .driver import run
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...calls.options import RequestOptions
+    from ...transport.origin import TransportSettings
+    from ..settings import Settings
+
+_T = TypeVar("_T")
+
+
+class AsyncCaller(BaseCaller):
+    """Carries out calls for asyncio."""
+
+    transport: AsyncTransport
+
+    def __init__(self, settings: Settings, transport: AsyncTransport) -> None:
+        from asyncio import sleep
+
+        super().__init__(settings, transport)
+        self._sleep = sleep
+
+    @classmethod
+    def over(
+        cls, transport: AsyncTransport | httpx.AsyncBaseTransport | None, settings: Settings, limits: TransportSettings
+    ) -> Self:
+        """A caller over `transport`, or over the network where that is None.
+
+        Raises:
+            ConfigurationError: something that is no transport, a proxy that cannot be used, or certificates that
+                cannot be read.
+        """
+        origin = settings.base_url.origin
+        if transport is None:
+            # Imported here: with a stand-in none of it is needed.
+            from ...transport.async_http import AsyncHttpTransport
+
+            return cls(settings, configured(lambda: AsyncHttpTransport(origin, limits)))
+        if _is_httpx(transport):
+            from ...transport.standin import AsyncStandIn
+
+            return cls(settings, AsyncStandIn(origin, transport, limits.max_reply_bytes))
+        if not callable(getattr(transport, "send", None)):
+            raise ConfigurationError(
+                "transport must be an httpx.AsyncBaseTransport, or have the methods of AsyncTransport."
+            )
+        return cls(settings, cast("AsyncTransport", transport))
+
+    async def call(
+        self,
+        operation: Operation[_T],
+        parameters: Parameters,
+        options: RequestOptions | None,
+    ) -> _T:
+        """The value of one call."""
+        steps = self._steps(operation, parameters, options)
+        return (await run(steps, self.transport.send, self._sleep, self._logger)).value
+
+    async def call_raw(
+        self,
+        operation: Operation[_T],
+        parameters: Parameters,
+        options: RequestOptions | None,
+    ) -> RawResponse[_T]:
+        """The whole answer of one call."""
+        steps = self._steps(operation, parameters, options)
+        return RawResponse(await run(steps, self.transport.send, self._sleep, self._logger))
+
+
+def _is_httpx(transport: object) -> TypeGuard[httpx.AsyncBaseTransport]:
+    # By its method, so that httpx is imported only by those who use it.
+    return hasattr(transport, "handle_async_request")

@@ -1,0 +1,82 @@
+"""The base of the groups of operations."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from ...calls.parameters import Parameters, from_fields, from_flat_json
+from ...operations.operation import Operation
+from ...paging import PageContent, first_number
+from ...schema.model import Model
+from .pager import AsyncPager
+from .pages import AsyncPage
+
+if TYPE_CHECKING:
+    from ...calls.options import RequestOptions
+    from ...types import ParametersJson
+    from .caller import AsyncCaller
+
+_T = TypeVar("_T")
+_M = TypeVar("_M", bound=Model)
+
+
+class _Run(Protocol):
+    def __call__(
+        self, operation: Operation[_T], parameters: Parameters, options: RequestOptions | None
+    ) -> Awaitable[_T]: ...
+
+
+class AsyncGroup:
+    """Operations that belong together.
+
+    Args:
+        caller: carries them out.
+        raw: methods return a `RawResponse` in place of its value; `with_raw_response` gives them that type.
+    """
+
+    def __init__(self, caller: AsyncCaller, *, raw: bool = False) -> None:
+        self._caller = caller
+        self._raw = raw
+        self._run: _Run = cast("_Run", caller.call_raw) if raw else caller.call
+
+    def _call(
+        self,
+        operation: Operation[_T],
+        ids: Mapping[str, object],
+        fields: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Awaitable[_T]:
+        """A call that was given its parameters one by one, by Python name."""
+        return self._run(operation, from_fields(operation, ids, fields, options), options)
+
+    def _call_flat(
+        self,
+        operation: Operation[_T],
+        ids: Mapping[str, object],
+        parameters_json: ParametersJson,
+        fields: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Awaitable[_T]:
+        """A call that was given one flat JSON object; fields beside it are refused by name."""
+        return self._run(operation, from_flat_json(operation, ids, parameters_json, fields, options), options)
+
+    def _pages(
+        self,
+        operation: Operation[PageContent[_M]],
+        ids: Mapping[str, object],
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> AsyncPager[_M]:
+        """The page that `values` ask for, from which the others can be had."""
+
+        async def fetch(number: int) -> PageContent[_M]:
+            parameters = from_fields(operation, ids, {**values, "page": number}, options)
+            return await self._caller.call(operation, parameters, options)
+
+        async def first() -> AsyncPage[_M]:
+            answer = await self._caller.call_raw(operation, from_fields(operation, ids, values, options), options)
+            page = AsyncPage(operation.id, answer.value, first_number(values), fetch)
+            return cast("AsyncPage[_M]", answer.with_value(page)) if self._raw else page
+
+        return AsyncPager(first)

@@ -1,0 +1,29 @@
+"""A list that was asked for and is not there yet, which only asyncio knows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from typing import Any, Generic, TypeVar
+
+from ...schema.model import Model
+from .pages import AsyncPage
+
+_M = TypeVar("_M", bound=Model)
+
+
+class AsyncPager(Generic[_M]):
+    """A list that was asked for: `await` it for its first page, or go over all items with `async for`.
+
+    Args:
+        first: fetches the first page.
+    """
+
+    def __init__(self, first: Callable[[], Awaitable[Any]]) -> None:
+        self._first = first
+
+    def __await__(self) -> Generator[Any, Any, AsyncPage[_M]]:
+        return self._first().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[_M]:
+        async for item in await self:
+            yield item

@@ -1,0 +1,124 @@
+"""What the sync and the async caller share: from parameters to a request, and from a reply to a value."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from ..calls.loop import Answer, Steps, call
+from ..errors import ConfigurationError
+from ..exchange import Reply, Request
+from ..operations.operation import Operation
+from ..operations.paths import encode_query
+from ..schema.reading import Reading
+
+if TYPE_CHECKING:
+    from ..calls.events import RequestEvent
+    from ..calls.options import RequestOptions
+    from ..calls.parameters import Parameters
+    from .settings import Settings
+
+_T = TypeVar("_T")
+
+
+class BaseCaller:
+    """Settings and a transport, and what is done with them in one call.
+
+    Args:
+        settings: those of the client.
+        transport: sends the requests.
+    """
+
+    transport: Any
+
+    def __init__(self, settings: Settings, transport: Any) -> None:
+        self.settings = settings
+        self.transport = transport
+        self._logger = logging.getLogger(settings.logger)
+
+    def with_settings(
+        self,
+        timeout: float | None,
+        connect_timeout: float | None,
+        deadline: float | None,
+        max_retries: int | None,
+        extra_headers: Mapping[str, str],
+        on_event: Callable[[RequestEvent], None] | None,
+    ) -> Self:
+        """A caller with other settings over the same transport; None leaves a setting as it is."""
+        changed = self.settings.changed(timeout, connect_timeout, deadline, max_retries, extra_headers, on_event)
+        return type(self)(changed, self.transport)
+
+    def _steps(
+        self,
+        operation: Operation[_T],
+        parameters: Parameters,
+        options: RequestOptions | None,
+    ) -> Steps[Answer[_T]]:
+        """The steps of one call; everything that can be refused is refused before anything is sent."""
+        settings = self.settings
+        path, query, body = parameters
+        request_id = os.urandom(16).hex()
+        request = Request(
+            operation.method,
+            settings.base_url.prefix + path + self._query(query, options),
+            settings.request_headers(request_id, operation.accept, options, body=body is not None),
+            body,
+            guarded=operation.effect == "unsafe",
+        )
+
+        def read(reply: Reply) -> _T:
+            reading = Reading()
+            value = operation.result.read(reply, reading)
+            if reading.violations:
+                settings.on_contract_violation(operation.id, reading.violations)
+            return value
+
+        listening = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
+        tell = self._tell if listening else None
+        limits = settings.timeouts if options is None else settings.limits(options)
+        return call(operation, request, request_id, read, limits, settings.policy, tell, settings.key)
+
+    def _query(self, query: dict[str, str], options: RequestOptions | None) -> str:
+        settings = self.settings
+        more = settings.with_extra_query(options) if options is not None and options.extra_query else settings.query
+        return encode_query({**query, **more}) if query or more else ""
+
+    def _tell(self, event: RequestEvent) -> None:
+        if event.retry_in is None:
+            self._log(event)
+        if self.settings.on_event is None:
+            return
+        try:
+            self.settings.on_event(event)
+        except Exception:
+            # A fault in someone's metrics must not decide what becomes of an invoice.
+            self._logger.warning("%s: on_event raised; the call goes on", event.operation)
+
+    def _log(self, event: RequestEvent) -> None:
+        """One line a call."""
+        self._logger.info(
+            "%s %s %s: %s, attempt %d, %.0f ms, request id %s",
+            event.operation,
+            event.method,
+            event.path,
+            event.fault if event.status is None else event.status,
+            event.attempt,
+            event.seconds * 1000,
+            event.request_id,
+        )
+
+
+def configured(make: Callable[[], _T]) -> _T:
+    """A transport, whose refusals of settings are ours.
+
+    Raises:
+        ConfigurationError: it cannot be made with these settings.
+    """
+    try:
+        return make()
+    except ValueError as error:
+        problem = str(error)
+    raise ConfigurationError(problem)

@@ -1,0 +1,1 @@
+"""The side for threads, derived from the side for asyncio by `make generate`."""

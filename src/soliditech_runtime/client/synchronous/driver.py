@@ -1,0 +1,51 @@
+# Derived from asynchronous/driver.py: change that, and run `make generate`.
+"""Runs the steps of a call with blocking I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from logging import Logger
+from typing import TypeVar
+
+from ...calls.loop import Send, Steps, unforeseen
+from ...deadline import Limits
+from ...exchange import Fault, Reply, Request
+
+_T = TypeVar("_T")
+
+
+def run(
+    steps: Steps[_T],
+    send: Callable[[Request, Limits], Reply | Fault],
+    sleep: Callable[[float], None],
+    logger: Logger,
+) -> _T:
+    """Run the steps of a call with blocking I/O.
+
+    Args:
+        steps: the call.
+        send: the transport's.
+        sleep: waits for so many seconds.
+        logger: is told of what a transport should not have raised.
+
+    Raises:
+        AssertionError: a stand-in's, which tells its test in this way that the request is not as it should be.
+        SoliditechError: the call failed for good.
+    """
+    try:
+        step = next(steps)
+        while True:
+            if isinstance(step, Send):
+                result: Reply | Fault
+                try:
+                    result = send(step.request, step.limits)
+                except AssertionError:
+                    raise
+                except Exception as error:
+                    result = unforeseen(error, logger)
+                step = steps.send(result)
+            else:
+                sleep(step.seconds)
+                step = next(steps)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration

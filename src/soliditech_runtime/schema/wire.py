@@ -1,0 +1,60 @@
+"""How a model declares its fields: each once, with its name on the wire and what is checked of it.
+
+These functions are called where a default stands: `city: str | Unset = wire.text("city")`. They return an attribute of
+attrs whose default is UNSET, so type checkers take the annotation for the type, and the field for optional.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field
+
+from ..types import UNSET
+from .fields import Boolean, Date, Field, Integer, Items, Number, Text
+from .model import FIELD, Model
+from .objects import Object
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from .fields import Flags
+
+
+def text(wire: str, *, pattern: str | None = None, **flags: Unpack[Flags]) -> Any:
+    """A string, optionally of a pattern."""
+    return _declared(Text(wire, pattern=pattern, **flags))
+
+
+def integer(wire: str, **flags: Unpack[Flags]) -> Any:
+    """A whole number."""
+    return _declared(Integer(wire, **flags))
+
+
+def number(wire: str, *, text: bool = False, **flags: Unpack[Flags]) -> Any:
+    """An exact decimal number; `text`: the API writes it as a string."""
+    return _declared(Number(wire, text=text, **flags))
+
+
+def boolean(wire: str, **flags: Unpack[Flags]) -> Any:
+    """True or false."""
+    return _declared(Boolean(wire, **flags))
+
+
+def date(wire: str, *, day_first: bool = False, **flags: Unpack[Flags]) -> Any:
+    """A calendar date; `day_first`: written dd/MM/yyyy on the wire, else yyyy-MM-dd."""
+    return _declared(Date(wire, day_first=day_first, **flags))
+
+
+def nested(wire: str, model: type[Model], **flags: Unpack[Flags]) -> Any:
+    """An object of another model."""
+    return _declared(Object(wire, model=model, **flags))
+
+
+def items(wire: str, item: type[Model] | Field, **flags: Unpack[Flags]) -> Any:
+    """A list, of objects of a model or of plain values."""
+    return _declared(Items(wire, item=item if isinstance(item, Field) else Object(model=item), **flags))
+
+
+def _declared(declared: Field) -> Any:
+    return field(default=UNSET, metadata={FIELD: declared})
