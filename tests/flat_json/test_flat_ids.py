@@ -8,6 +8,12 @@ from typing import Any
 import pytest
 
 from soliditech.errors import FlatJSONError
+from soliditech.flat_json import FlatStyle
+from soliditech_runtime.flat_json.parameters import read_parameters
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.results import Many
+from soliditech_runtime.schema.fields import Text
+from soliditech_runtime.schema.model import Model
 
 Read = Callable[..., Any]
 
@@ -45,6 +51,17 @@ def test_a_missing_id_is_left_to_who_fills_the_path(read: Read) -> None:
 def test_two_different_ids_are_refused(read: Read) -> None:
     said = refusal(lambda: read({"accountId": "c4n4ry-1", "note": "n"}, given={"accountId": "c4n4ry-2"}))
     assert "accountId is given as an argument and in parameters_json, and they differ" in said
+
+
+@pytest.mark.parametrize(("body", "flat"), [(None, FlatStyle()), ((Text("note"),), None), (None, None)])
+def test_an_action_that_takes_no_flat_json_says_so(body: Any, flat: FlatStyle | None) -> None:
+    operation: Operation[Any] = Operation(
+        id="getOrder", method="GET", path="/orders", effect="read", result=Many(lambda: Model), body=body, flat=flat
+    )
+    with pytest.raises(FlatJSONError) as caught:
+        read_parameters({"note": "n"}, operation, {}, allow_empty=False)
+    assert str(caught.value) == "getOrder: this action does not take parameters_json."
+    assert caught.value.operation == "getOrder"
 
 
 @pytest.mark.parametrize(

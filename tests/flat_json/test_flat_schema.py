@@ -10,6 +10,7 @@ import pytest
 
 from soliditech import flat_json
 from soliditech.errors import InvalidParameterError
+from soliditech_runtime.flat_json.schemas import KeySchemas
 
 
 def shipped() -> dict[str, Any]:
@@ -51,3 +52,11 @@ def test_other_actions_are_refused(name: Any, parts: list[str]) -> None:
         flat_json.schema(name)
     assert [part for part in parts if part not in str(caught.value)] == []
     assert len(str(caught.value)) < 400
+
+
+def test_they_are_read_out_of_the_package_that_is_named() -> None:
+    fresh = KeySchemas("soliditech")
+    assert fresh.by_operation == shipped()
+    assert fresh.of("updateCustomer") == shipped()["updateCustomer"]
+    with pytest.raises(ModuleNotFoundError):
+        KeySchemas("no_such_package").of("updateCustomer")

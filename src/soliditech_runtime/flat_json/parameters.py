@@ -37,7 +37,7 @@ def read_parameters(
     if fields is None or style is None:
         raise FlatJSONError(f"{operation.id}: this action does not take parameters_json.", operation=operation.id)
     try:
-        flat = parameters if isinstance(parameters, dict) else _object(parameters)
+        flat = _object(parameters)
         ids: dict[str, str] = {}
         for each in operation.ids:
             if each.wire in flat:

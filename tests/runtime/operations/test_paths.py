@@ -76,3 +76,16 @@ def test_queries_are_encoded() -> None:
     assert encode_query({}) == ""
     assert encode_query({"page": "2"}) == "?page=2"
     assert encode_query({"a b/c": "é/&=", "d": ""}) == "?a%20b%2Fc=%C3%A9%2F%26%3D&d="
+
+
+def test_a_path_takes_ids_that_are_checked_already_and_those_that_were_given() -> None:
+    path = PathTemplate("/customers/{accountId}/contacts/{contactId}")
+    ids = (PathId("accountId", "account_id"), PathId("contactId", "contact_id"))
+    assert path.path(ids, {"contact_id": "C/1"}, {"accountId": "A 1"}) == "/customers/A%201/contacts/C%2F1"
+    assert path.path(ids, {"account_id": "A"}, {"contactId": "C"}) == "/customers/A/contacts/C"
+    with pytest.raises(Refused, match="is required") as caught:
+        path.path(ids, {"account_id": "A", "contact_id": None}, {})
+    assert caught.value.describe(python=True) == "contact_id is required"
+    with pytest.raises(Refused, match="must not be empty") as caught:
+        path.path(ids, {"account_id": "", "contact_id": "C"}, {})
+    assert caught.value.describe(python=False) == "accountId must not be empty"
