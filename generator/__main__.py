@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
         return _COMMANDS[options.command](options)
     except Refusal as refusal:
         place = Origins(root / "spec").named(refusal.place)
-        print(f"error: {place}: {refusal.problem}. {refusal.mend}", file=sys.stderr)
+        print(f"error: {place}: {refusal.problem}. {refusal.remedy}", file=sys.stderr)
     except OverlayError as error:
         print(f"error: {error}", file=sys.stderr)
     return 1
@@ -116,11 +116,11 @@ def _build(options: argparse.Namespace) -> int:
 def _check_wheel(inputs: Inputs) -> None:
     if not inputs.is_tenants:
         ours = run_time().distribution
-        mend = "Give a --name for a tenant's package, or build ours by `make packaging`"
-        raise Refusal("--wheel", f"{inputs.package} is installed as a part of {ours}", mend)
+        remedy = "Give a --name for a tenant's package, or build ours by `make packaging`"
+        raise Refusal("--wheel", f"{inputs.package} is installed as a part of {ours}", remedy)
     if not inputs.package.isascii() or inputs.package.endswith("_"):
-        mend = "Use letters of ASCII, digits and dashes, no dash at the end"
-        raise Refusal("--name", f"{inputs.package} is no name that can be installed", mend)
+        remedy = "Use letters of ASCII, digits and dashes, no dash at the end"
+        raise Refusal("--name", f"{inputs.package} is no name that can be installed", remedy)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -138,7 +138,7 @@ def _lint(options: argparse.Namespace) -> int:
     broken = lint(_document(options))
     origins = Origins(options.root / "spec")
     for finding in broken:
-        print(f"{finding.rule}: {origins.named(finding.place)}: {finding.problem}. {finding.mend}", file=sys.stderr)
+        print(f"{finding.rule}: {origins.named(finding.place)}: {finding.problem}. {finding.remedy}", file=sys.stderr)
     print(f"{len(broken)} findings")
     return 1 if broken else 0
 

@@ -126,7 +126,7 @@ def write_package(inputs: Inputs, folder: Path) -> None:
     """The package as `inputs` give it, written into `folder`, which must not exist yet."""
     document = load_document(inputs.spec, inputs.overlays())
     for finding in valid_openapi(document):
-        raise Refusal(finding.place, finding.problem, finding.mend)
+        raise Refusal(finding.place, finding.problem, finding.remedy)
     form = normal_form(document)
     config = configuration(inputs.package, folder)
     parsed = parse(form.document, config)

@@ -82,9 +82,9 @@ class Node:
         """Whether `key` is true."""
         return self.value.get(key) is True
 
-    def refused(self, problem: str, mend: str) -> Refusal:
+    def refused(self, problem: str, remedy: str) -> Refusal:
         """A refusal of this place."""
-        return Refusal(self.place, problem, mend)
+        return Refusal(self.place, problem, remedy)
 
 
 def _at(document: object, steps: list[str]) -> object:

@@ -12,8 +12,8 @@ class Refusal(Exception):
         mend: what to write instead.
     """
 
-    def __init__(self, place: str, problem: str, mend: str) -> None:
-        super().__init__(f"{place}: {problem}. {mend}")
+    def __init__(self, place: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{place}: {problem}. {remedy}")
         self.place = place
         self.problem = problem
-        self.mend = mend
+        self.remedy = remedy

@@ -34,7 +34,7 @@ _WORDS = (
     (r"an `httpx\.BaseTransport`", "an `httpx.BaseTransport`"),
     (r"transport\.async_http\b", "transport.http"),
     (r"\bAsync(Caller|Client)\b", r"Sync\1"),
-    (r"\bAsync(Group|HttpTransport|Iterator|Page|StandIn|Transport)\b", r"\1"),
+    (r"\bAsync(Group|HttpTransport|Iterator|Page|HttpxAdapter|Transport)\b", r"\1"),
     (r"from asyncio import sleep", "from time import sleep"),
     (r"in the running event loop", "with blocking I/O"),
     (r"\bfor asyncio\b", "for threads"),

@@ -22,7 +22,7 @@ class Finding:
     rule: str
     place: str
     problem: str
-    mend: str
+    remedy: str
 
 
 def lint(document: Document) -> list[Finding]:
@@ -44,10 +44,10 @@ def valid_openapi(document: Document) -> Iterator[Finding]:
     errors = list(validator.schema_validator.iter_errors(document)) or validator.root_validator(validator.schema_path)
     for error in errors:
         problem = error.message.splitlines()[0][:300].rstrip(".")
-        rule, mend = "valid-openapi", "Write it as OpenAPI 3.1 has it"
+        rule, remedy = "valid-openapi", "Write it as OpenAPI 3.1 has it"
         if isinstance(error, UnresolvableParameterError):
-            rule, mend = "path-parameters", "Give each id of the path one parameter, and each of these a place in it"
-        yield Finding(rule, _place(document, error), problem, mend)
+            rule, remedy = "path-parameters", "Give each id of the path one parameter, and each of these a place in it"
+        yield Finding(rule, _place(document, error), problem, remedy)
 
 
 def _place(document: Document, error: ValidationError) -> str:

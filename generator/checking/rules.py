@@ -25,7 +25,7 @@ _DATE = re.compile(r"(^|[a-z])(date|Date)($|[A-Z])|[a-z]Close$|Before$|Since$")
 
 
 @dataclass(frozen=True)
-class Rule:
+class LintRule:
     """A rule: its name, why it is there, and what finds its breaches."""
 
     name: str
@@ -33,12 +33,12 @@ class Rule:
     breaches: Callable[[Document], Breaches]
 
 
-RULES: list[Rule] = []
+RULES: list[LintRule] = []
 
 
 def _rule(name: str, reason: str) -> Callable[[Callable[[Document], Breaches]], Callable[[Document], Breaches]]:
     def register(breaches: Callable[[Document], Breaches]) -> Callable[[Document], Breaches]:
-        RULES.append(Rule(name, reason, breaches))
+        RULES.append(LintRule(name, reason, breaches))
         return breaches
 
     return register
@@ -244,7 +244,7 @@ def _python_names(document: Document) -> Breaches:
     try:
         read_api(document)
     except Refusal as refusal:
-        yield refusal.place, refusal.problem, refusal.mend
+        yield refusal.place, refusal.problem, refusal.remedy
 
 
 @_rule("closed-bodies", "A misspelt key of a request is refused; a new key of a reply is not.")

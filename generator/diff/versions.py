@@ -17,10 +17,10 @@ _STEPS_BEFORE_ONE = {**_STEPS, Level.BREAKING: "minor", Level.ADDITION: "patch"}
 
 def step(released: Version, changes: Iterable[Change]) -> str | None:
     """`major`, `minor` or `patch`, whichever the gravest change asks for; None where nothing changed."""
-    gravest = max((change.level for change in changes), default=None)
-    if gravest is None:
+    worst_level = max((change.level for change in changes), default=None)
+    if worst_level is None:
         return None
-    return (_STEPS if released.major else _STEPS_BEFORE_ONE)[gravest]
+    return (_STEPS if released.major else _STEPS_BEFORE_ONE)[worst_level]
 
 
 def next_version(released: Version, changes: Iterable[Change]) -> Version:

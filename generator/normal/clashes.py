@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..naming import class_name, is_python_name, python_name
 from ..refusal import Refusal
-from .words import Form
+from .words import DocumentForm
 
 NAMES = "overlays/10-python-names.yaml"
 
@@ -35,7 +35,7 @@ CLASSES = frozenset(
 """What a module of a model or a group imports."""
 
 
-def refuse_clashes(form: Form) -> None:
+def refuse_clashes(form: DocumentForm) -> None:
     """Refuse a name that is taken.
 
     Raises:
@@ -79,6 +79,6 @@ def refuse_repeats(named: Iterable[tuple[str, str]], what: str, where: str = "")
     seen: dict[str, str] = {}
     for name, place in named:
         if name in seen:
-            mend = f"Rename one of them in {where}" if where else "Rename one of them"
-            raise Refusal(place, f"has the same {what} as {seen[name]}: {name}", mend)
+            remedy = f"Rename one of them in {where}" if where else "Rename one of them"
+            raise Refusal(place, f"has the same {what} as {seen[name]}: {name}", remedy)
         seen[name] = place

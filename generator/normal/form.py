@@ -11,7 +11,7 @@ from . import keywords
 from .clashes import refuse_clashes
 from .operations import Operations
 from .schemas import LeftOut, Schemas
-from .words import Form, Operation, Tag
+from .words import DocumentForm, Operation, Tag
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class NormalForm:
         unreached: the schemas that the run time reads by itself, or that no operation reaches.
     """
 
-    document: Form
+    document: DocumentForm
     left_out: LeftOut
     unreached: tuple[str, ...]
 
@@ -49,7 +49,7 @@ def normal_form(document: Document) -> NormalForm:
     info = Node.of(document, document.get("info", {}), "info")
     schemas.note(info, keywords.INFO)
     paths, tags = _paths(root, schemas)
-    form: Form = {
+    form: DocumentForm = {
         "openapi": "3.1.0",
         "info": {
             "title": info.text("title"),

@@ -12,7 +12,7 @@ from ..reading.walk import Place, operations
 from . import keywords
 from .clashes import NAMES, refuse_repeats
 from .schemas import Schemas
-from .words import Body, Effect, FlatStyle, Operation, Parameter, Reply, Result, Schema
+from .words import BodyForm, Effect, FlatStyleForm, Operation, Parameter, Reply, Result, Schema
 
 _JSON = "application/json"
 _PDF = "application/pdf"
@@ -93,8 +93,8 @@ class Operations:
         node = Node.of(operation.document, value, operation.place)
         wire, where = node.text("name"), node.text("in")
         if where not in ("path", "query"):
-            mend = "Describe only ids of the path and parameters of the query"
-            raise node.refused(f"the parameter {wire} is in {where}", mend)
+            remedy = "Describe only ids of the path and parameters of the query"
+            raise node.refused(f"the parameter {wire} is in {where}", remedy)
         place = f"{operation.place}.{wire}"
         node = Node.of(node.document, node.value, place)
         self._schemas.note(node, keywords.PARAMETER)
@@ -114,7 +114,7 @@ class Operations:
             "x-wire": wire,
         }
 
-    def _body(self, operation: Node) -> Body:
+    def _body(self, operation: Node) -> BodyForm:
         node = operation.at("requestBody")
         self._schemas.note(node, keywords.BODY)
         content = dict(node.members("content"))
@@ -179,8 +179,8 @@ class Operations:
         schema: Schema = {"$ref": f"#/components/schemas/{name}"}
         if not many:
             if "paging" in members:
-                mend = "Take it away, or make the result a list"
-                raise media.refused("there is paging around one object", mend)
+                remedy = "Take it away, or make the result a list"
+                raise media.refused("there is paging around one object", remedy)
             return schema, {"kind": "one", "by-id": by_id}
         kind: Result = {"kind": "paged" if "paging" in members else "many", "by-id": False}
         return {"type": "array", "items": schema}, kind
@@ -198,7 +198,7 @@ class Operations:
         return f"Look for {field} with {self._calls[reader]} before sending it again."
 
 
-def _flat_style(node: Node) -> FlatStyle:
+def _flat_style(node: Node) -> FlatStyleForm:
     if "requestBody" not in node:
         problem = "x-flat-json on an action without a JSON body"
         raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml")

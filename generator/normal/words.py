@@ -48,24 +48,24 @@ Parameter = TypedDict(
 )
 
 
-class Media(TypedDict):
+class MediaForm(TypedDict):
     """What a body or a reply holds."""
 
     schema: Schema
 
 
-class Body(TypedDict):
+class BodyForm(TypedDict):
     """A request body."""
 
     required: bool
-    content: dict[str, Media]
+    content: dict[str, MediaForm]
 
 
 Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool})
-Reply = TypedDict("Reply", {"description": str, "content": dict[str, Media], "x-result": Result, "x-media": str})
+Reply = TypedDict("Reply", {"description": str, "content": dict[str, MediaForm], "x-result": Result, "x-media": str})
 
 
-class FlatStyle(TypedDict):
+class FlatStyleForm(TypedDict):
     """How flat JSON spells nesting and indices."""
 
     separator: str
@@ -80,7 +80,7 @@ Operation = TypedDict(
         "summary": str,
         "description": str,
         "parameters": list[Parameter],
-        "requestBody": NotRequired[Body],
+        "requestBody": NotRequired[BodyForm],
         "responses": dict[str, Reply],
         "x-operation-id": str,
         "x-name": str,
@@ -89,14 +89,14 @@ Operation = TypedDict(
         "x-provenance": Literal["documented", "inferred"],
         "x-assumed": list[str],
         "x-reconcile": NotRequired[str],
-        "x-flat-json": NotRequired[FlatStyle],
+        "x-flat-json": NotRequired[FlatStyleForm],
     },
 )
 
 Tag = TypedDict("Tag", {"name": str, "description": str, "x-tag": str})
 
 
-class Info(TypedDict):
+class InfoForm(TypedDict):
     """Title, version and description of the API."""
 
     title: str
@@ -104,20 +104,20 @@ class Info(TypedDict):
     description: str
 
 
-class Components(TypedDict):
+class ComponentsForm(TypedDict):
     """What operations refer to."""
 
     schemas: dict[str, Component]
     securitySchemes: dict[str, dict[str, str]]
 
 
-class Form(TypedDict):
+class DocumentForm(TypedDict):
     """A whole document."""
 
     openapi: str
-    info: Info
+    info: InfoForm
     servers: list[dict[str, str]]
     security: list[dict[str, list[str]]]
     tags: list[Tag]
     paths: dict[str, dict[str, Operation]]
-    components: Components
+    components: ComponentsForm

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from ..document import Document
-from ..normal.words import Form
+from ..normal.words import DocumentForm
 from ..refusal import Refusal
 from .library import Config, ConfigFile, Endpoint, GeneratorData, GeneratorError, MetaType, ModelProperty
 
-MEND = "Say it in the spec in a way that openapi-python-client keeps"
+REMEDY = "Say it in the spec in a way that openapi-python-client keeps"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def configuration(package: str, output: Path) -> Config:
     return Config.from_sources(settings, MetaType.NONE, Path("openapi.json"), "utf-8", True, output)
 
 
-def parse(form: Form, config: Config) -> Parse:
+def parse(form: DocumentForm, config: Config) -> Parse:
     """Parse `form`.
 
     Raises:
@@ -54,7 +54,7 @@ def parse(form: Form, config: Config) -> Parse:
     models = {_schema_name(each): each for each in data.models if isinstance(each, ModelProperty)}
     for name in form["components"]["schemas"]:
         if name not in models:
-            raise Refusal(name, f"the parser dropped the schema{_reason(data.errors)}", MEND)
+            raise Refusal(name, f"the parser dropped the schema{_reason(data.errors)}", REMEDY)
     _refuse_warnings("components.schemas", data.errors)
     stubs = {name: {"type": "object", "x-name": name} for name in form["components"]["schemas"]}
     operations = _parsed({**form, "components": {"schemas": stubs}}, config)
@@ -66,7 +66,7 @@ def parse(form: Form, config: Config) -> Parse:
             endpoint = endpoints.get(operation["operationId"])
             if endpoint is None:
                 identity = operation["x-operation-id"]
-                raise Refusal(identity, f"the parser dropped the operation{_reason(errors)}", MEND)
+                raise Refusal(identity, f"the parser dropped the operation{_reason(errors)}", REMEDY)
             _refuse_warnings(operation["x-operation-id"], endpoint.errors)
     _refuse_warnings("paths", [*operations.errors, *errors])
     return Parse(data, models, endpoints)
@@ -75,7 +75,7 @@ def parse(form: Form, config: Config) -> Parse:
 def _parsed(document: Document, config: Config) -> GeneratorData:
     data = GeneratorData.from_dict(copy.deepcopy(document), config=config)
     if isinstance(data, GeneratorError):
-        raise Refusal("the normal form", f"the parser refuses it{_reason([data])}", MEND)
+        raise Refusal("the normal form", f"the parser refuses it{_reason([data])}", REMEDY)
     return data
 
 
@@ -86,7 +86,7 @@ def _schema_name(model: ModelProperty) -> str:
 
 def _refuse_warnings(place: str, errors: list[Any]) -> None:
     if errors:
-        raise Refusal(place, f"the parser warns of it{_reason(errors)}", MEND)
+        raise Refusal(place, f"the parser warns of it{_reason(errors)}", REMEDY)
 
 
 def _reason(errors: list[Any]) -> str:

@@ -134,8 +134,8 @@ def _compile(path: str, place: str) -> JSONPathQuery:
     try:
         return compile_path(path)
     except JSONPathError as error:
-        mend = "write names that are not plain words in brackets and quotes, like $.paths['/a'].get['x-b']"
-        raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {mend}") from error
+        remedy = "write names that are not plain words in brackets and quotes, like $.paths['/a'].get['x-b']"
+        raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {remedy}") from error
 
 
 def _apply(action: _Action, document: Document) -> None:
@@ -161,8 +161,8 @@ def _select(query: JSONPathQuery, document: Document, place: str) -> list[JSONPa
 def _no_match(query: JSONPathQuery, document: Document, place: str) -> OverlayError:
     prefixes = (JSONPathQuery(env=query.env, segments=query.segments[:end]) for end in range(len(query.segments))[::-1])
     nearest = next(str(prefix) for prefix in prefixes if prefix.find_one(document) is not None)
-    mend = "correct the path, or delete the action if its place is gone for good"
-    return OverlayError(f"{place}: matches nothing; {nearest} is there, the rest of the path is not; {mend}")
+    remedy = "correct the path, or delete the action if its place is gone for good"
+    return OverlayError(f"{place}: matches nothing; {nearest} is there, the rest of the path is not; {remedy}")
 
 
 def _copy_source(action: _Action, document: Document) -> Any:
@@ -228,8 +228,8 @@ def _merge(action: _Action, node: JSONPathNode, value: Any) -> None:
         node.value = value
     else:
         there, given = (_ARTICLES[kind] for kind in kinds)
-        mend = f"write {there}, or remove the old value in an earlier action"
-        raise OverlayError(f"{action.place}: at {node.path()}: {given} cannot be merged into {there}; {mend}")
+        remedy = f"write {there}, or remove the old value in an earlier action"
+        raise OverlayError(f"{action.place}: at {node.path()}: {given} cannot be merged into {there}; {remedy}")
 
 
 def _kind(value: object) -> Literal["object", "array", "primitive"]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..naming import class_name, python_name
-from ..normal.words import Component, Form, Operation, Parameter, Schema
+from ..normal.words import Component, DocumentForm, Operation, Parameter, Schema
 from ..parsing.library import (
     BooleanProperty,
     DateProperty,
@@ -24,7 +24,7 @@ from ..parsing.library import (
     StringProperty,
     UnionProperty,
 )
-from ..parsing.parse import MEND, Parse
+from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
 from .specs import ApiSpec, AuthSpec, FieldSpec, FlatSpec, GroupSpec, Kind, ModelSpec, OperationSpec, ResultSpec
 
@@ -58,7 +58,7 @@ class TreeReader:
         parse: what the parser holds of it.
     """
 
-    def __init__(self, form: Form, parse: Parse) -> None:
+    def __init__(self, form: DocumentForm, parse: Parse) -> None:
         self._form = form
         self._parse = parse
         self._schema_names = {str(model.class_info.name): name for name, model in parse.models.items()}
@@ -92,7 +92,7 @@ class TreeReader:
         known = {said["operationId"] for item in self._form["paths"].values() for said in item.values()}
         for name in self._parse.endpoints:
             if name not in known:
-                raise Refusal(name, "the parser has an operation that the document does not", MEND)
+                raise Refusal(name, "the parser has an operation that the document does not", REMEDY)
         for item in self._form["paths"].values():
             for method, said in item.items():
                 operation = self._operation(self._parse.endpoints[said["operationId"]], method, said)
@@ -105,7 +105,7 @@ class TreeReader:
     def _operation(self, held: Endpoint, method: str, said: Operation) -> OperationSpec:
         identity = said["x-operation-id"]
         if held.method != method:
-            raise Refusal(identity, f"the parser has the verb {held.method}, the document {method}", MEND)
+            raise Refusal(identity, f"the parser has the verb {held.method}, the document {method}", REMEDY)
         ids = [each for each in said["parameters"] if each["in"] == "path"]
         query = [each for each in said["parameters"] if each["in"] == "query"]
         flat = said.get("x-flat-json")
@@ -138,10 +138,10 @@ class TreeReader:
             place = f"{identity}.{each['x-wire']}"
             found = by_name.pop(each["name"], None)
             if found is None:
-                raise Refusal(place, "the parser dropped the parameter", MEND)
+                raise Refusal(place, "the parser dropped the parameter", REMEDY)
             fields.append(self._field(place, found, each["name"], each["schema"], required=each["required"]))
         for name in by_name:
-            raise Refusal(f"{identity}.{name}", "the parser has a parameter that the document does not", MEND)
+            raise Refusal(f"{identity}.{name}", "the parser has a parameter that the document does not", REMEDY)
         return tuple(fields)
 
     def _body(self, identity: str, held: Endpoint, said: Operation) -> str | None:
@@ -149,7 +149,7 @@ class TreeReader:
         content = said["requestBody"]["content"].values() if "requestBody" in said else ()
         wanted = [_reference(media["schema"]) for media in content]
         if bodies != wanted:
-            raise Refusal(identity, f"the parser has the body {bodies}, the document {wanted}", MEND)
+            raise Refusal(identity, f"the parser has the body {bodies}, the document {wanted}", REMEDY)
         return wanted[0] if wanted else None
 
     def _result(self, identity: str, held: Endpoint, said: Operation) -> ResultSpec:
@@ -158,7 +158,7 @@ class TreeReader:
         replies = {str(each.status_code.pattern): self._called(each.prop) for each in held.responses.patterns}
         wanted = {status: _called(media["schema"])}
         if replies != wanted:
-            raise Refusal(identity, f"the parser has the reply {replies}, the document {wanted}", MEND)
+            raise Refusal(identity, f"the parser has the reply {replies}, the document {wanted}", REMEDY)
         kind = reply["x-result"]["kind"]
         if kind == "file":
             return ResultSpec(kind, content_type=reply["x-media"])
@@ -181,27 +181,27 @@ class TreeReader:
             place = f"{name}.{each.get('x-wire')}"
             found = by_name.pop(python, None)
             if found is None:
-                raise Refusal(place, "the parser dropped it", MEND)
+                raise Refusal(place, "the parser dropped it", REMEDY)
             fields.append(self._field(place, found, python, each, required=python in said["required"]))
         for python in by_name:
-            raise Refusal(f"{name}.{python}", "the parser has it, the document does not", MEND)
+            raise Refusal(f"{name}.{python}", "the parser has it, the document does not", REMEDY)
         closed = held.additional_properties is None
         if closed != (said["additionalProperties"] is False):
-            raise Refusal(name, "additionalProperties differs between the parser and the document", MEND)
+            raise Refusal(name, "additionalProperties differs between the parser and the document", REMEDY)
         return ModelSpec(name, python_name(name), said["description"], tuple(fields), closed)
 
     def _field(self, place: str, held: PropertyProtocol, name: str, said: Schema, *, required: bool) -> FieldSpec:
         if held.required != required:
-            raise Refusal(place, f"the parser has required {held.required}, the document {required}", MEND)
+            raise Refusal(place, f"the parser has required {held.required}, the document {required}", REMEDY)
         members = held.inner_properties if isinstance(held, UnionProperty) else [held]
         values = [each for each in members if not isinstance(each, NoneProperty)]
         if len(values) != 1:
-            raise Refusal(place, f"the parser has {len(values)} kinds of value, the document one", MEND)
+            raise Refusal(place, f"the parser has {len(values)} kinds of value, the document one", REMEDY)
         (value,) = values
         kind, nullable = _word(said)
         if (held_as := (_kind(value), len(values) < len(members))) != (kind, nullable):
             problem = f"the parser has {_spelled(*held_as)}, the document {_spelled(kind, nullable)}"
-            raise Refusal(place, problem, MEND)
+            raise Refusal(place, problem, REMEDY)
         model = self._referred(place, value, said) if isinstance(value, ModelProperty) else None
         item = None
         if isinstance(value, ListProperty):
@@ -227,7 +227,7 @@ class TreeReader:
     def _referred(self, place: str, held: ModelProperty, said: Schema) -> str:
         model, wanted = self._called(held), _reference(said)
         if model != wanted:
-            raise Refusal(place, f"the parser has {model}, the document {wanted}", MEND)
+            raise Refusal(place, f"the parser has {model}, the document {wanted}", REMEDY)
         return model
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from ..document import Document
 from ..normal import normal_form
-from ..normal.words import Form
+from ..normal.words import DocumentForm
 from ..parsing.parse import Parse, configuration, parse
 from .circles import refuse_circles
 from .from_parse import TreeReader
 from .specs import ApiSpec
 
 
-def tree(form: Form, parsed: Parse) -> ApiSpec:
+def tree(form: DocumentForm, parsed: Parse) -> ApiSpec:
     """The tree of a parsed normal form.
 
     Raises:

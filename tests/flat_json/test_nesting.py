@@ -6,20 +6,20 @@ import pytest
 
 from soliditech.flat_json import FlatStyle, unflatten
 from soliditech_runtime.flat_json.nesting import nest
-from soliditech_runtime.schema.values import Refused
+from soliditech_runtime.schema.values import InvalidValue
 
 SLASHES = FlatStyle("/", ".")
 
 
 def test_a_place_is_given_once() -> None:
-    with pytest.raises(Refused, match=r"^b/c/d is given twice; leave out one of the two$"):
+    with pytest.raises(InvalidValue, match=r"^b/c/d is given twice; leave out one of the two$"):
         nest([(("c", "d"), 1), (("c", "d"), 2)], SLASHES, ("b",))
 
 
 def test_what_was_put_before_stands_in_the_way() -> None:
-    with pytest.raises(Refused, match=r"^b/c is given beside b/c/d: leave out one of the two$"):
+    with pytest.raises(InvalidValue, match=r"^b/c is given beside b/c/d: leave out one of the two$"):
         nest([(("c",), 1), (("c", "d"), 2)], SLASHES, ("b",))
-    with pytest.raises(Refused, match=r"^b/c is given beside b/c/d: leave out one of the two$"):
+    with pytest.raises(InvalidValue, match=r"^b/c is given beside b/c/d: leave out one of the two$"):
         nest([(("c", "d"), 2), (("c",), 1)], SLASHES, ("b",))
 
 

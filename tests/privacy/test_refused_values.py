@@ -31,7 +31,7 @@ from tests.privacy.watch import Watch, leaks_of_error
 
 HALF = f"{EMAIL}\ud800"
 FLOAT = 471147114.25
-Refused = Callable[[Any], object]
+InvalidValue = Callable[[Any], object]
 
 
 class Odd:
@@ -41,28 +41,28 @@ class Odd:
         return EMAIL
 
 
-def update(**values: Any) -> Refused:
+def update(**values: Any) -> InvalidValue:
     return lambda client: client.customers.update("A", **values)
 
 
-def flat(parameters: Any, account_id: str | None = "A") -> Refused:
+def flat(parameters: Any, account_id: str | None = "A") -> InvalidValue:
     return lambda client: client.customers.update(account_id, parameters_json=parameters)
 
 
-def flat_bill(parameters: Any) -> Refused:
+def flat_bill(parameters: Any) -> InvalidValue:
     return lambda client: client.invoicing.create_direct_invoice(parameters_json=parameters)
 
 
-def bill(**values: Any) -> Refused:
+def bill(**values: Any) -> InvalidValue:
     line = models.DirectInvoiceLine(**values)
     return lambda client: client.invoicing.create_direct_invoice(lines=[line])
 
 
-def with_options(**options: Any) -> Refused:
+def with_options(**options: Any) -> InvalidValue:
     return lambda client: client.customers.update("A", tax_type="VAT", options=RequestOptions(**options))
 
 
-REFUSED: dict[str, Refused] = {
+REFUSED: dict[str, InvalidValue] = {
     "an id of half a character": lambda client: client.customers.get(HALF),
     "an id that leads elsewhere": lambda client: client.customers.get(f"../{ACCOUNT}"),
     "an id with a control character": lambda client: client.customers.get(f"{ACCOUNT}\n"),

@@ -14,7 +14,7 @@ import httpx
 
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox.http.document import Document, at
-from soliditech_tools.sandbox.http.routes import Endpoint, Router
+from soliditech_tools.sandbox.http.routes import OperationRoute, Router
 
 CANARY = "Canary"
 
@@ -41,7 +41,7 @@ class MadeUpServer(httpx.BaseTransport):
         self._changes = changes or {}
         self._replies = replies or {}
         self._made = 0
-        self.calls: list[tuple[str, Endpoint, dict[str, str]]] = []
+        self.calls: list[tuple[str, OperationRoute, dict[str, str]]] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Note the request, and answer it."""

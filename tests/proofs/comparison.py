@@ -18,7 +18,7 @@ from tests.proofs.model.billing import Pdf
 from tests.proofs.model.books import Books, Refused
 from tests.proofs.model.lists import Whole
 from tests.proofs.plain import Plain
-from tests.proofs.typed_calls import Clients, Mode, Pages, Refusal
+from tests.proofs.typed_calls import Clients, ErrorReply, Mode, Pages
 
 _DEFAULT_PAGE_SIZE = 50
 _MONEY = ("getOutstandingBalance", "getAgeAnalysis", "getCustomerStatement")
@@ -97,7 +97,7 @@ class Comparison:
             # A copy: nothing that the client does to its arguments may reach the model.
             expected = ACTIONS[operation_id](self.books, copy.deepcopy(given))
         except Refused as refused:
-            expected = Refusal(refused.status, refused.code)
+            expected = ErrorReply(refused.status, refused.code)
             self._tally[f"refused {refused.status}"] += 1
             self.refused[refused.code] += 1
         self._calls += 1

@@ -27,7 +27,7 @@ Mode = Literal["fields", "mapping", "text"]
 
 
 @frozen
-class Refusal:
+class ErrorReply:
     """An error reply."""
 
     status: int
@@ -75,7 +75,7 @@ class Clients:
         try:
             return self._runner.run(_awaited(method, arguments)) if asynchronous else _read(method(**arguments))
         except errors.APIStatusError as error:
-            return Refusal(error.status or 0, error.code, error.outcome)
+            return ErrorReply(error.status or 0, error.code, error.outcome)
 
     def close(self) -> None:
         """Close both."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from soliditech_runtime.exchange import Fault, FaultKind, Reply
-from soliditech_runtime.schema.json import Departed, Nothing, Unreadable
+from soliditech_runtime.schema.json import DepartingReply, MissingResult, UnreadableReply
 from soliditech_runtime.types import Effect, Outcome
 
 READ: Effect = "read"
@@ -38,7 +38,7 @@ class Attempt(NamedTuple):
     repeated: frozenset[Effect]
     truth: Outcome
     told: float | None = None
-    complaint: Unreadable | None = None
+    complaint: UnreadableReply | None = None
     unexecuted: bool = False
 
     @property
@@ -119,11 +119,11 @@ def successes(draw: st.DrawFn) -> Attempt:
     text, told = draw(_RETRY_AFTER)
     how = draw(st.sampled_from(("fine", "fine", "fine", "garbled", "incomplete", "departed", "nothing")))
     problem = draw(st.sampled_from(_PROBLEMS)) if how == "incomplete" else None
-    complaints: dict[str, Unreadable] = {
-        "garbled": Unreadable("it is not JSON"),
-        "incomplete": Unreadable("it is broken"),
-        "departed": Departed("it departs from the spec"),
-        "nothing": Nothing("the reply holds no result"),
+    complaints: dict[str, UnreadableReply] = {
+        "garbled": UnreadableReply("it is not JSON"),
+        "incomplete": UnreadableReply("it is broken"),
+        "departed": DepartingReply("it departs from the spec"),
+        "nothing": MissingResult("the reply holds no result"),
     }
     return Attempt(
         _reply(status, problem=problem, retry_after=text),

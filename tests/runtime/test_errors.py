@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from soliditech import errors
-from tests.support.clients import StandIn
+from tests.support.clients import HttpxAdapter
 
 KEY = "key"
 ALL = [getattr(errors, name) for name in errors.__all__]
@@ -116,7 +116,7 @@ def pay(client: Any) -> Any:
 
 def failure(action: Callable[[Any], Any], answer: httpx.Response | BaseException) -> errors.SoliditechError:
     with pytest.raises(errors.SoliditechError) as caught:
-        StandIn(answer).ask(action, is_async=False, max_retries=0)
+        HttpxAdapter(answer).ask(action, is_async=False, max_retries=0)
     return caught.value
 
 
@@ -206,7 +206,7 @@ def test_nothing_else_escapes_whatever_a_transport_raises(is_async: bool) -> Non
     escaped: dict[str, BaseException] = {}
     for kind in kinds:
         try:
-            StandIn(_made(kind)).ask(bill, is_async=is_async, max_retries=0)
+            HttpxAdapter(_made(kind)).ask(bill, is_async=is_async, max_retries=0)
         except errors.APIConnectionError as error:
             if (
                 error.__context__ is not None
@@ -222,12 +222,12 @@ def test_nothing_else_escapes_whatever_a_transport_raises(is_async: bool) -> Non
 @pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit, AssertionError])
 def test_what_ends_the_process_or_the_test_passes_through(kind: type[BaseException]) -> None:
     with pytest.raises(kind):
-        StandIn(kind()).ask(bill, is_async=False, max_retries=0)
+        HttpxAdapter(kind()).ask(bill, is_async=False, max_retries=0)
 
 
 def test_cancellation_passes_through() -> None:
     with pytest.raises(asyncio.CancelledError):
-        StandIn(asyncio.CancelledError()).ask(bill, is_async=True, max_retries=0)
+        HttpxAdapter(asyncio.CancelledError()).ask(bill, is_async=True, max_retries=0)
 
 
 def test_an_exception_of_a_transports_own_is_logged_by_class_and_place(caplog: pytest.LogCaptureFixture) -> None:
@@ -249,5 +249,5 @@ def test_a_transport_of_the_users_own_may_raise_too(is_async: bool) -> None:
         async def aclose(self) -> None: ...
 
     with pytest.raises(errors.APIConnectionError) as caught:
-        StandIn(OSError()).ask(bill, is_async=is_async, max_retries=0, transport=Broken())
+        HttpxAdapter(OSError()).ask(bill, is_async=is_async, max_retries=0, transport=Broken())
     assert caught.value.outcome == "unknown"

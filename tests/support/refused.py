@@ -33,7 +33,7 @@ class Broken:
 
     place: str
     problem: str
-    mend: str
+    remedy: str
     edits: tuple[tuple[str, str, str], ...] = ()
     actions: tuple[dict[str, Any], ...] = ()
     overlay: str = "tenant.yaml"
@@ -57,5 +57,5 @@ def refused(case: Broken, library: ProjectCopy, capsys: pytest.CaptureFixture[st
     assert said.err.count("error:") == said.err.count("\n") == 1, said.err
     assert said.err.startswith(f"error: {case.place}: "), said.err
     assert case.problem in said.err, said.err
-    assert said.err.endswith(f"{case.mend}\n"), said.err
+    assert said.err.endswith(f"{case.remedy}\n"), said.err
     assert contents(library.root) == before

@@ -14,7 +14,7 @@ from soliditech import PACKAGE, UNSET, models
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Reading
 from soliditech_tools.sandbox.business.audit import audit
-from soliditech_tools.sandbox.http.document import Node
+from soliditech_tools.sandbox.http.document import DocumentNode
 from soliditech_tools.sandbox.http.validation import Validators
 from soliditech_tools.testing import Sandbox, factories, make
 from soliditech_tools.testing.records import COLLECTIONS
@@ -30,7 +30,7 @@ def model(name: str) -> type[Model]:
 
 def faults(name: str, value: Any) -> list[tuple[str, str]]:
     """What is wrong with a value of that schema."""
-    schema = Node(DOCUMENT, "", DOCUMENT).get("components", "schemas", name)
+    schema = DocumentNode(DOCUMENT, "", DOCUMENT).get("components", "schemas", name)
     assert schema is not None
     return VALIDATORS.faults(schema, value)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from ..errors import ConfigurationError
-from ..schema.json import Departed
+from ..schema.json import DepartingReply
 from ..schema.reading import Violation
 
 _DIGITS = 2
@@ -52,7 +52,7 @@ def _guarded(told: ContractHandler) -> ContractHandler:
         except Exception as error:
             raised = type(error).__name__
         if raised:
-            raise Departed(f"on_contract_violation raised {raised}")
+            raise DepartingReply(f"on_contract_violation raised {raised}")
 
     return guarded
 
@@ -66,7 +66,7 @@ def _log(logger: str, operation: str, violations: Sequence[Violation]) -> None:
 
 
 def _raise(operation: str, violations: Sequence[Violation]) -> None:
-    raise Departed(f"it departs from the spec: {describe(violations)}")
+    raise DepartingReply(f"it departs from the spec: {describe(violations)}")
 
 
 def _ignore(operation: str, violations: Sequence[Violation]) -> None:

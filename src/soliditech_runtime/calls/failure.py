@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import errors
 from ..exchange import Fault, FaultKind, Reply
-from ..schema.json import Nothing, Unreadable, decode
+from ..schema.json import MissingResult, UnreadableReply, decode
 
 if TYPE_CHECKING:
     from ..operations.operation import Operation
@@ -65,7 +65,7 @@ def error_for(
     result: Reply | Fault,
     operation: Operation[Any],
     *,
-    unreadable: Unreadable | None,
+    unreadable: UnreadableReply | None,
     attempts: int,
     elapsed: float,
     retry_after: float | None,
@@ -104,14 +104,16 @@ def next_step(operation: Operation[Any], outcome: Outcome) -> str:
     return f"{_NEXT_STEPS[outcome]} {operation.reconcile or 'Look whether it was done before sending it again.'}"
 
 
-def _kind_and_text(result: Reply | Fault, unreadable: Unreadable | None) -> tuple[type[errors.SoliditechError], str]:
+def _kind_and_text(
+    result: Reply | Fault, unreadable: UnreadableReply | None
+) -> tuple[type[errors.SoliditechError], str]:
     if isinstance(result, Fault):
         if result.kind == "deadline":
             return errors.DeadlineExceeded, _FAULT_TEXTS[result.kind]
         late = result.kind in _TIMEOUTS
         return errors.APITimeoutError if late else errors.APIConnectionError, _FAULT_TEXTS[result.kind]
     status = result.status
-    if isinstance(unreadable, Nothing):
+    if isinstance(unreadable, MissingResult):
         return errors.NotFoundError, f"{unreadable}; check the ids"
     if 200 <= status < 300:
         return errors.InvalidResponseError, f"the reply ({status}) cannot be read: {unreadable}"
@@ -164,7 +166,7 @@ def _server_words(reply: Reply, key: Secret | None) -> dict[str, Any]:
     """Code, message and field names of an error reply, as far as it has them, without the key."""
     try:
         document = decode(reply.body)
-    except Unreadable:
+    except UnreadableReply:
         return {}
     error = document.get("error") if isinstance(document, dict) else None
     if not isinstance(error, dict):

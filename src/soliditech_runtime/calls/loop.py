@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
-from ..schema.json import Departed, Unreadable
-from .retry import RetryPolicy, gravest, outcome_of, parse_retry_after, repeat, wait_before
+from ..schema.json import DepartingReply, UnreadableReply
+from .retry import RetryPolicy, outcome_of, parse_retry_after, repeat, wait_before, worst_outcome
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -76,7 +76,7 @@ def call(
         operation: the action.
         request: what to send, the same in every attempt.
         request_id: the id of the call.
-        read: from a success reply to the value; raises `Unreadable`.
+        read: from a success reply to the value; raises `UnreadableReply`.
         timeouts: the limits of this call.
         policy: what the client's calls share.
         tell: is told of every attempt; None where nobody listens.
@@ -94,23 +94,23 @@ def call(
         begun = policy.clock()
         limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
         result: Reply | Fault = yield Send(request, limits)
-        unreadable: Unreadable | None = None
+        unreadable: UnreadableReply | None = None
         answer: Answer[_T] | None = None
         if isinstance(result, Reply) and 200 <= result.status < 300:
             try:
                 if result.problem is not None:
-                    raise Unreadable(f"it is {result.problem}")
+                    raise UnreadableReply(f"it is {result.problem}")
                 value = read(result)
-            except Unreadable as problem:
+            except UnreadableReply as problem:
                 unreadable = problem
             else:
                 answer = Answer(value, result, attempt, policy.clock() - start, request_id)
         told, wait = None, None
         if answer is None:
-            outcome = gravest(operation.effect, outcome, outcome_of(result))
+            outcome = worst_outcome(operation.effect, outcome, outcome_of(result))
             told = parse_retry_after(result.header(b"retry-after"), policy.now) if isinstance(result, Reply) else None
             if attempt <= timeouts.max_retries:
-                garbled = unreadable is not None and not isinstance(unreadable, Departed)
+                garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)
                 wait = _next_wait(operation, result, attempt, told, end, policy, unreadable=garbled)
         if tell is not None:
             tell(_event(operation, attempt, result, policy.clock() - begun, wait, request_id))

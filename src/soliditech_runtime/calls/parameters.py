@@ -9,7 +9,7 @@ from ..errors import InvalidParameterError, ParameterModeError
 from ..operations.operation import Operation
 from ..schema.fields import Field, write_object
 from ..schema.json import encode
-from ..schema.values import Refused, check_unknown
+from ..schema.values import InvalidValue, check_unknown
 from ..types import UNSET, ParametersJson
 from .options import RequestOptions
 
@@ -46,15 +46,15 @@ def from_fields(
         body = operation.body
         if body is None:
             if extra:
-                raise Refused("this action has no body, so it takes no extra_body")
+                raise InvalidValue("this action has no body, so it takes no extra_body")
             return Parameters(path, _query(operation.query, fields), None)
         written = write_object(body, fields)
         if not extra and all(value is UNSET for value in fields.values()):
-            raise Refused(
+            raise InvalidValue(
                 "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
             )
         return Parameters(path, {}, encode(_merge(written, extra) if extra else written))
-    except Refused as refused:
+    except InvalidValue as refused:
         problem = refused.describe(python=True)
     # Raised out here so that no context holds what was given.
     raise _refused(operation, problem)
@@ -96,7 +96,7 @@ def from_flat_json(
         inside, body = read_parameters(parameters_json, operation, ids, allow_empty=bool(extra))
         path = operation.template.path(operation.ids, ids, inside)
         return Parameters(path, {}, encode(_merge(body, extra) if extra else body))
-    except Refused as refused:
+    except InvalidValue as refused:
         problem = refused.describe(python=True)
     raise _refused(operation, problem)
 
@@ -107,7 +107,7 @@ def _refused(operation: Operation[Any], problem: str) -> InvalidParameterError:
 
 def _extra_body(options: RequestOptions) -> Mapping[str, object]:
     if not isinstance(options, RequestOptions):
-        raise Refused("options must be a RequestOptions")
+        raise InvalidValue("options must be a RequestOptions")
     return check_unknown(options.extra_body) if options.extra_body else {}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from ..errors import InvalidResponseError
-from ..schema.json import Unreadable, decode
+from ..schema.json import UnreadableReply, decode
 from .loop import Answer
 
 _T = TypeVar("_T")
@@ -76,7 +76,7 @@ class RawResponse(Generic[_T]):
         problem = ""
         try:
             return decode(answer.reply.body)
-        except Unreadable as unreadable:
+        except UnreadableReply as unreadable:
             problem = str(unreadable)
         raise InvalidResponseError(
             f"The reply's body cannot be read as JSON: {problem}; use content.",

@@ -117,7 +117,7 @@ def outcome_of(result: Reply | Fault) -> Outcome:
     return "rejected" if result.status in _REJECTED and result.problem is None else "unknown"
 
 
-def gravest(effect: Effect, before: Outcome, last: Outcome) -> Outcome:
+def worst_outcome(effect: Effect, before: Outcome, last: Outcome) -> Outcome:
     """The outcome over all attempts. A read changes nothing, so only its last attempt counts."""
     if effect == "read":
         return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..schema.values import MAX_NESTING, Refused
+from ..schema.values import MAX_NESTING, InvalidValue
 from .style import FlatStyle
 
 MAX_KEYS = 10_000
@@ -40,10 +40,10 @@ def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:
     """The steps that `key` spells; different keys spell different steps.
 
     Raises:
-        Refused: it does not follow the grammar, or is nested too deeply.
+        InvalidValue: it does not follow the grammar, or is nested too deeply.
     """
     if not isinstance(key, str):
-        raise Refused(f"every key must be a string, such as 'taxType'; one is of type {type(key).__name__}")
+        raise InvalidValue(f"every key must be a string, such as 'taxType'; one is of type {type(key).__name__}")
     steps: list[Step] = []
     for part in key.split(style.separator):
         if style.index == "." and _INDEX.fullmatch(part):
@@ -51,13 +51,13 @@ def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:
             continue
         found = _PART.fullmatch(part)
         if found is None or (found[2] and style.index == ".") or not is_name(found[1], style):
-            raise Refused(f"{shown(key)} is not a key: {_advice(part, style)}")
+            raise InvalidValue(f"{shown(key)} is not a key: {_advice(part, style)}")
         steps.append(found[1])
         steps.extend([_index(digits, key) for digits in _INDEX.findall(found[2])])
     if isinstance(steps[0], int):
-        raise Refused(f"{shown(key)} is not a key: begin it with a name")
+        raise InvalidValue(f"{shown(key)} is not a key: begin it with a name")
     if len(steps) > MAX_NESTING:
-        raise Refused(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
+        raise InvalidValue(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
     return tuple(steps)
 
 
@@ -74,10 +74,10 @@ def is_name(name: str, style: FlatStyle) -> bool:
 
 def _index(digits: str, key: str) -> int:
     if digits[0] == "0" and digits != "0":
-        raise Refused(f"{shown(key)} is not a key: write an index without leading zeros, as in 0, 1, 2")
+        raise InvalidValue(f"{shown(key)} is not a key: write an index without leading zeros, as in 0, 1, 2")
     # int() of thousands of digits is a ValueError.
     if len(digits) > 9:
-        raise Refused(f"{shown(key)} has an index too large: number the items 0, 1, 2 without gaps")
+        raise InvalidValue(f"{shown(key)} has an index too large: number the items 0, 1, 2 without gaps")
     return int(digits)
 
 

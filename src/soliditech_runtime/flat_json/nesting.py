@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..schema.values import Refused
+from ..schema.values import InvalidValue
 from .keys import Step, spell
 from .style import FlatStyle
 
@@ -35,7 +35,7 @@ def nest(
         prefix: where the object itself stands.
 
     Raises:
-        Refused: what was put before stands in the way, or the indices of a list have a gap.
+        InvalidValue: what was put before stands in the way, or the indices of a list have a gap.
     """
     root = _Branch()
     lists = False
@@ -75,33 +75,33 @@ def _make_lists(branch: _Branch, place: tuple[Step, ...], style: FlatStyle) -> N
 def _items(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> list[object]:
     for index in range(len(branch)):
         if index not in branch:
-            raise Refused(
+            raise InvalidValue(
                 f"{spell((*place, index), style)} is missing; "
                 f"number the items of {spell(place, style)} 0, 1, 2 without gaps"
             )
     return [branch[index] for index in range(len(branch))]
 
 
-def _again(steps: tuple[Step, ...], before: object, value: object, style: FlatStyle) -> Refused:
+def _again(steps: tuple[Step, ...], before: object, value: object, style: FlatStyle) -> InvalidValue:
     if isinstance(before, _Branch):
         return _both(steps, value, (*steps, *_first_leaf(before)), style)
-    return Refused(f"{spell(steps, style)} is given twice; leave out one of the two")
+    return InvalidValue(f"{spell(steps, style)} is given twice; leave out one of the two")
 
 
-def _two_ways(steps: tuple[Step, ...], style: FlatStyle) -> Refused:
-    return Refused(
+def _two_ways(steps: tuple[Step, ...], style: FlatStyle) -> InvalidValue:
+    return InvalidValue(
         f"{spell(steps, style)} is spelled with names and with indices; "
         f"write either {spell((*steps, 0), style)} or keys of an object"
     )
 
 
-def _both(whole: Sequence[Step], value: object, part: Sequence[Step], style: FlatStyle) -> Refused:
+def _both(whole: Sequence[Step], value: object, part: Sequence[Step], style: FlatStyle) -> InvalidValue:
     pair = f"{spell(whole, style)} is given beside {spell(part, style)}"
     if value is None:
-        return Refused(f"{pair}: null stands for the whole of it; leave out one of the two")
+        return InvalidValue(f"{pair}: null stands for the whole of it; leave out one of the two")
     if isinstance(value, list):
-        return Refused(f"{pair}: spell a collection by indices or as a list, not both")
-    return Refused(f"{pair}: leave out one of the two")
+        return InvalidValue(f"{pair}: spell a collection by indices or as a list, not both")
+    return InvalidValue(f"{pair}: leave out one of the two")
 
 
 def _first_leaf(branch: _Branch) -> tuple[Step, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from ..errors import FlatJSONError
 from ..operations.operation import Operation
 from ..schema.fields import Field
-from ..schema.values import Refused
+from ..schema.values import InvalidValue
 from ..types import ParametersJson
 from .keys import spell
 from .known import leaf_keys
@@ -43,9 +43,9 @@ def read_parameters(
             if each.wire in flat:
                 ids[each.wire] = _id(each, flat[each.wire], given)
         if len(flat) == len(ids) and not allow_empty:
-            raise Refused(_nothing(fields, style))
+            raise InvalidValue(_nothing(fields, style))
         return ids, FlatReader(style, operation.ids).read(fields, flat, ids)
-    except Refused as refused:
+    except InvalidValue as refused:
         problem = refused.problem
     # Raised out here so that no context holds what was given.
     raise FlatJSONError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
@@ -61,12 +61,12 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
         return parameters
     if not isinstance(parameters, str | bytes):
         kind = type(parameters).__name__
-        raise Refused(f"parameters_json must be JSON text or a dict with flat keys; it is of type {kind}")
+        raise InvalidValue(f"parameters_json must be JSON text or a dict with flat keys; it is of type {kind}")
     from .text import read_text  # json is wanted for text only.
 
     value = read_text(parameters)
     if not isinstance(value, dict):
-        raise Refused('parameters_json must be an object, such as {"taxType": "VAT"}')
+        raise InvalidValue('parameters_json must be an object, such as {"taxType": "VAT"}')
     return value
 
 
@@ -74,11 +74,11 @@ def _id(field: Field, value: object, given: Mapping[str, object]) -> str:
     """An id of the path that stands in the object."""
     try:
         found = str(field.check(value))
-    except Refused as refused:
+    except InvalidValue as refused:
         problem = refused.problem
     else:
         argument = given.get(field.name)
         if argument is None or argument == found:
             return found
         problem = "is given as an argument and in parameters_json, and they differ; give one"
-    raise Refused(f"{field.wire} {problem}")
+    raise InvalidValue(f"{field.wire} {problem}")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ..errors import FlatJSONError
-from ..schema.values import MAX_NESTING, Refused
+from ..schema.values import MAX_NESTING, InvalidValue
 from .keys import Step, is_name, parse_key, shown, spell
 from .nesting import nest
 from .style import FlatStyle
@@ -44,20 +44,20 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
 
 
 def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, object]:
-    """One key for every value in it, collections spelled by indices; raises `Refused`."""
+    """One key for every value in it, collections spelled by indices; raises `InvalidValue`."""
     _must_be_object(value)
     return {spell(steps, style): leaf for steps, leaf in _leaves(value, (), style)} if value else {}
 
 
 def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Steps = ()) -> dict[str, object]:
-    """The object that `flat` spells, collections by indices or as lists; raises `Refused`."""
+    """The object that `flat` spells, collections by indices or as lists; raises `InvalidValue`."""
     _must_be_object(flat)
     placed: list[tuple[_Steps, object]] = []
     for key, value in flat.items():
         steps = parse_key(key, style)
         place = (*prefix, *steps)
         if len(place) > MAX_NESTING:
-            raise Refused(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
+            raise InvalidValue(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
         if isinstance(value, list):
             value = [_item(item, (*place, index), style) for index, item in enumerate(value)]
         else:
@@ -81,14 +81,14 @@ def _item(value: object, place: _Steps, style: FlatStyle) -> object:
     if isinstance(value, Mapping):
         return unflatten_object(value, style, place)
     if isinstance(value, list):
-        raise Refused(f"{_shown(place, style)} is a list in a list; write {_shown((*place, 0), style)}")
+        raise InvalidValue(f"{_shown(place, style)} is a list in a list; write {_shown((*place, 0), style)}")
     _must_be_single(value, place, style)
     return value
 
 
 def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_Steps, object]]:
     if len(place) > MAX_NESTING:
-        raise Refused(f"{_shown(place, style)} is nested more than {MAX_NESTING} levels deep")
+        raise InvalidValue(f"{_shown(place, style)} is nested more than {MAX_NESTING} levels deep")
     if isinstance(value, list):
         if not value:
             yield place, value
@@ -96,12 +96,12 @@ def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_S
             yield from _leaves(item, (*place, index), style)
     elif isinstance(value, Mapping):
         if not value:
-            raise Refused(f"{_shown(place, style)} is an empty object, which has no flat spelling; leave it out")
+            raise InvalidValue(f"{_shown(place, style)} is an empty object, which has no flat spelling; leave it out")
         for name, inner in value.items():
             if not isinstance(name, str):
-                raise Refused(f"every name must be a string; one is of type {type(name).__name__}")
+                raise InvalidValue(f"every name must be a string; one is of type {type(name).__name__}")
             if not is_name(name, style):
-                raise Refused(_unspeakable(name, place, style))
+                raise InvalidValue(_unspeakable(name, place, style))
             yield from _leaves(inner, (*place, name), style)
     else:
         _must_be_single(value, place, style)
@@ -121,18 +121,18 @@ def _unspeakable(name: str, place: _Steps, style: FlatStyle) -> str:
 
 def _must_be_object(value: object) -> None:
     if not isinstance(value, Mapping):
-        raise Refused(f"an object (a dict) is wanted, not {type(value).__name__}")
+        raise InvalidValue(f"an object (a dict) is wanted, not {type(value).__name__}")
 
 
 def _must_be_single(value: object, place: _Steps, style: FlatStyle) -> None:
     if isinstance(value, float):
-        raise Refused(f"{_shown(place, style)} cannot be a float, which is not exact; use Decimal")
+        raise InvalidValue(f"{_shown(place, style)} cannot be a float, which is not exact; use Decimal")
     if isinstance(value, Decimal) and not value.is_finite():
-        raise Refused(f"{_shown(place, style)} must be finite")
+        raise InvalidValue(f"{_shown(place, style)} must be finite")
     if isinstance(value, Mapping):
-        raise Refused(f"{_shown(place, style)} is a nested object; write its keys in full, each after this one")
+        raise InvalidValue(f"{_shown(place, style)} is a nested object; write its keys in full, each after this one")
     if value is not None and not isinstance(value, str | bool | int | Decimal):
-        raise Refused(
+        raise InvalidValue(
             f"{_shown(place, style)} is of type {type(value).__name__}; use dict, list, str, int, Decimal, bool or None"
         )
 
@@ -144,6 +144,6 @@ def _shown(place: _Steps, style: FlatStyle) -> str:
 def _or_refused(name: str, work: Callable[[], _T]) -> _T:
     try:
         return work()
-    except Refused as refused:
+    except InvalidValue as refused:
         problem = refused.problem
     raise FlatJSONError(f"{name}: {problem}.")

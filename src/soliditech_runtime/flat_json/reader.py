@@ -7,7 +7,7 @@ from itertools import islice
 
 from ..schema.fields import Field, Items, check_object
 from ..schema.objects import Object
-from ..schema.values import MAX_NESTING, Refused
+from ..schema.values import MAX_NESTING, InvalidValue
 from ..types import UNSET
 from .keys import MAX_BYTES, MAX_KEYS, Step, parse_key, spell
 from .known import KnownKey, find_field, keys_without_index, leaf_keys, unknown_key
@@ -44,16 +44,16 @@ class FlatReader:
             ids: its keys that are ids of the path, and so none of the body.
 
         Raises:
-            Refused: something in it cannot be sent; the text names the key as it is spelled.
+            InvalidValue: something in it cannot be sent; the text names the key as it is spelled.
         """
         body = self._nest(fields, flat, (), ids)
         try:
             check_object(fields, body)
             return body
-        except Refused as refused:
+        except InvalidValue as refused:
             steps = [step if isinstance(step, int) else step.wire for step in reversed(refused.path)]
             problem = f"{spell(steps, self._style)} {refused.problem}"
-        raise Refused(problem)
+        raise InvalidValue(problem)
 
     def _nest(
         self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: _Steps, ids: Container[str] = ()
@@ -68,11 +68,13 @@ class FlatReader:
                 continue
             steps, collection = known.get(key) or self._find(key, fields, prefix)
             if prefix and len(prefix) + len(steps) > MAX_NESTING:
-                raise Refused(f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed")
+                raise InvalidValue(
+                    f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed"
+                )
             if collection is not None and value is not None:
                 value = self._collection(collection, value, (*prefix, *steps))
             elif value is UNSET:
-                raise Refused(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
+                raise InvalidValue(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
             placed.append((steps, value))
         self._measure(flat)
         return nest(placed, self._style, prefix)
@@ -81,7 +83,7 @@ class FlatReader:
         steps = parse_key(key, self._style)
         field = find_field(fields, steps)
         if field is None:
-            raise Refused(
+            raise InvalidValue(
                 unknown_key(key, fields, () if prefix else tuple(each.wire for each in self._ids), prefix, self._style)
             )
         return steps, field if isinstance(field, Object | Items) else None
@@ -90,21 +92,21 @@ class FlatReader:
         """The items of a collection that is spelled as a list."""
         if isinstance(field, Object):
             keys = self._inner_keys(field, place, value)
-            raise Refused(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
+            raise InvalidValue(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
         if not isinstance(value, list | tuple):
             keys = self._inner_keys(field, place)
-            raise Refused(f"{spell(place, self._style)} is a collection; write {keys}, or a list of its items")
+            raise InvalidValue(f"{spell(place, self._style)} is a collection; write {keys}, or a list of its items")
         return [self._item(field.item, item, (*place, index)) for index, item in enumerate(value)]
 
     def _item(self, field: Field, value: object, place: _Steps) -> object:
         if value is not None and isinstance(field, Object):
             if not isinstance(value, Mapping):
                 keys = self._inner_keys(field, place)
-                raise Refused(f"{spell(place, self._style)} must be a flat object; or write {keys}")
+                raise InvalidValue(f"{spell(place, self._style)} must be a flat object; or write {keys}")
             return self._nest(field.model.FIELDS, value, place)
         if value is not None and isinstance(field, Items):
             keys = self._inner_keys(field, place)
-            raise Refused(f"{spell(place, self._style)} is a collection in a list; write {keys}")
+            raise InvalidValue(f"{spell(place, self._style)} is a collection in a list; write {keys}")
         return value
 
     def _inner_keys(self, field: Field, place: _Steps, value: object = None) -> str:
@@ -131,8 +133,8 @@ class FlatReader:
         if self._values > MAX_KEYS:
             raise _too_many()
         if self._size > MAX_BYTES:
-            raise Refused("parameters_json is larger than 1 MiB; send less at once")
+            raise InvalidValue("parameters_json is larger than 1 MiB; send less at once")
 
 
-def _too_many() -> Refused:
-    return Refused(f"parameters_json has more than {MAX_KEYS:,} keys; send less at once")
+def _too_many() -> InvalidValue:
+    return InvalidValue(f"parameters_json has more than {MAX_KEYS:,} keys; send less at once")

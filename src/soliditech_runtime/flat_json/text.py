@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from ..schema.values import Refused
+from ..schema.values import InvalidValue
 from .keys import MAX_BYTES, shown
 
 _BOM = b"\xef\xbb\xbf"
@@ -32,10 +32,10 @@ def read_text(text: str | bytes) -> object:
     knows its key can refuse it.
 
     Raises:
-        Refused: not UTF-8, too large, not JSON, or an object has a key twice.
+        InvalidValue: not UTF-8, too large, not JSON, or an object has a key twice.
     """
     if len(text) > MAX_BYTES or (isinstance(text, str) and 4 * len(text) > MAX_BYTES and _size(text) > MAX_BYTES):
-        raise Refused("parameters_json is larger than 1 MiB; send less at once")
+        raise InvalidValue("parameters_json is larger than 1 MiB; send less at once")
     try:
         source = text.removeprefix(_BOM).decode() if isinstance(text, bytes) else text.removeprefix("\ufeff")
         return _decode(source)
@@ -46,7 +46,7 @@ def read_text(text: str | bytes) -> object:
     except RecursionError:
         problem = "is nested too deeply; write nested objects as dotted keys"
     # Raised out here so that no context holds the exception above, whose attributes hold the text.
-    raise Refused(f"parameters_json {problem}")
+    raise InvalidValue(f"parameters_json {problem}")
 
 
 def _size(text: str) -> int:
@@ -66,7 +66,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise Refused(f"{shown(key)} is given twice in one object; leave out one of the two")
+                raise InvalidValue(f"{shown(key)} is given twice in one object; leave out one of the two")
             seen.add(key)
     return found
 

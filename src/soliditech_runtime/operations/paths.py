@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
 from ..schema.fields import Field, Text
-from ..schema.values import Refused
+from ..schema.values import InvalidValue
 from ..types import UNSET
 
 _PLAIN = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch
@@ -45,7 +45,7 @@ class PathTemplate:
             found: those that are checked already, by wire name; the others are added.
 
         Raises:
-            Refused: one is missing, or cannot be sent.
+            InvalidValue: one is missing, or cannot be sent.
         """
         for each in fields:
             if each.wire in found:
@@ -53,9 +53,9 @@ class PathTemplate:
             value = given.get(each.name)
             try:
                 if value is None or value is UNSET:
-                    raise Refused("is required")
+                    raise InvalidValue("is required")
                 found[each.wire] = str(each.write(value))
-            except Refused as refused:
+            except InvalidValue as refused:
                 refused.path.append(each)
                 raise
         return self.fill(found)
@@ -82,16 +82,16 @@ class PathId(Text):
     def _write(self, value: object) -> str:
         text = str(super()._write(value))
         if not text:
-            raise Refused("must not be empty")
+            raise InvalidValue("must not be empty")
         if _PLAIN(text):
             return text
         if re.search(r"[\x00-\x1f\x7f-\x9f]", text):
-            raise Refused("must not hold control characters")
+            raise InvalidValue("must not hold control characters")
         decoded = text
         # Proxies and servers may decode more than once, and a dot segment at any layer leads to another path.
         for _ in range(3):
             if any(segment in (".", "..") for segment in re.split(r"[/\\]", decoded)):
-                raise Refused('must not be or hold a "." or ".." segment')
+                raise InvalidValue('must not be or hold a "." or ".." segment')
             decoded = unquote(decoded)
         return text
 

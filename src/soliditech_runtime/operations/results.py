@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ..exchange import Reply
 from ..paging import PageContent
-from ..schema.json import Nothing, Unreadable, decode, whole_number
+from ..schema.json import MissingResult, UnreadableReply, decode, whole_number
 from ..schema.model import Model
 from ..schema.reading import Reading, Violation, read_model
 from ..types import UNSET, Unset
@@ -26,7 +26,7 @@ class Result(Protocol[_T_co]):
         """The value; what departs from the spec is told to `reading`.
 
         Raises:
-            Unreadable: the reply is not JSON, or holds nothing where one thing was asked for.
+            UnreadableReply: the reply is not JSON, or holds nothing where one thing was asked for.
         """
         ...
 
@@ -64,7 +64,7 @@ class One(_OfModel[_M]):
         """The object; with nothing set and the value in `raw` where the result is something else."""
         value = _unwrapped(decode(reply.body), reading)
         if self.by_id and value in (None, "", [], {}):
-            raise Nothing("the reply holds no result")
+            raise MissingResult("the reply holds no result")
         return read_model(self.model, value, reading)
 
 
@@ -131,7 +131,7 @@ class File:
     def read(self, reply: Reply, reading: Reading) -> Download:
         """The file; a reply of another kind is refused, as it would be kept and found broken later."""
         if not reply.body.startswith(self.signature):
-            raise Unreadable(f"it is no {self.content_type}")
+            raise UnreadableReply(f"it is no {self.content_type}")
         from ..download import Download, file_name
 
         return Download(reply.body, file_name(reply.header(b"content-disposition")), self.content_type)

@@ -2,7 +2,7 @@
 
 A field takes a value in one of two spellings. `write` takes what the typed API takes (`datetime.date`, `Decimal`,
 models); `check` takes what JSON can spell (strings, numbers, objects). Both give the same JSON value, or raise
-`Refused` with a text that says what to write instead and never holds the value.
+`InvalidValue` with a text that says what to write instead and never holds the value.
 
 Only types, documented requirements and patterns are checked here: whether a value makes sense is the server's to say.
 """
@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from ..types import UNSET
-from .values import INT64, Refused, exact_number, parse_date, valid_text, write_date
+from .values import INT64, InvalidValue, exact_number, parse_date, valid_text, write_date
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -46,7 +46,7 @@ class Field(ABC):
 
     exact: ClassVar[type] = object
     """What JSON gives for a value that is as the spec says."""
-    otherwise: ClassVar[str] = "odd"
+    otherwise: ClassVar[str] = "departure"
     """The method of `Reading` that takes a value of another type."""
 
     def __init__(
@@ -75,7 +75,7 @@ class Field(ABC):
     def _null(self) -> object:
         if self.nullable:
             return None
-        raise Refused("cannot be null; leave it out instead")
+        raise InvalidValue("cannot be null; leave it out instead")
 
     def reading(self, names: dict[str, Any]) -> str:
         """The expression that takes the value out of `data`, in the function that `compiled` writes.
@@ -124,12 +124,12 @@ class Text(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, str):
-            raise Refused("must be a string")
+            raise InvalidValue("must be a string")
         if not value and self.send_null:
             return None
         text = valid_text(value)
         if self._pattern is not None and not self._pattern.search(text):
-            raise Refused(f"must match the pattern {self._pattern.pattern}")
+            raise InvalidValue(f"must match the pattern {self._pattern.pattern}")
         return text
 
     def check(self, value: object) -> object:
@@ -140,7 +140,7 @@ class Text(Field):
 
     def _check(self, value: object) -> object:
         if isinstance(value, int | float | Decimal):
-            raise Refused("must be a string; quote it")
+            raise InvalidValue("must be a string; quote it")
         return self._write(value)
 
 
@@ -153,7 +153,7 @@ class Boolean(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, bool):
-            raise Refused("must be true or false")
+            raise InvalidValue("must be true or false")
         return value
 
 
@@ -169,7 +169,7 @@ class Integer(Field):
         number = exact_number(value)
         if isinstance(number, Decimal):
             if number != number.to_integral_value():
-                raise Refused("must be a whole number")
+                raise InvalidValue("must be a whole number")
             number = int(number)
         return number if -INT64 <= number < INT64 else Decimal(number)
 
@@ -204,7 +204,7 @@ class Number(Field):
         if not self.text:
             return self._write(value)
         if not isinstance(value, str) or not re.fullmatch(_NUMBER, value):
-            raise Refused('must be a number in quotes, such as "12.50"')
+            raise InvalidValue('must be a number in quotes, such as "12.50"')
         return self._write(Decimal(value))
 
 
@@ -223,7 +223,7 @@ class Date(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
-            raise Refused("must be a datetime.date")
+            raise InvalidValue("must be a datetime.date")
         return write_date(value, day_first=self.day_first)
 
     def reading(self, names: dict[str, Any]) -> str:
@@ -234,7 +234,7 @@ class Date(Field):
     def _check(self, value: object) -> object:
         if not isinstance(value, str) or parse_date(value, day_first=self.day_first) is None:
             layout = "dd/MM/yyyy" if self.day_first else "yyyy-MM-dd"
-            raise Refused(f"must be a calendar date written {layout}, in quotes")
+            raise InvalidValue(f"must be a calendar date written {layout}, in quotes")
         return str.__str__(value)
 
 
@@ -259,19 +259,19 @@ class Items(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, list | tuple):
-            raise Refused("must be a list")
+            raise InvalidValue("must be a list")
         return self._each(list(value), self.item.write)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, list):
-            raise Refused("must be a list")
+            raise InvalidValue("must be a list")
         return self._each(value, self.item.check)
 
     def _each(self, items: list[object], convert: Callable[[object], object]) -> list[object]:
         for index, item in enumerate(items):
             try:
                 items[index] = convert(item)
-            except Refused as refused:
+            except InvalidValue as refused:
                 refused.path.append(index)
                 raise
         return items
@@ -288,8 +288,8 @@ def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[
             elif field.send_null:
                 done[field.wire] = None
             elif field.required:
-                raise Refused("is required")
-        except Refused as refused:
+                raise InvalidValue("is required")
+        except InvalidValue as refused:
             refused.path.append(field)
             raise
     return done
@@ -306,8 +306,8 @@ def check_object(fields: Iterable[Field], values: dict[str, object]) -> None:
             elif field.send_null:
                 values[wire] = None
             elif field.required:
-                raise Refused("is required")
-        except Refused as refused:
+                raise InvalidValue("is required")
+        except InvalidValue as refused:
             refused.path.append(field)
             raise
 

@@ -19,15 +19,15 @@ encode = msgspec.json.Encoder(decimal_format="number").encode
 """A JSON value as compact UTF-8, keys in their order, Decimals digit for digit. Values were checked before."""
 
 
-class Unreadable(Exception):
+class UnreadableReply(Exception):
     """A success reply cannot be taken; the text says why and holds none of it."""
 
 
-class Departed(Unreadable):
+class DepartingReply(UnreadableReply):
     """It is JSON, but departs from the spec: asking again would give the same."""
 
 
-class Nothing(Departed):
+class MissingResult(DepartingReply):
     """It holds no result where one thing was asked for."""
 
 
@@ -35,7 +35,7 @@ def decode(body: bytes) -> Any:
     """The JSON value of a reply; numbers with a fraction or an exponent as Decimal.
 
     Raises:
-        Unreadable: not JSON, not UTF-8, nested beyond 64 levels, or a number with a huge exponent.
+        UnreadableReply: not JSON, not UTF-8, nested beyond 64 levels, or a number with a huge exponent.
     """
     if body.startswith(_BOM):
         body = body[len(_BOM) :]
@@ -49,10 +49,10 @@ def decode(body: bytes) -> Any:
         problem = "it is empty" if not body.strip() else "it is not JSON"
     # Raised out here so that no context holds the exception above, whose attributes hold the body.
     if problem:
-        raise Unreadable(problem)
+        raise UnreadableReply(problem)
     # The nesting cannot be deeper than there are opening brackets, so most replies need no walk.
     if body.count(b"{") + body.count(b"[") > MAX_DEPTH and not _shallow(value, MAX_DEPTH):
-        raise Unreadable("it is nested too deeply")
+        raise UnreadableReply("it is nested too deeply")
     return value
 
 

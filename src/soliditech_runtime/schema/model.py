@@ -13,7 +13,7 @@ from ..types import UNSET
 from .fields import Field, write_object
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .reading import Reading
-from .values import Refused, check_unknown
+from .values import InvalidValue, check_unknown
 
 FIELD = "soliditech"
 """Where the metadata of an attribute has its `Field`."""
@@ -81,7 +81,7 @@ class Model:
         problem = ""
         try:
             return self._object()
-        except Refused as refused:
+        except InvalidValue as refused:
             problem = refused.describe(python=True)
         raise InvalidParameterError(f"{type(self).__name__}: {problem}")
 

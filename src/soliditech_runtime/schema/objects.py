@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .fields import Field, Flags, check_object
 from .model import Model
-from .values import Refused
+from .values import InvalidValue
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -29,7 +29,7 @@ class Object(Field):
         """As every field's: an object is handed to its model."""
         names[self.model.__name__] = self.model
         fits = f"type(v := {self._popped()}) is dict"
-        return f"{self.model.__name__}.read(v, reading) if {fits} else reading.odd({self._place()}, v{self._options()})"
+        return f"{self.model.__name__}.read(v, reading) if {fits} else reading.departure({self._place()}, v{self._options()})"
 
     def as_items(self) -> tuple[str, type]:
         """The method of `Reading` that takes a list of such objects, and their model."""
@@ -37,11 +37,11 @@ class Object(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, self.model):
-            raise Refused(f"must be a models.{self.model.__name__}")
+            raise InvalidValue(f"must be a models.{self.model.__name__}")
         return value.to_wire()
 
     def _check(self, value: object) -> object:
         if not isinstance(value, dict):
-            raise Refused("must be an object")
+            raise InvalidValue("must be an object")
         check_object(self.model.FIELDS, value)
         return value

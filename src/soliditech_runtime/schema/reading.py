@@ -53,7 +53,7 @@ class Reading:
         self.violations: list[Violation] = []
         self._noted: dict[str, set[str]] = {}
 
-    def odd(
+    def departure(
         self,
         model: type[Readable],
         data: dict[str, Any],
@@ -87,7 +87,7 @@ class Reading:
         """An integer is a number too."""
         if type(value) is int:
             return Decimal(value)
-        return self.odd(model, data, name, value, null=null, required=required)
+        return self.departure(model, data, name, value, null=null, required=required)
 
     def integer(
         self,
@@ -102,7 +102,7 @@ class Reading:
         """2.0 is an integer too."""
         if (whole := whole_number(value)) is not None:
             return whole
-        return self.odd(model, data, name, value, null=null, required=required)
+        return self.departure(model, data, name, value, null=null, required=required)
 
     def decimal_text(
         self,
@@ -122,7 +122,7 @@ class Reading:
                 number = None
             if number is not None and number.is_finite() and abs(number.adjusted()) <= MAX_REPLY_EXPONENT:
                 return number
-        return self.odd(model, data, name, value, null=null, required=required)
+        return self.departure(model, data, name, value, null=null, required=required)
 
     def date(
         self,
@@ -138,7 +138,7 @@ class Reading:
         """A date in the field's own format, nothing else."""
         if type(value) is str and (found := parse_date(value, day_first=day_first)) is not None:
             return found
-        return self.odd(model, data, name, value, null=null, required=required)
+        return self.departure(model, data, name, value, null=null, required=required)
 
     def items(
         self,
@@ -154,7 +154,7 @@ class Reading:
         """A list of objects."""
         if type(value) is list:
             return [item.read(one, self) if type(one) is dict else read_model(item, one, self) for one in value]
-        return self.odd(model, data, name, value, null=null, required=required)
+        return self.departure(model, data, name, value, null=null, required=required)
 
     def scalars(
         self,
@@ -170,7 +170,7 @@ class Reading:
         """A list of strings, of integers or of booleans; with another item in it the whole list is odd."""
         if type(value) is list and all(type(one) is kind for one in value):
             return value
-        return self.odd(model, data, name, value, null=null, required=required)
+        return self.departure(model, data, name, value, null=null, required=required)
 
     def unknown(self, model: type[Readable], data: dict[str, Any]) -> None:
         """Note the keys left in `data`."""

@@ -19,7 +19,7 @@ class Named(Protocol):
     name: str
 
 
-class Refused(Exception):
+class InvalidValue(Exception):
     """A value that cannot be sent.
 
     Args:
@@ -46,7 +46,7 @@ class Refused(Exception):
 def valid_text(value: str) -> str:
     """`value` as a plain string, if it can be written as UTF-8."""
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise Refused("holds half a character (a lone surrogate); send valid Unicode")
+        raise InvalidValue("holds half a character (a lone surrogate); send valid Unicode")
     # Of a member of an enumeration of strings, str() would be its name.
     return str.__str__(value)
 
@@ -54,23 +54,23 @@ def valid_text(value: str) -> str:
 def exact_number(value: object, max_exponent: int = MAX_EXPONENT) -> int | Decimal:
     """`value` if it is an exact number of a reasonable size; an integer beyond 64 bits comes back as Decimal."""
     if isinstance(value, float):
-        raise Refused("cannot be a float, which is not exact; use Decimal")
+        raise InvalidValue("cannot be a float, which is not exact; use Decimal")
     if isinstance(value, str):
-        raise Refused("must be a number, not a string; in JSON text leave out the quotes, in Python use Decimal")
+        raise InvalidValue("must be a number, not a string; in JSON text leave out the quotes, in Python use Decimal")
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Refused("must be a number")
+        raise InvalidValue("must be a number")
     if isinstance(value, int):
         if -INT64 <= value < INT64:
             return int(value)
         # 2**10 is above 10**3; converting a longer integer costs time that grows with its square.
         if value.bit_length() > max_exponent * 10 // 3 + 1:
-            raise Refused(f"has more than {max_exponent} digits")
+            raise InvalidValue(f"has more than {max_exponent} digits")
         value = Decimal(value)
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
-        raise Refused("must be finite")
+        raise InvalidValue("must be finite")
     if not (exponent >= -max_exponent and value.adjusted() <= max_exponent and exponent <= max_exponent):
-        raise Refused(f"has an exponent beyond +-{max_exponent}")
+        raise InvalidValue(f"has an exponent beyond +-{max_exponent}")
     return value
 
 
@@ -99,7 +99,7 @@ def check_unknown(
 ) -> dict[str, Any]:
     """Keys that the spec does not know, with JSON values of any shape and exact numbers."""
     if not isinstance(values, Mapping):
-        raise Refused("keys that the spec does not know must be given as a dict")
+        raise InvalidValue("keys that the spec does not know must be given as a dict")
     return {_checked_key(key): _check_json(value, max_nesting, max_exponent) for key, value in values.items()}
 
 
@@ -111,15 +111,15 @@ def _check_json(value: object, levels: int, max_exponent: int) -> object:
     if isinstance(value, int | float | Decimal):
         return exact_number(value, max_exponent)
     if not levels:
-        raise Refused("an unknown key is nested too deeply")
+        raise InvalidValue("an unknown key is nested too deeply")
     if isinstance(value, list | tuple):
         return [_check_json(one, levels - 1, max_exponent) for one in value]
     if not isinstance(value, Mapping):
-        raise Refused("an unknown key must be made of dict, list, str, int, Decimal, bool and None")
+        raise InvalidValue("an unknown key must be made of dict, list, str, int, Decimal, bool and None")
     return {_checked_key(key): _check_json(one, levels - 1, max_exponent) for key, one in value.items()}
 
 
 def _checked_key(key: object) -> str:
     if not isinstance(key, str):
-        raise Refused("an unknown key must be a string")
+        raise InvalidValue("an unknown key must be a string")
     return valid_text(key)

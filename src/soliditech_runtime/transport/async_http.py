@@ -13,9 +13,9 @@ from ..exchange import Fault, Reply, Request
 from .async_network import AsyncNetwork
 from .async_pool import LoopPools
 from .attempt import FAILURES, Attempt
-from .engine import Connection, Incoming, Outgoing
+from .engine import Connection, HttpcoreRequest, ReplyReader
+from .httpcore_logging import in_our_request
 from .origin import Origin, TransportSettings
-from .quiet import quiet
 from .route import find_route, httpcore_origin, proxy_arguments
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ class AsyncHttpTransport:
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return what came of it within `limits`."""
-        quiet.set(True)
+        in_our_request.set(True)
         try:
             return await self._send(request, limits)
         finally:
-            quiet.set(False)
+            in_our_request.set(False)
 
     async def aclose(self) -> None:
         """Close idle connections; connections in use are closed when their call ends."""
@@ -100,12 +100,12 @@ class AsyncHttpTransport:
     ) -> tuple[Reply | Fault, bool]:
         """What came of the request, and whether the connection can carry another."""
         http = connection.http
-        response = await http.handle_async_request(Outgoing(self._origin, request, attempt))
+        response = await http.handle_async_request(HttpcoreRequest(self._origin, request, attempt))
         stream = attempt.stream
         assert stream is not None
         if self._route.forwarded and response.status == 407:
             return Fault("proxy_auth", sent=True), False
-        incoming = Incoming(response, stream, self._settings)
+        incoming = ReplyReader(response, stream, self._settings)
         parts = cast("AsyncGenerator[bytes]", aiter(cast("AsyncIterable[bytes]", response.stream)))
         try:
             async for part in parts:

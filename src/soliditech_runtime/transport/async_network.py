@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from .async_wire import Wire, connect, find
+from .async_socket import AsyncSocket, connect, find
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
 from .network import HELD_BYTES, PIECE_BYTES
@@ -25,7 +25,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         tls: whether TLS encrypts this stream.
     """
 
-    def __init__(self, wire: Wire, handshakes: int, *, tls: bool) -> None:
+    def __init__(self, wire: AsyncSocket, handshakes: int, *, tls: bool) -> None:
         self._wire = wire
         self._tls = tls
         self._held: list[bytes] = []

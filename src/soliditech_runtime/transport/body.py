@@ -12,7 +12,7 @@ class UnusableBody(Exception):
     """The body cannot be used. The text says why and holds nothing of it."""
 
 
-class Body:
+class ReplyBody:
     """Takes a body's parts, keeps the decoded bytes.
 
     Args:

@@ -10,7 +10,7 @@ import httpcore
 
 from ..exchange import Reply, Request
 from .attempt import Attempt, LiveStream
-from .body import Body, UnusableBody
+from .body import ReplyBody, UnusableBody
 
 if TYPE_CHECKING:
     from .origin import TransportSettings
@@ -52,7 +52,7 @@ class Connection(Generic[_H]):
             self.stream.abandon()
 
 
-class Outgoing(httpcore.Request):
+class HttpcoreRequest(httpcore.Request):
     """`request` as httpcore takes it.
 
     Everything in it was checked and encoded before, so httpcore's constructors, which look at each part again, are
@@ -105,7 +105,7 @@ class _Content:
             yield part
 
 
-class Incoming:
+class ReplyReader:
     """A reply whose head came whole and whose body is to be read.
 
     Args:
@@ -138,7 +138,7 @@ class Incoming:
             elif name == b"keep-alive":
                 self.idle_limit = min(self.idle_limit, _keep_alive(value))
         stream.bounds.head_done(chunked=chunked and self._status not in _EMPTY)
-        self._body = Body(coding, length, settings.max_reply_bytes)
+        self._body = ReplyBody(coding, length, settings.max_reply_bytes)
 
     def feed(self, part: bytes) -> bool:
         """Take a part of the body; False if the rest need not be read."""

@@ -10,11 +10,11 @@ import httpcore
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
 from .attempt import FAILURES, Attempt
-from .engine import Connection, Incoming, Outgoing
+from .engine import Connection, HttpcoreRequest, ReplyReader
+from .httpcore_logging import in_our_request
 from .network import Network
 from .origin import Origin, TransportSettings
 from .pool import Pool
-from .quiet import quiet
 from .route import find_route, httpcore_origin, proxy_arguments
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ class HttpTransport:
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return what came of it within `limits`."""
-        quiet.set(True)
+        in_our_request.set(True)
         try:
             return self._send(request, limits)
         finally:
-            quiet.set(False)
+            in_our_request.set(False)
 
     def close(self) -> None:
         """Close idle connections; connections in use are closed when their call ends."""
@@ -93,12 +93,12 @@ class HttpTransport:
     def _exchange(self, connection: _Connection, request: Request, attempt: Attempt) -> tuple[Reply | Fault, bool]:
         """What came of the request, and whether the connection can carry another."""
         http = connection.http
-        response = http.handle_request(Outgoing(self._origin, request, attempt))
+        response = http.handle_request(HttpcoreRequest(self._origin, request, attempt))
         stream = attempt.stream
         assert stream is not None
         if self._route.forwarded and response.status == 407:
             return Fault("proxy_auth", sent=True), False
-        incoming = Incoming(response, stream, self._settings)
+        incoming = ReplyReader(response, stream, self._settings)
         parts = cast("Generator[bytes]", iter(cast("Iterable[bytes]", response.stream)))
         try:
             for part in parts:

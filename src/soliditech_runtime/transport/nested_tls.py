@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Callable
 from typing import Any
 
-from .sockets import Wire
+from .sockets import SocketLike
 
 _RECORD = 16 * 1024
 
@@ -21,7 +21,9 @@ class NestedTLS:
         seconds: what is left for the handshake, asked before each step of it.
     """
 
-    def __init__(self, outer: Wire, context: ssl.SSLContext, name: str | None, seconds: Callable[[], float]) -> None:
+    def __init__(
+        self, outer: SocketLike, context: ssl.SSLContext, name: str | None, seconds: Callable[[], float]
+    ) -> None:
         self._outer = outer
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()

@@ -11,7 +11,7 @@ import httpcore
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
 from .resolve import Found, resolve
-from .sockets import Wire, readiness
+from .sockets import SocketLike, readiness
 
 if TYPE_CHECKING:
     import ssl
@@ -31,7 +31,7 @@ class Stream(httpcore.NetworkStream):
         tls: the TLS object that encrypts this stream, if any.
     """
 
-    def __init__(self, wire: Wire, handshakes: int, tls: ssl.SSLSocket | ssl.SSLObject | None = None) -> None:
+    def __init__(self, wire: SocketLike, handshakes: int, tls: ssl.SSLSocket | ssl.SSLObject | None = None) -> None:
         self._wire = wire
         self._tls = tls
         self._held: list[bytes] = []
@@ -102,7 +102,7 @@ class Stream(httpcore.NetworkStream):
 
         attempt: Attempt = timeout
         name = server_hostname.strip("[]") if server_hostname else None
-        wire: Wire
+        wire: SocketLike
         tls: ssl.SSLSocket | ssl.SSLObject
         try:
             if self._tls is None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 
-class Wire(Protocol):
+class SocketLike(Protocol):
     """What is used of a socket, with TLS or without."""
 
     def settimeout(self, value: float | None, /) -> None: ...
@@ -19,7 +19,7 @@ class Wire(Protocol):
     def close(self) -> None: ...
 
 
-def readiness(sock: Wire | socket.socket) -> Callable[[], bool]:
+def readiness(sock: SocketLike | socket.socket) -> Callable[[], bool]:
     """A test, as cheap as can be, for bytes or an end that wait to be read from `sock`."""
     if sock.fileno() < 0:
         return lambda: True

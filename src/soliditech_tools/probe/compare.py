@@ -68,10 +68,10 @@ def compare(document: Document, survey: Survey, fixed: frozenset[str]) -> list[D
     return found
 
 
-_Mend = tuple[str, dict[str, Any], tuple[str, ...]]
+_Remedy = tuple[str, dict[str, Any], tuple[str, ...]]
 
 
-def _differences(schema: Schema, seen: Seen) -> Iterator[_Mend]:
+def _differences(schema: Schema, seen: Seen) -> Iterator[_Remedy]:
     wanted, forms = types(schema), seen.values()
     null = seen.forms["null"]
     if null and "null" not in wanted:
@@ -92,7 +92,7 @@ def _differences(schema: Schema, seen: Seen) -> Iterator[_Mend]:
             yield f"in its items: {problem}", {}, ()
 
 
-def _dates(schema: Schema, forms: dict[Form, int]) -> Iterator[_Mend]:
+def _dates(schema: Schema, forms: dict[Form, int]) -> Iterator[_Remedy]:
     wanted = _DATE_FORMATS[schema["format"]]
     odd: dict[Form, int] = {form: count for form, count in forms.items() if form != wanted}
     if not odd:
@@ -113,7 +113,7 @@ def _dates(schema: Schema, forms: dict[Form, int]) -> Iterator[_Mend]:
     yield _in_place_of(odd, wanted, forms), changes, removed
 
 
-def _decimals(schema: Schema, forms: dict[Form, int]) -> Iterator[_Mend]:
+def _decimals(schema: Schema, forms: dict[Form, int]) -> Iterator[_Remedy]:
     text = "string" in types(schema)
     right = frozenset((NUMBER_AS_TEXT,)) if text else NUMBERS
     other = NUMBERS if text else frozenset((NUMBER_AS_TEXT,))
@@ -127,7 +127,7 @@ def _decimals(schema: Schema, forms: dict[Form, int]) -> Iterator[_Mend]:
     yield _in_place_of(odd, NUMBER_AS_TEXT if text else "number", forms), changes, ()
 
 
-def _multiples(schema: Schema, seen: Seen) -> Iterator[_Mend]:
+def _multiples(schema: Schema, seen: Seen) -> Iterator[_Remedy]:
     if "multipleOf" not in schema:
         return
     allowed = max(0, -int(Decimal(str(schema["multipleOf"])).normalize().as_tuple().exponent))
@@ -137,7 +137,7 @@ def _multiples(schema: Schema, seen: Seen) -> Iterator[_Mend]:
         yield f"{seen.decimals} decimals, where the spec has {allowed}", changes, ()
 
 
-def _kinds(schema: Schema, forms: dict[Form, int]) -> Iterator[_Mend]:
+def _kinds(schema: Schema, forms: dict[Form, int]) -> Iterator[_Remedy]:
     wanted = [each for each in types(schema) if each != "null"]
     right = frozenset[Form]().union(*(_KINDS[each] for each in wanted))
     odd: dict[Form, int] = {form: count for form, count in forms.items() if form not in right}

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.operations.results import File
-from soliditech_runtime.schema.json import Unreadable, decode
+from soliditech_runtime.schema.json import UnreadableReply, decode
 
 from .document import Document, Schema, types
 from .reads import Read
@@ -45,7 +45,7 @@ def content_of(document: Document, read: Read, reply: Reply) -> Content:
         return _file(wanted, reply)
     try:
         whole = decode(reply.body)
-    except Unreadable as problem:
+    except UnreadableReply as problem:
         return Content(f"the reply cannot be read, {problem}{_kind(reply)}")
     return _json(document, read, whole)
 
@@ -69,7 +69,7 @@ def _own_error(reply: Reply) -> bool:
     """Whether the body is an error as the spec has it, not one of a proxy or of another application."""
     try:
         document = decode(reply.body)
-    except Unreadable:
+    except UnreadableReply:
         return False
     error = document.get("error") if isinstance(document, dict) else None
     return isinstance(error, dict) and isinstance(error.get("code"), str)

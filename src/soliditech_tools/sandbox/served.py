@@ -16,7 +16,7 @@ from soliditech_runtime.package import Package
 from soliditech_runtime.schema.fields import Field, Items
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
-from soliditech_runtime.schema.values import Refused
+from soliditech_runtime.schema.values import InvalidValue
 from soliditech_runtime.types import UNSET
 
 from .store.records import completed
@@ -109,7 +109,7 @@ def _written(record: Model, field: Field, value: object) -> object:
     problem = ""
     try:
         return field.write(value)
-    except Refused as refused:
+    except InvalidValue as refused:
         refused.path.append(field)
         problem = refused.describe(python=True)
     raise InvalidParameterError(f"{type(record).__name__}: {problem}")

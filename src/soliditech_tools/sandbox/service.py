@@ -10,7 +10,7 @@ from .api.api import Api
 from .control.admin import Admin
 from .control.breakage import Break, send_broken
 from .http.answers import answered
-from .http.incoming import Incoming
+from .http.received_request import ReceivedRequest
 from .pages.pages import Pages
 
 
@@ -33,7 +33,7 @@ class Service:
         if scope["type"] != "http":
             await WebSocketClose()(scope, receive, send)
             return
-        request = Incoming.of(scope, receive)
+        request = ReceivedRequest.of(scope, receive)
         response, broken = await self._respond(request)
         response.headers["X-Request-Id"] = request.id
         if broken is None:
@@ -41,7 +41,7 @@ class Service:
         else:
             await send_broken(response, broken, scope, receive, send)
 
-    async def _respond(self, request: Incoming) -> tuple[Response, Break | None]:
+    async def _respond(self, request: ReceivedRequest) -> tuple[Response, Break | None]:
         if self._admin.has(request.raw_path):
             return await answered(self._admin.respond(request)), None
         page = await answered(self._pages.find(request.method, request.raw_path))

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..sandbox.control.faults import FaultName as FaultName
     from ..sandbox.control.faults import Moment as Moment
-    from ..sandbox.control.journal import Request as Request
+    from ..sandbox.control.journal import RecordedRequest as RecordedRequest
     from .factories import make as make
     from .records import Record as Record
     from .sandbox import Sandbox as Sandbox
@@ -20,12 +20,12 @@ _HOMES = {
     "FaultName": "..sandbox.control.faults",
     "Moment": "..sandbox.control.faults",
     "Record": ".records",
-    "Request": "..sandbox.control.journal",
+    "RecordedRequest": "..sandbox.control.journal",
     "Sandbox": ".sandbox",
     "make": ".factories",
 }
 
-__all__ = ["FaultName", "Moment", "Record", "Request", "Sandbox", "make"]
+__all__ = ["FaultName", "Moment", "Record", "RecordedRequest", "Sandbox", "make"]
 
 
 def __getattr__(name: str) -> object:

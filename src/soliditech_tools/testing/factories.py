@@ -11,7 +11,7 @@ from soliditech_runtime.schema.fields import Field, Text
 from soliditech_runtime.schema.model import Model
 
 from ..packages import find_package
-from ..sandbox.http.document import Document, Node, at, examples
+from ..sandbox.http.document import Document, DocumentNode, at, examples
 from ..sandbox.http.routes import Router
 from .records import COLLECTIONS
 
@@ -97,7 +97,7 @@ def _examples(package: str) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def _media(document: Document) -> Iterator[Node]:
+def _media(document: Document) -> Iterator[DocumentNode]:
     """The bodies of all operations, requests and successes, with their examples."""
     for endpoint in Router(document).endpoints.values():
         request, response = endpoint.node.get("requestBody", "content"), endpoint.success()[1]

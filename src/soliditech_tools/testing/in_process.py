@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message
 from soliditech_runtime.deadline import DeadlinePassed, Limits
 from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
 
-from ..sandbox.http.wire import offering
+from ..sandbox.http.raw_connection import with_connection
 
 
 class InProcess:
@@ -62,7 +62,7 @@ class _Exchange:
 
     async def run(self, app: ASGIApp) -> Reply | Fault:
         """What came of it."""
-        await offering(app, self)(self._scope(), self._receive, self._send)
+        await with_connection(app, self)(self._scope(), self._receive, self._send)
         if self._fault is not None:
             return Fault(self._fault, sent=True)
         return Reply(self._status, self._headers, bytes(self._body))

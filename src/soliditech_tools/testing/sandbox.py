@@ -18,7 +18,7 @@ from ..packages import find_package
 from ..sandbox.app import create_app
 from ..sandbox.control.admin import Controls
 from ..sandbox.control.faults import FaultName, FaultRule, Moment
-from ..sandbox.control.journal import Request
+from ..sandbox.control.journal import RecordedRequest
 from ..sandbox.http.document import Document
 from ..sandbox.store.store import Store
 from .background import Background, FromLoops, FromThreads
@@ -77,7 +77,7 @@ class Sandbox:
         return self._controls.store
 
     @property
-    def requests(self) -> list[Request]:
+    def requests(self) -> list[RecordedRequest]:
         """The last 1,000 requests to the API, oldest first; the key is masked in them."""
         return self._controls.journal.requests()
 

@@ -191,7 +191,7 @@ def test_a_rule_finds_what_breaks_it(
     change(broken)
     findings = [each for each in lint(broken) if each.rule == rule]
     assert where in [each.place for each in findings]
-    assert all(each.problem and each.mend for each in findings)
+    assert all(each.problem and each.remedy for each in findings)
 
 
 def test_an_id_that_is_not_in_the_path_is_found(document: Document) -> None:

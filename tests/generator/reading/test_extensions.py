@@ -45,7 +45,7 @@ def test_a_wrong_value_is_refused(steps: list[str], name: str, value: Any) -> No
         check_extensions(document)
     assert caught.value.place == (".".join(steps) or "the document")
     assert caught.value.problem == f"{name} is {value!r}"
-    assert caught.value.mend.startswith("Write ")
+    assert caught.value.remedy.startswith("Write ")
 
 
 def test_examples_are_no_place_for_extensions() -> None:

@@ -135,8 +135,8 @@ ACTIONS = [
 
 
 def no_match(nearest: str) -> str:
-    mend = "correct the path, or delete the action if its place is gone for good"
-    return f"matches nothing; {nearest} is there, the rest of the path is not; {mend}"
+    remedy = "correct the path, or delete the action if its place is gone for good"
+    return f"matches nothing; {nearest} is there, the rest of the path is not; {remedy}"
 
 
 TARGETS = [
@@ -183,8 +183,8 @@ MIXED = [(version, action, f"selects nodes of different kinds: {m}; {EACH} kind"
 
 
 def misfit(place: str, given: str, there: str) -> str:
-    mend = f"write {there}, or remove the old value in an earlier action"
-    return f"at {place}: {given} cannot be merged into {there}; {mend}"
+    remedy = f"write {there}, or remove the old value in an earlier action"
+    return f"at {place}: {given} cannot be merged into {there}; {remedy}"
 
 
 MISFITS = [

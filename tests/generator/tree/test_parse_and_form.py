@@ -11,7 +11,7 @@ import pytest
 from openapi_python_client.parser.errors import ParseError
 
 from generator.normal import normal_form
-from generator.normal.words import Form
+from generator.normal.words import DocumentForm
 from generator.parsing import library as opc
 from generator.parsing.parse import Parse, configuration, parse
 from generator.refusal import Refusal
@@ -85,7 +85,7 @@ def test_a_schema_that_is_dropped_without_a_warning_ends_a_build(
 
 
 @pytest.fixture
-def parsed() -> tuple[Form, Parse]:
+def parsed() -> tuple[DocumentForm, Parse]:
     form = normal_form(bundled(root=LIBRARY)).document
     return form, parse(form, configuration("library", Path("library")))
 
@@ -194,7 +194,7 @@ FALSIFIED: dict[str, tuple[Callable[[Parse], None], str]] = {
 
 @pytest.mark.parametrize("case", FALSIFIED.values(), ids=list(FALSIFIED))
 def test_a_parse_that_was_falsified_is_refused(
-    case: tuple[Callable[[Parse], None], str], parsed: tuple[Form, Parse]
+    case: tuple[Callable[[Parse], None], str], parsed: tuple[DocumentForm, Parse]
 ) -> None:
     form, held = parsed
     tree(form, held)

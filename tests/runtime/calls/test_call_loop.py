@@ -15,7 +15,7 @@ from soliditech_runtime.calls.loop import Answer, Send, Sleep, Timeouts, call
 from soliditech_runtime.calls.retry import Budget, RetryPolicy
 from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
 from soliditech_runtime.operations.operation import Operation
-from soliditech_runtime.schema.json import Unreadable
+from soliditech_runtime.schema.json import UnreadableReply
 from soliditech_runtime.types import Effect
 
 Result = Reply | Fault
@@ -116,7 +116,7 @@ def test_what_is_repeated(effect: Effect, result: Result, repeated: set[Effect])
 @pytest.mark.parametrize(("effect", "sent"), [("read", 3), ("idempotent", 1), ("unsafe", 1)])
 def test_a_success_that_cannot_be_read(effect: Effect, sent: int) -> None:
     def read(_: Reply) -> Any:
-        raise Unreadable("it is not JSON")
+        raise UnreadableReply("it is not JSON")
 
     world = World()
     with pytest.raises(errors.InvalidResponseError, match="it is not JSON") as caught:

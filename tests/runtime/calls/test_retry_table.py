@@ -12,11 +12,11 @@ from soliditech_runtime.calls.retry import (
     Budget,
     Repeat,
     RetryPolicy,
-    gravest,
     outcome_of,
     parse_retry_after,
     repeat,
     wait_before,
+    worst_outcome,
 )
 from soliditech_runtime.exchange import Fault, FaultKind, Reply
 from soliditech_runtime.types import Effect, Outcome
@@ -107,8 +107,8 @@ def test_the_gravest_outcome_wins_but_for_a_read() -> None:
     for before in order:
         for last in order:
             graver = max(before, last, key=order.index)
-            assert gravest("idempotent", before, last) == gravest("unsafe", before, last) == graver
-            assert gravest("read", before, last) == last
+            assert worst_outcome("idempotent", before, last) == worst_outcome("unsafe", before, last) == graver
+            assert worst_outcome("read", before, last) == last
 
 
 @pytest.mark.parametrize(

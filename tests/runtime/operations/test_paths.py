@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.operations.paths import PathId, PathTemplate, encode_id, encode_query
-from soliditech_runtime.schema.values import Refused
+from soliditech_runtime.schema.values import InvalidValue
 
 
 def test_ids_are_filled_into_their_places() -> None:
@@ -60,7 +60,7 @@ def test_an_id_is_one_segment(value: str, encoded: str) -> None:
     ],
 )
 def test_ids_that_lead_elsewhere_are_refused(value: Any, problem: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidValue) as caught:
         PathId("accountId").check(value)
     assert caught.value.problem == problem
 
@@ -83,9 +83,9 @@ def test_a_path_takes_ids_that_are_checked_already_and_those_that_were_given() -
     ids = (PathId("accountId", "account_id"), PathId("contactId", "contact_id"))
     assert path.path(ids, {"contact_id": "C/1"}, {"accountId": "A 1"}) == "/customers/A%201/contacts/C%2F1"
     assert path.path(ids, {"account_id": "A"}, {"contactId": "C"}) == "/customers/A/contacts/C"
-    with pytest.raises(Refused, match="is required") as caught:
+    with pytest.raises(InvalidValue, match="is required") as caught:
         path.path(ids, {"account_id": "A", "contact_id": None}, {})
     assert caught.value.describe(python=True) == "contact_id is required"
-    with pytest.raises(Refused, match="must not be empty") as caught:
+    with pytest.raises(InvalidValue, match="must not be empty") as caught:
         path.path(ids, {"account_id": "", "contact_id": "C"}, {})
     assert caught.value.describe(python=False) == "accountId must not be empty"

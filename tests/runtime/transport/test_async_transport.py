@@ -236,12 +236,12 @@ def test_fork_with_idle_connections(serve: Make, get: Make, limits: Make) -> Non
 
 
 def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) -> None:
-    from soliditech_runtime.transport.async_wire import Wire
+    from soliditech_runtime.transport.async_socket import AsyncSocket
 
     seen: list[int] = []
-    received = Wire.data_received
+    received = AsyncSocket.data_received
 
-    def watch(self: Wire, data: bytes) -> None:
+    def watch(self: AsyncSocket, data: bytes) -> None:
         received(self, data)
         seen.append(self._unread)
 
@@ -256,6 +256,6 @@ def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) 
         return len(result.body)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Wire, "data_received", watch)
+        patched.setattr(AsyncSocket, "data_received", watch)
         assert asyncio.run(main()) == 8_000_000
     assert max(seen) <= 512 * 1024

@@ -279,7 +279,7 @@ def test_nothing_reaches_the_log(
 
 
 def test_log_of_other_users_of_httpcore_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
-    import soliditech_runtime.transport.quiet  # noqa: F401
+    import soliditech_runtime.transport.httpcore_logging  # noqa: F401
 
     caplog.set_level(logging.DEBUG)
     logging.getLogger("httpcore.http11").debug("theirs")

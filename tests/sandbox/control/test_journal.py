@@ -11,7 +11,7 @@ import pytest
 from soliditech import models
 from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
-from soliditech_tools.sandbox.control.journal import LONGEST_BODY, MOST_REQUESTS, Request
+from soliditech_tools.sandbox.control.journal import LONGEST_BODY, MOST_REQUESTS, RecordedRequest
 from tests.support.caller import KEY, Caller
 
 ROUTE = "/_sandbox/requests"
@@ -24,8 +24,8 @@ def journal(sandbox: Caller) -> list[dict[str, Any]]:
     return found
 
 
-def kept(sandbox: Caller) -> list[Request]:
-    found: list[Request] = sandbox.app.state.controls.journal.requests()
+def kept(sandbox: Caller) -> list[RecordedRequest]:
+    found: list[RecordedRequest] = sandbox.app.state.controls.journal.requests()
     return found
 
 

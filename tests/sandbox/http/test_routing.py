@@ -8,8 +8,8 @@ import pytest
 from soliditech import models
 from soliditech.groups import PLACES, operation
 from soliditech_tools.sandbox.business.rules import RULES
+from soliditech_tools.sandbox.error_replies import ErrorReply
 from soliditech_tools.sandbox.http.routes import Router
-from soliditech_tools.sandbox.refusals import Refusal
 from tests.support.caller import Caller
 
 READ = operation("getCustomer")
@@ -121,7 +121,7 @@ def test_a_placeholder_may_be_a_part_of_a_segment() -> None:
     found = router("/a/{x}.pdf", "/b/{x}:{y}")
     assert found.find("GET", b"/a/1%2F2.pdf")[1] == {"x": "1/2"}
     assert found.find("GET", b"/b/1:2")[1] == {"x": "1", "y": "2"}
-    with pytest.raises(Refusal):
+    with pytest.raises(ErrorReply):
         found.find("GET", b"/a/.pdf")
 
 

@@ -113,7 +113,7 @@ def test_a_failure_is_500_without_its_words_and_undoes_the_request(
         raise RuntimeError(body.account_use)
 
     changed = {**RULES, "addCustomer": Rule(broken, models.AddCustomer)}
-    monkeypatch.setattr("soliditech_tools.sandbox.api.action.RULES", changed)
+    monkeypatch.setattr("soliditech_tools.sandbox.api.handler.RULES", changed)
     sandbox = Caller()
     with caplog.at_level(logging.DEBUG):
         reply = sandbox.call("addCustomer", models.AddCustomer(account_use="A secret use"))
@@ -126,7 +126,7 @@ def test_a_failure_is_500_without_its_words_and_undoes_the_request(
 
 
 def test_an_action_without_a_rule_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("soliditech_tools.sandbox.api.action.RULES", {})
+    monkeypatch.setattr("soliditech_tools.sandbox.api.handler.RULES", {})
     reply = Caller().call("getCustomer", account_id="ACC-1001")
     assert (reply.status, reply.error["code"]) == (500, "NOT_IMPLEMENTED")
 

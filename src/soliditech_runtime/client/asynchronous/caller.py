@@ -35,7 +35,10 @@ class AsyncCaller(BaseCaller):
 
     @classmethod
     def over(
-        cls, transport: AsyncTransport | httpx.AsyncBaseTransport | None, settings: Settings, limits: TransportSettings
+        cls,
+        transport: AsyncTransport | httpx.AsyncBaseTransport | None,
+        settings: Settings,
+        transport_settings: TransportSettings,
     ) -> Self:
         """A caller over `transport`, or over the network where that is None.
 
@@ -48,11 +51,11 @@ class AsyncCaller(BaseCaller):
             # Imported here: with a stand-in none of it is needed.
             from ...transport.async_http import AsyncHttpTransport
 
-            return cls(settings, configured(lambda: AsyncHttpTransport(origin, limits)))
+            return cls(settings, configured(lambda: AsyncHttpTransport(origin, transport_settings)))
         if _is_httpx(transport):
-            from ...transport.standin import AsyncStandIn
+            from ...transport.httpx_adapter import AsyncHttpxAdapter
 
-            return cls(settings, AsyncStandIn(origin, transport, limits.max_reply_bytes))
+            return cls(settings, AsyncHttpxAdapter(origin, transport, transport_settings.max_reply_bytes))
         if not callable(getattr(transport, "send", None)):
             raise ConfigurationError(
                 "transport must be an httpx.AsyncBaseTransport, or have the methods of AsyncTransport."

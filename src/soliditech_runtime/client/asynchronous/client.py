@@ -88,7 +88,7 @@ class AsyncClient(BaseClient):
             on_event=on_event,
             on_contract_violation=on_contract_violation,
         )
-        limits = TransportSettings(
+        transport_settings = TransportSettings(
             max_connections=max_connections,
             max_reply_bytes=max_reply_bytes,
             verify=verify,
@@ -96,7 +96,7 @@ class AsyncClient(BaseClient):
             proxy=proxy,
             trust_env=trust_env,
         )
-        self._caller = AsyncCaller.over(transport, settings, limits)
+        self._caller = AsyncCaller.over(transport, settings, transport_settings)
 
     async def aclose(self) -> None:
         """Close the connections. A client made by `with_options` leaves them to the one it was made from."""

@@ -36,7 +36,10 @@ class SyncCaller(BaseCaller):
 
     @classmethod
     def over(
-        cls, transport: Transport | httpx.BaseTransport | None, settings: Settings, limits: TransportSettings
+        cls,
+        transport: Transport | httpx.BaseTransport | None,
+        settings: Settings,
+        transport_settings: TransportSettings,
     ) -> Self:
         """A caller over `transport`, or over the network where that is None.
 
@@ -49,11 +52,11 @@ class SyncCaller(BaseCaller):
             # Imported here: with a stand-in none of it is needed.
             from ...transport.http import HttpTransport
 
-            return cls(settings, configured(lambda: HttpTransport(origin, limits)))
+            return cls(settings, configured(lambda: HttpTransport(origin, transport_settings)))
         if _is_httpx(transport):
-            from ...transport.standin import StandIn
+            from ...transport.httpx_adapter import HttpxAdapter
 
-            return cls(settings, StandIn(origin, transport, limits.max_reply_bytes))
+            return cls(settings, HttpxAdapter(origin, transport, transport_settings.max_reply_bytes))
         if not callable(getattr(transport, "send", None)):
             raise ConfigurationError("transport must be an httpx.BaseTransport, or have the methods of Transport.")
         return cls(settings, cast("Transport", transport))

@@ -89,7 +89,7 @@ class SyncClient(BaseClient):
             on_event=on_event,
             on_contract_violation=on_contract_violation,
         )
-        limits = TransportSettings(
+        transport_settings = TransportSettings(
             max_connections=max_connections,
             max_reply_bytes=max_reply_bytes,
             verify=verify,
@@ -97,7 +97,7 @@ class SyncClient(BaseClient):
             proxy=proxy,
             trust_env=trust_env,
         )
-        self._caller = SyncCaller.over(transport, settings, limits)
+        self._caller = SyncCaller.over(transport, settings, transport_settings)
 
     def close(self) -> None:
         """Close the connections. A client made by `with_options` leaves them to the one it was made from."""

@@ -12,16 +12,16 @@ from starlette.responses import Response
 from ..control.admin import Controls
 from ..control.breakage import Break, break_of, check_possible, struck
 from ..control.faults import FAULT_HEADER, Drawn
-from ..control.journal import Request, kept_body
+from ..control.journal import RecordedRequest, kept_body
+from ..error_replies import ErrorReply
 from ..http.answers import answered
 from ..http.auth import KeyCheck
 from ..http.body import read_body
-from ..http.incoming import Incoming
+from ..http.received_request import ReceivedRequest
 from ..http.routes import Router
 from ..http.validation import Validators
-from ..refusals import Refusal
 from ..served import Served
-from .action import Action
+from .handler import OperationHandler
 
 
 class Api:
@@ -39,11 +39,13 @@ class Api:
         self, router: Router, validators: Validators, keys: KeyCheck, controls: Controls, served: Served
     ) -> None:
         self._router = router
-        self._actions = {name: Action(endpoint, validators, served) for name, endpoint in router.endpoints.items()}
+        self._actions = {
+            name: OperationHandler(endpoint, validators, served) for name, endpoint in router.endpoints.items()
+        }
         self._keys = keys
         self._controls = controls
 
-    async def respond(self, request: Incoming) -> tuple[Response, Break | None]:
+    async def respond(self, request: ReceivedRequest) -> tuple[Response, Break | None]:
         """The response, and how the connection is to break in its place, if a fault says so."""
         noted = self._controls.journal.open(
             request.method, request.raw_path, request.query, request.headers, request.id
@@ -53,7 +55,7 @@ class Api:
         noted.status = None if broken else response.status_code
         return response, broken
 
-    async def _perform(self, request: Incoming, noted: Request) -> tuple[Response, Break | None]:
+    async def _perform(self, request: ReceivedRequest, noted: RecordedRequest) -> tuple[Response, Break | None]:
         endpoint, ids = self._router.find(request.method, request.raw_path)
         noted.operation, noted.path, noted.ids = endpoint.id, endpoint.template, ids
         self._keys.check(endpoint, request.headers, request.query)
@@ -67,7 +69,12 @@ class Api:
         return response, break_of(drawn.ending) if drawn.ending else None
 
     async def _faulty(
-        self, drawn: Drawn, action: Action, request: Incoming, ids: Mapping[str, str], body: bytes | None
+        self,
+        drawn: Drawn,
+        action: OperationHandler,
+        request: ReceivedRequest,
+        ids: Mapping[str, str],
+        body: bytes | None,
     ) -> Response:
         await self._wait(drawn.seconds("before"))
         ending = drawn.ending
@@ -84,10 +91,10 @@ class Api:
         await asyncio.sleep(seconds)
         if self._controls.resets != resets:
             # What was asked for before a reset must not turn up after it, in the next test.
-            raise Refusal(503, "RESET", "The sandbox went back to its start while this request waited.")
+            raise ErrorReply(503, "RESET", "The sandbox went back to its start while this request waited.")
 
     async def _carry_out(
-        self, action: Action, request: Incoming, ids: Mapping[str, str], body: bytes | None
+        self, action: OperationHandler, request: ReceivedRequest, ids: Mapping[str, str], body: bytes | None
     ) -> Response:
         parameters = action.read_parameters(ids, request.query)
         value: Any = action.read_body(request.headers, body) if body is not None else None

@@ -8,8 +8,8 @@ from typing import Any
 from soliditech_runtime.schema.json import encode
 from soliditech_runtime.schema.model import Model
 
-from ..business.results import File, Listed, Result
-from ..http.replies import Reply
+from ..business.results import FileReply, ListPage, Result
+from ..http.reply_content import ReplyContent
 from ..served import Served
 
 RESULT = "result"
@@ -17,20 +17,20 @@ PAGING = "paging"
 PAGE, PAGE_SIZE, TOTAL_ITEMS = "page", "pageSize", "totalItems"
 
 
-def reply_with(result: Result, served: Served) -> Reply:
+def reply_with(result: Result, served: Served) -> ReplyContent:
     """The reply that gives `result`, in the spelling of the package that is served: in the envelope, or as a file."""
     match result:
-        case File():
-            return Reply(
+        case FileReply():
+            return ReplyContent(
                 result.content, result.content_type, {"Content-Disposition": f'attachment; filename="{result.name}"'}
             )
-        case Listed():
+        case ListPage():
             paging = {PAGE: result.page, PAGE_SIZE: result.page_size, TOTAL_ITEMS: result.total_items}
-            return Reply(encode({RESULT: _wire(result.items, served), PAGING: paging}))
+            return ReplyContent(encode({RESULT: _wire(result.items, served), PAGING: paging}))
         case Model():
-            return Reply(encode({RESULT: served.write(result)}))
+            return ReplyContent(encode({RESULT: served.write(result)}))
         case _:
-            return Reply(encode({RESULT: _wire(result, served)}))
+            return ReplyContent(encode({RESULT: _wire(result, served)}))
 
 
 def _wire(items: Sequence[Model], served: Served) -> list[dict[str, Any]]:

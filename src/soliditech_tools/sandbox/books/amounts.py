@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from soliditech import models
 from soliditech_runtime.types import UNSET, Unset
 
-from ..refusals import conflict
+from ..error_replies import conflict
 
 VAT_RATE = Decimal("0.15")
 HOME_CURRENCY = "ZAR"
@@ -22,7 +22,7 @@ def cents(amount: Decimal, field: str) -> Decimal:
     """`amount` to the cent, a half rounded away from zero.
 
     Raises:
-        Refusal: 409, naming `field`: it is more than an amount can hold.
+        ErrorReply: 409, naming `field`: it is more than an amount can hold.
     """
     # Well before there are more digits than a Decimal is rounded exactly with.
     if abs(amount) > MOST:
@@ -34,7 +34,7 @@ def total(amounts: Iterable[Decimal | Unset | None], field: str) -> Decimal:
     """The sum of what is set.
 
     Raises:
-        Refusal: 409, as `cents`.
+        ErrorReply: 409, as `cents`.
     """
     return cents(sum((amount or ZERO for amount in amounts), ZERO), field)
 
@@ -49,7 +49,7 @@ def add_up(
         customer: None for somebody who has no account yet and pays VAT.
 
     Raises:
-        Refusal: 409, as `cents`.
+        ErrorReply: 409, as `cents`.
     """
     net = total((line.total_excluding_tax for line in record.lines or ()), "lines")
     taxed = customer is None or customer.tax_type == "VAT"

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from soliditech import models
 from soliditech_runtime.schema.model import Model
 
-from ..refusals import not_found
+from ..error_replies import not_found
 from ..store.collection import Collection
 from ..store.inventory import CUSTOMERS, lookup
 from ..store.lists import DEFAULT_PAGE_SIZE, Filter, at_least, equal, page_of
 from ..store.records import merge
 from ..store.transaction import Transaction
-from .results import Listed
+from .results import ListPage
 
 _M = TypeVar("_M", bound=Model)
 
@@ -37,7 +37,7 @@ def update(collection: Collection[_M]) -> Callable[..., _M]:
     return run
 
 
-def listing(collection: Collection[Any], *, of_account: bool = False, **filters: Filter) -> Callable[..., Listed]:
+def listing(collection: Collection[Any], *, of_account: bool = False, **filters: Filter) -> Callable[..., ListPage]:
     """Gives a page of the records that fit the query, in the order in which they came.
 
     Args:
@@ -47,12 +47,12 @@ def listing(collection: Collection[Any], *, of_account: bool = False, **filters:
     """
     known = {"updated_since": at_least("changed"), **filters, **({"account_id": equal("owner")} if of_account else {})}
 
-    def run(transaction: Transaction, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE, **wanted: Any) -> Listed:
+    def run(transaction: Transaction, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE, **wanted: Any) -> ListPage:
         if of_account:
             transaction.get(CUSTOMERS, wanted["account_id"])
         conditions = [known[name](value) for name, value in wanted.items()]
         records, total = page_of(transaction, collection, conditions, page, page_size)
-        return Listed(records, page, page_size, total)
+        return ListPage(records, page, page_size, total)
 
     return run
 

@@ -13,7 +13,7 @@ from soliditech import models
 
 from ..books import ledger
 from ..books.amounts import ZERO, from_cents, total
-from ..refusals import Refusal
+from ..error_replies import ErrorReply
 from ..store import inventory as held
 from ..store.records import given
 from ..store.store import Store
@@ -124,7 +124,7 @@ def _accounts(transaction: Transaction) -> Iterator[str]:
             found = get_balance(transaction, account_id)
             ages = get_age_analysis(transaction, account_id)
             statement = get_statement(transaction, account_id, _FIRST_DAY, _LAST_DAY)
-        except Refusal:
+        except ErrorReply:
             continue  # The sum is more than an amount can hold, and the actions say so.
         holds = {
             "its balance": found.balance == from_cents(cents),

@@ -9,14 +9,14 @@ from soliditech import models
 
 from ..books import ledger
 from ..books.amounts import ZERO, add_up, cents, currency_of, total
-from ..refusals import conflict
+from ..error_replies import conflict
 from ..store.inventory import CREDIT_NOTES, CUSTOMERS, INVOICES, PAYMENTS
 from ..store.records import given, merge
 from ..store.transaction import Transaction
 from .customers import customer_of, open_account
 from .pdf import one_page
 from .promotions import promotion_by_code
-from .results import File
+from .results import FileReply
 
 UNPAID, PARTLY_PAID, PAID = "Unpaid", "Partly paid", "Paid"
 
@@ -43,7 +43,7 @@ def create_direct_invoice(transaction: Transaction, body: models.CreateDirectInv
     return transaction.put(INVOICES, invoice)
 
 
-def get_invoice_pdf(transaction: Transaction, invoice_number: str) -> File:
+def get_invoice_pdf(transaction: Transaction, invoice_number: str) -> FileReply:
     """The invoice on one page, without its lines."""
     invoice = transaction.get(INVOICES, invoice_number)
     content = one_page(
@@ -56,7 +56,7 @@ def get_invoice_pdf(transaction: Transaction, invoice_number: str) -> File:
         f"Outstanding: {invoice.outstanding_amount}",
         "Made by the sandbox: nothing here is real.",
     )
-    return File(content, re.sub(r"[^A-Za-z0-9._-]", "-", invoice_number) + ".pdf", "application/pdf")
+    return FileReply(content, re.sub(r"[^A-Za-z0-9._-]", "-", invoice_number) + ".pdf", "application/pdf")
 
 
 def create_payment(transaction: Transaction, body: models.CreatePayment) -> models.Payment:

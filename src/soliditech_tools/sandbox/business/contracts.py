@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from soliditech import models
 
-from ..refusals import conflict
+from ..error_replies import conflict
 from ..store.inventory import CONTRACTS, CUSTOMERS, PRODUCTS
 from ..store.records import merge
 from ..store.transaction import Transaction
@@ -88,7 +88,7 @@ def _sold(
         fields: the Python names of the fields that name product and promotion.
 
     Raises:
-        Refusal: 409, the product is not sold, or not under the promotion.
+        ErrorReply: 409, the product is not sold, or not under the promotion.
     """
     if found is not None and found.active is False:
         raise conflict("PRODUCT_NOT_SOLD", "The product is not sold at present.", fields[0], "Not active.")

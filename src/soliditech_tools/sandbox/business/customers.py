@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from soliditech import models
 
-from ..refusals import conflict
+from ..error_replies import conflict
 from ..store.inventory import CONTACTS, CUSTOMERS
 from ..store.records import merge
 from ..store.transaction import Transaction
@@ -39,7 +39,7 @@ def customer_of(transaction: Transaction, account_id: object, field: str = "acco
         field: the Python name under which it did.
 
     Raises:
-        Refusal: 409, no account was given; 404, there is none of that id.
+        ErrorReply: 409, no account was given; 404, there is none of that id.
     """
     if not isinstance(account_id, str):
         raise conflict("ACCOUNT_REQUIRED", "This needs an account.", field, "Required.")
@@ -50,7 +50,7 @@ def open_account(transaction: Transaction, account_id: object, field: str = "acc
     """As `customer_of`, for what a cancelled account cannot have.
 
     Raises:
-        Refusal: as `customer_of`; 409, the account is cancelled.
+        ErrorReply: as `customer_of`; 409, the account is cancelled.
     """
     customer = customer_of(transaction, account_id, field)
     if customer.account_status == CANCELLED:

@@ -9,12 +9,12 @@ from soliditech import models
 
 from ..books import ledger
 from ..books.amounts import ZERO, cents, currency_of, total
-from ..refusals import conflict
+from ..error_replies import conflict
 from ..store.inventory import CUSTOMERS, INVOICES
 from ..store.lists import DEFAULT_PAGE_SIZE, equal, page_of
 from ..store.records import merge
 from ..store.transaction import Transaction
-from .results import Listed
+from .results import ListPage
 
 _AGES = ("current", "days_30", "days_60", "days_90", "days_120_plus")
 
@@ -36,12 +36,12 @@ def get_balance(transaction: Transaction, account_id: str) -> models.Outstanding
 
 def list_outstanding_invoices(
     transaction: Transaction, account_id: str, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE
-) -> Listed:
+) -> ListPage:
     """The invoices on which something is owed, the earliest due date first and those without one last."""
     transaction.get(CUSTOMERS, account_id)
     conditions = [equal("owner")(account_id), equal("owing")(True)]
     found, count = page_of(transaction, INVOICES, conditions, page, page_size, order="due, sequence")
-    return Listed([_owing(each, transaction.today) for each in found], page, page_size, count)
+    return ListPage([_owing(each, transaction.today) for each in found], page, page_size, count)
 
 
 def _owing(invoice: models.DirectInvoice, today: datetime.date) -> models.OutstandingInvoice:
@@ -107,7 +107,7 @@ def check_period(from_date: datetime.date, to_date: datetime.date) -> None:
     """Nothing, if the period has a day.
 
     Raises:
-        Refusal: 409, it ends before it begins.
+        ErrorReply: 409, it ends before it begins.
     """
     if to_date < from_date:
         problem = f"Before {from_date.isoformat()}."

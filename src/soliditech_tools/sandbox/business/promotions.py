@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from soliditech import models
 from soliditech_runtime.types import Unset
 
-from ..refusals import conflict, not_found
+from ..error_replies import conflict, not_found
 from ..store.inventory import PROMO_CODES
 from ..store.transaction import Transaction
 
@@ -21,7 +21,7 @@ def promotion_by_code(
     """The promotion of that code; None if the request names none.
 
     Raises:
-        Refusal: 404, there is none; 409, nothing is sold under it on `day`.
+        ErrorReply: 404, there is none; 409, nothing is sold under it on `day`.
     """
     if not isinstance(code, str):
         return None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from soliditech import models
 
 from ..books.amounts import HOME_CURRENCY, add_up, cents, currency_of
-from ..refusals import conflict
+from ..error_replies import conflict
 from ..store.inventory import OPPORTUNITIES, PRODUCTS, QUOTES
 from ..store.records import merge
 from ..store.transaction import Transaction

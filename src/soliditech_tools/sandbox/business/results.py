@@ -11,7 +11,7 @@ from soliditech_runtime.schema.model import Model
 
 
 @frozen
-class Listed:
+class ListPage:
     """One page of a list.
 
     Args:
@@ -28,7 +28,7 @@ class Listed:
 
 
 @frozen
-class File:
+class FileReply:
     """A file that is the whole reply.
 
     Args:
@@ -42,4 +42,4 @@ class File:
     content_type: str
 
 
-Result = Model | list[Any] | Listed | File
+Result = Model | list[Any] | ListPage | FileReply

@@ -5,7 +5,7 @@ from __future__ import annotations
 from soliditech import models
 from soliditech_runtime.types import UNSET
 
-from ..refusals import not_found
+from ..error_replies import not_found
 from ..store.inventory import OPPORTUNITIES, lookup
 from ..store.records import merge
 from ..store.transaction import Transaction

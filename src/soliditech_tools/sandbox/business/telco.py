@@ -9,7 +9,7 @@ from soliditech import models
 from soliditech_runtime.types import Unset
 
 from ..books.amounts import currency_of, total
-from ..refusals import conflict
+from ..error_replies import conflict
 from ..store.inventory import CUSTOMERS, SERVICES, SUSPENDED_WITH_ACCOUNT, USAGE
 from ..store.records import given
 from ..store.transaction import Transaction

@@ -9,12 +9,12 @@ from attrs import define
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from ..error_replies import bad_request, invalid, not_found
 from ..http.auth import KeyCheck
 from ..http.body import read_body
-from ..http.incoming import Incoming
-from ..http.replies import JSON
-from ..http.routes import Endpoint, wrong_verb
-from ..refusals import bad_request, invalid, not_found
+from ..http.received_request import ReceivedRequest
+from ..http.reply_content import JSON
+from ..http.routes import OperationRoute, wrong_verb
 from ..store.store import Store
 from .faults import Faults, rule_of_json
 from .journal import Journal
@@ -24,7 +24,7 @@ SNAPSHOT_TYPE = "application/vnd.sqlite3"
 _MAX_SNAPSHOT = 512 * 1024 * 1024
 
 
-def refuse_reserved(endpoints: Iterable[Endpoint]) -> None:
+def refuse_reserved(endpoints: Iterable[OperationRoute]) -> None:
     """Refuse a document with a path where the admin routes are.
 
     Raises:
@@ -70,7 +70,7 @@ class Admin:
     def __init__(self, keys: KeyCheck, controls: Controls) -> None:
         self._keys = keys
         self._controls = controls
-        self._routes: dict[str, dict[str, Callable[[Incoming], Awaitable[Response]]]] = {
+        self._routes: dict[str, dict[str, Callable[[ReceivedRequest], Awaitable[Response]]]] = {
             "/requests": {"GET": self._show_requests, "DELETE": self._forget_requests},
             "/faults": {"GET": self._show_faults, "POST": self._set_fault, "DELETE": self._unset_faults},
             "/reset": {"POST": self._reset},
@@ -82,11 +82,11 @@ class Admin:
         """Whether a path belongs to the admin routes."""
         return raw_path == PREFIX.encode() or raw_path.startswith(f"{PREFIX}/".encode())
 
-    async def respond(self, request: Incoming) -> Response:
+    async def respond(self, request: ReceivedRequest) -> Response:
         """The response to a request.
 
         Raises:
-            Refusal: 401 without the key, 404, 405, or 4xx for what the route cannot take.
+            ErrorReply: 401 without the key, 404, 405, or 4xx for what the route cannot take.
         """
         self._keys.check_admin(request.headers, request.query)
         verbs = self._routes.get(request.raw_path.decode("latin-1").removeprefix(PREFIX))
@@ -96,17 +96,17 @@ class Admin:
             raise wrong_verb(sorted(verbs))
         return await verbs[request.method](request)
 
-    async def _show_requests(self, _request: Incoming) -> Response:
+    async def _show_requests(self, _request: ReceivedRequest) -> Response:
         return _json({"requests": self._controls.journal.requests()})
 
-    async def _forget_requests(self, _request: Incoming) -> Response:
+    async def _forget_requests(self, _request: ReceivedRequest) -> Response:
         self._controls.journal.clear()
         return Response(status_code=204)
 
-    async def _show_faults(self, _request: Incoming) -> Response:
+    async def _show_faults(self, _request: ReceivedRequest) -> Response:
         return _json({"faults": self._controls.faults.active()})
 
-    async def _set_fault(self, request: Incoming) -> Response:
+    async def _set_fault(self, request: ReceivedRequest) -> Response:
         rule = rule_of_json(await read_body(request.receive, request.headers))
         try:
             self._controls.faults.add(rule)
@@ -114,18 +114,18 @@ class Admin:
             raise invalid([("operation", f"Not known: {error}.")]) from None
         return _json({"faults": self._controls.faults.active()}, 201)
 
-    async def _unset_faults(self, _request: Incoming) -> Response:
+    async def _unset_faults(self, _request: ReceivedRequest) -> Response:
         self._controls.faults.clear()
         return Response(status_code=204)
 
-    async def _reset(self, _request: Incoming) -> Response:
+    async def _reset(self, _request: ReceivedRequest) -> Response:
         await run_in_threadpool(self._controls.reset)
         return Response(status_code=204)
 
-    async def _take_snapshot(self, _request: Incoming) -> Response:
+    async def _take_snapshot(self, _request: ReceivedRequest) -> Response:
         return Response(await run_in_threadpool(self._controls.store.snapshot), media_type=SNAPSHOT_TYPE)
 
-    async def _restore_snapshot(self, request: Incoming) -> Response:
+    async def _restore_snapshot(self, request: ReceivedRequest) -> Response:
         data = await read_body(request.receive, request.headers, _MAX_SNAPSHOT)
         try:
             await run_in_threadpool(self._controls.store.restore, data)

@@ -7,9 +7,9 @@ from typing import Literal
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ..http.replies import JSON
-from ..http.wire import Wire, wire_of
-from ..refusals import Refusal
+from ..error_replies import ErrorReply
+from ..http.raw_connection import RawConnection, raw_connection_of
+from ..http.reply_content import JSON
 from .faults import FaultRule
 
 Break = Literal["reset", "truncate", "not_http"]
@@ -22,10 +22,10 @@ def check_possible(rule: FaultRule | None, scope: Scope) -> None:
     """Nothing, if the fault can be brought about here.
 
     Raises:
-        Refusal: 501, the server does not let the sandbox break connections.
+        ErrorReply: 501, the server does not let the sandbox break connections.
     """
-    if rule is not None and break_of(rule) and wire_of(scope) is None:
-        raise Refusal(
+    if rule is not None and break_of(rule) and raw_connection_of(scope) is None:
+        raise ErrorReply(
             501,
             "FAULT_NOT_POSSIBLE",
             "The server that runs the sandbox lets it break no connections; its own command does.",
@@ -46,7 +46,7 @@ def struck(rule: FaultRule, reply: Response | None) -> Response:
     """
     if isinstance(rule.fault, int):
         headers = {} if rule.retry_after is None else {"Retry-After": str(rule.retry_after)}
-        refusal = Refusal(rule.fault, "FAULT", "The sandbox was asked for this fault.", headers=headers)
+        refusal = ErrorReply(rule.fault, "FAULT", "The sandbox was asked for this fault.", headers=headers)
         return Response(refusal.body(), refusal.status, refusal.headers, media_type=JSON)
     if rule.fault == "not_json":
         return Response(_PAGE, 200, media_type="text/html")
@@ -55,7 +55,7 @@ def struck(rule: FaultRule, reply: Response | None) -> Response:
 
 async def send_broken(response: Response, how: Break, scope: Scope, receive: Receive, send: Send) -> None:
     """Break the connection in place of sending the whole response."""
-    wire = wire_of(scope)
+    wire = raw_connection_of(scope)
     assert wire is not None, "checked before the action was carried out"
     if how == "truncate":
         await send({"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers})
@@ -67,7 +67,7 @@ async def send_broken(response: Response, how: Break, scope: Scope, receive: Rec
         pass
 
 
-def _end(wire: Wire, how: Break) -> None:
+def _end(wire: RawConnection, how: Break) -> None:
     if how == "reset":
         wire.reset()
         return

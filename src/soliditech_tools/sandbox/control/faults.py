@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from ..refusals import Refusal, bad_request, invalid
+from ..error_replies import ErrorReply, bad_request, invalid
 
 FAULT_HEADER = "X-Sandbox-Fault"
 _REMEMBERED_HEADERS = 256
@@ -136,7 +136,7 @@ class Faults:
             header: its `X-Sandbox-Fault`, if it has one; these rules come first.
 
         Raises:
-            Refusal: 400, the header cannot be read.
+            ErrorReply: 400, the header cannot be read.
         """
         if header is None and not self._set:
             return _NOTHING
@@ -174,7 +174,7 @@ def rule_of_json(body: bytes) -> FaultRule:
     """The rule that a JSON object spells, with the names of `FaultRule`.
 
     Raises:
-        Refusal: 400 or 422, it spells none.
+        ErrorReply: 400 or 422, it spells none.
     """
     try:
         return msgspec.json.decode(body, type=FaultRule)
@@ -188,7 +188,7 @@ def rules_of_header(header: str) -> list[FaultRule]:
     """The rules that `X-Sandbox-Fault` spells: `latency; seconds=0.5, 503; times=2; probability=0.25; seed=7`.
 
     Raises:
-        Refusal: 400, it spells none.
+        ErrorReply: 400, it spells none.
     """
     if len(header) > _LONGEST_HEADER:
         raise bad_request(f"{FAULT_HEADER} is longer than {_LONGEST_HEADER} characters.")
@@ -207,5 +207,5 @@ def _rule_of_text(text: str) -> FaultRule:
 def _setting(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise Refusal(400, "BAD_REQUEST", f"{FAULT_HEADER} cannot be read: settings are written name=value.")
+        raise ErrorReply(400, "BAD_REQUEST", f"{FAULT_HEADER} cannot be read: settings are written name=value.")
     return name.strip(), value.strip()

@@ -22,7 +22,7 @@ _MASK = "***"
 _ALWAYS_SECRET = frozenset(("authorization", "proxy-authorization", "cookie"))
 
 
-class Request(msgspec.Struct, kw_only=True):
+class RecordedRequest(msgspec.Struct, kw_only=True):
     """One request to the API, as it came.
 
     Args:
@@ -108,13 +108,13 @@ class Journal:
         self._masking = masking
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._requests: deque[Request] = deque(maxlen=MOST_REQUESTS)
+        self._requests: deque[RecordedRequest] = deque(maxlen=MOST_REQUESTS)
 
-    def open(self, method: str, raw_path: bytes, query: bytes, headers: Headers, request_id: str) -> Request:
+    def open(self, method: str, raw_path: bytes, query: bytes, headers: Headers, request_id: str) -> RecordedRequest:
         """Note a request that came. What is known of it later is the caller's to fill in."""
         masking = self._masking
         with self._lock:
-            request = Request(
+            request = RecordedRequest(
                 number=next(self._numbers),
                 time=datetime.datetime.now(datetime.UTC),
                 request_id=masking.text(request_id),
@@ -126,7 +126,7 @@ class Journal:
             self._requests.append(request)
         return request
 
-    def requests(self) -> list[Request]:
+    def requests(self) -> list[RecordedRequest]:
         """The requests, oldest first; copies, which do not change."""
         with self._lock:
             return [msgspec.structs.replace(each) for each in self._requests]

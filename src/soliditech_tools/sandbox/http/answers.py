@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from starlette.responses import Response
 
-from ..refusals import Refusal, failed
-from .replies import JSON
+from ..error_replies import ErrorReply, failed
+from .reply_content import JSON
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -20,7 +20,7 @@ async def answered(work: Awaitable[_T]) -> _T | Response:
     """What `work` gives, or the response that tells why it gave nothing."""
     try:
         return await work
-    except Refusal as refusal:
+    except ErrorReply as refusal:
         return error_response(refusal)
     except Exception as error:
         # The text of an exception may hold a customer's data or the key: its kind and place must do.
@@ -28,6 +28,6 @@ async def answered(work: Awaitable[_T]) -> _T | Response:
         return error_response(failed())
 
 
-def error_response(refusal: Refusal) -> Response:
+def error_response(refusal: ErrorReply) -> Response:
     """The response that tells why."""
     return Response(refusal.body(), refusal.status, refusal.headers, media_type=JSON)

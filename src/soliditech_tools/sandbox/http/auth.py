@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 
-from ..refusals import Refusal
-from .document import Document, Node
-from .routes import Endpoint
+from ..error_replies import ErrorReply
+from .document import Document, DocumentNode
+from .routes import OperationRoute
 
 
 class KeyCheck:
@@ -28,8 +28,8 @@ class KeyCheck:
         ValueError: the key stands where it is not looked for, such as a cookie.
     """
 
-    def __init__(self, document: Document, endpoints: Iterable[Endpoint], key: str) -> None:
-        whole = Node(document, "", document)
+    def __init__(self, document: Document, endpoints: Iterable[OperationRoute], key: str) -> None:
+        whole = DocumentNode(document, "", document)
         self._key = key
         self._choices: dict[str, list[list[Mapping[str, Any]]]] = {}
         for endpoint in endpoints:
@@ -37,11 +37,11 @@ class KeyCheck:
             choices = security.value if security else []
             self._choices[endpoint.id] = [[_scheme(whole, name) for name in choice] for choice in choices]
 
-    def check(self, endpoint: Endpoint, headers: Headers, query: bytes) -> None:
+    def check(self, endpoint: OperationRoute, headers: Headers, query: bytes) -> None:
         """Nothing, if the key is right.
 
         Raises:
-            Refusal: 401, the key is missing or wrong.
+            ErrorReply: 401, the key is missing or wrong.
         """
         choices = self._choices[endpoint.id]
         if choices and not self._fits(choices, headers, query):
@@ -51,7 +51,7 @@ class KeyCheck:
         """Nothing, if the key is right, and stands where any operation takes it.
 
         Raises:
-            Refusal: 401, the key is missing or wrong.
+            ErrorReply: 401, the key is missing or wrong.
         """
         choices = [choice for each in self._choices.values() for choice in each]
         if choices and not self._fits(choices, headers, query):
@@ -76,12 +76,12 @@ class KeyCheck:
         return same and given is not None
 
 
-def _unauthorised(choices: list[list[Mapping[str, Any]]]) -> Refusal:
+def _unauthorised(choices: list[list[Mapping[str, Any]]]) -> ErrorReply:
     challenge = {"WWW-Authenticate": _challenge(choices[0][0])}
-    return Refusal(401, "UNAUTHORIZED", "The API key is missing or not valid.", headers=challenge)
+    return ErrorReply(401, "UNAUTHORIZED", "The API key is missing or not valid.", headers=challenge)
 
 
-def _scheme(document: Node, name: str) -> Mapping[str, Any]:
+def _scheme(document: DocumentNode, name: str) -> Mapping[str, Any]:
     found = document.get("components", "securitySchemes", name)
     scheme: Mapping[str, Any] = found.value if found else {}
     place = scheme.get("in") if scheme.get("type") == "apiKey" else scheme.get("scheme", "").lower()

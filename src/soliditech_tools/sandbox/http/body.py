@@ -9,9 +9,9 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.types import Receive
 
-from soliditech_runtime.schema.json import Unreadable, decode
+from soliditech_runtime.schema.json import UnreadableReply, decode
 
-from ..refusals import Refusal, bad_request
+from ..error_replies import ErrorReply, bad_request
 
 MAX_BODY = 1024 * 1024
 """In bytes. More is answered with 400: the document knows no 413."""
@@ -21,7 +21,7 @@ async def read_body(receive: Receive, headers: Headers, limit: int = MAX_BODY) -
     """The whole body.
 
     Raises:
-        Refusal: 400, it is above the limit, or the client went away.
+        ErrorReply: 400, it is above the limit, or the client went away.
     """
     length = headers.get("content-length", "0")
     if length.isdecimal() and int(length[:20]) > limit:
@@ -42,7 +42,7 @@ def check_type(headers: Headers, allowed: list[str]) -> None:
     """Nothing, if the content type is one of `allowed`, in UTF-8.
 
     Raises:
-        Refusal: 400, it is another or there is none.
+        ErrorReply: 400, it is another or there is none.
     """
     given = Message()
     given["Content-Type"] = headers.get("content-type", "")
@@ -55,18 +55,18 @@ def parse_json(body: bytes) -> Any:
     """The JSON value, its numbers exact.
 
     Raises:
-        Refusal: 400, it is not JSON, not UTF-8, nested too deeply, or has a key twice.
+        ErrorReply: 400, it is not JSON, not UTF-8, nested too deeply, or has a key twice.
     """
     try:
         value = decode(body)
         # A second time, since the codec takes the last of two equal keys.
         json.loads(body.decode("utf-8-sig"), object_pairs_hook=_check_keys, parse_float=str, parse_int=str)
-    except (Unreadable, _KeyTwice) as error:
+    except (UnreadableReply, _KeyTwice) as error:
         raise bad_request(f"The request body is not valid JSON: {error}.") from None
     return value
 
 
-def _too_large(limit: int) -> Refusal:
+def _too_large(limit: int) -> ErrorReply:
     return bad_request(f"The request body is larger than {limit // 1024**2} MiB.")
 
 

@@ -15,7 +15,7 @@ VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @frozen
-class Node:
+class DocumentNode:
     """A place in the document.
 
     Args:
@@ -28,21 +28,21 @@ class Node:
     pointer: str
     value: Any
 
-    def get(self, *keys: str) -> Node | None:
+    def get(self, *keys: str) -> DocumentNode | None:
         """What lies below, references followed; None if there is nothing."""
         here = self
         for key in keys:
             if not isinstance(here.value, Mapping) or key not in here.value:
                 return None
-            here = Node(self.document, f"{here.pointer}/{_escaped(key)}", here.value[key]).target()
+            here = DocumentNode(self.document, f"{here.pointer}/{_escaped(key)}", here.value[key]).target()
         return here
 
-    def items(self) -> Iterator[Node]:
+    def items(self) -> Iterator[DocumentNode]:
         """The items of a list, references followed."""
         for index, value in enumerate(self.value):
-            yield Node(self.document, f"{self.pointer}/{index}", value).target()
+            yield DocumentNode(self.document, f"{self.pointer}/{index}", value).target()
 
-    def target(self) -> Node:
+    def target(self) -> DocumentNode:
         """The node that a `$ref` here leads to, else this one. A schema's `$ref` is left for the validator."""
         reference = self.value.get("$ref") if isinstance(self.value, Mapping) else None
         if reference is None or self.pointer.endswith("/schema"):
@@ -50,13 +50,13 @@ class Node:
         return at(self.document, reference)
 
 
-def at(document: Document, reference: str) -> Node:
+def at(document: Document, reference: str) -> DocumentNode:
     """The node that `reference`, such as `#/components/parameters/AccountId`, leads to.
 
     Raises:
         ValueError: it leads nowhere, or out of the document.
     """
-    found: Node | None = Node(document, "", document)
+    found: DocumentNode | None = DocumentNode(document, "", document)
     if not reference.startswith("#/"):
         raise ValueError(f"{reference} leads out of the document")
     for key in reference[2:].split("/"):
@@ -72,7 +72,7 @@ def parse(text: bytes) -> Document:
     return found
 
 
-def examples(media: Node | None) -> list[Any]:
+def examples(media: DocumentNode | None) -> list[Any]:
     """The values of the examples of a body."""
     if media is None:
         return []

@@ -8,14 +8,14 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from attrs import frozen
 
-from ..refusals import Refusal, bad_request, not_found
-from .document import VERBS, Document, Node, examples
+from ..error_replies import ErrorReply, bad_request, not_found
+from .document import VERBS, Document, DocumentNode, examples
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 @frozen
-class Endpoint:
+class OperationRoute:
     """An operation of the document, as a request meets it.
 
     Args:
@@ -26,13 +26,13 @@ class Endpoint:
     """
 
     id: str
-    node: Node
-    path_item: Node
+    node: DocumentNode
+    path_item: DocumentNode
     template: str
 
-    def parameters(self, place: str) -> dict[str, Node]:
+    def parameters(self, place: str) -> dict[str, DocumentNode]:
         """The parameters that stand in `place` (`path`, `query`), by wire name; the operation's win."""
-        found: dict[str, Node] = {}
+        found: dict[str, DocumentNode] = {}
         for holder in (self.path_item, self.node):
             listed = holder.get("parameters")
             for each in listed.items() if listed is not None else ():
@@ -40,7 +40,7 @@ class Endpoint:
                     found[each.value["name"]] = each
         return found
 
-    def success(self) -> tuple[int, Node | None]:
+    def success(self) -> tuple[int, DocumentNode | None]:
         """Status of a success, and the response object."""
         responses = self.node.get("responses")
         status = min(code for code in (responses.value if responses else ()) if code.startswith("2"))
@@ -61,7 +61,7 @@ class _Path:
         endpoints: its operations by verb, in capitals.
     """
 
-    def __init__(self, template: str, endpoints: dict[str, Endpoint]) -> None:
+    def __init__(self, template: str, endpoints: dict[str, OperationRoute]) -> None:
         self.endpoints = endpoints
         self._names = _PLACEHOLDER.findall(template)
         self._segments = [_pattern(segment) for segment in template.split("/")]
@@ -89,24 +89,24 @@ class Router:
     """
 
     def __init__(self, document: Document) -> None:
-        self.endpoints: dict[str, Endpoint] = {}
+        self.endpoints: dict[str, OperationRoute] = {}
         self._paths: list[_Path] = []
-        paths = Node(document, "", document).get("paths")
+        paths = DocumentNode(document, "", document).get("paths")
         for template in paths.value if paths else ():
             item = paths and paths.get(template)
             if item is not None:
                 self._paths.append(_Path(template, self._operations(template, item)))
         self._paths.sort(key=lambda path: path.rank)
 
-    def _operations(self, template: str, item: Node) -> dict[str, Endpoint]:
-        found: dict[str, Endpoint] = {}
+    def _operations(self, template: str, item: DocumentNode) -> dict[str, OperationRoute]:
+        found: dict[str, OperationRoute] = {}
         for verb in VERBS:
             if (node := item.get(verb)) is not None:
-                found[verb.upper()] = endpoint = Endpoint(node.value["operationId"], node, item, template)
+                found[verb.upper()] = endpoint = OperationRoute(node.value["operationId"], node, item, template)
                 self.endpoints[endpoint.id] = endpoint
         return found
 
-    def find(self, method: str, raw_path: bytes) -> tuple[Endpoint, dict[str, str]]:
+    def find(self, method: str, raw_path: bytes) -> tuple[OperationRoute, dict[str, str]]:
         """The operation and its ids by wire name, decoded.
 
         Args:
@@ -114,7 +114,7 @@ class Router:
             raw_path: the path as it came, percent-encoded and without the query.
 
         Raises:
-            Refusal: 404 for another path, 405 for another verb, 400 for a path that is not UTF-8.
+            ErrorReply: 404 for another path, 405 for another verb, 400 for a path that is not UTF-8.
         """
         segments = raw_path.decode("latin-1").split("/")
         for path in self._paths:
@@ -125,10 +125,10 @@ class Router:
         raise not_found("There is no such path.")
 
 
-def wrong_verb(allowed: list[str]) -> Refusal:
+def wrong_verb(allowed: list[str]) -> ErrorReply:
     """405, with the verbs that the path takes."""
     allow = ", ".join(allowed)
-    return Refusal(405, "METHOD_NOT_ALLOWED", f"This path takes {allow} only.", headers={"Allow": allow})
+    return ErrorReply(405, "METHOD_NOT_ALLOWED", f"This path takes {allow} only.", headers={"Allow": allow})
 
 
 def _pattern(segment: str) -> re.Pattern[str]:

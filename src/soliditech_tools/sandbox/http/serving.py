@@ -11,7 +11,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from .wire import offering
+from .raw_connection import with_connection
 
 
 class _Connection:
@@ -38,7 +38,7 @@ class _Protocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app: Any = offering(self.app, _Connection(transport))
+        self.app: Any = with_connection(self.app, _Connection(transport))
 
 
 def server_config(app: ASGIApp, host: str = "127.0.0.1", port: int = 0, **settings: Any) -> uvicorn.Config:

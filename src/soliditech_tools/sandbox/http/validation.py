@@ -11,7 +11,7 @@ from jsonschema_rs import Draft202012Validator, Registry, ValidationError, Valid
 
 from soliditech_runtime.schema.values import MAX_EXPONENT, parse_date
 
-from .document import Document, Node
+from .document import Document, DocumentNode
 
 _URN = "urn:openapi"
 
@@ -52,7 +52,7 @@ class Validators:
         self._registry = Registry([(_URN, dict(document))])
         self._compiled: dict[str, Draft202012Validator] = {}
 
-    def compile(self, schema: Node) -> Draft202012Validator:
+    def compile(self, schema: DocumentNode) -> Draft202012Validator:
         """The validator of the schema at `schema`."""
         found = self._compiled.get(schema.pointer)
         if found is None:
@@ -66,7 +66,7 @@ class Validators:
             self._compiled[schema.pointer] = found
         return found
 
-    def faults(self, schema: Node, value: Any, name: str = "") -> list[Fault]:
+    def faults(self, schema: DocumentNode, value: Any, name: str = "") -> list[Fault]:
         """What is wrong with `value`, one fault for each field.
 
         Args:

@@ -52,7 +52,7 @@ class Pages:
         """The page of that path; None if there is none.
 
         Raises:
-            Refusal: 405, for another verb than GET.
+            ErrorReply: 405, for another verb than GET.
         """
         if raw_path in self._taken or (raw_path not in (b"/", b"/openapi.json", b"/docs") and not _asset(raw_path)):
             return None

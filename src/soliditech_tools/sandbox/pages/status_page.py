@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Mapping
 
 from ..control.faults import FaultRule
-from ..control.journal import Request
+from ..control.journal import RecordedRequest
 
 SHOWN_REQUESTS = 25
 
@@ -29,7 +29,11 @@ a { color: #0b5cad }
 
 
 def status_body(
-    title: str, versions: tuple[str, str], counts: Mapping[str, int], requests: list[Request], faults: list[FaultRule]
+    title: str,
+    versions: tuple[str, str],
+    counts: Mapping[str, int],
+    requests: list[RecordedRequest],
+    faults: list[FaultRule],
 ) -> str:
     """The body of the page, as HTML.
 
@@ -73,7 +77,7 @@ def _faults(faults: list[FaultRule]) -> str:
     )
 
 
-def _requests(requests: list[Request]) -> str:
+def _requests(requests: list[RecordedRequest]) -> str:
     if not requests:
         return "<p>None yet.</p>"
     return _table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..refusals import not_found
+from ..error_replies import not_found
 from .collection import Collection, M, fold, stored
 from .transaction import Condition, Transaction
 
@@ -28,7 +28,7 @@ def page_of(
     """The records on that page, none beyond the last, and how many there are on all.
 
     Raises:
-        Refusal: 404, the number is beyond what a reply can hold.
+        ErrorReply: 404, the number is beyond what a reply can hold.
     """
     if page > _LAST_PAGE:
         raise not_found("There is no such page.", "page")

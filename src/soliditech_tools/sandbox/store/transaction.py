@@ -10,7 +10,7 @@ from functools import cache
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.reading import Reading
 
-from ..refusals import not_found
+from ..error_replies import not_found
 from .collection import Collection, M, SqlValue
 from .records import completed
 
@@ -48,7 +48,7 @@ class Transaction:
             field: the Python name under which the request gave the id, where it is not that of the collection.
 
         Raises:
-            Refusal: 404, there is none.
+            ErrorReply: 404, there is none.
         """
         if (found := self.find(collection, key)) is None:
             raise not_found(f"There is no {collection.noun} {key}.", field or collection.key)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 from contextvars import ContextVar
 
-quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+in_our_request: ContextVar[bool] = ContextVar("in_our_request", default=False)
 
 
-def _not_ours(record: logging.LogRecord) -> bool:
-    return not quiet.get()
+def _is_of_others(record: logging.LogRecord) -> bool:
+    return not in_our_request.get()
 
 
 for _name in ("connection", "http11", "http2", "proxy"):
     # A filter on a parent logger does not see its children's records.
-    logging.getLogger(f"httpcore.{_name}").addFilter(_not_ours)
+    logging.getLogger(f"httpcore.{_name}").addFilter(_is_of_others)

@@ -10,7 +10,7 @@ JSON = "application/json"
 
 
 @frozen
-class Reply:
+class ReplyContent:
     """The body of a success, with what its headers say of it."""
 
     content: bytes

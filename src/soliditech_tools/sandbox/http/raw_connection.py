@@ -10,10 +10,10 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_EXTENSION = f"{__name__}.Wire"
+_EXTENSION = f"{__name__}.RawConnection"
 
 
-class Wire(Protocol):
+class RawConnection(Protocol):
     """A connection, below HTTP."""
 
     def write(self, data: bytes) -> None:
@@ -29,16 +29,16 @@ class Wire(Protocol):
         ...
 
 
-def offering(app: ASGIApp, wire: Wire) -> ASGIApp:
+def with_connection(app: ASGIApp, connection: RawConnection) -> ASGIApp:
     """`app`, told of the connection that its requests come over."""
 
-    async def told(scope: Scope, receive: Receive, send: Send) -> None:
-        await app({**scope, "extensions": {**scope.get("extensions", {}), _EXTENSION: wire}}, receive, send)
+    async def app_with_connection(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "extensions": {**scope.get("extensions", {}), _EXTENSION: connection}}, receive, send)
 
-    return told
+    return app_with_connection
 
 
-def wire_of(scope: Scope) -> Wire | None:
+def raw_connection_of(scope: Scope) -> RawConnection | None:
     """The connection of a request, where the server offers it."""
-    found: Wire | None = scope.get("extensions", {}).get(_EXTENSION)
+    found: RawConnection | None = scope.get("extensions", {}).get(_EXTENSION)
     return found

@@ -14,7 +14,7 @@ _sane_id = re.compile(r"[\x21-\x7e]{1,128}").fullmatch
 
 
 @frozen
-class Incoming:
+class ReceivedRequest:
     """A request.
 
     Args:
@@ -36,7 +36,7 @@ class Incoming:
     id: str
 
     @classmethod
-    def of(cls, scope: Scope, receive: Receive) -> Incoming:
+    def of(cls, scope: Scope, receive: Receive) -> ReceivedRequest:
         """The request of an ASGI call."""
         headers = Headers(scope=scope)
         given = headers.get("X-Request-Id", "")

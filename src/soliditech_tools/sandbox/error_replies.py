@@ -14,7 +14,7 @@ _LONGEST_MESSAGE = 2000
 _MOST_DETAILS = 100
 
 
-class Refusal(Exception):
+class ErrorReply(Exception):
     """A request that is answered with an error; nothing of it is kept.
 
     Args:
@@ -40,10 +40,10 @@ class Refusal(Exception):
         self.details = details
         self.headers = dict(headers or {})
 
-    def renamed(self, names: Mapping[str, str]) -> Refusal:
+    def renamed(self, names: Mapping[str, str]) -> ErrorReply:
         """The same with the fields named by `names` where it knows them."""
         details = [(names.get(field, field), problem) for field, problem in self.details]
-        return Refusal(self.status, self.code, self.message, details, self.headers)
+        return ErrorReply(self.status, self.code, self.message, details, self.headers)
 
     def body(self) -> bytes:
         """The reply's JSON."""
@@ -55,17 +55,17 @@ class Refusal(Exception):
         return encode({"error": error})
 
 
-def bad_request(message: str) -> Refusal:
+def bad_request(message: str) -> ErrorReply:
     """400: it cannot be parsed."""
-    return Refusal(400, "BAD_REQUEST", message)
+    return ErrorReply(400, "BAD_REQUEST", message)
 
 
-def not_found(message: str, field: str | None = None) -> Refusal:
+def not_found(message: str, field: str | None = None) -> ErrorReply:
     """404: there is no such thing, or no such path."""
-    return Refusal(404, "NOT_FOUND", message, [(field, "Not found.")] if field else [])
+    return ErrorReply(404, "NOT_FOUND", message, [(field, "Not found.")] if field else [])
 
 
-def conflict(code: str, message: str, field: str, problem: str) -> Refusal:
+def conflict(code: str, message: str, field: str, problem: str) -> ErrorReply:
     """409: a rule of the business forbids it.
 
     Args:
@@ -74,17 +74,17 @@ def conflict(code: str, message: str, field: str, problem: str) -> Refusal:
         field: the Python name of the field at fault.
         problem: what is wrong with it.
     """
-    return Refusal(409, code, message, [(field, problem)])
+    return ErrorReply(409, code, message, [(field, problem)])
 
 
-def invalid(details: Details, message: str = "") -> Refusal:
+def invalid(details: Details, message: str = "") -> ErrorReply:
     """422: it does not fit the schema."""
     if not message:
         count = len(details)
         message = f"The request has {count} field{'' if count == 1 else 's'} at fault."
-    return Refusal(422, "VALIDATION_FAILED", message, details)
+    return ErrorReply(422, "VALIDATION_FAILED", message, details)
 
 
-def failed(code: str = "INTERNAL_ERROR", message: str = "The request could not be completed.") -> Refusal:
+def failed(code: str = "INTERNAL_ERROR", message: str = "The request could not be completed.") -> ErrorReply:
     """500: the server itself is at fault."""
-    return Refusal(500, code, message)
+    return ErrorReply(500, code, message)

@@ -14,8 +14,8 @@ import respx
 
 from soliditech import AsyncSoliditech, Soliditech
 from soliditech_runtime.exchange import Fault, Reply, Request
+from soliditech_runtime.transport.httpx_adapter import AsyncHttpxAdapter, HttpxAdapter
 from soliditech_runtime.transport.origin import Origin
-from soliditech_runtime.transport.standin import AsyncStandIn, StandIn
 
 Make = Callable[..., Any]
 Handler = Callable[[httpx.Request], httpx.Response]
@@ -28,8 +28,8 @@ def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
 
     def send(handler: Handler, out: Request, limits: Any, cap: int = 1000) -> Any:
         if request.param == "sync":
-            return StandIn(ORIGIN, httpx.MockTransport(handler), cap).send(out, limits)
-        return asyncio.run(AsyncStandIn(ORIGIN, httpx.MockTransport(handler), cap).send(out, limits))
+            return HttpxAdapter(ORIGIN, httpx.MockTransport(handler), cap).send(out, limits)
+        return asyncio.run(AsyncHttpxAdapter(ORIGIN, httpx.MockTransport(handler), cap).send(out, limits))
 
     return send
 
@@ -126,7 +126,7 @@ def test_wsgi(limits: Make) -> None:
         start("200 OK", [("Content-Type", "text/plain")])
         return [environ["PATH_INFO"].encode()]
 
-    got = StandIn(ORIGIN, httpx.WSGITransport(app)).send(Request("GET", "/a", []), limits())
+    got = HttpxAdapter(ORIGIN, httpx.WSGITransport(app)).send(Request("GET", "/a", []), limits())
     assert isinstance(got, Reply)
     assert got.body == b"/a"
 
@@ -139,7 +139,7 @@ def test_asgi_at_the_deadline(limits: Make) -> None:
         await send({"type": "http.response.body", "body": scope["path"].encode()})
 
     async def main() -> None:
-        transport = AsyncStandIn(ORIGIN, httpx.ASGITransport(app))
+        transport = AsyncHttpxAdapter(ORIGIN, httpx.ASGITransport(app))
         got = await transport.send(Request("GET", "/a", []), limits())
         assert isinstance(got, Reply)
         assert got.body == b"/a"

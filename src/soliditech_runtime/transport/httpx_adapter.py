@@ -8,7 +8,7 @@ import httpx
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind, Reply, Request
-from .body import Body, UnusableBody
+from .body import ReplyBody, UnusableBody
 from .origin import TransportSettings
 from .route import bracketed
 
@@ -32,7 +32,7 @@ _FAULTS: tuple[tuple[type[httpx.RequestError], FaultKind, bool], ...] = (
 _TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
 
 
-class StandIn:
+class HttpxAdapter:
     """Gives requests to an `httpx.BaseTransport`.
 
     Args:
@@ -74,7 +74,7 @@ class StandIn:
         self._transport.close()
 
 
-class AsyncStandIn:
+class AsyncHttpxAdapter:
     """Gives requests to an `httpx.AsyncBaseTransport`.
 
     Args:
@@ -136,7 +136,7 @@ class _Reading:
         self._status = response.status_code
         self._headers = [(name.lower(), value) for name, value in response.headers.raw]
         coding = b"".join(value.strip().lower() for name, value in self._headers if name == b"content-encoding")
-        self._body = Body(coding, None, limit)
+        self._body = ReplyBody(coding, None, limit)
         self._problem: str | None = None
 
     def feed(self, part: bytes) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MOST_UNREAD = 256 * 1024
 
 
-class Wire(asyncio.Protocol):
+class AsyncSocket(asyncio.Protocol):
     """A connected socket; at most one task reads or writes at a time.
 
     Args:
@@ -199,7 +199,7 @@ async def find(host: str, port: int, seconds: float) -> Found:
         return await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 
-async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float) -> Wire:
+async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float) -> AsyncSocket:
     """A wire over `sock`, connected to `address`. The socket is closed if that fails.
 
     asyncio's own way to connect to several addresses loses connected sockets when it is cancelled.
@@ -209,7 +209,7 @@ async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float)
         OSError: refused, unreachable, ...
     """
     loop = asyncio.get_running_loop()
-    wire = Wire(sock)
+    wire = AsyncSocket(sock)
     try:
         sock.setblocking(False)
         async with asyncio.timeout(seconds):

@@ -14,12 +14,12 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.schema.fields import Field
 
 from ..business.rules import RULES
+from ..error_replies import ErrorReply, failed, invalid
 from ..http.body import check_type, parse_json
-from ..http.document import Node
-from ..http.replies import Reply
-from ..http.routes import Endpoint
+from ..http.document import DocumentNode
+from ..http.reply_content import ReplyContent
+from ..http.routes import OperationRoute
 from ..http.validation import Fault, Validators, from_text, to_python
-from ..refusals import Refusal, failed, invalid
 from ..served import Served
 from ..store.store import Store
 from .replying import reply_with
@@ -36,11 +36,11 @@ class _Body:
     """
 
     types: list[str]
-    schema: Node
+    schema: DocumentNode
     required: bool
 
 
-class Action:
+class OperationHandler:
     """What is known of an operation before any request comes; its validators are compiled here.
 
     Args:
@@ -49,7 +49,7 @@ class Action:
         served: the package that is served.
     """
 
-    def __init__(self, endpoint: Endpoint, validators: Validators, served: Served) -> None:
+    def __init__(self, endpoint: OperationRoute, validators: Validators, served: Served) -> None:
         self.status, _ = endpoint.success()
         self._rule = RULES.get(endpoint.id)
         self._validators = validators
@@ -72,7 +72,7 @@ class Action:
         """Ids and query parameters by Python name; those that no rule knows are left out.
 
         Raises:
-            Refusal: 422, one breaks its schema.
+            ErrorReply: 422, one breaks its schema.
         """
         faults: list[Fault] = []
         values: dict[str, Any] = {}
@@ -98,7 +98,7 @@ class Action:
         """The body's JSON value; None where there is none and need not be.
 
         Raises:
-            Refusal: 400, it cannot be parsed; 422, it breaks its schema.
+            ErrorReply: 400, it cannot be parsed; 422, it breaks its schema.
         """
         if self._body is None or not (body or self._body.required):
             return None
@@ -113,11 +113,11 @@ class Action:
             raise invalid(faults)
         return value
 
-    def carry_out(self, store: Store, parameters: Mapping[str, Any], body: Any) -> Reply:
+    def carry_out(self, store: Store, parameters: Mapping[str, Any], body: Any) -> ReplyContent:
         """The reply, after what was done is kept.
 
         Raises:
-            Refusal: nothing was done.
+            ErrorReply: nothing was done.
         """
         rule = self._rule
         if rule is None:
@@ -126,7 +126,7 @@ class Action:
         try:
             with store.transaction(reading=self._reads) as transaction:
                 return reply_with(rule.run(transaction, *arguments, **parameters), self._served)
-        except Refusal as refusal:
+        except ErrorReply as refusal:
             raise refusal.renamed(self._wires) from None
 
 
@@ -134,7 +134,7 @@ def _parameters(operation: Operation[Any] | None) -> tuple[Field, ...]:
     return (*operation.ids, *operation.query) if operation is not None else ()
 
 
-def _body(endpoint: Endpoint) -> _Body | None:
+def _body(endpoint: OperationRoute) -> _Body | None:
     request = endpoint.node.get("requestBody")
     content = request and request.get("content")
     if request is None or content is None:
@@ -144,6 +144,6 @@ def _body(endpoint: Endpoint) -> _Body | None:
     return _Body(types, schema, request.value.get("required", False)) if schema else None
 
 
-def _schemas(parameters: Mapping[str, Node]) -> dict[str, Node]:
+def _schemas(parameters: Mapping[str, DocumentNode]) -> dict[str, DocumentNode]:
     found = {name: node.get("schema") for name, node in parameters.items()}
     return {name: schema for name, schema in found.items() if schema is not None}
