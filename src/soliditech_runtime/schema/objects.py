@@ -29,7 +29,8 @@ class Object(Field):
         """As every field's: an object is handed to its model."""
         names[self.model.__name__] = self.model
         fits = f"type(v := {self._popped()}) is dict"
-        return f"{self.model.__name__}.read(v, reading) if {fits} else reading.departure({self._place()}, v{self._options()})"
+        otherwise = f"reading.departure({self._place()}, v{self._options()})"
+        return f"{self.model.__name__}.read(v, reading) if {fits} else {otherwise}"
 
     def as_items(self) -> tuple[str, type]:
         """The method of `Reading` that takes a list of such objects, and their model."""
