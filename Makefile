@@ -40,8 +40,8 @@ check: .venv/ready
 
 lint: .venv/ready
 	$(BIN)/python -m generator lint
-	$(BIN)/ruff check generator src generated tests
-	$(BIN)/ruff format --check generator src generated tests
+	$(BIN)/ruff check generator src generated tests hatch_build.py
+	$(BIN)/ruff format --check generator src generated tests hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/basedpyright --warnings
 

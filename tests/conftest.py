@@ -14,6 +14,7 @@ pytest.register_assert_rewrite(
     "tests.bench",
     "tests.concurrency",
     "tests.conformance",
+    "tests.docs",
     "tests.faults",
     "tests.generator",
     "tests.packaging",

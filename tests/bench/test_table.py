@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.bench.programs import better
+from tests.bench.rows import GROUPS
 from tests.bench.table import Row, table
+from tests.support.markdown import Page
 
 ROUNDS = [
     {"httpx": 2.0, "soliditech": 1.0},
@@ -13,6 +18,7 @@ ROUNDS = [
     {"httpx": 20.0, "soliditech": 11.0},
     {"httpx": 2.0, "soliditech": 1.2},
 ]
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_figure_is_the_median_of_the_rounds_ratios() -> None:
@@ -46,3 +52,31 @@ def test_a_column_that_makes_no_sense_is_a_dash() -> None:
     assert len(head) == len(rule) == len(row)
     cells = [cell.strip() for cell in row.strip("|").split("|")]
     assert cells == ["GET", "0.55", "0.75", "0.60", "aim", "1.00", "-", "-", "-", "-"]
+
+
+class _NothingMeasured:
+    """Gives each row the same rounds."""
+
+    def __getattr__(self, name: str) -> Any:
+        rounds = [{"httpx": 1.0, "httpx with limits of 50": 1.0}]
+        pairs = ("first_calls", "long_run")
+        return lambda *args, **options: (rounds, rounds) if name in pairs else rounds
+
+
+def shown() -> list[tuple[Row, list[str]]]:
+    """Each row with its cells in the guide."""
+    nothing: Any = _NothingMeasured()
+    rows = [row for group in GROUPS.values() for row in group(nothing)]
+    head = table({}).splitlines()[0]
+    columns = [cell.strip() for cell in head.strip("|").split("|")]
+    return list(zip(rows, Page.read(ROOT / "docs" / "performance.md", ROOT).table(*columns), strict=True))
+
+
+def test_the_guide_shows_the_rows_and_their_bounds() -> None:
+    for row, cells in shown():
+        assert [cells[0], *cells[2:4]] == [row.title, row.show(row.must), row.show(row.aim)]
+
+
+def test_the_guide_shows_which_bound_each_figure_keeps() -> None:
+    for row, cells in shown():
+        assert cells[4] == row.reached(float(cells[1].removesuffix(" MB")))

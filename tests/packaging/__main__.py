@@ -20,6 +20,7 @@ from typing import Any
 from packaging.requirements import Requirement
 
 from tests.packaging import tenants
+from tests.packaging.description import broken_in
 from tests.packaging.environments import Environment, interpreter
 from tests.packaging.floors import floors
 
@@ -32,6 +33,8 @@ OWN = f"{sys.version_info.major}.{sys.version_info.minor}"
 def main(dist: Path) -> int:
     """Try the one wheel in `dist`; returns the exit status."""
     (wheel,) = dist.resolve().glob("*.whl")
+    if broken := broken_in(wheel):
+        raise SystemExit(f"error: links of the long description that lead nowhere: {', '.join(broken)}")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     with tempfile.TemporaryDirectory() as folder:
         for version in versions(project):

@@ -18,7 +18,9 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 from trove_classifiers import classifiers
 
+from hatch_build import long_description
 from tests.packaging.__main__ import versions
+from tests.packaging.description import broken_in
 from tests.packaging.floors import floors
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +74,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(dist: Path) -> None:
 
 
 def test_the_sdist_holds_what_the_wheel_is_built_from(dist: Path) -> None:
-    around = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore"}
+    around = {"pyproject.toml", "hatch_build.py", "README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO", ".gitignore"}
     with tarfile.open(dist / f"{STEM}.tar.gz") as sdist:
         names = {member.name for member in sdist.getmembers() if member.isfile()}
     wanted = around | package_files()
@@ -95,10 +97,14 @@ def test_the_metadata_says_what_pyproject_says(metadata: email.message.Message) 
     assert metadata["Summary"] == PROJECT["description"]
     assert metadata["Requires-Python"] == PROJECT["requires-python"]
     assert metadata["Description-Content-Type"] == "text/markdown"
-    assert metadata.get_payload() == (ROOT / "README.md").read_text(encoding="utf-8")
+    assert metadata.get_payload() == long_description((ROOT / "README.md").read_text(encoding="utf-8"), None)
     assert set(metadata.get_all("Provides-Extra", [])) == set(PROJECT["optional-dependencies"])
     required = [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
     assert {each.name for each in required if each.marker is None} == {"attrs", "httpx", "msgspec"}
+
+
+def test_no_link_of_the_long_description_is_broken(dist: Path) -> None:
+    assert broken_in(dist / f"{STEM}-py3-none-any.whl") == []
 
 
 def test_an_index_that_knows_no_later_metadata_takes_it(metadata: email.message.Message) -> None:

@@ -1,48 +1,35 @@
-"""The README's Python runs as it stands, against a real sandbox."""
+"""The README as a package index shows it: the long description, alone, with none of the files that it links to."""
 
 from __future__ import annotations
 
-import ast
-import asyncio
-import inspect
-import re
 from pathlib import Path
-from typing import Any
 
-import pytest
+from hatch_build import long_description
+from tests.support.markdown import Page, relative_links
 
-from soliditech import Soliditech
-from tests.support.sandbox_process import running
-
-README = Path(__file__).parents[2] / "README.md"
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_python_block_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    with running("--db", str(tmp_path / "sandbox.db")) as sandbox:
-        monkeypatch.setenv("SOLIDITECH_BASE_URL", sandbox.url)
-        monkeypatch.setenv("SOLIDITECH_API_KEY", "sandbox")
-        with Soliditech() as client:
-            names: dict[str, Any] = {"client": client}
-            for block in blocks:
-                # The README's host is nobody's: the client takes the sandbox's from the environment instead.
-                run(block.replace('base_url="https://isp.example/api/v1", api_key="..."', ""), names)
-                names["client"] = client
-            read_back = client.customers.get("ACC-1001")
-    assert len(blocks) >= 6
-    assert read_back.tax_type == "VAT"
-    assert read_back.sales_manager is None
-    assert read_back.physical_address
-    assert read_back.physical_address.street_code == "8001"
+def test_without_an_address_a_link_becomes_the_path_that_it_leads_to() -> None:
+    text = "See [the guide](docs/a.md#part), [there](https://isp.example) and [below](#part)."
+    wanted = "See `docs/a.md#part`, [there](https://isp.example) and [below](#part)."
+    assert long_description(text, None) == wanted
 
 
-def run(block: str, names: dict[str, Any]) -> None:
-    """Run a block, which may await at its top level."""
-    code = compile(block, "README.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    result = eval(code, names)
-    if inspect.iscoroutine(result):
-        asyncio.run(_finish(result))
+def test_with_an_address_a_link_leads_to_it() -> None:
+    text = "See [docs/a.md](docs/a.md)."
+    wanted = "See [docs/a.md](https://isp.example/files/docs/a.md)."
+    assert long_description(text, "https://isp.example/files/") == wanted
 
 
-async def _finish(coroutine: Any) -> None:
-    await coroutine
+def test_no_link_is_relative() -> None:
+    links = relative_links(README)
+    assert len(links) > 10
+    assert relative_links(long_description(README, None)) == []
+    absolute = Page("README.md", long_description(README, "https://isp.example")).links
+    assert [f"https://isp.example/{link}" for link in links] == [link for link in absolute if "isp.example" in link]
+
+
+def test_lines_without_a_link_stay_as_they_are() -> None:
+    pairs = zip(README.splitlines(), long_description(README, None).splitlines(), strict=True)
+    assert [line for line, shown in pairs if shown != line and "](" not in line] == []

@@ -1,4 +1,4 @@
-"""Jobs that write without an end, as the README says: on `unknown`, they look before they send again.
+"""Jobs that write without an end, as docs/errors.md says: on `unknown`, they look before they send again.
 
 Each creation has a reference of its own; so it can be told whether it was done, and how often.
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import tomllib
@@ -93,11 +92,3 @@ def test_the_distribution_names_it_as_a_plugin_of_pytest() -> None:
     assert project["entry-points"]["pytest11"] == {"soliditech": PLUGIN}
     assert any(each.startswith("pytest") for each in project["optional-dependencies"]["testing"])
     assert "soliditech-client[sandbox]" in project["optional-dependencies"]["testing"]
-
-
-def test_the_readmes_example_passes(tmp_path: Path) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    (example,) = [block for block in blocks if "def test_" in block]
-    done = run(tmp_path, example)
-    assert done.returncode == 0, done.stdout
-    assert "1 passed" in done.stdout

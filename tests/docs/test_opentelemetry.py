@@ -1,10 +1,8 @@
-"""The README's way from events to OpenTelemetry, run as it stands: one span and one measurement for every attempt."""
+"""The guide's way from events to OpenTelemetry, run as it stands: one span and one measurement for every attempt."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +22,8 @@ from opentelemetry.semconv.attributes.http_attributes import (
 from opentelemetry.semconv.attributes.server_attributes import SERVER_ADDRESS
 from opentelemetry.semconv.metrics.http_metrics import HTTP_CLIENT_REQUEST_DURATION
 
+from tests.docs.samples import page
 from tests.support.fault_server import FaultServer, Peer
-
-README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture
@@ -48,10 +45,9 @@ def troubled() -> Iterator[FaultServer]:
     server.close()
 
 
-def run_readme() -> None:
-    blocks = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    (block,) = [block for block in blocks if "opentelemetry" in block]
-    exec(compile(block, "README.md", "exec"), {})
+def run_sample() -> None:
+    (block,) = page("docs/metrics.md").blocks("python")
+    exec(compile(block.code, block.page, "exec"), {})
 
 
 def test_events_become_spans_and_durations(troubled: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +59,7 @@ def test_events_become_spans_and_durations(troubled: FaultServer, monkeypatch: p
     monkeypatch.setattr(metrics, "get_meter", meters.get_meter)
     monkeypatch.setenv("SOLIDITECH_BASE_URL", f"http://127.0.0.1:{troubled.port}")
     monkeypatch.setenv("SOLIDITECH_API_KEY", "key")
-    run_readme()
+    run_sample()
 
     *attempts, whole = spans.get_finished_spans()
     _are_below(attempts, whole)
