@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.overlay import OverlayError
-from soliditech_tools.sandbox.refusals import Refusal
+from soliditech_tools.sandbox.error_replies import ErrorReply
 from tests.docs.data import read_json, read_toml, read_yaml
 from tests.docs.samples import PAGES
 from tests.support.markdown import Block
@@ -37,7 +37,7 @@ def test_toml_is_read(block: Block) -> None:
     [
         ('{"accountId": "ACC-1001", }', ValueError),
         ('{"accountId": "ACC-1001", "taxKind": "VAT"}', AssertionError),
-        ('{"fault": "explode"}', Refusal),
+        ('{"fault": "explode"}', ErrorReply),
     ],
 )
 def test_wrong_json_is_noticed(code: str, error: type[Exception]) -> None:
