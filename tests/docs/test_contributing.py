@@ -50,8 +50,9 @@ def commands(page: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("page", "heading"), sorted(SECTIONS), ids=lambda each: each if isinstance(each, str) else "")
-def test_a_section_does_what_it_says(page: Path, heading: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("section", sorted(SECTIONS), ids=lambda section: f"{section[0].stem}: {section[1]}")
+def test_a_section_does_what_it_says(section: tuple[Path, str], tmp_path: Path) -> None:
+    page, heading = section
     project = ProjectFolder.at(tmp_path / "project")
     for block in blocks(page):
         if block.heading == heading and block.language != PICTURE:
