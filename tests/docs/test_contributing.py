@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md and docs/design: every sample is carried out, and every command they name is there."""
+"""CONTRIBUTING.md and docs/design: every command, path and folder that they name is there, and no block is idle."""
 
 from __future__ import annotations
 
@@ -9,21 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from tests.docs.blocks import Block, blocks, code, tables
-from tests.docs.walk import ROOT, ProjectFolder
+from tests.docs.blocks import blocks, code, tables
+from tests.docs.pages import CONTRIBUTING, DESIGN, PAGES, PICTURE, SECTIONS
+from tests.docs.walk import ROOT
 from tests.support.rooms import OTHERS, ROOMS, rooms_with_modules
 
-CONTRIBUTING = ROOT / "CONTRIBUTING.md"
-DESIGN = sorted((ROOT / "docs" / "design").glob("*.md"))
-PAGES = [CONTRIBUTING, *DESIGN]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 COMMAND = re.compile(r"(make|pytest|\.venv/bin/\S+|python -m) ")
-
-PICTURE = ""
-"""The language of what is only looked at."""
-
-SECTIONS = {(block.page, block.heading) for page in PAGES for block in blocks(page) if block.language != PICTURE}
 
 BY_HAND = {
     "publish": "tests.packaging",
@@ -48,31 +41,6 @@ def commands(page: Path) -> list[str]:
     return [
         each for each in code(page.read_text("utf-8")) if re.match(r"(make|pytest|\.venv/bin/\S+|python -m) ", each)
     ]
-
-
-@pytest.mark.parametrize("section", sorted(SECTIONS), ids=lambda section: f"{section[0].stem}: {section[1]}")
-def test_a_section_does_what_it_says(section: tuple[Path, str], tmp_path: Path) -> None:
-    page, heading = section
-    project = ProjectFolder.at(tmp_path / "project")
-    for block in blocks(page):
-        if block.heading == heading and block.language != PICTURE:
-            project.carry_out(block)
-
-
-def test_a_step_that_says_something_else_fails(tmp_path: Path) -> None:
-    project = ProjectFolder.at(tmp_path / "project")
-    lint = "$ .venv/bin/python -m generator lint\n"
-    for block, problem in (
-        (Block(CONTRIBUTING, "", 1, "console", "", f"{lint}7 findings\n"), "0 findings"),
-        (Block(CONTRIBUTING, "", 1, "console", "", f"{lint}error: it is broken\n"), "0 findings"),
-        (Block(CONTRIBUTING, "", 1, "console", "", "$ rm file\n"), "rm is not run here"),
-        (Block(CONTRIBUTING, "", 1, "yaml", "In `spec/openapi.yaml`, at the end of `None`:", "a: 1\n"), "0 blocks"),
-        (Block(CONTRIBUTING, "", 1, "python", "In `README.md`, below the line `none`:", "a = 1\n"), "0 lines"),
-        (Block(CONTRIBUTING, "", 1, "yaml", "Create `README.md`:", "a: 1\n"), "README.md is there already"),
-        (Block(CONTRIBUTING, "", 1, "yaml", "Write this somewhere:", "a: 1\n"), "nothing says what to do with it"),
-    ):
-        with pytest.raises(AssertionError, match=re.escape(problem)):
-            project.carry_out(block)
 
 
 def test_the_page_has_its_walks() -> None:
