@@ -3,10 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint test proof chromium mutation packaging publish index demo bench sandbox clean
+.PHONY: help generate check lint quick test proof chromium mutation packaging publish index demo bench sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
+	@echo "make quick     what a change of one module needs, in under a minute; SINCE=main counts from there, not from HEAD"
 	@echo "make test      everything that must pass: check, lint, all tests"
 	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"
 	@echo "make mutation  change the runtime in small ways, and see that tests notice: some minutes"
@@ -45,8 +46,13 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/basedpyright --warnings
 
+# SINCE: the commit that changes are counted from.
+quick: .venv/ready
+	$(BIN)/python -m tests.quick --since $(or $(SINCE),HEAD)
+
+# The tests of a module stay in one process, and tests/conftest.py lets the slowest modules begin.
 test: check lint
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 proof: .venv/ready chromium
 	$(BIN)/pytest -n 2 --proof -m proof

@@ -1,6 +1,7 @@
-"""The two sizes of a proof, and the figures that it prints.
+"""The two sizes of a proof, the figures that it prints, and the order of the tests.
 
 A test marked `proof` runs in a short cut within `make test`, and at full size in `make proof`, which gives `--proof`.
+Where processes share the tests, the slowest modules begin, so that none of them is left over for one process alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ pytest.register_assert_rewrite(
     "tests.support",
 )
 
+from tests.support.times import Recorder, recorded, slowest_first  # noqa: E402
+
 # A project of its own, with settings of its own: tests/testing runs it.
 collect_ignore = ["consumer"]
 _FIGURES = "figures"
@@ -33,6 +36,22 @@ _FIGURES = "figures"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--proof", action="store_true", help="run the tests marked `proof` at full size")
+    parser.addoption("--record-times", action="store_true", help="write down how long each module of this run takes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--record-times") and not _is_worker(config):
+        config.pluginmanager.register(Recorder())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if _is_worker(config):
+        slowest_first(items, recorded())
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    """Whether this is one of the processes that pytest-xdist shares the tests out to."""
+    return hasattr(config, "workerinput")
 
 
 @pytest.fixture(scope="session")

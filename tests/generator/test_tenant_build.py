@@ -60,7 +60,12 @@ def tenant(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_both_packages_work_in_one_process(built: Path, tenant: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", CALL_BOTH],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(built.parent), str(tenant.parent)])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(built.parent), str(tenant.parent)]),
+            # Other tests look at every file of these packages.
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,86 @@
+"""Which tests belong to which folder: the one map, for `make quick` and for the table in CONTRIBUTING.md.
+
+A folder that holds modules is a room. Each has a line here; a test fails where one is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+_RUN_TIME = "src/soliditech_runtime"
+_TOOLS = "src/soliditech_tools"
+_SANDBOX = f"{_TOOLS}/sandbox"
+
+ROOMS: dict[str, tuple[str, ...]] = {
+    "generator": ("tests/generator",),
+    "generator/reading": ("tests/generator/reading",),
+    "generator/normal": ("tests/generator/normal",),
+    "generator/parsing": ("tests/generator/tree",),
+    "generator/tree": ("tests/generator/tree",),
+    "generator/writing": ("tests/generator/writing", "tests/conformance"),
+    "generator/writing/templates": ("tests/generator/writing", "tests/conformance"),
+    "generator/checking": ("tests/generator/checking", "tests/spec"),
+    "generator/diff": ("tests/generator/diff",),
+    _RUN_TIME: ("tests/runtime", "tests/privacy"),
+    f"{_RUN_TIME}/schema": ("tests/runtime/schema", "tests/properties", "tests/faults"),
+    f"{_RUN_TIME}/flat_json": ("tests/flat_json",),
+    f"{_RUN_TIME}/operations": ("tests/runtime/operations", "tests/conformance"),
+    f"{_RUN_TIME}/transport": ("tests/runtime/transport", "tests/faults", "tests/concurrency"),
+    f"{_RUN_TIME}/calls": ("tests/runtime/calls", "tests/properties", "tests/faults", "tests/privacy"),
+    f"{_RUN_TIME}/client": ("tests/runtime/client", "tests/privacy"),
+    f"{_RUN_TIME}/client/asynchronous": ("tests/runtime/client", "tests/concurrency"),
+    f"{_RUN_TIME}/client/synchronous": ("tests/runtime/client", "tests/concurrency"),
+    _TOOLS: ("tests/testing", "tests/packaging"),
+    f"{_TOOLS}/probe": ("tests/probe",),
+    f"{_TOOLS}/testing": ("tests/testing",),
+    _SANDBOX: ("tests/sandbox",),
+    f"{_SANDBOX}/api": ("tests/sandbox/http", "tests/conformance"),
+    f"{_SANDBOX}/books": ("tests/sandbox/business", "tests/proofs"),
+    f"{_SANDBOX}/business": ("tests/sandbox/business", "tests/proofs"),
+    f"{_SANDBOX}/control": ("tests/sandbox/control",),
+    f"{_SANDBOX}/data": ("tests/sandbox/data",),
+    f"{_SANDBOX}/http": ("tests/sandbox/http",),
+    f"{_SANDBOX}/pages": ("tests/sandbox/pages", "tests/proofs"),
+    f"{_SANDBOX}/store": ("tests/sandbox/store", "tests/proofs"),
+}
+"""Folder to the folders with its tests, the nearest first."""
+
+OTHERS: dict[str, tuple[str, ...]] = {
+    "spec": ("tests/spec", "tests/generator/checking", "tests/conformance", "tests/flat_json"),
+    "overlays": ("tests/generator/reading", "tests/spec", "tests/conformance"),
+    "generated": ("tests/conformance", "tests/generator"),
+    "docs": ("tests/docs",),
+    "CONTRIBUTING.md": ("tests/docs",),
+    "README.md": ("tests/docs", "tests/packaging"),
+    "CHANGELOG.md": ("tests/packaging",),
+    "Makefile": ("tests/docs",),
+}
+"""What holds no modules, in the same way."""
+
+
+def rooms_with_modules() -> Iterator[str]:
+    """Every folder below `generator` and `src` that holds modules or templates."""
+    for top in ("generator", "src"):
+        for folder in sorted({path.parent for path in (ROOT / top).rglob("*") if path.suffix in (".py", ".jinja")}):
+            if "__pycache__" not in folder.parts:
+                yield folder.relative_to(ROOT).as_posix()
+
+
+def folders_for(path: str) -> tuple[str, ...] | None:
+    """The folders with the tests of a file: by its own folder, or else by the nearest one above that is known.
+
+    Args:
+        path: relative to the project's folder.
+
+    Returns:
+        None where nothing is known of it.
+    """
+    known = {**ROOMS, **OTHERS}
+    parts = path.split("/")
+    for length in range(len(parts), 0, -1):
+        if (found := known.get("/".join(parts[:length]))) is not None:
+            return found
+    return None
