@@ -3,7 +3,7 @@
 
 from soliditech_runtime import require_contract
 
-require_contract("soliditech", 2)
+require_contract("soliditech", 3)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ server said is in `message`, the fields it named in `fields`.
 """
 
 from soliditech_runtime.errors import APIConnectionError as APIConnectionError
+from soliditech_runtime.errors import APIResultError as APIResultError
 from soliditech_runtime.errors import APIStatusError as APIStatusError
 from soliditech_runtime.errors import APITimeoutError as APITimeoutError
 from soliditech_runtime.errors import AuthenticationError as AuthenticationError
@@ -26,6 +27,7 @@ from soliditech_runtime.errors import UnprocessableEntityError as UnprocessableE
 
 __all__ = [
     "APIConnectionError",
+    "APIResultError",
     "APIStatusError",
     "APITimeoutError",
     "AuthenticationError",

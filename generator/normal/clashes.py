@@ -26,10 +26,10 @@ METHODS = frozenset(("with_raw_response",))
 
 CLASSES = frozenset(
     (
-        *("AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Date", "Decimal"),
-        *("Download", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
+        *("AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date", "Decimal"),
+        *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
         *("Many", "Model", "Number", "One", "Operation", "Page", "PageContent", "Paged"),
-        *("ParametersJson", "PathId", "RequestOptions", "Sequence", "SyncCaller", "Text", "Unset"),
+        *("ParametersJson", "PathId", "ReplyLayout", "RequestOptions", "Sequence", "SyncCaller", "Text", "Unset"),
     )
 )
 """What a module of a model or a group imports."""

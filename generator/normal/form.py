@@ -9,6 +9,7 @@ from ..reading.walk import operations
 from ..refusal import Refusal
 from . import keywords
 from .clashes import refuse_clashes
+from .layouts import layout
 from .operations import Operations
 from .schemas import LeftOut, Schemas
 from .words import DocumentForm, Operation, Tag
@@ -61,6 +62,7 @@ def normal_form(document: Document) -> NormalForm:
         "tags": _tags(root, schemas, tags),
         "paths": paths,
         "components": {"schemas": written, "securitySchemes": {}},
+        "x-replies": layout(root, root),
     }
     name, scheme = _security_scheme(root, components)
     form["security"] = [{name: []}]

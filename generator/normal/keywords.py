@@ -26,14 +26,18 @@ def _keywords(called: str, carried: str, left_out: str = "") -> Keywords:
     return Keywords(called, frozenset(carried.split()), frozenset(left_out.split()))
 
 
-ROOT = _keywords("the document", "openapi info tags security servers paths components", "externalDocs x-actions")
+_LAYOUT = "x-result x-error x-failed-if x-done-if"
+
+ROOT = _keywords(
+    "the document", f"openapi info tags security servers paths components {_LAYOUT}", "externalDocs x-actions"
+)
 INFO = _keywords("info", "title version description", "summary contact license termsOfService")
 TAG = _keywords("a tag", "name description", "externalDocs")
 PATH_ITEM = _keywords("a path item", "get put post delete patch parameters", "summary description")
 OPERATION = _keywords(
     "an operation",
     "operationId tags summary description parameters requestBody responses "
-    "x-python x-effect x-provenance x-assumed x-reconcile x-flat-json",
+    f"x-python x-effect x-provenance x-assumed x-reconcile x-flat-json {_LAYOUT}",
     "deprecated externalDocs",
 )
 PARAMETER = _keywords("a parameter", "name in required description schema example x-python-name", "deprecated examples")

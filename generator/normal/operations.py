@@ -11,6 +11,7 @@ from ..naming import is_python_name, python_name
 from ..reading.walk import Place, operations
 from . import keywords
 from .clashes import NAMES, refuse_repeats
+from .layouts import KEYS, layout, schema_at
 from .schemas import Schemas
 from .words import BodyForm, Effect, FlatStyleForm, Operation, Parameter, Reply, Result, Schema
 
@@ -73,6 +74,8 @@ class Operations:
             written["x-flat-json"] = _flat_style(node)
         if "x-reconcile" in node:
             written["x-reconcile"] = self._reconcile(node)
+        if any(key in node for key in KEYS):
+            written["x-replies"] = layout(self._root, node)
         named = [(each["name"], each["x-wire"]) for each in parameters]
         named += self._fields_of(written)
         refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
@@ -151,7 +154,8 @@ class Operations:
             schema, result = {"type": "string", "format": "binary"}, {"kind": "file", "by-id": False}
         elif list(content) == [_JSON]:
             media = parsed = _JSON
-            schema, result = self._result(Node.of(node.document, content[_JSON], operation.place), by_id=by_id)
+            places = layout(self._root, operation)["result"]
+            schema, result = self._result(Node.of(node.document, content[_JSON], operation.place), places, by_id=by_id)
         else:
             raise operation.refused(
                 "the success response is neither JSON alone nor a PDF alone",
@@ -166,16 +170,18 @@ class Operations:
             }
         }
 
-    def _result(self, media: Node, *, by_id: bool) -> tuple[Schema, Result]:
-        """What stands in the envelope, which the run time opens itself."""
+    def _result(self, media: Node, places: list[str], *, by_id: bool) -> tuple[Schema, Result]:
+        """What stands at the place of the result."""
         self._schemas.note(media, keywords.MEDIA)
-        members = dict(media.at("schema").members("properties")) if "schema" in media else {}
-        said = members.get("result")
-        many = isinstance(said, Mapping) and said.get("type") == "array"
-        item = said.get("items") if many and isinstance(said, Mapping) else said
+        whole = media.at("schema") if "schema" in media else Node.of(media.document, {}, media.place)
+        members = dict(whole.members("properties"))
+        described = (schema_at(media.document, whole, place) for place in places)
+        result = next((schema for schema in described if schema is not None), None)
+        many = isinstance(result, Mapping) and result.get("type") == "array"
+        item = result.get("items") if many and isinstance(result, Mapping) else result
         if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
-            problem = "the success response is no {result: <schema>}"
-            raise media.refused(problem, "Give it a property result with a $ref, or a list")
+            problem = f"the success response describes no named schema at {' or '.join(map(repr, places))}"
+            raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
         schema: Schema = {"$ref": f"#/components/schemas/{name}"}
         if not many:
             if "paging" in members:

@@ -65,6 +65,29 @@ Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool})
 Reply = TypedDict("Reply", {"description": str, "content": dict[str, MediaForm], "x-result": Result, "x-media": str})
 
 
+ErrorForm = dict[str, list[str]]
+"""Where an error reply has its parts: places by `code`, `message`, `request-id`, `details`, `field` and `reason`."""
+
+
+class ConditionForm(TypedDict):
+    """A place in a reply, and the values that are looked for; without any, it is enough that something stands there."""
+
+    place: list[str]
+    equals: NotRequired[list[object]]
+
+
+LayoutForm = TypedDict(
+    "LayoutForm",
+    {
+        "result": list[str],
+        "errors": list[ErrorForm],
+        "failed-if": list[ConditionForm],
+        "done-if": list[ConditionForm],
+    },
+)
+"""Where results and errors stand in replies."""
+
+
 class FlatStyleForm(TypedDict):
     """How flat JSON spells nesting and indices."""
 
@@ -90,6 +113,7 @@ Operation = TypedDict(
         "x-assumed": list[str],
         "x-reconcile": NotRequired[str],
         "x-flat-json": NotRequired[FlatStyleForm],
+        "x-replies": NotRequired[LayoutForm],
     },
 )
 
@@ -111,13 +135,17 @@ class ComponentsForm(TypedDict):
     securitySchemes: dict[str, dict[str, str]]
 
 
-class DocumentForm(TypedDict):
-    """A whole document."""
-
-    openapi: str
-    info: InfoForm
-    servers: list[dict[str, str]]
-    security: list[dict[str, list[str]]]
-    tags: list[Tag]
-    paths: dict[str, dict[str, Operation]]
-    components: ComponentsForm
+DocumentForm = TypedDict(
+    "DocumentForm",
+    {
+        "openapi": str,
+        "info": InfoForm,
+        "servers": list[dict[str, str]],
+        "security": list[dict[str, list[str]]],
+        "tags": list[Tag],
+        "paths": dict[str, dict[str, Operation]],
+        "components": ComponentsForm,
+        "x-replies": LayoutForm,
+    },
+)
+"""A whole document."""

@@ -9,6 +9,9 @@ from .walk import objects
 _TEXT = {"type": "string", "minLength": 1}
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 
+_PLACES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+_CONDITIONS = {"type": "array", "items": {"type": "object", "required": ["place"]}}
+
 _FORMS: dict[str, tuple[Document, str]] = {
     "x-actions": (
         {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
@@ -16,7 +19,13 @@ _FORMS: dict[str, tuple[Document, str]] = {
     ),
     "x-assumed": (_TEXTS, "Write a list of words"),
     "x-assumed-notes": (_TEXTS, "Write a list of sentences"),
+    "x-done-if": (_CONDITIONS, "Write a list of {place: <place>, equals: <value>} or {place: <place>, holds: true}"),
     "x-effect": ({"enum": ["read", "idempotent", "unsafe"]}, "Write read, idempotent or unsafe"),
+    "x-error": (
+        {"anyOf": [{"type": "object"}, {"type": "array", "items": {"type": "object"}}]},
+        "Write places under code, message, request-id, details, field and reason",
+    ),
+    "x-failed-if": (_CONDITIONS, "Write a list of {place: <place>, equals: <value>} or {place: <place>, holds: true}"),
     "x-flat-json": (
         {
             "type": "object",
@@ -41,6 +50,7 @@ _FORMS: dict[str, tuple[Document, str]] = {
         },
         "Write field: <key>, and operation: <operationId> where there is one",
     ),
+    "x-result": (_PLACES, "Write the place of the result in success replies, such as result or Invoices[0]"),
     "x-send-null": ({"type": "boolean"}, "Write true or false"),
     "x-wire-names": (
         {"type": "object", "additionalProperties": _TEXT},

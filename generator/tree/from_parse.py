@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..naming import class_name, python_name
-from ..normal.words import Component, DocumentForm, Operation, Parameter, Schema
+from ..normal.words import Component, ConditionForm, DocumentForm, LayoutForm, Operation, Parameter, Schema
 from ..parsing.library import (
     BooleanProperty,
     DateProperty,
@@ -26,7 +26,19 @@ from ..parsing.library import (
 )
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
-from .specs import ApiSpec, AuthSpec, FieldSpec, FlatSpec, GroupSpec, Kind, ModelSpec, OperationSpec, ResultSpec
+from .specs import (
+    ApiSpec,
+    AuthSpec,
+    ConditionSpec,
+    FieldSpec,
+    FlatSpec,
+    GroupSpec,
+    Kind,
+    LayoutSpec,
+    ModelSpec,
+    OperationSpec,
+    ResultSpec,
+)
 
 _PARSED: list[tuple[type, Kind]] = [
     (DateProperty, "date"),
@@ -77,6 +89,7 @@ class TreeReader:
             description=info["description"],
             auth=self._auth(),
             base_url=servers[0]["url"] if servers else None,
+            replies=_layout(self._form["x-replies"]),
             groups=self._groups(),
             models=tuple(self._model(name, schema) for name, schema in schemas.items()),
         )
@@ -127,6 +140,7 @@ class TreeReader:
             body=self._body(identity, held, said),
             flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
             result=self._result(identity, held, said),
+            replies=_layout(said["x-replies"]) if "x-replies" in said else None,
         )
 
     def _parameters(
@@ -229,6 +243,21 @@ class TreeReader:
         if model != wanted:
             raise Refusal(place, f"the parser has {model}, the document {wanted}", REMEDY)
         return model
+
+
+def _layout(form: LayoutForm) -> LayoutSpec:
+    return LayoutSpec(
+        result=tuple(form["result"]),
+        errors=tuple(tuple((part, tuple(places)) for part, places in error.items()) for error in form["errors"]),
+        failed_if=_conditions(form["failed-if"]),
+        done_if=_conditions(form["done-if"]),
+    )
+
+
+def _conditions(forms: list[ConditionForm]) -> tuple[ConditionSpec, ...]:
+    return tuple(
+        ConditionSpec(tuple(form["place"]), tuple(form["equals"]) if "equals" in form else None) for form in forms
+    )
 
 
 def _by_name(held: Sequence[PropertyProtocol]) -> dict[str, PropertyProtocol]:

@@ -70,6 +70,24 @@ class FlatSpec:
 
 
 @dataclass(frozen=True)
+class ConditionSpec:
+    """Places in a reply, and the values that are looked for; None where it is enough that something stands there."""
+
+    places: tuple[str, ...]
+    equals: tuple[object, ...] | None
+
+
+@dataclass(frozen=True)
+class LayoutSpec:
+    """Where results and errors stand in replies; `errors` has the places of each part by its name."""
+
+    result: tuple[str, ...]
+    errors: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
+    failed_if: tuple[ConditionSpec, ...]
+    done_if: tuple[ConditionSpec, ...]
+
+
+@dataclass(frozen=True)
 class OperationSpec:
     """One of the API's operations."""
 
@@ -90,6 +108,7 @@ class OperationSpec:
     body: str | None
     flat: FlatSpec | None
     result: ResultSpec
+    replies: LayoutSpec | None
 
 
 @dataclass(frozen=True)
@@ -113,12 +132,13 @@ class AuthSpec:
 
 @dataclass(frozen=True)
 class ApiSpec:
-    """All that the templates are given."""
+    """All that the templates are given. `replies` is the layout of all operations that have none of their own."""
 
     title: str
     description: str
     auth: AuthSpec
     base_url: str | None
+    replies: LayoutSpec
     groups: tuple[GroupSpec, ...]
     models: tuple[ModelSpec, ...]
 

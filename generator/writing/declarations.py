@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..tree.specs import FieldSpec, ResultSpec
+from ..tree.specs import ConditionSpec, FieldSpec, LayoutSpec, ResultSpec
 from .signatures import quote
 
 _FIELD_CLASSES = {
@@ -49,6 +49,28 @@ def result_tree(result: ResultSpec) -> str:
         return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
     by_id = ", by_id=True" if result.by_id else ""
     return f"{result.kind.capitalize()}(lambda: models.{result.model}{by_id})"
+
+
+def layout_tree(layout: LayoutSpec) -> str:
+    """The layout of replies."""
+    errors = ", ".join(f"ErrorLayout({_error_parts(error)})" for error in layout.errors)
+    arguments = [f"result={_at(layout.result)}", f"errors=({errors},)" if errors else ""]
+    for name, conditions in (("failed_if", layout.failed_if), ("done_if", layout.done_if)):
+        listed = ", ".join(map(_condition, conditions))
+        arguments.append(f"{name}=({listed},)" if listed else "")
+    return f"ReplyLayout({', '.join(argument for argument in arguments if argument)})"
+
+
+def _error_parts(error: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    return ", ".join(f"{part.replace('-', '_')}={_at(places)}" for part, places in error)
+
+
+def _condition(condition: ConditionSpec) -> str:
+    return f"Condition({_at(condition.places)}{'' if condition.equals is None else f', {condition.equals!r}'})"
+
+
+def _at(places: tuple[str, ...]) -> str:
+    return f"at({', '.join(map(quote, places))})"
 
 
 def by_name(fields: Iterable[FieldSpec]) -> str:

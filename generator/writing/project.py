@@ -87,6 +87,7 @@ class SdkProject(Project):
         self._write("__init__.py", "package_init.py.jinja", summary=summary)
         self._write("identity.py", "identity.py.jinja", auth=self.api.auth, base_url=self.api.base_url)
         self._write("package.py", "package.py.jinja")
+        self._write("replies.py", "replies.py.jinja", replies=self.api.replies)
         self._write("errors.py", "errors.py.jinja", errors=sorted(errors.__all__))
         self._write("flat_json.py", "flat_json.py.jinja")
         self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, flat_key_cell=self._flat_key_cell)
@@ -127,7 +128,7 @@ _EXPRESSIONS = {
         *(signatures.annotation, signatures.optional_parameter, signatures.parameter, signatures.quote),
         *(signatures.reader_type, signatures.result_type),
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
-        *(declarations.result_tree, docstrings.docstring, docstrings.prose),
+        *(declarations.layout_tree, declarations.result_tree, docstrings.docstring, docstrings.prose),
     )
 }
 """What templates may call."""

@@ -4,7 +4,7 @@
 takes and gives; `calls` runs one; `transport` sends it; `client` is what users make. Imports go in that order.
 """
 
-CONTRACT = 2
+CONTRACT = 3
 """What generated code and this package expect of each other, as a number: it rises when generated code must be made
 anew."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .types import Outcome
+    from .types import FieldProblem, Outcome
 
 __all__ = [
     "APIConnectionError",
+    "APIResultError",
     "APIStatusError",
     "APITimeoutError",
     "AuthenticationError",
@@ -43,6 +44,8 @@ class SoliditechError(Exception):
         code: the error code that the server gave.
         message: the server's own words; they may hold customers' data, so do not log them.
         fields: the names of the fields that the server complained of.
+        details: what the server said of each field.
+        body: the last reply's body, up to 64 KiB of it; it may hold customers' data, so do not log it.
         request_id: the id that was sent as X-Request-Id, or the server's own.
         attempts: how many times the request was tried.
         elapsed: seconds the call took, retries and waits included.
@@ -61,6 +64,8 @@ class SoliditechError(Exception):
         code: str | None = None,
         message: str | None = None,
         fields: tuple[str, ...] = (),
+        details: tuple[FieldProblem, ...] = (),
+        body: bytes = b"",
         request_id: str | None = None,
         attempts: int = 0,
         elapsed: float = 0.0,
@@ -73,6 +78,8 @@ class SoliditechError(Exception):
         self.code = code
         self.message = message
         self.fields = fields
+        self.details = details
+        self.body = body
         self.request_id = request_id
         self.attempts = attempts
         self.elapsed = elapsed
@@ -149,10 +156,15 @@ class RateLimitError(APIStatusError):
     """429: too many requests; see `retry_after`."""
 
 
+class APIResultError(APIStatusError):
+    """The status is a success, but the body says that the action failed, or that a part of it did (then `outcome` is
+    `unknown`)."""
+
+
 class InternalServerError(APIStatusError):
     """500 or above: the server failed."""
 
 
 class InvalidResponseError(SoliditechError):
-    """The server answered with success, but what it sent cannot be read, or departs from the spec and the client was
-    made with `on_contract_violation="raise"`."""
+    """The server answered with success, but what it sent cannot be read, does not prove that the action was done, or
+    departs from the spec and the client was made with `on_contract_violation="raise"`."""

@@ -37,9 +37,9 @@ def test_errors() -> None:
 
 def test_errors_with_a_status_are_those_that_are_said_to_have_one() -> None:
     rows = page("docs/errors.md").table("error", "when")
-    (row,) = [row for row in rows if "`APIStatusError`" in row[1]]
+    named = {name for row in rows if "`APIStatusError`" in row[1] for name in codes(row[:1])}
     answered = {name for name in errors.__all__ if issubclass(getattr(errors, name), errors.APIStatusError)}
-    assert set(codes(row[:1])) == answered - {"APIStatusError"}
+    assert named == answered - {"APIStatusError"}
 
 
 def test_outcomes() -> None:

@@ -38,8 +38,9 @@ def bulky(effect: Effect, size: int) -> Act:
 
 
 def result(mark: str = "own", **members: object) -> bytes:
-    """The JSON of a success reply. `mark` is a key that no spec knows: no correction of one can make it another."""
-    return json.dumps({"result": {"mark": mark, **members}}).encode()
+    """The JSON of a success reply that proves a read, an update or an invoice. `mark` is a key that no spec knows: no
+    correction of one can make it another."""
+    return json.dumps({"result": {"mark": mark, "invoiceNumber": "I", "accountId": "A", **members}}).encode()
 
 
 def marked(answer: RawResponse[Any]) -> str:

@@ -76,7 +76,7 @@ def lost(error: type[errors.SoliditechError] = errors.APIConnectionError, *, arr
 
 def unreadable(*, kept: bool = True) -> Story:
     """A success that cannot be read: only a read asks again, on the same connection if it could be `kept`."""
-    once = Expected(errors.InvalidResponseError, "accepted", 1, 1, 1)
+    once = Expected(errors.InvalidResponseError, "unknown", 1, 1, 1)
     return {
         "read": once._replace(attempts=2, requests=2, connections=1 if kept else 2),
         "idempotent": once,

@@ -46,7 +46,7 @@ GRAVEST: dict[str, tuple[Script, Script, Outcome]] = {
     "trouble, then unreadable": (first(TROUBLE, UNREADABLE), UNREADABLE, "unknown"),
     "too many, then refused": (first(LATER, refusing(400)), refusing(400), "rejected"),
     "too many, then trouble": (first(LATER, refusing(500)), refusing(500), "unknown"),
-    "too many, then unreadable": (first(LATER, UNREADABLE), UNREADABLE, "accepted"),
+    "too many, then unreadable": (first(LATER, UNREADABLE), UNREADABLE, "unknown"),
 }
 
 
@@ -76,7 +76,7 @@ AFTERWARDS: dict[str, tuple[Script, Outcome]] = {
     "lost": (once(b"", reset), "unknown"),
     "refused": (refusing(409), "rejected"),
     "trouble": (refusing(500), "unknown"),
-    "unreadable": (UNREADABLE, "accepted"),
+    "unreadable": (UNREADABLE, "unknown"),
 }
 
 

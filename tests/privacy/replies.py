@@ -13,7 +13,7 @@ JSON = b"Content-Type: application/json"
 TOLD = (f"Set-Cookie: session={KEY}".encode(), f"X-Customer: {EMAIL}".encode(), f"X-Request-Id: {KEY}".encode())
 """Headers of every reply."""
 
-CUSTOMER = encode({"result": customer().to_dict()})
+CUSTOMER = encode({"result": customer().to_dict() | {"invoiceNumber": ACCOUNT}})
 PDF = b"%PDF-1.7 " + EMAIL.encode()
 WORDS = encode(words())
 
@@ -51,7 +51,6 @@ def _head(body: bytes, *more: bytes, length: int | None = None) -> bytes:
 
 UNREADABLE: dict[str, bytes] = {
     "HTML": b"<html><body>Dear " + EMAIL.encode() + b"</body></html>",
-    "empty": b"",
     "broken JSON": CUSTOMER[:-5],
     "two values": CUSTOMER + CUSTOMER,
     "invalid UTF-8": CUSTOMER.replace(b"Canaryveld", b"Canary\xff\xfe"),

@@ -128,7 +128,7 @@ def successes(draw: st.DrawFn) -> Attempt:
     return Attempt(
         _reply(status, problem=problem, retry_after=text),
         frozenset((READ,)) if how in ("garbled", "incomplete") else NEVER,
-        "accepted",
+        "accepted" if how in ("departed", "nothing") else "unknown",
         told,
         complaints.get(how),
     )

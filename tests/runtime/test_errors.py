@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from soliditech import errors
+from soliditech_runtime.types import FieldProblem
 from tests.support.clients import HttpxAdapter
 
 KEY = "key"
@@ -27,6 +28,8 @@ FIELDS: dict[str, Any] = {
     "code": "limit",
     "message": "the server's words",
     "fields": ("taxType", "lines[0].quantity"),
+    "details": (FieldProblem("taxType", "is not known"),),
+    "body": b'{"error": {}}',
     "request_id": "0123",
     "attempts": 3,
     "elapsed": 1.5,
@@ -64,6 +67,7 @@ def test_the_tree() -> None:
         "ConflictError": "APIStatusError",
         "UnprocessableEntityError": "APIStatusError",
         "RateLimitError": "APIStatusError",
+        "APIResultError": "APIStatusError",
         "InternalServerError": "APIStatusError",
         "InvalidResponseError": "SoliditechError",
     }
@@ -92,6 +96,8 @@ def test_every_error_has_every_field() -> None:
     assert vars(error) == {
         **dict.fromkeys(FIELDS),
         "fields": (),
+        "details": (),
+        "body": b"",
         "attempts": 0,
         "elapsed": 0.0,
         "outcome": "not_sent",

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from soliditech import AsyncSoliditech, Soliditech, errors, models
+from soliditech.replies import REPLIES
 from soliditech_runtime.calls.raw_response import RawResponse
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
 from soliditech_runtime.client.asynchronous.pages import AsyncPage
@@ -26,6 +27,7 @@ LIST: Operation[PageContent[models.Customer]] = Operation(
     path="/things",
     effect="read",
     result=Paged(lambda: models.Customer),
+    replies=REPLIES,
     query=(Integer("page", "page"), Integer("pageSize", "page_size")),
 )
 

@@ -34,7 +34,7 @@ ENDINGS: dict[FaultName | int, Ending] = {
     "reset": BROKEN,
     "truncate": BROKEN,
     "not_http": Ending(errors.APIConnectionError, "unknown", "what came back is not valid HTTP"),
-    "not_json": Ending(errors.InvalidResponseError, "accepted", "it is not JSON"),
+    "not_json": Ending(errors.InvalidResponseError, "unknown", "it is not JSON"),
     429: Ending(errors.RateLimitError, "rejected", "too many requests (429)"),
     500: Ending(errors.InternalServerError, "unknown", "the server failed (500)"),
     503: Ending(errors.InternalServerError, "unknown", "the server failed (503)"),

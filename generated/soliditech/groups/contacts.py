@@ -16,6 +16,7 @@ from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -40,6 +41,7 @@ GET_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     path="/customers/{accountId}/contacts/{contactId}",
     effect="read",
     result=One(lambda: models.CustomerContact, by_id=True),
+    replies=REPLIES,
     ids=(
         PathId("accountId", "account_id"),
         PathId("contactId", "contact_id"),
@@ -53,6 +55,7 @@ UPDATE_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     path="/customers/{accountId}/contacts/{contactId}",
     effect="idempotent",
     result=One(lambda: models.CustomerContact),
+    replies=REPLIES,
     ids=(
         PathId("accountId", "account_id"),
         PathId("contactId", "contact_id"),
@@ -68,6 +71,7 @@ LIST_CUSTOMER_CONTACTS: Operation[PageContent[CustomerContact]] = Operation(
     path="/customers/{accountId}/contacts",
     effect="read",
     result=Paged(lambda: models.CustomerContact),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(
         Text("contactType", "contact_type"),
@@ -84,6 +88,7 @@ ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     path="/customers/{accountId}/contacts",
     effect="unsafe",
     result=One(lambda: models.CustomerContact),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.AddCustomerContact,
     flat=FlatStyle(".", "[]"),

@@ -16,6 +16,7 @@ from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -43,6 +44,7 @@ SEARCH_CUSTOMERS: Operation[PageContent[Customer]] = Operation(
     path="/customers",
     effect="read",
     result=Paged(lambda: models.Customer),
+    replies=REPLIES,
     query=(
         Text("query", "query"),
         Text("email", "email"),
@@ -62,6 +64,7 @@ ADD_CUSTOMER: Operation[Customer] = Operation(
     path="/customers",
     effect="unsafe",
     result=One(lambda: models.Customer),
+    replies=REPLIES,
     body=lambda: models.AddCustomer,
     flat=FlatStyle(".", "[]"),
 )
@@ -73,6 +76,7 @@ GET_CUSTOMER: Operation[Customer] = Operation(
     path="/customers/{accountId}",
     effect="read",
     result=One(lambda: models.Customer, by_id=True),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
 )
 
@@ -83,6 +87,7 @@ UPDATE_CUSTOMER: Operation[Customer] = Operation(
     path="/customers/{accountId}",
     effect="idempotent",
     result=One(lambda: models.Customer),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.UpdateCustomer,
     flat=FlatStyle(".", "[]"),
@@ -95,6 +100,7 @@ GET_CONTRACT_PRODUCTS: Operation[list[ContractProduct]] = Operation(
     path="/customers/{accountId}/contract-products",
     effect="read",
     result=Many(lambda: models.ContractProduct),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
 )
 
@@ -105,6 +111,7 @@ GET_CUSTOMER_STATEMENT: Operation[CustomerStatement] = Operation(
     path="/customers/{accountId}/statement",
     effect="read",
     result=One(lambda: models.CustomerStatement, by_id=True),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -119,6 +126,7 @@ SUSPEND_CUSTOMER: Operation[Customer] = Operation(
     path="/customers/{accountId}/suspend",
     effect="unsafe",
     result=One(lambda: models.Customer),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.SuspendCustomer,
     flat=FlatStyle(".", "[]"),
@@ -132,6 +140,7 @@ REINSTATE_CUSTOMER: Operation[Customer] = Operation(
     path="/customers/{accountId}/reinstate",
     effect="unsafe",
     result=One(lambda: models.Customer),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.ReinstateCustomer,
     flat=FlatStyle(".", "[]"),

@@ -16,6 +16,7 @@ from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -45,6 +46,7 @@ CREATE_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     path="/direct-invoices",
     effect="unsafe",
     result=One(lambda: models.DirectInvoice),
+    replies=REPLIES,
     body=lambda: models.CreateDirectInvoice,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for invoiceReference with invoicing.list_customer_invoices before sending it again.",
@@ -57,6 +59,7 @@ GET_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     path="/direct-invoices/{invoiceNumber}",
     effect="read",
     result=One(lambda: models.DirectInvoice, by_id=True),
+    replies=REPLIES,
     ids=(PathId("invoiceNumber", "invoice_number"),),
 )
 
@@ -67,6 +70,7 @@ DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     path="/contracts/direct",
     effect="unsafe",
     result=One(lambda: models.Contract),
+    replies=REPLIES,
     body=lambda: models.DirectContractInsert,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productCode with customers.get_contract_products before sending it again.",
@@ -79,6 +83,7 @@ NON_TELCO_DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     path="/contracts/non-telco",
     effect="unsafe",
     result=One(lambda: models.Contract),
+    replies=REPLIES,
     body=lambda: models.NonTelcoDirectContractInsert,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productId with customers.get_contract_products before sending it again.",
@@ -91,6 +96,7 @@ LIST_CUSTOMER_INVOICES: Operation[PageContent[DirectInvoice]] = Operation(
     path="/customers/{accountId}/invoices",
     effect="read",
     result=Paged(lambda: models.DirectInvoice),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -108,6 +114,7 @@ GET_INVOICE_PDF: Operation[Download] = Operation(
     path="/invoices/{invoiceNumber}/pdf",
     effect="read",
     result=File("application/pdf", b"%PDF-"),
+    replies=REPLIES,
     ids=(PathId("invoiceNumber", "invoice_number"),),
     accept="application/pdf",
 )
@@ -119,6 +126,7 @@ CREATE_CREDIT_NOTE: Operation[CreditNote] = Operation(
     path="/invoices/{invoiceNumber}/credit-notes",
     effect="unsafe",
     result=One(lambda: models.CreditNote),
+    replies=REPLIES,
     ids=(PathId("invoiceNumber", "invoice_number"),),
     body=lambda: models.CreateCreditNote,
     flat=FlatStyle(".", "[]"),
@@ -132,6 +140,7 @@ CANCEL_CONTRACT: Operation[Contract] = Operation(
     path="/contracts/{contractId}/cancel",
     effect="unsafe",
     result=One(lambda: models.Contract),
+    replies=REPLIES,
     ids=(PathId("contractId", "contract_id"),),
     body=lambda: models.CancelContract,
     flat=FlatStyle(".", "[]"),

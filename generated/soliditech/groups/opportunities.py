@@ -16,6 +16,7 @@ from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -39,6 +40,7 @@ SEARCH_OPPORTUNITIES: Operation[PageContent[Opportunity]] = Operation(
     path="/opportunities",
     effect="read",
     result=Paged(lambda: models.Opportunity),
+    replies=REPLIES,
     query=(
         Text("stageId", "stage_id"),
         Text("typeId", "type_id"),
@@ -56,6 +58,7 @@ UPDATE_OPPORTUNITY: Operation[Opportunity] = Operation(
     path="/opportunities",
     effect="idempotent",
     result=One(lambda: models.Opportunity),
+    replies=REPLIES,
     body=lambda: models.UpdateOpportunity,
     flat=FlatStyle(".", "[]"),
 )
@@ -67,6 +70,7 @@ ADD_OPPORTUNITY: Operation[Opportunity] = Operation(
     path="/opportunities",
     effect="unsafe",
     result=One(lambda: models.Opportunity),
+    replies=REPLIES,
     body=lambda: models.AddOpportunity,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for uniqueReference with opportunities.search before sending it again.",
@@ -79,6 +83,7 @@ GET_OPPORTUNITY: Operation[Opportunity] = Operation(
     path="/opportunities/{opportunityId}",
     effect="read",
     result=One(lambda: models.Opportunity, by_id=True),
+    replies=REPLIES,
     ids=(PathId("opportunityId", "opportunity_id"),),
 )
 

@@ -15,6 +15,7 @@ from soliditech_runtime.schema.fields import Integer
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     from soliditech_runtime.calls.options import RequestOptions
@@ -36,6 +37,7 @@ GET_OUTSTANDING_BALANCE: Operation[OutstandingBalance] = Operation(
     path="/customers/{accountId}/outstanding",
     effect="read",
     result=One(lambda: models.OutstandingBalance, by_id=True),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
 )
 
@@ -46,6 +48,7 @@ LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operatio
     path="/customers/{accountId}/outstanding/invoices",
     effect="read",
     result=Paged(lambda: models.OutstandingInvoice),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(
         Integer("page", "page"),
@@ -60,6 +63,7 @@ GET_AGE_ANALYSIS: Operation[AgeAnalysis] = Operation(
     path="/customers/{accountId}/outstanding/age-analysis",
     effect="read",
     result=One(lambda: models.AgeAnalysis, by_id=True),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
 )
 

@@ -12,6 +12,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import Many, One
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     from soliditech_runtime.calls.options import RequestOptions
@@ -29,6 +30,7 @@ GET_ACCOUNT_CLASSES: Operation[list[LookupEntry]] = Operation(
     path="/parameters/account-classes",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 GET_ACCOUNT_PARAMETERS: Operation[AccountParameters] = Operation(
@@ -38,6 +40,7 @@ GET_ACCOUNT_PARAMETERS: Operation[AccountParameters] = Operation(
     path="/parameters/accounts",
     effect="read",
     result=One(lambda: models.AccountParameters),
+    replies=REPLIES,
 )
 
 GET_TAX_TYPES: Operation[list[LookupEntry]] = Operation(
@@ -47,6 +50,7 @@ GET_TAX_TYPES: Operation[list[LookupEntry]] = Operation(
     path="/parameters/tax-types",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 GET_PRICE_LISTS: Operation[list[LookupEntry]] = Operation(
@@ -56,6 +60,7 @@ GET_PRICE_LISTS: Operation[list[LookupEntry]] = Operation(
     path="/parameters/price-lists",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 GET_INVOICE_CYCLE_TYPES: Operation[list[LookupEntry]] = Operation(
@@ -65,6 +70,7 @@ GET_INVOICE_CYCLE_TYPES: Operation[list[LookupEntry]] = Operation(
     path="/parameters/invoice-cycle-types",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 GET_DEALERS: Operation[list[LookupEntry]] = Operation(
@@ -74,6 +80,7 @@ GET_DEALERS: Operation[list[LookupEntry]] = Operation(
     path="/parameters/dealers",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 GET_TICKET_CENTERS: Operation[list[LookupEntry]] = Operation(
@@ -83,6 +90,7 @@ GET_TICKET_CENTERS: Operation[list[LookupEntry]] = Operation(
     path="/parameters/ticket-centers",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 GET_COST_CENTERS: Operation[list[LookupEntry]] = Operation(
@@ -92,6 +100,7 @@ GET_COST_CENTERS: Operation[list[LookupEntry]] = Operation(
     path="/parameters/cost-centers",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 GET_OPPORTUNITY_PARAMETERS: Operation[OpportunityParameters] = Operation(
@@ -101,6 +110,7 @@ GET_OPPORTUNITY_PARAMETERS: Operation[OpportunityParameters] = Operation(
     path="/parameters/opportunities",
     effect="read",
     result=One(lambda: models.OpportunityParameters),
+    replies=REPLIES,
 )
 
 GET_SALES_MANAGERS: Operation[list[LookupEntry]] = Operation(
@@ -110,6 +120,7 @@ GET_SALES_MANAGERS: Operation[list[LookupEntry]] = Operation(
     path="/parameters/sales-managers",
     effect="read",
     result=Many(lambda: models.LookupEntry),
+    replies=REPLIES,
 )
 
 

@@ -16,6 +16,7 @@ from soliditech_runtime.schema.fields import Boolean, Date, Integer
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -39,6 +40,7 @@ ALLOCATE_PAYMENT_TO_INVOICE: Operation[Allocation] = Operation(
     path="/payments/{txNumber}/allocations",
     effect="unsafe",
     result=One(lambda: models.Allocation),
+    replies=REPLIES,
     ids=(PathId("txNumber", "tx_number"),),
     body=lambda: models.AllocatePayment,
     flat=FlatStyle(".", "[]"),
@@ -52,6 +54,7 @@ CREATE_PAYMENT: Operation[Payment] = Operation(
     path="/payments",
     effect="unsafe",
     result=One(lambda: models.Payment),
+    replies=REPLIES,
     body=lambda: models.CreatePayment,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference with payments.list_customer_payments before sending it again.",
@@ -64,6 +67,7 @@ GET_PAYMENT: Operation[Payment] = Operation(
     path="/payments/{txNumber}",
     effect="read",
     result=One(lambda: models.Payment, by_id=True),
+    replies=REPLIES,
     ids=(PathId("txNumber", "tx_number"),),
 )
 
@@ -74,6 +78,7 @@ LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
     path="/customers/{accountId}/payments",
     effect="read",
     result=Paged(lambda: models.Payment),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(
         Date("fromDate", "from_date"),

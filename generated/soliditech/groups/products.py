@@ -15,6 +15,7 @@ from soliditech_runtime.schema.fields import Boolean, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     from soliditech_runtime.calls.options import RequestOptions
@@ -34,6 +35,7 @@ LIST_PRODUCTS: Operation[PageContent[Product]] = Operation(
     path="/products",
     effect="read",
     result=Paged(lambda: models.Product),
+    replies=REPLIES,
     query=(
         Text("priceListId", "price_list_id"),
         Text("category", "category"),
@@ -50,6 +52,7 @@ GET_PRODUCT: Operation[Product] = Operation(
     path="/products/{productCode}",
     effect="read",
     result=One(lambda: models.Product, by_id=True),
+    replies=REPLIES,
     ids=(PathId("productCode", "product_code"),),
 )
 

@@ -15,6 +15,7 @@ from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -36,6 +37,7 @@ LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
     path="/promo-codes",
     effect="read",
     result=Paged(lambda: models.PromoCode),
+    replies=REPLIES,
     query=(
         Text("productCode", "product_code"),
         Date("validOn", "valid_on"),
@@ -51,6 +53,7 @@ GET_PROMO_CODE: Operation[PromoCode] = Operation(
     path="/promo-codes/{promoCode}",
     effect="read",
     result=One(lambda: models.PromoCode, by_id=True),
+    replies=REPLIES,
     ids=(PathId("promoCode", "promo_code"),),
 )
 

@@ -16,6 +16,7 @@ from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -39,6 +40,7 @@ LIST_QUOTES: Operation[PageContent[Quote]] = Operation(
     path="/quotes",
     effect="read",
     result=Paged(lambda: models.Quote),
+    replies=REPLIES,
     query=(
         Text("accountId", "account_id"),
         Text("opportunityId", "opportunity_id"),
@@ -55,6 +57,7 @@ CREATE_QUOTE: Operation[Quote] = Operation(
     path="/quotes",
     effect="unsafe",
     result=One(lambda: models.Quote),
+    replies=REPLIES,
     body=lambda: models.CreateQuote,
     flat=FlatStyle(".", "[]"),
 )
@@ -66,6 +69,7 @@ GET_QUOTE: Operation[Quote] = Operation(
     path="/quotes/{quoteNumber}",
     effect="read",
     result=One(lambda: models.Quote, by_id=True),
+    replies=REPLIES,
     ids=(PathId("quoteNumber", "quote_number"),),
 )
 
@@ -76,6 +80,7 @@ ACCEPT_QUOTE: Operation[Quote] = Operation(
     path="/quotes/{quoteNumber}/accept",
     effect="unsafe",
     result=One(lambda: models.Quote),
+    replies=REPLIES,
     ids=(PathId("quoteNumber", "quote_number"),),
     body=lambda: models.AcceptQuote,
     flat=FlatStyle(".", "[]"),

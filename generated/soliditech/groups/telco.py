@@ -16,6 +16,7 @@ from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
+from ..replies import REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -38,6 +39,7 @@ LIST_TELCO_SERVICES: Operation[PageContent[TelcoService]] = Operation(
     path="/customers/{accountId}/telco-services",
     effect="read",
     result=Paged(lambda: models.TelcoService),
+    replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(
         Text("serviceType", "service_type"),
@@ -54,6 +56,7 @@ GET_TELCO_SERVICE_USAGE: Operation[TelcoServiceUsage] = Operation(
     path="/telco-services/{serviceId}/usage",
     effect="read",
     result=One(lambda: models.TelcoServiceUsage, by_id=True),
+    replies=REPLIES,
     ids=(PathId("serviceId", "service_id"),),
     query=(
         Date("fromDate", "from_date"),
@@ -68,6 +71,7 @@ SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
     path="/telco-services/{serviceId}/suspend",
     effect="unsafe",
     result=One(lambda: models.TelcoService),
+    replies=REPLIES,
     ids=(PathId("serviceId", "service_id"),),
     body=lambda: models.SuspendTelcoService,
     flat=FlatStyle(".", "[]"),
@@ -81,6 +85,7 @@ REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
     path="/telco-services/{serviceId}/reinstate",
     effect="unsafe",
     result=One(lambda: models.TelcoService),
+    replies=REPLIES,
     ids=(PathId("serviceId", "service_id"),),
     body=lambda: models.ReinstateTelcoService,
     flat=FlatStyle(".", "[]"),

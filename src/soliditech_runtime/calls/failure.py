@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import errors
 from ..exchange import Fault, FaultKind, Reply
-from ..schema.json import MissingResult, UnreadableReply, decode
+from ..schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
+from .error_reply import ErrorContent, read_error
 
 if TYPE_CHECKING:
     from ..operations.operation import Operation
@@ -75,17 +76,19 @@ def error_for(
 ) -> errors.SoliditechError:
     """The error for a call whose last attempt ended in `result`."""
     status = result.status if isinstance(result, Reply) else None
-    said = _server_words(result, key) if isinstance(result, Reply) and not 200 <= result.status < 300 else {}
+    content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
     kind, what = _kind_and_text(result, unreadable)
-    fields: tuple[str, ...] = said.get("fields", ())
+    fields = content.fields
     return kind(
         f"{operation.id}: {what}.{_named(operation, fields)} {next_step(operation, outcome)}",
         operation=operation.id,
         status=status,
-        code=said.get("code"),
-        message=said.get("message"),
+        code=content.code,
+        message=content.message,
         fields=fields,
-        request_id=_id_of_server(result, key) or request_id,
+        details=content.details,
+        body=content.body,
+        request_id=_id_of_server(result, content, key) or request_id,
         attempts=attempts,
         elapsed=elapsed,
         retry_after=retry_after,
@@ -115,7 +118,11 @@ def _kind_and_text(
     status = result.status
     if isinstance(unreadable, MissingResult):
         return errors.NotFoundError, f"{unreadable}; check the ids"
-    if 200 <= status < 300:
+    if isinstance(unreadable, RefusedReply):
+        return errors.APIResultError, f"the server answered with status {status}, but {unreadable}"
+    if isinstance(unreadable, UnprovedReply):
+        return errors.InvalidResponseError, f"the reply ({status}) does not prove that anything was done: {unreadable}"
+    if unreadable is not None:
         return errors.InvalidResponseError, f"the reply ({status}) cannot be read: {unreadable}"
     if status in _BY_STATUS:
         return _BY_STATUS[status], _STATUS_TEXTS[status]
@@ -150,42 +157,13 @@ def _is_known(name: str, known: set[str]) -> bool:
     return steps != [] and all(step in known or (step.isdigit() and len(step) <= 4) for step in steps)
 
 
-def _id_of_server(result: Reply | Fault, key: Secret | None) -> str | None:
-    """The X-Request-Id of the reply, if it is what one looks like."""
-    found = result.header(b"x-request-id") if isinstance(result, Reply) else None
-    if found is None or len(found) > 128 or not found.isascii() or not found.isprintable():
-        return None
-    return None if _hidden(found, key) != found else found
+def _id_of_server(result: Reply | Fault, content: ErrorContent, key: Secret | None) -> str | None:
+    """The server's id of the request, from its header or the body, if it is what one looks like."""
+    header = result.header(b"x-request-id") if isinstance(result, Reply) else None
+    for identity in (header, content.request_id):
+        if identity and len(identity) <= 128 and identity.isascii() and identity.isprintable():
+            return None if key is not None and key.hide_in(identity) != identity else identity
+    return None
 
 
-def _hidden(text: str, key: Secret | None) -> str:
-    return text if key is None else key.hide_in(text)
-
-
-def _server_words(reply: Reply, key: Secret | None) -> dict[str, Any]:
-    """Code, message and field names of an error reply, as far as it has them, without the key."""
-    try:
-        document = decode(reply.body)
-    except UnreadableReply:
-        return {}
-    error = document.get("error") if isinstance(document, dict) else None
-    if not isinstance(error, dict):
-        return {}
-    code, message, details = error.get("code"), error.get("message"), error.get("details")
-    named = [detail.get("field") for detail in details if isinstance(detail, dict)] if isinstance(details, list) else []
-    return {
-        "code": _hidden(code, key) if isinstance(code, str) else None,
-        "message": _hidden(message, key) if isinstance(message, str) else None,
-        "fields": tuple(
-            name for name in named if isinstance(name, str) and _is_field_name(name) and _hidden(name, key) == name
-        ),
-    }
-
-
-def _is_field_name(name: str) -> bool:
-    """Names only: a server that puts a value in the place of a name must not get it into a log."""
-    return len(name) <= 128 and name.isascii() and name.translate(_NAME_MARKS).isalnum()
-
-
-_NAME_MARKS = str.maketrans("", "", "._-[]/$")
 _STEPS = str.maketrans(dict.fromkeys(".[]/$", " "))

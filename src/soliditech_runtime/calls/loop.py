@@ -107,7 +107,7 @@ def call(
                 answer = Answer(value, result, attempt, policy.clock() - start, request_id)
         told, wait = None, None
         if answer is None:
-            outcome = worst_outcome(operation.effect, outcome, outcome_of(result))
+            outcome = worst_outcome(operation.effect, outcome, outcome_of(result, unreadable))
             told = parse_retry_after(result.header(b"retry-after"), policy.now) if isinstance(result, Reply) else None
             if attempt <= timeouts.max_retries:
                 garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)

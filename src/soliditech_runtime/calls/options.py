@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from .evidence import Evidence
+
 
 @frozen(kw_only=True, repr=False)
 class RequestOptions:
@@ -19,6 +21,7 @@ class RequestOptions:
         extra_headers: headers to add, or to send in place of the client's.
         extra_query: query parameters to add.
         extra_body: keys that the spec does not know, by wire name; merged deeply into the request body.
+        evidence: whether a reply with a success status means that the action was done, in place of the client's.
     """
 
     timeout: float | None = None
@@ -27,6 +30,7 @@ class RequestOptions:
     extra_headers: Mapping[str, str] = field(factory=dict)
     extra_query: Mapping[str, str] = field(factory=dict)
     extra_body: Mapping[str, Any] = field(factory=dict)
+    evidence: Evidence | None = None
 
     def __repr__(self) -> str:
         return f"RequestOptions(timeout={self.timeout}, deadline={self.deadline}, max_retries={self.max_retries})"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from ..exchange import Fault, Reply
+from ..schema.json import UnreadableReply
 from ..types import Effect, Outcome
 
 _BACKOFF_BASE = 0.5
@@ -108,12 +109,17 @@ def wait_before(
     return random() * min(_BACKOFF_MOST, _BACKOFF_BASE * 2.0 ** min(attempt - 1, 10))
 
 
-def outcome_of(result: Reply | Fault) -> Outcome:
-    """What one failed attempt says of the action."""
+def outcome_of(result: Reply | Fault, unreadable: UnreadableReply | None = None) -> Outcome:
+    """What one failed attempt says of the action.
+
+    Args:
+        result: what came of the attempt.
+        unreadable: why a reply with a success status is none.
+    """
     if isinstance(result, Fault):
         return "unknown" if result.sent else "not_sent"
-    if 200 <= result.status < 300:
-        return "accepted"
+    if unreadable is not None:
+        return unreadable.outcome
     return "rejected" if result.status in _REJECTED and result.problem is None else "unknown"
 
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..calls.loop import Answer, Steps, call
+from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
 from ..exchange import Reply, Request
 from ..operations.operation import Operation
 from ..operations.paths import encode_query
-from ..schema.reading import Reading
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
@@ -69,12 +69,10 @@ class BaseCaller:
             guarded=operation.effect == "unsafe",
         )
 
+        evidence = settings.evidence if options is None or options.evidence is None else options.evidence
+
         def read(reply: Reply) -> _T:
-            reading = Reading()
-            value = operation.result.read(reply, reading)
-            if reading.violations:
-                settings.on_contract_violation(operation.id, reading.violations)
-            return value
+            return read_reply(operation, reply, evidence, settings.on_contract_violation)
 
         listening = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
         tell = self._tell if listening else None

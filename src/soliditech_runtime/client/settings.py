@@ -18,6 +18,7 @@ from .base_url import BaseURL, parse_base_url
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
+    from ..calls.evidence import Evidence
     from ..calls.options import RequestOptions
     from ..identity import Identity
 
@@ -40,10 +41,11 @@ class Settings:
         on_event: told of every attempt; None for nobody.
         on_contract_violation: told of replies that depart from the spec.
         logger: the name of the client's logger.
+        evidence: the caller's own rule for what is a success; None for that of this package.
     """
 
     __slots__ = (
-        *("auth", "base_url", "headers", "key", "logger"),
+        *("auth", "base_url", "evidence", "headers", "key", "logger"),
         *("on_contract_violation", "on_event", "policy", "query", "timeouts"),
     )
 
@@ -58,6 +60,7 @@ class Settings:
         on_event: Callable[[RequestEvent], None] | None,
         on_contract_violation: ContractHandler,
         logger: str,
+        evidence: Evidence | None = None,
     ) -> None:
         self.base_url = base_url
         self.key = key
@@ -68,6 +71,7 @@ class Settings:
         self.on_event = on_event
         self.on_contract_violation = on_contract_violation
         self.logger = logger
+        self.evidence = evidence
         self.query = auth.query(key)
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
@@ -105,6 +109,7 @@ class Settings:
             on_event or self.on_event,
             self.on_contract_violation,
             self.logger,
+            self.evidence,
         )
 
     def limits(self, options: RequestOptions) -> Timeouts:
@@ -125,6 +130,7 @@ def make_settings(
     allow_http: bool,
     on_event: Callable[[RequestEvent], None] | None,
     on_contract_violation: ContractChoice,
+    evidence: Evidence | None,
 ) -> Settings:
     """Settings from the arguments of a client, else from its environment variables.
 
@@ -134,6 +140,8 @@ def make_settings(
     from ..calls.contract import handler
 
     check_hook(on_event)
+    if evidence is not None and not callable(evidence):
+        raise ConfigurationError("evidence must be a function of the operationId and the decoded body.")
     url_variable, key_variable = identity.base_url_variable, identity.api_key_variable
     url = base_url or os.environ.get(url_variable) or identity.base_url
     place = parse_base_url(url, url_variable, allow_http=allow_http)
@@ -157,6 +165,7 @@ def make_settings(
         on_event=on_event,
         on_contract_violation=handler(on_contract_violation, identity.logger),
         logger=identity.logger,
+        evidence=evidence,
     )
 
 

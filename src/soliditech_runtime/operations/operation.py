@@ -11,10 +11,13 @@ from ..schema.fields import Field, Items
 from ..schema.model import Model
 from ..schema.objects import Object
 from ..types import Effect
+from .layout import ReplyLayout
 from .paths import PathTemplate
 from .results import Result
 
 _T = TypeVar("_T")
+
+_BARE = ReplyLayout()
 
 
 class Operation(Generic[_T]):
@@ -26,6 +29,7 @@ class Operation(Generic[_T]):
         path: the path, such as `/customers/{accountId}`.
         effect: what sending it twice does.
         result: how the reply becomes the value of the method.
+        replies: where results and errors stand in replies, and which are refusals.
         ids: the path's ids.
         query: the query parameters.
         call: how it is called on a client, such as `customers.update`.
@@ -43,6 +47,7 @@ class Operation(Generic[_T]):
         path: str,
         effect: Effect,
         result: Result[_T],
+        replies: ReplyLayout = _BARE,
         call: str = "",
         ids: tuple[Field, ...] = (),
         query: tuple[Field, ...] = (),
@@ -57,6 +62,7 @@ class Operation(Generic[_T]):
         self.path = path
         self.effect: Effect = effect
         self.result = result
+        self.replies = replies
         self.ids = ids
         self.query = query
         self._body = body

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ..exchange import Reply
 from ..paging import PageContent
-from ..schema.json import MissingResult, UnreadableReply, decode, whole_number
+from ..schema.json import MissingResult, UnreadableReply, whole_number
 from ..schema.model import Model
 from ..schema.reading import Reading, Violation, read_model
 from ..types import UNSET, Unset
+from .layout import ReplyLayout
 
 if TYPE_CHECKING:
     from ..download import Download
@@ -22,28 +23,59 @@ _T_co = TypeVar("_T_co", covariant=True)
 class Result(Protocol[_T_co]):
     """Reads the value of a method from a reply."""
 
-    def read(self, reply: Reply, reading: Reading) -> _T_co:
-        """The value; what departs from the spec is told to `reading`.
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether a result of this kind stands in the reply, with something of what it may hold.
+
+        Args:
+            layout: where the result stands.
+            reply: the reply.
+            document: its decoded body; UNSET where it is not JSON.
+        """
+        ...
+
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> _T_co:
+        """The value, read leniently; where the reply departs from the spec is reported to `reading`.
+
+        Args:
+            layout: where the result stands.
+            reply: the reply.
+            document: its decoded body; UNSET where it is empty.
+            reading: collects the departures.
 
         Raises:
-            UnreadableReply: the reply is not JSON, or holds nothing where one thing was asked for.
+            UnreadableReply: the reply is no such file, or holds null where one thing was asked for by its id.
         """
         ...
 
 
 class _OfModel(Generic[_M]):
-    __slots__ = ("_find", "_model")
+    __slots__ = ("_import", "_model")
 
     def __init__(self, model: Callable[[], type[_M]]) -> None:
-        self._find = model
+        self._import = model
         self._model: type[_M] | None = None
 
     @property
     def model(self) -> type[_M]:
         """The class, imported when it is first needed: most processes use few of an API's models."""
         if self._model is None:
-            self._model = self._find()
+            self._model = self._import()
         return self._model
+
+    def _is_filled(self, value: Any) -> bool:
+        """Whether it is an object with a key of the model that is not null."""
+        return type(value) is dict and any(value.get(field.wire) is not None for field in self.model.FIELDS)
+
+    def _read_items(self, value: Any, reading: Reading) -> list[_M]:
+        """The objects of a list; one with the value in `raw` where it is something else."""
+        if value is None or value is UNSET:
+            return []
+        if type(value) is list:
+            return [read_model(self.model, item, reading) for item in value]
+        reading.violations.append(Violation("result", "shape"))
+        model = self.model()
+        model.raw = value
+        return [model]
 
 
 class One(_OfModel[_M]):
@@ -51,7 +83,7 @@ class One(_OfModel[_M]):
 
     Args:
         model: gives its class.
-        by_id: it was asked for by its id, so an empty result means that there is none.
+        by_id: it was asked for by its id, so null means that there is none.
     """
 
     __slots__ = ("by_id",)
@@ -60,12 +92,16 @@ class One(_OfModel[_M]):
         super().__init__(model)
         self.by_id = by_id
 
-    def read(self, reply: Reply, reading: Reading) -> _M:
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether an object stands there that has a key of the model with a value."""
+        return self._is_filled(layout.find_result(document))
+
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> _M:
         """The object; with nothing set and the value in `raw` where the result is something else."""
-        value = _unwrapped(decode(reply.body), reading)
-        if self.by_id and value in (None, "", [], {}):
+        value = _result(layout, document, reading)
+        if self.by_id and value is None:
             raise MissingResult("the reply holds no result")
-        return read_model(self.model, value, reading)
+        return self.model() if value is UNSET else read_model(self.model, value, reading)
 
 
 class Many(_OfModel[_M]):
@@ -77,20 +113,14 @@ class Many(_OfModel[_M]):
 
     __slots__ = ()
 
-    def read(self, reply: Reply, reading: Reading) -> list[_M]:
-        """The objects; one with the value in `raw` where the result is something else."""
-        return self.items(_unwrapped(decode(reply.body), reading), reading)
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether a list stands there with an object that has a key of the model with a value."""
+        value = layout.find_result(document)
+        return type(value) is list and any(map(self._is_filled, value))
 
-    def items(self, value: Any, reading: Reading) -> list[_M]:
-        """The objects of a result."""
-        if value is None:
-            return []
-        if type(value) is list:
-            return [read_model(self.model, one, reading) for one in value]
-        reading.violations.append(Violation("result", "shape"))
-        found = self.model()
-        found.raw = value
-        return [found]
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
+        """The objects; one with the value in `raw` where the result is something else."""
+        return self._read_items(_result(layout, document, reading), reading)
 
 
 class Paged(_OfModel[_M]):
@@ -102,10 +132,14 @@ class Paged(_OfModel[_M]):
 
     __slots__ = ()
 
-    def read(self, reply: Reply, reading: Reading) -> PageContent[_M]:
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether a list stands there with an object that has a key of the model with a value."""
+        value = layout.find_result(document)
+        return type(value) is list and any(map(self._is_filled, value))
+
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
-        document = decode(reply.body)
-        items = Many(self._find).items(_unwrapped(document, reading), reading)
+        items = self._read_items(_result(layout, document, reading), reading)
         paging = document.get("paging") if type(document) is dict else None
         if type(paging) is not dict:
             reading.violations.append(Violation("paging", "missing" if paging is None else "type"))
@@ -128,7 +162,11 @@ class File:
         self.content_type = content_type
         self.signature = signature
 
-    def read(self, reply: Reply, reading: Reading) -> Download:
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether the body begins as such a file does."""
+        return reply.body.startswith(self.signature)
+
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> Download:
         """The file; a reply of another kind is refused, as it would be kept and found broken later."""
         if not reply.body.startswith(self.signature):
             raise UnreadableReply(f"it is no {self.content_type}")
@@ -145,9 +183,10 @@ def _count(paging: dict[str, Any], name: str, reading: Reading) -> int | Unset:
     return UNSET
 
 
-def _unwrapped(document: Any, reading: Reading) -> Any:
-    """The envelope's content, or the whole document where there is no envelope."""
-    if type(document) is dict and "result" in document:
-        return document["result"]
-    reading.violations.append(Violation("result", "missing"))
-    return document
+def _result(layout: ReplyLayout, document: Any, reading: Reading) -> Any:
+    """The result, or the whole document where it is not at its place; UNSET where the body is empty."""
+    value = layout.find_result(document)
+    if value is UNSET:
+        reading.violations.append(Violation("result", "missing"))
+        return document
+    return value

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ..types import Outcome
 from .values import INT64
 
 MAX_DEPTH = 64
@@ -22,13 +23,33 @@ encode = msgspec.json.Encoder(decimal_format="number").encode
 class UnreadableReply(Exception):
     """A success reply cannot be taken; the text says why and holds none of it."""
 
+    outcome: Outcome = "unknown"
+    """What it says of the action."""
+
 
 class DepartingReply(UnreadableReply):
-    """It is JSON, but departs from the spec: asking again would give the same."""
+    """It is complete, but not as the spec says: asking again would give the same.
+
+    Args:
+        problem: how it departs.
+        outcome: what it says of the action.
+    """
+
+    def __init__(self, problem: str, outcome: Outcome = "accepted") -> None:
+        super().__init__(problem)
+        self.outcome = outcome
 
 
 class MissingResult(DepartingReply):
     """It holds no result where one thing was asked for."""
+
+
+class UnprovedReply(DepartingReply):
+    """It does not prove that anything was done."""
+
+
+class RefusedReply(DepartingReply):
+    """It says that the action failed, though its status is a success."""
 
 
 def decode(body: bytes) -> Any:

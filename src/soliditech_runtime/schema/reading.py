@@ -31,12 +31,13 @@ class Violation(NamedTuple):
 
     Args:
         field: schema and wire name, such as `Customer.taxType`.
-        kind: `missing`, `null`, `type` (the value is of another type), `shape` (the result is something else), or
-            `unknown` (a key that the spec does not know).
+        kind: `missing`, `null`, `type` (the value is of another type), `shape` (the result is something else),
+            `unknown` (a key that the spec does not know), or `unproved` (a success reply of an action that changes
+            something, without a result of the kind that the spec describes).
     """
 
     field: str
-    kind: Literal["missing", "null", "type", "shape", "unknown"]
+    kind: Literal["missing", "null", "type", "shape", "unknown", "unproved"]
 
 
 class Reading:

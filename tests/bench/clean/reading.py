@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,9 +15,10 @@ from stock_client import models as stock  # type: ignore[import-not-found]  # py
 
 from soliditech.groups import operation
 from soliditech.models import Customer, DirectInvoice
+from soliditech_runtime.calls.reply_reader import read_reply
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.schema.model import Model
-from soliditech_runtime.schema.reading import Reading
+from soliditech_runtime.schema.reading import Violation
 
 from .job import given, in_turns, p50, tell
 from .twins import reply_of
@@ -33,13 +34,16 @@ ACTIONS: dict[str, tuple[str, type[Model], Any]] = {
 def columns(action: str) -> dict[str, Callable[[bytes], Any]]:
     """From a reply's bytes to its models, each by its own way."""
     operation_id, model, stock_reply = ACTIONS[action]
-    result = operation(operation_id).result
+    described = operation(operation_id)
     return {
-        # As for every reply: a note of its own of what departs from the spec.
-        "soliditech": lambda body: result.read(Reply(200, [], body), Reading()),
+        "soliditech": lambda body: read_reply(described, Reply(200, [], body), None, _refuse),
         "pydantic": reply_of(model).model_validate_json,
         "stock": lambda body: stock_reply.from_dict(json.loads(body)),
     }
+
+
+def _refuse(operation: str, violations: Sequence[Violation]) -> None:
+    raise AssertionError(f"{operation}: {violations}")
 
 
 def check_equal(ours: object, twin: object) -> None:

@@ -136,8 +136,8 @@ BROKEN = {
     ),
     "a reply without a result": Broken(
         "spec/groups/loan.yaml: lendBook",
-        "the success response is no {result: <schema>}",
-        "Give it a property result with a $ref, or a list",
+        "the success response describes no named schema at 'result'",
+        "Describe an object by $ref there, or a list of it, or correct x-result",
         ((LOAN_ITEMS, "result:\n                  $ref", "data:\n                  $ref"),),
     ),
     "a reconciliation with no action": Broken(

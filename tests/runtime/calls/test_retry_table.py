@@ -19,6 +19,7 @@ from soliditech_runtime.calls.retry import (
     worst_outcome,
 )
 from soliditech_runtime.exchange import Fault, FaultKind, Reply
+from soliditech_runtime.schema.json import DepartingReply, RefusedReply, UnreadableReply
 from soliditech_runtime.types import Effect, Outcome
 
 EFFECTS: tuple[Effect, ...] = ("read", "idempotent", "unsafe")
@@ -61,8 +62,7 @@ def test_statuses() -> None:
         status: unlike.get(status, SAFE if status in TROUBLE else NEVER) for status in STATUSES
     }
     assert {status: outcome_of(reply(status)) for status in STATUSES} == {
-        status: "accepted" if status in SUCCESS else "rejected" if status in REJECTED else "unknown"
-        for status in STATUSES
+        status: "rejected" if status in REJECTED else "unknown" for status in STATUSES
     }
 
 
@@ -72,9 +72,13 @@ def test_replies_that_cannot_be_read() -> None:
         status: read_only if status in SUCCESS else SAFE if status in {*TROUBLE, 425, 429} else NEVER
         for status in STATUSES
     }
-    assert {status: outcome_of(reply(status, "broken gzip")) for status in STATUSES} == {
-        status: "accepted" if status in SUCCESS else "unknown" for status in STATUSES
-    }
+    assert {outcome_of(reply(status, "broken gzip")) for status in STATUSES} == {"unknown"}
+
+
+def test_a_reply_that_is_no_success_says_what_it_proves() -> None:
+    assert outcome_of(reply(200), UnreadableReply("it is not JSON")) == "unknown"
+    assert outcome_of(reply(200), DepartingReply("it departs from the spec")) == "accepted"
+    assert outcome_of(reply(200), RefusedReply("its body says that it failed", "rejected")) == "rejected"
 
 
 @pytest.mark.parametrize("status", [425, 429])

@@ -203,7 +203,7 @@ def test_an_assumption_stops_nothing() -> None:
 
     def answer(request: httpx.Request) -> httpx.Response:
         seen.append(request.content)
-        return httpx.Response(200, json={"result": {}})
+        return httpx.Response(200, json={"result": {"invoiceNumber": "I"}})
 
     client = Soliditech(
         base_url="https://isp.example",

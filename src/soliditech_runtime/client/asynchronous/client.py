@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
+    from ...calls.evidence import Evidence
     from ...exchange import AsyncTransport
     from ...identity import Identity
     from .caller import AsyncCaller
@@ -42,6 +43,8 @@ class AsyncClient(BaseClient):
         transport: an `httpx.AsyncBaseTransport` or `AsyncTransport` to use in place of the network, for tests.
         on_event: is told of every attempt.
         on_contract_violation: `log`, `raise`, `ignore`, or a function, for replies that depart from the spec.
+        evidence: judges replies with a success status: a function of the operationId and the decoded body (None where
+            it is no JSON) to True (the action was done), False (it was refused) or None (judge it by the spec).
 
     Raises:
         ConfigurationError: something is missing or cannot be used.
@@ -70,6 +73,7 @@ class AsyncClient(BaseClient):
         transport: AsyncTransport | httpx.AsyncBaseTransport | None = None,
         on_event: Callable[[RequestEvent], None] | None = None,
         on_contract_violation: ContractChoice = "log",
+        evidence: Evidence | None = None,
     ) -> None:
         from ...transport.origin import TransportSettings
         from ..settings import make_settings
@@ -87,6 +91,7 @@ class AsyncClient(BaseClient):
             allow_http=allow_http,
             on_event=on_event,
             on_contract_violation=on_contract_violation,
+            evidence=evidence,
         )
         transport_settings = TransportSettings(
             max_connections=max_connections,

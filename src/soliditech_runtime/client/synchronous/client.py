@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
+    from ...calls.evidence import Evidence
     from ...exchange import Transport
     from ...identity import Identity
     from .caller import SyncCaller
@@ -43,6 +44,8 @@ class SyncClient(BaseClient):
         transport: an `httpx.BaseTransport` or `Transport` to use in place of the network, for tests.
         on_event: is told of every attempt.
         on_contract_violation: `log`, `raise`, `ignore`, or a function, for replies that depart from the spec.
+        evidence: judges replies with a success status: a function of the operationId and the decoded body (None where
+            it is no JSON) to True (the action was done), False (it was refused) or None (judge it by the spec).
 
     Raises:
         ConfigurationError: something is missing or cannot be used.
@@ -71,6 +74,7 @@ class SyncClient(BaseClient):
         transport: Transport | httpx.BaseTransport | None = None,
         on_event: Callable[[RequestEvent], None] | None = None,
         on_contract_violation: ContractChoice = "log",
+        evidence: Evidence | None = None,
     ) -> None:
         from ...transport.origin import TransportSettings
         from ..settings import make_settings
@@ -88,6 +92,7 @@ class SyncClient(BaseClient):
             allow_http=allow_http,
             on_event=on_event,
             on_contract_violation=on_contract_violation,
+            evidence=evidence,
         )
         transport_settings = TransportSettings(
             max_connections=max_connections,

@@ -1,0 +1,97 @@
+"""Where results and errors stand in replies, from the extensions that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..document import Document, Node
+from .words import ConditionForm, ErrorForm, LayoutForm
+
+KEYS = ("x-result", "x-error", "x-failed-if", "x-done-if")
+
+_INDEX = r"\[(?:\d+|\*)\]"
+_NAME = r"[^.\[\]\s]+"
+_HEADER = r"header:[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_STEPS = rf"(?:{_NAME}|{_INDEX})(?:{_INDEX}|\.{_NAME})*"
+_PLACE = re.compile(rf"{_HEADER}|(?:{_STEPS})?")
+_ERROR_KEYS = ("code", "message", "request-id", "details", "field", "reason")
+
+
+def layout(root: Node, node: Node) -> LayoutForm:
+    """The layout of the replies of an operation: what it does not say itself, the root says.
+
+    Args:
+        root: the document.
+        node: the operation, or the root itself.
+
+    Raises:
+        Refusal: a place is none, or a condition is not complete.
+    """
+
+    def source(key: str) -> Node:
+        return node if key in node else root
+
+    return {
+        "result": _places(source("x-result"), "x-result", default=""),
+        "errors": [_error(source("x-error"), value) for value in _listed(source("x-error").value.get("x-error"))],
+        "failed-if": _conditions(source("x-failed-if"), "x-failed-if"),
+        "done-if": _conditions(source("x-done-if"), "x-done-if"),
+    }
+
+
+def schema_at(document: Document, schema: Node, place: str) -> object:
+    """The schema of what stands at a place of what `schema` describes; None if it describes nothing there."""
+    value: object = schema.value
+    for step in re.findall(rf"{_INDEX}|{_NAME}", place):
+        node = Node.of(document, value, schema.place)
+        value = node.value.get("items") if step.startswith("[") else dict(node.members("properties")).get(step)
+        if not isinstance(value, Mapping):
+            return None
+    return value
+
+
+def _error(node: Node, value: object) -> ErrorForm:
+    if not isinstance(value, Mapping):
+        raise node.refused("x-error is no mapping", f"Write places under {', '.join(_ERROR_KEYS)}")
+    for key in value:
+        if key not in _ERROR_KEYS:
+            raise node.refused(f"x-error has {key}", f"Write places under {', '.join(_ERROR_KEYS)}")
+    return {key: _checked(node, f"x-error.{key}", places) for key, places in value.items()}
+
+
+def _conditions(node: Node, key: str) -> list[ConditionForm]:
+    return [_condition(node, key, value) for value in node.items(key)]
+
+
+def _condition(node: Node, key: str, value: object) -> ConditionForm:
+    remedy = "Write {place: <place>, equals: <value or values>}, or {place: <place>, holds: true}"
+    if not isinstance(value, Mapping) or "place" not in value or ("equals" in value) == (value.get("holds") is True):
+        raise node.refused(f"an entry of {key} is no condition", remedy)
+    if set(value) - {"place", "equals", "holds", "when"} or value.get("when", "all") != "all":
+        raise node.refused(f"an entry of {key} has a key that has no meaning", remedy)
+    condition: ConditionForm = {"place": _checked(node, key, value["place"])}
+    if "equals" in value:
+        equals = _listed(value["equals"])
+        if not equals or not all(item is None or isinstance(item, str | int | float | bool) for item in equals):
+            raise node.refused(f"{key} compares with something that is no single value", remedy)
+        condition["equals"] = equals
+    return condition
+
+
+def _places(node: Node, key: str, *, default: str) -> list[str]:
+    return _checked(node, key, node.value.get(key, default))
+
+
+def _checked(node: Node, key: str, value: object) -> list[str]:
+    places = [text for text in _listed(value) if isinstance(text, str)]
+    if len(places) != len(_listed(value)) or not places or not all(_PLACE.fullmatch(place) for place in places):
+        remedy = 'Write "" for the whole body, names and indices such as error.code or Invoices[0], or header:<name>'
+        raise node.refused(f"{key} holds something that is no place in a reply", remedy)
+    return places
+
+
+def _listed(value: object) -> list[object]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]

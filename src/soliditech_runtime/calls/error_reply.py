@@ -1,0 +1,127 @@
+"""What a reply says of a failure: code, message and details, from where the document says that they stand."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..exchange import Reply
+from ..operations.layout import ErrorLayout, ReplyLayout
+from ..operations.places import Places, find_first
+from ..schema.json import UnreadableReply, decode
+from ..secrets import Secret
+from ..types import UNSET, FieldProblem
+
+MAX_BODY = 64 * 1024
+"""The most bytes of a reply that an error keeps."""
+
+_MAX_DETAILS = 1000
+_NAME_MARKS = str.maketrans("", "", "._-[]/$")
+
+
+class ErrorContent(NamedTuple):
+    """What a reply says of a failure, without the key."""
+
+    code: str | None = None
+    message: str | None = None
+    request_id: str | None = None
+    details: tuple[FieldProblem, ...] = ()
+    body: bytes = b""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields: names only, since a server that puts a value in the place of a name must not get it
+        into a log."""
+        return tuple(detail.field for detail in self.details if _is_name(detail.field))
+
+
+def read_error(layout: ReplyLayout, reply: Reply, key: Secret | None) -> ErrorContent:
+    """What a reply says of a failure; what it does not say is left out.
+
+    Args:
+        layout: where errors stand.
+        reply: the reply.
+        key: the API key, which some servers repeat.
+    """
+    hide = _Hiding(key)
+    content = ErrorContent(body=hide.bytes(reply.body)[:MAX_BODY])
+    try:
+        document = decode(reply.body)
+    except UnreadableReply:
+        return content
+    for error in layout.errors:
+        read = _read(error, document, reply, hide)
+        if read.code is not None or read.message is not None or read.details:
+            return read._replace(body=content.body)
+    return content
+
+
+class _Hiding:
+    def __init__(self, key: Secret | None) -> None:
+        self._key = key
+
+    def text(self, value: object) -> str | None:
+        """A text or a number as text, without the key; None if it is neither."""
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            return None
+        return str(value) if self._key is None else self._key.hide_in(str(value))
+
+    def bytes(self, value: bytes) -> bytes:
+        """Bytes without the key."""
+        if self._key is None:
+            return value
+        return self._key.hide_in(value.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+
+def _read(layout: ErrorLayout, document: Any, reply: Reply, hide: _Hiding) -> ErrorContent:
+    def text(places: Places) -> str | None:
+        return hide.text(find_first(places, document, reply))
+
+    problems = _problems(layout, find_first(layout.details, document, reply), hide)
+    return ErrorContent(text(layout.code), text(layout.message), text(layout.request_id), tuple(problems))
+
+
+def _problems(layout: ErrorLayout, value: Any, hide: _Hiding) -> list[FieldProblem]:
+    problems: list[FieldProblem] = []
+    for item in _flat(value):
+        if len(problems) >= _MAX_DETAILS:
+            break
+        if isinstance(item, dict):
+            name = _name(find_first(layout.field, item))
+            reason = hide.text(find_first(layout.reason, item))
+            if name is None and reason is None:
+                problems += _problems_of_map(item, hide)
+            else:
+                problems.append(FieldProblem(hide.text(name) or "", reason or ""))
+        elif (reason := hide.text(item)) is not None:
+            problems.append(FieldProblem("", reason))
+    return problems
+
+
+def _problems_of_map(value: dict[str, Any], hide: _Hiding) -> list[FieldProblem]:
+    """A map from a field's name to its text or texts."""
+    return [
+        FieldProblem(hide.text(name) or "", reason)
+        for name, texts in value.items()
+        for text in (texts if isinstance(texts, list) else [texts])
+        if (reason := hide.text(text)) is not None
+    ]
+
+
+def _flat(value: Any) -> list[Any]:
+    """The items of a list and of the lists in it; one value that is no list by itself."""
+    if value is UNSET or value is None:
+        return []
+    if not isinstance(value, list):
+        return [value]
+    return [inner for item in value for inner in (_flat(item) if isinstance(item, list) else [item])]
+
+
+def _name(value: object) -> str | None:
+    """A field's name; one that is spelled as a list of segments is joined by dots."""
+    if isinstance(value, list) and value and all(isinstance(segment, str | int) for segment in value):
+        return ".".join(str(segment) for segment in value)
+    return value if isinstance(value, str) else None
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= 128 and name.isascii() and name.translate(_NAME_MARKS).isalnum()

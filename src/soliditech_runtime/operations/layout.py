@@ -1,0 +1,101 @@
+"""How replies are laid out, as the document says it: where the result and the errors stand, and what is a refusal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ..exchange import Reply
+from ..types import UNSET
+from .places import Places, at, find_first
+
+
+class ErrorLayout(NamedTuple):
+    """Where an error reply says what was wrong.
+
+    Args:
+        code: places of the error's code.
+        message: places of its text.
+        request_id: places of the server's id of the request.
+        details: places of what is wrong field by field: a list of objects or texts, one object, or a map from field to
+            text or texts.
+        field: places of a field's name within one of `details`.
+        reason: places of the text within one of `details`.
+    """
+
+    code: Places = ()
+    message: Places = ()
+    request_id: Places = ()
+    details: Places = ()
+    field: Places = ()
+    reason: Places = ()
+
+
+class Condition(NamedTuple):
+    """Something that the body of a reply says.
+
+    Args:
+        place: where.
+        equals: the values of which it is one; None where it is enough that something stands there: anything but null,
+            "", [], {}, false and 0.
+    """
+
+    place: Places
+    equals: tuple[object, ...] | None = None
+
+    def share(self, document: Any, reply: Reply) -> tuple[int, int]:
+        """How many of the values at the place are as the condition asks, and how many there are.
+
+        It is one value, but for a place of all items of a list.
+        """
+        for place in self.place:
+            value = place.find(document, reply)
+            if value is UNSET:
+                continue
+            values = value if place.takes_all and type(value) is list else [value]
+            return sum(map(self._fits, values)), len(values)
+        return 0, 0
+
+    def fits(self, document: Any, reply: Reply) -> bool:
+        """Whether all values at the place, at least one, are as the condition asks."""
+        fitting, number = self.share(document, reply)
+        return 0 < number == fitting
+
+    def _fits(self, value: object) -> bool:
+        if self.equals is None:
+            return holds(value)
+        return any(_is_same(value, expected) for expected in self.equals)
+
+
+class ReplyLayout(NamedTuple):
+    """The layout of the replies of an operation.
+
+    Args:
+        result: places of the result in a success reply; the whole body where nothing is said.
+        errors: how errors are laid out; the first whose message, code or details is there counts.
+        failed_if: a success status with one of these is a refusal.
+        done_if: a success status with one of these is a success, whatever else is there.
+    """
+
+    result: Places = at("")
+    errors: tuple[ErrorLayout, ...] = ()
+    failed_if: tuple[Condition, ...] = ()
+    done_if: tuple[Condition, ...] = ()
+
+    def find_result(self, document: Any, reply: Reply | None = None) -> Any:
+        """The result; UNSET if it is not there."""
+        return find_first(self.result, document, reply)
+
+
+def holds(value: object) -> bool:
+    """Whether a JSON value says anything: it is not null, "", [], {}, false or 0."""
+    return value is not None and value is not False and value not in ("", [], {}, 0)
+
+
+def _is_same(value: object, expected: object) -> bool:
+    # False is no 0, but 1.0 is 1.
+    if isinstance(value, bool) or isinstance(expected, bool):
+        return value is expected
+    if isinstance(value, int | Decimal) and isinstance(expected, int | float | Decimal):
+        return value == (Decimal(str(expected)) if isinstance(expected, float) else expected)
+    return type(value) is type(expected) and value == expected

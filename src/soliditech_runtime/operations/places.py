@@ -1,0 +1,117 @@
+"""Places in a reply: where the document says that something stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..exchange import Reply
+from ..types import UNSET
+
+_HEADER = "header:"
+
+
+class Place:
+    """A place in a reply.
+
+    Args:
+        text: `""` for the whole body; steps that chain: `result`, `error.code`, `Invoices[0]`, `list[*].customer`; or
+            a header: `header:Link`.
+    """
+
+    __slots__ = ("_header", "steps", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._header = text[len(_HEADER) :].lower().encode() if text.startswith(_HEADER) else None
+        names = [] if self._header is not None else text.replace("[", ".[").split(".")
+        self.steps: tuple[str | int | None, ...] = tuple(_step(name) for name in names if name)
+        """Names, indices, and None for all items of a list."""
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether a step stands for all items of a list."""
+        return None in self.steps
+
+    def find(self, document: Any, reply: Reply | None = None) -> Any:
+        """What stands at the place; UNSET if nothing does.
+
+        Args:
+            document: the decoded body.
+            reply: has the headers; without it no header is there.
+
+        Returns:
+            The value. Where a step stands for all items, the list of what the items have at the rest of the place.
+        """
+        if self._header is not None:
+            value = None if reply is None else reply.header(self._header)
+            return UNSET if value is None else value
+        return _follow(document, self.steps)
+
+    def put(self, document: Any, value: Any) -> Any:
+        """`document` with `value` at the place, whose objects and lists are made where they are missing.
+
+        Raises:
+            ValueError: the place is a header, or all items of a list.
+        """
+        if self._header is not None or self.takes_all:
+            raise ValueError(f"nothing can be put at {self.text}")
+        return _put(document, self.steps, value)
+
+    def __repr__(self) -> str:
+        return f"Place({self.text!r})"
+
+
+Places = tuple[Place, ...]
+"""Places of one thing: the first that is there counts."""
+
+
+def at(*texts: str) -> Places:
+    """The places that are spelled so."""
+    return tuple(Place(text) for text in texts)
+
+
+def find_first(places: Places, document: Any, reply: Reply | None = None) -> Any:
+    """What stands at the first of `places` that is there; UNSET if none is."""
+    for place in places:
+        if (value := place.find(document, reply)) is not UNSET:
+            return value
+    return UNSET
+
+
+def _step(name: str) -> str | int | None:
+    if not name.startswith("["):
+        return name
+    index = name.strip("[]")
+    return None if index == "*" else int(index)
+
+
+def _follow(value: Any, steps: tuple[str | int | None, ...]) -> Any:
+    for number, step in enumerate(steps):
+        if step is None:
+            if type(value) is not list:
+                return UNSET
+            rest = steps[number + 1 :]
+            return [part for item in value if (part := _follow(item, rest)) is not UNSET]
+        if type(step) is int:
+            if type(value) is not list or step >= len(value):
+                return UNSET
+            value = value[step]
+        elif type(value) is dict and step in value:
+            value = value[step]
+        else:
+            return UNSET
+    return value
+
+
+def _put(document: Any, steps: tuple[str | int | None, ...], value: Any) -> Any:
+    if not steps:
+        return value
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, int):
+        items: list[Any] = document if type(document) is list else []
+        items.extend([None] * (step + 1 - len(items)))
+        items[step] = _put(items[step], rest, value)
+        return items
+    members: dict[Any, Any] = document if type(document) is dict else {}
+    members[step] = _put(members.get(step), rest, value)
+    return members
