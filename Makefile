@@ -15,7 +15,7 @@ help:
 	@echo "make publish   make packaging, then upload to the package index INDEX=https://..."
 	@echo "make generate  write generated/ from spec/, overlays/ and generator/"
 	@echo "make check     fail, with a diff, when generated/ is not what these give"
-	@echo "make lint      rules of the spec, ruff, mypy and pyright"
+	@echo "make lint      rules of the spec, words, ruff, mypy and pyright"
 	@echo "make bench     speed, as ratios to raw httpx"
 	@echo "make sandbox   the sandbox server on port 4010"
 
@@ -41,6 +41,7 @@ check: .venv/ready
 
 lint: .venv/ready
 	$(BIN)/python -m generator lint
+	$(BIN)/python -m tests.style
 	$(BIN)/ruff check generator src generated tests hatch_build.py
 	$(BIN)/ruff format --check generator src generated tests hatch_build.py
 	$(BIN)/mypy

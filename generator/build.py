@@ -59,12 +59,12 @@ class Inputs:
         Raises:
             Refusal: two have one file name, by which messages and the manifest call them.
         """
-        found = [*sorted((self.root / "overlays").glob("*.yaml")), *self.extra_overlays]
-        names = [path.name for path in found]
+        overlays = [*sorted((self.root / "overlays").glob("*.yaml")), *self.extra_overlays]
+        names = [path.name for path in overlays]
         for name in names:
             if names.count(name) > 1:
                 raise Refusal(name, "two overlays have this name", "Rename one of them, or give it once")
-        return found
+        return overlays
 
     def names(self) -> Names:
         """What the package is called. Ours is a part of the distribution that holds its run time too."""
@@ -100,14 +100,14 @@ def build(inputs: Inputs, *, wheel: bool = False) -> Path:
     inputs.output.mkdir(parents=True, exist_ok=True)
     target = inputs.output / inputs.package
     with tempfile.TemporaryDirectory(prefix=".build-", dir=inputs.output) as scratch:
-        made = Path(scratch) / inputs.package
-        write_package(inputs, made)
+        built = Path(scratch) / inputs.package
+        write_package(inputs, built)
         made_wheel = write_wheel(inputs.names(), Path(scratch)) if wheel else None
         before = Path(scratch) / "before"
         try:
             if target.exists():
                 target.rename(before)
-            made.rename(target)
+            built.rename(target)
         except BaseException:
             if before.exists() and not target.exists():
                 before.rename(target)

@@ -24,13 +24,13 @@ def check(inputs: Inputs) -> list[str]:
 
 
 def _names(*folders: Path) -> list[str]:
-    found = {
+    names = {
         path.relative_to(folder).as_posix()
         for folder in folders
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    return sorted(found)
+    return sorted(names)
 
 
 def _difference(name: str, committed: Path, fresh: Path) -> Iterator[str]:
@@ -43,8 +43,8 @@ def _difference(name: str, committed: Path, fresh: Path) -> Iterator[str]:
         yield f"stray: {name}"
     else:
         old, new = _lines(before), _lines(after)
-        found = list(difflib.unified_diff(old, new, f"committed/{name}", f"generated/{name}", lineterm=""))
-        yield from found or [f"differs: {name}"]
+        difference = list(difflib.unified_diff(old, new, f"committed/{name}", f"generated/{name}", lineterm=""))
+        yield from difference or [f"differs: {name}"]
 
 
 def _content(path: Path) -> bytes | None:

@@ -54,29 +54,29 @@ class Node:
 
     def members(self, key: str) -> Iterator[tuple[str, object]]:
         """The members of the object under `key`, in their order; none if it is not there."""
-        found = self.value.get(key, {})
-        if not isinstance(found, Mapping):
+        value_of_key = self.value.get(key, {})
+        if not isinstance(value_of_key, Mapping):
             raise self.refused(f"{key} is no object", f"Write {key} as a mapping")
-        for name, value in found.items():
+        for name, value in value_of_key.items():
             yield str(name), value
 
     def items(self, key: str) -> list[object]:
         """The list under `key`; empty if it is not there."""
-        found = self.value.get(key, [])
-        if not isinstance(found, list):
+        values = self.value.get(key, [])
+        if not isinstance(values, list):
             raise self.refused(f"{key} is no list", f"Write {key} as a list")
-        return found
+        return values
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The list of texts under `key`."""
-        return tuple(str(each) for each in self.items(key))
+        return tuple(str(text) for text in self.items(key))
 
     def text(self, key: str, default: str = "") -> str:
         """The text under `key`."""
-        found = self.value.get(key, default)
-        if not isinstance(found, str):
+        text = self.value.get(key, default)
+        if not isinstance(text, str):
             raise self.refused(f"{key} is no text", f"Write {key} as text")
-        return found
+        return text
 
     def flag(self, key: str) -> bool:
         """Whether `key` is true."""

@@ -57,8 +57,8 @@ def write_wheel(names: Names, folder: Path) -> Path:
     command = [sys.executable, "-P", "-m", "hatchling", "build", "--target", "wheel", "--directory", _MADE]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
-        said = done.stderr.strip() or done.stdout.strip()
-        raise Refusal("--wheel", f"hatchling: {said}", "Choose another --name or --version")
+        output = done.stderr.strip() or done.stdout.strip()
+        raise Refusal("--wheel", f"hatchling: {output}", "Choose another --name or --version")
     return folder / _MADE / wheel_name(names)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..document import Document
-from ..reading.walk import Place, lookup, operations, path_parameters
+from ..reading.walk import OperationPlace, lookup, operations, path_parameters
 from ..refusal import Refusal
 from ..tree.read import read_api
 
@@ -44,7 +44,7 @@ def _rule(name: str, reason: str) -> Callable[[Callable[[Document], Breaches]], 
     return register
 
 
-def _name(place: Place) -> str:
+def _name(place: OperationPlace) -> str:
     return str(place.operation.get("operationId") or f"{place.method.upper()} {place.path}")
 
 
@@ -61,8 +61,8 @@ def _properties(document: Document) -> Iterator[tuple[str, str, Document]]:
 def _body(document: Document, operation: Document) -> Document:
     """The media object of the JSON body; empty without one."""
     holder = lookup(document, operation.get("requestBody", {}))
-    found: Document = holder.get("content", {}).get("application/json", {})
-    return found
+    media: Document = holder.get("content", {}).get("application/json", {})
+    return media
 
 
 @_rule("tags-counted", "How many actions there are is public, so a tag that has others was miscounted, here or there.")
@@ -73,9 +73,13 @@ def _tags_counted(document: Document) -> Breaches:
             counts[tag] = counts.get(tag, 0) + 1
     expected = document.get("x-actions", {})
     for tag in sorted({*counts, *expected}):
-        found, said = counts.get(tag, 0), expected.get(tag, 0)
-        if found != said:
-            yield f"x-actions.{tag}", f"{found} operations, x-actions says {said}", "Correct x-actions, or the tags"
+        counted, expected_number = counts.get(tag, 0), expected.get(tag, 0)
+        if counted != expected_number:
+            yield (
+                f"x-actions.{tag}",
+                f"{counted} operations, x-actions says {expected_number}",
+                "Correct x-actions, or the tags",
+            )
 
 
 @_rule("provenance-marked", "A reader must be able to tell fact from assumption.")
@@ -105,8 +109,8 @@ def _effect_fits_verb(document: Document) -> Breaches:
 @_rule("objects-named", "An inline object gets a made-up class name, or none; envelopes alone are unwrapped.")
 def _objects_named(document: Document) -> Breaches:
     for place, key, schema in _properties(document):
-        for each in (schema, schema.get("items", {})):
-            if each.get("type") == "object" or "properties" in each:
+        for part in (schema, schema.get("items", {})):
+            if part.get("type") == "object" or "properties" in part:
                 yield place, f"the inline object {key}", "Name it in spec/schemas and refer to it"
 
 
@@ -116,7 +120,7 @@ def _no_combining(document: Document) -> Breaches:
         for word in ("allOf", "oneOf", "not"):
             if word in node:
                 yield name, f"{word} is used", "Spell the properties out"
-        if any(set(each) != {"required"} for each in node.get("anyOf", [])):
+        if any(set(alternative) != {"required"} for alternative in node.get("anyOf", [])):
             yield name, "anyOf of more than required lists", "Spell the properties out"
 
 
@@ -133,11 +137,11 @@ def _property_names(document: Document) -> Breaches:
     for place, key, _ in _properties(document):
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", key):
             yield place, "the name has other characters", "Use letters and digits, a letter first"
-    for each in operations(document):
-        schema = lookup(document, _body(document, each.operation).get("schema", {}))
+    for entry in operations(document):
+        schema = lookup(document, _body(document, entry.operation).get("schema", {}))
         for key in schema.get("properties", {}):
-            if f"{{{key}}}" in each.path:
-                yield f"{_name(each)}.{key}", "the body's key is also an id of the path", "Take it out of the body"
+            if f"{{{key}}}" in entry.path:
+                yield f"{_name(entry)}.{key}", "the body's key is also an id of the path", "Take it out of the body"
 
 
 @_rule("described", "Descriptions are what a user of the client reads.")
@@ -148,9 +152,9 @@ def _described(document: Document) -> Breaches:
     for name, schema in _schemas(document):
         if not schema.get("description"):
             yield name, "has no description", "Say what it means, in a sentence"
-    for each in operations(document):
-        if not each.operation.get("description") or not each.operation.get("summary"):
-            yield _name(each), "has no summary or no description", "Say what it does"
+    for entry in operations(document):
+        if not entry.operation.get("description") or not entry.operation.get("summary"):
+            yield _name(entry), "has no summary or no description", "Say what it does"
 
 
 @_rule("examples-valid", "Examples are what docs and demo show, and what the sandbox starts with.")
@@ -174,11 +178,11 @@ def _examples(document: Document) -> Iterator[tuple[str, Document, Any]]:
             if status.startswith("2"):
                 content = lookup(document, response).get("content", {})
                 media[f"{_name(place)}: {status}"] = content.get("application/json", {})
-        for name, each in media.items():
-            if "schema" not in each:
+        for name, content in media.items():
+            if "schema" not in content:
                 continue
-            values = [example.get("value") for example in each.get("examples", {}).values()]
-            yield from ((name, each["schema"], value) for value in values or [None])
+            values = [example.get("value") for example in content.get("examples", {}).values()]
+            yield from ((name, content["schema"], value) for value in values or [None])
 
 
 @_rule("numbers-exact", "Money is never a float, and no amount is without bounds.")
@@ -227,15 +231,15 @@ def _bodies_not_empty(document: Document) -> Breaches:
 
 @_rule("links-lead", "Stateful tests follow the links, and a link that leads nowhere proves nothing.")
 def _links_lead(document: Document) -> Breaches:
-    ids = {each.operation.get("operationId"): path_parameters(document, each) for each in operations(document)}
+    ids = {place.operation.get("operationId"): path_parameters(document, place) for place in operations(document)}
     for place in operations(document):
         for response in place.operation.get("responses", {}).values():
             for name, link in lookup(document, response).get("links", {}).items():
-                found = lookup(document, link)
-                target = found.get("operationId")
+                resolved = lookup(document, link)
+                target = resolved.get("operationId")
                 if target not in ids:
                     yield f"{_name(place)}.{name}", f"the link leads to {target}, which is no action", "Correct it"
-                elif set(found.get("parameters", {})) != ids[target]:
+                elif set(resolved.get("parameters", {})) != ids[target]:
                     yield f"{_name(place)}.{name}", f"the link does not give the ids of {target}", "Give each of them"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec, ResultSpec
 from .changes import Change, Level
-from .fields import Found, Use, compare_fields
+from .fields import Changes, FieldUse, compare_fields
 
 
 def compare_actions(before: ApiSpec, after: ApiSpec) -> Iterator[Change]:
@@ -33,14 +33,14 @@ def _actions(api: ApiSpec) -> dict[str, OperationSpec]:
     return {action.id: action for group in api.groups for action in group.operations}
 
 
-def _compare(before: ApiSpec, old: OperationSpec, after: ApiSpec, new: OperationSpec) -> Found:
+def _compare(before: ApiSpec, old: OperationSpec, after: ApiSpec, new: OperationSpec) -> Changes:
     if python_name(old) != python_name(new):
         yield Level.BREAKING, f"is now called `{python_name(new)}`"
     if old.id != new.id:
         yield Level.BREAKING, f"has the operationId `{new.id}`, and had `{old.id}`"
     yield from _compare_ids(old, new)
-    use = Use(sent=True, received=False, flat=bool(old.flat and new.flat))
-    yield from compare_fields(_parameters(before, old), _parameters(after, new), use)
+    field_use = FieldUse(sent=True, received=False, flat=bool(old.flat and new.flat))
+    yield from compare_fields(_parameters(before, old), _parameters(after, new), field_use)
     yield from _compare_flat(old, new)
     yield from _compare_result(old.result, new.result)
     yield from _compare_behaviour(old, new)
@@ -53,17 +53,17 @@ def _parameters(api: ApiSpec, action: OperationSpec) -> tuple[FieldSpec, ...]:
     return api.model(action.body).fields if action.body and action.flat else action.query
 
 
-def _compare_ids(old: OperationSpec, new: OperationSpec) -> Found:
+def _compare_ids(old: OperationSpec, new: OperationSpec) -> Changes:
     was, now = [field.name for field in old.ids], [field.name for field in new.ids]
     if was != now:
         yield Level.BREAKING, f"takes as ids ({', '.join(now)}), and took ({', '.join(was)})"
         return
-    for one, other in zip(old.ids, new.ids, strict=True):
-        if one.wire != other.wire and old.flat and new.flat:
-            yield Level.BREAKING, f"`{one.name}` is spelled `{other.wire}` in flat JSON, and was `{one.wire}`"
+    for old_id, new_id in zip(old.ids, new.ids, strict=True):
+        if old_id.wire != new_id.wire and old.flat and new.flat:
+            yield Level.BREAKING, f"`{old_id.name}` is spelled `{new_id.wire}` in flat JSON, and was `{old_id.wire}`"
 
 
-def _compare_flat(old: OperationSpec, new: OperationSpec) -> Found:
+def _compare_flat(old: OperationSpec, new: OperationSpec) -> Changes:
     if new.flat and not old.flat:
         yield Level.ADDITION, "takes flat JSON"
     elif old.flat and not new.flat:
@@ -72,7 +72,7 @@ def _compare_flat(old: OperationSpec, new: OperationSpec) -> Found:
         yield Level.BREAKING, f"nests flat JSON with `{new.flat.separator}` and `{new.flat.index}`"
 
 
-def _compare_result(old: ResultSpec, new: ResultSpec) -> Found:
+def _compare_result(old: ResultSpec, new: ResultSpec) -> Changes:
     if (old.kind, old.model) != (new.kind, new.model):
         yield Level.BREAKING, f"returns {_result(new)}, and returned {_result(old)}"
     elif old.by_id != new.by_id:
@@ -84,7 +84,7 @@ def _result(result: ResultSpec) -> str:
     return kinds[result.kind].format(result.model)
 
 
-def _compare_behaviour(old: OperationSpec, new: OperationSpec) -> Found:
+def _compare_behaviour(old: OperationSpec, new: OperationSpec) -> Changes:
     facts = {"path": (old.path, new.path), "verb": (old.method, new.method), "effect": (old.effect, new.effect)}
     for name, (was, now) in facts.items():
         if was != now:

@@ -22,8 +22,8 @@ def compare(before: Document, after: Document) -> list[Change]:
         Refusal: one of them cannot become a client.
     """
     old, new = read_api(before), read_api(after)
-    found = [*_compare_clients(old, new), *compare_actions(old, new), *compare_models(old, new)]
-    return [*found, *compare_unread(before, after, old, found)]
+    changes = [*_compare_clients(old, new), *compare_actions(old, new), *compare_models(old, new)]
+    return [*changes, *compare_unread(before, after, old, changes)]
 
 
 def _compare_clients(old: ApiSpec, new: ApiSpec) -> Iterator[Change]:

@@ -10,10 +10,10 @@ from ..tree.specs import FieldSpec
 from ..writing.signatures import type_of
 from .changes import Level
 
-Found = Iterator[tuple[Level, str]]
+Changes = Iterator[tuple[Level, str]]
 
 
-class Use(NamedTuple):
+class FieldUse(NamedTuple):
     """Which way a field goes, and whether flat JSON spells it out."""
 
     sent: bool
@@ -29,68 +29,68 @@ class Use(NamedTuple):
         return (Level.BREAKING, "in flat JSON") if self.sent and self.flat else (Level.WIRE, "on the wire")
 
 
-def compare_fields(before: Iterable[FieldSpec], after: Iterable[FieldSpec], use: Use) -> Found:
+def compare_fields(before: Iterable[FieldSpec], after: Iterable[FieldSpec], field_use: FieldUse) -> Changes:
     """What differs between the fields of one owner: matched by Python name, and where that is gone, by wire name."""
     old, new = {field.name: field for field in before}, {field.name: field for field in after}
     renamed = {field.wire: field for name, field in new.items() if name not in old}
     for name, field in old.items():
         if name in new:
             if field != new[name]:
-                yield from _compare(field, new[name], use)
+                yield from _compare(field, new[name], field_use)
         elif field.wire in renamed:
             same = renamed.pop(field.wire)
             yield Level.BREAKING, f"`{name}` is now called `{same.name}`"
-            yield from _compare(field, same, use)
+            yield from _compare(field, same, field_use)
         else:
             yield Level.BREAKING, f"`{name}` is gone"
     for field in renamed.values():
-        level = use.level(sent=Level.BREAKING, received=Level.ADDITION) if field.required else Level.ADDITION
+        level = field_use.level(sent=Level.BREAKING, received=Level.ADDITION) if field.required else Level.ADDITION
         yield level, f"`{field.name}` is new" + (", and required" if level is Level.BREAKING else "")
 
 
-def _compare(old: FieldSpec, new: FieldSpec, use: Use) -> Found:
+def _compare(old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     name = f"`{new.name}`"
-    level, where = use.spelling()
-    yield from _presence(name, old, new, use)
+    level, where = field_use.spelling()
+    yield from _presence(name, old, new, field_use)
     if python_type(old) != python_type(new):
         yield Level.BREAKING, f"{name} is of type `{python_type(new)}`, and was `{python_type(old)}`"
     elif _form(old) != _form(new):
         yield level, f"{name} is written as {_form(new)} {where}"
-    yield from _nullability(name, old, new, use)
-    yield from _patterns(name, old, new, use)
+    yield from _nullability(name, old, new, field_use)
+    yield from _patterns(name, old, new, field_use)
     if old.wire != new.wire:
         yield level, f"{name} is spelled `{new.wire}` {where}, and was `{old.wire}`"
     if old.send_null != new.send_null:
         text = "sent as null" if new.send_null else "left out"
-        yield use.level(sent=Level.WIRE, received=Level.DOCUMENT), f"{name} is {text} when it is not given"
+        yield field_use.level(sent=Level.WIRE, received=Level.DOCUMENT), f"{name} is {text} when it is not given"
     if _words(old) != _words(new) and python_type(old) == python_type(new):
         yield Level.DOCUMENT, f"{name} is described otherwise"
 
 
-def _presence(name: str, old: FieldSpec, new: FieldSpec, use: Use) -> Found:
+def _presence(name: str, old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     if new.required and not old.required:
-        text = "is required" if use.sent else "is expected in every reply"
-        yield use.level(sent=Level.BREAKING, received=Level.WIRE), f"{name} {text}"
+        text = "is required" if field_use.sent else "is expected in every reply"
+        yield field_use.level(sent=Level.BREAKING, received=Level.WIRE), f"{name} {text}"
     elif old.required and not new.required:
-        text = "is not required any more" if use.sent else "is not expected in every reply any more"
-        yield use.level(sent=Level.ADDITION, received=Level.WIRE), f"{name} {text}"
+        text = "is not required any more" if field_use.sent else "is not expected in every reply any more"
+        yield field_use.level(sent=Level.ADDITION, received=Level.WIRE), f"{name} {text}"
 
 
-def _nullability(name: str, old: FieldSpec, new: FieldSpec, use: Use) -> Found:
+def _nullability(name: str, old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     if new.nullable and not old.nullable:
-        yield use.level(sent=Level.ADDITION, received=Level.BREAKING), f"{name} can be null"
+        yield field_use.level(sent=Level.ADDITION, received=Level.BREAKING), f"{name} can be null"
     elif old.nullable and not new.nullable:
-        yield use.level(sent=Level.BREAKING, received=Level.ADDITION), f"{name} cannot be null any more"
+        yield field_use.level(sent=Level.BREAKING, received=Level.ADDITION), f"{name} cannot be null any more"
 
 
-def _patterns(name: str, old: FieldSpec, new: FieldSpec, use: Use) -> Found:
+def _patterns(name: str, old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     """Only texts are checked against their pattern, and only when they are sent."""
     was, is_ = _checked(old), _checked(new)
     if is_ is not None and is_ != was:
         # Whether one pattern takes all that another takes cannot be told, so it is taken to narrow.
-        yield use.level(sent=Level.BREAKING, received=Level.DOCUMENT), f"{name} must match `{is_}`"
+        yield field_use.level(sent=Level.BREAKING, received=Level.DOCUMENT), f"{name} must match `{is_}`"
     elif was is not None and is_ is None:
-        yield use.level(sent=Level.ADDITION, received=Level.DOCUMENT), f"{name} may be any text"
+        yield field_use.level(sent=Level.ADDITION, received=Level.DOCUMENT), f"{name} may be any text"
 
 
 def _checked(field: FieldSpec) -> str | None:

@@ -46,10 +46,10 @@ def read_released(place: Path) -> Released:
 
 def _read(path: Path) -> Document:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "is no JSON"
         raise Refusal(str(path), f"cannot be read: {reason}", "Give the openapi.json of a package") from None
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise Refusal(str(path), "is no JSON object", "Give the openapi.json of a package")
-    return found
+    return document

@@ -45,12 +45,12 @@ def _listed(changes: Sequence[Change]) -> Iterator[str]:
     """Each place with what changed there, the gravest first."""
     seen = [change for change in changes if change.level is not Level.DOCUMENT]
     for place in dict.fromkeys(change.place for change in seen):
-        here = [change for change in seen if change.place == place]
+        changes_of_place = [change for change in seen if change.place == place]
         yield ""
         yield place
-        if here[0].actions:
-            yield from _wrapped(f"met in {', '.join(here[0].actions)}", "  ", "  ")
-        for change in sorted(here, key=lambda change: -change.level):
+        if changes_of_place[0].actions:
+            yield from _wrapped(f"met in {', '.join(changes_of_place[0].actions)}", "  ", "  ")
+        for change in sorted(changes_of_place, key=lambda change: -change.level):
             yield f"  {change.level.name.lower():<8}  {change.text}"
     described = _described(changes)
     if described:

@@ -43,9 +43,9 @@ def refuse_clashes(form: DocumentForm) -> None:
     """
     schemas = form["components"]["schemas"]
     refuse_repeats(((python_name(name), name) for name in schemas), "module")
-    taken = CLASSES.union(*(_classes(class_name(tag["name"])) for tag in form["tags"]))
+    reserved = CLASSES.union(*(_classes(class_name(tag["name"])) for tag in form["tags"]))
     for name in schemas:
-        if not is_python_name(name) or name in taken:
+        if not is_python_name(name) or name in reserved:
             raise Refusal(name, f"{name} cannot be the name of a class here", "Rename the schema")
     operations = [
         (operation["operationId"].upper(), f"{operation['tags'][0]}.{operation['x-name']}", operation["x-operation-id"])

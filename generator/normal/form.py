@@ -83,8 +83,12 @@ def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]
             identity = operation["x-operation-id"]
             raise Refusal(identity, f"the group {group} holds two tags", "Give each tag one group in x-python")
         path = place.path
-        for each in operation["parameters"]:
-            path = path.replace(f"{{{each['x-wire']}}}", f"{{{each['name']}}}") if each["in"] == "path" else path
+        for parameter in operation["parameters"]:
+            path = (
+                path.replace(f"{{{parameter['x-wire']}}}", f"{{{parameter['name']}}}")
+                if parameter["in"] == "path"
+                else path
+            )
         written.setdefault(path, {})[place.method] = operation
     return written, tags
 
@@ -100,7 +104,11 @@ def _tags(root: Node, schemas: Schemas, tags: dict[str, str]) -> list[Tag]:
 
 def _security_scheme(root: Node, components: Node) -> tuple[str, dict[str, str]]:
     """The one security scheme that the root asks for."""
-    asked = [str(name) for each in root.items("security") for name in Node.of(root.document, each, "security").value]
+    asked = [
+        str(name)
+        for requirement in root.items("security")
+        for name in Node.of(root.document, requirement, "security").value
+    ]
     schemes = dict(components.members("securitySchemes"))
     if len(asked) != 1 or asked[0] not in schemes:
         raise Refusal("security", "the root does not ask for exactly one scheme", "Name one of securitySchemes")
@@ -116,7 +124,7 @@ def _security_scheme(root: Node, components: Node) -> tuple[str, dict[str, str]]
 
 def _servers(root: Node) -> list[dict[str, str]]:
     """The host of a tenant's own package. Our document names none: a key goes nowhere that its user did not name."""
-    urls = [Node.of(root.document, each, "servers").text("url") for each in root.items("servers")]
+    urls = [Node.of(root.document, server, "servers").text("url") for server in root.items("servers")]
     if len(urls) > 1 or any(not url.startswith("https://") or "{" in url for url in urls):
         raise Refusal("servers", "is not one https URL without variables", "Write one, or none")
     return [{"url": url} for url in urls]
@@ -124,32 +132,32 @@ def _servers(root: Node) -> list[dict[str, str]]:
 
 def _read_by_the_run_time(document: Document) -> set[str]:
     """Schemas of error replies and of paging: the run time reads these itself, so they are no models."""
-    found: set[str] = set()
+    names: set[str] = set()
     components = Node.of(document, document.get("components", {}), "components")
     for _, response in components.members("responses"):
         for _, media in Node.of(document, response, "components.responses").members("content"):
-            _collect(document, Node.of(document, media, "components.responses").value.get("schema"), found)
+            _collect(document, Node.of(document, media, "components.responses").value.get("schema"), names)
     for place in operations(document):
         identity = str(place.operation.get("operationId"))
         for _, response in Node.of(document, place.operation, identity).members("responses"):
             for _, media in Node.of(document, response, identity).members("content"):
                 schema = Node.of(document, media, identity).value.get("schema")
                 members = dict(Node.of(document, schema, identity).members("properties")) if schema else {}
-                _collect(document, members.get("paging"), found)
-    return found
+                _collect(document, members.get("paging"), names)
+    return names
 
 
-def _collect(document: Document, node: object, found: set[str]) -> None:
+def _collect(document: Document, node: object, names: set[str]) -> None:
     """The names of all schemas below `node`."""
     if isinstance(node, list):
-        for each in node:
-            _collect(document, each, found)
+        for part in node:
+            _collect(document, part, names)
     elif isinstance(node, dict):
         if isinstance(node.get("$ref"), str):
             target = Node.of(document, node, "")
-            if target.name not in found:
-                found.add(target.name)
-                _collect(document, dict(target.value), found)
+            if target.name not in names:
+                names.add(target.name)
+                _collect(document, dict(target.value), names)
         else:
-            for each in node.values():
-                _collect(document, each, found)
+            for part in node.values():
+                _collect(document, part, names)

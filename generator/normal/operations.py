@@ -8,7 +8,7 @@ from typing import cast
 
 from ..document import Node
 from ..naming import is_python_name, python_name
-from ..reading.walk import Place, operations
+from ..reading.walk import OperationPlace, operations
 from . import keywords
 from .clashes import NAMES, refuse_repeats
 from .layouts import KEYS, layout, schema_at
@@ -36,7 +36,7 @@ class Operations:
             for place in operations(root.document)
         }
 
-    def operation(self, place: Place) -> Operation:
+    def operation(self, place: OperationPlace) -> Operation:
         """One operation.
 
         Raises:
@@ -53,7 +53,7 @@ class Operations:
         self._schemas.note(node, keywords.OPERATION)
         parameters = self._parameters(place, node)
         effect = cast("Effect", node.text("x-effect", "unsafe"))
-        by_id = effect == "read" and any(each["in"] == "path" for each in parameters)
+        by_id = effect == "read" and any(parameter["in"] == "path" for parameter in parameters)
         written: Operation = {
             "operationId": python_name(identity),
             "x-operation-id": identity,
@@ -76,21 +76,23 @@ class Operations:
             written["x-reconcile"] = self._reconcile(node)
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
-        named = [(each["name"], each["x-wire"]) for each in parameters]
+        named = [(parameter["name"], parameter["x-wire"]) for parameter in parameters]
         named += self._fields_of(written)
         refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
         return written
 
-    def _parameters(self, place: Place, node: Node) -> list[Parameter]:
+    def _parameters(self, place: OperationPlace, node: Node) -> list[Parameter]:
         """The ids in the order in which the path has them, then the query's."""
         item = Node.of(node.document, place.item, node.place)
         self._schemas.note(item, keywords.PATH_ITEM)
-        written = [self._parameter(node, each) for each in (*item.items("parameters"), *node.items("parameters"))]
-        ids = {each["x-wire"]: each for each in written if each["in"] == "path"}
-        wanted = re.findall(r"\{([^{}]*)\}", place.path)
-        if sorted(ids) != sorted(wanted):
+        written = [
+            self._parameter(node, parameter) for parameter in (*item.items("parameters"), *node.items("parameters"))
+        ]
+        ids = {parameter["x-wire"]: parameter for parameter in written if parameter["in"] == "path"}
+        path_ids = re.findall(r"\{([^{}]*)\}", place.path)
+        if sorted(ids) != sorted(path_ids):
             raise node.refused(f"the path {place.path} and its parameters differ", "Give each {name} one parameter")
-        return [*(ids[name] for name in wanted), *(each for each in written if each["in"] == "query")]
+        return [*(ids[name] for name in path_ids), *(parameter for parameter in written if parameter["in"] == "query")]
 
     def _parameter(self, operation: Node, value: object) -> Parameter:
         node = Node.of(operation.document, value, operation.place)
@@ -101,10 +103,10 @@ class Operations:
         place = f"{operation.place}.{wire}"
         node = Node.of(node.document, node.value, place)
         self._schemas.note(node, keywords.PARAMETER)
-        said = node.value.get("schema")
-        if not isinstance(said, Mapping):
+        declared = node.value.get("schema")
+        if not isinstance(declared, Mapping):
             raise node.refused("has no schema", "Say what it holds by a schema")
-        schema: dict[str, object] = {"description": node.text("description"), **said}
+        schema: dict[str, object] = {"description": node.text("description"), **declared}
         if "example" in node:
             schema["examples"] = [node.value["example"]]
         pinned = node.value if "x-python-name" in node else schema

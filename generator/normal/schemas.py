@@ -49,10 +49,10 @@ class Schemas:
             (self.name(value, f"{name}.{wire}", wire), self.field(node, value, f"{name}.{wire}", wire))
             for wire, value in node.members("properties")
         ]
-        refuse_repeats(((python, f"{name}.{each.get('x-wire')}") for python, each in written), "Python name")
+        refuse_repeats(((python, f"{name}.{field.get('x-wire')}") for python, field in written), "Python name")
         self._check_required(node, name, required)
         properties = dict(written)
-        by_wire = {each.get("x-wire"): python for python, each in written}
+        by_wire = {field.get("x-wire"): python for python, field in written}
         return {
             "type": "object",
             "x-name": name,
@@ -63,12 +63,12 @@ class Schemas:
         }
 
     def _check_required(self, node: Node, name: str, required: tuple[str, ...]) -> None:
-        alternatives = [Node.of(node.document, each, node.place) for each in node.items("anyOf")]
-        for each in alternatives:
-            if set(each.value) != {"required"}:
+        alternatives = [Node.of(node.document, alternative, node.place) for alternative in node.items("anyOf")]
+        for alternative in alternatives:
+            if set(alternative.value) != {"required"}:
                 raise node.refused("anyOf of more than required lists is not supported", "Spell the properties out")
         known = dict(node.members("properties"))
-        for wire in (*required, *(wire for each in alternatives for wire in each.texts("required"))):
+        for wire in (*required, *(wire for alternative in alternatives for wire in alternative.texts("required"))):
             if wire not in known:
                 raise Refusal(name, f"requires {wire}, which it does not have", "Correct its required list")
 
@@ -104,13 +104,13 @@ class Schemas:
         written: Schema = {**self._form(node, kinds[0]), "x-wire": wire}
         if "items" in node:
             written["items"] = self._item(node)
-        self._beside(node, written)
+        self._add_extensions(node, written)
         return written
 
     def _form(self, node: Node, kind: str) -> Schema:
         format_ = node.text("format") or None
         if (kind, format_) not in _FORMS:
-            known = ", ".join(f"{one}/{other}" if other else one for one, other in _FORMS)
+            known = ", ".join(f"{type_}/{of_format}" if of_format else type_ for type_, of_format in _FORMS)
             raise node.refused(f"type {kind} with format {format_} is not supported", f"Use one of {known}")
         return _FORMS[kind, format_]
 
@@ -126,7 +126,7 @@ class Schemas:
             )
         return item
 
-    def _beside(self, node: Node, written: Schema) -> None:
+    def _add_extensions(self, node: Node, written: Schema) -> None:
         """What the parser does not hold, and what it would take for something else."""
         if "description" in node:
             written["description"] = node.text("description")
@@ -145,8 +145,8 @@ class Schemas:
 
     def note(self, node: Node, known: keywords.Keywords) -> None:
         """Note what of `node` is left out."""
-        if found := list(keywords.left_out(node, known)):
-            self._left_out.setdefault(node.place, []).extend(found)
+        if unsaid := list(keywords.left_out(node, known)):
+            self._left_out.setdefault(node.place, []).extend(unsaid)
 
 
 def _called(item: Schema) -> str:
@@ -158,9 +158,9 @@ def _called(item: Schema) -> str:
 
 def _known_values(node: Node) -> list[str]:
     """The values that are known of an open list: an API may grow others."""
-    found = [*node.items("x-known-values"), *(value for value in node.items("enum") if value is not None)]
+    values = [*node.items("x-known-values"), *(value for value in node.items("enum") if value is not None)]
     if "const" in node:
-        found.append(node.value["const"])
-    if not all(isinstance(value, str) for value in found):
+        values.append(node.value["const"])
+    if not all(isinstance(value, str) for value in values):
         raise node.refused("has known values that are no texts", "Leave them out, or make them texts")
-    return list(dict.fromkeys(str(value) for value in found))
+    return list(dict.fromkeys(str(value) for value in values))

@@ -51,7 +51,7 @@ def parse(form: DocumentForm, config: Config) -> Parse:
         Refusal: the parser warns of something, or drops it.
     """
     data = _parsed({**form, "paths": {}}, config)
-    models = {_schema_name(each): each for each in data.models if isinstance(each, ModelProperty)}
+    models = {_schema_name(model): model for model in data.models if isinstance(model, ModelProperty)}
     for name in form["components"]["schemas"]:
         if name not in models:
             raise Refusal(name, f"the parser dropped the schema{_reason(data.errors)}", REMEDY)
@@ -59,7 +59,7 @@ def parse(form: DocumentForm, config: Config) -> Parse:
     stubs = {name: {"type": "object", "x-name": name} for name in form["components"]["schemas"]}
     operations = _parsed({**form, "components": {"schemas": stubs}}, config)
     collections = operations.endpoint_collections_by_tag.values()
-    endpoints = {str(each.name): each for collection in collections for each in collection.endpoints}
+    endpoints = {str(endpoint.name): endpoint for collection in collections for endpoint in collection.endpoints}
     errors = [error for collection in collections for error in collection.parse_errors]
     for item in form["paths"].values():
         for operation in item.values():
@@ -91,5 +91,5 @@ def _refuse_warnings(place: str, errors: list[Any]) -> None:
 
 def _reason(errors: list[Any]) -> str:
     """What the parser says, for people; nothing is read out of it."""
-    said = " ".join(f"{error.header} {error.detail or ''}" for error in errors)
-    return f": {' '.join(said.split())[:300]}" if errors else ""
+    text = " ".join(f"{error.header} {error.detail or ''}" for error in errors)
+    return f": {' '.join(text.split())[:300]}" if errors else ""

@@ -32,7 +32,7 @@ def change_instances(
                     walk.content(response)
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         if "examples" in schema:
-            schema["examples"] = [walk.instance(each, schema, name) for each in schema["examples"]]
+            schema["examples"] = [walk.instance(example, schema, name) for example in schema["examples"]]
     for response in document.get("components", {}).get("responses", {}).values():
         walk.content(response)
 
@@ -58,11 +58,11 @@ class _Walk:
             name = schema["$ref"].rpartition("/")[2]
             schema = lookup(self._document, schema)
         if isinstance(value, list):
-            return [self.instance(each, schema.get("items", {}), name) for each in value]
+            return [self.instance(item, schema.get("items", {}), name) for item in value]
         if not isinstance(value, dict):
             return self._change(value, schema)
         known = schema.get("properties", {})
         return {
-            (self._new_key(name, key) if key in known else key): self.instance(each, known.get(key, {}), "")
-            for key, each in value.items()
+            (self._new_key(name, key) if key in known else key): self.instance(member, known.get(key, {}), "")
+            for key, member in value.items()
         }

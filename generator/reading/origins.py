@@ -61,5 +61,5 @@ def _content(path: Path) -> Document:
 
 def _operation_ids(group: Document) -> set[str]:
     items = [item for item in group.values() if isinstance(item, dict)]
-    found = [item[method] for item in items for method in METHODS if isinstance(item.get(method), dict)]
-    return {str(operation.get("operationId")) for operation in found}
+    operations = [item[method] for item in items for method in METHODS if isinstance(item.get(method), dict)]
+    return {str(operation.get("operationId")) for operation in operations}

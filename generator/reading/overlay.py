@@ -28,7 +28,7 @@ class OverlayError(Exception):
 
 
 @dataclass(frozen=True)
-class _Action:
+class _OverlayAction:
     place: str
     version: str
     target: JSONPathQuery
@@ -57,7 +57,7 @@ def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str
     return result
 
 
-def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_Action]:
+def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayAction]:
     _check_object(overlay, source, _ROOT_FIELDS, required=("overlay", "info", "actions"))
     match = re.fullmatch(r"(1\.[01])\.[0-9]+", overlay["overlay"])
     if match is None:
@@ -68,7 +68,7 @@ def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_Action]:
     actions: list[Any] = overlay["actions"]
     if not actions:
         raise OverlayError(f"{source}: actions is empty; write at least one action, or delete the file")
-    read: list[_Action] = []
+    read: list[_OverlayAction] = []
     for index, action in enumerate(actions):
         target = f", target {action['target']}" if isinstance(action, Mapping) and "target" in action else ""
         place = f"{source}: actions[{index}]{target}"
@@ -78,7 +78,7 @@ def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_Action]:
     return read
 
 
-def _read_action(action: Any, place: str, version: str) -> _Action:
+def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
     too_new = ("copy",) if version == "1.0" else ()
     _check_object(action, place, _ACTION_FIELDS, required=("target",), too_new=too_new)
     modifiers = [name for name in ("update", "copy", "remove") if name in action]
@@ -95,7 +95,7 @@ def _read_action(action: Any, place: str, version: str) -> _Action:
         _check_json(value, f"{place}: update")
     elif modifiers == ["copy"]:
         value = _compile(value, f"{place}: copy {value}")
-    return _Action(place, version, target, modifiers[0], value)
+    return _OverlayAction(place, version, target, modifiers[0], value)
 
 
 def _check_object(
@@ -138,7 +138,7 @@ def _compile(path: str, place: str) -> JSONPathQuery:
         raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {remedy}") from error
 
 
-def _apply(action: _Action, document: Document) -> None:
+def _apply(action: _OverlayAction, document: Document) -> None:
     nodes = _select(action.target, document, action.place)
     if not nodes:
         raise _no_match(action.target, document, action.place)
@@ -165,7 +165,7 @@ def _no_match(query: JSONPathQuery, document: Document, place: str) -> OverlayEr
     return OverlayError(f"{place}: matches nothing; {nearest} is there, the rest of the path is not; {remedy}")
 
 
-def _copy_source(action: _Action, document: Document) -> Any:
+def _copy_source(action: _OverlayAction, document: Document) -> Any:
     query: JSONPathQuery = action.value
     place = f"{action.place}: copy {query}"
     nodes = _select(query, document, place)
@@ -178,7 +178,7 @@ def _copy_source(action: _Action, document: Document) -> Any:
     return _copied(nodes[0].value)
 
 
-def _remove(action: _Action, nodes: list[JSONPathNode]) -> None:
+def _remove(action: _OverlayAction, nodes: list[JSONPathNode]) -> None:
     # From the highest index down, so that no removal moves an entry that is still to go.
     for node in sorted(nodes, key=_index, reverse=True):
         if node.parent is None:
@@ -196,7 +196,7 @@ def _index(node: JSONPathNode) -> int:
     return key if isinstance(key, int) else 0
 
 
-def _update(action: _Action, nodes: list[JSONPathNode], value: Any) -> None:
+def _update(action: _OverlayAction, nodes: list[JSONPathNode], value: Any) -> None:
     kinds = {_kind(node.value): node for node in reversed(nodes)}
     if len(kinds) > 1:
         mix = ", ".join(f"{node.path()} is {_ARTICLES[kind]}" for kind, node in sorted(kinds.items()))
@@ -213,7 +213,7 @@ def _update(action: _Action, nodes: list[JSONPathNode], value: Any) -> None:
             _merge(action, node, value)
 
 
-def _merge(action: _Action, node: JSONPathNode, value: Any) -> None:
+def _merge(action: _OverlayAction, node: JSONPathNode, value: Any) -> None:
     target: Any = node.value
     kinds = (_kind(target), _kind(value))
     if kinds == ("object", "object"):
@@ -227,9 +227,9 @@ def _merge(action: _Action, node: JSONPathNode, value: Any) -> None:
     elif kinds == ("primitive", "primitive"):
         node.value = value
     else:
-        there, given = (_ARTICLES[kind] for kind in kinds)
-        remedy = f"write {there}, or remove the old value in an earlier action"
-        raise OverlayError(f"{action.place}: at {node.path()}: {given} cannot be merged into {there}; {remedy}")
+        old_kind, new_kind = (_ARTICLES[kind] for kind in kinds)
+        remedy = f"write {old_kind}, or remove the old value in an earlier action"
+        raise OverlayError(f"{action.place}: at {node.path()}: {new_kind} cannot be merged into {old_kind}; {remedy}")
 
 
 def _kind(value: object) -> Literal["object", "array", "primitive"]:

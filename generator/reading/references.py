@@ -28,10 +28,10 @@ def _follow(document: Document, reference: Any, place: str) -> None:
         seen.append(reference)
         if not str(reference).startswith("#/"):
             raise Refusal(place, f"the $ref {reference} leads out of the document", "Write #/components/...")
-        found: Any = document
+        target: Any = document
         for step in reference.removeprefix("#/").split("/"):
             key = step.replace("~1", "/").replace("~0", "~")
-            if not isinstance(found, dict) or key not in found:
+            if not isinstance(target, dict) or key not in target:
                 raise Refusal(place, f"the $ref {reference} leads nowhere: there is no {key}", "Correct the $ref")
-            found = found[key]
-        reference = found.get("$ref") if isinstance(found, dict) else None
+            target = target[key]
+        reference = target.get("$ref") if isinstance(target, dict) else None

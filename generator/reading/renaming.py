@@ -101,8 +101,8 @@ class _Renaming:
     def _json_schema(self, holder: Document) -> Document:
         """The schema of a request or a reply."""
         content = lookup(self._document, holder).get("content", {})
-        found: Document = content.get("application/json", {}).get("schema", {})
-        return found
+        schema: Document = content.get("application/json", {}).get("schema", {})
+        return schema
 
     def _step(self, schema: Document, key: str) -> tuple[Document, str]:
         """The schema of what lies under `key`, and the new name of `key`."""

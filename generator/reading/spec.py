@@ -76,7 +76,7 @@ class _Bundler:
     def _resolve(self, node: Any, file: str, place: str) -> Any:
         """`node` of `file` with its references made local."""
         if isinstance(node, list):
-            return [self._resolve(each, file, f"{place}/{index}") for index, each in enumerate(node)]
+            return [self._resolve(item, file, f"{place}/{index}") for index, item in enumerate(node)]
         if not isinstance(node, dict):
             return node
         reference = node.get("$ref")
@@ -94,13 +94,13 @@ class _Bundler:
             raise Refusal(where, f"the $ref {reference} leads out of the spec", "Keep all files in spec/")
         if not mark or not pointer.startswith("/"):
             raise Refusal(where, f"the $ref {reference} has no #/...", "Write file#/Name")
-        found = self._follow(target, pointer, reference, where)
+        value = self._follow(target, pointer, reference, where)
         if target == "openapi.yaml" and pointer.startswith("/components/"):
             return {"$ref": f"#{pointer}"}
         if target.startswith("groups/"):
-            return self._lay_in(found, target, pointer, where)
+            return self._lay_in(value, target, pointer, where)
         if target.startswith("schemas/") and pointer.count("/") == 1:
-            self._add_schema(pointer[1:], target, found, where)
+            self._add_schema(pointer[1:], target, value, where)
             return {"$ref": f"#/components/schemas/{pointer[1:]}"}
         raise Refusal(
             where,
@@ -108,11 +108,11 @@ class _Bundler:
             "Write groups/<file>.yaml#/<item>, schemas/<file>.yaml#/<Name> or openapi.yaml#/components/...",
         )
 
-    def _lay_in(self, found: Any, target: str, pointer: str, where: str) -> Any:
+    def _lay_in(self, value: Any, target: str, pointer: str, where: str) -> Any:
         if (target, pointer) in self._open:
             raise Refusal(where, f"{target}#{pointer} contains itself", "Break the circle")
         self._open.append((target, pointer))
-        laid = self._resolve(found, target, pointer)
+        laid = self._resolve(value, target, pointer)
         self._open.pop()
         return laid
 
@@ -126,13 +126,13 @@ class _Bundler:
             self._schemas[name] = self._resolve(schema, file, f"/{name}")
 
     def _follow(self, file: str, pointer: str, reference: str, where: str) -> Any:
-        found = self._file(file, where)
+        value = self._file(file, where)
         for step in pointer[1:].split("/"):
             key = step.replace("~1", "/").replace("~0", "~")
-            if not isinstance(found, dict) or key not in found:
+            if not isinstance(value, dict) or key not in value:
                 raise Refusal(where, f"the $ref {reference} leads nowhere: there is no {key}", "Correct the $ref")
-            found = found[key]
-        return found
+            value = value[key]
+        return value
 
 
 def _relative(file: str, name: str) -> str | None:

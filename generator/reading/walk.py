@@ -11,7 +11,7 @@ METHODS = ("get", "put", "post", "delete", "patch")
 _INSTANCES = ("example", "examples", "default", "const", "enum")
 
 
-class Place(NamedTuple):
+class OperationPlace(NamedTuple):
     """An operation, and where it stands."""
 
     path: str
@@ -20,21 +20,21 @@ class Place(NamedTuple):
     operation: Document
 
 
-def operations(document: Document) -> Iterator[Place]:
+def operations(document: Document) -> Iterator[OperationPlace]:
     """All operations, in the document's order."""
     for path, item in document.get("paths", {}).items():
         for method in METHODS:
             if method in item:
-                yield Place(path, method, item, item[method])
+                yield OperationPlace(path, method, item, item[method])
 
 
 def lookup(document: Document, node: Document) -> Document:
     """`node`, or what its `$ref` into the document points at."""
     while "$ref" in node:
-        found: Any = document
+        target: Any = document
         for step in node["$ref"].removeprefix("#/").split("/"):
-            found = found[step.replace("~1", "/").replace("~0", "~")]
-        node = found
+            target = target[step.replace("~1", "/").replace("~0", "~")]
+        node = target
     return node
 
 
@@ -49,7 +49,11 @@ def objects(node: Any, place: str = "") -> Iterator[tuple[str, Document]]:
             yield from objects(value, f"{place}.{key}" if place else str(key))
 
 
-def path_parameters(document: Document, place: Place) -> set[str]:
+def path_parameters(document: Document, place: OperationPlace) -> set[str]:
     """The names of the ids that the operation declares for its path."""
     declared = [*place.item.get("parameters", []), *place.operation.get("parameters", [])]
-    return {each["name"] for each in (lookup(document, one) for one in declared) if each.get("in") == "path"}
+    return {
+        parameter["name"]
+        for parameter in (lookup(document, reference) for reference in declared)
+        if parameter.get("in") == "path"
+    }

@@ -28,15 +28,15 @@ for _tag, _pattern, _first in _PLAIN_SCALARS:
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> Document:
-    found: Document = {}
+    mapping: Document = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):
             raise _fault(f"the key {key!r} is no string; quote it", key_node)
-        if key in found:
+        if key in mapping:
             raise _fault(f"the key {key!r} stands there twice", key_node)
-        found[key] = loader.construct_object(value_node, deep=True)
-    return found
+        mapping[key] = loader.construct_object(value_node, deep=True)
+    return mapping
 
 
 def _fault(problem: str, node: yaml.Node) -> yaml.MarkedYAMLError:

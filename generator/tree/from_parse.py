@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..naming import class_name, python_name
-from ..normal.words import Component, ConditionForm, DocumentForm, LayoutForm, Operation, Parameter, Schema
+from ..normal.words import Component, DocumentForm, Operation, Parameter, Schema
 from ..parsing.library import (
     BooleanProperty,
     DateProperty,
@@ -26,15 +26,14 @@ from ..parsing.library import (
 )
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
+from .layouts import layout_spec
 from .specs import (
     ApiSpec,
     AuthSpec,
-    ConditionSpec,
     FieldSpec,
     FlatSpec,
     GroupSpec,
     Kind,
-    LayoutSpec,
     ModelSpec,
     OperationSpec,
     ResultSpec,
@@ -51,7 +50,7 @@ _PARSED: list[tuple[type, Kind]] = [
     (ModelProperty, "object"),
 ]
 
-_SAID: dict[tuple[str, str | None], Kind] = {
+_KINDS: dict[tuple[str, str | None], Kind] = {
     ("string", None): "text",
     ("string", "date"): "date",
     ("string", "binary"): "file",
@@ -89,7 +88,7 @@ class TreeReader:
             description=info["description"],
             auth=self._auth(),
             base_url=servers[0]["url"] if servers else None,
-            replies=_layout(self._form["x-replies"]),
+            replies=layout_spec(self._form["x-replies"]),
             groups=self._groups(),
             models=tuple(self._model(name, schema) for name, schema in schemas.items()),
         )
@@ -101,198 +100,191 @@ class TreeReader:
         return AuthSpec("query" if scheme["in"] == "query" else "header", scheme["name"])
 
     def _groups(self) -> tuple[GroupSpec, ...]:
-        found: dict[str, list[OperationSpec]] = {tag["name"]: [] for tag in self._form["tags"]}
-        known = {said["operationId"] for item in self._form["paths"].values() for said in item.values()}
+        by_group: dict[str, list[OperationSpec]] = {tag["name"]: [] for tag in self._form["tags"]}
+        known = {declared["operationId"] for item in self._form["paths"].values() for declared in item.values()}
         for name in self._parse.endpoints:
             if name not in known:
                 raise Refusal(name, "the parser has an operation that the document does not", REMEDY)
         for item in self._form["paths"].values():
-            for method, said in item.items():
-                operation = self._operation(self._parse.endpoints[said["operationId"]], method, said)
-                found[operation.group].append(operation)
+            for method, declared in item.items():
+                operation = self._operation(self._parse.endpoints[declared["operationId"]], method, declared)
+                by_group[operation.group].append(operation)
         return tuple(
-            GroupSpec(tag["name"], class_name(tag["name"]), tag["x-tag"], tag["description"], tuple(found[tag["name"]]))
+            GroupSpec(
+                tag["name"], class_name(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])
+            )
             for tag in self._form["tags"]
         )
 
-    def _operation(self, held: Endpoint, method: str, said: Operation) -> OperationSpec:
-        identity = said["x-operation-id"]
-        if held.method != method:
-            raise Refusal(identity, f"the parser has the verb {held.method}, the document {method}", REMEDY)
-        ids = [each for each in said["parameters"] if each["in"] == "path"]
-        query = [each for each in said["parameters"] if each["in"] == "query"]
-        flat = said.get("x-flat-json")
+    def _operation(self, parsed: Endpoint, method: str, declared: Operation) -> OperationSpec:
+        identity = declared["x-operation-id"]
+        if parsed.method != method:
+            raise Refusal(identity, f"the parser has the verb {parsed.method}, the document {method}", REMEDY)
+        ids = [parameter for parameter in declared["parameters"] if parameter["in"] == "path"]
+        query = [parameter for parameter in declared["parameters"] if parameter["in"] == "query"]
+        flat = declared.get("x-flat-json")
         return OperationSpec(
             id=identity,
             constant=python_name(identity).upper(),
-            group=said["tags"][0],
-            name=said["x-name"],
-            method=held.method.upper(),
-            path=said["x-path"],
-            effect=said["x-effect"],
-            provenance=said["x-provenance"],
-            assumed=tuple(said["x-assumed"]),
-            summary=said["summary"],
-            description=said["description"],
-            reconcile=said.get("x-reconcile"),
-            ids=self._parameters(identity, held.path_parameters, ids),
-            query=self._parameters(identity, held.query_parameters, query),
-            body=self._body(identity, held, said),
+            group=declared["tags"][0],
+            name=declared["x-name"],
+            method=parsed.method.upper(),
+            path=declared["x-path"],
+            effect=declared["x-effect"],
+            provenance=declared["x-provenance"],
+            assumed=tuple(declared["x-assumed"]),
+            summary=declared["summary"],
+            description=declared["description"],
+            reconcile=declared.get("x-reconcile"),
+            ids=self._parameters(identity, parsed.path_parameters, ids),
+            query=self._parameters(identity, parsed.query_parameters, query),
+            body=self._body(identity, parsed, declared),
             flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
-            result=self._result(identity, held, said),
-            replies=_layout(said["x-replies"]) if "x-replies" in said else None,
+            result=self._result(identity, parsed, declared),
+            replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
         )
 
     def _parameters(
-        self, identity: str, held: Sequence[PropertyProtocol], said: list[Parameter]
+        self, identity: str, parsed: Sequence[PropertyProtocol], declared: list[Parameter]
     ) -> tuple[FieldSpec, ...]:
-        by_name = _by_name(held)
+        by_name = _by_name(parsed)
         fields: list[FieldSpec] = []
-        for each in said:
-            place = f"{identity}.{each['x-wire']}"
-            found = by_name.pop(each["name"], None)
-            if found is None:
+        for parameter in declared:
+            place = f"{identity}.{parameter['x-wire']}"
+            parsed_parameter = by_name.pop(parameter["name"], None)
+            if parsed_parameter is None:
                 raise Refusal(place, "the parser dropped the parameter", REMEDY)
-            fields.append(self._field(place, found, each["name"], each["schema"], required=each["required"]))
+            fields.append(
+                self._field(
+                    place, parsed_parameter, parameter["name"], parameter["schema"], required=parameter["required"]
+                )
+            )
         for name in by_name:
             raise Refusal(f"{identity}.{name}", "the parser has a parameter that the document does not", REMEDY)
         return tuple(fields)
 
-    def _body(self, identity: str, held: Endpoint, said: Operation) -> str | None:
-        bodies = [self._called(body.prop) for body in held.bodies]
-        content = said["requestBody"]["content"].values() if "requestBody" in said else ()
-        wanted = [_reference(media["schema"]) for media in content]
-        if bodies != wanted:
-            raise Refusal(identity, f"the parser has the body {bodies}, the document {wanted}", REMEDY)
-        return wanted[0] if wanted else None
+    def _body(self, identity: str, parsed: Endpoint, declared: Operation) -> str | None:
+        bodies = [self._called(body.prop) for body in parsed.bodies]
+        content = declared["requestBody"]["content"].values() if "requestBody" in declared else ()
+        expected = [_reference(media["schema"]) for media in content]
+        if bodies != expected:
+            raise Refusal(identity, f"the parser has the body {bodies}, the document {expected}", REMEDY)
+        return expected[0] if expected else None
 
-    def _result(self, identity: str, held: Endpoint, said: Operation) -> ResultSpec:
-        ((status, reply),) = said["responses"].items()
+    def _result(self, identity: str, parsed: Endpoint, declared: Operation) -> ResultSpec:
+        ((status, reply),) = declared["responses"].items()
         ((_, media),) = reply["content"].items()
-        replies = {str(each.status_code.pattern): self._called(each.prop) for each in held.responses.patterns}
-        wanted = {status: _called(media["schema"])}
-        if replies != wanted:
-            raise Refusal(identity, f"the parser has the reply {replies}, the document {wanted}", REMEDY)
+        replies = {
+            str(pattern.status_code.pattern): self._called(pattern.prop) for pattern in parsed.responses.patterns
+        }
+        expected = {status: _called(media["schema"])}
+        if replies != expected:
+            raise Refusal(identity, f"the parser has the reply {replies}, the document {expected}", REMEDY)
         kind = reply["x-result"]["kind"]
         if kind == "file":
             return ResultSpec(kind, content_type=reply["x-media"])
         model = _reference(media["schema"] if kind == "one" else media["schema"].get("items", {}))
         return ResultSpec(kind, model, by_id=reply["x-result"]["by-id"])
 
-    def _called(self, held: PropertyProtocol) -> str:
+    def _called(self, parsed: PropertyProtocol) -> str:
         """What the parser holds of a body or a reply, in the words of `_called`."""
-        if isinstance(held, ListProperty):
-            return f"list of {self._called(held.inner_property)}"
-        if isinstance(held, ModelProperty):
-            return self._schema_names.get(str(held.class_info.name), str(held.class_info.name))
-        return _kind(held)
+        if isinstance(parsed, ListProperty):
+            return f"list of {self._called(parsed.inner_property)}"
+        if isinstance(parsed, ModelProperty):
+            return self._schema_names.get(str(parsed.class_info.name), str(parsed.class_info.name))
+        return _kind(parsed)
 
-    def _model(self, name: str, said: Component) -> ModelSpec:
-        held = self._parse.models[name]
-        by_name = _by_name([*(held.required_properties or []), *(held.optional_properties or [])])
+    def _model(self, name: str, declared: Component) -> ModelSpec:
+        parsed = self._parse.models[name]
+        by_name = _by_name([*(parsed.required_properties or []), *(parsed.optional_properties or [])])
         fields: list[FieldSpec] = []
-        for python, each in said["properties"].items():
-            place = f"{name}.{each.get('x-wire')}"
-            found = by_name.pop(python, None)
-            if found is None:
+        for python, field in declared["properties"].items():
+            place = f"{name}.{field.get('x-wire')}"
+            parsed_field = by_name.pop(python, None)
+            if parsed_field is None:
                 raise Refusal(place, "the parser dropped it", REMEDY)
-            fields.append(self._field(place, found, python, each, required=python in said["required"]))
+            fields.append(self._field(place, parsed_field, python, field, required=python in declared["required"]))
         for python in by_name:
             raise Refusal(f"{name}.{python}", "the parser has it, the document does not", REMEDY)
-        closed = held.additional_properties is None
-        if closed != (said["additionalProperties"] is False):
+        closed = parsed.additional_properties is None
+        if closed != (declared["additionalProperties"] is False):
             raise Refusal(name, "additionalProperties differs between the parser and the document", REMEDY)
-        return ModelSpec(name, python_name(name), said["description"], tuple(fields), closed)
+        return ModelSpec(name, python_name(name), declared["description"], tuple(fields), closed)
 
-    def _field(self, place: str, held: PropertyProtocol, name: str, said: Schema, *, required: bool) -> FieldSpec:
-        if held.required != required:
-            raise Refusal(place, f"the parser has required {held.required}, the document {required}", REMEDY)
-        members = held.inner_properties if isinstance(held, UnionProperty) else [held]
-        values = [each for each in members if not isinstance(each, NoneProperty)]
+    def _field(self, place: str, parsed: PropertyProtocol, name: str, declared: Schema, *, required: bool) -> FieldSpec:
+        if parsed.required != required:
+            raise Refusal(place, f"the parser has required {parsed.required}, the document {required}", REMEDY)
+        members = parsed.inner_properties if isinstance(parsed, UnionProperty) else [parsed]
+        values = [member for member in members if not isinstance(member, NoneProperty)]
         if len(values) != 1:
             raise Refusal(place, f"the parser has {len(values)} kinds of value, the document one", REMEDY)
         (value,) = values
-        kind, nullable = _word(said)
-        if (held_as := (_kind(value), len(values) < len(members))) != (kind, nullable):
-            problem = f"the parser has {_spelled(*held_as)}, the document {_spelled(kind, nullable)}"
+        kind, nullable = _word(declared)
+        if (parsed_as := (_kind(value), len(values) < len(members))) != (kind, nullable):
+            problem = f"the parser has {_spelled(*parsed_as)}, the document {_spelled(kind, nullable)}"
             raise Refusal(place, problem, REMEDY)
-        model = self._referred(place, value, said) if isinstance(value, ModelProperty) else None
+        model = self._referred(place, value, declared) if isinstance(value, ModelProperty) else None
         item = None
         if isinstance(value, ListProperty):
             # The parser names it after the list: `lines_item`.
-            item = self._field(f"{place}[]", value.inner_property, "item", said.get("items", {}), required=True)
+            item = self._field(f"{place}[]", value.inner_property, "item", declared.get("items", {}), required=True)
         return FieldSpec(
-            wire=said.get("x-wire", ""),
+            wire=declared.get("x-wire", ""),
             name=name,
             kind=kind,
-            description=self._form["components"]["schemas"][model]["description"] if model else _text(said),
+            description=self._form["components"]["schemas"][model]["description"] if model else _text(declared),
             required=required,
             nullable=nullable,
-            send_null=said.get("x-send-null", False),
-            day_first=said.get("x-format") == "date-dmy",
-            text=said.get("x-wire-type") == "string",
-            pattern=said.get("pattern"),
-            known_values=tuple(said.get("x-known-values", ())),
+            send_null=declared.get("x-send-null", False),
+            day_first=declared.get("x-format") == "date-dmy",
+            text=declared.get("x-wire-type") == "string",
+            pattern=declared.get("pattern"),
+            known_values=tuple(declared.get("x-known-values", ())),
             model=model,
             item=item,
-            example=next(iter(said.get("examples", [])), None),
+            example=next(iter(declared.get("examples", [])), None),
         )
 
-    def _referred(self, place: str, held: ModelProperty, said: Schema) -> str:
-        model, wanted = self._called(held), _reference(said)
-        if model != wanted:
-            raise Refusal(place, f"the parser has {model}, the document {wanted}", REMEDY)
+    def _referred(self, place: str, parsed: ModelProperty, declared: Schema) -> str:
+        model, expected = self._called(parsed), _reference(declared)
+        if model != expected:
+            raise Refusal(place, f"the parser has {model}, the document {expected}", REMEDY)
         return model
 
 
-def _layout(form: LayoutForm) -> LayoutSpec:
-    return LayoutSpec(
-        result=tuple(form["result"]),
-        errors=tuple(tuple((part, tuple(places)) for part, places in error.items()) for error in form["errors"]),
-        failed_if=_conditions(form["failed-if"]),
-        done_if=_conditions(form["done-if"]),
-    )
+def _by_name(parsed: Sequence[PropertyProtocol]) -> dict[str, PropertyProtocol]:
+    return {member.name.get_untrusted_value(): member for member in parsed}
 
 
-def _conditions(forms: list[ConditionForm]) -> tuple[ConditionSpec, ...]:
-    return tuple(
-        ConditionSpec(tuple(form["place"]), tuple(form["equals"]) if "equals" in form else None) for form in forms
-    )
-
-
-def _by_name(held: Sequence[PropertyProtocol]) -> dict[str, PropertyProtocol]:
-    return {each.name.get_untrusted_value(): each for each in held}
-
-
-def _kind(held: PropertyProtocol) -> str:
+def _kind(parsed: PropertyProtocol) -> str:
     """The kind of value, or the name of a class that no word of the normal form leads to."""
-    return next((name for kind, name in _PARSED if isinstance(held, kind)), type(held).__name__)
+    return next((name for kind, name in _PARSED if isinstance(parsed, kind)), type(parsed).__name__)
 
 
-def _word(said: Schema) -> tuple[Kind, bool]:
+def _word(declared: Schema) -> tuple[Kind, bool]:
     """The kind that the normal form names, and whether null may stand for it."""
-    type_ = said.get("type")
+    type_ = declared.get("type")
     if type_ is None:
         return "object", False
     types = [type_] if isinstance(type_, str) else type_
-    return _SAID[types[0], said.get("format")], "null" in types
+    return _KINDS[types[0], declared.get("format")], "null" in types
 
 
 def _spelled(kind: str, nullable: bool) -> str:
     return f"{kind} or null" if nullable else kind
 
 
-def _called(said: Schema) -> str:
+def _called(declared: Schema) -> str:
     """A body or a reply of the normal form, for comparison."""
-    if "$ref" in said:
-        return _reference(said)
-    kind, _ = _word(said)
-    return f"list of {_called(said.get('items', {}))}" if kind == "items" else kind
+    if "$ref" in declared:
+        return _reference(declared)
+    kind, _ = _word(declared)
+    return f"list of {_called(declared.get('items', {}))}" if kind == "items" else kind
 
 
-def _reference(said: Schema) -> str:
-    return said.get("$ref", "").rpartition("/")[2]
+def _reference(declared: Schema) -> str:
+    return declared.get("$ref", "").rpartition("/")[2]
 
 
-def _text(said: Schema) -> str:
-    return said.get("description", "")
+def _text(declared: Schema) -> str:
+    return declared.get("description", "")

@@ -1,31 +1,32 @@
-"""What every generated client stands on: it knows no action, no model and no document.
+"""The run time of every generated client. It contains no action, no model and no document of an API.
 
-`schema` checks, writes and reads values; `flat_json` spells them without nesting; `operations` says what an action
-takes and gives; `calls` runs one; `transport` sends it; `client` is what users make. Imports go in that order.
+`schema` checks, writes and reads values; `flat_json` does so without nesting; `operations` describes parameters and
+results; `calls` runs a call; `transport` sends its requests; `client` has the classes that users create. Imports go in
+that order.
 """
 
 CONTRACT = 3
-"""What generated code and this package expect of each other, as a number: it rises when generated code must be made
-anew."""
+"""The version of the interface between generated code and this package. It rises when generated code must be generated
+again."""
 
 
 def require_contract(package: str, contract: int) -> None:
-    """Refuse generated code that was made for another contract than this one.
+    """Refuse generated code that was generated for another contract than this one.
 
     Args:
-        package: its import name.
-        contract: the number it was made for.
+        package: the import name of the generated package.
+        contract: the contract that it was generated for.
 
     Raises:
-        ImportError: they do not fit; the text says which of the two to upgrade.
+        ImportError: the contracts differ; the text says which of the two packages to upgrade.
     """
     if contract == CONTRACT:
         return
     if contract > CONTRACT:
-        cure = f"Upgrade soliditech-client, which {package} is newer than"
+        remedy = f"Upgrade soliditech-client, which {package} is newer than"
     else:
-        cure = f"Upgrade {package}, or build it again with the generator of this soliditech-client, which is newer"
+        remedy = f"Upgrade {package}, or build it again with the generator of this soliditech-client, which is newer"
     raise ImportError(
         f"{package} was generated for contract {contract}, and the soliditech-client installed here has contract "
-        f"{CONTRACT}. {cure}."
+        f"{CONTRACT}. {remedy}."
     )

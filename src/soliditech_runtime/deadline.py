@@ -1,4 +1,4 @@
-"""One attempt's time limits and its count of bytes written."""
+"""The time limits of one attempt, and its count of bytes sent."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 
 class DeadlinePassed(Exception):
-    """The call's total deadline is over, as opposed to the timeout of one phase."""
+    """The deadline of the whole call passed, as opposed to the timeout of one phase."""
 
 
 class Limits:
-    """How long each phase of one attempt may take, when the whole call must end, and what was written so far.
+    """How long each phase of one attempt may take, when the whole call must end, and how many bytes were sent so far.
 
-    It travels by argument into every connect, write and read of its attempt, so nothing is shared between threads
-    or tasks.
+    It is passed as an argument to every connect, write and read of its attempt, so threads and tasks share nothing.
 
     Args:
         connect: seconds for TCP and TLS, and for waiting for a free connection.
@@ -35,13 +34,13 @@ class Limits:
         self.clipped = False
 
     def wait(self, phase: float) -> float:
-        """Seconds the next blocking step may take: `phase`, or less when the deadline is nearer.
+        """Seconds the next blocking step may take: `phase`, or less if the deadline comes first.
 
         Raises:
             DeadlinePassed: no time is left.
         """
-        left = self.end - self.clock()
-        self.clipped = left < phase
-        if left <= 0:
+        remaining = self.end - self.clock()
+        self.clipped = remaining < phase
+        if remaining <= 0:
             raise DeadlinePassed
-        return min(left, phase)
+        return min(remaining, phase)

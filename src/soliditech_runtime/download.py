@@ -30,13 +30,13 @@ class Download:
 
 
 def file_name(disposition: str | None) -> str | None:
-    """The file name of a Content-Disposition header; only its last part, so that no server chooses the folder."""
+    """The file name of a Content-Disposition header, without folders, which a server must not choose."""
     if disposition is None:
         return None
-    if found := re.search(_EXTENDED, disposition):
-        name = unquote(found[1], errors="replace")
-    elif found := re.search(_PLAIN, disposition):
-        name = re.sub(r"\\(.)", r"\1", found[1]) if found[1] is not None else found[2]
+    if match := re.search(_EXTENDED, disposition):
+        name = unquote(match[1], errors="replace")
+    elif match := re.search(_PLAIN, disposition):
+        name = re.sub(r"\\(.)", r"\1", match[1]) if match[1] is not None else match[2]
     else:
         return None
     name = re.split(r"[/\\]", name)[-1]

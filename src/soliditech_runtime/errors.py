@@ -1,7 +1,7 @@
-"""Every error that leaves this package.
+"""All errors that this package raises.
 
-`str(error)` says what happened and what to do next; it never holds the server's words or a value of yours. What the
-server said is in `message`, the fields it named in `fields`.
+`str(error)` says what happened and what to do next; it never contains text from the server or a value of yours. The
+server's text is in `message`, and the fields that it named are in `fields`.
 """
 
 from __future__ import annotations
@@ -42,17 +42,17 @@ class SoliditechError(Exception):
         operation: the operationId of the call, such as `updateCustomer`.
         status: the HTTP status of the last reply; None if none came.
         code: the error code that the server gave.
-        message: the server's own words; they may hold customers' data, so do not log them.
+        message: the server's text; it may contain customers' data, so do not log it.
         fields: the names of the fields that the server complained of.
-        details: what the server said of each field.
-        body: the last reply's body, up to 64 KiB of it; it may hold customers' data, so do not log it.
+        details: the server's text on each field.
+        body: the last reply's body, up to 64 KiB of it; it may contain customers' data, so do not log it.
         request_id: the id that was sent as X-Request-Id, or the server's own.
-        attempts: how many times the request was tried.
+        attempts: how many attempts were made.
         elapsed: seconds the call took, retries and waits included.
         retry_after: seconds the server asked to wait.
-        outcome: `not_sent`: no byte of the request left, it is safe to send again. `rejected`: the server said that
-            nothing was done. `accepted`: the server did it, but its reply could not be read. `unknown`: it may or may
-            not have been done; look before sending again.
+        outcome: `not_sent`: no byte of the request was sent, so it is safe to send it again. `rejected`: the server
+            said that nothing was done. `accepted`: the server did it, but its reply could not be read. `unknown`: it
+            may or may not have been done; check before sending it again.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ def _rebuild(kind: type[SoliditechError], summary: str, attributes: dict[str, An
 
 
 class ConfigurationError(SoliditechError):
-    """The client cannot be made with these settings. Nothing was sent."""
+    """The client cannot be created with these settings. Nothing was sent."""
 
 
 class InvalidParameterError(SoliditechError, ValueError):
@@ -109,11 +109,11 @@ class ParameterModeError(InvalidParameterError, TypeError):
 
 
 class FlatJSONError(InvalidParameterError):
-    """`parameters_json` is not a flat JSON object that this action takes. Nothing was sent."""
+    """`parameters_json` is not a flat JSON object that this action accepts. Nothing was sent."""
 
 
 class APIConnectionError(SoliditechError):
-    """No complete reply came; see `outcome` for whether the request left."""
+    """No complete reply came; `outcome` says whether the request was sent."""
 
 
 class APITimeoutError(APIConnectionError):
@@ -141,7 +141,7 @@ class PermissionDeniedError(APIStatusError):
 
 
 class NotFoundError(APIStatusError):
-    """404, or a reply without a result: there is no such thing."""
+    """404, or a reply without a result: the object does not exist."""
 
 
 class ConflictError(APIStatusError):
@@ -149,7 +149,7 @@ class ConflictError(APIStatusError):
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422: a field is not as the API wants it; `fields` names it."""
+    """422: a field is not valid; `fields` names it."""
 
 
 class RateLimitError(APIStatusError):
@@ -157,8 +157,8 @@ class RateLimitError(APIStatusError):
 
 
 class APIResultError(APIStatusError):
-    """The status is a success, but the body says that the action failed, or that a part of it did (then `outcome` is
-    `unknown`)."""
+    """The status is a success, but the body says that the action failed, or that a part of it failed (then `outcome`
+    is `unknown`)."""
 
 
 class InternalServerError(APIStatusError):

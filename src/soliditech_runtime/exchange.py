@@ -1,7 +1,7 @@
-"""What passes between the call loop and a transport: a request out, a reply or a fault back.
+"""The interface between the call loop and a transport: a request goes out, a reply or a fault comes back.
 
-Faults are values, not exceptions, so the error that is raised in the end has no cause or context: the texts and
-attributes of the exceptions below a transport may hold keys and customers' data.
+Faults are values, not exceptions, so that the error that is raised in the end has no cause and no context: the
+exceptions below a transport may hold keys and customers' data in their texts and attributes.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class Request(NamedTuple):
 
     Args:
         method: `GET`, `PUT`, ...
-        target: path and query as they go on the wire, percent-encoded ASCII.
-        headers: names and values as bytes, `Host` included, `Content-Length` not.
+        target: path and query as they are sent, percent-encoded ASCII.
+        headers: names and values as bytes, with `Host` and without `Content-Length`.
         body: the bytes to send, or None for a request without a body.
-        guarded: take a kept-alive connection only if it was idle for a short time (unsafe actions).
+        guarded: reuse a connection only if it was idle for a short time (unsafe actions).
     """
 
     method: str
@@ -47,12 +47,12 @@ class Request(NamedTuple):
     guarded: bool = False
 
     def __repr__(self) -> str:
-        # Target, headers and body hold ids, the key and customers' data.
+        # Target, headers and body contain ids, the key and customers' data.
         return f"<Request: {self.method}>"
 
 
 class Reply:
-    """A reply whose status and headers arrived whole.
+    """A reply whose status line and headers arrived completely.
 
     Args:
         status: the HTTP status, any number.
@@ -80,11 +80,11 @@ class Reply:
 
 
 class Fault:
-    """No complete reply came.
+    """The reason why no complete reply came.
 
     Args:
-        kind: in which phase, and how, it failed.
-        sent: whether a byte of the request may have left this machine.
+        kind: in which phase, and how, the attempt failed.
+        sent: whether a byte of the request may have been sent.
     """
 
     __slots__ = ("kind", "sent")
@@ -98,7 +98,7 @@ class Transport(Protocol):
     """Sends requests to one origin, from any thread."""
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it within `limits`."""
+        """Send once, never retry; return the reply or the fault within `limits`."""
         ...
 
     def close(self) -> None:
@@ -110,7 +110,7 @@ class AsyncTransport(Protocol):
     """Sends requests to one origin, from any event loop."""
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it within `limits`."""
+        """Send once, never retry; return the reply or the fault within `limits`."""
         ...
 
     async def aclose(self) -> None:

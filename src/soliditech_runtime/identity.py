@@ -1,4 +1,4 @@
-"""What the run time must know of the client that it serves."""
+"""The facts about a generated client that the run time needs."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
 
 class Identity:
-    """Who a client is.
+    """The identity of a generated client.
 
     Args:
         name: the distribution's name, such as `soliditech-client`.
         version: the distribution's version.
-        env_prefix: what the names of its environment variables begin with, such as `SOLIDITECH`.
+        env_prefix: the prefix of its environment variables, such as `SOLIDITECH`.
         logger: the name of its logger.
         key_place: how the API key is sent: `header` and `query` send it under `key_name`, `bearer` and `basic` as
             Authorization.
         key_name: the name of the header or of the query parameter.
-        base_url: the server that the document names; None where it names none.
+        base_url: the server that the document names; None if it names none.
     """
 
     __slots__ = ("base_url", "env_prefix", "key_name", "key_place", "logger", "name", "version")

@@ -1,4 +1,4 @@
-"""A generated package as data, for the tools that are built on it."""
+"""A generated package as data, for tools such as the sandbox."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from .operations.operation import Operation
 
 DOCUMENT = "openapi.json"
-"""Where a package keeps its document."""
+"""The file of a package with its document."""
 
 
 class Package:
-    """What a tool may ask of a package. Nothing is read or imported before it is asked for.
+    """The contents of a generated package; they are read or imported on first use.
 
     Args:
         name: the import name.
-        identity: who its clients are.
+        identity: the identity of its clients.
         models: the module of its models.
         calls: operationId to group and method, as in `client.<group>.<method>`.
-        operation: gives the operation of an operationId.
+        operation: returns the operation of an operationId.
         client: the sync client.
         async_client: the async client.
     """
@@ -61,21 +61,21 @@ class Package:
         return {name: self._operation(name) for name in self._calls}
 
     def document_text(self) -> bytes:
-        """The OpenAPI document that lies in the package, as it is there."""
+        """The bytes of the package's OpenAPI document."""
         return files(self.name).joinpath(DOCUMENT).read_bytes()
 
     def document(self) -> dict[str, Any]:
-        """The OpenAPI document that lies in the package, numbers exact; a copy of the caller's own."""
-        found: dict[str, Any] = decode(self.document_text())
-        return found
+        """The package's OpenAPI document with exact numbers, decoded anew for each caller."""
+        document: dict[str, Any] = decode(self.document_text())
+        return document
 
     def flat_keys(self) -> Mapping[str, Mapping[str, object]]:
-        """The JSON Schema of each action's flat object, by operationId."""
+        """The JSON Schema of each operation's flat object, by operationId."""
         return KeySchemas(self.name).by_operation
 
     @cached_property
     def servers(self) -> tuple[str, ...]:
-        """The URLs that the document names as servers."""
+        """The URLs of the document's servers."""
         return tuple(server["url"] for server in self.document().get("servers", ()))
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""Lists that come in pages: each page iterates over all items from its own to the last page's."""
+"""Lists that come in pages: iteration over a page continues over all later pages."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _M = TypeVar("_M", bound=Model)
 
 
 class PageContent(Generic[_M]):
-    """What one reply held.
+    """The content of one reply with a page.
 
     Args:
         items: the objects, in the server's order.
-        number: the page's number as the server says it; UNSET if it does not.
+        number: the page's number as the server counts; UNSET if it does not say.
         size: how many items the server puts on a page; UNSET if it does not say.
         total: how many items there are on all pages; UNSET if the server does not say.
     """
@@ -32,25 +32,25 @@ class PageContent(Generic[_M]):
 
 
 class BasePage(Generic[_M]):
-    """What the sync and the async page share.
+    """The shared part of the sync and the async page.
 
     Args:
         operation: the operationId.
-        content: what the reply held.
-        asked: the number of the page that was asked for.
-        before: the page before this one; None for the first.
+        content: the content of the reply.
+        requested: the number of the page that was requested.
+        previous: the page before this one; None for the first.
     """
 
-    def __init__(self, operation: str, content: PageContent[_M], asked: int, before: BasePage[_M] | None) -> None:
+    def __init__(self, operation: str, content: PageContent[_M], requested: int, previous: BasePage[_M] | None) -> None:
         self._operation = operation
         self._content = content
-        # The server's own count goes on, wherever it begins.
-        self._number = asked if content.number is UNSET else content.number
-        # A server that gives the same page again would be asked for ever.
-        if before is not None and self._number == before._number:
-            raise self._error(f"page {asked} was asked for, and page {self._number} came again")
-        if before is not None and self.items and self.items == before.items:
-            raise self._error(f"page {asked} holds the same items as the page before it")
+        # The server's own numbers are used, wherever they begin.
+        self._number = requested if content.number is UNSET else content.number
+        # A server that returns the same page again would be asked forever.
+        if previous is not None and self._number == previous._number:
+            raise self._error(f"page {requested} was asked for, and page {self._number} came again")
+        if previous is not None and self.items and self.items == previous.items:
+            raise self._error(f"page {requested} holds the same items as the page before it")
 
     @property
     def items(self) -> list[_M]:
@@ -67,12 +67,12 @@ class BasePage(Generic[_M]):
         """How many items there are on all pages; None if the server does not say. It may change between pages."""
         return None if self._content.total is UNSET else self._content.total
 
-    def _following(self) -> int | None:
+    def _next_number(self) -> int | None:
         """The number of the next page; None if this is the last."""
         content = self._content
         if not content.items:
             return None
-        # The server's own page size counts, whatever was asked for.
+        # The server's own page size is used, whatever size was requested.
         if content.size is not UNSET and content.total is not UNSET and self._number * content.size >= content.total:
             return None
         return self._number + 1
@@ -92,6 +92,6 @@ class BasePage(Generic[_M]):
 
 
 def first_number(values: Mapping[str, object]) -> int:
-    """The number of the page that a caller asked for; pages count from 1 where nobody says otherwise."""
+    """The number of the page that a caller requested; 1 if it requested none."""
     number = values.get("page")
     return number if isinstance(number, int) else 1

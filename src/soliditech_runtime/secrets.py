@@ -1,4 +1,4 @@
-"""A value that never shows."""
+"""A secret value that is never displayed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NoReturn
 
 
 class Secret:
-    """Holds an API key so that no repr, log line, error or pickle shows it.
+    """An API key that no repr, log line, error or pickle shows.
 
     Args:
         value: the key.
@@ -22,7 +22,7 @@ class Secret:
         return self._value
 
     def hide_in(self, text: str) -> str:
-        """`text` without the value, also as HTTP Basic spells it: some servers repeat a key that they refuse."""
+        """`text` without the value, plain or encoded for HTTP Basic: some servers repeat a key that they refuse."""
         for spelling in (self._value, _basic(f"{self._value}:"), _basic(self._value)):
             text = text.replace(spelling, "...")
         return text
@@ -41,6 +41,6 @@ class Secret:
 
 
 def _basic(value: str) -> str:
-    import base64  # Only a call that fails needs it.
+    import base64  # Needed only for a call that fails.
 
     return base64.b64encode(value.encode()).decode()

@@ -1,4 +1,4 @@
-"""The small types that callers see: UNSET, the words for effect and outcome, and what a server says of a field."""
+"""Small public types: UNSET, the values of effect and outcome, and a server's complaint about a field."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from msgspec import UnsetType as Unset
 __all__ = ["UNSET", "Effect", "FieldProblem", "Outcome", "ParametersJson", "Unset"]
 
 Effect = Literal["read", "idempotent", "unsafe"]
-"""What sending an action twice does: nothing, the same again, or perhaps a second bill."""
+"""The effect of sending a request twice: it changes nothing, changes the same again, or may bill a second time."""
 
 Outcome = Literal["not_sent", "rejected", "accepted", "unknown"]
-"""What is known of a failed call: see `SoliditechError.outcome`."""
+"""What is known about a failed call; see `SoliditechError.outcome`."""
 
 ParametersJson = str | bytes | Mapping[str, object]
 """The parameters of an action as one flat JSON object: its text, or the parsed object."""
@@ -24,8 +24,8 @@ class FieldProblem:
     """What the server says is wrong with one field.
 
     Args:
-        field: the field's name as the server writes it; empty where it names none.
-        message: the server's own words; they may hold customers' data, so do not log them.
+        field: the field's name as the server writes it; empty if it names none.
+        message: the server's text; it may contain customers' data, so do not log it.
     """
 
     __slots__ = ("field", "message")
@@ -34,8 +34,8 @@ class FieldProblem:
         self.field = field
         self.message = message
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, FieldProblem) and (self.field, self.message) == (other.field, other.message)
+    def __eq__(self, value: object) -> bool:
+        return isinstance(value, FieldProblem) and (self.field, self.message) == (value.field, value.message)
 
     def __hash__(self) -> int:
         return hash((self.field, self.message))
@@ -44,5 +44,5 @@ class FieldProblem:
         return FieldProblem, (self.field, self.message)
 
     def __repr__(self) -> str:
-        # In the place of a name, too, a server may put anything.
+        # A server may put anything in the place of a name, too.
         return "<FieldProblem>"

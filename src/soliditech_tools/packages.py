@@ -1,4 +1,4 @@
-"""Which generated package a tool works with: ours, or that of a tenant."""
+"""Finds the generated package that a tool works with: ours, or a tenant's."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from importlib import import_module
 from soliditech_runtime.package import Package
 
 VARIABLE = "SOLIDITECH_PACKAGE"
-"""The environment variable that names it, where nothing else does."""
+"""The environment variable with the package's import name; an explicit name takes precedence."""
 
 OURS = "soliditech"
 
 
 def find_package(name: str | None = None) -> Package:
-    """The package of that import name.
+    """The package with the import name `name`.
 
     Args:
-        name: such as `acme_soliditech`; None for the one in SOLIDITECH_PACKAGE, else ours.
+        name: such as `acme_soliditech`; None for the one that SOLIDITECH_PACKAGE names, or ours if it is not set.
 
     Raises:
-        ValueError: there is none of that name, it cannot be imported, or it was not written by the generator.
+        ValueError: there is no such package, it cannot be imported, or the generator did not write it.
     """
     if name:
         return _imported(name)
-    if named := os.environ.get(VARIABLE):
+    if name_in_variable := os.environ.get(VARIABLE):
         try:
-            return _imported(named)
+            return _imported(name_in_variable)
         except ValueError as error:
             raise ValueError(f"{VARIABLE}: {error}") from error.__cause__
     return _imported(OURS)
@@ -34,15 +34,15 @@ def find_package(name: str | None = None) -> Package:
 
 def _imported(name: str) -> Package:
     if not all(part.isidentifier() for part in name.split(".")):
-        hint = name.replace("-", "_")
-        instead = hint if hint.isidentifier() else "one such as acme_soliditech"
-        raise ValueError(f"{name} is no import name: give {instead}")
+        candidate = name.replace("-", "_")
+        advice = candidate if candidate.isidentifier() else "one such as acme_soliditech"
+        raise ValueError(f"{name} is no import name: give {advice}")
     try:
-        found = getattr(import_module(name), "PACKAGE", None)
+        package = getattr(import_module(name), "PACKAGE", None)
     except ImportError as error:
         if isinstance(error, ModuleNotFoundError) and f"{name}.".startswith(f"{error.name}."):
             raise ValueError(f"there is no package {name}: install it, or give another import name") from None
         raise ValueError(f"{name} cannot be imported: {str(error).rstrip('.')}") from error
-    if not isinstance(found, Package):
+    if not isinstance(package, Package):
         raise ValueError(f"{name} is not a package that the generator wrote: it has no PACKAGE")
-    return found
+    return package

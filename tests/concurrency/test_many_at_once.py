@@ -78,7 +78,7 @@ def holding(release: threading.Event) -> Callable[[Arrival], bool]:
 def waiting(client: Soliditech) -> int:
     """How many threads wait for a place. Nothing outside the pool shows it."""
     transport: Any = client._caller.transport
-    return len(transport._pool._turns)
+    return len(transport._pool._waiters)
 
 
 def test_threads_are_served_in_the_order_in_which_they_came(serve: Serve) -> None:

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, unquote
 
 from soliditech_runtime.schema.json import decode
 from soliditech_tools.sandbox import create_app
-from soliditech_tools.testing.background import Background
-from soliditech_tools.testing.listening import Listening
+from soliditech_tools.testing.background import BackgroundLoop
+from soliditech_tools.testing.socket_server import SocketServer
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -85,8 +85,8 @@ async def _whole(receive: Receive) -> bytes:
 @contextmanager
 def served_sandbox(key: str, key_header: str) -> Iterator[ServedSandbox]:
     """Serve until the block ends."""
-    served, background = ServedSandbox(key, key_header), Background()
-    listening = Listening(served, background)
+    served, background = ServedSandbox(key, key_header), BackgroundLoop()
+    listening = SocketServer(served, background)
     served.base_url = listening.base_url
     try:
         yield served

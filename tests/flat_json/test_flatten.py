@@ -99,8 +99,8 @@ def test_lists_of_flat_objects_are_taken_back_too() -> None:
         ({"a": (CANARY,)}, None, ["'a' is of type tuple", "list"]),
         ({"a": {CANARY}}, None, ["'a' is of type set"]),
         ({"a": [CANARY.encode()]}, None, ["'a[0]' is of type bytes"]),
-        ([CANARY], None, ["an object (a dict) is wanted, not list"]),
-        (CANARY, None, ["an object (a dict) is wanted, not str"]),
+        ([CANARY], None, ["an object (a dict) is expected, not list"]),
+        (CANARY, None, ["an object (a dict) is expected, not str"]),
     ],
 )
 def test_what_has_no_flat_spelling(nested: Any, style: FlatStyle | None, parts: list[str]) -> None:
@@ -134,7 +134,7 @@ def test_what_has_no_flat_spelling(nested: Any, style: FlatStyle | None, parts: 
         ({"a": [{"b[0]": CANARY, "b.c": CANARY}]}, None, ["a[0].b is spelled with names and with indices"]),
         ({"a[1]": CANARY}, None, ["a[0] is missing"]),
         ({"a": [{"b[1]": CANARY}]}, None, ["a[0].b[0] is missing"]),
-        ([CANARY], None, ["an object (a dict) is wanted, not list"]),
+        ([CANARY], None, ["an object (a dict) is expected, not list"]),
     ],
 )
 def test_what_cannot_be_taken_back(flat: Any, style: FlatStyle | None, parts: list[str]) -> None:

@@ -174,7 +174,7 @@ def test_paging_by_other_keys_is_told_and_not_corrected(probe: Probe) -> None:
 
 def test_keys_beside_the_result_are_told(probe: Probe) -> None:
     report, _ = found(probe, "getAgeAnalysis", lambda whole: {**whole, "success": True}, status=0)
-    assert "getAgeAnalysis, beside the result: success" in report
+    assert "getAgeAnalysis, outside the result: success" in report
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_path_that_is_not_there_or_answers_with_something_foreign(probe: Probe
 
 def test_a_file_that_is_none(probe: Probe) -> None:
     outcome = probe(MadeUpServer(PACKAGE.document(), replies={"getInvoicePdf": lambda: httpx.Response(200, json={})}))
-    assert "getInvoicePdf: the file is no application/pdf, application/json" in outcome.report
+    assert "getInvoicePdf: the file is not application/pdf, application/json" in outcome.report
 
 
 def test_404_for_every_id_may_be_the_path(probe: Probe) -> None:

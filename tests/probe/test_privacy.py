@@ -72,4 +72,4 @@ def test_nothing_that_an_error_holds_is_printed(probe: Probe, status: int, tmp_p
 
 def test_keys_that_are_values_are_counted(probe: Probe) -> None:
     outcome = probe(MadeUpServer(PACKAGE.document(), {"getAgeAnalysis": as_keys}))
-    assert "getAgeAnalysis, beside the result: 2 that can be no names" in outcome.report
+    assert "getAgeAnalysis, outside the result: 2 that are not names" in outcome.report

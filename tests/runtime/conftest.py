@@ -27,7 +27,7 @@ class SyncDriver:
         return len(self.transport._pool._idle)
 
     def room(self) -> int:
-        return int(self.transport._pool._room)
+        return int(self.transport._pool._free_places)
 
     def close(self) -> None:
         self.transport.close()
@@ -49,7 +49,7 @@ class AsyncDriver:
         return len(self.transport._pools._pools[self.runner.get_loop()]._idle)
 
     def room(self) -> int:
-        return int(self.transport._pools._pools[self.runner.get_loop()]._room)
+        return int(self.transport._pools._pools[self.runner.get_loop()]._free_places)
 
     def close(self) -> None:
         self.runner.run(self.transport.aclose())

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.build import ROOT, Inputs
 from generator.reading.spec import load_document
-from generator.reading.walk import Place, lookup, operations
+from generator.reading.walk import OperationPlace, lookup, operations
 
 Document = dict[str, Any]
 
@@ -18,7 +18,7 @@ def bundled(*overlays: Path, root: Path = ROOT) -> Document:
     return load_document(inputs.spec, inputs.overlays())
 
 
-def place(document: Document, operation_id: str) -> Place:
+def place(document: Document, operation_id: str) -> OperationPlace:
     """The operation with its path, its verb and its path item."""
     return next(each for each in operations(document) if each.operation["operationId"] == operation_id)
 

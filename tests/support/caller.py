@@ -96,7 +96,7 @@ class Caller:
             customers=customers,
         )
         self._audited = audited
-        self.endpoints = Router(self.document).endpoints
+        self.endpoints = Router(self.document).routes
 
     def send(
         self,

@@ -32,7 +32,7 @@ def faults(name: str, value: Any) -> list[tuple[str, str]]:
     """What is wrong with a value of that schema."""
     schema = DocumentNode(DOCUMENT, "", DOCUMENT).get("components", "schemas", name)
     assert schema is not None
-    return VALIDATORS.faults(schema, value)
+    return VALIDATORS.problems(schema, value)
 
 
 @pytest.mark.parametrize("name", models.__all__)

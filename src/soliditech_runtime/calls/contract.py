@@ -1,4 +1,4 @@
-"""What happens when a reply departs from the spec."""
+"""Handlers for replies that depart from the spec."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from ..errors import ConfigurationError
 from ..schema.json import DepartingReply
 from ..schema.reading import Violation
 
-_DIGITS = 2
-"""Names have no more: addressLine2, ipv4."""
+_MAX_DIGITS = 2
+"""The most digits of a name, such as addressLine2 or ipv4; anything with more may be a value."""
 
 ContractHandler = Callable[[str, Sequence[Violation]], None]
-"""Is called with the operationId and what was found, before the call returns; by raising it refuses the reply."""
+"""Is called with the operationId and the departures before the call returns; it refuses the reply by raising."""
 
 
 ContractChoice = Literal["log", "raise", "ignore"] | ContractHandler
-"""What a client is asked to do about it."""
+"""The value of a client's setting `on_contract_violation`."""
 
 
 def handler(choice: ContractChoice, logger: str) -> ContractHandler:
-    """The handler that a client was asked to have.
+    """The handler for a client's setting.
 
     Args:
-        choice: what it was asked for.
-        logger: the name of its logger.
+        choice: the setting.
+        logger: the name of the client's logger.
 
     Raises:
-        ConfigurationError: it is none of these.
+        ConfigurationError: the setting is not valid.
     """
     if choice == "log":
         return partial(_log, logger)
@@ -42,13 +42,13 @@ def handler(choice: ContractChoice, logger: str) -> ContractHandler:
     return _guarded(choice)
 
 
-def _guarded(told: ContractHandler) -> ContractHandler:
-    """A function of the user's, whose exceptions end in an error that says what became of the call."""
+def _guarded(function: ContractHandler) -> ContractHandler:
+    """The user's function as a handler: if it raises, the call ends in an error that states its outcome."""
 
     def guarded(operation: str, violations: Sequence[Violation]) -> None:
         raised = ""
         try:
-            told(operation, violations)
+            function(operation, violations)
         except Exception as error:
             raised = type(error).__name__
         if raised:
@@ -60,8 +60,8 @@ def _guarded(told: ContractHandler) -> ContractHandler:
 def _log(logger: str, operation: str, violations: Sequence[Violation]) -> None:
     import logging
 
-    # A key that the spec does not know is how an API grows; anything else means that the spec is wrong.
-    level = logging.DEBUG if all(each.kind == "unknown" for each in violations) else logging.WARNING
+    # Unknown keys are normal, since an API grows; any other departure means that the spec is wrong.
+    level = logging.DEBUG if all(violation.kind == "unknown" for violation in violations) else logging.WARNING
     logging.getLogger(logger).log(level, "%s: the reply departs from the spec: %s", operation, describe(violations))
 
 
@@ -74,13 +74,19 @@ def _ignore(operation: str, violations: Sequence[Violation]) -> None:
 
 
 def describe(violations: Sequence[Violation]) -> str:
-    """Names and kinds, never values."""
-    shown = [f"{_name(each.field) if each.kind == 'unknown' else each.field} ({each.kind})" for each in violations[:20]]
-    return ", ".join(shown) + (", ..." if len(violations) > 20 else "")
+    """The names and kinds of departures as text, never values."""
+    texts = [
+        f"{_safe_name(violation.field) if violation.kind == 'unknown' else violation.field} ({violation.kind})"
+        for violation in violations[:20]
+    ]
+    return ", ".join(texts) + (", ..." if len(violations) > 20 else "")
 
 
-def _name(field: str) -> str:
-    """A name that the server made up may be anything, so only what looks like one is shown: an id, a phone number or
-    an amount has more digits, and an e-mail address or a street other signs."""
+def _safe_name(field: str) -> str:
+    """`field` if it looks like a name, else a replacement text.
+
+    A server may put anything in the place of an unknown name. An id, a phone number or an amount has more digits than a
+    name, and an e-mail address or a street has other characters.
+    """
     plain = len(field) <= 128 and field.isascii() and field.replace(".", "").replace("_", "").replace("-", "").isalnum()
-    return field if plain and sum(map(str.isdigit, field)) <= _DIGITS else "(a key that is no name)"
+    return field if plain and sum(map(str.isdigit, field)) <= _MAX_DIGITS else "(a key that is no name)"

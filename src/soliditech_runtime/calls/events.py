@@ -1,4 +1,4 @@
-"""What `on_event` is told."""
+"""The event that `on_event` receives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @frozen
 class RequestEvent:
-    """One attempt. It holds no id, no query and no value.
+    """One attempt. It contains no id of a path, no query and no value.
 
     Args:
         operation: the operationId.

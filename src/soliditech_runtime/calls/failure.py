@@ -1,4 +1,4 @@
-"""From a failed attempt to the error that is raised: its class, its text, and what to do next."""
+"""The error for a failed call: its class, its text, and what to do next."""
 
 from __future__ import annotations
 
@@ -74,13 +74,25 @@ def error_for(
     request_id: str,
     key: Secret | None = None,
 ) -> errors.SoliditechError:
-    """The error for a call whose last attempt ended in `result`."""
+    """The error for a call whose last attempt ended in `result`.
+
+    Args:
+        result: the reply or the fault.
+        operation: the operation.
+        unreadable: why a reply with a success status cannot be used; None for any other result.
+        attempts: how many attempts were made.
+        elapsed: seconds since the call began.
+        retry_after: seconds that the server asked to wait.
+        outcome: the outcome over all attempts.
+        request_id: the id that was sent.
+        key: the API key, which is removed from everything that the error holds.
+    """
     status = result.status if isinstance(result, Reply) else None
     content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
-    kind, what = _kind_and_text(result, unreadable)
+    kind, text = _kind_and_text(result, unreadable)
     fields = content.fields
     return kind(
-        f"{operation.id}: {what}.{_named(operation, fields)} {next_step(operation, outcome)}",
+        f"{operation.id}: {text}.{_fields_text(operation, fields)} {next_step(operation, outcome)}",
         operation=operation.id,
         status=status,
         code=content.code,
@@ -88,7 +100,7 @@ def error_for(
         fields=fields,
         details=content.details,
         body=content.body,
-        request_id=_id_of_server(result, content, key) or request_id,
+        request_id=_server_request_id(result, content, key) or request_id,
         attempts=attempts,
         elapsed=elapsed,
         retry_after=retry_after,
@@ -97,7 +109,7 @@ def error_for(
 
 
 def next_step(operation: Operation[Any], outcome: Outcome) -> str:
-    """What a caller should do, in a sentence or two."""
+    """What the caller should do next, in one or two sentences."""
     if operation.effect == "read":
         return "Reading changes nothing; it is safe to call again."
     if outcome != "unknown":
@@ -134,22 +146,24 @@ def _kind_and_text(
 
 
 def _target(reply: Reply) -> str:
-    """Only the host of a redirect: its path and query may hold anything."""
+    """The host of a redirect as text, without path and query, which may contain anything."""
     location = reply.header(b"location") or ""
     authority = location.partition("//")[2].split("/")[0].split("?")[0].rpartition("@")[2]
     host = authority if len(authority) < 256 and authority.isprintable() and " " not in authority else ""
     return f" to {host}" if host else ""
 
 
-def _named(operation: Operation[Any], fields: tuple[str, ...]) -> str:
-    """A sentence on the fields that the server complained of. Only the spec's own names are shown: in the place of a
-    name a server may put anything."""
+def _fields_text(operation: Operation[Any], fields: tuple[str, ...]) -> str:
+    """A sentence with the fields that the server complained of.
+
+    It contains only names of the spec: a server may put anything in the place of a name.
+    """
     if not fields:
         return ""
     known = operation.wire_names()
-    shown = [name for name in fields if _is_known(name, known)]
-    rest = "error.fields names them" if not shown else "others in error.fields"
-    return f" Fields: {', '.join(shown if len(shown) == len(fields) else [*shown, rest])}."
+    names = [name for name in fields if _is_known(name, known)]
+    rest = "error.fields names them" if not names else "others in error.fields"
+    return f" Fields: {', '.join(names if len(names) == len(fields) else [*names, rest])}."
 
 
 def _is_known(name: str, known: set[str]) -> bool:
@@ -157,12 +171,12 @@ def _is_known(name: str, known: set[str]) -> bool:
     return steps != [] and all(step in known or (step.isdigit() and len(step) <= 4) for step in steps)
 
 
-def _id_of_server(result: Reply | Fault, content: ErrorContent, key: Secret | None) -> str | None:
-    """The server's id of the request, from its header or the body, if it is what one looks like."""
+def _server_request_id(result: Reply | Fault, content: ErrorContent, key: Secret | None) -> str | None:
+    """The server's id of the request, from its header or its body, if it looks like an id."""
     header = result.header(b"x-request-id") if isinstance(result, Reply) else None
-    for identity in (header, content.request_id):
-        if identity and len(identity) <= 128 and identity.isascii() and identity.isprintable():
-            return None if key is not None and key.hide_in(identity) != identity else identity
+    for request_id in (header, content.request_id):
+        if request_id and len(request_id) <= 128 and request_id.isascii() and request_id.isprintable():
+            return None if key is not None and key.hide_in(request_id) != request_id else request_id
     return None
 
 

@@ -1,4 +1,4 @@
-"""The call loop, written once and without I/O: it yields what to do and is told what came of it."""
+"""The call loop, written once for sync and async and without I/O: it yields each step and receives its result."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
 from ..schema.json import DepartingReply, UnreadableReply
-from .retry import RetryPolicy, outcome_of, parse_retry_after, repeat, wait_before, worst_outcome
+from .retry import RetryPolicy, decide_retry, outcome_of, parse_retry_after, retry_delay, worst_outcome
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -22,20 +22,20 @@ _T = TypeVar("_T")
 
 
 class Send(NamedTuple):
-    """Send `request` within `limits` and tell what came of it."""
+    """A step: send `request` within `limits`, and send the reply or fault to the generator."""
 
     request: Request
     limits: Limits
 
 
 class Sleep(NamedTuple):
-    """Wait for `seconds`."""
+    """A step: wait for `seconds`."""
 
     seconds: float
 
 
 class Timeouts(NamedTuple):
-    """How long one call may take, in seconds, and how often it may be repeated."""
+    """The timeouts of the phases of an attempt and the deadline of a call, in seconds, and how often it is retried."""
 
     connect: float
     read: float
@@ -45,7 +45,15 @@ class Timeouts(NamedTuple):
 
 
 class Answer(Generic[_T]):
-    """A call that succeeded: the value, and how it came."""
+    """The result of a successful call: its value, the reply, and the cost.
+
+    Args:
+        value: what the method returns.
+        reply: the reply that the value was read from.
+        attempts: how many attempts were made.
+        elapsed: seconds that the call took.
+        request_id: the id that was sent.
+    """
 
     __slots__ = ("attempts", "elapsed", "reply", "request_id", "value")
 
@@ -67,20 +75,20 @@ def call(
     read: Callable[[Reply], _T],
     timeouts: Timeouts,
     policy: RetryPolicy,
-    tell: Callable[[RequestEvent], None] | None = None,
+    report: Callable[[RequestEvent], None] | None = None,
     key: Secret | None = None,
 ) -> Steps[Answer[_T]]:
     """The steps of one call; returns its answer.
 
     Args:
-        operation: the action.
-        request: what to send, the same in every attempt.
+        operation: the operation.
+        request: the request, the same in every attempt.
         request_id: the id of the call.
-        read: from a success reply to the value; raises `UnreadableReply`.
-        timeouts: the limits of this call.
-        policy: what the client's calls share.
-        tell: is told of every attempt; None where nobody listens.
-        key: the API key, to be kept out of what an error holds.
+        read: reads the value from a success reply; raises `UnreadableReply`.
+        timeouts: the timeouts and the deadline of this call.
+        policy: the client's retry policy, shared by its calls.
+        report: is called with an event after every attempt; None if nobody needs it.
+        key: the API key, which is removed from everything that an error holds.
 
     Raises:
         SoliditechError: the call failed for good.
@@ -91,7 +99,7 @@ def call(
     attempt = 0
     while True:
         attempt += 1
-        begun = policy.clock()
+        attempt_start = policy.clock()
         limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
         result: Reply | Fault = yield Send(request, limits)
         unreadable: UnreadableReply | None = None
@@ -105,15 +113,16 @@ def call(
                 unreadable = problem
             else:
                 answer = Answer(value, result, attempt, policy.clock() - start, request_id)
-        told, wait = None, None
+        retry_after, wait = None, None
         if answer is None:
             outcome = worst_outcome(operation.effect, outcome, outcome_of(result, unreadable))
-            told = parse_retry_after(result.header(b"retry-after"), policy.now) if isinstance(result, Reply) else None
+            if isinstance(result, Reply):
+                retry_after = parse_retry_after(result.header(b"retry-after"), policy.now)
             if attempt <= timeouts.max_retries:
                 garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)
-                wait = _next_wait(operation, result, attempt, told, end, policy, unreadable=garbled)
-        if tell is not None:
-            tell(_event(operation, attempt, result, policy.clock() - begun, wait, request_id))
+                wait = _next_wait(operation, result, attempt, retry_after, end, policy, unreadable=garbled)
+        if report is not None:
+            report(_event(operation, attempt, result, policy.clock() - attempt_start, wait, request_id))
         if answer is not None:
             if attempt == 1:
                 policy.budget.earn()
@@ -122,14 +131,14 @@ def call(
             # Imported here: most processes never see a call fail.
             from .failure import error_for
 
-            # Raised outside any except block: the error has no cause and no context.
+            # Raised outside of any `except`, so that the error has no cause and no context.
             raise error_for(
                 result,
                 operation,
                 unreadable=unreadable,
                 attempts=attempt,
                 elapsed=policy.clock() - start,
-                retry_after=told,
+                retry_after=retry_after,
                 outcome=outcome,
                 request_id=request_id,
                 key=key,
@@ -141,17 +150,17 @@ def _next_wait(
     operation: Operation[Any],
     result: Reply | Fault,
     attempt: int,
-    told: float | None,
+    retry_after: float | None,
     end: float,
     policy: RetryPolicy,
     *,
     unreadable: bool,
 ) -> float | None:
     """Seconds until the next attempt, or None if there is none."""
-    how = repeat(operation.effect, result, unreadable=unreadable, policy=policy)
-    if how == "never":
+    decision = decide_retry(operation.effect, result, unreadable=unreadable, policy=policy)
+    if decision == "never":
         return None
-    wait = wait_before(attempt, how, told, policy.random)
+    wait = retry_delay(attempt, decision, retry_after, policy.random)
     if wait is None or policy.clock() + wait >= end or not policy.budget.spend():
         return None
     return wait
@@ -182,13 +191,13 @@ def _event(
 
 
 def unforeseen(error: Exception, logger: Logger) -> Fault:
-    """The fault of a transport that raised, which should return its faults.
+    """The fault for an exception that a transport raised, though it should have returned a fault.
 
-    What it raised may hold anything, so the log has its class and place only, and the request may have been sent.
+    The exception may hold anything, so only its class and its place are logged. The request may have been sent.
     """
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = "" if place is None else f" at {place.tb_frame.f_code.co_filename}, line {place.tb_lineno}"
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    where = "" if traceback is None else f" at {traceback.tb_frame.f_code.co_filename}, line {traceback.tb_lineno}"
     logger.error("the transport raised %s%s", type(error).__name__, where)
     return Fault("unforeseen", sent=True)

@@ -12,7 +12,7 @@ from .evidence import Evidence
 
 @frozen(kw_only=True, repr=False)
 class RequestOptions:
-    """Settings for one call; what is not given is as the client has it.
+    """Settings for one call; those that are not given are the client's.
 
     Args:
         timeout: seconds to wait for each read of the reply.
@@ -21,7 +21,7 @@ class RequestOptions:
         extra_headers: headers to add, or to send in place of the client's.
         extra_query: query parameters to add.
         extra_body: keys that the spec does not know, by wire name; merged deeply into the request body.
-        evidence: whether a reply with a success status means that the action was done, in place of the client's.
+        evidence: the function that judges replies with a success status, in place of the client's.
     """
 
     timeout: float | None = None

@@ -1,4 +1,4 @@
-"""From what a method was given to ids, query and body: checked, and refused before anything is sent."""
+"""Converts the arguments of a method to path, query and body; invalid arguments are refused before anything is sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .options import RequestOptions
 
 
 class Parameters(NamedTuple):
-    """What a request is made of: the path with its ids, the query by wire name, and the body's bytes."""
+    """The parameters of a request: the path with its ids, the query by wire name, and the bytes of the body."""
 
     path: str
     query: dict[str, str]
@@ -28,7 +28,7 @@ def from_fields(
     fields: Mapping[str, object],
     options: RequestOptions | None,
 ) -> Parameters:
-    """The parameters of a call that was given them one by one.
+    """The parameters of a call whose fields were given as single arguments.
 
     Args:
         operation: the operation.
@@ -37,7 +37,7 @@ def from_fields(
         options: the options of the call.
 
     Raises:
-        InvalidParameterError: something cannot be sent as given.
+        InvalidParameterError: an argument cannot be sent as given.
     """
     problem = ""
     try:
@@ -54,10 +54,10 @@ def from_fields(
                 "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
             )
         return Parameters(path, {}, encode(_merge(written, extra) if extra else written))
-    except InvalidValue as refused:
-        problem = refused.describe(python=True)
-    # Raised out here so that no context holds what was given.
-    raise _refused(operation, problem)
+    except InvalidValue as error:
+        problem = error.describe(python=True)
+    # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
+    raise _invalid(operation, problem)
 
 
 def from_flat_json(
@@ -67,24 +67,24 @@ def from_flat_json(
     fields: Mapping[str, object],
     options: RequestOptions | None,
 ) -> Parameters:
-    """The parameters of a call that was given one flat JSON object.
+    """The parameters of a call whose fields were given as one flat JSON object.
 
     Args:
         operation: the operation, which takes flat JSON.
         ids: the path's ids by Python name; None where not given.
         parameters_json: the object, or its text.
-        fields: fields by Python name, of which none may be given beside it.
+        fields: single fields by Python name, all of which must be UNSET.
         options: the options of the call.
 
     Raises:
         ParameterModeError: a field was given too.
-        InvalidParameterError: something cannot be sent as given.
+        InvalidParameterError: the object or an id cannot be sent as given.
     """
-    given = [name for name, value in fields.items() if value is not UNSET]
-    if given:
+    extra_fields = [name for name, value in fields.items() if value is not UNSET]
+    if extra_fields:
         raise ParameterModeError(
             f"{operation.id}: parameters_json replaces the fields and is never merged with them: write "
-            f"{', '.join(sorted(given))} into it, or give fields only. Nothing was sent.",
+            f"{', '.join(sorted(extra_fields))} into it, or give fields only. Nothing was sent.",
             operation=operation.id,
         )
     # Imported here: only calls in this mode need it.
@@ -93,15 +93,15 @@ def from_flat_json(
     problem = ""
     try:
         extra = _extra_body(options) if options is not None else {}
-        inside, body = read_parameters(parameters_json, operation, ids, allow_empty=bool(extra))
-        path = operation.template.path(operation.ids, ids, inside)
+        flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=bool(extra))
+        path = operation.template.path(operation.ids, ids, flat_ids)
         return Parameters(path, {}, encode(_merge(body, extra) if extra else body))
-    except InvalidValue as refused:
-        problem = refused.describe(python=True)
-    raise _refused(operation, problem)
+    except InvalidValue as error:
+        problem = error.describe(python=True)
+    raise _invalid(operation, problem)
 
 
-def _refused(operation: Operation[Any], problem: str) -> InvalidParameterError:
+def _invalid(operation: Operation[Any], problem: str) -> InvalidParameterError:
     return InvalidParameterError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
 
 
@@ -111,8 +111,8 @@ def _extra_body(options: RequestOptions) -> Mapping[str, object]:
     return check_unknown(options.extra_body) if options.extra_body else {}
 
 
-def _query(fields: tuple[Field, ...], given: Mapping[str, object]) -> dict[str, str]:
-    return {name: _query_text(value) for name, value in write_object(fields, given).items()}
+def _query(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict[str, str]:
+    return {name: _query_text(value) for name, value in write_object(fields, values).items()}
 
 
 def _query_text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""A whole reply: its value, and what came with it."""
+"""The whole reply of a call: its value, and its status, headers and body."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _P = ParamSpec("_P")
 
 
 class RawResponse(Generic[_T]):
-    """What a method of `with_raw_response` returns."""
+    """The whole reply of a call, which the methods of `with_raw_response` return."""
 
     __slots__ = ("_answer",)
 
@@ -23,13 +23,13 @@ class RawResponse(Generic[_T]):
         self._answer = answer
 
     def with_value(self, value: _V) -> RawResponse[_V]:
-        """The same reply, with what was made of its value."""
+        """The same reply with another value."""
         answer = self._answer
         return RawResponse(Answer(value, answer.reply, answer.attempts, answer.elapsed, answer.request_id))
 
     @property
     def value(self) -> _T:
-        """What the plain method returns."""
+        """The value that the method returns without `with_raw_response`."""
         return self._answer.value
 
     @property
@@ -39,12 +39,12 @@ class RawResponse(Generic[_T]):
 
     @property
     def headers(self) -> dict[str, str]:
-        """The reply's headers, names in lower case; of several of one name, joined by commas."""
-        found: dict[str, str] = {}
+        """The reply's headers, names in lower case; several values of one name are joined by commas."""
+        headers: dict[str, str] = {}
         for name, value in self._answer.reply.headers:
             key, text = name.decode("latin-1"), value.decode("latin-1")
-            found[key] = f"{found[key]}, {text}" if key in found else text
-        return found
+            headers[key] = f"{headers[key]}, {text}" if key in headers else text
+        return headers
 
     @property
     def content(self) -> bytes:
@@ -70,14 +70,14 @@ class RawResponse(Generic[_T]):
         """The body as Python values, numbers with a fraction as Decimal.
 
         Raises:
-            InvalidResponseError: it is no JSON, but a file, say.
+            InvalidResponseError: it is not JSON but, for example, a file.
         """
         answer = self._answer
         problem = ""
         try:
             return decode(answer.reply.body)
-        except UnreadableReply as unreadable:
-            problem = str(unreadable)
+        except UnreadableReply as error:
+            problem = str(error)
         raise InvalidResponseError(
             f"The reply's body cannot be read as JSON: {problem}; use content.",
             status=answer.reply.status,
@@ -88,7 +88,7 @@ class RawResponse(Generic[_T]):
         )
 
     def select(self, path: str = "result") -> Any:
-        """A part of the reply, named as the n8n node's Simplify Path names it.
+        """A part of the reply, by a path as in the Simplify Path of the n8n node.
 
         Args:
             path: keys joined by dots, items of lists by index: `result.lines[0].productCode`, `result.lines.0`.
@@ -97,29 +97,29 @@ class RawResponse(Generic[_T]):
             The part as Python values, or None if it is not there.
 
         Raises:
-            InvalidResponseError: the body is no JSON.
+            InvalidResponseError: the body is not JSON.
         """
         import re
 
-        found = self.json()
+        part = self.json()
         for step in re.findall(r"[^.\[\]]+", path):
-            if isinstance(found, dict):
-                found = found.get(step)
-            elif isinstance(found, list) and step.isascii() and step.isdigit() and int(step) < len(found):
-                found = found[int(step)]
+            if isinstance(part, dict):
+                part = part.get(step)
+            elif isinstance(part, list) and step.isascii() and step.isdigit() and int(step) < len(part):
+                part = part[int(step)]
             else:
                 return None
-        return found
+        return part
 
     def __repr__(self) -> str:
         return f"<RawResponse: {self.status}>"
 
 
 def raw(method: Callable[_P, _T]) -> Callable[_P, RawResponse[_T]]:
-    """A method of a group that returns answers whole, typed as what it is."""
+    """`method` of a group with `raw=True`, with the return type that it has there."""
     return cast("Callable[_P, RawResponse[_T]]", method)
 
 
 def async_raw(method: Callable[_P, Awaitable[_T]]) -> Callable[_P, Awaitable[RawResponse[_T]]]:
-    """The async twin of `raw`."""
+    """As `raw`, for an async method."""
     return cast("Callable[_P, Awaitable[RawResponse[_T]]]", method)

@@ -1,4 +1,4 @@
-"""When a failed attempt is repeated, after which wait, and what a failure says of the action's effect."""
+"""Decides whether and when a failed attempt is repeated, and which outcome a failure has."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from ..schema.json import UnreadableReply
 from ..types import Effect, Outcome
 
 _BACKOFF_BASE = 0.5
-_BACKOFF_MOST = 8.0
-# Some thirty years: beyond any deadline, and no more than time.sleep takes from who honours it himself.
+_BACKOFF_MAX = 8.0
+# About thirty years: beyond any deadline, and not too long for time.sleep in callers that wait themselves.
 _LONGEST_WAIT = 1e9
 
-_SERVER_TROUBLE = frozenset((408, 500, 502, 503, 504))
+_SERVER_FAILURES = frozenset((408, 500, 502, 503, 504))
 _NOT_EXECUTED = frozenset((425, 429))
 _REJECTED = frozenset((400, 401, 403, 404, 405, 409, 413, 415, 422, 425, 429))
 _FINAL_FAULTS = frozenset(("certificate", "proxy_auth", "deadline"))
 _GRAVITY: dict[Outcome, int] = {"not_sent": 0, "rejected": 1, "accepted": 2, "unknown": 3}
 
-Repeat = Literal["never", "now_or_later", "when_told"]
-"""Whether an attempt is repeated: not at all; after Retry-After or else a backoff; only after a Retry-After."""
+RetryDecision = Literal["never", "retry_after_or_backoff", "retry_after_only"]
+"""Whether an attempt is repeated: never; after the Retry-After or else a backoff; only if there is a Retry-After."""
 
 
 class Budget:
     """A token bucket per client: when most calls fail, retries stop adding to the load.
 
-    A retry costs 5 tokens, a call that succeeds at once gives 1 back, 500 to begin with.
+    It begins with 500 tokens. A retry costs 5; a call that succeeds in its first attempt gives 1 back.
     """
 
     __slots__ = ("_capacity", "_lock", "_tokens")
@@ -54,7 +54,7 @@ class Budget:
 
 
 class RetryPolicy(NamedTuple):
-    """What the retries of a client share.
+    """The retry policy of a client, shared by all its calls.
 
     Args:
         budget: the client's token bucket.
@@ -72,49 +72,59 @@ class RetryPolicy(NamedTuple):
     resend_unexecuted: bool = True
 
 
-def repeat(effect: Effect, result: Reply | Fault, *, unreadable: bool, policy: RetryPolicy) -> Repeat:
-    """Whether `result` of an action with `effect` allows another attempt."""
+def decide_retry(effect: Effect, result: Reply | Fault, *, unreadable: bool, policy: RetryPolicy) -> RetryDecision:
+    """Whether there may be another attempt after `result`.
+
+    Args:
+        effect: the effect of the operation.
+        result: the reply or the fault of the last attempt.
+        unreadable: whether a reply with a success status cannot be read.
+        policy: the client's policy.
+    """
     if isinstance(result, Fault):
         if result.kind in _FINAL_FAULTS or (result.sent and effect == "unsafe"):
             return "never"
-        return "now_or_later"
+        return "retry_after_or_backoff"
     status = result.status
     if unreadable and 200 <= status < 300:
-        return "now_or_later" if effect == "read" else "never"
+        return "retry_after_or_backoff" if effect == "read" else "never"
     if status in _NOT_EXECUTED and effect == "unsafe":
-        # A reply that cannot be decoded is not complete: it proves nothing about the action.
+        # A reply that cannot be decoded is not complete and proves nothing about the action.
         if result.problem is not None or not policy.resend_unexecuted:
             return "never"
-        return "when_told" if status == 429 else "now_or_later"
-    if status in _NOT_EXECUTED or (status in _SERVER_TROUBLE and effect != "unsafe"):
-        return "now_or_later"
+        return "retry_after_only" if status == 429 else "retry_after_or_backoff"
+    if status in _NOT_EXECUTED or (status in _SERVER_FAILURES and effect != "unsafe"):
+        return "retry_after_or_backoff"
     return "never"
 
 
-def wait_before(
-    attempt: int, how: Literal["now_or_later", "when_told"], told: float | None, random: Callable[[], float]
+def retry_delay(
+    attempt: int,
+    decision: Literal["retry_after_or_backoff", "retry_after_only"],
+    retry_after: float | None,
+    random: Callable[[], float],
 ) -> float | None:
-    """Seconds to wait after attempt number `attempt`, or None where there must be no other.
+    """Seconds to wait after attempt number `attempt`, or None if there must be no other attempt.
 
     Args:
         attempt: 1 for the first.
-        how: whether a backoff of our own may stand in for a Retry-After.
-        told: the server's Retry-After in seconds, or None.
-        random: a number from 0 to 1: the jitter is full, so that clients do not come back together.
+        decision: whether a backoff may replace a missing Retry-After.
+        retry_after: the server's Retry-After in seconds, or None.
+        random: a number from 0 to 1. The jitter is full, so that clients do not return at the same time.
     """
-    if told is not None:
-        return told
-    if how == "when_told":
+    if retry_after is not None:
+        return retry_after
+    if decision == "retry_after_only":
         return None
-    return random() * min(_BACKOFF_MOST, _BACKOFF_BASE * 2.0 ** min(attempt - 1, 10))
+    return random() * min(_BACKOFF_MAX, _BACKOFF_BASE * 2.0 ** min(attempt - 1, 10))
 
 
 def outcome_of(result: Reply | Fault, unreadable: UnreadableReply | None = None) -> Outcome:
-    """What one failed attempt says of the action.
+    """The outcome of one failed attempt.
 
     Args:
-        result: what came of the attempt.
-        unreadable: why a reply with a success status is none.
+        result: the reply or the fault of the attempt.
+        unreadable: why a reply with a success status is not a success.
     """
     if isinstance(result, Fault):
         return "unknown" if result.sent else "not_sent"
@@ -142,14 +152,14 @@ def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | No
     value = value.strip()
     if value.isascii() and value.replace(".", "", 1).isdigit():
         return min(float(value), _LONGEST_WAIT)
-    # Only here, because email.utils takes some milliseconds to import.
+    # Imported here, because importing email.utils takes some milliseconds.
     from datetime import UTC
     from email.utils import parsedate_to_datetime
 
     try:
         moment = parsedate_to_datetime(value)
         if moment.tzinfo is None:
-            # asctime's form, which HTTP allows too, names no zone and means GMT, not this machine's time.
+            # The asctime format, which HTTP allows too, has no zone and means GMT, not this machine's time.
             moment = moment.replace(tzinfo=UTC)
         return min(max(0.0, moment.timestamp() - now()), _LONGEST_WAIT)
     except (ValueError, TypeError, OverflowError, IndexError):

@@ -1,1 +1,1 @@
-"""The clients that users make, and what carries out their calls."""
+"""The clients that users create, and the callers that carry out their calls."""

@@ -1,4 +1,4 @@
-"""How the API key goes with a request: as the spec's security scheme says."""
+"""How a request carries the API key, as the spec's security scheme says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Auth(NamedTuple):
-    """Where the key stands.
+    """Where a request carries the key.
 
     Args:
         place: `header` and `query` send the key under `name`; `bearer` and `basic` send it as Authorization. With
@@ -46,7 +46,7 @@ def check_key(key: str | None, variable: str) -> Secret:
     """The key as a Secret.
 
     Raises:
-        ConfigurationError: no key, or one that no header can carry.
+        ConfigurationError: there is no key, or no header can carry it.
     """
     if not key:
         raise ConfigurationError(f"No API key: pass api_key=... or set {variable}.")

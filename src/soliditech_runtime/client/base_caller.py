@@ -1,4 +1,4 @@
-"""What the sync and the async caller share: from parameters to a request, and from a reply to a value."""
+"""The shared part of the sync and the async caller: from parameters to a request, and from a reply to a value."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _T = TypeVar("_T")
 
 
 class BaseCaller:
-    """Settings and a transport, and what is done with them in one call.
+    """Builds the steps of a call from a client's settings.
 
     Args:
-        settings: those of the client.
+        settings: the client's settings.
         transport: sends the requests.
     """
 
@@ -47,7 +47,7 @@ class BaseCaller:
         extra_headers: Mapping[str, str],
         on_event: Callable[[RequestEvent], None] | None,
     ) -> Self:
-        """A caller with other settings over the same transport; None leaves a setting as it is."""
+        """A caller with changed settings over the same transport; None leaves a setting unchanged."""
         changed = self.settings.changed(timeout, connect_timeout, deadline, max_retries, extra_headers, on_event)
         return type(self)(changed, self.transport)
 
@@ -57,7 +57,7 @@ class BaseCaller:
         parameters: Parameters,
         options: RequestOptions | None,
     ) -> Steps[Answer[_T]]:
-        """The steps of one call; everything that can be refused is refused before anything is sent."""
+        """The steps of one call; everything invalid is refused before anything is sent."""
         settings = self.settings
         path, query, body = parameters
         request_id = os.urandom(16).hex()
@@ -74,17 +74,17 @@ class BaseCaller:
         def read(reply: Reply) -> _T:
             return read_reply(operation, reply, evidence, settings.on_contract_violation)
 
-        listening = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
-        tell = self._tell if listening else None
-        limits = settings.timeouts if options is None else settings.limits(options)
-        return call(operation, request, request_id, read, limits, settings.policy, tell, settings.key)
+        wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
+        report = self._report if wants_events else None
+        timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
+        return call(operation, request, request_id, read, timeouts, settings.policy, report, settings.key)
 
     def _query(self, query: dict[str, str], options: RequestOptions | None) -> str:
         settings = self.settings
-        more = settings.with_extra_query(options) if options is not None and options.extra_query else settings.query
-        return encode_query({**query, **more}) if query or more else ""
+        extra = settings.with_extra_query(options) if options is not None and options.extra_query else settings.query
+        return encode_query({**query, **extra}) if query or extra else ""
 
-    def _tell(self, event: RequestEvent) -> None:
+    def _report(self, event: RequestEvent) -> None:
         if event.retry_in is None:
             self._log(event)
         if self.settings.on_event is None:
@@ -92,11 +92,11 @@ class BaseCaller:
         try:
             self.settings.on_event(event)
         except Exception:
-            # A fault in someone's metrics must not decide what becomes of an invoice.
+            # An error in the user's metrics must not change the outcome of a call.
             self._logger.warning("%s: on_event raised; the call goes on", event.operation)
 
     def _log(self, event: RequestEvent) -> None:
-        """One line a call."""
+        """Log one line for a call, by its last event."""
         self._logger.info(
             "%s %s %s: %s, attempt %d, %.0f ms, request id %s",
             event.operation,
@@ -109,14 +109,14 @@ class BaseCaller:
         )
 
 
-def configured(make: Callable[[], _T]) -> _T:
-    """A transport, whose refusals of settings are ours.
+def configured(create: Callable[[], _T]) -> _T:
+    """The transport that `create` returns.
 
     Raises:
-        ConfigurationError: it cannot be made with these settings.
+        ConfigurationError: it cannot be created with these settings.
     """
     try:
-        return make()
+        return create()
     except ValueError as error:
         problem = str(error)
     raise ConfigurationError(problem)

@@ -1,6 +1,6 @@
-"""What the sync and the async client share.
+"""The shared part of the sync and the async client.
 
-A client is a thin shell: what makes it work is imported when one is made, so that importing it costs next to nothing.
+Its imports are deferred until a client is created, so that importing the package takes almost no time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class BaseClient:
-    """A caller with names."""
+    """The base of the clients: a client has groups of operations and passes their calls to its caller."""
 
     _caller: Any
     _owner = True
@@ -29,7 +29,7 @@ class BaseClient:
         extra_headers: Mapping[str, str] | None = None,
         on_event: Callable[[RequestEvent], None] | None = None,
     ) -> Self:
-        """A client with other settings that shares this one's connections, and leaves this one as it is.
+        """A client with changed settings that shares the connections of this client, which stays unchanged.
 
         Args:
             timeout: seconds for each read and each write.
@@ -37,11 +37,11 @@ class BaseClient:
             deadline: seconds for a whole call.
             max_retries: how often a failed attempt is repeated, where repeating is safe.
             extra_headers: headers that every request carries.
-            on_event: is told of every attempt.
+            on_event: is called with a `RequestEvent` after every attempt.
 
         Raises:
             ConfigurationError: a number cannot be used.
-            InvalidParameterError: a name or value that cannot be a header.
+            InvalidParameterError: a name or value cannot be sent as a header.
         """
         changed = object.__new__(type(self))
         changed._caller = self._caller.with_settings(
@@ -54,8 +54,8 @@ class BaseClient:
         raise TypeError("a client is not pickled or copied; make a client in each process, or use with_options()")
 
     def __repr__(self) -> str:
-        # A crash reporter shows a client that could not be made, too.
+        # Crash reporters show the client also when its constructor failed.
         caller = getattr(self, "_caller", None)
         base_url = caller and caller.settings.base_url
-        place = f"{base_url.scheme}://{base_url.authority}" if base_url else "not made"
-        return f"<{type(self).__name__}: {place}>"
+        server = f"{base_url.scheme}://{base_url.authority}" if base_url else "not made"
+        return f"<{type(self).__name__}: {server}>"

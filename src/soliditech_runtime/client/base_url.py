@@ -1,4 +1,4 @@
-"""The base URL: where the API lives."""
+"""The base URL of the API."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..transport.origin import Origin
 
 
 class BaseURL(NamedTuple):
-    """Where the API lives.
+    """The parts of a base URL.
 
     Args:
         scheme: `http` or `https`.
         host: a name or an address, IPv6 without brackets.
         port: the port.
-        prefix: the path before each action's own, without a slash at its end.
+        prefix: the path that precedes the path of each operation, without a slash at its end.
     """
 
     scheme: str
@@ -31,7 +31,7 @@ class BaseURL(NamedTuple):
 
     @property
     def authority(self) -> str:
-        """Host and port as the Host header has them."""
+        """Host and port in the form of the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -43,26 +43,26 @@ def parse_base_url(url: str | None, variable: str, *, allow_http: bool) -> BaseU
     """The parts of the base URL.
 
     Raises:
-        ConfigurationError: none given, not an absolute http(s) URL, with user, query or fragment, or plain http to a
-            host that is not this machine.
+        ConfigurationError: there is none, it is not an absolute http(s) URL, it has a user, query or fragment, or it is
+            plain http to a host that is not this machine.
     """
     if not url:
         raise ConfigurationError(f"No base URL: pass base_url=... or set {variable}; there is no default host.")
-    found = _split(url)
-    if found is None:
+    parts = _split(url)
+    if parts is None:
         raise ConfigurationError("The base URL must look like https://isp.example/api/v1, without query or fragment.")
-    place, user = found
-    if user:
+    base_url, has_user = parts
+    if has_user:
         raise ConfigurationError("The base URL must not hold a user or password; give the key as api_key.")
-    if place.scheme == "http" and not allow_http and not _is_loopback(place.host):
+    if base_url.scheme == "http" and not allow_http and not _is_loopback(base_url.host):
         raise ConfigurationError(
             "Plain http would send the key and customers' data in the clear: use https, or pass allow_http=True."
         )
-    return place
+    return base_url
 
 
 def _split(url: str) -> tuple[BaseURL, bool] | None:
-    """The parts of `url`, and whether it holds a user; None if it is no base URL."""
+    """The parts of `url`, and whether it contains a user; None if it is not a base URL."""
     if not isinstance(url, str) or not url.isprintable() or " " in url:
         return None
     try:
@@ -80,10 +80,10 @@ def _split(url: str) -> tuple[BaseURL, bool] | None:
 
 
 def _ascii_name(host: str) -> str:
-    """`host` as DNS has it; raises ValueError if it can be no name."""
+    """`host` as an ASCII name for DNS; raises ValueError if it is not a valid name."""
     if not host.isascii():
         return host.encode("idna").decode()
-    # What the idna codec would say, which takes a millisecond to import.
+    # The same rule as that of the idna codec, which takes a millisecond to import.
     if not all(0 < len(label) < 64 for label in host.removesuffix(".").split(".")):
         raise ValueError
     return host
@@ -92,7 +92,7 @@ def _ascii_name(host: str) -> str:
 def _is_loopback(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
-    # Only plain http asks, and it takes two milliseconds to import.
+    # Imported here, because it takes two milliseconds and only plain http needs it.
     import ipaddress
 
     try:

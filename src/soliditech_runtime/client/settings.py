@@ -1,4 +1,4 @@
-"""What a client is made of, checked once when it is made."""
+"""The settings of a client, checked once when it is created."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ class Settings:
     """The settings of a client. `with_options` makes a changed copy.
 
     Args:
-        base_url: where the API lives.
+        base_url: the base URL of the API.
         key: the API key.
-        auth: how the key is sent.
-        timeouts: the limits of a call.
-        policy: what decides on retries.
-        headers: what every request carries.
-        on_event: told of every attempt; None for nobody.
-        on_contract_violation: told of replies that depart from the spec.
+        auth: where a request carries the key.
+        timeouts: the timeouts and the deadline of a call.
+        policy: decides on retries.
+        headers: the headers of every request.
+        on_event: is called with an event after every attempt; None if nobody needs it.
+        on_contract_violation: is called with the departures of replies from the spec.
         logger: the name of the client's logger.
-        evidence: the caller's own rule for what is a success; None for that of this package.
+        evidence: the user's own rule for what is a success; None for the rules of this package.
     """
 
     __slots__ = (
@@ -75,8 +75,8 @@ class Settings:
         self.query = auth.query(key)
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
-        """What every query carries, and what `options` add."""
-        # Checked first: a crash reporter shows the variables of the frames that an error passed.
+        """The parameters of every query, and those that `options` add."""
+        # Checked before the key is in a local variable: crash reporters show the variables of an error's frames.
         extra = checked_query(options.extra_query)
         return {**self.query, **extra}
 
@@ -97,7 +97,7 @@ class Settings:
         extra_headers: Mapping[str, str],
         on_event: Callable[[RequestEvent], None] | None,
     ) -> Settings:
-        """Settings with what is given in place of what was; None leaves a setting as it is."""
+        """A copy with the given settings changed; None leaves a setting unchanged."""
         check_hook(on_event)
         return Settings(
             self.base_url,
@@ -112,8 +112,8 @@ class Settings:
             self.evidence,
         )
 
-    def limits(self, options: RequestOptions) -> Timeouts:
-        """The limits of one call with options of its own."""
+    def timeouts_for(self, options: RequestOptions) -> Timeouts:
+        """The timeouts and the deadline of a call with `options`."""
         return changed_timeouts(self.timeouts, options.timeout, None, options.deadline, options.max_retries)
 
 
@@ -132,10 +132,10 @@ def make_settings(
     on_contract_violation: ContractChoice,
     evidence: Evidence | None,
 ) -> Settings:
-    """Settings from the arguments of a client, else from its environment variables.
+    """The settings for the arguments of a client; missing ones are read from its environment variables.
 
     Raises:
-        ConfigurationError: something is missing or cannot be used.
+        ConfigurationError: a setting is missing or cannot be used.
     """
     from ..calls.contract import handler
 
@@ -144,21 +144,21 @@ def make_settings(
         raise ConfigurationError("evidence must be a function of the operationId and the decoded body.")
     url_variable, key_variable = identity.base_url_variable, identity.api_key_variable
     url = base_url or os.environ.get(url_variable) or identity.base_url
-    place = parse_base_url(url, url_variable, allow_http=allow_http)
+    address = parse_base_url(url, url_variable, allow_http=allow_http)
     key = check_key(api_key or os.environ.get(key_variable), key_variable)
     headers: Headers = [
-        (b"Host", place.authority.encode()),
+        (b"Host", address.authority.encode()),
         (b"User-Agent", f"{identity.name}/{identity.version}".encode()),
         (b"Accept-Encoding", b"gzip"),
     ]
-    where = Auth(identity.key_place, identity.key_name)
-    if (header := where.header(key)) is not None:
+    auth = Auth(identity.key_place, identity.key_name)
+    if (header := auth.header(key)) is not None:
         headers.append(header)
     defaults = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)
     return Settings(
-        base_url=place,
+        base_url=address,
         key=key,
-        auth=where,
+        auth=auth,
         timeouts=changed_timeouts(defaults, timeout, connect_timeout, deadline, max_retries),
         policy=RetryPolicy(Budget(), time.monotonic, time.time, _random, resend_unexecuted),
         headers=headers,
@@ -170,7 +170,11 @@ def make_settings(
 
 
 def check_hook(on_event: object) -> None:
-    """Raises ConfigurationError if it cannot be called."""
+    """Check that `on_event` is None or can be called.
+
+    Raises:
+        ConfigurationError: it is neither.
+    """
     if on_event is not None and not callable(on_event):
         raise ConfigurationError("on_event must be a function of one RequestEvent.")
 
@@ -182,7 +186,7 @@ def changed_timeouts(
     deadline: float | None,
     max_retries: int | None,
 ) -> Timeouts:
-    """`before` with what is given; seconds must be above 0, retries 0 or more.
+    """`before` with the given values changed; seconds must be above 0, retries 0 or more.
 
     Raises:
         ConfigurationError: a number cannot be used.
@@ -206,7 +210,7 @@ def changed_timeouts(
 
 
 def merge_headers(headers: Headers, extra: Headers) -> Headers:
-    """`headers` with `extra` added, or in place of those of the same name."""
+    """`headers` and `extra`; a header in `extra` replaces those of the same name."""
     replaced = {name.lower() for name, _ in extra}
     return [pair for pair in headers if pair[0].lower() not in replaced] + extra
 
@@ -215,7 +219,7 @@ def checked_headers(extra: Mapping[str, str]) -> Headers:
     """`extra` as headers.
 
     Raises:
-        InvalidParameterError: a name or value that cannot be a header.
+        InvalidParameterError: a name or value cannot be sent as a header.
     """
     if not isinstance(extra, Mapping):
         raise InvalidParameterError("extra_headers must map strings to strings.")
@@ -233,7 +237,7 @@ def checked_query(extra: Mapping[str, str]) -> dict[str, str]:
     """`extra` as query parameters.
 
     Raises:
-        InvalidParameterError: a name or value that cannot stand in a query.
+        InvalidParameterError: a name or value cannot be sent in a query.
     """
     if not isinstance(extra, Mapping) or not all(
         isinstance(text, str) and not re.search("[\ud800-\udfff]", text) for pair in extra.items() for text in pair
@@ -243,5 +247,5 @@ def checked_query(extra: Mapping[str, str]) -> dict[str, str]:
 
 
 def _random() -> float:
-    # From the system: the same in no two processes, even after a fork.
+    # From the operating system, so that two processes never share a sequence, even after a fork.
     return int.from_bytes(os.urandom(6), "big") / 2**48

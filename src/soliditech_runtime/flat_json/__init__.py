@@ -2,6 +2,6 @@
 
     {"taxType": "VAT", "physicalAddress.city": "Cape Town", "lines[0].productCode": "FTTH-100"}
 
-A collection is spelled by indices, or as a list of values or of flat objects. null stands for a whole nested object or
-collection where the schema takes null, and [] for an empty collection.
+A collection is given by indices, or as a list of values or of flat objects. null in place of a nested object or of a
+collection is accepted where the schema accepts null; [] is an empty collection.
 """

@@ -11,7 +11,7 @@ from .style import FlatStyle
 MAX_KEYS = 10_000
 MAX_BYTES = 1024 * 1024
 COMPARED = 100
-"""Characters of a key that are compared with the known ones: difflib takes time that grows with the square."""
+"""How many characters of a key are compared with the known keys: the time of difflib grows with their square."""
 
 Step = str | int
 """A name in an object, or an index in a list."""
@@ -20,13 +20,13 @@ _PART = re.compile(r"([^.\[\]]+)((?:\[[0-9]+\])*)")
 _INDEX = re.compile(r"[0-9]+")
 
 
-def shown(key: str) -> str:
-    """A key that nobody checked, as a message may show it."""
+def key_text(key: str) -> str:
+    """An unchecked key as text for a message: quoted and shortened."""
     return repr(key[:64]) + ("..." if len(key) > 64 else "")
 
 
 def spell(steps: Iterable[Step], style: FlatStyle) -> str:
-    """The key of `steps`."""
+    """The flat key of `steps`."""
     key = ""
     for step in steps:
         if isinstance(step, int) and style.index == "[]":
@@ -37,7 +37,7 @@ def spell(steps: Iterable[Step], style: FlatStyle) -> str:
 
 
 def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:
-    """The steps that `key` spells; different keys spell different steps.
+    """The steps that `key` spells. Different keys never spell the same steps.
 
     Raises:
         InvalidValue: it does not follow the grammar, or is nested too deeply.
@@ -49,24 +49,24 @@ def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:
         if style.index == "." and _INDEX.fullmatch(part):
             steps.append(_index(part, key))
             continue
-        found = _PART.fullmatch(part)
-        if found is None or (found[2] and style.index == ".") or not is_name(found[1], style):
-            raise InvalidValue(f"{shown(key)} is not a key: {_advice(part, style)}")
-        steps.append(found[1])
-        steps.extend([_index(digits, key) for digits in _INDEX.findall(found[2])])
+        match = _PART.fullmatch(part)
+        if match is None or (match[2] and style.index == ".") or not is_name(match[1], style):
+            raise InvalidValue(f"{key_text(key)} is not a key: {_advice(part, style)}")
+        steps.append(match[1])
+        steps.extend([_index(digits, key) for digits in _INDEX.findall(match[2])])
     if isinstance(steps[0], int):
-        raise InvalidValue(f"{shown(key)} is not a key: begin it with a name")
+        raise InvalidValue(f"{key_text(key)} is not a key: begin it with a name")
     if len(steps) > MAX_NESTING:
-        raise InvalidValue(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
+        raise InvalidValue(f"{key_text(key)} is nested more than {MAX_NESTING} levels deep")
     return tuple(steps)
 
 
 def is_name(name: str, style: FlatStyle) -> bool:
-    """Whether `name` has a spelling between two separators."""
+    """Whether `name` can be a part of a flat key."""
     separator = style.separator
     if not name or separator in name or any(sign in name for sign in ".[]"):
         return False
-    # a_ + __ + b and a + __ + _b would be the same key.
+    # Otherwise a_ + __ + b and a + __ + _b would be the same key.
     if name[0] in separator or name[-1] in separator:
         return False
     return style.index == "[]" or not _INDEX.fullmatch(name)
@@ -74,17 +74,17 @@ def is_name(name: str, style: FlatStyle) -> bool:
 
 def _index(digits: str, key: str) -> int:
     if digits[0] == "0" and digits != "0":
-        raise InvalidValue(f"{shown(key)} is not a key: write an index without leading zeros, as in 0, 1, 2")
-    # int() of thousands of digits is a ValueError.
+        raise InvalidValue(f"{key_text(key)} is not a key: write an index without leading zeros, as in 0, 1, 2")
+    # int() raises ValueError for thousands of digits.
     if len(digits) > 9:
-        raise InvalidValue(f"{shown(key)} has an index too large: number the items 0, 1, 2 without gaps")
+        raise InvalidValue(f"{key_text(key)} has an index too large: number the items 0, 1, 2 without gaps")
     return int(digits)
 
 
 def _advice(part: str, style: FlatStyle) -> str:
-    one = spell(("lines", 0, "productCode"), style)
+    example = spell(("lines", 0, "productCode"), style)
     if not part:
         return f'a name is empty; join names by one "{style.separator}"'
     if "[" in part or "]" in part:
-        return f"write an index in digits after the name, as in {one}"
-    return f'join names by "{style.separator}", as in {one}'
+        return f"write an index in digits after the name, as in {example}"
+    return f'join names by "{style.separator}", as in {example}'

@@ -1,4 +1,4 @@
-"""Puts values at the places that flat keys spell, and gives the nested object."""
+"""Builds the nested object from values and the steps that their flat keys spell."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from ..schema.values import InvalidValue
 from .keys import Step, spell
 from .style import FlatStyle
 
-_NOTHING = object()
+_ABSENT = object()
 
 
 class _Branch(dict[Any, object]):
-    """An object in the making: its values by name."""
+    """An object that is being built: its values by name."""
 
     __slots__ = ()
 
 
 class _ListBranch(_Branch):
-    """A list in the making: its items by index."""
+    """A list that is being built: its items by index."""
 
     __slots__ = ()
 
@@ -27,15 +27,15 @@ class _ListBranch(_Branch):
 def nest(
     placed: Iterable[tuple[Sequence[Step], object]], style: FlatStyle, prefix: tuple[Step, ...] = ()
 ) -> dict[str, object]:
-    """The nested object that has each value at the place that its steps lead to.
+    """The nested object that has each value at the end of its steps.
 
     Args:
         placed: steps and values.
-        style: how keys are spelled in refusals.
-        prefix: where the object itself stands.
+        style: how keys are spelled in messages.
+        prefix: the steps to the object itself.
 
     Raises:
-        InvalidValue: what was put before stands in the way, or the indices of a list have a gap.
+        InvalidValue: two keys contradict each other, or the indices of a list have a gap.
     """
     root = _Branch()
     lists = False
@@ -46,17 +46,17 @@ def nest(
             following = steps[depth]
             kind = _ListBranch if isinstance(following, int) else _Branch
             lists = lists or kind is _ListBranch
-            child = branch.get(step, _NOTHING)
-            if child is _NOTHING:
+            child = branch.get(step, _ABSENT)
+            if child is _ABSENT:
                 child = branch[step] = kind()
             elif not isinstance(child, _Branch):
-                raise _both((*prefix, *steps[:depth]), child, (*prefix, *steps), style)
+                raise _whole_and_part((*prefix, *steps[:depth]), child, (*prefix, *steps), style)
             elif type(child) is not kind:
-                raise _two_ways((*prefix, *steps[:depth]), style)
+                raise _names_and_indices((*prefix, *steps[:depth]), style)
             branch = child
             step = following
         if step in branch:
-            raise _again((*prefix, *steps), branch[step], value, style)
+            raise _given_twice((*prefix, *steps), branch[step], value, style)
         branch[step] = value
     if lists:
         _make_lists(root, prefix, style)
@@ -64,15 +64,15 @@ def nest(
 
 
 def _make_lists(branch: _Branch, place: tuple[Step, ...], style: FlatStyle) -> None:
-    """Replace the lists in the making by lists."""
+    """Replace each `_ListBranch` below `branch` by a list."""
     for step, value in branch.items():
         if isinstance(value, _Branch):
             _make_lists(value, (*place, step), style)
             if isinstance(value, _ListBranch):
-                branch[step] = _items(value, (*place, step), style)
+                branch[step] = _list(value, (*place, step), style)
 
 
-def _items(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> list[object]:
+def _list(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> list[object]:
     for index in range(len(branch)):
         if index not in branch:
             raise InvalidValue(
@@ -82,20 +82,20 @@ def _items(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> li
     return [branch[index] for index in range(len(branch))]
 
 
-def _again(steps: tuple[Step, ...], before: object, value: object, style: FlatStyle) -> InvalidValue:
+def _given_twice(steps: tuple[Step, ...], before: object, value: object, style: FlatStyle) -> InvalidValue:
     if isinstance(before, _Branch):
-        return _both(steps, value, (*steps, *_first_leaf(before)), style)
+        return _whole_and_part(steps, value, (*steps, *_first_leaf(before)), style)
     return InvalidValue(f"{spell(steps, style)} is given twice; leave out one of the two")
 
 
-def _two_ways(steps: tuple[Step, ...], style: FlatStyle) -> InvalidValue:
+def _names_and_indices(steps: tuple[Step, ...], style: FlatStyle) -> InvalidValue:
     return InvalidValue(
         f"{spell(steps, style)} is spelled with names and with indices; "
         f"write either {spell((*steps, 0), style)} or keys of an object"
     )
 
 
-def _both(whole: Sequence[Step], value: object, part: Sequence[Step], style: FlatStyle) -> InvalidValue:
+def _whole_and_part(whole: Sequence[Step], value: object, part: Sequence[Step], style: FlatStyle) -> InvalidValue:
     pair = f"{spell(whole, style)} is given beside {spell(part, style)}"
     if value is None:
         return InvalidValue(f"{pair}: null stands for the whole of it; leave out one of the two")

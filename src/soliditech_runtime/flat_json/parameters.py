@@ -17,18 +17,18 @@ from .style import FlatStyle
 
 
 def read_parameters(
-    parameters: ParametersJson, operation: Operation[Any], given: Mapping[str, object], *, allow_empty: bool
+    parameters: ParametersJson, operation: Operation[Any], id_arguments: Mapping[str, object], *, allow_empty: bool
 ) -> tuple[dict[str, str], dict[str, object]]:
-    """The ids and the nested body that `parameters_json` holds.
+    """The ids and the nested body in `parameters_json`.
 
     Args:
         parameters: the flat object, or its JSON text.
         operation: the operation.
-        given: the ids that were given as arguments, by Python name; they are not checked here.
-        allow_empty: a body without keys will do.
+        id_arguments: the ids that were given as arguments, by Python name; they are not checked here.
+        allow_empty: a body without keys is accepted.
 
     Returns:
-        The ids by wire name; and the body, checked, keys in schema order.
+        The ids by wire name, and the checked body with its keys in schema order.
 
     Raises:
         FlatJSONError: it cannot be sent as given.
@@ -39,20 +39,20 @@ def read_parameters(
     try:
         flat = _object(parameters)
         ids: dict[str, str] = {}
-        for each in operation.ids:
-            if each.wire in flat:
-                ids[each.wire] = _id(each, flat[each.wire], given)
+        for field in operation.ids:
+            if field.wire in flat:
+                ids[field.wire] = _id(field, flat[field.wire], id_arguments)
         if len(flat) == len(ids) and not allow_empty:
-            raise InvalidValue(_nothing(fields, style))
+            raise InvalidValue(_nothing_to_send(fields, style))
         return ids, FlatReader(style, operation.ids).read(fields, flat, ids)
-    except InvalidValue as refused:
-        problem = refused.problem
-    # Raised out here so that no context holds what was given.
+    except InvalidValue as error:
+        problem = error.problem
+    # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
     raise FlatJSONError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
 
 
-def _nothing(fields: tuple[Field, ...], style: FlatStyle) -> str:
-    example = next((spell(leaf, style) for each in fields for leaf in leaf_keys(each, (each.wire,))), None)
+def _nothing_to_send(fields: tuple[Field, ...], style: FlatStyle) -> str:
+    example = next((spell(leaf, style) for field in fields for leaf in leaf_keys(field, (field.wire,))), None)
     return "there is nothing to send; give at least one key" + (f", such as {example}" if example else "")
 
 
@@ -62,7 +62,7 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
     if not isinstance(parameters, str | bytes):
         kind = type(parameters).__name__
         raise InvalidValue(f"parameters_json must be JSON text or a dict with flat keys; it is of type {kind}")
-    from .text import read_text  # json is wanted for text only.
+    from .text import read_text  # The json module is needed for text only.
 
     value = read_text(parameters)
     if not isinstance(value, dict):
@@ -70,15 +70,15 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
     return value
 
 
-def _id(field: Field, value: object, given: Mapping[str, object]) -> str:
-    """An id of the path that stands in the object."""
+def _id(field: Field, value: object, id_arguments: Mapping[str, object]) -> str:
+    """An id of the path that is a key of the flat object."""
     try:
-        found = str(field.check(value))
-    except InvalidValue as refused:
-        problem = refused.problem
+        checked = str(field.check(value))
+    except InvalidValue as error:
+        problem = error.problem
     else:
-        argument = given.get(field.name)
-        if argument is None or argument == found:
-            return found
+        argument = id_arguments.get(field.name)
+        if argument is None or argument == checked:
+            return checked
         problem = "is given as an argument and in parameters_json, and they differ; give one"
     raise InvalidValue(f"{field.wire} {problem}")

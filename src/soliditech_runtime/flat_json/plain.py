@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..errors import FlatJSONError
 from ..schema.values import MAX_NESTING, InvalidValue
-from .keys import Step, is_name, parse_key, shown, spell
+from .keys import Step, is_name, key_text, parse_key, spell
 from .nesting import nest
 from .style import FlatStyle
 
@@ -18,16 +18,16 @@ _DEFAULT = FlatStyle()
 
 
 def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
-    """The flat object of a nested one, collections spelled by indices; `unflatten` undoes it.
+    """The flat object of a nested one, collections spelled by indices; the inverse of `unflatten`.
 
     Args:
         obj: a JSON object with exact numbers: dict, list, str, int, Decimal, bool and None.
         style: how keys are spelled.
 
     Raises:
-        FlatJSONError: it holds what has no flat spelling, such as an empty nested object, or a float.
+        FlatJSONError: it contains something that has no flat spelling, such as an empty nested object, or a float.
     """
-    return _or_refused("flatten", lambda: flatten_object(obj, style))
+    return _with_public_error("flatten", lambda: flatten_object(obj, style))
 
 
 def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
@@ -40,55 +40,55 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
     Raises:
         FlatJSONError: a key or value does not follow the grammar, or two keys contradict each other.
     """
-    return _or_refused("unflatten", lambda: unflatten_object(flat, style))
+    return _with_public_error("unflatten", lambda: unflatten_object(flat, style))
 
 
 def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, object]:
-    """One key for every value in it, collections spelled by indices; raises `InvalidValue`."""
+    """As `flatten`, but raises `InvalidValue`."""
     _must_be_object(value)
     return {spell(steps, style): leaf for steps, leaf in _leaves(value, (), style)} if value else {}
 
 
 def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Steps = ()) -> dict[str, object]:
-    """The object that `flat` spells, collections by indices or as lists; raises `InvalidValue`."""
+    """As `unflatten`, but raises `InvalidValue`; `prefix` are the steps to the object itself."""
     _must_be_object(flat)
     placed: list[tuple[_Steps, object]] = []
     for key, value in flat.items():
         steps = parse_key(key, style)
         place = (*prefix, *steps)
         if len(place) > MAX_NESTING:
-            raise InvalidValue(f"{shown(key)} is nested more than {MAX_NESTING} levels deep")
+            raise InvalidValue(f"{key_text(key)} is nested more than {MAX_NESTING} levels deep")
         if isinstance(value, list):
             value = [_item(item, (*place, index), style) for index, item in enumerate(value)]
         else:
             _must_be_single(value, place, style)
         placed.append((steps, value))
-    return _plain(nest(placed, style, prefix))
+    return _as_dict(nest(placed, style, prefix))
 
 
-def _plain(value: dict[str, object]) -> dict[str, object]:
-    """What was made while it was read, as dicts of Python's own."""
-    return {name: _plain_value(inner) for name, inner in value.items()}
+def _as_dict(value: dict[str, object]) -> dict[str, object]:
+    """A copy in which every object is exactly of type `dict`."""
+    return {name: _as_dict_or_value(inner) for name, inner in value.items()}
 
 
-def _plain_value(value: object) -> object:
+def _as_dict_or_value(value: object) -> object:
     if isinstance(value, dict):
-        return _plain(value)
-    return [_plain_value(one) for one in value] if isinstance(value, list) else value
+        return _as_dict(value)
+    return [_as_dict_or_value(item) for item in value] if isinstance(value, list) else value
 
 
 def _item(value: object, place: _Steps, style: FlatStyle) -> object:
     if isinstance(value, Mapping):
         return unflatten_object(value, style, place)
     if isinstance(value, list):
-        raise InvalidValue(f"{_shown(place, style)} is a list in a list; write {_shown((*place, 0), style)}")
+        raise InvalidValue(f"{_place_text(place, style)} is a list in a list; write {_place_text((*place, 0), style)}")
     _must_be_single(value, place, style)
     return value
 
 
 def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_Steps, object]]:
     if len(place) > MAX_NESTING:
-        raise InvalidValue(f"{_shown(place, style)} is nested more than {MAX_NESTING} levels deep")
+        raise InvalidValue(f"{_place_text(place, style)} is nested more than {MAX_NESTING} levels deep")
     if isinstance(value, list):
         if not value:
             yield place, value
@@ -96,54 +96,59 @@ def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_S
             yield from _leaves(item, (*place, index), style)
     elif isinstance(value, Mapping):
         if not value:
-            raise InvalidValue(f"{_shown(place, style)} is an empty object, which has no flat spelling; leave it out")
+            raise InvalidValue(
+                f"{_place_text(place, style)} is an empty object, which has no flat spelling; leave it out"
+            )
         for name, inner in value.items():
             if not isinstance(name, str):
                 raise InvalidValue(f"every name must be a string; one is of type {type(name).__name__}")
             if not is_name(name, style):
-                raise InvalidValue(_unspeakable(name, place, style))
+                raise InvalidValue(_not_flat(name, place, style))
             yield from _leaves(inner, (*place, name), style)
     else:
         _must_be_single(value, place, style)
         yield place, value
 
 
-def _unspeakable(name: str, place: _Steps, style: FlatStyle) -> str:
-    where = f" in {_shown(place, style)}" if place else ""
+def _not_flat(name: str, place: _Steps, style: FlatStyle) -> str:
+    where = f" in {_place_text(place, style)}" if place else ""
     signs = " ".join(dict.fromkeys((".", "[", "]", style.separator)))
-    kinds = f"a name must not be empty or hold one of {signs}"
+    rules = f"a name must not be empty or hold one of {signs}"
     if len(style.separator) > 1:
-        kinds += f", begin or end with a sign of {style.separator}"
+        rules += f", begin or end with a sign of {style.separator}"
     if style.index == ".":
-        kinds += ", or be a number"
-    return f"the name {shown(name)}{where} has no flat spelling: {kinds}"
+        rules += ", or be a number"
+    return f"the name {key_text(name)}{where} has no flat spelling: {rules}"
 
 
 def _must_be_object(value: object) -> None:
     if not isinstance(value, Mapping):
-        raise InvalidValue(f"an object (a dict) is wanted, not {type(value).__name__}")
+        raise InvalidValue(f"an object (a dict) is expected, not {type(value).__name__}")
 
 
 def _must_be_single(value: object, place: _Steps, style: FlatStyle) -> None:
     if isinstance(value, float):
-        raise InvalidValue(f"{_shown(place, style)} cannot be a float, which is not exact; use Decimal")
+        raise InvalidValue(f"{_place_text(place, style)} cannot be a float, which is not exact; use Decimal")
     if isinstance(value, Decimal) and not value.is_finite():
-        raise InvalidValue(f"{_shown(place, style)} must be finite")
+        raise InvalidValue(f"{_place_text(place, style)} must be finite")
     if isinstance(value, Mapping):
-        raise InvalidValue(f"{_shown(place, style)} is a nested object; write its keys in full, each after this one")
+        raise InvalidValue(
+            f"{_place_text(place, style)} is a nested object; write its keys in full, each after this one"
+        )
     if value is not None and not isinstance(value, str | bool | int | Decimal):
         raise InvalidValue(
-            f"{_shown(place, style)} is of type {type(value).__name__}; use dict, list, str, int, Decimal, bool or None"
+            f"{_place_text(place, style)} is of type {type(value).__name__}; "
+            "use dict, list, str, int, Decimal, bool or None"
         )
 
 
-def _shown(place: _Steps, style: FlatStyle) -> str:
-    return shown(spell(place, style))
+def _place_text(place: _Steps, style: FlatStyle) -> str:
+    return key_text(spell(place, style))
 
 
-def _or_refused(name: str, work: Callable[[], _T]) -> _T:
+def _with_public_error(name: str, convert: Callable[[], _T]) -> _T:
     try:
-        return work()
-    except InvalidValue as refused:
-        problem = refused.problem
+        return convert()
+    except InvalidValue as error:
+        problem = error.problem
     raise FlatJSONError(f"{name}: {problem}.")

@@ -1,4 +1,4 @@
-"""Reads flat objects by a field tree into nested JSON."""
+"""Converts flat objects to nested JSON, checked by a field tree."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _Steps = tuple[Step, ...]
 
 
 class FlatReader:
-    """Reads one flat object into the one tree that is sent.
+    """Converts one flat object to the nested object that is sent.
 
     Args:
         style: how its keys are spelled.
-        ids: the ids of the path, which may stand beside the fields.
+        ids: the ids of the path, which may be keys of the flat object too.
     """
 
     __slots__ = ("_ids", "_size", "_style", "_values")
@@ -36,29 +36,29 @@ class FlatReader:
     def read(
         self, fields: tuple[Field, ...], flat: Mapping[str, object], ids: Container[str] = ()
     ) -> dict[str, object]:
-        """The nested object, checked by `fields` and in their order.
+        """The nested object, checked by `fields`, with its keys in their order.
 
         Args:
             fields: the fields of the body.
             flat: the flat object.
-            ids: its keys that are ids of the path, and so none of the body.
+            ids: its keys that are ids of the path, which are left out of the body.
 
         Raises:
-            InvalidValue: something in it cannot be sent; the text names the key as it is spelled.
+            InvalidValue: a key or value cannot be sent; the text names the key as it is spelled.
         """
         body = self._nest(fields, flat, (), ids)
         try:
             check_object(fields, body)
             return body
-        except InvalidValue as refused:
-            steps = [step if isinstance(step, int) else step.wire for step in reversed(refused.path)]
-            problem = f"{spell(steps, self._style)} {refused.problem}"
+        except InvalidValue as error:
+            steps = [step if isinstance(step, int) else step.wire for step in reversed(error.path)]
+            problem = f"{spell(steps, self._style)} {error.problem}"
         raise InvalidValue(problem)
 
     def _nest(
         self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: _Steps, ids: Container[str] = ()
     ) -> dict[str, object]:
-        """The object that the keys spell, its values as they were given."""
+        """The nested object that the keys spell; values are not checked."""
         if len(flat) > MAX_KEYS:
             raise _too_many()
         known = keys_without_index(fields, self._style.separator)
@@ -83,13 +83,12 @@ class FlatReader:
         steps = parse_key(key, self._style)
         field = find_field(fields, steps)
         if field is None:
-            raise InvalidValue(
-                unknown_key(key, fields, () if prefix else tuple(each.wire for each in self._ids), prefix, self._style)
-            )
+            ids = () if prefix else tuple(id_field.wire for id_field in self._ids)
+            raise InvalidValue(unknown_key(key, fields, ids, prefix, self._style))
         return steps, field if isinstance(field, Object | Items) else None
 
     def _collection(self, field: Object | Items, value: object, place: _Steps) -> list[object]:
-        """The items of a collection that is spelled as a list."""
+        """The items of a collection that is given as a list."""
         if isinstance(field, Object):
             keys = self._inner_keys(field, place, value)
             raise InvalidValue(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
@@ -110,26 +109,30 @@ class FlatReader:
         return value
 
     def _inner_keys(self, field: Field, place: _Steps, value: object = None) -> str:
-        """A few keys that spell what `value` seems to mean."""
+        """A few keys below `place` for a message: those of `value`, or else the first ones of the field."""
         leaves = leaf_keys(field, place)
         if isinstance(field, Object) and isinstance(value, Mapping):
-            given = [each for each in field.model.FIELDS if each.wire in value]
-            firsts = [leaf for each in given for leaf in islice(leaf_keys(each, (*place, each.wire)), 1)]
+            members = [member for member in field.model.FIELDS if member.wire in value]
+            firsts = [leaf for member in members for leaf in islice(leaf_keys(member, (*place, member.wire)), 1)]
             leaves = iter(firsts) if firsts else leaves
-        some = ", ".join(spell(leaf, self._style) for leaf in islice(leaves, 3))
-        return some if next(leaves, None) is None else f"{some} and so on"
+        examples = ", ".join(spell(leaf, self._style) for leaf in islice(leaves, 3))
+        return examples if next(leaves, None) is None else f"{examples} and so on"
 
     def _measure(self, flat: Mapping[str, object]) -> None:
-        """Count the values of an object, and how large they are."""
+        """Add the values of an object to the number and the size of all values, and check both.
+
+        Raises:
+            InvalidValue: there are too many, or they are too large.
+        """
         for key, value in flat.items():
-            # A key that got here is a known one, and so ASCII.
+            # Unknown keys were refused before, and known keys are ASCII.
             self._size += len(key)
-            # What holds values counts by them, so that both spellings of a collection have the same size.
-            for each in value if isinstance(value, list | tuple) and value else (value,):
-                if not isinstance(each, Mapping) or not each:
+            # The items of a list are counted, not the list: then both spellings of a collection have the same size.
+            for item in value if isinstance(value, list | tuple) and value else (value,):
+                if not isinstance(item, Mapping) or not item:
                     self._values += 1
-                if isinstance(each, str):
-                    self._size += len(each) if each.isascii() else len(each.encode("utf-8", "surrogatepass"))
+                if isinstance(item, str):
+                    self._size += len(item) if item.isascii() else len(item.encode("utf-8", "surrogatepass"))
         if self._values > MAX_KEYS:
             raise _too_many()
         if self._size > MAX_BYTES:

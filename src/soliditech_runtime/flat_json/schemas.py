@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..errors import InvalidParameterError
-from .keys import COMPARED, shown
+from .keys import COMPARED, key_text
 
 FILE = "flat_keys.json"
-"""Where a package keeps them: one object, a schema for each operationId."""
+"""The file of a package with these schemas: one JSON object, by operationId."""
 
 
 class KeySchemas:
-    """The schemas that lie in a package, read when one is first asked for.
+    """The schemas in a package, read when one is first requested.
 
     Args:
-        package: its import name.
+        package: the import name of the package.
     """
 
     def __init__(self, package: str) -> None:
@@ -23,22 +23,22 @@ class KeySchemas:
 
     @cached_property
     def by_operation(self) -> dict[str, dict[str, object]]:
-        """All of them, by operationId."""
+        """All schemas, by operationId."""
         import json
         from importlib.resources import files
 
         text = files(self._package).joinpath(FILE).read_text(encoding="utf-8")
-        found: dict[str, dict[str, object]] = json.loads(text)
-        return found
+        schemas: dict[str, dict[str, object]] = json.loads(text)
+        return schemas
 
     def of(self, operation_id: str) -> dict[str, object]:
-        """The schema of an action's flat object, its path's ids included; a copy of the caller's own.
+        """A copy of the schema of an action's flat object, including the ids of its path.
 
         Args:
             operation_id: such as `updateCustomer`.
 
         Raises:
-            InvalidParameterError: no action of this id takes flat JSON.
+            InvalidParameterError: no action with this id takes flat JSON.
         """
         import copy
 
@@ -49,5 +49,5 @@ class KeySchemas:
 
         near = difflib.get_close_matches(operation_id[:COMPARED], known) if isinstance(operation_id, str) else []
         hint = f"did you mean {' or '.join(near)}?" if near else f"such as {next(iter(known))}."
-        name = shown(operation_id) if isinstance(operation_id, str) else f"of type {type(operation_id).__name__}"
+        name = key_text(operation_id) if isinstance(operation_id, str) else f"of type {type(operation_id).__name__}"
         raise InvalidParameterError(f"No action {name} takes flat JSON; give an operationId, {hint}")

@@ -12,12 +12,12 @@ class FlatStyle:
     """A spelling of flat keys.
 
     Args:
-        separator: what stands between two names.
+        separator: the characters between two names.
         index: `[]` for `lines[0].productCode`, `.` for the index between separators: `lines.0.productCode`.
 
     Raises:
-        InvalidParameterError: the separator is empty or holds a letter, digit, bracket, quote, space or backslash; or
-            the index style is another.
+        InvalidParameterError: the separator is empty or contains a letter, digit, bracket, quote, space or backslash;
+            or the index style is neither of the two.
     """
 
     __slots__ = ("index", "separator")

@@ -1,4 +1,4 @@
-"""Reads the text of a flat object with exact numbers and without duplicate keys."""
+"""Parses the text of a flat object: numbers are exact, and duplicate keys are refused."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 from decimal import Decimal
 
 from ..schema.values import InvalidValue
-from .keys import MAX_BYTES, shown
+from .keys import MAX_BYTES, key_text
 
 _BOM = b"\xef\xbb\xbf"
 _LONG = 100
-"""Digits of an integer that is beyond every limit; to read it as int costs time that grows with its square."""
+"""So many digits are beyond every limit; parsing them as int would take time that grows with their square."""
 
 _ADVICE = {
     "Expecting value": "write a string in double quotes, a number, true, false, null or a list there",
@@ -28,11 +28,11 @@ _ADVICE = {
 def read_text(text: str | bytes) -> object:
     """The JSON value of `text`: integers as int, all other numbers as Decimal.
 
-    A number that no field can take comes back as a Decimal that is infinite or beyond every limit, so that whoever
-    knows its key can refuse it.
+    A number that no field accepts is returned as a Decimal that is infinite or beyond every limit: it is refused later,
+    where its key is known.
 
     Raises:
-        InvalidValue: not UTF-8, too large, not JSON, or an object has a key twice.
+        InvalidValue: it is not UTF-8, too large or not JSON, or an object has a key twice.
     """
     if len(text) > MAX_BYTES or (isinstance(text, str) and 4 * len(text) > MAX_BYTES and _size(text) > MAX_BYTES):
         raise InvalidValue("parameters_json is larger than 1 MiB; send less at once")
@@ -45,7 +45,7 @@ def read_text(text: str | bytes) -> object:
         problem = _not_json(error)
     except RecursionError:
         problem = "is nested too deeply; write nested objects as dotted keys"
-    # Raised out here so that no context holds the exception above, whose attributes hold the text.
+    # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the text.
     raise InvalidValue(f"parameters_json {problem}")
 
 
@@ -61,14 +61,14 @@ def _not_json(error: json.JSONDecodeError) -> str:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    members = dict(pairs)
+    if len(members) != len(pairs):
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise InvalidValue(f"{shown(key)} is given twice in one object; leave out one of the two")
+                raise InvalidValue(f"{key_text(key)} is given twice in one object; leave out one of the two")
             seen.add(key)
-    return found
+    return members
 
 
 def _integer(text: str) -> int | Decimal:

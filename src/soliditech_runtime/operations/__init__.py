@@ -1,1 +1,1 @@
-"""What an action takes, where its request goes, and how its reply becomes a value."""
+"""Operations: their parameters, their paths, and how their replies are read."""

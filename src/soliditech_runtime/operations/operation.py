@@ -1,4 +1,4 @@
-"""One action of the API: what it takes, where its request goes, and how its reply is read."""
+"""One operation of the API: its parameters, its method and path, and how its reply is read."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _BARE = ReplyLayout()
 
 
 class Operation(Generic[_T]):
-    """An action.
+    """An operation.
 
     Args:
         id: the operationId.
         method: the HTTP method.
         path: the path, such as `/customers/{accountId}`.
-        effect: what sending it twice does.
-        result: how the reply becomes the value of the method.
-        replies: where results and errors stand in replies, and which are refusals.
+        effect: the effect of a repeated request.
+        result: reads the value of the method from a reply.
+        replies: where replies have results and errors, and which replies are refusals.
         ids: the path's ids.
         query: the query parameters.
-        call: how it is called on a client, such as `customers.update`.
-        body: gives the class of the JSON body, or the fields themselves; None where the action has no body.
-        flat: how flat JSON spells nesting; None where the action does not take it.
+        call: its group and method, such as `customers.update`.
+        body: returns the class of the JSON body, or is the body's fields; None if there is no body.
+        flat: the style of flat keys; None if the operation does not accept flat JSON.
         accept: the media type of a success reply.
-        reconcile: for unsafe actions: how to find out whether it was done.
+        reconcile: for unsafe operations: how to find out whether it was done.
     """
 
     def __init__(
@@ -73,23 +73,23 @@ class Operation(Generic[_T]):
 
     @cached_property
     def body(self) -> tuple[Field, ...] | None:
-        """The fields of the JSON body; their model is imported when they are first needed."""
+        """The fields of the JSON body; their model is imported on first use."""
         if self._body is None or isinstance(self._body, tuple):
             return self._body
         return self._body().FIELDS
 
     def wire_names(self) -> set[str]:
-        """The wire names of all that a request may hold, nested ones included."""
+        """The wire names of all fields of a request, including nested ones."""
         return set(_wire_names((*self.ids, *self.query, *(self.body or ())), set()))
 
 
-def _wire_names(fields: Iterable[Field], met: set[type[Model]]) -> Iterator[str]:
-    for each in fields:
-        yield each.wire
-        inner = each
+def _wire_names(fields: Iterable[Field], visited: set[type[Model]]) -> Iterator[str]:
+    for field in fields:
+        yield field.wire
+        inner = field
         while isinstance(inner, Items):
             inner = inner.item
-        # A schema may hold itself.
-        if isinstance(inner, Object) and inner.model not in met:
-            met.add(inner.model)
-            yield from _wire_names(inner.model.FIELDS, met)
+        # A schema may contain itself.
+        if isinstance(inner, Object) and inner.model not in visited:
+            visited.add(inner.model)
+            yield from _wire_names(inner.model.FIELDS, visited)

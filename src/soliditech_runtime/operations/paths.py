@@ -1,4 +1,4 @@
-"""Paths with ids in them, and queries."""
+"""Paths with ids, and query strings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 class PathTemplate:
-    """A path of the spec with its ids to be filled in.
+    """A path of the spec with placeholders for its ids.
 
     Args:
         template: such as `/customers/{accountId}`.
@@ -30,35 +30,35 @@ class PathTemplate:
         self.ids = parts[1::2]
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The path with `values`, by wire name, percent-encoded into it."""
+        """The path with the ids `values`, by wire name, percent-encoded."""
         path = self._texts[0]
         for name, text in zip(self.ids, self._texts[1:], strict=True):
             path += encode_id(values[name]) + text
         return path
 
-    def path(self, fields: tuple[Field, ...], given: Mapping[str, object], found: dict[str, str]) -> str:
-        """The path with the ids that were given for one call.
+    def path(self, fields: tuple[Field, ...], arguments: Mapping[str, object], checked: dict[str, str]) -> str:
+        """The path for one call.
 
         Args:
             fields: the ids of the path.
-            given: the ids by Python name; None where not given.
-            found: those that are checked already, by wire name; the others are added.
+            arguments: the ids that were given, by Python name; None where not given.
+            checked: the ids that are already checked, by wire name; the others are added to it.
 
         Raises:
-            InvalidValue: one is missing, or cannot be sent.
+            InvalidValue: an id is missing or cannot be sent.
         """
-        for each in fields:
-            if each.wire in found:
+        for field in fields:
+            if field.wire in checked:
                 continue
-            value = given.get(each.name)
+            value = arguments.get(field.name)
             try:
                 if value is None or value is UNSET:
                     raise InvalidValue("is required")
-                found[each.wire] = str(each.write(value))
-            except InvalidValue as refused:
-                refused.path.append(each)
+                checked[field.wire] = str(field.write(value))
+            except InvalidValue as error:
+                error.path.append(field)
                 raise
-        return self.fill(found)
+        return self.fill(checked)
 
 
 def encode_id(value: str) -> str:
@@ -67,16 +67,16 @@ def encode_id(value: str) -> str:
 
 
 class PathId(Text):
-    """An id in a path: never empty, never a dot segment, never with control characters."""
+    """An id in a path: not empty, not a dot segment, and without control characters."""
 
     __slots__ = ()
 
     def write(self, value: object) -> object:
-        """As every field's, in one step for the ids that most APIs have."""
+        """As `Field.write`, with a shortcut for ids of plain characters."""
         return value if type(value) is str and _PLAIN(value) else super().write(value)
 
     def check(self, value: object) -> object:
-        """As `write`: an id is the same in both spellings."""
+        """As `write`: an id has the same form as a Python value and in JSON."""
         return value if type(value) is str and _PLAIN(value) else super().check(value)
 
     def _write(self, value: object) -> str:
@@ -88,7 +88,7 @@ class PathId(Text):
         if re.search(r"[\x00-\x1f\x7f-\x9f]", text):
             raise InvalidValue("must not hold control characters")
         decoded = text
-        # Proxies and servers may decode more than once, and a dot segment at any layer leads to another path.
+        # Proxies and servers may decode more than once, and a dot segment after any decoding leads to another path.
         for _ in range(3):
             if any(segment in (".", "..") for segment in re.split(r"[/\\]", decoded)):
                 raise InvalidValue('must not be or hold a "." or ".." segment')
@@ -97,7 +97,7 @@ class PathId(Text):
 
 
 def encode_query(values: Mapping[str, str]) -> str:
-    """`?a=b&c=d`, percent-encoded; empty for no values."""
+    """The query string, such as `?a=b&c=d`, percent-encoded; empty if there are no values."""
     if not values:
         return ""
     return "?" + "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in values.items())

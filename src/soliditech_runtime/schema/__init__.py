@@ -1,1 +1,1 @@
-"""Values, JSON and models: what is checked before it is sent, and read leniently when it comes."""
+"""Values, JSON and models: values are checked before they are sent; replies are read leniently."""

@@ -1,6 +1,6 @@
-"""The reading of a model, compiled from its fields as attrs compiles `__init__`, when its first reply comes.
+"""Compiles the `read` method of a model from its fields, as attrs compiles `__init__`, when its first reply comes.
 
-A loop over the fields does the same and takes half as long again.
+A loop over the fields would do the same and take half as long again.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ def compile_read(name: str, fields: Sequence[Field]) -> Callable[..., Any]:
         fields: its fields.
     """
     names: dict[str, Any] = {"UNSET": UNSET}
-    lines = ["def read(cls, data, reading):", " found = cls.__new__(cls)", " pop = data.pop"]
-    lines += [f" found.{each.name} = {each.reading(names)}" for each in fields]
-    lines += [" found.additional_properties = data", " found.raw = UNSET"]
-    lines += [" if data:", "  reading.unknown(cls, data)", " return found"]
-    # Made of names that the generator checked, and of wire names as literals: nothing of a reply is in it.
+    lines = ["def read(cls, data, reading):", " model = cls.__new__(cls)", " pop = data.pop"]
+    lines += [f" model.{field.name} = {field.reading(names)}" for field in fields]
+    lines += [" model.additional_properties = data", " model.raw = UNSET"]
+    lines += [" if data:", "  reading.unknown(cls, data)", " return model"]
+    # The source holds names that the generator checked and wire names as literals; nothing in it is from a reply.
     exec(compile("\n".join(lines), f"<the reading of {name}>", "exec"), names)
     read: Callable[..., Any] = names["read"]
     return read

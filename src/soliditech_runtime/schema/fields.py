@@ -1,8 +1,8 @@
 """The field tree of a schema at run time: how each value is checked and written.
 
-A field takes a value in one of two spellings. `write` takes what the typed API takes (`datetime.date`, `Decimal`,
-models); `check` takes what JSON can spell (strings, numbers, objects). Both give the same JSON value, or raise
-`InvalidValue` with a text that says what to write instead and never holds the value.
+A field accepts a value in one of two forms. `write` accepts the values of the typed API (`datetime.date`, `Decimal`,
+models); `check` accepts JSON values (strings, numbers, objects). Both return the same JSON value, or raise
+`InvalidValue` with a text that says what to write instead and never contains the value.
 
 Only types, documented requirements and patterns are checked here: whether a value makes sense is the server's to say.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Flags(TypedDict, total=False):
-    """What every field may be."""
+    """The options that every kind of field has."""
 
     required: bool
     nullable: bool
@@ -37,17 +37,17 @@ class Field(ABC):
     Args:
         wire: the key on the wire; empty for the items of a list.
         name: the Python name.
-        required: the API documents that the key must be there.
+        required: the API documents that the key must be present.
         nullable: null may be sent.
-        send_null: when not given, or empty, the key is sent as null.
+        send_null: if the value is not given, or empty, the key is sent as null.
     """
 
     __slots__ = ("name", "nullable", "required", "send_null", "wire")
 
     exact: ClassVar[type] = object
-    """What JSON gives for a value that is as the spec says."""
+    """The type that decoded JSON has for a value that conforms to the spec."""
     otherwise: ClassVar[str] = "departure"
-    """The method of `Reading` that takes a value of another type."""
+    """The method of `Reading` that handles a value of another type."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Field(ABC):
         return self._null() if value is None else self._write(value)
 
     def check(self, value: object) -> object:
-        """The JSON value for a value that came as JSON; objects and lists are checked in place."""
+        """The JSON value for a value that was given as JSON; objects and lists are checked in place."""
         return self._null() if value is None else self._check(value)
 
     def _null(self) -> object:
@@ -78,12 +78,12 @@ class Field(ABC):
         raise InvalidValue("cannot be null; leave it out instead")
 
     def reading(self, names: dict[str, Any]) -> str:
-        """The expression that takes the value out of `data`, in the function that `compiled` writes.
+        """The source of the expression that removes the value from `data`, for the function that `compile_read` makes.
 
         The exact type is tested inline, because a call for each field would double the time of reading a reply.
 
         Args:
-            names: what the function may refer to; what the expression needs is added.
+            names: the global names of that function; those that the expression needs are added.
         """
         names[self.exact.__name__] = self.exact
         null = " or v is None" if self.nullable else ""
@@ -92,7 +92,7 @@ class Field(ABC):
         return f"v if {fits} else reading.{self.otherwise}({self._place()}, v{required})"
 
     def as_items(self) -> tuple[str, type]:
-        """The method of `Reading` that takes a list of such values, and the class that it is told of."""
+        """The method of `Reading` that reads a list of such values, and the class that it receives."""
         return "scalars", self.exact
 
     def _popped(self) -> str:
@@ -112,7 +112,7 @@ class Field(ABC):
 
 
 class Text(Field):
-    """A string, optionally of a pattern."""
+    """A string, optionally with a pattern that it must match."""
 
     __slots__ = ("_pattern",)
 
@@ -133,7 +133,7 @@ class Text(Field):
         return text
 
     def check(self, value: object) -> object:
-        """As every field's, in one step where there is nothing to refuse: most keys of flat JSON are texts."""
+        """As `Field.check`, with a shortcut for plain ASCII text: most values of flat JSON are text."""
         if type(self) is Text and type(value) is str and value and self._pattern is None and value.isascii():
             return value
         return super().check(value)
@@ -158,7 +158,7 @@ class Boolean(Field):
 
 
 class Integer(Field):
-    """A whole number. From JSON it may be written 2.0."""
+    """A whole number. In JSON it may be written 2.0."""
 
     __slots__ = ()
 
@@ -178,7 +178,7 @@ class Number(Field):
     """An exact decimal number: money, a quantity, a percentage.
 
     Args:
-        text: the API writes it as a string.
+        text: the API represents it as a string.
     """
 
     __slots__ = ("text",)
@@ -195,7 +195,7 @@ class Number(Field):
         return f"{number:f}" if self.text else number
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As every field's; what is written as text is read by a method of its own."""
+        """As `Field.reading`; a number that is represented as text is read by a separate method."""
         if not self.text:
             return super().reading(names)
         return f"reading.decimal_text({self._place()}, {self._popped()}{self._options()})"
@@ -227,7 +227,7 @@ class Date(Field):
         return write_date(value, day_first=self.day_first)
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As every field's; a date is read by a method of its own."""
+        """As `Field.reading`; a date is read by a separate method."""
         day_first = ", day_first=True" if self.day_first else ""
         return f"reading.date({self._place()}, {self._popped()}{day_first}{self._options()})"
 
@@ -252,7 +252,7 @@ class Items(Field):
         self.item = item
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As every field's; a list is read by a method of its own, which depends on its items."""
+        """As `Field.reading`; a list is read by a separate method, which depends on its items."""
         method, kind = self.item.as_items()
         names[kind.__name__] = kind
         return f"reading.{method}({self._place()}, {self._popped()}, {kind.__name__}{self._options()})"
@@ -260,55 +260,55 @@ class Items(Field):
     def _write(self, value: object) -> object:
         if not isinstance(value, list | tuple):
             raise InvalidValue("must be a list")
-        return self._each(list(value), self.item.write)
+        return self._convert_items(list(value), self.item.write)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, list):
             raise InvalidValue("must be a list")
-        return self._each(value, self.item.check)
+        return self._convert_items(value, self.item.check)
 
-    def _each(self, items: list[object], convert: Callable[[object], object]) -> list[object]:
+    def _convert_items(self, items: list[object], convert: Callable[[object], object]) -> list[object]:
         for index, item in enumerate(items):
             try:
                 items[index] = convert(item)
-            except InvalidValue as refused:
-                refused.path.append(index)
+            except InvalidValue as error:
+                error.path.append(index)
                 raise
         return items
 
 
 def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
-    """Python names and values to a JSON object, keys in schema order; UNSET is left out."""
-    done: dict[str, object] = {}
+    """A JSON object from values by Python name, keys in schema order; UNSET is left out."""
+    json_object: dict[str, object] = {}
     for field in fields:
         value = values.get(field.name, UNSET)
         try:
             if value is not UNSET:
-                done[field.wire] = field.write(value)
+                json_object[field.wire] = field.write(value)
             elif field.send_null:
-                done[field.wire] = None
+                json_object[field.wire] = None
             elif field.required:
                 raise InvalidValue("is required")
-        except InvalidValue as refused:
-            refused.path.append(field)
+        except InvalidValue as error:
+            error.path.append(field)
             raise
-    return done
+    return json_object
 
 
 def check_object(fields: Iterable[Field], values: dict[str, object]) -> None:
-    """Check a JSON object in place, and put its keys into schema order. Unknown keys are the caller's to refuse."""
+    """Check a JSON object in place, and put its keys into schema order. Unknown keys are left for the caller."""
     for field in fields:
         wire = field.wire
         try:
             if wire in values:
-                # Taken out and put in again, which makes it the last.
+                # Removed and added again, so that it becomes the last key.
                 values[wire] = field.check(values.pop(wire))
             elif field.send_null:
                 values[wire] = None
             elif field.required:
                 raise InvalidValue("is required")
-        except InvalidValue as refused:
-            refused.path.append(field)
+        except InvalidValue as error:
+            error.path.append(field)
             raise
 
 

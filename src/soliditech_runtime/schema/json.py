@@ -1,4 +1,4 @@
-"""JSON to Python and back: exact numbers, and a bound on the size of a number and on nesting."""
+"""JSON to Python and back: exact numbers, and limits on the size of a number and on nesting."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from .values import INT64
 
 MAX_DEPTH = 64
 MAX_REPLY_EXPONENT = 6144
-"""As in IEEE decimal128; a larger exponent is no amount, and formatting it would fill the memory."""
+"""As in IEEE decimal128. No amount has a larger exponent, and formatting such a number would fill the memory."""
 
 _BOM = b"\xef\xbb\xbf"
 
 encode = msgspec.json.Encoder(decimal_format="number").encode
-"""A JSON value as compact UTF-8, keys in their order, Decimals digit for digit. Values were checked before."""
+"""A JSON value as compact UTF-8, keys in their order, Decimals with all their digits. Values must be checked before."""
 
 
 class UnreadableReply(Exception):
-    """A success reply cannot be taken; the text says why and holds none of it."""
+    """A reply with a success status cannot be used; the text says why and quotes nothing of the reply."""
 
     outcome: Outcome = "unknown"
-    """What it says of the action."""
+    """The outcome of the action, as far as the reply shows it."""
 
 
 class DepartingReply(UnreadableReply):
-    """It is complete, but not as the spec says: asking again would give the same.
+    """The reply is complete but departs from the spec; a retry would bring the same.
 
     Args:
         problem: how it departs.
-        outcome: what it says of the action.
+        outcome: the outcome of the action, as far as the reply shows it.
     """
 
     def __init__(self, problem: str, outcome: Outcome = "accepted") -> None:
@@ -41,15 +41,15 @@ class DepartingReply(UnreadableReply):
 
 
 class MissingResult(DepartingReply):
-    """It holds no result where one thing was asked for."""
+    """The reply contains no result, though one object was requested."""
 
 
 class UnprovedReply(DepartingReply):
-    """It does not prove that anything was done."""
+    """The reply does not prove that the action was done."""
 
 
 class RefusedReply(DepartingReply):
-    """It says that the action failed, though its status is a success."""
+    """The reply says that the action failed, though its status is a success."""
 
 
 def decode(body: bytes) -> Any:
@@ -68,11 +68,11 @@ def decode(body: bytes) -> Any:
         problem = "it is nested too deeply"
     except (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError):
         problem = "it is empty" if not body.strip() else "it is not JSON"
-    # Raised out here so that no context holds the exception above, whose attributes hold the body.
+    # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the body.
     if problem:
         raise UnreadableReply(problem)
-    # The nesting cannot be deeper than there are opening brackets, so most replies need no walk.
-    if body.count(b"{") + body.count(b"[") > MAX_DEPTH and not _shallow(value, MAX_DEPTH):
+    # The nesting cannot exceed the number of opening brackets, so most replies need no walk.
+    if body.count(b"{") + body.count(b"[") > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
         raise UnreadableReply("it is nested too deeply")
     return value
 
@@ -85,7 +85,7 @@ def _number(text: str) -> Decimal:
 
 
 def whole_number(value: object) -> int | None:
-    """The integer of at most 64 bits that a JSON number is, also where it is written 2.0; None if it is none."""
+    """The integer of at most 64 bits that a JSON number stands for, also if it is written 2.0; else None."""
     if type(value) is Decimal and -INT64 <= value < INT64 and value == int(value):
         return int(value)
     return value if type(value) is int else None
@@ -94,9 +94,9 @@ def whole_number(value: object) -> int | None:
 _decode = msgspec.json.Decoder(float_hook=_number).decode
 
 
-def _shallow(value: Any, levels: int) -> bool:
+def _is_within(value: Any, levels: int) -> bool:
     if type(value) is dict:
         value = value.values()
     elif type(value) is not list:
         return True
-    return levels > 0 and all(_shallow(one, levels - 1) for one in value)
+    return levels > 0 and all(_is_within(item, levels - 1) for item in value)

@@ -16,24 +16,24 @@ from .reading import Reading
 from .values import InvalidValue, check_unknown
 
 FIELD = "soliditech"
-"""Where the metadata of an attribute has its `Field`."""
+"""The key of an attribute's metadata that holds its `Field`."""
 
 
-class _Declared:
-    """Takes a class's fields from its attributes when they are first asked for."""
+class _DeclaredFields:
+    """Collects a class's fields from its attributes when they are first requested."""
 
     def __get__(self, instance: object, owner: type[Model]) -> tuple[Field, ...]:
-        found: list[Field] = []
+        collected: list[Field] = []
         for attribute in fields(owner):
             declared: Field | None = attribute.metadata.get(FIELD)
             if declared is not None:
                 declared.name = attribute.name
-                found.append(declared)
-        taken = tuple(found)
+                collected.append(declared)
+        declared_fields = tuple(collected)
         if owner is not Model:
-            # In the place of this, so that the next time costs nothing.
-            type.__setattr__(owner, "FIELDS", taken)
-        return taken
+            # Replaces this descriptor, so that the next access costs nothing.
+            type.__setattr__(owner, "FIELDS", declared_fields)
+        return declared_fields
 
 
 @define(kw_only=True, eq=False, repr=False)
@@ -41,22 +41,22 @@ class Model:
     """A JSON object with known keys.
 
     Args:
-        additional_properties: what the spec does not know, and what is not as it says, by wire name.
+        additional_properties: values of keys that the spec does not know, and values that depart from it, by wire name.
     """
 
-    FIELDS: ClassVar[_Declared] = _Declared()
+    FIELDS: ClassVar[_DeclaredFields] = _DeclaredFields()
     """The declared fields, in the spec's order."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
     raw: Any = field(default=UNSET, init=False)
-    """What the server sent in place of an object, where it sent something else; else UNSET."""
+    """What the server sent, if it sent something other than an object; else UNSET."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The model of a JSON object as the API sends it, read leniently; `data` is left as it is.
+        """The model of a JSON object as the API sends it, read leniently; `data` is not changed.
 
         Raises:
-            InvalidParameterError: `data` is no dict.
+            InvalidParameterError: `data` is not a dict.
         """
         if not isinstance(data, Mapping):
             raise InvalidParameterError(f"{cls.__name__}: the JSON object must be given as a dict.")
@@ -64,16 +64,16 @@ class Model:
 
     @classmethod
     def read(cls, data: dict[str, Any], reading: Reading) -> Self:
-        """The model of `data`, which is taken to pieces; what departs from the spec is told to `reading`."""
-        # With the first reply of its kind: most processes read few of an API's models.
+        """The model of `data`; its known keys are removed from `data`, and departures are reported to `reading`."""
+        # Compiled when the first object is read: most processes read few of an API's models.
         from .compiled import compile_read
 
-        # It takes this method's place.
+        # Replaces this method.
         type.__setattr__(cls, "read", classmethod(compile_read(cls.__name__, cls.FIELDS)))
         return cls.read(data, reading)
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object as it goes on the wire: Decimals for numbers, strings for dates.
+        """The JSON object as it is sent: Decimals for numbers, strings for dates.
 
         Raises:
             InvalidParameterError: a field holds a value that cannot be sent.
@@ -81,32 +81,32 @@ class Model:
         problem = ""
         try:
             return self._object()
-        except InvalidValue as refused:
-            problem = refused.describe(python=True)
+        except InvalidValue as error:
+            problem = error.describe(python=True)
         raise InvalidParameterError(f"{type(self).__name__}: {problem}")
 
     def to_wire(self) -> Any:
-        """What a field that holds this model writes: as `to_dict`, or what the server sent in place of an object."""
-        return self._object() if self.raw is UNSET else _kept({"raw": self.raw})["raw"]
+        """The JSON value of this model as a field: as `to_dict`, or what the server sent in place of an object."""
+        return self._object() if self.raw is UNSET else _check_undeclared({"raw": self.raw})["raw"]
 
     def _object(self) -> dict[str, Any]:
-        done = write_object(self.FIELDS, {field.name: getattr(self, field.name) for field in self.FIELDS})
+        json_object = write_object(self.FIELDS, {field.name: getattr(self, field.name) for field in self.FIELDS})
         if self.additional_properties:
-            for key, value in _kept(self.additional_properties).items():
-                done.setdefault(key, value)
-        return done
+            for key, value in _check_undeclared(self.additional_properties).items():
+                json_object.setdefault(key, value)
+        return json_object
 
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and all(
-            getattr(self, each.name) == getattr(other, each.name) for each in fields(type(self))
+    def __eq__(self, value: object) -> bool:
+        return type(value) is type(self) and all(
+            getattr(self, attribute.name) == getattr(value, attribute.name) for attribute in fields(type(self))
         )
 
     def __repr__(self) -> str:
         # Values are customers' data: a repr ends up in logs and tracebacks.
-        given = [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
-        return f"<{type(self).__name__}: {', '.join(given) or 'nothing set'}>"
+        names = [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
+        return f"<{type(self).__name__}: {', '.join(names) or 'nothing set'}>"
 
 
-def _kept(values: dict[str, Any]) -> dict[str, Any]:
-    """What no field describes, within the bounds of a reply, so that what was read can be written again."""
+def _check_undeclared(values: dict[str, Any]) -> dict[str, Any]:
+    """Values that no field describes, checked by the limits of a reply, so that what was read can be sent again."""
     return check_unknown(values, MAX_DEPTH, MAX_REPLY_EXPONENT)

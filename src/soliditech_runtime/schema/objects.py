@@ -1,4 +1,4 @@
-"""The field of a nested object: what holds a model."""
+"""The field of a nested object."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Object(Field):
         self.model = model
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As every field's: an object is handed to its model."""
+        """As `Field.reading`; an object is read by its model."""
         names[self.model.__name__] = self.model
         fits = f"type(v := {self._popped()}) is dict"
         otherwise = f"reading.departure({self._place()}, v{self._options()})"
         return f"{self.model.__name__}.read(v, reading) if {fits} else {otherwise}"
 
     def as_items(self) -> tuple[str, type]:
-        """The method of `Reading` that takes a list of such objects, and their model."""
+        """The method of `Reading` that reads a list of such objects, and their model."""
         return "items", self.model
 
     def _write(self, value: object) -> object:

@@ -1,4 +1,4 @@
-"""Replies are read leniently: what departs from the spec is kept and reported, never lost."""
+"""Lenient reading of replies: a value that departs from the spec is kept and reported, never lost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Readable(Protocol):
 
     @classmethod
     def read(cls, data: dict[str, Any], reading: Reading) -> Self:
-        """The object of `data`, which is taken to pieces; what departs from the spec is told to `reading`."""
+        """The object of `data`; its known keys are removed from `data`, and departures are reported to `reading`."""
         ...
 
 
@@ -31,8 +31,8 @@ class Violation(NamedTuple):
 
     Args:
         field: schema and wire name, such as `Customer.taxType`.
-        kind: `missing`, `null`, `type` (the value is of another type), `shape` (the result is something else),
-            `unknown` (a key that the spec does not know), or `unproved` (a success reply of an action that changes
+        kind: `missing`, `null`, `type` (the value is of another type), `shape` (an object or list is of another type),
+            `unknown` (a key that the spec does not know), or `unproved` (a success reply to an action that changes
             something, without a result of the kind that the spec describes).
     """
 
@@ -41,18 +41,18 @@ class Violation(NamedTuple):
 
 
 class Reading:
-    """What the reading of one reply met on the way: the unusual side of every field.
+    """Reads the values of one reply that need more than a type check, and collects the departures from the spec.
 
-    A model's `read` takes what is as the spec says by itself and hands everything else to the method of that type.
-    Each returns the field's value: UNSET where the wire value is not as the spec says, and then the wire value goes
-    back into `data`, which becomes the model's `additional_properties`.
+    A model's `read` handles values of the exact type itself and passes all others to the method for the field's type.
+    Each method returns the field's value. Where the wire value departs from the spec, the field's value is UNSET, and
+    the wire value is put back into `data`, which becomes the model's `additional_properties`.
     """
 
-    __slots__ = ("_noted", "violations")
+    __slots__ = ("_reported", "violations")
 
     def __init__(self) -> None:
         self.violations: list[Violation] = []
-        self._noted: dict[str, set[str]] = {}
+        self._reported: dict[str, set[str]] = {}
 
     def departure(
         self,
@@ -64,14 +64,14 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """UNSET, or None for a null that may be; what is wrong is noted, and the wire value kept."""
+        """UNSET, or None for an allowed null; otherwise the departure is reported and the wire value kept in `data`."""
         if value is UNSET:
             if required:
-                self._note(f"{model.__name__}.{name}", "missing")
+                self._report(f"{model.__name__}.{name}", "missing")
             return UNSET
         if value is None and null:
             return None
-        self._note(f"{model.__name__}.{name}", "null" if value is None else "type")
+        self._report(f"{model.__name__}.{name}", "null" if value is None else "type")
         data[name] = value
         return UNSET
 
@@ -85,7 +85,7 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """An integer is a number too."""
+        """A decimal number; an integer is accepted."""
         if type(value) is int:
             return Decimal(value)
         return self.departure(model, data, name, value, null=null, required=required)
@@ -100,7 +100,7 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """2.0 is an integer too."""
+        """An integer; 2.0 is accepted."""
         if (whole := whole_number(value)) is not None:
             return whole
         return self.departure(model, data, name, value, null=null, required=required)
@@ -115,7 +115,7 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A number that the API writes as a string."""
+        """A number that the API represents as a string."""
         if type(value) is str and len(value) <= 100:
             try:
                 number = Decimal(value)
@@ -136,9 +136,9 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A date in the field's own format, nothing else."""
-        if type(value) is str and (found := parse_date(value, day_first=day_first)) is not None:
-            return found
+        """A date, only in the field's own format."""
+        if type(value) is str and (date := parse_date(value, day_first=day_first)) is not None:
+            return date
         return self.departure(model, data, name, value, null=null, required=required)
 
     def items(
@@ -154,7 +154,10 @@ class Reading:
     ) -> Any:
         """A list of objects."""
         if type(value) is list:
-            return [item.read(one, self) if type(one) is dict else read_model(item, one, self) for one in value]
+            return [
+                item.read(element, self) if type(element) is dict else read_model(item, element, self)
+                for element in value
+            ]
         return self.departure(model, data, name, value, null=null, required=required)
 
     def scalars(
@@ -168,30 +171,30 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A list of strings, of integers or of booleans; with another item in it the whole list is odd."""
-        if type(value) is list and all(type(one) is kind for one in value):
+        """A list of strings, integers or booleans; an item of another type makes the whole list a departure."""
+        if type(value) is list and all(type(item) is kind for item in value):
             return value
         return self.departure(model, data, name, value, null=null, required=required)
 
     def unknown(self, model: type[Readable], data: dict[str, Any]) -> None:
-        """Note the keys left in `data`."""
+        """Report the keys left in `data`."""
         for name in data:
-            if (place := f"{model.__name__}.{name}") not in self._noted:
-                self._note(place, "unknown")
+            if (place := f"{model.__name__}.{name}") not in self._reported:
+                self._report(place, "unknown")
 
-    def _note(self, field: str, kind: Literal["missing", "null", "type", "unknown"]) -> None:
-        # Once, though each item of a long list may have the same fault.
-        kinds = self._noted.setdefault(field, set())
+    def _report(self, field: str, kind: Literal["missing", "null", "type", "unknown"]) -> None:
+        # Once, though every item of a long list may have the same departure.
+        kinds = self._reported.setdefault(field, set())
         if kind not in kinds:
             kinds.add(kind)
             self.violations.append(Violation(field, kind))
 
 
 def read_model(model: type[_T], value: Any, reading: Reading) -> _T:
-    """`value` as a `model`; where it is no object, a model with nothing set and `value` in `raw`."""
+    """`value` as a `model`; if it is not an object, an empty model with `value` in `raw`."""
     if type(value) is dict:
         return model.read(value, reading)
     reading.violations.append(Violation(model.__name__, "shape"))
-    found = model()
-    found.raw = value
-    return found
+    instance = model()
+    instance.raw = value
+    return instance

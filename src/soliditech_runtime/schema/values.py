@@ -1,4 +1,4 @@
-"""Single values that can be sent: exact numbers, calendar dates, valid text, and JSON that no field describes."""
+"""Checks of single values before they are sent: numbers, dates, text, and JSON that no field describes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INT64 = 2**63
 
 
 class Named(Protocol):
-    """What has a name of its own on the wire and in Python: a field, as this module needs it."""
+    """Anything with a wire name and a Python name: a field, as this module needs it."""
 
     wire: str
     name: str
@@ -30,29 +30,37 @@ class InvalidValue(Exception):
         super().__init__(problem)
         self.problem = problem
         self.path: list[Named | int] = []
-        """Where it stands, outermost last: containers add themselves on the way out."""
+        """The fields and indices that lead to the value, innermost first: each container appends its own step."""
 
     def describe(self, *, python: bool) -> str:
-        """Place and problem in one line, the place in Python names or in wire names."""
-        place = ""
+        """The path and the problem in one line; the path in Python names if `python`, else in wire names."""
+        path = ""
         for step in reversed(self.path):
             if isinstance(step, int):
-                place += f"[{step}]"
+                path += f"[{step}]"
             else:
-                place += ("." if place else "") + (step.name if python else step.wire)
-        return f"{place} {self.problem}" if place else self.problem
+                path += ("." if path else "") + (step.name if python else step.wire)
+        return f"{path} {self.problem}" if path else self.problem
 
 
 def valid_text(value: str) -> str:
-    """`value` as a plain string, if it can be written as UTF-8."""
+    """`value` as a plain `str`.
+
+    Raises:
+        InvalidValue: it cannot be encoded as UTF-8.
+    """
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
         raise InvalidValue("holds half a character (a lone surrogate); send valid Unicode")
-    # Of a member of an enumeration of strings, str() would be its name.
+    # For a member of an enumeration of strings, str() may return the member's name.
     return str.__str__(value)
 
 
 def exact_number(value: object, max_exponent: int = MAX_EXPONENT) -> int | Decimal:
-    """`value` if it is an exact number of a reasonable size; an integer beyond 64 bits comes back as Decimal."""
+    """`value` as a plain int, or as a Decimal if it is one or an integer beyond 64 bits.
+
+    Raises:
+        InvalidValue: it is not an exact number, or it is too large.
+    """
     if isinstance(value, float):
         raise InvalidValue("cannot be a float, which is not exact; use Decimal")
     if isinstance(value, str):
@@ -80,7 +88,7 @@ def write_date(value: datetime.date, *, day_first: bool) -> str:
 
 
 def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
-    """The date that `text` spells in exactly dd/MM/yyyy or yyyy-MM-dd; None if it does not."""
+    """The date that `text` spells in exactly dd/MM/yyyy or yyyy-MM-dd; None if it spells none."""
     if day_first:
         if len(text) != 10 or text[2] != "/" or text[5] != "/":
             return None
@@ -97,7 +105,11 @@ def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
 def check_unknown(
     values: Mapping[str, Any], max_nesting: int = MAX_NESTING, max_exponent: int = MAX_EXPONENT
 ) -> dict[str, Any]:
-    """Keys that the spec does not know, with JSON values of any shape and exact numbers."""
+    """A copy of keys and values that the spec does not know.
+
+    Raises:
+        InvalidValue: a value is not JSON, or holds a number that is not exact, or something exceeds its limit.
+    """
     if not isinstance(values, Mapping):
         raise InvalidValue("keys that the spec does not know must be given as a dict")
     return {_checked_key(key): _check_json(value, max_nesting, max_exponent) for key, value in values.items()}
@@ -113,10 +125,10 @@ def _check_json(value: object, levels: int, max_exponent: int) -> object:
     if not levels:
         raise InvalidValue("an unknown key is nested too deeply")
     if isinstance(value, list | tuple):
-        return [_check_json(one, levels - 1, max_exponent) for one in value]
+        return [_check_json(item, levels - 1, max_exponent) for item in value]
     if not isinstance(value, Mapping):
         raise InvalidValue("an unknown key must be made of dict, list, str, int, Decimal, bool and None")
-    return {_checked_key(key): _check_json(one, levels - 1, max_exponent) for key, one in value.items()}
+    return {_checked_key(key): _check_json(member, levels - 1, max_exponent) for key, member in value.items()}
 
 
 def _checked_key(key: object) -> str:

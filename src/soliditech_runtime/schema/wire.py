@@ -1,7 +1,7 @@
-"""How a model declares its fields: each once, with its name on the wire and what is checked of it.
+"""Functions with which a model declares its fields, each with its wire name and its checks.
 
-These functions are called where a default stands: `city: str | Unset = wire.text("city")`. They return an attribute of
-attrs whose default is UNSET, so type checkers take the annotation for the type, and the field for optional.
+They are called in place of a default: `city: str | Unset = wire.text("city")`. They return an attribute of attrs whose
+default is UNSET, so type checkers use the annotation as the type and treat the field as optional.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def text(wire: str, *, pattern: str | None = None, **flags: Unpack[Flags]) -> Any:
-    """A string, optionally of a pattern."""
+    """A string, optionally with a pattern that it must match."""
     return _declared(Text(wire, pattern=pattern, **flags))
 
 
@@ -32,7 +32,7 @@ def integer(wire: str, **flags: Unpack[Flags]) -> Any:
 
 
 def number(wire: str, *, text: bool = False, **flags: Unpack[Flags]) -> Any:
-    """An exact decimal number; `text`: the API writes it as a string."""
+    """An exact decimal number; `text`: the API represents it as a string."""
     return _declared(Number(wire, text=text, **flags))
 
 

@@ -32,7 +32,7 @@ class AsyncHttpTransport:
         settings: what the transport may do.
 
     Raises:
-        ValueError: a proxy that cannot be used, or certificates that cannot be read.
+        ValueError: a proxy cannot be used, or certificates cannot be read.
     """
 
     def __init__(self, origin: Origin, settings: TransportSettings | None = None) -> None:
@@ -44,7 +44,7 @@ class AsyncHttpTransport:
         self._pools: LoopPools[_Connection] = LoopPools(settings.max_connections)
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it within `limits`."""
+        """Send once, never retry; return the reply or the fault within `limits`."""
         in_our_request.set(True)
         try:
             return await self._send(request, limits)
@@ -54,11 +54,11 @@ class AsyncHttpTransport:
     async def aclose(self) -> None:
         """Close idle connections; connections in use are closed when their call ends."""
         self._pools.close()
-        # asyncio closes sockets in the next turn of the loop, which may be the last.
+        # asyncio closes sockets in the next iteration of the loop; without this there might be none.
         await asyncio.sleep(0)
 
     async def _send(self, request: Request, limits: Limits) -> Reply | Fault:
-        pool = self._pools.here()
+        pool = self._pools.of_running_loop()
         try:
             connection = await pool.take(limits, guarded=request.guarded)
         except DeadlinePassed:
@@ -77,7 +77,7 @@ class AsyncHttpTransport:
         except FAILURES as error:
             return attempt.fault(error)
         finally:
-            # Nothing is awaited here, so no cancellation can come between.
+            # Without an await here, no cancellation can come between these steps.
             if reusable and connection is not None:
                 pool.put(connection)
             else:
@@ -98,30 +98,30 @@ class AsyncHttpTransport:
     async def _exchange(
         self, connection: _Connection, request: Request, attempt: Attempt
     ) -> tuple[Reply | Fault, bool]:
-        """What came of the request, and whether the connection can carry another."""
+        """The reply or the fault, and whether the connection can be used again."""
         http = connection.http
         response = await http.handle_async_request(HttpcoreRequest(self._origin, request, attempt))
         stream = attempt.stream
         assert stream is not None
         if self._route.forwarded and response.status == 407:
             return Fault("proxy_auth", sent=True), False
-        incoming = ReplyReader(response, stream, self._settings)
+        reader = ReplyReader(response, stream, self._settings)
         parts = cast("AsyncGenerator[bytes]", aiter(cast("AsyncIterable[bytes]", response.stream)))
         try:
             async for part in parts:
-                if not incoming.feed(part):
-                    # Closed first: else httpcore might wait for the rest.
+                if not reader.feed(part):
+                    # Closed first, because httpcore might wait for the rest.
                     stream.abort()
                     break
             else:
                 await response.aclose()
         finally:
             await parts.aclose()
-        reply = incoming.reply()
-        if not (incoming.exact() and http.is_idle()):
+        reply = reader.reply()
+        if not (reader.exact() and http.is_idle()):
             return reply, False
         connection.stream = stream
-        connection.idle_limit = incoming.idle_limit
+        connection.idle_limit = reader.idle_limit
         stream.bounds.start()
         return reply, True
 
@@ -129,5 +129,5 @@ class AsyncHttpTransport:
 def _proxy(route: Route, network: AsyncNetwork) -> httpcore.AsyncHTTPProxy | None:
     if route.proxy is None:
         return None
-    # Used only to make single connections: httpcore offers those through a proxy in this way alone.
+    # Only for its `create_connection`: httpcore has no other way to make a single connection through a proxy.
     return httpcore.AsyncHTTPProxy(ssl_context=route.context, network_backend=network, **proxy_arguments(route))

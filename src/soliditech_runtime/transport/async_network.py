@@ -1,4 +1,4 @@
-"""The asyncio twin of the network: every wait within the attempt's limits, every byte written counted."""
+"""`network` for asyncio: every wait is within the attempt's limits, and every byte written is counted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from .async_socket import AsyncSocket, connect, find
+from .async_socket import AsyncSocket, connect, resolve
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
-from .network import HELD_BYTES, PIECE_BYTES
+from .network import BUFFERED_BYTES, PIECE_BYTES
 
 if TYPE_CHECKING:
     import ssl
@@ -20,35 +20,35 @@ class AsyncStream(httpcore.AsyncNetworkStream):
     """One connection.
 
     Args:
-        wire: the connection of asyncio's.
-        handshakes: TLS handshakes to come; until they are done only a proxy is spoken to, which counts as connecting.
+        sock: the connected socket.
+        handshakes: TLS handshakes still to do; until then only a proxy gets data, which counts as connecting.
         tls: whether TLS encrypts this stream.
     """
 
-    def __init__(self, wire: AsyncSocket, handshakes: int, *, tls: bool) -> None:
-        self._wire = wire
+    def __init__(self, sock: AsyncSocket, handshakes: int, *, tls: bool) -> None:
+        self._socket = sock
         self._tls = tls
-        self._held: list[bytes] = []
-        self._held_size = 0
+        self._buffered: list[bytes] = []
+        self._buffered_size = 0
         self.handshakes = handshakes
         self.bounds = ReplyBounds()
         self.broken = False
         self.ended = False
 
     async def write(self, buffer: bytes, timeout: Any = None) -> None:
-        """Hold `buffer` back until the next read, or send it if it is large."""
-        self._held.append(buffer)
-        self._held_size += len(buffer)
-        if self._held_size > HELD_BYTES and not self.broken:
+        """Keep `buffer` until the next read; send at once if much is buffered."""
+        self._buffered.append(buffer)
+        self._buffered_size += len(buffer)
+        if self._buffered_size > BUFFERED_BYTES and not self.broken:
             await self._flush(timeout)
 
     async def read(self, max_bytes: int, timeout: Any = None) -> bytes:
-        """Send what is held back, then read."""
+        """Send what is buffered, then read."""
         attempt: Attempt = timeout
-        if self._held and not self.broken:
+        if self._buffered and not self.broken:
             await self._flush(attempt)
         try:
-            data = await self._wire.read(attempt.connecting if self.handshakes else attempt.reading)
+            data = await self._socket.read(attempt.connecting if self.handshakes else attempt.reading)
         except TimeoutError:
             raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
         except OSError:
@@ -62,9 +62,9 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         return data
 
     async def _flush(self, attempt: Attempt) -> None:
-        data = memoryview(self._held[0] if len(self._held) == 1 else b"".join(self._held))
-        self._held = []
-        self._held_size = 0
+        data = memoryview(self._buffered[0] if len(self._buffered) == 1 else b"".join(self._buffered))
+        self._buffered = []
+        self._buffered_size = 0
         limits = attempt.limits
         counted = not self.handshakes
         seconds = attempt.writing if counted else attempt.connecting
@@ -73,12 +73,12 @@ class AsyncStream(httpcore.AsyncNetworkStream):
                 seconds()
                 piece, data = data[:PIECE_BYTES], data[PIECE_BYTES:]
                 if counted and self._tls:
-                    # A TLS record that fails may have left in part.
+                    # A part of a TLS record may have been sent when sending it fails.
                     limits.sent += 1
-                self._wire.send(piece)
+                self._socket.send(piece)
                 if counted:
                     limits.sent += len(piece)
-                if not await self._wire.drain(seconds):
+                if not await self._socket.drain(seconds):
                     self.broken = True
                     return
         except TimeoutError:
@@ -88,57 +88,57 @@ class AsyncStream(httpcore.AsyncNetworkStream):
                 raise Failed("proxy") from None
             if not limits.sent:
                 raise Failed("write") from None
-            # The server may have answered early, 413 say, and hung up: what it said is still to be read.
+            # The server may have sent an early reply, such as 413, and closed: it is still to be read.
             self.broken = True
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: Any = None
     ) -> AsyncStream:
-        """The same connection with TLS (once more) around it; the handshake shares the time for connecting."""
+        """The same connection inside TLS, perhaps for the second time; the handshake is part of connecting."""
         import ssl
 
         attempt: Attempt = timeout
         name = server_hostname.strip("[]") if server_hostname else None
         try:
-            await self._wire.start_tls(ssl_context, name, attempt.connecting())
+            await self._socket.start_tls(ssl_context, name, attempt.connecting())
         except TimeoutError:
             raise attempt.connect_late() from None
         except ssl.SSLCertVerificationError:
             raise Failed("certificate") from None
         except OSError:
             raise Failed("tls") from None
-        stream = AsyncStream(self._wire, self.handshakes - 1, tls=True)
+        stream = AsyncStream(self._socket, self.handshakes - 1, tls=True)
         attempt.stream = stream
         return stream
 
     async def aclose(self) -> None:
-        """Close the connection; nothing is waited for."""
-        self._wire.abort()
+        """Close the connection, without waiting."""
+        self._socket.abort()
 
     def abort(self) -> None:
         """Close the connection."""
-        self._wire.abort()
+        self._socket.abort()
 
     def abandon(self) -> None:
-        """Close this process's copy of the socket and touch no event loop."""
-        self._wire.abandon()
+        """Close this process's copy of the socket, without using an event loop."""
+        self._socket.abandon()
 
     def readable(self) -> bool:
-        """Whether bytes or an end wait to be read."""
-        return self._wire.readable()
+        """Whether bytes, or the end of the connection, can be read."""
+        return self._socket.readable()
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks for: `is_readable` and `ssl_object`."""
         if info == "is_readable":
-            return self._wire.readable()
-        return self._wire.transport.get_extra_info(info) if info == "ssl_object" else None
+            return self._socket.readable()
+        return self._socket.transport.get_extra_info(info) if info == "ssl_object" else None
 
 
 class AsyncNetwork(httpcore.AsyncNetworkBackend):
     """Opens connections.
 
     Args:
-        handshakes: TLS handshakes a connection needs: one for an https server, one for an https proxy.
+        handshakes: how many TLS handshakes a connection needs: one for an https server, one for an https proxy.
     """
 
     def __init__(self, handshakes: int) -> None:
@@ -150,22 +150,22 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
         """A connection to the first address of `host` that answers; the time is shared among its addresses."""
         attempt: Attempt = timeout
         try:
-            found = await find(host.strip("[]"), port, attempt.connecting())
+            addresses = await resolve(host.strip("[]"), port, attempt.connecting())
         except TimeoutError:
             raise attempt.connect_late() from None
         except (OSError, UnicodeError):
             raise Failed("dns") from None
         failed = Failed("connect")
-        for left, (family, kind, protocol, _, address) in zip(range(len(found), 0, -1), found, strict=True):
+        for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
             seconds = attempt.connecting() / left
             try:
-                wire = await connect(socket.socket(family, kind, protocol), address, seconds)
+                sock = await connect(socket.socket(family, kind, protocol), address, seconds)
             except TimeoutError:
                 failed = attempt.connect_late()
             except OSError:
                 failed = Failed("connect")
             else:
-                stream = AsyncStream(wire, self._handshakes, tls=False)
+                stream = AsyncStream(sock, self._handshakes, tls=False)
                 attempt.stream = stream
                 return stream
         raise failed

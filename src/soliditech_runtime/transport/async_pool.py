@@ -1,4 +1,4 @@
-"""The async twin of the pool: one for each event loop, so no lock; futures for those who wait."""
+"""`pool` for asyncio: one pool for each event loop, so without locks; tasks wait for futures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _C = TypeVar("_C", bound=Pooled)
 class AsyncPool(Generic[_C]):
     """Connections for the tasks of one event loop.
 
-    Whoever calls `take` owns one of `size` places until `put` or `drop`.
+    Who calls `take` has one of `size` places until `put` or `drop`.
 
     Args:
         size: places.
@@ -29,17 +29,17 @@ class AsyncPool(Generic[_C]):
     def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._closed = False
-        self._room = size
-        # Left: longest idle; right: used last.
+        self._free_places = size
+        # Left: idle for the longest time; right: used last.
         self._idle: deque[_C] = deque()
-        self._turns: deque[asyncio.Future[_C | None]] = deque()
+        self._waiters: deque[asyncio.Future[_C | None]] = deque()
 
     async def take(self, limits: Limits, *, guarded: bool = False) -> _C | None:
-        """A connection that can be used, or None: then the caller opens one.
+        """A connection that can be used; None if the caller has to open one.
 
         Args:
-            limits: `connect` bounds the wait for a place.
-            guarded: only one that was idle for less than 2 seconds.
+            limits: `connect` is the longest wait for a place.
+            guarded: only a connection that was idle for less than 2 seconds.
 
         Raises:
             TimeoutError: no place became free in time.
@@ -48,8 +48,8 @@ class AsyncPool(Generic[_C]):
         connection: _C | None = None
         if self._idle:
             connection = self._idle.pop()
-        elif self._room:
-            self._room -= 1
+        elif self._free_places:
+            self._free_places -= 1
         else:
             connection = await self._wait(limits.wait(limits.connect))
         while connection is not None:
@@ -57,85 +57,85 @@ class AsyncPool(Generic[_C]):
             if idle < connection.idle_limit and not connection.readable():
                 if not guarded or idle < GUARDED_IDLE:
                     return connection
-                if self._room and not self._closed:
-                    self._room -= 1
+                if self._free_places and not self._closed:
+                    self._free_places -= 1
                     self._idle.append(connection)
                     return None
             connection.close()
             if (guarded and idle >= GUARDED_IDLE) or not self._idle:
                 return None
-            # Another idle connection comes with a place of its own.
-            self._room += 1
+            # Each idle connection has a place of its own.
+            self._free_places += 1
             connection = self._idle.pop()
         return None
 
     def put(self, connection: _C) -> None:
-        """Give the place and the connection back."""
+        """Return the connection and its place."""
         connection.idle_since = now = self._clock()
         if self._closed:
             connection.close()
             self.drop()
-        elif not self._give(connection):
+        elif not self._serve_next(connection):
             self._idle.append(connection)
             oldest = self._idle[0]
             if now - oldest.idle_since >= oldest.idle_limit:
                 self._idle.popleft().close()
-                self._room += 1
+                self._free_places += 1
 
     def drop(self) -> None:
-        """Give the place back; its connection is closed."""
-        if not self._give(None):
-            self._room += 1
+        """Return the place of a closed connection."""
+        if not self._serve_next(None):
+            self._free_places += 1
 
     def close(self) -> None:
-        """Close what is idle now, and what is in use when it is put back."""
+        """Close idle connections now, and those in use when they are returned."""
         self._closed = True
         while self._idle:
             self._idle.pop().close()
-            self._room += 1
+            self._free_places += 1
 
     def abandon(self) -> None:
-        """Give up what is idle: the event loop is gone, or belongs to the parent process."""
+        """Abandon idle connections: the event loop is closed, or belongs to the parent process."""
         self._closed = True
         while self._idle:
             self._idle.pop().abandon()
 
     async def _wait(self, seconds: float) -> _C | None:
         loop = asyncio.get_running_loop()
-        turn: asyncio.Future[_C | None] = loop.create_future()
-        self._turns.append(turn)
-        timer = loop.call_later(seconds, _expire, turn)
+        waiter: asyncio.Future[_C | None] = loop.create_future()
+        self._waiters.append(waiter)
+        timer = loop.call_later(seconds, _expire, waiter)
         try:
-            return await turn
+            return await waiter
         except BaseException:
-            if turn.done() and not turn.cancelled() and turn.exception() is None:
-                # Cancelled in the moment it was served: the next in the queue must not lose the place.
-                connection = turn.result()
+            if waiter.done() and not waiter.cancelled() and waiter.exception() is None:
+                # Cancelled after it was served: the place must go to the next in the queue.
+                connection = waiter.result()
                 if connection is None:
                     self.drop()
                 else:
                     self.put(connection)
             else:
                 with contextlib.suppress(ValueError):
-                    self._turns.remove(turn)
+                    self._waiters.remove(waiter)
             raise
         finally:
             timer.cancel()
 
-    def _give(self, connection: _C | None) -> bool:
-        while self._turns:
-            turn = self._turns.popleft()
-            if not turn.done():
-                turn.set_result(connection)
+    def _serve_next(self, connection: _C | None) -> bool:
+        while self._waiters:
+            waiter = self._waiters.popleft()
+            if not waiter.done():
+                waiter.set_result(connection)
                 return True
         return False
 
 
 class LoopPools(Generic[_C]):
-    """A pool for every event loop that asks: connections live and die with their loop.
+    """A pool for each event loop, since a connection can be used only in the loop that opened it.
 
     Args:
-        size: places in each pool.
+        size: the places of each pool.
     """
 
     def __init__(self, size: int) -> None:
@@ -144,7 +144,7 @@ class LoopPools(Generic[_C]):
         self._pools: dict[asyncio.AbstractEventLoop, AsyncPool[_C]] = {}
         renew_after_fork(self)
 
-    def here(self) -> AsyncPool[_C]:
+    def of_running_loop(self) -> AsyncPool[_C]:
         """The pool of the running event loop."""
         loop = asyncio.get_running_loop()
         pool = self._pools.get(loop)
@@ -156,7 +156,7 @@ class LoopPools(Generic[_C]):
         return pool
 
     def close(self) -> None:
-        """Close every pool, those of other threads' loops from within their loops."""
+        """Close every pool; those of other loops are closed in their own loop."""
         self._closed = True
         self._forget_closed_loops()
         running = asyncio.get_running_loop()
@@ -169,7 +169,7 @@ class LoopPools(Generic[_C]):
                     loop.call_soon_threadsafe(pool.close)
 
     def renew(self) -> None:
-        """Begin anew in a forked child."""
+        """Start without pools in a forked child."""
         pools, self._pools = self._pools, {}
         for pool in pools.values():
             pool.abandon()
@@ -180,6 +180,6 @@ class LoopPools(Generic[_C]):
                 pool.abandon()
 
 
-def _expire(turn: asyncio.Future[_C | None]) -> None:
-    if not turn.done():
-        turn.set_exception(TimeoutError())
+def _expire(waiter: asyncio.Future[_C | None]) -> None:
+    if not waiter.done():
+        waiter.set_exception(TimeoutError())

@@ -1,4 +1,4 @@
-"""One connection of asyncio's. Its waits are futures with timers: no task is cancelled to end one."""
+"""A socket for asyncio. It waits for futures with timers, so that no task is cancelled to end a wait."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from .resolve import Found, literal
+from .resolve import Addresses, literal
 from .sockets import readiness
 
 if TYPE_CHECKING:
     import ssl
 
-# More than this unread, and the server is made to wait.
-_MOST_UNREAD = 256 * 1024
+# If more than this is unread, reading is paused, and the server has to wait.
+_MAX_UNREAD = 256 * 1024
 
 
 class AsyncSocket(asyncio.Protocol):
     """A connected socket; at most one task reads or writes at a time.
 
     Args:
-        sock: non-blocking and connected; kept, since a transport of a closed event loop cannot be closed.
+        sock: non-blocking and connected; kept to be closed after its event loop was closed.
     """
 
     def __init__(self, sock: socket.socket) -> None:
@@ -33,9 +33,9 @@ class AsyncSocket(asyncio.Protocol):
         self._unread = 0
         self._paused = False
         self._full = False
-        self._lost = False
+        self._broken = False
         self._waiter: asyncio.Future[None] | None = None
-        self._waiting: Callable[[], bool] | None = None
+        self._has_input: Callable[[], bool] | None = None
         self.ended = False
 
     @property
@@ -52,36 +52,36 @@ class AsyncSocket(asyncio.Protocol):
         """asyncio: bytes came."""
         self._parts.append(data)
         self._unread += len(data)
-        if self._unread > _MOST_UNREAD and not self._paused:
+        if self._unread > _MAX_UNREAD and not self._paused:
             self._paused = True
             self.transport.pause_reading()
         self._wake()
 
     def eof_received(self) -> None:
-        """asyncio: the other side ended; asyncio closes then."""
+        """asyncio: the other side closed; asyncio then closes the transport."""
         self.ended = True
         self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """asyncio: closed."""
         self.ended = True
-        self._lost = exc is not None
+        self._broken = exc is not None
         self._wake()
 
     def pause_writing(self) -> None:
-        """asyncio: too much is unsent."""
+        """asyncio: the write buffer is full."""
         self._full = True
 
     def resume_writing(self) -> None:
-        """asyncio: most of it is sent."""
+        """asyncio: the write buffer has room again."""
         self._full = False
         self._wake()
 
     async def read(self, seconds: Callable[[], float]) -> bytes:
-        """What was received, at least a byte; empty at the end.
+        """The bytes received, at least one; empty at the end.
 
         Args:
-            seconds: what a wait may take, asked before each.
+            seconds: returns how long a wait may take; called before each wait.
 
         Raises:
             TimeoutError: nothing came in time.
@@ -89,7 +89,7 @@ class AsyncSocket(asyncio.Protocol):
         """
         wait = seconds()
         while not self._parts:
-            if self._lost:
+            if self._broken:
                 raise ConnectionResetError
             if self.ended:
                 return b""
@@ -105,22 +105,22 @@ class AsyncSocket(asyncio.Protocol):
         return data
 
     def send(self, data: memoryview) -> None:
-        """Send `data`, or take it to be sent.
+        """Send `data`, or buffer it to be sent.
 
         Raises:
-            ConnectionError: the connection is closed, and no byte of `data` left.
+            ConnectionError: the connection is closed, and no byte of `data` was sent.
         """
         transport = self.transport
         if self.ended or transport.is_closing():
             raise ConnectionResetError
         before = transport.get_write_buffer_size()
         transport.write(data)
-        # With nothing unsent before, asyncio tries the socket at once, and closes if that fails.
+        # If its buffer is empty, asyncio writes to the socket at once, and closes if that fails.
         if transport.is_closing() and not before:
             raise ConnectionResetError
 
     async def drain(self, seconds: Callable[[], float]) -> bool:
-        """Wait until more can be sent; False if that has no use, because of an answer or an end that came first.
+        """Wait until more can be sent; False if a reply or the end of the connection came first.
 
         Raises:
             TimeoutError: too little was sent in time.
@@ -140,7 +140,7 @@ class AsyncSocket(asyncio.Protocol):
         """
         try:
             async with asyncio.timeout(seconds):
-                # asyncio's own limit must not come first: its error does not say that it is one.
+                # asyncio's own timeout must not pass first: its error cannot be told from other failures.
                 wrapped: Any = await self._loop.start_tls(
                     self.transport, self, context, server_hostname=name, ssl_handshake_timeout=seconds + 60
                 )
@@ -152,12 +152,12 @@ class AsyncSocket(asyncio.Protocol):
         self._transport = wrapped
 
     def readable(self) -> bool:
-        """Whether bytes or an end wait to be read."""
+        """Whether bytes, or the end of the connection, can be read."""
         if self._parts or self.ended:
             return True
-        if self._waiting is None:
-            self._waiting = readiness(self._sock)
-        return self._waiting()
+        if self._has_input is None:
+            self._has_input = readiness(self._sock)
+        return self._has_input()
 
     def abort(self) -> None:
         """Close at once, without waiting, and even if the event loop is closed."""
@@ -168,7 +168,7 @@ class AsyncSocket(asyncio.Protocol):
             self._transport.abort()
 
     def abandon(self) -> None:
-        """Close the socket and touch no event loop."""
+        """Close the socket, without using an event loop."""
         self._sock.close()
 
     def _wake(self) -> None:
@@ -185,41 +185,41 @@ class AsyncSocket(asyncio.Protocol):
             self._waiter = None
 
 
-async def find(host: str, port: int, seconds: float) -> Found:
+async def resolve(host: str, port: int, seconds: float) -> Addresses:
     """The addresses of `host`.
 
     Raises:
-        TimeoutError: none known after `seconds`.
+        TimeoutError: not known after `seconds`.
         OSError: no such name, or no answer from the name servers.
         UnicodeError: not a host name.
     """
-    if (found := literal(host, port)) is not None:
-        return found
+    if (addresses := literal(host, port)) is not None:
+        return addresses
     async with asyncio.timeout(seconds):
         return await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 
 async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float) -> AsyncSocket:
-    """A wire over `sock`, connected to `address`. The socket is closed if that fails.
+    """Connect `sock` to `address`; it is closed if that fails.
 
-    asyncio's own way to connect to several addresses loses connected sockets when it is cancelled.
+    asyncio's own function for several addresses leaks connected sockets when it is cancelled.
 
     Raises:
         TimeoutError: not connected after `seconds`.
         OSError: refused, unreachable, ...
     """
     loop = asyncio.get_running_loop()
-    wire = AsyncSocket(sock)
+    connection = AsyncSocket(sock)
     try:
         sock.setblocking(False)
         async with asyncio.timeout(seconds):
             await loop.sock_connect(sock, address)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            await loop.create_connection(lambda: wire, sock=sock)
+            await loop.create_connection(lambda: connection, sock=sock)
     except BaseException:
-        wire.abort()
+        connection.abort()
         raise
-    return wire
+    return connection
 
 
 def _expire(waiter: asyncio.Future[None]) -> None:

@@ -1,4 +1,4 @@
-"""One attempt as the network below httpcore sees it, and how its failures become faults."""
+"""One attempt as the network below httpcore needs it, and the faults of its failures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Failed(Exception):
-    """A connect, read or write failed. It has no text: those of the exceptions below may hold keys and data."""
+    """A connect, read or write failed. It has no text, since the texts of its causes may hold keys and data."""
 
     def __init__(self, kind: FaultKind) -> None:
         super().__init__()
@@ -25,10 +25,10 @@ class LiveStream(Protocol):
     """An open connection, sync or async.
 
     Args:
-        handshakes: TLS handshakes to come; until they are done, only a proxy is spoken to.
+        handshakes: TLS handshakes still to do; until then only a proxy gets data.
         ended: the other side closed.
         broken: a part of a request could not be written.
-        bounds: follows what is read.
+        bounds: counts what is read.
     """
 
     handshakes: int
@@ -37,7 +37,7 @@ class LiveStream(Protocol):
     bounds: ReplyBounds
 
     def readable(self) -> bool:
-        """Whether bytes or an end wait to be read."""
+        """Whether bytes, or the end of the connection, can be read."""
         ...
 
     def abort(self) -> None:
@@ -45,15 +45,15 @@ class LiveStream(Protocol):
         ...
 
     def abandon(self) -> None:
-        """Close this process's copy of the socket and touch nothing else."""
+        """Close this process's copy of the socket, and do nothing else."""
         ...
 
 
 class Attempt:
-    """The limits of one attempt, and the stream it uses.
+    """The limits of one attempt, and its stream.
 
-    httpcore hands the "timeout" extension's values to the network without looking at them: this object stands for
-    the whole dict of timeouts, so the limits arrive in every connect, write and read.
+    httpcore passes the values of the "timeout" extension to the network unread. This object takes the place of the
+    whole dict of timeouts, so every connect, write and read gets it.
 
     Args:
         limits: the attempt's limits.
@@ -68,14 +68,14 @@ class Attempt:
         self._clipped = False
 
     def get(self, name: str, default: object = None) -> Attempt:
-        """What httpcore asks the dict of timeouts for."""
+        """This object, whatever timeout httpcore reads from the dict."""
         return self
 
     def connecting(self) -> float:
-        """Seconds left for TCP, a proxy's CONNECT and TLS together, from the first call of this method on.
+        """Seconds left for connecting: TCP, a proxy's CONNECT and TLS together, from the first call of this method on.
 
         Raises:
-            Failed: none are left.
+            Failed: no time is left.
         """
         limits = self.limits
         if self._connect_end is None:
@@ -92,7 +92,7 @@ class Attempt:
         """Seconds the next read or write may take.
 
         Raises:
-            Failed: the call's deadline is over.
+            Failed: the call's deadline has passed.
         """
         try:
             return self.limits.wait(phase)
@@ -108,15 +108,15 @@ class Attempt:
         return self.waiting(self.limits.write)
 
     def connect_late(self) -> Failed:
-        """The failure to raise when `connecting()` seconds are over."""
+        """The exception to raise when connecting took `connecting()` seconds."""
         return Failed("deadline" if self._clipped else "connect_timeout")
 
     def late(self, kind: FaultKind) -> Failed:
-        """The failure to raise when `waiting()` seconds are over; `kind` if that was the limit of its phase."""
+        """The exception to raise after `waiting()` seconds: of `kind`, unless the deadline has passed."""
         return Failed("deadline" if self.limits.clipped else kind)
 
     def fault(self, error: Exception) -> Fault:
-        """What `error`, raised by httpcore or the network, says about this attempt."""
+        """The fault of this attempt for `error`, which httpcore or the network raised."""
         return Fault(self._kind(error), sent=self.limits.sent > 0)
 
     def _kind(self, error: Exception) -> FaultKind:

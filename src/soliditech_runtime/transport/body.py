@@ -1,4 +1,4 @@
-"""A reply's body, decoded as it comes in, and never more of it than allowed."""
+"""The body of a reply, decoded while it is received, and bounded in size."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 class UnusableBody(Exception):
-    """The body cannot be used. The text says why and holds nothing of it."""
+    """The body cannot be used. The text says why and holds nothing of the body."""
 
 
 class ReplyBody:
-    """Takes a body's parts, keeps the decoded bytes.
+    """Decodes the parts of a body and collects the bytes.
 
     Args:
-        coding: the Content-Encoding, in lower case; only gzip was asked for.
+        coding: the Content-Encoding, in lower case; the request allowed only gzip.
         length: the Content-Length, or None.
-        limit: bytes the decoded body may have.
+        max_bytes: the most bytes that the decoded body may have.
     """
 
-    __slots__ = ("_codec", "_known", "_length", "_limit", "_parts", "_size", "received")
+    __slots__ = ("_codec", "_known", "_length", "_max_bytes", "_parts", "_size", "received")
 
-    def __init__(self, coding: bytes, length: int | None, limit: int) -> None:
-        self._limit = limit
+    def __init__(self, coding: bytes, length: int | None, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
         self._length = length
         self._parts: list[bytes] = []
         self._size = 0
@@ -34,16 +34,16 @@ class ReplyBody:
         self._known = compressed or coding in (b"", b"identity")
 
     def feed(self, part: bytes) -> None:
-        """The next part, as received.
+        """Add the next part, as received.
 
         Raises:
             UnusableBody: too large, broken, or in an unknown coding.
         """
         if not self.received:
-            # Not earlier: a reply without a body may have these headers too.
+            # Not earlier, because a reply without a body may have these headers too.
             if not self._known:
                 raise UnusableBody("in a content encoding that was not asked for")
-            if self._length is not None and self._length > self._limit:
+            if self._length is not None and self._length > self._max_bytes:
                 raise self._too_large()
         self.received += len(part)
         if self._codec is None:
@@ -74,10 +74,10 @@ class ReplyBody:
 
     def _keep(self, part: bytes) -> None:
         self._size += len(part)
-        if self._size > self._limit:
+        if self._size > self._max_bytes:
             raise self._too_large()
         if part:
             self._parts.append(part)
 
     def _too_large(self) -> UnusableBody:
-        return UnusableBody(f"larger than {self._limit} bytes")
+        return UnusableBody(f"larger than {self._max_bytes} bytes")

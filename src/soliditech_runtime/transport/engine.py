@@ -1,4 +1,4 @@
-"""What the sync and the async transport share of speaking to httpcore."""
+"""What the sync and the async transport both need to use httpcore."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KEEP_ALIVE = rb"(?i)(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})"
 
 
 class Connection(Generic[_H]):
-    """A connection of httpcore's, and the stream below it once it is open.
+    """A connection of httpcore, and its stream once it is open.
 
     Args:
         http: httpcore's connection.
@@ -38,7 +38,7 @@ class Connection(Generic[_H]):
         self.idle_limit = 0.0
 
     def readable(self) -> bool:
-        """Whether it was closed by the other side, or holds bytes that nobody asked for."""
+        """Whether the other side closed it, or sent bytes that belong to no request."""
         return self.stream is None or self.stream.readable()
 
     def close(self) -> None:
@@ -55,13 +55,13 @@ class Connection(Generic[_H]):
 class HttpcoreRequest(httpcore.Request):
     """`request` as httpcore takes it.
 
-    Everything in it was checked and encoded before, so httpcore's constructors, which look at each part again, are
-    passed over.
+    Everything in it was checked and encoded before, so the constructors of httpcore, which would check it again, are
+    not called.
 
     Args:
         origin: the server.
         request: what to send.
-        attempt: the limits, which httpcore hands down to the network.
+        attempt: the limits, which httpcore passes to the network.
     """
 
     def __init__(self, origin: httpcore.Origin, request: Request, attempt: Attempt) -> None:
@@ -106,10 +106,10 @@ class _Content:
 
 
 class ReplyReader:
-    """A reply whose head came whole and whose body is to be read.
+    """Reads the body of a reply whose status and headers are known.
 
     Args:
-        response: what httpcore read.
+        response: httpcore's response.
         stream: the connection's stream.
         settings: the transport's settings.
     """
@@ -129,7 +129,7 @@ class ReplyReader:
             name = raw_name.lower()
             self._headers.append((name, value))
             if name == b"content-encoding":
-                # Encoded twice is as unknown as any other coding.
+                # Two codings become one unknown coding.
                 coding += value.strip().lower()
             elif name == b"content-length":
                 length = int(value) if value.isdigit() else None
@@ -141,7 +141,7 @@ class ReplyReader:
         self._body = ReplyBody(coding, length, settings.max_reply_bytes)
 
     def feed(self, part: bytes) -> bool:
-        """Take a part of the body; False if the rest need not be read."""
+        """Add a part of the body; False if the rest need not be read."""
         try:
             self._body.feed(part)
         except UnusableBody as error:
@@ -150,7 +150,7 @@ class ReplyReader:
         return True
 
     def reply(self) -> Reply:
-        """The reply, when its body was read."""
+        """The reply, after its body was read."""
         content = b""
         if self._problem is None:
             try:
@@ -160,7 +160,7 @@ class ReplyReader:
         return Reply(self._status, self._headers, content, self._problem)
 
     def exact(self) -> bool:
-        """Whether the request went out whole and the connection is at the exact end of this usable reply."""
+        """Whether the request was sent completely, the reply is usable, and nothing follows it on the connection."""
         return (
             self._problem is None
             and self.idle_limit > 0
@@ -171,6 +171,6 @@ class ReplyReader:
 
 
 def _keep_alive(value: bytes) -> float:
-    """Seconds that `Keep-Alive: timeout=N` leaves, one less than the server says."""
-    found = re.search(_KEEP_ALIVE, value)
-    return int(found[1]) - 1 if found else float("inf")
+    """Seconds that `Keep-Alive: timeout=N` allows, less one to be safe."""
+    match = re.search(_KEEP_ALIVE, value)
+    return int(match[1]) - 1 if match else float("inf")

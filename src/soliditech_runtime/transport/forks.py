@@ -1,4 +1,4 @@
-"""Objects that hold locks and sockets, which a forked child must not share with its parent."""
+"""Renews objects with locks and sockets in a forked child, which must not share them with its parent."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from typing import Protocol
 
 
 class Renewable(Protocol):
-    """Can begin anew in a forked child."""
+    """An object that can be renewed in a forked child."""
 
     def renew(self) -> None:
-        """Make new locks and give up all connections, without a word to the other side."""
+        """Make new locks and abandon all connections, without sending anything."""
         ...
 
 
 _registered: weakref.WeakSet[Renewable] = weakref.WeakSet()
 
 
-def renew_after_fork(thing: Renewable) -> None:
+def renew_after_fork(renewable: Renewable) -> None:
     """Call `thing.renew()` in every child forked from now on."""
-    _registered.add(thing)
+    _registered.add(renewable)
 
 
 def _renew_all() -> None:
-    for thing in list(_registered):
-        thing.renew()
+    for renewable in list(_registered):
+        renewable.renew()
 
 
 if hasattr(os, "register_at_fork"):

@@ -31,7 +31,7 @@ class HttpTransport:
         settings: what the transport may do.
 
     Raises:
-        ValueError: a proxy that cannot be used, or certificates that cannot be read.
+        ValueError: a proxy cannot be used, or certificates cannot be read.
     """
 
     def __init__(self, origin: Origin, settings: TransportSettings | None = None) -> None:
@@ -43,7 +43,7 @@ class HttpTransport:
         self._pool: Pool[_Connection] = Pool(settings.max_connections)
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it within `limits`."""
+        """Send once, never retry; return the reply or the fault within `limits`."""
         in_our_request.set(True)
         try:
             return self._send(request, limits)
@@ -91,28 +91,28 @@ class HttpTransport:
         return httpcore.HTTP11Connection(self._origin, stream)
 
     def _exchange(self, connection: _Connection, request: Request, attempt: Attempt) -> tuple[Reply | Fault, bool]:
-        """What came of the request, and whether the connection can carry another."""
+        """The reply or the fault, and whether the connection can be used again."""
         http = connection.http
         response = http.handle_request(HttpcoreRequest(self._origin, request, attempt))
         stream = attempt.stream
         assert stream is not None
         if self._route.forwarded and response.status == 407:
             return Fault("proxy_auth", sent=True), False
-        incoming = ReplyReader(response, stream, self._settings)
+        reader = ReplyReader(response, stream, self._settings)
         parts = cast("Generator[bytes]", iter(cast("Iterable[bytes]", response.stream)))
         try:
             for part in parts:
-                if not incoming.feed(part):
+                if not reader.feed(part):
                     break
             else:
                 response.close()
         finally:
             parts.close()
-        reply = incoming.reply()
-        if not (incoming.exact() and http.is_idle()):
+        reply = reader.reply()
+        if not (reader.exact() and http.is_idle()):
             return reply, False
         connection.stream = stream
-        connection.idle_limit = incoming.idle_limit
+        connection.idle_limit = reader.idle_limit
         stream.bounds.start()
         return reply, True
 
@@ -120,5 +120,5 @@ class HttpTransport:
 def _proxy(route: Route, network: Network) -> httpcore.HTTPProxy | None:
     if route.proxy is None:
         return None
-    # Used only to make single connections: httpcore offers those through a proxy in this way alone.
+    # Only for its `create_connection`: httpcore has no other way to make a single connection through a proxy.
     return httpcore.HTTPProxy(ssl_context=route.context, network_backend=network, **proxy_arguments(route))

@@ -1,4 +1,4 @@
-"""Any transport of httpx (MockTransport, WSGITransport, ASGITransport, ...) in the place of the network, for tests."""
+"""Adapts any transport of httpx (MockTransport, WSGITransport, ASGITransport, ...), to be used in tests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .route import bracketed
 if TYPE_CHECKING:
     from .origin import Origin
 
-# In this order: the first that fits. True: a byte of the request may have left.
+# The first class that fits counts. True: a byte of the request may have been sent.
 _FAULTS: tuple[tuple[type[httpx.RequestError], FaultKind, bool], ...] = (
     (httpx.PoolTimeout, "pool_timeout", False),
     (httpx.ConnectTimeout, "connect_timeout", False),
@@ -33,12 +33,12 @@ _TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read
 
 
 class HttpxAdapter:
-    """Gives requests to an `httpx.BaseTransport`.
+    """Sends requests through an `httpx.BaseTransport`.
 
     Args:
-        origin: the server the requests say they go to.
+        origin: the server in the URLs of requests.
         transport: the transport; closed with this one.
-        max_reply_bytes: bytes a reply's body may have, decoded.
+        max_reply_bytes: the most bytes that a decoded body may have.
     """
 
     def __init__(
@@ -49,17 +49,17 @@ class HttpxAdapter:
     ) -> None:
         self._origin = origin
         self._transport = transport
-        self._limit = max_reply_bytes
+        self._max_reply_bytes = max_reply_bytes
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it."""
+        """Send once, never retry; return the reply or the fault."""
         try:
             response = self._transport.handle_request(_httpx_request(self._origin, request, limits))
-            reading = _Reading(response, self._limit)
+            reader = _ReplyReader(response, self._max_reply_bytes)
             try:
                 assert isinstance(response.stream, httpx.SyncByteStream)
                 for part in response.stream:
-                    if not reading.feed(part):
+                    if not reader.feed(part):
                         break
             finally:
                 response.close()
@@ -67,7 +67,7 @@ class HttpxAdapter:
             return Fault("deadline", sent=False)
         except httpx.RequestError as error:
             return _fault(error, limits)
-        return reading.reply()
+        return reader.reply()
 
     def close(self) -> None:
         """Close the transport."""
@@ -75,12 +75,12 @@ class HttpxAdapter:
 
 
 class AsyncHttpxAdapter:
-    """Gives requests to an `httpx.AsyncBaseTransport`.
+    """Sends requests through an `httpx.AsyncBaseTransport`.
 
     Args:
-        origin: the server the requests say they go to.
+        origin: the server in the URLs of requests.
         transport: the transport; closed with this one.
-        max_reply_bytes: bytes a reply's body may have, decoded.
+        max_reply_bytes: the most bytes that a decoded body may have.
     """
 
     def __init__(
@@ -91,18 +91,18 @@ class AsyncHttpxAdapter:
     ) -> None:
         self._origin = origin
         self._transport = transport
-        self._limit = max_reply_bytes
+        self._max_reply_bytes = max_reply_bytes
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it, at the deadline at the latest."""
+        """Send once, never retry; return the reply or the fault, at the deadline at the latest."""
         import asyncio
 
         end: asyncio.Timeout | None = None
         try:
-            outgoing = _httpx_request(self._origin, request, limits)
-            # An application in this process does not look at timeouts.
+            httpx_request = _httpx_request(self._origin, request, limits)
+            # An application in this process ignores timeouts.
             async with asyncio.timeout(limits.end - limits.clock()) as end:
-                return await self._exchange(outgoing)
+                return await self._exchange(httpx_request)
         except DeadlinePassed:
             return Fault("deadline", sent=False)
         except httpx.RequestError as error:
@@ -116,27 +116,27 @@ class AsyncHttpxAdapter:
         """Close the transport."""
         await self._transport.aclose()
 
-    async def _exchange(self, outgoing: httpx.Request) -> Reply:
-        response = await self._transport.handle_async_request(outgoing)
-        reading = _Reading(response, self._limit)
+    async def _exchange(self, httpx_request: httpx.Request) -> Reply:
+        response = await self._transport.handle_async_request(httpx_request)
+        reader = _ReplyReader(response, self._max_reply_bytes)
         try:
             assert isinstance(response.stream, httpx.AsyncByteStream)
             async for part in response.stream:
-                if not reading.feed(part):
+                if not reader.feed(part):
                     break
         finally:
             await response.aclose()
-        return reading.reply()
+        return reader.reply()
 
 
-class _Reading:
-    """A response's body, as it came over the wire: decoding it is ours, since the limit is."""
+class _ReplyReader:
+    """Reads the undecoded body of a response: it is decoded here, where its size is limited."""
 
-    def __init__(self, response: httpx.Response, limit: int) -> None:
+    def __init__(self, response: httpx.Response, max_reply_bytes: int) -> None:
         self._status = response.status_code
         self._headers = [(name.lower(), value) for name, value in response.headers.raw]
         coding = b"".join(value.strip().lower() for name, value in self._headers if name == b"content-encoding")
-        self._body = ReplyBody(coding, None, limit)
+        self._body = ReplyBody(coding, None, max_reply_bytes)
         self._problem: str | None = None
 
     def feed(self, part: bytes) -> bool:
@@ -177,6 +177,6 @@ def _httpx_request(origin: Origin, request: Request, limits: Limits) -> httpx.Re
 def _fault(error: httpx.RequestError, limits: Limits) -> Fault:
     for cls, kind, sent in _FAULTS:
         if isinstance(error, cls):
-            late = kind in _TIMEOUTS and limits.clock() >= limits.end
-            return Fault("deadline" if late else kind, sent=sent)
+            deadline_passed = kind in _TIMEOUTS and limits.clock() >= limits.end
+            return Fault("deadline" if deadline_passed else kind, sent=sent)
     raise AssertionError("the last class is the base of all")

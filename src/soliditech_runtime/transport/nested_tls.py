@@ -12,22 +12,22 @@ _RECORD = 16 * 1024
 
 
 class NestedTLS:
-    """A TLS session over a socket that encrypts already.
+    """A TLS session over a socket that already uses TLS.
 
     Args:
         outer: the socket to the proxy.
-        context: what the server's certificate is checked against.
+        context: for the certificate of the server.
         name: the server's name.
-        seconds: what is left for the handshake, asked before each step of it.
+        seconds: returns how long each step of the handshake may take.
     """
 
     def __init__(
         self, outer: SocketLike, context: ssl.SSLContext, name: str | None, seconds: Callable[[], float]
     ) -> None:
         self._outer = outer
-        self._incoming = ssl.MemoryBIO()
-        self._outgoing = ssl.MemoryBIO()
-        self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=name)
+        self._received = ssl.MemoryBIO()
+        self._to_send = ssl.MemoryBIO()
+        self.tls = context.wrap_bio(self._received, self._to_send, server_hostname=name)
         self._run(self.tls.do_handshake, seconds)
 
     def settimeout(self, value: float | None, /) -> None:
@@ -48,9 +48,9 @@ class NestedTLS:
         return data
 
     def pending(self) -> int:
-        """Bytes that came but were not read, some of them still encrypted."""
+        """How many bytes were received and not read, some of them still encrypted."""
         outer = getattr(self._outer, "pending", None)
-        return self.tls.pending() + self._incoming.pending + (outer() if outer is not None else 0)
+        return self.tls.pending() + self._received.pending + (outer() if outer is not None else 0)
 
     def fileno(self) -> int:
         """The socket's number, -1 when closed."""
@@ -62,23 +62,23 @@ class NestedTLS:
 
     def _run(self, step: Callable[[], Any], seconds: Callable[[], float] | None = None) -> Any:
         while True:
-            wanting = False
+            wants_input = False
             result = None
             try:
                 result = step()
             except ssl.SSLWantReadError:
-                wanting = True
+                wants_input = True
             if seconds is not None:
                 self._outer.settimeout(seconds())
             self._flush()
-            if not wanting:
+            if not wants_input:
                 return result
             if data := self._outer.recv(_RECORD):
-                self._incoming.write(data)
+                self._received.write(data)
             else:
-                self._incoming.write_eof()
+                self._received.write_eof()
 
     def _flush(self) -> None:
-        data = memoryview(self._outgoing.read())
+        data = memoryview(self._to_send.read())
         while data:
             data = data[self._outer.send(data) :]

@@ -1,4 +1,4 @@
-"""Sockets for httpcore's connections: every wait within the attempt's limits, every byte written counted."""
+"""Sockets for httpcore's connections: every wait is within the attempt's limits, and every byte written is counted."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import httpcore
 
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
-from .resolve import Found, resolve
+from .resolve import Addresses, resolve
 from .sockets import SocketLike, readiness
 
 if TYPE_CHECKING:
     import ssl
 
-# Up to this size head and body are held back and leave in one send.
-HELD_BYTES = 64 * 1024
-# Each piece has the whole write timeout, so a large body over a slow line is not cut off.
+# Up to this size head and body are buffered and sent together.
+BUFFERED_BYTES = 64 * 1024
+# Each piece has the whole write timeout, so that a large body can be sent over a slow line.
 PIECE_BYTES = 64 * 1024
 
 
@@ -26,38 +26,38 @@ class Stream(httpcore.NetworkStream):
     """One connection.
 
     Args:
-        wire: the socket, connected.
-        handshakes: TLS handshakes to come; until they are done only a proxy is spoken to, which counts as connecting.
+        sock: the connected socket.
+        handshakes: TLS handshakes still to do; until then only a proxy gets data, which counts as connecting.
         tls: the TLS object that encrypts this stream, if any.
     """
 
-    def __init__(self, wire: SocketLike, handshakes: int, tls: ssl.SSLSocket | ssl.SSLObject | None = None) -> None:
-        self._wire = wire
+    def __init__(self, sock: SocketLike, handshakes: int, tls: ssl.SSLSocket | ssl.SSLObject | None = None) -> None:
+        self._socket = sock
         self._tls = tls
-        self._held: list[bytes] = []
-        self._held_size = 0
-        self._waiting: Callable[[], bool] | None = None
+        self._buffered: list[bytes] = []
+        self._buffered_size = 0
+        self._has_input: Callable[[], bool] | None = None
         self.handshakes = handshakes
         self.bounds = ReplyBounds()
         self.broken = False
         self.ended = False
 
     def write(self, buffer: bytes, timeout: Any = None) -> None:
-        """Hold `buffer` back until the next read, or send it if it is large."""
-        self._held.append(buffer)
-        self._held_size += len(buffer)
-        if self._held_size > HELD_BYTES and not self.broken:
+        """Keep `buffer` until the next read; send at once if much is buffered."""
+        self._buffered.append(buffer)
+        self._buffered_size += len(buffer)
+        if self._buffered_size > BUFFERED_BYTES and not self.broken:
             self._flush(timeout)
 
     def read(self, max_bytes: int, timeout: Any = None) -> bytes:
-        """Send what is held back, then read."""
+        """Send what is buffered, then read."""
         attempt: Attempt = timeout
-        if self._held and not self.broken:
+        if self._buffered and not self.broken:
             self._flush(attempt)
-        wire = self._wire
+        sock = self._socket
         try:
-            wire.settimeout(attempt.connecting() if self.handshakes else attempt.reading())
-            data = wire.recv(max_bytes)
+            sock.settimeout(attempt.connecting() if self.handshakes else attempt.reading())
+            data = sock.recv(max_bytes)
         except TimeoutError:
             raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
         except OSError:
@@ -71,18 +71,18 @@ class Stream(httpcore.NetworkStream):
         return data
 
     def _flush(self, attempt: Attempt) -> None:
-        data = memoryview(self._held[0] if len(self._held) == 1 else b"".join(self._held))
-        self._held = []
-        self._held_size = 0
+        data = memoryview(self._buffered[0] if len(self._buffered) == 1 else b"".join(self._buffered))
+        self._buffered = []
+        self._buffered_size = 0
         limits = attempt.limits
         counted = not self.handshakes
         try:
             while data:
-                self._wire.settimeout(attempt.writing() if counted else attempt.connecting())
+                self._socket.settimeout(attempt.writing() if counted else attempt.connecting())
                 if counted and self._tls is not None:
-                    # A TLS record that fails may have left in part.
+                    # A part of a TLS record may have been sent when sending it fails.
                     limits.sent += 1
-                size = self._wire.send(data[:PIECE_BYTES])
+                size = self._socket.send(data[:PIECE_BYTES])
                 if counted:
                     limits.sent += size
                 data = data[size:]
@@ -93,34 +93,34 @@ class Stream(httpcore.NetworkStream):
                 raise Failed("proxy") from None
             if not limits.sent:
                 raise Failed("write") from None
-            # The server may have answered early, 413 say, and hung up: what it said is still to be read.
+            # The server may have sent an early reply, such as 413, and closed: it is still to be read.
             self.broken = True
 
     def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: Any = None) -> Stream:
-        """The same connection with TLS (once more) around it; the handshake shares the time for connecting."""
+        """The same connection inside TLS, perhaps for the second time; the handshake is part of connecting."""
         import ssl
 
         attempt: Attempt = timeout
         name = server_hostname.strip("[]") if server_hostname else None
-        wire: SocketLike
+        new_socket: SocketLike
         tls: ssl.SSLSocket | ssl.SSLObject
         try:
             if self._tls is None:
-                sock = cast("socket.socket", self._wire)
+                sock = cast("socket.socket", self._socket)
                 # CPython bounds the handshake as a whole by the socket's timeout.
                 sock.settimeout(attempt.connecting())
-                # In two steps: interrupted within wrap_socket, the socket would be nobody's to close.
+                # In two steps: after an interrupt within wrap_socket, nothing could close the socket.
                 host = name.encode("ascii") if name else None
-                wire = tls = ssl_context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
-                self._wire = wire
+                new_socket = tls = ssl_context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+                self._socket = new_socket
                 tls.do_handshake()
             else:
                 from .nested_tls import NestedTLS
 
-                wire = NestedTLS(self._wire, ssl_context, name, attempt.connecting)
-                tls = wire.tls
+                new_socket = NestedTLS(self._socket, ssl_context, name, attempt.connecting)
+                tls = new_socket.tls
         except BaseException as error:
-            self._wire.close()
+            self._socket.close()
             if isinstance(error, TimeoutError):
                 raise attempt.connect_late() from None
             if isinstance(error, ssl.SSLCertVerificationError):
@@ -128,28 +128,28 @@ class Stream(httpcore.NetworkStream):
             if isinstance(error, OSError):
                 raise Failed("tls") from None
             raise
-        stream = Stream(wire, self.handshakes - 1, tls)
+        stream = Stream(new_socket, self.handshakes - 1, tls)
         attempt.stream = stream
         return stream
 
     def close(self) -> None:
         """Close the socket."""
-        self._wire.close()
+        self._socket.close()
 
     def abort(self) -> None:
         """Close the socket."""
-        self._wire.close()
+        self._socket.close()
 
     def abandon(self) -> None:
-        """Close the socket; nothing is said to the other side, not even the end of TLS."""
-        self._wire.close()
+        """Close this process's copy of the socket; nothing is sent to the other side, not even the end of TLS."""
+        self._socket.close()
 
     def readable(self) -> bool:
-        """Whether bytes or an end wait to be read."""
-        if self._waiting is None:
-            self._waiting = readiness(self._wire)
-        pending = getattr(self._wire, "pending", None)
-        return self._waiting() or (pending is not None and pending() > 0)
+        """Whether bytes, or the end of the connection, can be read."""
+        if self._has_input is None:
+            self._has_input = readiness(self._socket)
+        pending = getattr(self._socket, "pending", None)
+        return self._has_input() or (pending is not None and pending() > 0)
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks for: `is_readable` and `ssl_object`."""
@@ -162,7 +162,7 @@ class Network(httpcore.NetworkBackend):
     """Opens connections.
 
     Args:
-        handshakes: TLS handshakes a connection needs: one for an https server, one for an https proxy.
+        handshakes: how many TLS handshakes a connection needs: one for an https server, one for an https proxy.
     """
 
     def __init__(self, handshakes: int) -> None:
@@ -174,19 +174,19 @@ class Network(httpcore.NetworkBackend):
         """A connection to the first address of `host` that answers; the time is shared among its addresses."""
         attempt: Attempt = timeout
         try:
-            found = resolve(host.strip("[]"), port, attempt.connecting())
+            addresses = resolve(host.strip("[]"), port, attempt.connecting())
         except TimeoutError:
             raise attempt.connect_late() from None
         except (OSError, UnicodeError):
             raise Failed("dns") from None
-        stream = Stream(_connect(found, attempt), self._handshakes)
+        stream = Stream(_connect(addresses, attempt), self._handshakes)
         attempt.stream = stream
         return stream
 
 
-def _connect(found: Found, attempt: Attempt) -> socket.socket:
+def _connect(addresses: Addresses, attempt: Attempt) -> socket.socket:
     failed = Failed("connect")
-    for left, (family, kind, protocol, _, address) in zip(range(len(found), 0, -1), found, strict=True):
+    for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
         seconds = attempt.connecting() / left
         try:
             sock = socket.socket(family, kind, protocol)

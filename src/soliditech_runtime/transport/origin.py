@@ -1,4 +1,4 @@
-"""Where requests go, and what a transport may do on the way there."""
+"""The server of requests, and the settings of a transport."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ class Origin(NamedTuple):
 
 
 class TransportSettings(NamedTuple):
-    """What a transport may do.
+    """The settings of a transport.
 
     Args:
-        max_connections: connections open at the same time, per event loop if async.
-        idle_expiry: seconds after which an idle connection is not used again. Below 5, where many servers close.
-        max_reply_bytes: bytes a reply's body may have, decoded.
+        max_connections: the most connections open at the same time, per event loop if async.
+        idle_expiry: seconds after which an idle connection is not used again. Many servers close after 5.
+        max_reply_bytes: the most bytes that a decoded body may have.
         verify: True for the usual certificate authorities, a path of a PEM file or folder of them, an
             `ssl.SSLContext`, or False to check nothing.
         cert: a client certificate: the path of a PEM file that holds the key too, or the paths of both.
-        proxy: URL of an http or https proxy, `http://user:password@host:port`; None for what the environment says.
+        proxy: URL of an http or https proxy, `http://user:password@host:port`; None to read the environment.
         trust_env: read HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
     """
 
@@ -45,7 +45,7 @@ class TransportSettings(NamedTuple):
     trust_env: bool = True
 
     def check(self) -> None:
-        """Raises ValueError for what is of another type, or 0."""
+        """Raises ValueError for a value of a wrong type, or a number below 1."""
         for name in ("max_connections", "max_reply_bytes"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:

@@ -1,4 +1,4 @@
-"""Name lookup within a time: `getaddrinfo` itself knows none."""
+"""Looks names up with a timeout, which `getaddrinfo` does not have."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from collections.abc import Sequence
 from typing import Any
 
 Address = tuple[Any, ...]
-Found = Sequence[tuple[socket.AddressFamily, socket.SocketKind, int, str, Address]]
+Addresses = Sequence[tuple[socket.AddressFamily, socket.SocketKind, int, str, Address]]
 
 
-def literal(host: str, port: int) -> Found | None:
-    """The address if `host` is one, else None."""
+def literal(host: str, port: int) -> Addresses | None:
+    """The address, if `host` is a numeric address, else None."""
     try:
-        # Bytes, since a string would be put through the idna codec, which takes a millisecond to import.
+        # As bytes: for a string, the idna codec would be imported, which takes a millisecond.
         return socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     except OSError:
         return None
 
 
-def resolve(host: str, port: int, seconds: float) -> Found:
+def resolve(host: str, port: int, seconds: float) -> Addresses:
     """The addresses of `host`.
 
     Raises:
-        TimeoutError: none known after `seconds`; the lookup goes on in a thread of its own and is forgotten.
+        TimeoutError: not known after `seconds`; the lookup goes on in its thread, and its result is ignored.
         OSError: no such name, or no answer from the name servers.
         UnicodeError: not a host name.
     """
-    if (found := literal(host, port)) is not None:
-        return found
+    if (addresses := literal(host, port)) is not None:
+        return addresses
     lookup = _Lookup(host, port)
     thread = threading.Thread(target=lookup.run, daemon=True)
     try:
         thread.start()
     except RuntimeError:
-        # No thread can be had, as while the interpreter ends: better without a limit than not at all.
+        # No thread can be started, as at the end of the interpreter: a lookup without a timeout is better than none.
         lookup.run()
     else:
         thread.join(seconds)
@@ -43,23 +43,23 @@ def resolve(host: str, port: int, seconds: float) -> Found:
 
 
 class _Lookup:
-    __slots__ = ("_error", "_found", "_host", "_port")
+    __slots__ = ("_addresses", "_error", "_host", "_port")
 
     def __init__(self, host: str, port: int) -> None:
         self._host = host
         self._port = port
-        self._found: Found | None = None
+        self._addresses: Addresses | None = None
         self._error: Exception | None = None
 
     def run(self) -> None:
         try:
-            self._found = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+            self._addresses = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
         except Exception as error:
             self._error = error
 
-    def result(self) -> Found:
+    def result(self) -> Addresses:
         if self._error is not None:
             raise self._error
-        if self._found is None:
+        if self._addresses is None:
             raise TimeoutError
-        return self._found
+        return self._addresses

@@ -1,4 +1,4 @@
-"""The way to the server: straight or through a proxy, with TLS or without."""
+"""The route to the server: direct or through a proxy, with TLS or without."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Route(NamedTuple):
         proxy: the proxy, or None.
         proxy_auth: its user and password.
         proxy_context: for an https proxy's certificate.
-        handshakes: TLS handshakes a connection needs.
-        forwarded: requests are given to the proxy, no tunnel is made.
+        handshakes: how many TLS handshakes a connection needs.
+        forwarded: requests are sent to the proxy, without a tunnel.
     """
 
     context: ssl.SSLContext | None
@@ -41,10 +41,10 @@ class Route(NamedTuple):
 
 
 def find_route(origin: Origin, settings: TransportSettings) -> Route:
-    """The route that `settings` and the environment give.
+    """The route for `settings` and the environment.
 
     Raises:
-        ValueError: a proxy that cannot be used, or certificates that cannot be read.
+        ValueError: a proxy cannot be used, or certificates cannot be read.
     """
     settings.check()
     tls = origin.scheme == "https"
@@ -59,7 +59,7 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
 
 
 def proxy_arguments(route: Route) -> dict[str, Any]:
-    """The arguments of httpcore's HTTPProxy and AsyncHTTPProxy that differ from those of its plain pools."""
+    """The arguments for httpcore's HTTPProxy and AsyncHTTPProxy about the proxy."""
     import httpcore
 
     proxy = route.proxy
@@ -69,14 +69,14 @@ def proxy_arguments(route: Route) -> dict[str, Any]:
 
 
 def httpcore_origin(origin: Origin) -> httpcore.Origin:
-    """`origin` as httpcore has it; with brackets, since it writes hosts into CONNECT and absolute URLs."""
+    """`origin` for httpcore, IPv6 in brackets, since it writes hosts into CONNECT and absolute URLs."""
     import httpcore
 
     return httpcore.Origin(origin.scheme.encode("ascii"), bracketed(origin.host), origin.port)
 
 
 def bracketed(host: str) -> bytes:
-    """`host` as it stands in a URL."""
+    """`host` as in a URL, IPv6 in brackets."""
     return (f"[{host}]" if ":" in host else host).encode("ascii")
 
 

@@ -1,4 +1,4 @@
-"""What is used of a socket, whichever side or layer of TLS it is of."""
+"""The interface of sockets, with TLS or without, and a test whether one can be read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol
 
 
 class SocketLike(Protocol):
-    """What is used of a socket, with TLS or without."""
+    """The methods of a socket that are used, with TLS or without."""
 
     def settimeout(self, value: float | None, /) -> None: ...
     def send(self, data: memoryview, /) -> int: ...
@@ -20,7 +20,7 @@ class SocketLike(Protocol):
 
 
 def readiness(sock: SocketLike | socket.socket) -> Callable[[], bool]:
-    """A test, as cheap as can be, for bytes or an end that wait to be read from `sock`."""
+    """A fast function that tells whether bytes, or the end of the connection, can be read from `sock`."""
     if sock.fileno() < 0:
         return lambda: True
     if sys.platform == "win32" or not hasattr(select, "poll"):

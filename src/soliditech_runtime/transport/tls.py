@@ -1,4 +1,4 @@
-"""TLS contexts, by the rules of httpx."""
+"""Makes TLS contexts, by the same rules as httpx."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HELP = "give verify=True, the path of a PEM file or of a folder of certificates
 def make_context(
     verify: bool | str | ssl.SSLContext, cert: str | tuple[str, str] | None, *, trust_env: bool
 ) -> ssl.SSLContext:
-    """What servers' certificates are checked against, and the client's own certificate.
+    """The context with the certificate authorities to trust, and the client's own certificate.
 
     Args:
         verify: True, False, a path or a context; see TransportSettings.
@@ -32,7 +32,7 @@ def make_context(
         return context
     try:
         chain, key = (cert, None) if isinstance(cert, str) else cert
-        # With no password OpenSSL would ask for that of an encrypted key, and a job without a terminal would hang.
+        # Without a password OpenSSL would ask for that of an encrypted key, and a job without a terminal would hang.
         context.load_cert_chain(chain, key, password="")
     except (OSError, TypeError, ValueError):
         loaded = False

@@ -1,7 +1,7 @@
-"""Compares a live instance with the spec, so that assumptions can be replaced by what is so.
+"""Compares a live instance with the spec, so that facts can replace the spec's assumptions.
 
-`python -m` and the name of this package calls the reading actions, and only those, and prints what departs from the
-spec: names and shapes, never a value. What can be corrected comes as an OpenAPI Overlay for the generator.
+`python -m soliditech_tools.probe` calls only actions that read, and prints where their replies depart from the spec:
+names and shapes, never a value. It prints the possible corrections as an OpenAPI Overlay for the generator.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The probe as a command: see --help."""
+"""The command line of the probe; --help explains it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 CLEAN, DIFFERENT, FAILED = 0, 1, 2
 SEPARATOR = "---"
-"""Alone on a line: what follows is the overlay, and as YAML has it, a document of its own."""
+"""The line between the report and the overlay; in YAML it begins a new document."""
 
 _EPILOG = """
 The instance and the key come from SOLIDITECH_BASE_URL and SOLIDITECH_API_KEY; a tenant's package has variables of its
-own, such as ACME_SOLIDITECH_API_KEY. Only actions that read are called, a few times each. Without --id, ids are taken
+own, such as ACME_SOLIDITECH_API_KEY. Only actions that read are called, a few times each. Without --id, the ids come
 from the replies of searches and lists.
 
-Exit status: 0 nothing to correct, 1 differences, 2 it could not run.
+Exit status: 0 nothing to correct, 1 differences, 2 the probe could not run.
 """
 
 
@@ -41,12 +41,12 @@ def main(
     transport: Transport | httpx.BaseTransport | None = None,
     document: Mapping[str, Any] | None = None,
 ) -> int:
-    """Probe an instance, print what was found; returns the exit status.
+    """Probe an instance and print the findings; returns the exit status.
 
     Args:
         arguments: the command line without the program's name; sys.argv by default.
-        transport: in place of the network, for tests.
-        document: in place of the one in the package, for tests.
+        transport: used instead of the network, for tests.
+        document: used instead of the package's own document, for tests.
     """
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -58,9 +58,9 @@ def main(
     spec = Document(package.document() if document is None else document)
     try:
         reads = reads_of(spec, package)
-        given = _given(options.id, reads)
+        fixed_ids = _ids_from(options.id, reads)
         with ProbeClient(package.client, transport=transport, allow_http=options.allow_http) as client:
-            findings = Exploration(client, spec, reads, given).run()
+            findings = Exploration(client, spec, reads, fixed_ids).run()
     except (NotARead, CannotRun, SoliditechError) as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
@@ -81,33 +81,35 @@ def main(
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"python -m {__package__}",
-        description="Compare a live instance with the spec that a package was made from.",
+        description="Compare a live instance with the spec that a package was generated from.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     example = "an id to read with, such as accountId=ACC-1001; repeatable"
     parser.add_argument("--id", action="append", default=[], metavar="NAME=VALUE", help=example)
-    parser.add_argument("--overlay", type=Path, metavar="FILE", help="write the overlay here, not behind the report")
-    which = f"the package whose spec is compared, such as acme_soliditech (default: {VARIABLE}, or ours)"
-    parser.add_argument("--package", metavar="NAME", help=which)
+    parser.add_argument(
+        "--overlay", type=Path, metavar="FILE", help="write the overlay to this file, not after the report"
+    )
+    package = f"the package whose spec is compared, such as acme_soliditech (default: {VARIABLE}, or ours)"
+    parser.add_argument("--package", metavar="NAME", help=package)
     parser.add_argument("--allow-http", action="store_true", help="allow plain http to another machine")
     return parser
 
 
-def _given(pairs: Sequence[str], reads: Sequence[Read]) -> dict[str, list[str]]:
+def _ids_from(pairs: Sequence[str], reads: Sequence[Read]) -> dict[str, list[str]]:
     """The ids of the command line, by wire name.
 
     Raises:
-        CannotRun: one is not as it should be; the text does not repeat it.
+        CannotRun: a pair is not NAME=VALUE, or has an unknown name; the text does not repeat it.
     """
-    known = sorted({name for read in reads for name in read.needs})
-    given: dict[str, list[str]] = {}
+    known = sorted({name for read in reads for name in read.id_names})
+    ids: dict[str, list[str]] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not value or name not in known:
             raise CannotRun(f"--id takes NAME=VALUE, with one of these names: {', '.join(known)}.")
-        given.setdefault(name, []).append(value)
-    return given
+        ids.setdefault(name, []).append(value)
+    return ids
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What was seen under a key, against what the spec says of it: how they differ, and what would mend it."""
+"""Compares the values of a key with what the spec says: where they differ, and which change corrects the spec."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from attrs import frozen
 
 from .document import Document, Schema, types
 from .forms import DAY_FIRST, ISO_DATE, NUMBER_AS_TEXT, NUMBERS, TEXTS, Form
-from .survey import Seen, Survey
+from .survey import ObservedValues, Survey
 
 _DAY_FIRST_PATTERN = "^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}$"
 _DATE_FORMATS: dict[str, Form] = {"date": ISO_DATE, "date-dmy": DAY_FIRST}
-_KINDS: dict[str, frozenset[Form]] = {
+_FORMS_OF_TYPE: dict[str, frozenset[Form]] = {
     "string": TEXTS,
     "integer": frozenset(("whole number",)),
     "number": NUMBERS,
@@ -29,12 +29,12 @@ class Difference:
     """A key whose values are not as the spec says.
 
     Args:
-        schema: the schema that has it.
-        key: as the spec has it.
-        problem: what is otherwise, in words.
-        operations: where it was seen.
-        changes: what the property's own keys have to be; empty where no overlay can mend it.
-        removed: which of them have to go.
+        schema: the name of the schema that has the key.
+        key: the key in the spec.
+        problem: how the values differ, in words.
+        operations: the operations whose replies have such values.
+        changes: new values for keywords of the property; empty if no overlay can correct it.
+        removed: the keywords to remove from the property.
     """
 
     schema: str
@@ -50,103 +50,107 @@ def compare(document: Document, survey: Survey, fixed: frozenset[str]) -> list[D
 
     Args:
         document: the spec.
-        survey: what was seen.
-        fixed: schemas that the client reads by itself, so that no overlay can correct them.
+        survey: what the replies show.
+        fixed: schemas of envelopes: the client does not read them by the spec, so no overlay can correct them.
     """
-    found = []
-    for (name, key), seen in survey.known.items():
+    differences = []
+    for (name, key), observed in survey.known.items():
         schema = document.schema(name)["properties"][key]
-        for problem, changes, removed in _differences(schema, seen):
-            where = tuple(seen.operations)
-            found.append(Difference(name, key, problem, where, {} if name in fixed else changes, removed))
+        for problem, changes, removed in _differences(schema, observed):
+            operations = tuple(observed.operations)
+            differences.append(Difference(name, key, problem, operations, {} if name in fixed else changes, removed))
     for name, count in survey.instances.items():
         for key in document.schema(name).get("required", []):
-            seen = survey.known.get((name, key), Seen())
-            if seen.count < count:
-                where = tuple(seen.operations)
-                found.append(Difference(name, key, f"required, but not in {count - seen.count} of {count}", where, {}))
-    return found
+            observed = survey.known.get((name, key), ObservedValues())
+            if observed.count < count:
+                problem = f"required, but not in {count - observed.count} of {count}"
+                differences.append(Difference(name, key, problem, tuple(observed.operations), {}))
+    return differences
 
 
-_Remedy = tuple[str, dict[str, Any], tuple[str, ...]]
+# The `problem`, `changes` and `removed` of a Difference.
+_Correction = tuple[str, dict[str, Any], tuple[str, ...]]
 
 
-def _differences(schema: Schema, seen: Seen) -> Iterator[_Remedy]:
-    wanted, forms = types(schema), seen.values()
-    null = seen.forms["null"]
-    if null and "null" not in wanted:
-        # A reference has no type of its own that null could be added to.
-        changes: dict[str, Any] = {"type": [*wanted, "null"]} if "$ref" not in schema else {}
-        yield f"null in {null} of {seen.count}, which the spec does not allow", changes, ()
+def _differences(schema: Schema, observed: ObservedValues) -> Iterator[_Correction]:
+    expected, forms = types(schema), observed.values()
+    null = observed.forms["null"]
+    if null and "null" not in expected:
+        # A reference has no type of its own to which null could be added.
+        changes: dict[str, Any] = {"type": [*expected, "null"]} if "$ref" not in schema else {}
+        yield f"null in {null} of {observed.count}, which the spec does not allow", changes, ()
     if not forms:
         return
     if schema.get("format") in _DATE_FORMATS:
         yield from _dates(schema, forms)
     elif schema.get("format") == "decimal":
         yield from _decimals(schema, forms)
-        yield from _multiples(schema, seen)
+        yield from _multiples(schema, observed)
     else:
-        yield from _kinds(schema, forms)
-    if "items" in schema and seen.items is not None:
-        for problem, _, _ in _differences(schema["items"], seen.items):
+        yield from _plain_types(schema, forms)
+    if "items" in schema and observed.items is not None:
+        for problem, _, _ in _differences(schema["items"], observed.items):
             yield f"in its items: {problem}", {}, ()
 
 
-def _dates(schema: Schema, forms: dict[Form, int]) -> Iterator[_Remedy]:
-    wanted = _DATE_FORMATS[schema["format"]]
-    odd: dict[Form, int] = {form: count for form, count in forms.items() if form != wanted}
-    if not odd:
+def _dates(schema: Schema, forms: dict[Form, int]) -> Iterator[_Correction]:
+    expected = _DATE_FORMATS[schema["format"]]
+    unexpected: dict[Form, int] = {form: count for form, count in forms.items() if form != expected}
+    if not unexpected:
         return
     changes: dict[str, Any] = {}
     removed: tuple[str, ...] = ()
-    other, other_form = next((name, form) for name, form in _DATE_FORMATS.items() if form != wanted)
-    if set(forms) == {other_form}:
-        changes["format"] = other
-        if other == "date-dmy":
+    new_format, new_form = next((name, form) for name, form in _DATE_FORMATS.items() if form != expected)
+    if set(forms) == {new_form}:
+        changes["format"] = new_format
+        if new_format == "date-dmy":
             changes["pattern"] = _DAY_FIRST_PATTERN
         elif "pattern" in schema:
             removed = ("pattern",)
-        words = {"dd/MM/yyyy": "yyyy-MM-dd"} if other == "date" else {"yyyy-MM-dd": "dd/MM/yyyy"}
+        words = {"dd/MM/yyyy": "yyyy-MM-dd"} if new_format == "date" else {"yyyy-MM-dd": "dd/MM/yyyy"}
         for before, after in words.items():
             if before in schema.get("description", ""):
                 changes["description"] = schema["description"].replace(before, after)
-    yield _in_place_of(odd, wanted, forms), changes, removed
+    yield _in_place_of(unexpected, expected, forms), changes, removed
 
 
-def _decimals(schema: Schema, forms: dict[Form, int]) -> Iterator[_Remedy]:
-    text = "string" in types(schema)
-    right = frozenset((NUMBER_AS_TEXT,)) if text else NUMBERS
-    other = NUMBERS if text else frozenset((NUMBER_AS_TEXT,))
-    odd: dict[Form, int] = {form: count for form, count in forms.items() if form not in right}
-    if not odd:
+def _decimals(schema: Schema, forms: dict[Form, int]) -> Iterator[_Correction]:
+    is_text = "string" in types(schema)
+    expected = frozenset((NUMBER_AS_TEXT,)) if is_text else NUMBERS
+    correctable = NUMBERS if is_text else frozenset((NUMBER_AS_TEXT,))
+    unexpected: dict[Form, int] = {form: count for form, count in forms.items() if form not in expected}
+    if not unexpected:
         return
-    swapped = {"string": "number", "number": "string"}
-    now = schema["type"]
-    mended = swapped[now] if isinstance(now, str) else [swapped.get(each, each) for each in now]
-    changes = {"type": mended} if set(forms) <= other else {}
-    yield _in_place_of(odd, NUMBER_AS_TEXT if text else "number", forms), changes, ()
+    opposite = {"string": "number", "number": "string"}
+    declared = schema["type"]
+    corrected = opposite[declared] if isinstance(declared, str) else [opposite.get(name, name) for name in declared]
+    changes = {"type": corrected} if set(forms) <= correctable else {}
+    yield _in_place_of(unexpected, NUMBER_AS_TEXT if is_text else "number", forms), changes, ()
 
 
-def _multiples(schema: Schema, seen: Seen) -> Iterator[_Remedy]:
+def _multiples(schema: Schema, observed: ObservedValues) -> Iterator[_Correction]:
     if "multipleOf" not in schema:
         return
     allowed = max(0, -int(Decimal(str(schema["multipleOf"])).normalize().as_tuple().exponent))
-    if seen.decimals > allowed:
-        # With more, it would be written with an exponent, which not every reader of YAML takes for a number.
-        changes: dict[str, Any] = {"multipleOf": Decimal(1).scaleb(-seen.decimals)} if seen.decimals <= 6 else {}
-        yield f"{seen.decimals} decimals, where the spec has {allowed}", changes, ()
+    if observed.decimals > allowed:
+        # With more than six decimals, it would be written with an exponent, which some YAML readers take for text.
+        changes: dict[str, Any] = (
+            {"multipleOf": Decimal(1).scaleb(-observed.decimals)} if observed.decimals <= 6 else {}
+        )
+        yield f"{observed.decimals} decimals, where the spec has {allowed}", changes, ()
 
 
-def _kinds(schema: Schema, forms: dict[Form, int]) -> Iterator[_Remedy]:
-    wanted = [each for each in types(schema) if each != "null"]
-    right = frozenset[Form]().union(*(_KINDS[each] for each in wanted))
-    odd: dict[Form, int] = {form: count for form, count in forms.items() if form not in right}
-    if wanted and odd:
-        names = {"string": "text", "integer": "whole number", "boolean": "true or false", "array": "list"}
-        yield _in_place_of(odd, " or ".join(names.get(each, each) for each in wanted), forms), {}, ()
+def _plain_types(schema: Schema, forms: dict[Form, int]) -> Iterator[_Correction]:
+    type_names = [type_name for type_name in types(schema) if type_name != "null"]
+    expected = frozenset[Form]().union(*(_FORMS_OF_TYPE[type_name] for type_name in type_names))
+    unexpected: dict[Form, int] = {form: count for form, count in forms.items() if form not in expected}
+    if type_names and unexpected:
+        words = {"string": "text", "integer": "whole number", "boolean": "true or false", "array": "list"}
+        expected_words = " or ".join(words.get(type_name, type_name) for type_name in type_names)
+        yield _in_place_of(unexpected, expected_words, forms), {}, ()
 
 
-def _in_place_of(odd: Mapping[Form, int], wanted: str, forms: Mapping[Form, int]) -> str:
+def _in_place_of(unexpected: Mapping[Form, int], expected: str, forms: Mapping[Form, int]) -> str:
     total = sum(forms.values())
-    listed = " and ".join(f"{form} ({count} of {total})" for form, count in odd.items())
-    return f"{listed} in place of {wanted}"
+    listed = " and ".join(f"{form} ({count} of {total})" for form, count in unexpected.items())
+    return f"{listed} in place of {expected}"

@@ -13,7 +13,7 @@ _VERBS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 
 
 @frozen
-class Described:
+class DescribedOperation:
     """An operation as the document describes it.
 
     Args:
@@ -21,8 +21,8 @@ class Described:
         verb: the HTTP method, in capitals.
         path: the path template.
         effect: its `x-effect`.
-        content_type: of a success.
-        schema: of a success, the envelope included; empty for a file.
+        content_type: the content type of a success.
+        schema: the schema of a success, including the envelope; empty for a file.
     """
 
     id: str
@@ -37,20 +37,20 @@ class Document:
     """The OpenAPI document.
 
     Args:
-        root: the whole of it.
+        root: the whole document.
     """
 
     def __init__(self, root: Mapping[str, Any]) -> None:
         self._root = root
 
-    def operations(self) -> Iterator[Described]:
+    def operations(self) -> Iterator[DescribedOperation]:
         """All operations, in the document's order."""
         for path, item in self._root.get("paths", {}).items():
             for verb in _VERBS:
                 if verb in item:
-                    yield self._described(path, verb, item[verb])
+                    yield self._operation(path, verb, item[verb])
 
-    def _described(self, path: str, verb: str, node: Mapping[str, Any]) -> Described:
+    def _operation(self, path: str, verb: str, node: Mapping[str, Any]) -> DescribedOperation:
         responses = node.get("responses", {})
         success: Mapping[str, Any] = next((responses[code] for code in responses if str(code).startswith("2")), {})
         content: Mapping[str, Any] = self.target(success).get("content", {})
@@ -58,21 +58,21 @@ class Document:
         media: Mapping[str, Any] = content.get(content_type, {})
         schema = media.get("schema", {}) if content_type == "application/json" else {}
         effect = str(node.get("x-effect", "unsafe"))
-        return Described(str(node["operationId"]), verb.upper(), path, effect, content_type, schema)
+        return DescribedOperation(str(node["operationId"]), verb.upper(), path, effect, content_type, schema)
 
     def target(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`node`, or what its `$ref` leads to."""
+        """`node`, or the node that its `$ref` refers to."""
         while "$ref" in node:
-            found: Any = self._root
+            target: Any = self._root
             for step in node["$ref"].removeprefix("#/").split("/"):
-                found = found[step.replace("~1", "/").replace("~0", "~")]
-            node = found
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            node = target
         return node
 
     def schema(self, name: str) -> Schema:
         """The schema called `name`."""
-        found: Schema = self._root["components"]["schemas"][name]
-        return found
+        schema: Schema = self._root["components"]["schemas"][name]
+        return schema
 
     def schemas_with(self, key: str) -> list[str]:
         """The names of all schemas that have the property `key`."""
@@ -81,14 +81,14 @@ class Document:
 
 
 def schema_name(schema: Schema) -> str | None:
-    """The name of the object that `schema`, or an item of it, refers to; None if it refers to none."""
+    """The name of the schema that `schema`, or the schema of its items, refers to; None without a reference."""
     reference = schema.get("$ref") or schema.get("items", {}).get("$ref")
     return str(reference).rpartition("/")[2] if reference else None
 
 
 def types(schema: Schema) -> list[str]:
-    """The types that a value may have; those of a reference are `object`."""
+    """The types that a value may have; a reference is always to an `object`."""
     if "$ref" in schema:
         return ["object"]
-    found = schema.get("type", [])
-    return [found] if isinstance(found, str) else list(found)
+    declared = schema.get("type", [])
+    return [declared] if isinstance(declared, str) else list(declared)

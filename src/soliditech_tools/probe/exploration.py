@@ -1,4 +1,4 @@
-"""The run: reads that need no id first, then those whose ids turned up, until nothing new does."""
+"""Runs the probe: reads that need no id first, then those with ids from the replies, until no new ids come."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ from soliditech_runtime.exchange import Reply
 from .compare import Difference, compare
 from .document import Document, Schema, schema_name
 from .envelope import NOT_THERE, content_of
-from .ids import Finder, Ids
+from .ids import IdFinder, Ids
 from .reads import ProbeClient, Read
 from .renames import Rename, find_renames, is_name
 from .survey import Renames, Survey, texts_in
 
 SAMPLES = 3
-"""Replies that are compared of each read."""
+"""How many replies of each read are compared."""
 
 
 class CannotRun(Exception):
-    """The instance cannot be probed; the text says why."""
+    """The probe cannot run; the text says why."""
 
 
 @frozen
-class Heard:
+class ReplyPart:
     """A part of a reply.
 
     Args:
-        operation: whose reply.
-        schema: what it should be.
-        value: what it is.
-        ids: what it was asked for with.
-        outer: it is of the envelope, which the client reads by itself.
+        operation: the operationId of the read.
+        schema: the schema that the part should follow.
+        value: the part.
+        ids: the ids that the read was called with.
+        in_envelope: whether it belongs to the envelope, which the client does not read by the spec.
     """
 
     operation: str
     schema: Schema
     value: Any
     ids: Ids
-    outer: bool
+    in_envelope: bool
 
 
 @define
-class Trial:
-    """What became of one read.
+class ReadCalls:
+    """The attempt to compare one read with the spec, over all its calls.
 
     Args:
         read: the read.
-        tried: the ids it was called with.
+        tried: the ids that it was called with.
         compared: how many replies could be compared.
         problems: what was wrong with whole replies.
         remarks: why there was nothing to compare.
-        unknown: keys of the envelope that the spec does not know.
+        unknown: keys of the envelope that the spec does not have.
     """
 
     read: Read
@@ -68,20 +68,20 @@ class Trial:
 
 @frozen
 class Findings:
-    """What the probe found.
+    """The findings of the probe.
 
     Args:
-        trials: what became of each read.
-        needs: for reads that were not tried, the ids that are missing.
-        renames: keys that are probably spelled otherwise.
-        differences: what is not as the spec says.
-        unknown: what the spec does not know: where it was, and the key; None for a key that can be no name.
-        missing: by schema, what never came.
-        seen: the schemas that replies held.
+        attempts: the attempt of each read.
+        missing_ids: by read that was not tried: the names of the ids that are missing.
+        renames: keys that are probably spelled differently on the wire.
+        differences: values that are not as the spec says.
+        unknown: keys that the spec does not have: the place, and the key, or None if it may not be shown.
+        missing: by schema: keys of the spec that no reply has.
+        seen: the schemas of which replies have objects.
     """
 
-    trials: list[Trial]
-    needs: dict[str, list[str]]
+    attempts: list[ReadCalls]
+    missing_ids: dict[str, list[str]]
     renames: list[Rename]
     differences: list[Difference]
     unknown: list[tuple[str, str | None]]
@@ -91,139 +91,154 @@ class Findings:
     @property
     def clean(self) -> bool:
         """Whether there is nothing to correct."""
-        return not (self.renames or self.differences or any(trial.problems for trial in self.trials))
+        return not (self.renames or self.differences or any(attempt.problems for attempt in self.attempts))
 
 
 class Exploration:
-    """Calls the reads of one instance.
+    """Calls the reads of one instance and compares their replies with the spec.
 
     Args:
-        client: sends the calls.
+        client: the client of the instance.
         document: the spec.
-        reads: what to call.
-        given: ids by wire name.
+        reads: the reads to call.
+        fixed_ids: values by wire name; if a name has some here, no other values are used for it.
     """
 
     def __init__(
-        self, client: ProbeClient, document: Document, reads: Sequence[Read], given: Mapping[str, Sequence[str]]
+        self, client: ProbeClient, document: Document, reads: Sequence[Read], fixed_ids: Mapping[str, Sequence[str]]
     ) -> None:
         self._client = client
         self._document = document
-        self._finder = Finder(document, reads, given)
-        self._trials = [Trial(read) for read in reads]
-        self._heard: list[Heard] = []
+        self._id_finder = IdFinder(document, reads, fixed_ids)
+        self._attempts = [ReadCalls(read) for read in reads]
+        self._parts: list[ReplyPart] = []
         self._surveys: dict[frozenset[tuple[tuple[str, str], str]], tuple[Survey, int]] = {}
-        self._looked: tuple[Renames, int] = {}, 0
+        """By renames: the survey with them, and the number of parts that are in it."""
+        self._searched: tuple[Renames, int] = {}, 0
+        """The renames of the last search for ids, and the number of parts that were searched with them."""
         self._texts: set[str] = set()
-        """All texts of all replies: what is a value somewhere is not shown as a key."""
+        """All texts of all replies: a key that is a value elsewhere is not shown."""
 
     def run(self) -> Findings:
-        """Call what can be called, and compare.
+        """Call what can be called, and compare the replies with the spec.
 
         Raises:
             CannotRun: the instance cannot be reached, or refuses the key.
         """
-        while self._round():
-            self._look_for_ids()
+        while self._call_all_once():
+            self._collect_ids()
         return self._findings()
 
-    def _round(self) -> bool:
-        """One call of every read that has a choice of ids left; False if there was none."""
+    def _call_all_once(self) -> bool:
+        """Call each read once that still has untried ids; return whether there was one."""
         called = False
-        for trial in self._trials:
-            ids = self._next_ids(trial)
+        for attempt in self._attempts:
+            ids = self._next_ids(attempt)
             if ids is not None:
                 called = True
-                trial.tried.append(ids)
-                self._call(trial, ids)
+                attempt.tried.append(ids)
+                self._call(attempt, ids)
         return called
 
-    def _next_ids(self, trial: Trial) -> Ids | None:
-        broken = trial.problems and not trial.compared
-        if broken or trial.compared >= SAMPLES or len(trial.tried) >= 2 * SAMPLES:
+    def _next_ids(self, attempt: ReadCalls) -> Ids | None:
+        broken = attempt.problems and not attempt.compared
+        if broken or attempt.compared >= SAMPLES or len(attempt.tried) >= 2 * SAMPLES:
             return None
-        return next((ids for ids in self._finder.choices(trial.read.needs) if ids not in trial.tried), None)
+        choices = self._id_finder.choices(attempt.read.id_names)
+        return next((ids for ids in choices if ids not in attempt.tried), None)
 
-    def _call(self, trial: Trial, ids: Ids) -> None:
+    def _call(self, attempt: ReadCalls, ids: Ids) -> None:
         try:
-            reply = trial.read.send(self._client, ids)
+            reply = attempt.read.send(self._client, ids)
         except APIConnectionError as error:
-            if not self._heard:
+            if not self._parts:
                 raise CannotRun(str(error)) from None
-            trial.problems["no complete reply came"] = None
+            attempt.problems["no complete reply came"] = None
             return
         if reply is None:
-            trial.remarks["an id that was found cannot be sent"] = None
+            attempt.remarks["an id that was found cannot be sent"] = None
             return
-        _refuse_refusal(trial.read, reply)
-        content = content_of(self._document, trial.read, reply)
+        _check_access(attempt.read, reply)
+        content = content_of(self._document, attempt.read, reply)
         if content.problem:
-            trial.problems[content.problem] = None
+            attempt.problems[content.problem] = None
         if content.remark:
-            trial.remarks[content.remark] = None
+            attempt.remarks[content.remark] = None
         if not content.remark and (content.parts or not content.problem):
-            trial.compared += 1
+            attempt.compared += 1
         for index, (schema, value) in enumerate(content.parts):
-            self._heard.append(Heard(trial.read.id, schema, value, ids, outer=index > 0))
+            self._parts.append(ReplyPart(attempt.read.id, schema, value, ids, in_envelope=index > 0))
             self._texts.update(texts_in(value))
-        trial.unknown.update(dict.fromkeys(content.unknown))
+        attempt.unknown.update(dict.fromkeys(content.unknown))
 
     def _survey(self, renames: Renames) -> Survey:
-        # With the same renames as before, only what came since has to be taken in.
-        survey, taken = self._surveys.get(same := frozenset(renames.items()), (Survey(self._document, renames), 0))
-        for heard in self._heard[taken:]:
-            survey.take(heard.schema, heard.value, heard.operation)
-        self._surveys[same] = survey, len(self._heard)
+        # A survey with the same renames lacks only the parts that came after it.
+        survey_key = frozenset(renames.items())
+        survey, surveyed = self._surveys.get(survey_key, (Survey(self._document, renames), 0))
+        for part in self._parts[surveyed:]:
+            survey.add(part.schema, part.value, part.operation)
+        self._surveys[survey_key] = survey, len(self._parts)
         return survey
 
     def _renames(self) -> tuple[list[Rename], Survey]:
-        """All renames. What lies below a key shows only once the key itself is known."""
-        fixed = self._fixed()
-        found: list[Rename] = []
+        """All renames, and the survey with them."""
+        fixed = self._envelope_schemas()
+        renames: list[Rename] = []
+        # The keys of a nested object can be compared only when the key of the object itself is known.
         while True:
-            spelled = {(rename.schema, rename.key): rename.wire for rename in found}
-            survey = self._survey(spelled)
-            new = [each for each in find_renames(self._document, survey, self._is_name) if each.schema not in fixed]
+            survey = self._survey(_wire_keys(renames))
+            candidates = find_renames(self._document, survey, self._is_name)
+            new = [rename for rename in candidates if rename.schema not in fixed]
             if not new:
-                return found, survey
-            found += new
+                return renames, survey
+            renames += new
 
-    def _fixed(self) -> frozenset[str]:
-        """The schemas of envelopes, which the client reads by itself."""
-        names = (schema_name(heard.schema) for heard in self._heard if heard.outer)
+    def _envelope_schemas(self) -> frozenset[str]:
+        """The names of the schemas of envelopes, which the client does not read by the spec."""
+        names = (schema_name(part.schema) for part in self._parts if part.in_envelope)
         return frozenset(name for name in names if name is not None)
 
-    def _look_for_ids(self) -> None:
-        renames, _ = self._renames()
-        spelled = {(rename.schema, rename.key): rename.wire for rename in renames}
-        looked = self._looked[1] if self._looked[0] == spelled else 0
-        for heard in self._heard[looked:]:
-            self._finder.look(heard.schema, heard.value, heard.ids, spelled)
-        self._looked = spelled, len(self._heard)
+    def _collect_ids(self) -> None:
+        renames = _wire_keys(self._renames()[0])
+        searched = self._searched[1] if self._searched[0] == renames else 0
+        for part in self._parts[searched:]:
+            self._id_finder.collect(part.schema, part.value, part.ids, renames)
+        self._searched = renames, len(self._parts)
 
     def _findings(self) -> Findings:
         renames, survey = self._renames()
-        for trial in self._trials:
-            if trial.tried and not trial.compared and set(trial.remarks) == {NOT_THERE} and not trial.problems:
-                place = f"{trial.read.described.verb} {trial.read.described.path}"
-                trial.problems[f"404 for every id: {place} is not there, or these ids are of something else"] = None
-        unknown = [(f"{trial.read.id}, beside the result", key) for trial in self._trials for key in trial.unknown]
+        for attempt in self._attempts:
+            only_404 = set(attempt.remarks) == {NOT_THERE} and not attempt.problems
+            if attempt.tried and not attempt.compared and only_404:
+                path = f"{attempt.read.described.verb} {attempt.read.described.path}"
+                attempt.problems[f"404 for every id: {path} is not there, or no object has these ids"] = None
+        unknown = [
+            (f"{attempt.read.id}, outside the result", key) for attempt in self._attempts for key in attempt.unknown
+        ]
         return Findings(
-            trials=self._trials,
-            needs={each.read.id: self._finder.missing(each.read.needs) for each in self._trials if not each.tried},
+            attempts=self._attempts,
+            missing_ids={
+                attempt.read.id: self._id_finder.missing(attempt.read.id_names)
+                for attempt in self._attempts
+                if not attempt.tried
+            },
             renames=renames,
-            differences=compare(self._document, survey, self._fixed()),
+            differences=compare(self._document, survey, self._envelope_schemas()),
             unknown=[(place, key if self._is_name(key) else None) for place, key in [*unknown, *survey.unknown]],
             missing=survey.missing(),
             seen=frozenset(survey.instances),
         )
 
     def _is_name(self, key: str) -> bool:
-        """Whether a key can be shown: not where it is no name, or somebody's value elsewhere."""
+        """Whether a key may be shown: it looks like a name, and is not a value anywhere in the replies."""
         return is_name(key) and key not in self._texts
 
 
-def _refuse_refusal(read: Read, reply: Reply) -> None:
+def _wire_keys(renames: Sequence[Rename]) -> Renames:
+    return {(rename.schema, rename.key): rename.wire for rename in renames}
+
+
+def _check_access(read: Read, reply: Reply) -> None:
     if reply.status == 401:
         raise CannotRun(f"{read.id}: the API key was refused (401), or is sent in another way than the spec says.")
     if reply.status == 403:

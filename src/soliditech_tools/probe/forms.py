@@ -1,4 +1,4 @@
-"""What a single value looks like. A form is a word: from here on no value is kept."""
+"""What a single value looks like, in words. Only this form is stored, never the value itself."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _form_of_text(text: str) -> Form:
 
 
 def decimals_of(value: Any) -> int:
-    """How many decimals a number has, zeros at its end left out; 0 for what is no number."""
+    """How many decimals a number has, without zeros at its end; 0 for a value that is not a number."""
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         value = Decimal(value)
     if not isinstance(value, Decimal):

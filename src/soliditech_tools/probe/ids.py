@@ -1,4 +1,4 @@
-"""Ids for the paths: those that were given, and those that turn up in replies."""
+"""Ids to fill paths with: from the command line, and from replies."""
 
 from __future__ import annotations
 
@@ -14,80 +14,84 @@ Ids = dict[str, str]
 """Values by the wire names of the paths' ids."""
 
 
-class Finder:
-    """Knows which ids belong together.
+class IdFinder:
+    """Collects ids, and remembers which of them belong together.
 
     Args:
-        document: says which keys hold an id.
-        reads: whose paths want ids.
-        given: values by wire name; where there are some, no others are taken.
+        document: the spec.
+        reads: the reads whose paths need ids.
+        fixed_ids: values by wire name; if a name has some here, no other values are used for it.
     """
 
-    def __init__(self, document: Document, reads: Sequence[Read], given: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, document: Document, reads: Sequence[Read], fixed_ids: Mapping[str, Sequence[str]]) -> None:
         self._document = document
         self._names = {field.wire: field.name for read in reads for field in read.operation.ids}
-        self._given = given
-        self._found: dict[frozenset[tuple[str, str]], Ids] = {}
-        for values in product(*given.values()):
-            self._add(dict(zip(given, values, strict=True)))
+        self._fixed_ids = fixed_ids
+        self._id_sets: dict[frozenset[tuple[str, str]], Ids] = {}
+        for values in product(*fixed_ids.values()):
+            self._add(dict(zip(fixed_ids, values, strict=True)))
 
     def _add(self, ids: Ids) -> None:
-        self._found.setdefault(frozenset(ids.items()), ids)
+        self._id_sets.setdefault(frozenset(ids.items()), ids)
 
-    def look(self, schema: Schema, value: Any, ids: Ids, renames: Renames) -> None:
-        """Take the ids out of a result that was asked for with `ids`."""
-        for found in self._sets(schema, value, ids, renames):
-            self._add(found)
+    def collect(self, schema: Schema, value: Any, ids: Ids, renames: Renames) -> None:
+        """Collect the ids in `value`, which is a part of the reply to a read with `ids`."""
+        for id_set in self._id_sets_in(schema, value, ids, renames):
+            self._add(id_set)
 
-    def _sets(self, schema: Schema, value: Any, outer: Ids, renames: Renames) -> Iterator[Ids]:
+    def _id_sets_in(self, schema: Schema, value: Any, outer: Ids, renames: Renames) -> Iterator[Ids]:
         name = schema_name(schema)
-        for one in value if isinstance(value, list) else [value]:
-            if name is None or not isinstance(one, dict):
+        for item in value if isinstance(value, list) else [value]:
+            if name is None or not isinstance(item, dict):
                 continue
-            inside = list(members(self._document, renames, name, one))
+            item_members = list(members(self._document, renames, name, item))
             own = {
                 wire: str(member)
-                for key, member, property_ in inside
-                if (wire := self._id_of(key, property_)) and _is_id(member)
+                for key, member, property_ in item_members
+                if (wire := self._id_name(key, property_)) and _is_id(member)
             }
-            # What an object says of itself goes before what its list was asked for.
-            found = {**outer, **own}
-            yield found
-            for _, member, property_ in inside:
+            # The ids in an object take precedence over those that the read was called with.
+            id_set = {**outer, **own}
+            yield id_set
+            for _, member, property_ in item_members:
                 if property_ is not None:
-                    yield from self._sets(property_, member, found, renames)
+                    yield from self._id_sets_in(property_, member, id_set, renames)
 
-    def _id_of(self, key: str, property_: Schema | None) -> str | None:
-        """The wire name of the id that stands under `key`, if one does."""
+    def _id_name(self, key: str, property_: Schema | None) -> str | None:
+        """The wire name of the id whose values `key` has; None if it has none."""
         if key in self._names:
             return key
-        # A key that was corrected is not called as the path's id any more, but has the same name in Python.
-        pinned = (property_ or {}).get("x-python-name")
-        return next((wire for wire, name in self._names.items() if name == pinned), None)
+        # A corrected key no longer has the wire name of the path's id, but it keeps the same name in Python.
+        python_name = (property_ or {}).get("x-python-name")
+        return next((wire for wire, name in self._names.items() if name == python_name), None)
 
-    def choices(self, needs: Sequence[str]) -> Iterator[Ids]:
-        """All ids that a path can be filled with, the first found first; one empty choice where it needs none."""
-        before: set[frozenset[tuple[str, str]]] = set()
-        for found in [*self._found.values(), *self._completed(needs)]:
-            chosen = {name: found[name] for name in needs if name in found and self._allowed(name, found[name])}
-            if len(chosen) == len(needs) and (same := frozenset(chosen.items())) not in before:
-                before.add(same)
-                yield chosen
+    def choices(self, id_names: Sequence[str]) -> Iterator[Ids]:
+        """All sets of ids that fill a path, in the order of discovery; one empty set if the path needs no id.
 
-    def _completed(self, needs: Sequence[str]) -> Iterator[Ids]:
-        """What was found, filled up with what was given."""
-        wanted = {name: values for name, values in self._given.items() if name in needs}
-        for values in product(*wanted.values()) if wanted else ():
-            extra = dict(zip(wanted, values, strict=True))
-            yield from ({**found, **extra} for found in self._found.values() if not set(wanted) & set(found))
+        Args:
+            id_names: the wire names of the path's ids.
+        """
+        yielded: set[frozenset[tuple[str, str]]] = set()
+        for id_set in [*self._id_sets.values(), *self._completed(id_names)]:
+            choice = {name: id_set[name] for name in id_names if name in id_set and self._allowed(name, id_set[name])}
+            if len(choice) == len(id_names) and (choice_key := frozenset(choice.items())) not in yielded:
+                yielded.add(choice_key)
+                yield choice
+
+    def _completed(self, id_names: Sequence[str]) -> Iterator[Ids]:
+        """The ids of replies, completed with the fixed ids that they lack."""
+        fixed = {name: values for name, values in self._fixed_ids.items() if name in id_names}
+        for values in product(*fixed.values()) if fixed else ():
+            additions = dict(zip(fixed, values, strict=True))
+            yield from ({**id_set, **additions} for id_set in self._id_sets.values() if not set(fixed) & set(id_set))
 
     def _allowed(self, name: str, value: str) -> bool:
-        return name not in self._given or value in self._given[name]
+        return name not in self._fixed_ids or value in self._fixed_ids[name]
 
-    def missing(self, needs: Sequence[str]) -> list[str]:
-        """The names for which no value is known; all of them if there are values that do not go together."""
-        known = {name for found in self._found.values() for name in found if self._allowed(name, found[name])}
-        return [name for name in needs if name not in known] or list(needs)
+    def missing(self, id_names: Sequence[str]) -> list[str]:
+        """The names without a known value; all of `id_names` if each has values, but none that belong together."""
+        known = {name for id_set in self._id_sets.values() for name in id_set if self._allowed(name, id_set[name])}
+        return [name for name in id_names if name not in known] or list(id_names)
 
 
 def _is_id(value: Any) -> bool:

@@ -1,6 +1,6 @@
-"""The only place from which the probe sends anything: a read action, or an error.
+"""The only module of the probe that sends requests, and it sends only actions that read.
 
-The document, the package's own table and the verb must all say that an action changes nothing.
+The document, the package's own table and the HTTP method must all say that an action changes nothing.
 """
 
 from __future__ import annotations
@@ -16,38 +16,38 @@ from soliditech_runtime.exchange import Fault, Reply, Request, Transport
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.package import Package
 
-from .document import Described, Document
+from .document import DescribedOperation, Document
 
 
 class NotARead(Exception):
-    """Something else than a read action was about to be called. Nothing was sent."""
+    """An action that may change something was about to be called. Nothing was sent."""
 
 
 class Read:
     """A read action, ready to be sent.
 
     Args:
-        described: the action as the document has it.
-        package: whose clients call it.
+        described: the action as the document describes it.
+        package: the package whose clients call it.
 
     Raises:
-        NotARead: it is none, or not for everyone who has a say in it.
+        NotARead: the document or the client says that it is not a read.
     """
 
-    def __init__(self, described: Described, package: Package) -> None:
+    def __init__(self, described: DescribedOperation, package: Package) -> None:
         if described.id not in package.operations:
             raise NotARead(f"{described.id} is no action of this package; nothing was sent.")
         self.operation = package.operations[described.id]
         self.described = described
-        for who, claim, wanted in (
+        for source, declared, expected in (
             ("the document says x-effect", described.effect, "read"),
             ("the document says", described.verb, "GET"),
             ("the client says", self.operation.effect, "read"),
             ("the client sends", self.operation.method, "GET"),
         ):
-            if claim != wanted:
+            if declared != expected:
                 raise NotARead(
-                    f"{described.id} is not called: {who} {claim}, and the probe calls {wanted} actions only. "
+                    f"{described.id} is not called: {source} {declared}, and the probe calls {expected} actions only. "
                     "Nothing was sent."
                 )
 
@@ -57,28 +57,28 @@ class Read:
         return self.described.id
 
     @property
-    def needs(self) -> tuple[str, ...]:
+    def id_names(self) -> tuple[str, ...]:
         """The wire names of the ids in its path."""
         return tuple(field.wire for field in self.operation.ids)
 
     def send(self, client: ProbeClient, ids: Mapping[str, str]) -> Reply | None:
-        """The reply as it came, of whatever status; None where the ids cannot be sent.
+        """Send the read; return its reply, whatever its status, or None if the ids cannot be sent.
 
         Args:
-            client: sends it.
+            client: the client that sends it.
             ids: the path's ids, by wire name.
 
         Raises:
             SoliditechError: no complete reply came.
         """
-        named: dict[str, object] = {field.name: ids[field.wire] for field in self.operation.ids}
+        ids_by_name: dict[str, object] = {field.name: ids[field.wire] for field in self.operation.ids}
         client.recorder.reply = None
         try:
-            client.call(self.operation, named)
+            client.call(self.operation, ids_by_name)
         except InvalidParameterError:
             return None
         except SoliditechError:
-            # That the client cannot take the reply is what the probe is here to explain.
+            # The client may not accept the reply; the probe is here to explain why.
             if client.recorder.reply is None:
                 raise
         return client.recorder.reply
@@ -89,19 +89,19 @@ def reads_of(document: Document, package: Package) -> list[Read]:
 
     Args:
         document: the document.
-        package: whose clients call them.
+        package: the package whose clients call them.
 
     Raises:
-        NotARead: one of them is none.
+        NotARead: the client says that one of them is not a read.
     """
     return [Read(described, package) for described in document.operations() if described.effect == "read"]
 
 
 class Recorder:
-    """Keeps the last reply that a transport gave.
+    """A transport that records the last reply of another.
 
     Args:
-        transport: does the sending.
+        transport: the transport that sends the requests.
     """
 
     def __init__(self, transport: Transport) -> None:
@@ -109,25 +109,25 @@ class Recorder:
         self.reply: Reply | None = None
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """As the transport."""
+        """As the transport does."""
         result = self._transport.send(request, limits)
         self.reply = result if isinstance(result, Reply) else None
         return result
 
     def close(self) -> None:
-        """As the transport."""
+        """As the transport does."""
         self._transport.close()
 
 
 class ProbeClient:
-    """A client that keeps its last reply, patient with nobody: one retry, half a minute a call.
+    """A client that records its last reply; at most one retry and half a minute for each call.
 
     Args:
         client: the class of client.
-        options: `base_url`, `api_key`, `transport` and the like, as the client takes them.
+        options: options of the client, such as `base_url`, `api_key` and `transport`.
 
     Raises:
-        ConfigurationError: something is missing or cannot be used.
+        ConfigurationError: an option is missing or cannot be used.
     """
 
     def __init__(self, client: type[SyncClient], **options: Any) -> None:
@@ -140,7 +140,7 @@ class ProbeClient:
         """Call an operation with ids by Python name.
 
         Raises:
-            SoliditechError: it failed, or its reply cannot be taken.
+            SoliditechError: it failed, or the client does not accept its reply.
         """
         self._caller.call_raw(operation, from_fields(operation, ids, {}, None), None)
 

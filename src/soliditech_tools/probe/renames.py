@@ -1,4 +1,4 @@
-"""Keys that are spelled otherwise on the wire: one that never came, beside an unknown one whose values would fit it."""
+"""Finds keys that are spelled differently on the wire: a missing key, and an unknown one with fitting values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import frozen
 
 from .document import Document, Schema, schema_name, types
 from .forms import DATES, NUMBER_AS_TEXT, NUMBERS, TEXTS
-from .survey import Seen, Survey
+from .survey import ObservedValues, Survey
 
 _SIMILAR = 0.6
 _ALMOST_CERTAIN = 0.8
@@ -18,13 +18,13 @@ _ALMOST_CERTAIN = 0.8
 
 @frozen
 class Rename:
-    """A key, and what it is probably called on the wire.
+    """A key, and its probable name on the wire.
 
     Args:
-        schema: the schema that has it.
-        key: as the spec has it.
-        wire: as the server sends it.
-        reason: why it is taken to be the same.
+        schema: the name of the schema that has the key.
+        key: the key in the spec.
+        wire: the key that the server sends.
+        reason: why the two are probably the same.
     """
 
     schema: str
@@ -34,27 +34,27 @@ class Rename:
 
 
 def find_renames(document: Document, survey: Survey, can_be_key: Callable[[str], bool]) -> list[Rename]:
-    """The renames that show in `survey`, beyond those that it was made with.
+    """The renames that `survey` shows, beyond those that it was created with.
 
     Args:
         document: the spec.
-        survey: what was seen.
-        can_be_key: whether what stands in the place of a key is one.
+        survey: what the replies show.
+        can_be_key: whether a text in the place of a key may be the name of one.
     """
-    unknown: dict[str, dict[str, Seen]] = {}
-    for (name, wire), seen in survey.unknown.items():
+    unknown: dict[str, dict[str, ObservedValues]] = {}
+    for (name, wire), observed in survey.unknown.items():
         if can_be_key(wire):
-            unknown.setdefault(name, {})[wire] = seen
+            unknown.setdefault(name, {})[wire] = observed
     return [
-        found
+        rename
         for name, keys in survey.missing().items()
         if name in unknown
-        for found in _in_schema(document, name, keys, unknown[name])
+        for rename in _in_schema(document, name, keys, unknown[name])
     ]
 
 
 def is_name(key: str) -> bool:
-    """Whether it looks like a key that someone chose, not like a customer's number used as one."""
+    """Whether `key` looks like a name, and not like a value that is used as a key, such as a customer's number."""
     digits = sum(letter.isdigit() for letter in key)
     return (
         len(key) <= 64
@@ -63,61 +63,65 @@ def is_name(key: str) -> bool:
     )
 
 
-def _in_schema(document: Document, name: str, missing: list[str], unknown: dict[str, Seen]) -> Iterator[Rename]:
+def _in_schema(
+    document: Document, name: str, missing: list[str], unknown: dict[str, ObservedValues]
+) -> Iterator[Rename]:
     properties = document.schema(name)["properties"]
     fitting = {
         (key, wire): similarity(key, wire)
         for key in missing
-        for wire, seen in unknown.items()
-        if _fits(document, properties[key], seen)
+        for wire, observed in unknown.items()
+        if _fits(document, properties[key], observed)
     }
-    left = dict(fitting)
-    while left:
-        best = max(left.values())
-        pairs = [pair for pair, score in left.items() if score == best]
-        # Two that are as near leave the choice open, and then it is nobody's.
-        alone = [pair for pair in pairs if sum(pair[0] == key or pair[1] == wire for key, wire in pairs) == 1]
-        if best < _SIMILAR or not alone:
+    remaining = dict(fitting)
+    while remaining:
+        best = max(remaining.values())
+        pairs = [pair for pair, score in remaining.items() if score == best]
+        # If a key has two equally good partners, nothing decides between them.
+        unambiguous = [pair for pair in pairs if sum(pair[0] == key or pair[1] == wire for key, wire in pairs) == 1]
+        if best < _SIMILAR or not unambiguous:
             break
-        for key, wire in alone:
+        for key, wire in unambiguous:
             yield Rename(name, key, wire, "similar spelling")
-        gone = {key for pair in alone for key in pair}
-        left = {pair: score for pair, score in left.items() if not gone & set(pair)}
-        missing = [key for key in missing if key not in gone]
-        unknown = {wire: seen for wire, seen in unknown.items() if wire not in gone}
-    if len(left) == 1 and len(missing) == len(unknown) == 1:
+        paired = {key for pair in unambiguous for key in pair}
+        remaining = {pair: score for pair, score in remaining.items() if not paired & set(pair)}
+        missing = [key for key in missing if key not in paired]
+        unknown = {wire: observed for wire, observed in unknown.items() if wire not in paired}
+    if len(remaining) == 1 and len(missing) == len(unknown) == 1:
         yield Rename(name, missing[0], next(iter(unknown)), "the only pair")
 
 
-def similarity(one: str, other: str) -> float:
-    """From 0 to 1, how alike two keys are spelled; case and separators do not count."""
-    first, second = (re.sub(r"[_-]", "", key).lower() for key in (one, other))
+def similarity(first: str, second: str) -> float:
+    """How similar the spelling of two keys is, from 0 to 1; case and separators do not count."""
+    first, second = (re.sub(r"[_-]", "", key).lower() for key in (first, second))
     return SequenceMatcher(None, first, second).ratio()
 
 
-def _fits(document: Document, schema: Schema, seen: Seen) -> bool:
-    """Whether the values are of the kind that the property has; null alone says nothing."""
-    forms = seen.values().keys()
+def _fits(document: Document, schema: Schema, observed: ObservedValues) -> bool:
+    """Whether the values are of the property's type; False if there is nothing but null."""
+    forms = observed.values().keys()
     if not forms:
         return False
-    wanted = types(schema)
-    if "object" in wanted:
-        return forms == {"object"} and _alike(document, schema, seen)
-    if "array" in wanted:
-        items = seen.items
+    expected = types(schema)
+    if "object" in expected:
+        return forms == {"object"} and _shares_keys(document, schema, observed)
+    if "array" in expected:
+        items = observed.items
         return forms == {"list"} and (items is None or _fits(document, schema["items"], items))
     if schema.get("format") in ("date", "date-dmy"):
         return forms <= DATES
-    if "integer" in wanted:
+    if "integer" in expected:
         return forms == {"whole number"}
-    if "number" in wanted or schema.get("format") == "decimal":
+    if "number" in expected or schema.get("format") == "decimal":
         return forms <= {*NUMBERS, NUMBER_AS_TEXT}
-    if "boolean" in wanted:
+    if "boolean" in expected:
         return forms == {"true or false"}
     return forms <= TEXTS and not forms <= DATES
 
 
-def _alike(document: Document, schema: Schema, seen: Seen) -> bool:
-    """Whether the objects have keys of the schema, as they are or nearly."""
+def _shares_keys(document: Document, schema: Schema, observed: ObservedValues) -> bool:
+    """Whether the objects have a key of the schema, or one with nearly the same spelling."""
     known = document.schema(schema_name(schema) or "").get("properties", {})
-    return not seen.keys or any(similarity(key, each) >= _ALMOST_CERTAIN for key in seen.keys for each in known)
+    return not observed.keys or any(
+        similarity(key, known_key) >= _ALMOST_CERTAIN for key in observed.keys for known_key in known
+    )

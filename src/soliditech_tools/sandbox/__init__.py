@@ -1,4 +1,4 @@
-"""A server to try things out against: it keeps state, checks every request against the document, and bills nobody.
+"""A server of the same API to try things out: it stores records, validates requests, and bills nobody.
 
 Start it with `python -m soliditech_tools.sandbox`, or put `create_app()` behind any ASGI transport.
 """

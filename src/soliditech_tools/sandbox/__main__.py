@@ -22,11 +22,11 @@ except ModuleNotFoundError as missing:
 
 
 class _Server(uvicorn.Server):
-    """Says where it listens once it does.
+    """Prints its address once it listens.
 
     Args:
-        config: what uvicorn is to do.
-        key_variable: the environment variable with the API key.
+        config: the configuration of uvicorn.
+        key_variable: the name of the environment variable with the API key.
     """
 
     def __init__(self, config: uvicorn.Config, key_variable: str) -> None:
@@ -44,14 +44,14 @@ class _Server(uvicorn.Server):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until a signal ends it; returns the exit status."""
+    """Serve until a signal stops the server; returns the exit status."""
     parser = argparse.ArgumentParser(prog=f"python -m {__package__}", description="A server to try things out against.")
-    parser.add_argument("--port", type=int, default=4010, help="0 takes a free one (default: 4010)")
+    parser.add_argument("--port", type=int, default=4010, help="0 for a free port (default: 4010)")
     parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     parser.add_argument("--db", metavar="FILE", help="keep the records in this file (default: in memory)")
     parser.add_argument("--seed", action="store_true", help="start with a small made-up ISP, the same every time")
     parser.add_argument(
-        "--customers", type=_count, default=0, metavar="N", help="start with so many made-up customers as well"
+        "--customers", type=_count, default=0, metavar="N", help="add this number of made-up customers to a new store"
     )
     parser.add_argument(
         "--package",
@@ -59,9 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
         help=f"serve this package's API, such as acme_soliditech (default: {VARIABLE}, or ours)",
     )
     options = parser.parse_args(arguments)
-    # Uvicorn raises the signal again once it has shut down: by then, leaving is all that is left to do.
+    # Uvicorn raises the signal again after it has shut down.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _leave)
+        signal.signal(number, _exit)
     try:
         package = find_package(options.package)
         app = create_app(db=options.db, seed=options.seed, customers=options.customers, package=package)
@@ -85,7 +85,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _leave(_number: int, _frame: FrameType | None) -> None:
+def _exit(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 

@@ -1,4 +1,4 @@
-"""Why a request is not carried out, and how a reply says so."""
+"""The errors that the sandbox replies with."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from soliditech_runtime.schema.json import encode
 
 Details = Sequence[tuple[str, str]]
 
-# As long as the document lets them be.
+# The limits of the document.
 _LONGEST_FIELD = 255
 _LONGEST_MESSAGE = 2000
 _MOST_DETAILS = 100
 
 
 class ErrorReply(Exception):
-    """A request that is answered with an error; nothing of it is kept.
+    """Ends a request with an error reply; what the request changed is rolled back.
 
     Args:
         status: the HTTP status.
         code: a short code, for programs.
         message: what went wrong, for people.
-        details: the fields at fault, each with what is wrong. Rules name a field in Python, the rest as on the wire.
-        headers: headers that the status asks for.
+        details: the invalid fields, each with its problem. Rules use Python names, other code uses wire names.
+        headers: headers that the status requires.
     """
 
     def __init__(
@@ -41,12 +41,12 @@ class ErrorReply(Exception):
         self.headers = dict(headers or {})
 
     def renamed(self, names: Mapping[str, str]) -> ErrorReply:
-        """The same with the fields named by `names` where it knows them."""
+        """The same error, with the fields of its details renamed by `names`; fields that are not in `names` stay."""
         details = [(names.get(field, field), problem) for field, problem in self.details]
         return ErrorReply(self.status, self.code, self.message, details, self.headers)
 
     def body(self) -> bytes:
-        """The reply's JSON."""
+        """The JSON body of the reply."""
         details = [
             {"field": field[:_LONGEST_FIELD], "message": message[:_LONGEST_MESSAGE]}
             for field, message in self.details[:_MOST_DETAILS]
@@ -56,29 +56,29 @@ class ErrorReply(Exception):
 
 
 def bad_request(message: str) -> ErrorReply:
-    """400: it cannot be parsed."""
+    """400: the request cannot be parsed."""
     return ErrorReply(400, "BAD_REQUEST", message)
 
 
 def not_found(message: str, field: str | None = None) -> ErrorReply:
-    """404: there is no such thing, or no such path."""
+    """404: there is no such record, or no such path."""
     return ErrorReply(404, "NOT_FOUND", message, [(field, "Not found.")] if field else [])
 
 
 def conflict(code: str, message: str, field: str, problem: str) -> ErrorReply:
-    """409: a rule of the business forbids it.
+    """409: a business rule forbids the request.
 
     Args:
-        code: which rule.
+        code: the code of the rule.
         message: what went wrong.
-        field: the Python name of the field at fault.
-        problem: what is wrong with it.
+        field: the Python name of the invalid field.
+        problem: what is wrong with its value.
     """
     return ErrorReply(409, code, message, [(field, problem)])
 
 
 def invalid(details: Details, message: str = "") -> ErrorReply:
-    """422: it does not fit the schema."""
+    """422: the request does not match the schema."""
     if not message:
         count = len(details)
         message = f"The request has {count} field{'' if count == 1 else 's'} at fault."
@@ -86,5 +86,5 @@ def invalid(details: Details, message: str = "") -> ErrorReply:
 
 
 def failed(code: str = "INTERNAL_ERROR", message: str = "The request could not be completed.") -> ErrorReply:
-    """500: the server itself is at fault."""
+    """500: the server itself failed."""
     return ErrorReply(500, code, message)

@@ -1,4 +1,4 @@
-"""The sandbox's ASGI entry: operations, pages and admin routes. No other exception than a Refusal has a meaning."""
+"""The sandbox's ASGI entry: operations, pages and admin routes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from starlette.websockets import WebSocketClose
 
 from .api.api import Api
 from .control.admin import Admin
-from .control.breakage import Break, send_broken
-from .http.answers import answered
+from .control.breakage import Breakage, send_broken
+from .http.error_responses import result_or_error_response
 from .http.received_request import ReceivedRequest
 from .pages.pages import Pages
 
@@ -19,8 +19,8 @@ class Service:
 
     Args:
         api: answers requests to the document's operations.
-        pages: what needs no key.
-        admin: what testers ask for.
+        pages: answers requests for the pages, which need no key.
+        admin: answers requests to the admin routes.
     """
 
     def __init__(self, api: Api, pages: Pages, admin: Admin) -> None:
@@ -34,15 +34,15 @@ class Service:
             await WebSocketClose()(scope, receive, send)
             return
         request = ReceivedRequest.of(scope, receive)
-        response, broken = await self._respond(request)
+        response, breakage = await self._respond(request)
         response.headers["X-Request-Id"] = request.id
-        if broken is None:
+        if breakage is None:
             await response(scope, receive, send)
         else:
-            await send_broken(response, broken, scope, receive, send)
+            await send_broken(response, breakage, scope, receive, send)
 
-    async def _respond(self, request: ReceivedRequest) -> tuple[Response, Break | None]:
+    async def _respond(self, request: ReceivedRequest) -> tuple[Response, Breakage | None]:
         if self._admin.has(request.raw_path):
-            return await answered(self._admin.respond(request)), None
-        page = await answered(self._pages.find(request.method, request.raw_path))
+            return await result_or_error_response(self._admin.respond(request)), None
+        page = await result_or_error_response(self._pages.find(request.method, request.raw_path))
         return (page, None) if page is not None else await self._api.respond(request)

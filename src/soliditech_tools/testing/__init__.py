@@ -1,6 +1,6 @@
-"""A sandbox for your tests, in their own process: pytest fixtures, faults to order, and factories for every model.
+"""A sandbox for your tests, in their own process: pytest fixtures, faults on request, and factories for every model.
 
-The fixtures come by themselves where pytest and this package's extra `testing` are installed: `soliditech_sandbox`,
+pytest finds the fixtures without an import if this package's extra `testing` is installed: `soliditech_sandbox`,
 `soliditech_client` and `async_soliditech_client`.
 """
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .records import Record as Record
     from .sandbox import Sandbox as Sandbox
 
-# Imported when first asked for: pytest imports this package in every run, for its fixtures.
-_HOMES = {
+# Imported on first use only: pytest imports this package in every run, for its fixtures.
+_MODULES = {
     "FaultName": "..sandbox.control.faults",
     "Moment": "..sandbox.control.faults",
     "Record": ".records",
@@ -31,11 +31,11 @@ __all__ = ["FaultName", "Moment", "Record", "RecordedRequest", "Sandbox", "make"
 def __getattr__(name: str) -> object:
     from importlib import import_module
 
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = found
-    return found
+    value: object = getattr(import_module(_MODULES[name], __name__), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

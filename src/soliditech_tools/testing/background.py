@@ -1,4 +1,4 @@
-"""An event loop in a thread of its own, where the sandbox lives whatever loop, or none, its tests run in."""
+"""An event loop in a thread of its own. The sandbox runs there, so tests may run in any event loop, or in none."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from soliditech_runtime.exchange import AsyncTransport, Fault, Reply, Request
 _T = TypeVar("_T")
 
 
-class Background:
-    """The thread; it runs until `close`."""
+class BackgroundLoop:
+    """An event loop in a thread of its own; it runs until `close`."""
 
     def __init__(self) -> None:
         self._started = threading.Event()
@@ -23,13 +23,13 @@ class Background:
         self._thread.start()
         self._started.wait()
 
-    def submit(self, work: Coroutine[Any, Any, _T]) -> concurrent.futures.Future[_T]:
-        """Start `work` there; it is cancelled with the future."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+    def submit(self, coroutine: Coroutine[Any, Any, _T]) -> concurrent.futures.Future[_T]:
+        """Run `coroutine` in the loop; to cancel the future cancels the coroutine."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
     def close(self) -> None:
-        """Cancel what runs, and end the thread."""
-        self._loop.call_soon_threadsafe(self._end.set)
+        """Cancel all running coroutines, and end the thread."""
+        self._loop.call_soon_threadsafe(self._closed.set)
         self._thread.join()
 
     def _run(self) -> None:
@@ -37,25 +37,25 @@ class Background:
 
     async def _main(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._end = asyncio.Event()
+        self._closed = asyncio.Event()
         self._started.set()
-        await self._end.wait()
+        await self._closed.wait()
 
 
-class FromThreads:
-    """The transport of a sync client, over an async one that lives in the background.
+class BackgroundTransport:
+    """The transport of a sync client: passes requests on to an async transport in the background loop.
 
     Args:
-        transport: the async one.
-        background: where it lives.
+        transport: the async transport.
+        background: the loop in which it runs.
     """
 
-    def __init__(self, transport: AsyncTransport, background: Background) -> None:
+    def __init__(self, transport: AsyncTransport, background: BackgroundLoop) -> None:
         self._transport = transport
         self._background = background
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it within `limits`."""
+        """Send once, never retry; return the reply or the fault within `limits`."""
         return self._background.submit(self._transport.send(request, limits)).result()
 
     def close(self) -> None:
@@ -63,22 +63,22 @@ class FromThreads:
         self._background.submit(self._transport.aclose()).result()
 
 
-class FromLoops:
-    """The transport of an async client in any event loop, over one that lives in the background.
+class AsyncBackgroundTransport:
+    """The transport of an async client in any event loop: passes requests on to a transport in the background loop.
 
-    So no connection is left open when a test's loop is gone before its fixtures are.
+    So its connections can be closed even if a test's event loop ends before the test's fixtures do.
 
     Args:
-        transport: the one in the background.
-        background: where it lives.
+        transport: the transport in the background loop.
+        background: the loop in which it runs.
     """
 
-    def __init__(self, transport: AsyncTransport, background: Background) -> None:
+    def __init__(self, transport: AsyncTransport, background: BackgroundLoop) -> None:
         self._transport = transport
         self._background = background
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it within `limits`."""
+        """Send once, never retry; return the reply or the fault within `limits`."""
         return await asyncio.wrap_future(self._background.submit(self._transport.send(request, limits)))
 
     async def aclose(self) -> None:

@@ -1,4 +1,4 @@
-"""Requests given to the sandbox as calls in this process, with the same outcomes as over a socket."""
+"""A transport that calls the sandbox in this process, with the same results as over a socket."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
 from ..sandbox.http.raw_connection import with_connection
 
 
-class InProcess:
+class InProcessTransport:
     """A transport that calls the sandbox, for one event loop.
 
     Args:
@@ -26,7 +26,7 @@ class InProcess:
         self._running: set[asyncio.Task[Reply | Fault]] = set()
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
-        """Send once, never retry; return what came of it within `limits`."""
+        """Send once, never retry; return the reply or the fault within `limits`."""
         try:
             seconds = limits.wait(limits.read)
         except DeadlinePassed:
@@ -34,18 +34,18 @@ class InProcess:
         task = asyncio.create_task(_Exchange(request).run(self._app))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        # As a server does, the sandbox goes on with what its client gave up.
+        # Like a server, the sandbox completes a request even if its client stopped waiting.
         done, _ = await asyncio.wait((task,), timeout=seconds)
         if done:
             return task.result()
         return Fault("deadline" if limits.clipped else "read_timeout", sent=True)
 
     async def aclose(self) -> None:
-        """Nothing: the sandbox is not the client's."""
+        """Do nothing: the sandbox does not belong to the client."""
 
 
 class _Exchange:
-    """One request, what comes of it, and the connection that it would go over.
+    """One request and its reply; also stands in for the connection that a server would use.
 
     Args:
         request: the request.
@@ -54,32 +54,33 @@ class _Exchange:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._fault: FaultKind | None = None
-        self._gone = asyncio.Event()
-        self._incoming: list[Message] = [{"type": "http.request", "body": request.body or b"", "more_body": False}]
+        self._disconnected = asyncio.Event()
+        self._messages: list[Message] = [{"type": "http.request", "body": request.body or b"", "more_body": False}]
+        """What the sandbox has not yet received of the request."""
         self._status = 0
         self._headers: list[tuple[bytes, bytes]] = []
         self._body = bytearray()
 
     async def run(self, app: ASGIApp) -> Reply | Fault:
-        """What came of it."""
+        """Send the request to the sandbox; return its reply, or the fault that it caused."""
         await with_connection(app, self)(self._scope(), self._receive, self._send)
         if self._fault is not None:
             return Fault(self._fault, sent=True)
         return Reply(self._status, self._headers, bytes(self._body))
 
     def write(self, data: bytes) -> None:
-        """What is no HTTP is what a client calls a broken protocol."""
+        """Fail as a client does that receives bytes which are not HTTP."""
         self._fault = "protocol"
 
     def close(self) -> None:
-        """Before the whole reply came: nothing else closes."""
+        """Fail as a client does whose connection closes before the reply is complete; the sandbox closes none later."""
         self._fault = self._fault or "read"
-        self._gone.set()
+        self._disconnected.set()
 
     def reset(self) -> None:
-        """In place of a reply."""
+        """Fail as a client does whose connection is reset."""
         self._fault = "read"
-        self._gone.set()
+        self._disconnected.set()
 
     def _scope(self) -> dict[str, Any]:
         path, _, query = self._request.target.partition("?")
@@ -97,9 +98,9 @@ class _Exchange:
         }
 
     async def _receive(self) -> Message:
-        if self._incoming:
-            return self._incoming.pop()
-        await self._gone.wait()
+        if self._messages:
+            return self._messages.pop()
+        await self._disconnected.wait()
         return {"type": "http.disconnect"}
 
     async def _send(self, message: Message) -> None:

@@ -1,4 +1,4 @@
-"""The pytest plugin: it costs nothing before a test asks for one of its fixtures."""
+"""The pytest plugin; it imports the sandbox only when a test uses one of its fixtures."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ if TYPE_CHECKING:
     from soliditech.client import AsyncSoliditech, Soliditech
     from soliditech_runtime.package import Package
 
-    from .sandbox import Over, Sandbox
+    from .sandbox import ConnectionKind, Sandbox
 
 _OPTION = "soliditech_sandbox"
 _PACKAGE = "soliditech_package"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How the sandbox is reached, and whose API it serves, for all tests."""
+    """Add the ini options: how clients reach the sandbox, and the package whose API it serves."""
     parser.addini(_OPTION, "how tests reach the sandbox of soliditech: in-process or socket", default="in-process")
     parser.addini(_PACKAGE, "the package whose API it serves, such as acme_soliditech", default="")
 
 
 @pytest.fixture(scope="session")
 def _soliditech_sandboxes(pytestconfig: pytest.Config) -> Iterator[Callable[[str], Sandbox]]:
-    """Gives the sandbox that is reached in that way; made once, since a reset is quicker."""
+    """A function that returns the sandbox for a kind of connection; created once, because a reset is faster."""
     try:
-        from .sandbox import Over, Sandbox
+        from .sandbox import ConnectionKind, Sandbox
     except ModuleNotFoundError as missing:
         raise pytest.UsageError(f"soliditech's fixtures need {missing.name}: install its extra `testing`.") from None
 
-    made: dict[str, Sandbox] = {}
+    sandboxes: dict[str, Sandbox] = {}
 
-    def give(over: str) -> Sandbox:
-        if over not in get_args(Over):
-            raise pytest.UsageError(f"{_OPTION} is one of {', '.join(get_args(Over))}, not {over!r}.")
-        if over not in made:
-            made[over] = Sandbox(over=cast("Over", over), package=_package(pytestconfig))
-        return made[over]
+    def sandbox_over(over: str) -> Sandbox:
+        if over not in get_args(ConnectionKind):
+            raise pytest.UsageError(f"{_OPTION} is one of {', '.join(get_args(ConnectionKind))}, not {over!r}.")
+        if over not in sandboxes:
+            sandboxes[over] = Sandbox(over=cast("ConnectionKind", over), package=_package(pytestconfig))
+        return sandboxes[over]
 
-    yield give
-    for sandbox in made.values():
+    yield sandbox_over
+    for sandbox in sandboxes.values():
         sandbox.close()
 
 
@@ -52,15 +52,15 @@ def _package(config: pytest.Config) -> Package:
     try:
         return find_package(name)
     except ValueError as error:
-        # Without a name it is the variable's, which the text names.
+        # Without a name in the ini file, the text names the environment variable.
         raise pytest.UsageError(f"{_PACKAGE}: {error}." if name else f"{error}.") from None
 
 
 @pytest.fixture
 def soliditech_sandbox(request: pytest.FixtureRequest, _soliditech_sandboxes: Callable[[str], Sandbox]) -> Sandbox:
-    """A sandbox in its first state, reached as the ini option `soliditech_sandbox` says.
+    """A sandbox in its initial state; the ini option `soliditech_sandbox` says how clients reach it.
 
-    A test chooses for itself by `@pytest.mark.parametrize("soliditech_sandbox", ["socket"], indirect=True)`.
+    A test makes its own choice by `@pytest.mark.parametrize("soliditech_sandbox", ["socket"], indirect=True)`.
     """
     sandbox = _soliditech_sandboxes(getattr(request, "param", None) or request.config.getini(_OPTION))
     sandbox.reset()
@@ -76,7 +76,7 @@ def soliditech_client(soliditech_sandbox: Sandbox) -> Iterator[Soliditech]:
 
 @pytest.fixture
 def async_soliditech_client(soliditech_sandbox: Sandbox) -> Iterator[AsyncSoliditech]:
-    """An async client of `soliditech_sandbox`, for whatever event loop the test runs."""
+    """An async client of `soliditech_sandbox`, for any event loop."""
     client = soliditech_sandbox.async_client()
     yield client
     soliditech_sandbox.close_async(client)

@@ -10,8 +10,8 @@ from soliditech_runtime.schema.model import Model
 
 from ..sandbox.books.booking import book
 from ..sandbox.books.ledger import Document
-from ..sandbox.served import taken_in
-from ..sandbox.store import inventory as held
+from ..sandbox.served_package import to_our_model
+from ..sandbox.store import inventory
 from ..sandbox.store.transaction import Transaction
 
 Record: TypeAlias = (
@@ -28,47 +28,53 @@ Record: TypeAlias = (
     | models.TelcoService
     | models.TelcoServiceUsage
 )
-"""What a sandbox can be seeded with."""
+"""A model that can be seeded into a sandbox."""
 
 COLLECTIONS: Mapping[str, Any] = {
     collection.model.__name__: collection
     for collection in (
-        held.CONTACTS,
-        held.CONTRACTS,
-        held.CREDIT_NOTES,
-        held.CUSTOMERS,
-        held.INVOICES,
-        held.OPPORTUNITIES,
-        held.PAYMENTS,
-        held.PRODUCTS,
-        held.PROMO_CODES,
-        held.QUOTES,
-        held.SERVICES,
-        held.USAGE,
+        inventory.CONTACTS,
+        inventory.CONTRACTS,
+        inventory.CREDIT_NOTES,
+        inventory.CUSTOMERS,
+        inventory.INVOICES,
+        inventory.OPPORTUNITIES,
+        inventory.PAYMENTS,
+        inventory.PRODUCTS,
+        inventory.PROMO_CODES,
+        inventory.QUOTES,
+        inventory.SERVICES,
+        inventory.USAGE,
     )
 }
-"""Where the sandbox keeps them, by the name of their class; each collection knows its own class and key."""
+"""The sandbox's collections of records, by the name of the class of their records."""
 
 
-def keep(transaction: Transaction, records: Iterable[Model]) -> None:
-    """Keep copies of records, of our package or of a tenant's, and give the ledger what they say of money.
+def store_records(transaction: Transaction, records: Iterable[Model]) -> None:
+    """Store copies of records, and enter their amounts into the ledger.
+
+    Args:
+        transaction: the transaction that stores them.
+        records: models of our package, or of a tenant's.
 
     Raises:
-        ValueError: one cannot be kept.
+        ValueError: one of them cannot be stored.
     """
     documents: list[Document] = []
-    for given in records:
-        collection = COLLECTIONS.get(type(given).__name__)
+    for model in records:
+        collection = COLLECTIONS.get(type(model).__name__)
         if collection is None:
-            raise ValueError(f"the sandbox keeps no {type(given).__name__}")
-        record = taken_in(given, collection.model)
+            raise ValueError(f"the sandbox keeps no {type(model).__name__}")
+        record = to_our_model(model, collection.model)
         key = getattr(record, collection.key)
         if not isinstance(key, str) or not key:
             raise ValueError(f"{type(record).__name__}.{collection.key} must be set")
         if isinstance(record, Document):
             if transaction.find(collection, key) is not None:
-                raise ValueError(f"there is a {type(record).__name__} of that number, and money is not overwritten")
+                raise ValueError(
+                    f"there is already a {type(record).__name__} of that number, and money is not overwritten"
+                )
             documents.append(record)
         transaction.put(collection, record)
-        transaction.taken(key)
+        transaction.reserve_id(key)
     book(transaction, documents)

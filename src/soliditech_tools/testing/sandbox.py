@@ -1,4 +1,4 @@
-"""A sandbox within the process of its tests, with everything that a test does to it."""
+"""A sandbox in the process of its tests, with all that a test needs to control it."""
 
 from __future__ import annotations
 
@@ -21,28 +21,29 @@ from ..sandbox.control.faults import FaultName, FaultRule, Moment
 from ..sandbox.control.journal import RecordedRequest
 from ..sandbox.http.document import Document
 from ..sandbox.store.store import Store
-from .background import Background, FromLoops, FromThreads
-from .in_process import InProcess
-from .listening import Listening
-from .records import keep
+from .background import AsyncBackgroundTransport, BackgroundLoop, BackgroundTransport
+from .in_process import InProcessTransport
+from .records import store_records
+from .socket_server import SocketServer
 
 if TYPE_CHECKING:
     from soliditech.client import AsyncSoliditech, Soliditech
     from soliditech_runtime.schema.model import Model
 
-Over = Literal["in-process", "socket"]
+ConnectionKind = Literal["in-process", "socket"]
+"""How the clients of a sandbox reach it: by a call in this process, or over a socket."""
 
 
 class Sandbox:
-    """A server of the API in this process, which keeps state in memory and bills nobody.
+    """A server of the API in this process, which keeps its records in memory and bills nobody.
 
     Args:
-        over: how the clients it gives reach it: `in-process`, by a call, or by a `socket`.
-        document: the OpenAPI document to serve; the one in the package if None.
-        today: the day to take for today, asked once for each request; None for the day on this machine.
-        api_key: the key that it takes.
-        package: the package whose API it serves, or its import name; None for the one in SOLIDITECH_PACKAGE, else
-            ours. Its clients are what `client` and `async_client` give.
+        over: how its clients reach it: `in-process`, by a call, or over a `socket`.
+        document: the OpenAPI document to serve; None for the package's own document.
+        today: returns the date of today, called once for each request; None for the date of this machine.
+        api_key: the key that it accepts.
+        package: the package whose API it serves, or its import name; None for the one that SOLIDITECH_PACKAGE names,
+            or ours if it is not set. `client` and `async_client` return clients of this package.
 
     Raises:
         ValueError: the document cannot be served, or there is no such package.
@@ -51,43 +52,43 @@ class Sandbox:
     def __init__(
         self,
         *,
-        over: Over = "in-process",
+        over: ConnectionKind = "in-process",
         document: Document | None = None,
         today: Callable[[], datetime.date] | None = None,
         api_key: str = "key-of-the-sandbox",
         package: Package | str | None = None,
     ) -> None:
-        self.over: Over = over
+        self.over: ConnectionKind = over
         self.api_key = api_key
         self._package = package if isinstance(package, Package) else find_package(package)
         self._app = create_app(document, api_key=api_key, today=today, package=self._package)
-        self._background = Background()
-        self._listening: Listening | None = None
+        self._background = BackgroundLoop()
+        self._server: SocketServer | None = None
 
     @property
     def base_url(self) -> str:
-        """Its address. It listens from when this is first asked for; clients in this process need none."""
-        if self._listening is None:
-            self._listening = Listening(self._app, self._background)
-        return self._listening.base_url
+        """Its address. It listens only from the first use of this on; in-process clients need no address."""
+        if self._server is None:
+            self._server = SocketServer(self._app, self._background)
+        return self._server.base_url
 
     @property
     def store(self) -> Store:
-        """Where its records live."""
+        """The store of its records."""
         return self._controls.store
 
     @property
     def requests(self) -> list[RecordedRequest]:
-        """The last 1,000 requests to the API, oldest first; the key is masked in them."""
+        """The last 1,000 requests to the API, oldest first; their API keys are masked."""
         return self._controls.journal.requests()
 
     def client(self) -> Soliditech:
-        """A client of this sandbox. A reply that departs from the spec is an error to it."""
+        """A client of this sandbox. It raises an error if a reply departs from the spec."""
         if self.over == "socket":
             base_url, transport = self.base_url, None
         else:
-            base_url, transport = _NOWHERE, FromThreads(InProcess(self._app), self._background)
-        # No proxy of this machine's environment: the sandbox is on this machine too.
+            base_url, transport = _NO_ADDRESS, BackgroundTransport(InProcessTransport(self._app), self._background)
+        # Without a proxy from the environment: the sandbox is on this machine.
         client = self._package.client(
             base_url=base_url,
             api_key=self.api_key,
@@ -99,22 +100,22 @@ class Sandbox:
         return cast("Soliditech", client)
 
     def async_client(self) -> AsyncSoliditech:
-        """A client of this sandbox, for any event loop. A reply that departs from the spec is an error to it."""
+        """An async client of this sandbox, for any event loop. It raises an error if a reply departs from the spec."""
         inner: AsyncTransport
         if self.over == "socket":
-            base_url, inner = self.base_url, self._over_socket()
+            base_url, inner = self.base_url, self._socket_transport()
         else:
-            base_url, inner = _NOWHERE, InProcess(self._app)
+            base_url, inner = _NO_ADDRESS, InProcessTransport(self._app)
         client = self._package.async_client(
             base_url=base_url,
             api_key=self.api_key,
-            transport=FromLoops(inner, self._background),
+            transport=AsyncBackgroundTransport(inner, self._background),
             on_contract_violation="raise",
         )
         return cast("AsyncSoliditech", client)
 
     def close_async(self, client: AsyncSoliditech) -> None:
-        """Close a client that `async_client` gave, where no event loop runs any longer."""
+        """Close a client that `async_client` returned, from code in which no event loop runs."""
         self._background.submit(client.aclose()).result()
 
     def fail_next(
@@ -129,25 +130,25 @@ class Sandbox:
         seconds: float = 0.0,
         retry_after: int | None = None,
     ) -> None:
-        """Let the next request fail. Several faults strike one after the other, but a latency comes with the next.
+        """Make the next request fail. Several faults apply one after another, a latency together with the next fault.
 
         Args:
-            fault: an error status from 400 to 599, or `latency`; `reset`, a connection broken off in place of the
-                reply; `truncate`, half of the reply; `not_json`, a success that holds an HTML page; `not_http`, bytes
-                that are no reply at all.
-            operation: the operationId of the requests that it hits, such as `createDirectInvoice`; None for all.
-            when: `before` the action is carried out, which then never is, or `after` it was committed. None for
-                `before` where the fault is a latency or a status, else `after`.
-            times: how many requests it hits, retries included; None for all.
-            probability: how likely it is to hit a request.
-            seed: of the random numbers that decide on it.
+            fault: an error status from 400 to 599, or `latency`; `reset`, a connection reset instead of the reply;
+                `truncate`, half of the reply; `not_json`, a success with an HTML page; `not_http`, bytes that are no
+                HTTP reply.
+            operation: the operationId of the requests that fail, such as `createDirectInvoice`; None for all.
+            when: `before` the action is carried out, which then never happens, or `after` it is committed. None means
+                `before` for a latency or a status, and `after` for any other fault.
+            times: how many requests fail, including retries; None for all.
+            probability: how likely it is that a request fails.
+            seed: the seed of the random numbers that decide whether a request fails.
             seconds: how long a latency lasts.
-            retry_after: seconds that the header Retry-After of a status names; None for no such header.
+            retry_after: the seconds in the header Retry-After of a status; None for no such header.
 
         Raises:
             ValueError: there is no such fault or operation, or a number is out of its range.
         """
-        given = {
+        settings = {
             "fault": fault,
             "operation": operation,
             "when": when,
@@ -158,34 +159,34 @@ class Sandbox:
             "retry_after": retry_after,
         }
         # A ValidationError is a ValueError.
-        self._controls.faults.add(msgspec.convert(given, FaultRule))
+        self._controls.faults.add(msgspec.convert(settings, FaultRule))
 
     def seed(self, *records: Model) -> None:
-        """Keep these records, in place of those with the same ids. What is of money must be new.
+        """Store these records; they replace records with the same ids. Records of money, such as invoices, must be new.
 
         Args:
-            records: as `make` makes them; a copy is kept, filled up with None where a field may be null.
+            records: models, such as `make` returns; the sandbox stores copies, with None for nullable fields not set.
 
         Raises:
-            ValueError: one has no id, is of a kind that is not kept, or is of money and there already.
+            ValueError: a record has no id, the sandbox stores no such records, or a record of money exists already.
         """
         with self.store.transaction() as transaction:
-            keep(transaction, records)
+            store_records(transaction, records)
 
     def clear_faults(self) -> None:
-        """Let nothing fail any longer."""
+        """Remove all faults."""
         self._controls.faults.clear()
 
     def reset(self) -> None:
-        """Go back to the start: the records of the spec's examples, no fault, no request."""
+        """Go back to the initial state: the records of the spec's examples, no faults, no requests."""
         self._controls.reset()
 
     def snapshot(self) -> bytes:
-        """All records, for `restore`."""
+        """All records, as bytes for `restore`."""
         return self.store.snapshot()
 
     def restore(self, data: bytes) -> None:
-        """Go back to the records of a snapshot.
+        """Replace all records by those of a snapshot.
 
         Raises:
             ValueError: `data` is no snapshot of this version.
@@ -193,9 +194,9 @@ class Sandbox:
         self.store.restore(data)
 
     def close(self) -> None:
-        """End it, whatever it is doing."""
-        if self._listening is not None:
-            self._listening.close()
+        """Stop the sandbox; requests in progress are cancelled."""
+        if self._server is not None:
+            self._server.close()
         self._background.close()
         self.store.close()
 
@@ -205,15 +206,15 @@ class Sandbox:
     def __exit__(self, *exc_info: object) -> None:
         self.close()
 
-    def _over_socket(self) -> AsyncTransport:
-        place = parse_base_url(self.base_url, "base_url", allow_http=True)
-        return AsyncHttpTransport(Origin(place.scheme, place.host, place.port), TransportSettings(trust_env=False))
+    def _socket_transport(self) -> AsyncTransport:
+        url = parse_base_url(self.base_url, "base_url", allow_http=True)
+        return AsyncHttpTransport(Origin(url.scheme, url.host, url.port), TransportSettings(trust_env=False))
 
     @property
     def _controls(self) -> Controls:
-        found: Controls = self._app.state.controls
-        return found
+        controls: Controls = self._app.state.controls
+        return controls
 
 
-# A name that stands for no host, should anything look it up after all.
-_NOWHERE = "https://in-process.invalid"
+# A host name that never resolves, in case anything looks it up.
+_NO_ADDRESS = "https://in-process.invalid"

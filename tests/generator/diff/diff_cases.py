@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import generator.diff
 from generator.diff import Change, compare
-from generator.reading.walk import Place, operations
+from generator.reading.walk import OperationPlace, operations
 from tests.generator.diff.changed import copied
 from tests.support.bundled import Document, operation
 
@@ -55,7 +55,7 @@ def is_as_grave_as(levels: str, case: Case, document: Document) -> None:
     assert case.level in levels.split("; ")
 
 
-def taken_out(document: Document, identity: str) -> Place:
+def taken_out(document: Document, identity: str) -> OperationPlace:
     """The operation, which does not stand in the document any more."""
     place = next(each for each in operations(document) if each.operation["operationId"] == identity)
     del place.item[place.method]

@@ -10,12 +10,12 @@ import pytest
 
 from soliditech_runtime.calls.retry import (
     Budget,
-    Repeat,
+    RetryDecision,
     RetryPolicy,
+    decide_retry,
     outcome_of,
     parse_retry_after,
-    repeat,
-    wait_before,
+    retry_delay,
     worst_outcome,
 )
 from soliditech_runtime.exchange import Fault, FaultKind, Reply
@@ -28,19 +28,21 @@ SUCCESS = range(200, 300)
 TROUBLE = {408, 500, 502, 503, 504}
 REJECTED = {400, 401, 403, 404, 405, 409, 413, 415, 422, 425, 429}
 
-LATER: tuple[Repeat, ...] = ("now_or_later",) * 3
-SAFE: tuple[Repeat, ...] = ("now_or_later", "now_or_later", "never")
-NEVER: tuple[Repeat, ...] = ("never",) * 3
+LATER: tuple[RetryDecision, ...] = ("retry_after_or_backoff",) * 3
+SAFE: tuple[RetryDecision, ...] = ("retry_after_or_backoff", "retry_after_or_backoff", "never")
+NEVER: tuple[RetryDecision, ...] = ("never",) * 3
 
 
 def policy(*, resend_unexecuted: bool = True) -> RetryPolicy:
     return RetryPolicy(Budget(), lambda: 0.0, lambda: 0.0, lambda: 1.0, resend_unexecuted)
 
 
-def row(result: Reply | Fault, *, unreadable: bool = False, resend_unexecuted: bool = True) -> tuple[Repeat, ...]:
+def row(
+    result: Reply | Fault, *, unreadable: bool = False, resend_unexecuted: bool = True
+) -> tuple[RetryDecision, ...]:
     """What is done after `result`: for a read, an idempotent action, an unsafe one."""
     rules = policy(resend_unexecuted=resend_unexecuted)
-    return tuple(repeat(effect, result, unreadable=unreadable, policy=rules) for effect in EFFECTS)
+    return tuple(decide_retry(effect, result, unreadable=unreadable, policy=rules) for effect in EFFECTS)
 
 
 def reply(status: int, problem: str | None = None) -> Reply:
@@ -57,7 +59,7 @@ def test_faults(kind: FaultKind) -> None:
 
 
 def test_statuses() -> None:
-    unlike = {425: LATER, 429: ("now_or_later", "now_or_later", "when_told")}
+    unlike = {425: LATER, 429: ("retry_after_or_backoff", "retry_after_or_backoff", "retry_after_only")}
     assert {status: row(reply(status)) for status in STATUSES} == {
         status: unlike.get(status, SAFE if status in TROUBLE else NEVER) for status in STATUSES
     }
@@ -67,7 +69,7 @@ def test_statuses() -> None:
 
 
 def test_replies_that_cannot_be_read() -> None:
-    read_only: tuple[Repeat, ...] = ("now_or_later", "never", "never")
+    read_only: tuple[RetryDecision, ...] = ("retry_after_or_backoff", "never", "never")
     assert {status: row(reply(status, "broken gzip"), unreadable=True) for status in STATUSES} == {
         status: read_only if status in SUCCESS else SAFE if status in {*TROUBLE, 425, 429} else NEVER
         for status in STATUSES
@@ -93,17 +95,17 @@ def test_resending_what_was_not_executed_is_on_unless_switched_off() -> None:
 @pytest.mark.parametrize(("attempt", "most"), [(1, 0.5), (2, 1), (3, 2), (4, 4), (5, 8), (6, 8), (11, 8), (10_000, 8)])
 @pytest.mark.parametrize("random", [0.0, 0.25, 1.0])
 def test_a_backoff_doubles_up_to_8_seconds_with_full_jitter(attempt: int, most: float, random: float) -> None:
-    assert wait_before(attempt, "now_or_later", None, lambda: random) == random * most
+    assert retry_delay(attempt, "retry_after_or_backoff", None, lambda: random) == random * most
 
 
 @pytest.mark.parametrize("told", [0.0, 0.5, 3600.0])
 def test_what_the_server_tells_is_waited_exactly(told: float) -> None:
-    assert wait_before(3, "now_or_later", told, lambda: 0.5) == told
-    assert wait_before(3, "when_told", told, lambda: 0.5) == told
+    assert retry_delay(3, "retry_after_or_backoff", told, lambda: 0.5) == told
+    assert retry_delay(3, "retry_after_only", told, lambda: 0.5) == told
 
 
 def test_without_being_told_there_is_no_wait_of_our_own_where_none_may_stand_in() -> None:
-    assert wait_before(1, "when_told", None, lambda: 0.5) is None
+    assert retry_delay(1, "retry_after_only", None, lambda: 0.5) is None
 
 
 def test_the_gravest_outcome_wins_but_for_a_read() -> None:

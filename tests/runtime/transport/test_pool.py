@@ -202,7 +202,7 @@ def test_threads_are_served_in_order() -> None:
     for number in range(8):
         threads.append(threading.Thread(target=work, args=(number,)))
         threads[-1].start()
-        while len(pool._turns) <= number:
+        while len(pool._waiters) <= number:
             time.sleep(0.001)
     pool.put(thing)
     for thread in threads:
@@ -274,8 +274,8 @@ def test_one_pool_for_each_event_loop() -> None:
     thing = Thing()
 
     async def use() -> Thing | None:
-        pool = pools.here()
-        assert pools.here() is pool
+        pool = pools.of_running_loop()
+        assert pools.of_running_loop() is pool
         got = await pool.take(limits(connect=0.1))
         pool.put(thing)
         return got
@@ -287,7 +287,7 @@ def test_one_pool_for_each_event_loop() -> None:
 
     async def close() -> None:
         pools.close()
-        pools.here()
+        pools.of_running_loop()
 
     asyncio.run(close())
     assert thing.abandoned

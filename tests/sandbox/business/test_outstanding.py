@@ -11,7 +11,7 @@ import pytest
 
 from soliditech import models
 from soliditech.groups import operation
-from soliditech_tools.sandbox.store.records import given
+from soliditech_tools.sandbox.store.records import required
 from tests.support.caller import Caller
 from tests.support.money import account, allocate, bill, credit, crediting, pay
 
@@ -149,7 +149,7 @@ def test_after_whatever_happened_all_sums_agree(seed: int) -> None:
     entries = ledger.entries or []
     assert len(entries) > 20
     assert sum((each.debit or 0) - (each.credit or 0) for each in entries) == ledger.closing_balance == found.balance
-    days = [given(each.date) for each in entries]
+    days = [required(each.date) for each in entries]
     assert days == sorted(days)
     assert entries[-1].balance == ledger.closing_balance
     assert sum(parts(ages(sandbox, new))) == ages(sandbox, new).total == found.outstanding_amount

@@ -41,7 +41,7 @@ def strikes(rule: FaultRule, *operations: str) -> list[bool]:
     """Which of these requests, one after the other, the rule hits."""
     faults = Faults({"createPayment", "getPayment"})
     faults.add(rule)
-    return [faults.draw(each, None).name is not None for each in operations]
+    return [faults.for_request(each, None).name is not None for each in operations]
 
 
 @pytest.mark.parametrize("status", [429, 500, 503, 599])
@@ -150,9 +150,9 @@ def test_a_header_counts_over_the_requests_that_bring_it(sandbox: Caller) -> Non
 def test_headers_that_are_long_gone_are_forgotten() -> None:
     faults = Faults(())
     for number in range(1000):
-        faults.draw("getPayment", f"503; times=1; seed={number}")
-    assert faults.draw("getPayment", "503; times=1; seed=999").name is None
-    assert faults.draw("getPayment", "503; times=1; seed=0").name == "503"
+        faults.for_request("getPayment", f"503; times=1; seed={number}")
+    assert faults.for_request("getPayment", "503; times=1; seed=999").name is None
+    assert faults.for_request("getPayment", "503; times=1; seed=0").name == "503"
 
 
 def test_a_header_strikes_nothing_without_the_right_key(sandbox: Caller) -> None:

@@ -86,7 +86,7 @@ def test_the_last_requests_are_kept_up_to_a_number_and_a_size(sandbox: Caller) -
     assert len(kept(sandbox)[0].body or "") == LONGEST_BODY
     found = sandbox.app.state.controls.journal
     for _ in range(MOST_REQUESTS):
-        found.open("GET", b"/", b"", {}, "id")
+        found.record("GET", b"/", b"", {}, "id")
     numbers = [each.number for each in kept(sandbox)]
     assert numbers == list(range(2, MOST_REQUESTS + 2))
 

@@ -43,12 +43,12 @@ class AsyncCaller(BaseCaller):
         """A caller over `transport`, or over the network where that is None.
 
         Raises:
-            ConfigurationError: something that is no transport, a proxy that cannot be used, or certificates that
-                cannot be read.
+            ConfigurationError: `transport` is not a transport, the proxy cannot be used, or the certificates cannot be
+                read.
         """
         origin = settings.base_url.origin
         if transport is None:
-            # Imported here: with a stand-in none of it is needed.
+            # Imported here: a client with a transport of its own needs none of it.
             from ...transport.async_http import AsyncHttpTransport
 
             return cls(settings, configured(lambda: AsyncHttpTransport(origin, transport_settings)))
@@ -78,11 +78,11 @@ class AsyncCaller(BaseCaller):
         parameters: Parameters,
         options: RequestOptions | None,
     ) -> RawResponse[_T]:
-        """The whole answer of one call."""
+        """The whole reply of one call."""
         steps = self._steps(operation, parameters, options)
         return RawResponse(await run(steps, self.transport.send, self._sleep, self._logger))
 
 
 def _is_httpx(transport: object) -> TypeGuard[httpx.AsyncBaseTransport]:
-    # By its method, so that httpx is imported only by those who use it.
+    # Recognised by its method, so that httpx is imported only by programs that use it.
     return hasattr(transport, "handle_async_request")

@@ -28,11 +28,11 @@ class _Run(Protocol):
 
 
 class AsyncGroup:
-    """Operations that belong together.
+    """The operations of one tag.
 
     Args:
-        caller: carries them out.
-        raw: methods return a `RawResponse` in place of its value; `with_raw_response` gives them that type.
+        caller: carries out the calls.
+        raw: methods return a `RawResponse` in place of its value; `with_raw_response` declares that type.
     """
 
     def __init__(self, caller: AsyncCaller, *, raw: bool = False) -> None:
@@ -47,7 +47,7 @@ class AsyncGroup:
         fields: Mapping[str, object],
         options: RequestOptions | None,
     ) -> Awaitable[_T]:
-        """A call that was given its parameters one by one, by Python name."""
+        """A call whose fields were given as single arguments, by Python name."""
         return self._run(operation, from_fields(operation, ids, fields, options), options)
 
     def _call_flat(
@@ -58,7 +58,7 @@ class AsyncGroup:
         fields: Mapping[str, object],
         options: RequestOptions | None,
     ) -> Awaitable[_T]:
-        """A call that was given one flat JSON object; fields beside it are refused by name."""
+        """A call whose fields were given as one flat JSON object; additional single fields are refused."""
         return self._run(operation, from_flat_json(operation, ids, parameters_json, fields, options), options)
 
     def _pages(
@@ -68,7 +68,7 @@ class AsyncGroup:
         values: Mapping[str, object],
         options: RequestOptions | None,
     ) -> AsyncPager[_M]:
-        """The page that `values` ask for, from which the others can be had."""
+        """The page that `values` request; the following pages can be fetched from it."""
 
         async def fetch(number: int) -> PageContent[_M]:
             parameters = from_fields(operation, ids, {**values, "page": number}, options)

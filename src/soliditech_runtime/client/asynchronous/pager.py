@@ -1,4 +1,4 @@
-"""A list that was asked for and is not there yet, which only asyncio knows."""
+"""A list that was requested but not yet fetched; only asyncio needs it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _M = TypeVar("_M", bound=Model)
 
 
 class AsyncPager(Generic[_M]):
-    """A list that was asked for: `await` it for its first page, or go over all items with `async for`.
+    """A list that was requested: `await` it for its first page, or iterate over all items with `async for`.
 
     Args:
         first: fetches the first page.

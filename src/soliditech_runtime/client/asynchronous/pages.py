@@ -12,17 +12,17 @@ _M = TypeVar("_M", bound=Model)
 
 
 class AsyncPage(BasePage[_M]):
-    """One page of a list. `async for item in page` goes on over all later pages, fetching each when it is needed."""
+    """One page of a list. `async for item in page` continues over all later pages and fetches each when needed."""
 
     def __init__(
         self,
         operation: str,
         content: PageContent[_M],
-        asked: int,
+        requested: int,
         fetch: Callable[[int], Awaitable[PageContent[_M]]],
-        before: AsyncPage[_M] | None = None,
+        previous: AsyncPage[_M] | None = None,
     ) -> None:
-        super().__init__(operation, content, asked, before)
+        super().__init__(operation, content, requested, previous)
         self._fetch = fetch
 
     async def next_page(self) -> AsyncPage[_M] | None:
@@ -32,7 +32,7 @@ class AsyncPage(BasePage[_M]):
             InvalidResponseError: the server gave the same page again.
             SoliditechError: the call failed.
         """
-        number = self._following()
+        number = self._next_number()
         if number is None:
             return None
         return AsyncPage(self._operation, await self._fetch(number), number, self._fetch, self)

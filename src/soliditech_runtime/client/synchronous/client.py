@@ -25,9 +25,9 @@ class SyncClient(BaseClient):
     """A client for threads.
 
     Args:
-        base_url: the API's address, such as `https://isp.example/api/v1`; else from
-            SOLIDITECH_BASE_URL, or the variable of the tenant whose package this is.
-        api_key: the key; else from SOLIDITECH_API_KEY, or the variable of the tenant.
+        base_url: the API's address, such as `https://isp.example/api/v1`; if not given, it is read from
+            SOLIDITECH_BASE_URL, or from the variable of the tenant whose package this is.
+        api_key: the key; if not given, it is read from SOLIDITECH_API_KEY, or from the variable of the tenant.
         timeout: seconds for each read and each write.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.
@@ -36,19 +36,19 @@ class SyncClient(BaseClient):
             an assumption.
         verify: True for the usual certificate authorities, a path of a CA file, or an `ssl.SSLContext`.
         cert: the path of a client certificate, or paths of certificate and key.
-        proxy: the URL of a proxy; else from the environment.
-        trust_env: whether the environment's proxy settings count.
+        proxy: the URL of a proxy; if not given, it is read from the environment.
+        trust_env: whether the environment's proxy settings are used.
         max_connections: how many connections may be open at once.
         max_reply_bytes: the most bytes that a reply may have, decompressed.
         allow_http: allow plain http to hosts other than this machine.
         transport: an `httpx.BaseTransport` or `Transport` to use in place of the network, for tests.
-        on_event: is told of every attempt.
+        on_event: is called with a `RequestEvent` after every attempt.
         on_contract_violation: `log`, `raise`, `ignore`, or a function, for replies that depart from the spec.
         evidence: judges replies with a success status: a function of the operationId and the decoded body (None where
-            it is no JSON) to True (the action was done), False (it was refused) or None (judge it by the spec).
+            it is not JSON) to True (the action was done), False (it was refused) or None (judge it by the spec).
 
     Raises:
-        ConfigurationError: something is missing or cannot be used.
+        ConfigurationError: a setting is missing or cannot be used.
     """
 
     _identity: ClassVar[Identity]
@@ -105,7 +105,7 @@ class SyncClient(BaseClient):
         self._caller = SyncCaller.over(transport, settings, transport_settings)
 
     def close(self) -> None:
-        """Close the connections. A client made by `with_options` leaves them to the one it was made from."""
+        """Close the connections. A client made by `with_options` does not close those that it shares."""
         if self._owner:
             self._caller.transport.close()
 

@@ -25,11 +25,11 @@ def run(
     Args:
         steps: the call.
         send: the transport's.
-        sleep: waits for so many seconds.
-        logger: is told of what a transport should not have raised.
+        sleep: waits for a number of seconds.
+        logger: logs exceptions that the transport should not have raised.
 
     Raises:
-        AssertionError: a stand-in's, which tells its test in this way that the request is not as it should be.
+        AssertionError: raised by a transport for tests, because the request is not as the test expects.
         SoliditechError: the call failed for good.
     """
     try:

@@ -26,11 +26,11 @@ class _Run(Protocol):
 
 
 class Group:
-    """Operations that belong together.
+    """The operations of one tag.
 
     Args:
-        caller: carries them out.
-        raw: methods return a `RawResponse` in place of its value; `with_raw_response` gives them that type.
+        caller: carries out the calls.
+        raw: methods return a `RawResponse` in place of its value; `with_raw_response` declares that type.
     """
 
     def __init__(self, caller: SyncCaller, *, raw: bool = False) -> None:
@@ -45,7 +45,7 @@ class Group:
         fields: Mapping[str, object],
         options: RequestOptions | None,
     ) -> _T:
-        """A call that was given its parameters one by one, by Python name."""
+        """A call whose fields were given as single arguments, by Python name."""
         return self._run(operation, from_fields(operation, ids, fields, options), options)
 
     def _call_flat(
@@ -56,7 +56,7 @@ class Group:
         fields: Mapping[str, object],
         options: RequestOptions | None,
     ) -> _T:
-        """A call that was given one flat JSON object; fields beside it are refused by name."""
+        """A call whose fields were given as one flat JSON object; additional single fields are refused."""
         return self._run(operation, from_flat_json(operation, ids, parameters_json, fields, options), options)
 
     def _pages(
@@ -66,7 +66,7 @@ class Group:
         values: Mapping[str, object],
         options: RequestOptions | None,
     ) -> Page[_M]:
-        """The page that `values` ask for, from which the others can be had."""
+        """The page that `values` request; the following pages can be fetched from it."""
 
         def fetch(number: int) -> PageContent[_M]:
             parameters = from_fields(operation, ids, {**values, "page": number}, options)

@@ -13,17 +13,17 @@ _M = TypeVar("_M", bound=Model)
 
 
 class Page(BasePage[_M]):
-    """One page of a list. `for item in page` goes on over all later pages, fetching each when it is needed."""
+    """One page of a list. `for item in page` continues over all later pages and fetches each when needed."""
 
     def __init__(
         self,
         operation: str,
         content: PageContent[_M],
-        asked: int,
+        requested: int,
         fetch: Callable[[int], PageContent[_M]],
-        before: Page[_M] | None = None,
+        previous: Page[_M] | None = None,
     ) -> None:
-        super().__init__(operation, content, asked, before)
+        super().__init__(operation, content, requested, previous)
         self._fetch = fetch
 
     def next_page(self) -> Page[_M] | None:
@@ -33,7 +33,7 @@ class Page(BasePage[_M]):
             InvalidResponseError: the server gave the same page again.
             SoliditechError: the call failed.
         """
-        number = self._following()
+        number = self._next_number()
         if number is None:
             return None
         return Page(self._operation, self._fetch(number), number, self._fetch, self)

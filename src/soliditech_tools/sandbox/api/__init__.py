@@ -1,1 +1,1 @@
-"""The operations of the document: from a request to a rule, and back."""
+"""The operations of the document: from a request to a rule, and back to a reply."""

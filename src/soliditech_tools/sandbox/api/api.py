@@ -1,4 +1,4 @@
-"""The operations of the document, behind the key, the faults that testers asked for, and the journal."""
+"""Replies to requests for operations: checks the API key, records the request, and carries out faults."""
 
 from __future__ import annotations
 
@@ -10,79 +10,79 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from ..control.admin import Controls
-from ..control.breakage import Break, break_of, check_possible, struck
-from ..control.faults import FAULT_HEADER, Drawn
-from ..control.journal import RecordedRequest, kept_body
+from ..control.breakage import Breakage, breakage_of, check_possible, faulty_reply
+from ..control.faults import FAULT_HEADER, FaultsForRequest
+from ..control.journal import RecordedRequest, recorded_body
 from ..error_replies import ErrorReply
-from ..http.answers import answered
 from ..http.auth import KeyCheck
 from ..http.body import read_body
+from ..http.error_responses import result_or_error_response
 from ..http.received_request import ReceivedRequest
 from ..http.routes import Router
 from ..http.validation import Validators
-from ..served import Served
+from ..served_package import ServedPackage
 from .handler import OperationHandler
 
 
 class Api:
-    """Answers requests to the operations.
+    """Answers requests to the operations of the document.
 
     Args:
-        router: finds the operation.
-        validators: of the same document.
+        router: finds the operation of a request.
+        validators: the validators of the same document.
         keys: checks the API key.
         controls: the store, the faults and the journal.
         served: the package that is served.
     """
 
     def __init__(
-        self, router: Router, validators: Validators, keys: KeyCheck, controls: Controls, served: Served
+        self, router: Router, validators: Validators, keys: KeyCheck, controls: Controls, served: ServedPackage
     ) -> None:
         self._router = router
-        self._actions = {
-            name: OperationHandler(endpoint, validators, served) for name, endpoint in router.endpoints.items()
+        self._handlers = {
+            operation_id: OperationHandler(route, validators, served) for operation_id, route in router.routes.items()
         }
         self._keys = keys
         self._controls = controls
 
-    async def respond(self, request: ReceivedRequest) -> tuple[Response, Break | None]:
-        """The response, and how the connection is to break in its place, if a fault says so."""
-        noted = self._controls.journal.open(
+    async def respond(self, request: ReceivedRequest) -> tuple[Response, Breakage | None]:
+        """The response, and how to break the connection instead of sending it; None if it is to be sent."""
+        recorded = self._controls.journal.record(
             request.method, request.raw_path, request.query, request.headers, request.id
         )
-        answer = await answered(self._perform(request, noted))
-        response, broken = (answer, None) if isinstance(answer, Response) else answer
-        noted.status = None if broken else response.status_code
-        return response, broken
+        result = await result_or_error_response(self._perform(request, recorded))
+        response, breakage = (result, None) if isinstance(result, Response) else result
+        recorded.status = None if breakage else response.status_code
+        return response, breakage
 
-    async def _perform(self, request: ReceivedRequest, noted: RecordedRequest) -> tuple[Response, Break | None]:
-        endpoint, ids = self._router.find(request.method, request.raw_path)
-        noted.operation, noted.path, noted.ids = endpoint.id, endpoint.template, ids
-        self._keys.check(endpoint, request.headers, request.query)
-        action = self._actions[endpoint.id]
-        body = await read_body(request.receive, request.headers) if action.takes_body else None
-        noted.body = kept_body(body) if body is not None else None
-        drawn = self._controls.faults.draw(endpoint.id, request.headers.get(FAULT_HEADER))
-        check_possible(drawn.ending, request.scope)
-        noted.fault = drawn.name
-        response = await self._faulty(drawn, action, request, ids, body)
-        return response, break_of(drawn.ending) if drawn.ending else None
+    async def _perform(self, request: ReceivedRequest, recorded: RecordedRequest) -> tuple[Response, Breakage | None]:
+        route, ids = self._router.find(request.method, request.raw_path)
+        recorded.operation, recorded.path, recorded.ids = route.id, route.template, ids
+        self._keys.check(route, request.headers, request.query)
+        handler = self._handlers[route.id]
+        body = await read_body(request.receive, request.headers) if handler.takes_body else None
+        recorded.body = recorded_body(body) if body is not None else None
+        faults = self._controls.faults.for_request(route.id, request.headers.get(FAULT_HEADER))
+        check_possible(faults.reply_fault, request.scope)
+        recorded.fault = faults.name
+        response = await self._carry_out_with_faults(faults, handler, request, ids, body)
+        return response, breakage_of(faults.reply_fault) if faults.reply_fault else None
 
-    async def _faulty(
+    async def _carry_out_with_faults(
         self,
-        drawn: Drawn,
-        action: OperationHandler,
+        faults: FaultsForRequest,
+        handler: OperationHandler,
         request: ReceivedRequest,
         ids: Mapping[str, str],
         body: bytes | None,
     ) -> Response:
-        await self._wait(drawn.seconds("before"))
-        ending = drawn.ending
-        if ending is not None and ending.moment == "before":
-            return struck(ending, None)
-        response = await answered(self._carry_out(action, request, ids, body))
-        await asyncio.sleep(drawn.seconds("after"))
-        return struck(ending, response) if ending is not None else response
+        await self._wait(faults.seconds("before"))
+        fault = faults.reply_fault
+        if fault is not None and fault.moment == "before":
+            return faulty_reply(fault, None)
+        response = await result_or_error_response(self._carry_out(handler, request, ids, body))
+        await asyncio.sleep(faults.seconds("after"))
+        return faulty_reply(fault, response) if fault is not None else response
 
     async def _wait(self, seconds: float) -> None:
         if not seconds:
@@ -90,14 +90,14 @@ class Api:
         resets = self._controls.resets
         await asyncio.sleep(seconds)
         if self._controls.resets != resets:
-            # What was asked for before a reset must not turn up after it, in the next test.
+            # A request from before a reset must not change the records of the next test.
             raise ErrorReply(503, "RESET", "The sandbox went back to its start while this request waited.")
 
     async def _carry_out(
-        self, action: OperationHandler, request: ReceivedRequest, ids: Mapping[str, str], body: bytes | None
+        self, handler: OperationHandler, request: ReceivedRequest, ids: Mapping[str, str], body: bytes | None
     ) -> Response:
-        parameters = action.read_parameters(ids, request.query)
-        value: Any = action.read_body(request.headers, body) if body is not None else None
-        # In a thread, so that a slow disk holds up this request alone.
-        reply = await run_in_threadpool(action.carry_out, self._controls.store, parameters, value)
-        return Response(reply.content, action.status, reply.headers, media_type=reply.content_type)
+        parameters = handler.read_parameters(ids, request.query)
+        value: Any = handler.read_body(request.headers, body) if body is not None else None
+        # In a thread, so that a slow disk delays only this request.
+        reply = await run_in_threadpool(handler.carry_out, self._controls.store, parameters, value)
+        return Response(reply.content, handler.status, reply.headers, media_type=reply.content_type)

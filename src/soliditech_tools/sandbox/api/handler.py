@@ -1,4 +1,4 @@
-"""An operation of the document, ready to be carried out: from parameters and bytes to a rule, and back to a reply."""
+"""Carries out an operation of the document: from parameters and bytes to a rule, and back to a reply."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from ..http.body import check_type, parse_json
 from ..http.document import DocumentNode
 from ..http.reply_content import ReplyContent
 from ..http.routes import OperationRoute
-from ..http.validation import Fault, Validators, from_text, to_python
-from ..served import Served
+from ..http.validation import FieldProblem, Validators, from_text, to_python
+from ..served_package import ServedPackage
 from ..store.store import Store
 from .replying import reply_with
 
 
 @frozen
 class _Body:
-    """What the document says of a body.
+    """The request body of an operation, as the document declares it.
 
     Args:
         types: its content types.
-        schema: the schema, the same for all of them.
-        required: it must be there.
+        schema: the schema, the same for all content types.
+        required: whether a request must have a body.
     """
 
     types: list[str]
@@ -41,101 +41,105 @@ class _Body:
 
 
 class OperationHandler:
-    """What is known of an operation before any request comes; its validators are compiled here.
+    """Carries out requests to one operation; its validators are compiled when it is created.
 
     Args:
-        endpoint: the operation.
+        route: the operation.
         validators: of the same document.
         served: the package that is served.
     """
 
-    def __init__(self, endpoint: OperationRoute, validators: Validators, served: Served) -> None:
-        self.status, _ = endpoint.success()
-        self._rule = RULES.get(endpoint.id)
+    def __init__(self, route: OperationRoute, validators: Validators, served: ServedPackage) -> None:
+        self.status, _ = route.success()
+        self._rule = RULES.get(route.id)
         self._validators = validators
-        self._path = _schemas(endpoint.parameters("path"))
-        self._query = _schemas(endpoint.parameters("query"))
-        self._required = {name for name, node in endpoint.parameters("query").items() if node.value.get("required")}
-        self._body = _body(endpoint)
-        for schema in (*self._path.values(), *self._query.values(), *([self._body.schema] if self._body else ())):
+        self._path_schemas = _schemas(route.parameters("path"))
+        self._query_schemas = _schemas(route.parameters("query"))
+        self._required = {name for name, node in route.parameters("query").items() if node.value.get("required")}
+        self._body = _body(route)
+        body_schemas = [self._body.schema] if self._body else []
+        for schema in (*self._path_schemas.values(), *self._query_schemas.values(), *body_schemas):
             validators.compile(schema)
         self._served = served
-        operation = served.operation(endpoint.id)
+        operation = served.operation(route.id)
         parameters = _parameters(operation)
-        # A rule takes those of our package: one that only a tenant has is held to its schema, and does nothing.
-        ours = {each.name for each in _parameters(PACKAGE.operations.get(endpoint.id))}
-        self._names = {each.wire: each.name for each in parameters if each.name in ours}
-        self._wires = {each.name: each.wire for each in (*parameters, *((operation and operation.body) or ()))}
-        self._reads = operation is not None and operation.effect == "read"
+        # A parameter that only the served package has is validated, but not passed to the rule, which cannot know it.
+        ours = {field.name for field in _parameters(PACKAGE.operations.get(route.id))}
+        self._python_names = {field.wire: field.name for field in parameters if field.name in ours}
+        body_fields = (operation and operation.body) or ()
+        self._wire_names = {field.name: field.wire for field in (*parameters, *body_fields)}
+        self._is_read = operation is not None and operation.effect == "read"
 
     def read_parameters(self, ids: Mapping[str, str], query: bytes) -> dict[str, Any]:
-        """Ids and query parameters by Python name; those that no rule knows are left out.
+        """The ids and query parameters by Python name, without those that our package does not have.
 
         Raises:
-            ErrorReply: 422, one breaks its schema.
+            ErrorReply: 422, a parameter does not match its schema, or a required one is missing.
         """
-        faults: list[Fault] = []
+        problems: list[FieldProblem] = []
         values: dict[str, Any] = {}
-        given = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-        found = [(name, text, self._path[name]) for name, text in ids.items()]
-        found += [(name, text, self._query[name]) for name, text in given if name in self._query]
-        for name, text, schema in found:
+        query_pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+        parameters = [(name, text, self._path_schemas[name]) for name, text in ids.items()]
+        parameters += [
+            (name, text, self._query_schemas[name]) for name, text in query_pairs if name in self._query_schemas
+        ]
+        for name, text, schema in parameters:
             value = from_text(schema.value, text)
-            faults += self._validators.faults(schema, value, name)
-            if name in self._names:
-                values[self._names[name]] = to_python(schema.value, value)
-        faults += [(name, "Required.") for name in sorted(self._required - {name for name, _ in given})]
-        if faults:
-            raise invalid(faults)
+            problems += self._validators.problems(schema, value, name)
+            if name in self._python_names:
+                values[self._python_names[name]] = to_python(schema.value, value)
+        problems += [(name, "Required.") for name in sorted(self._required - {name for name, _ in query_pairs})]
+        if problems:
+            raise invalid(problems)
         return values
 
     @property
     def takes_body(self) -> bool:
-        """Whether a body belongs to it."""
+        """Whether the operation has a request body."""
         return self._body is not None
 
     def read_body(self, headers: Headers, body: bytes) -> Any:
-        """The body's JSON value; None where there is none and need not be.
+        """The JSON value of the body; None if it is empty and not required.
 
         Raises:
-            ErrorReply: 400, it cannot be parsed; 422, it breaks its schema.
+            ErrorReply: 400, the body cannot be parsed; 422, it does not match its schema.
         """
         if self._body is None or not (body or self._body.required):
             return None
         check_type(headers, self._body.types)
         value = parse_json(body)
-        faults = self._validators.faults(self._body.schema, value)
-        # What is wrong with the body as a whole has no field to be named by.
-        whole = [problem for field, problem in faults if not field]
-        if whole:
-            raise invalid([], f"The request body as a whole is at fault. {whole[0]}")
-        if faults:
-            raise invalid(faults)
+        problems = self._validators.problems(self._body.schema, value)
+        # A problem of the body as a whole has no field name for the details.
+        body_problems = [problem for field, problem in problems if not field]
+        if body_problems:
+            raise invalid([], f"The request body as a whole is at fault. {body_problems[0]}")
+        if problems:
+            raise invalid(problems)
         return value
 
     def carry_out(self, store: Store, parameters: Mapping[str, Any], body: Any) -> ReplyContent:
-        """The reply, after what was done is kept.
+        """Run the rule and return the reply, after the changes were committed.
 
         Raises:
-            ErrorReply: nothing was done.
+            ErrorReply: the rule failed; nothing was changed.
         """
         rule = self._rule
         if rule is None:
             raise failed("NOT_IMPLEMENTED", "The sandbox has no rule for this action.")
         arguments = [self._served.read(rule.body, body or {})] if rule.body else []
         try:
-            with store.transaction(reading=self._reads) as transaction:
+            with store.transaction(reading=self._is_read) as transaction:
                 return reply_with(rule.run(transaction, *arguments, **parameters), self._served)
-        except ErrorReply as refusal:
-            raise refusal.renamed(self._wires) from None
+        except ErrorReply as error_reply:
+            raise error_reply.renamed(self._wire_names) from None
 
 
 def _parameters(operation: Operation[Any] | None) -> tuple[Field, ...]:
     return (*operation.ids, *operation.query) if operation is not None else ()
 
 
-def _body(endpoint: OperationRoute) -> _Body | None:
-    request = endpoint.node.get("requestBody")
+def _body(route: OperationRoute) -> _Body | None:
+    request = route.node.get("requestBody")
     content = request and request.get("content")
     if request is None or content is None:
         return None
@@ -145,5 +149,5 @@ def _body(endpoint: OperationRoute) -> _Body | None:
 
 
 def _schemas(parameters: Mapping[str, DocumentNode]) -> dict[str, DocumentNode]:
-    found = {name: node.get("schema") for name, node in parameters.items()}
-    return {name: schema for name, schema in found.items() if schema is not None}
+    schemas = {name: node.get("schema") for name, node in parameters.items()}
+    return {name: schema for name, schema in schemas.items() if schema is not None}

@@ -1,4 +1,4 @@
-"""From what a rule gives to the reply that holds it."""
+"""From the result of a rule to the reply."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from soliditech_runtime.schema.model import Model
 
 from ..business.results import FileReply, ListPage, Result
 from ..http.reply_content import ReplyContent
-from ..served import Served
+from ..served_package import ServedPackage
 
 RESULT = "result"
 PAGING = "paging"
 PAGE, PAGE_SIZE, TOTAL_ITEMS = "page", "pageSize", "totalItems"
 
 
-def reply_with(result: Result, served: Served) -> ReplyContent:
-    """The reply that gives `result`, in the spelling of the package that is served: in the envelope, or as a file."""
+def reply_with(result: Result, served: ServedPackage) -> ReplyContent:
+    """The reply with `result`, with the wire names of the served package: JSON in the envelope, or a file."""
     match result:
         case FileReply():
             return ReplyContent(
@@ -26,12 +26,12 @@ def reply_with(result: Result, served: Served) -> ReplyContent:
             )
         case ListPage():
             paging = {PAGE: result.page, PAGE_SIZE: result.page_size, TOTAL_ITEMS: result.total_items}
-            return ReplyContent(encode({RESULT: _wire(result.items, served), PAGING: paging}))
+            return ReplyContent(encode({RESULT: _to_json(result.items, served), PAGING: paging}))
         case Model():
             return ReplyContent(encode({RESULT: served.write(result)}))
         case _:
-            return ReplyContent(encode({RESULT: _wire(result, served)}))
+            return ReplyContent(encode({RESULT: _to_json(result, served)}))
 
 
-def _wire(items: Sequence[Model], served: Served) -> list[dict[str, Any]]:
-    return [served.write(one) for one in items]
+def _to_json(records: Sequence[Model], served: ServedPackage) -> list[dict[str, Any]]:
+    return [served.write(record) for record in records]

@@ -1,1 +1,1 @@
-"""The books: exact amounts, and the ledger that every figure of an account is a sum of."""
+"""The books: exact amounts, and the ledger. Every figure of an account is a sum of ledger entries."""

@@ -1,4 +1,4 @@
-"""Amounts: exact decimals to the cent, and the tax on them."""
+"""Amounts of money: exact decimals, rounded to the cent, and the tax on them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ VAT_RATE = Decimal("0.15")
 HOME_CURRENCY = "ZAR"
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
-MOST = Decimal("9999999999999.99")
-"""What an amount may be at most, up or down."""
+MAX_AMOUNT = Decimal("9999999999999.99")
+"""The largest amount, above zero or below."""
 
 
 def cents(amount: Decimal, field: str) -> Decimal:
-    """`amount` to the cent, a half rounded away from zero.
+    """`amount` rounded to the cent, half a cent away from zero.
 
     Raises:
-        ErrorReply: 409, naming `field`: it is more than an amount can hold.
+        ErrorReply: 409, naming `field`: the amount is too large.
     """
-    # Well before there are more digits than a Decimal is rounded exactly with.
-    if abs(amount) > MOST:
+    # This limit is far below the number of digits from which on `quantize` fails.
+    if abs(amount) > MAX_AMOUNT:
         raise conflict("AMOUNT_TOO_LARGE", "The total is more than an amount can hold.", field, "Too much in all.")
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def total(amounts: Iterable[Decimal | Unset | None], field: str) -> Decimal:
-    """The sum of what is set.
+    """The sum of the amounts that are set.
 
     Raises:
         ErrorReply: 409, as `cents`.
@@ -42,11 +42,11 @@ def total(amounts: Iterable[Decimal | Unset | None], field: str) -> Decimal:
 def add_up(
     record: models.DirectInvoice | models.Quote | models.CreditNote, customer: models.Customer | None
 ) -> Decimal:
-    """Give `record` the totals of its lines, with the tax that `customer` pays; returns the one including tax.
+    """Set the totals of `record` from its lines, with the tax that `customer` pays; returns the total including tax.
 
     Args:
-        record: its lines have their totals already.
-        customer: None for somebody who has no account yet and pays VAT.
+        record: a document whose lines have their totals already.
+        customer: None for a customer without an account, who pays VAT.
 
     Raises:
         ErrorReply: 409, as `cents`.
@@ -60,15 +60,15 @@ def add_up(
 
 
 def currency_of(customer: models.Customer) -> str | Unset:
-    """The account's currency; UNSET where it has none, which most records cannot spell as null."""
+    """The account's currency; UNSET where it has none, since in most records the field cannot be null."""
     return customer.currency if isinstance(customer.currency, str) else UNSET
 
 
 def to_cents(amount: Decimal) -> int:
-    """`amount`, which has no part of a cent, as a whole number of cents."""
+    """`amount`, which is rounded to the cent, as a number of cents."""
     return int(amount.scaleb(2))
 
 
 def from_cents(count: int) -> Decimal:
-    """The amount of so many cents."""
+    """The amount that is `count` cents."""
     return Decimal(count).scaleb(-2)

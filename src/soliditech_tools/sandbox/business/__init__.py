@@ -1,1 +1,1 @@
-"""What each action does, and the books that it does it in."""
+"""The rules: what the sandbox does for each operation."""

@@ -1,4 +1,4 @@
-"""What is done in the same way to records of any kind: read one, change one, list them."""
+"""Rules that are the same for every kind of record: read one, update one, list them."""
 
 from __future__ import annotations
 
@@ -20,37 +20,41 @@ _M = TypeVar("_M", bound=Model)
 
 
 def read(collection: Collection[_M]) -> Callable[..., _M]:
-    """Gives the record that the path names."""
+    """A rule that returns the record whose id is in the path."""
 
     def run(transaction: Transaction, **ids: str) -> _M:
-        return _named(transaction, collection, ids)
+        return _record_in_path(transaction, collection, ids)
 
     return run
 
 
 def update(collection: Collection[_M]) -> Callable[..., _M]:
-    """Merges the body into the record that the path names."""
+    """A rule that merges the body into the record whose id is in the path."""
 
     def run(transaction: Transaction, changes: Model, **ids: str) -> _M:
-        return transaction.put(collection, merge(_named(transaction, collection, ids), changes))
+        return transaction.put(collection, merge(_record_in_path(transaction, collection, ids), changes))
 
     return run
 
 
 def listing(collection: Collection[Any], *, of_account: bool = False, **filters: Filter) -> Callable[..., ListPage]:
-    """Gives a page of the records that fit the query, in the order in which they came.
+    """A rule that returns a page of the records that match the query parameters, oldest first.
 
     Args:
-        collection: where they are.
-        of_account: only those of the account that the path names.
-        filters: how query parameters are held against a record. Page, page_size and updated_since have no need of one.
+        collection: where the records are.
+        of_account: whether the path has the id of an account, and only its records are listed.
+        filters: the filter of each query parameter, except page, page_size and updated_since.
     """
-    known = {"updated_since": at_least("changed"), **filters, **({"account_id": equal("owner")} if of_account else {})}
+    all_filters = {
+        "updated_since": at_least("changed"),
+        **filters,
+        **({"account_id": equal("owner")} if of_account else {}),
+    }
 
-    def run(transaction: Transaction, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE, **wanted: Any) -> ListPage:
+    def run(transaction: Transaction, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE, **arguments: Any) -> ListPage:
         if of_account:
-            transaction.get(CUSTOMERS, wanted["account_id"])
-        conditions = [known[name](value) for name, value in wanted.items()]
+            transaction.get(CUSTOMERS, arguments["account_id"])
+        conditions = [all_filters[name](value) for name, value in arguments.items()]
         records, total = page_of(transaction, collection, conditions, page, page_size)
         return ListPage(records, page, page_size, total)
 
@@ -58,12 +62,12 @@ def listing(collection: Collection[Any], *, of_account: bool = False, **filters:
 
 
 def entries(collection: Collection[models.LookupEntry]) -> Callable[..., list[models.LookupEntry]]:
-    """Gives a look-up list whole."""
+    """A rule that returns a whole look-up list."""
     return lambda transaction: transaction.all(collection)
 
 
 def parameters(model: type[_M]) -> Callable[..., _M]:
-    """Gives the look-up lists that `model` has a field for."""
+    """A rule that returns the look-up lists that `model` has fields for."""
 
     def run(transaction: Transaction) -> _M:
         lists: dict[str, Any] = {field.name: transaction.all(lookup(field.name)) for field in model.FIELDS}
@@ -72,8 +76,8 @@ def parameters(model: type[_M]) -> Callable[..., _M]:
     return run
 
 
-def _named(transaction: Transaction, collection: Collection[_M], ids: Mapping[str, str]) -> _M:
-    """The record that the path names; where the path names its owner too, it must be that one's."""
+def _record_in_path(transaction: Transaction, collection: Collection[_M], ids: Mapping[str, str]) -> _M:
+    """The record whose id is in the path; if the path also has the id of an owner, the record must belong to it."""
     owner = collection.owner if collection.owner in ids else None
     if owner:
         transaction.get(CUSTOMERS, ids[owner], owner)

@@ -1,4 +1,4 @@
-"""Whether all that is in a store adds up: every document against the ledger, every index against the records."""
+"""Checks that a store is consistent: every document with the ledger, and every index with the records."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from soliditech import models
 from ..books import ledger
 from ..books.amounts import ZERO, from_cents, total
 from ..error_replies import ErrorReply
-from ..store import inventory as held
-from ..store.records import given
+from ..store import inventory
+from ..store.records import required
 from ..store.store import Store
 from ..store.transaction import Transaction, row
 from .billing import PAID, PARTLY_PAID, UNPAID
@@ -26,12 +26,12 @@ _FIRST_DAY, _LAST_DAY = datetime.date.min, datetime.date.max
 
 
 @frozen
-class _Booked:
-    """What the ledger has on an item.
+class _LedgerTotals:
+    """The totals of an item's entries in the ledger.
 
     Args:
         documents: how many entries are of the document itself.
-        entered: their sum.
+        entered: the sum of these.
         allocated: the sum of its allocations.
         open: the sum of all its entries.
     """
@@ -43,66 +43,67 @@ class _Booked:
 
 
 def audit(store: Store) -> list[str]:
-    """What does not add up; nothing, if all is well. It names documents by their numbers, and shows no amount."""
+    """Everything that is inconsistent; an empty list, if nothing is. Names documents by number, and shows no amount."""
     with store.transaction(reading=True) as transaction:
-        booked = dict(_booked(transaction))
-        problems = [*_documents(transaction, booked), *_credits(transaction), *_quotes(transaction)]
-        problems += [f"the ledger has {kind} {number}, which is nowhere else" for kind, number in booked]
+        totals = dict(_ledger_totals(transaction))
+        problems = [*_documents(transaction, totals), *_credits(transaction), *_quotes(transaction)]
+        problems += [f"the ledger has {kind} {number}, which is nowhere else" for kind, number in totals]
         return [*problems, *_accounts(transaction), *_suspensions(transaction), *_indexes(transaction)]
 
 
-def _booked(transaction: Transaction) -> Iterator[tuple[tuple[str, str], _Booked]]:
+def _ledger_totals(transaction: Transaction) -> Iterator[tuple[tuple[str, str], _LedgerTotals]]:
     query = (
         "SELECT item_kind, item, sum(kind = item_kind), sum(iif(kind = item_kind, cents, 0)), "
         "sum(iif(kind = ?, cents, 0)), sum(cents) FROM ledger GROUP BY item_kind, item"
     )
     for kind, number, documents, *amounts in transaction.execute(query, [ledger.ALLOCATION]):
-        yield (kind, number), _Booked(documents, *map(from_cents, amounts))
+        yield (kind, number), _LedgerTotals(documents, *map(from_cents, amounts))
 
 
-def _documents(transaction: Transaction, booked: dict[tuple[str, str], _Booked]) -> Iterator[str]:
-    """Each document against its entries, which are taken out of `booked`."""
-    for invoice in transaction.all(held.INVOICES):
-        found = booked.pop((ledger.INVOICE, given(invoice.invoice_number)), _Booked())
-        amount, owed = given(invoice.total_including_tax), given(invoice.outstanding_amount)
-        states = {PAID} if owed <= 0 else {UNPAID} if owed == amount else {PARTLY_PAID}
-        holds = {
-            "its entry": (found.documents, found.entered) == (1, amount),
-            "what it owes": found.open == owed and min(amount, ZERO) <= owed <= max(amount, ZERO),
-            "its lines": _adds_up(invoice),
-            "its state": invoice.status in states,
+def _documents(transaction: Transaction, totals: dict[tuple[str, str], _LedgerTotals]) -> Iterator[str]:
+    """Compares every document with its totals in the ledger, and removes those from `totals`."""
+    for invoice in transaction.all(inventory.INVOICES):
+        booked = totals.pop((ledger.INVOICE, required(invoice.invoice_number)), _LedgerTotals())
+        amount, outstanding = required(invoice.total_including_tax), required(invoice.outstanding_amount)
+        status = PAID if outstanding <= 0 else UNPAID if outstanding == amount else PARTLY_PAID
+        checks = {
+            "its ledger entry": (booked.documents, booked.entered) == (1, amount),
+            "its outstanding amount": booked.open == outstanding
+            and min(amount, ZERO) <= outstanding <= max(amount, ZERO),
+            "its lines": _lines_add_up(invoice),
+            "its status": invoice.status == status,
         }
-        yield from _failing(f"invoice {invoice.invoice_number}", holds)
-    for payment in transaction.all(held.PAYMENTS):
-        found = booked.pop((ledger.PAYMENT, given(payment.tx_number)), _Booked())
-        amount, left = given(payment.amount), given(payment.unallocated_amount)
-        parts = total((each.allocated_amount for each in payment.allocations or ()), "allocations")
-        holds = {
-            "its entry": (found.documents, found.entered) == (1, -amount),
-            "what is left": found.open == -left and 0 <= left <= amount,
-            "its allocations": found.allocated == parts == amount - left,
+        yield from _failed_checks(f"invoice {invoice.invoice_number}", checks)
+    for payment in transaction.all(inventory.PAYMENTS):
+        booked = totals.pop((ledger.PAYMENT, required(payment.tx_number)), _LedgerTotals())
+        amount, unallocated = required(payment.amount), required(payment.unallocated_amount)
+        allocated = total((allocation.allocated_amount for allocation in payment.allocations or ()), "allocations")
+        checks = {
+            "its ledger entry": (booked.documents, booked.entered) == (1, -amount),
+            "its unallocated amount": booked.open == -unallocated and 0 <= unallocated <= amount,
+            "its allocations": booked.allocated == allocated == amount - unallocated,
         }
-        yield from _failing(f"payment {payment.tx_number}", holds)
-    for note in transaction.all(held.CREDIT_NOTES):
-        found = booked.pop((ledger.CREDIT_NOTE, given(note.credit_note_number)), _Booked())
-        amount, left = given(note.total_including_tax), given(note.unallocated_amount)
-        holds = {
-            "its entry": (found.documents, found.entered) == (1, -amount),
-            "what is left": found.open == -left and 0 <= left <= amount,
-            "its allocations": found.allocated == amount - left,
-            "its lines": _adds_up(note),
+        yield from _failed_checks(f"payment {payment.tx_number}", checks)
+    for note in transaction.all(inventory.CREDIT_NOTES):
+        booked = totals.pop((ledger.CREDIT_NOTE, required(note.credit_note_number)), _LedgerTotals())
+        amount, unallocated = required(note.total_including_tax), required(note.unallocated_amount)
+        checks = {
+            "its ledger entry": (booked.documents, booked.entered) == (1, -amount),
+            "its unallocated amount": booked.open == -unallocated and 0 <= unallocated <= amount,
+            "its allocations": booked.allocated == amount - unallocated,
+            "its lines": _lines_add_up(note),
         }
-        yield from _failing(f"credit note {note.credit_note_number}", holds)
+        yield from _failed_checks(f"credit note {note.credit_note_number}", checks)
 
 
 def _credits(transaction: Transaction) -> Iterator[str]:
-    """No invoice is credited beyond what it came to, and the two sides of every allocation are equal."""
+    """Checks that no invoice is credited beyond its total, and that the two sides of every allocation are equal."""
     credited: dict[str, Decimal] = {}
-    for note in transaction.all(held.CREDIT_NOTES):
-        number = given(note.invoice_number)
-        credited[number] = credited.get(number, ZERO) + given(note.total_including_tax)
+    for note in transaction.all(inventory.CREDIT_NOTES):
+        number = required(note.invoice_number)
+        credited[number] = credited.get(number, ZERO) + required(note.total_including_tax)
     for number, amount in credited.items():
-        if amount > given(transaction.get(held.INVOICES, number).total_including_tax):
+        if amount > required(transaction.get(inventory.INVOICES, number).total_including_tax):
             yield f"invoice {number}: its credits"
     query = "SELECT document FROM ledger WHERE kind = ? GROUP BY document, account HAVING sum(cents) <> 0"
     for (number,) in transaction.execute(query, [ledger.ALLOCATION]):
@@ -110,60 +111,61 @@ def _credits(transaction: Transaction) -> Iterator[str]:
 
 
 def _quotes(transaction: Transaction) -> Iterator[str]:
-    for quote in transaction.all(held.QUOTES):
-        yield from _failing(f"quote {quote.quote_number}", {"its lines": _adds_up(quote)})
+    for quote in transaction.all(inventory.QUOTES):
+        yield from _failed_checks(f"quote {quote.quote_number}", {"its lines": _lines_add_up(quote)})
 
 
 def _accounts(transaction: Transaction) -> Iterator[str]:
-    """What the actions say of an account is the sum of its entries."""
+    """Checks that what the operations return for an account is the sum of its entries."""
     query = "SELECT account, sum(cents) FROM ledger GROUP BY account"
     for account_id, cents in transaction.execute(query).fetchall():
-        if transaction.find(held.CUSTOMERS, account_id) is None:
+        if transaction.find(inventory.CUSTOMERS, account_id) is None:
             continue
         try:
-            found = get_balance(transaction, account_id)
+            balance = get_balance(transaction, account_id)
             ages = get_age_analysis(transaction, account_id)
             statement = get_statement(transaction, account_id, _FIRST_DAY, _LAST_DAY)
         except ErrorReply:
-            continue  # The sum is more than an amount can hold, and the actions say so.
-        holds = {
-            "its balance": found.balance == from_cents(cents),
-            "its statement": statement.closing_balance == found.balance,
-            "its ages": ages.total == found.outstanding_amount,
-            "what is overdue": given(found.overdue_amount) >= ZERO or given(found.outstanding_amount) < 0,
+            continue  # The sum is larger than MAX_AMOUNT, which the operations answer with an error.
+        checks = {
+            "its balance": balance.balance == from_cents(cents),
+            "its statement": statement.closing_balance == balance.balance,
+            "its age analysis": ages.total == balance.outstanding_amount,
+            "its overdue amount": required(balance.overdue_amount) >= ZERO or required(balance.outstanding_amount) < 0,
         }
-        yield from _failing(f"account {account_id}", holds)
+        yield from _failed_checks(f"account {account_id}", checks)
 
 
 def _suspensions(transaction: Transaction) -> Iterator[str]:
-    """A suspended account has no active service."""
-    for service in transaction.all(held.SERVICES):
-        customer = transaction.find(held.CUSTOMERS, service.account_id or "")
+    """Checks that no suspended account has an active service."""
+    for service in transaction.all(inventory.SERVICES):
+        customer = transaction.find(inventory.CUSTOMERS, service.account_id or "")
         if customer is not None and customer.account_status == SUSPENDED and service.status == ACTIVE:
             yield f"telco service {service.service_id}: active on a suspended account"
 
 
 def _indexes(transaction: Transaction) -> Iterator[str]:
-    for collection in held.SEARCHED:
+    for collection in inventory.SEARCHED:
         query = (
             f"SELECT r.id, x.* FROM records r LEFT JOIN {collection.index} x USING (sequence) WHERE r.collection = ?"
         )
         cursor = transaction.execute(query, [collection.noun])
         names = [column[0] for column in cursor.description]
-        found = {each[0]: dict(zip(names, each, strict=True)) for each in cursor}
+        index_rows = {index_row[0]: dict(zip(names, index_row, strict=True)) for index_row in cursor}
         records: list[Any] = transaction.all(collection)
         for record in records:
-            key, wanted = collection.id_of(record), row(collection, record)
-            yield from _failing(f"{collection.noun} {key}", {"its index": wanted.items() <= found[key].items()})
+            key, expected = collection.id_of(record), row(collection, record)
+            checks = {"its index": expected.items() <= index_rows[key].items()}
+            yield from _failed_checks(f"{collection.noun} {key}", checks)
         (count,) = transaction.execute(f"SELECT count(*) FROM {collection.index}").fetchone()
-        yield from _failing(f"the index of {collection.noun}", {"its size": count == len(records)})
+        yield from _failed_checks(f"the index of {collection.noun}", {"its size": count == len(records)})
 
 
-def _adds_up(document: models.DirectInvoice | models.CreditNote | models.Quote) -> bool:
-    net, tax = given(document.total_excluding_tax), given(document.tax_amount)
+def _lines_add_up(document: models.DirectInvoice | models.CreditNote | models.Quote) -> bool:
+    net, tax = required(document.total_excluding_tax), required(document.tax_amount)
     lines = total((line.total_excluding_tax for line in document.lines or ()), "lines")
     return lines == net and net + tax == document.total_including_tax
 
 
-def _failing(name: str, holds: dict[str, bool]) -> Iterator[str]:
-    yield from (f"{name}: {what}" for what, right in holds.items() if not right)
+def _failed_checks(name: str, checks: dict[str, bool]) -> Iterator[str]:
+    yield from (f"{name}: {check}" for check, passed in checks.items() if not passed)

@@ -1,4 +1,4 @@
-"""Invoices, the payments that pay them, and the credit notes that take a part of them back."""
+"""Invoices, the payments of them, and the credit notes on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..books import ledger
 from ..books.amounts import ZERO, add_up, cents, currency_of, total
 from ..error_replies import conflict
 from ..store.inventory import CREDIT_NOTES, CUSTOMERS, INVOICES, PAYMENTS
-from ..store.records import given, merge
+from ..store.records import merge, required
 from ..store.transaction import Transaction
 from .customers import customer_of, open_account
 from .pdf import one_page
@@ -22,7 +22,7 @@ UNPAID, PARTLY_PAID, PAID = "Unpaid", "Partly paid", "Paid"
 
 
 def create_direct_invoice(transaction: Transaction, body: models.CreateDirectInvoice) -> models.DirectInvoice:
-    """Bill an account: the lines' sum, and tax by the account's tax type."""
+    """Bill an account for the sum of the lines, with tax by the account's tax type."""
     customer = open_account(transaction, body.master_account_id, "master_account_id")
     day = body.invoice_date or transaction.today
     if body.due_date and body.due_date < day:
@@ -60,7 +60,7 @@ def get_invoice_pdf(transaction: Transaction, invoice_number: str) -> FileReply:
 
 
 def create_payment(transaction: Transaction, body: models.CreatePayment) -> models.Payment:
-    """Record a payment, on no invoice yet."""
+    """Record a payment that is not allocated to an invoice yet."""
     customer = customer_of(transaction, body.account_id)
     if not isinstance(body.amount, Decimal):
         raise conflict("AMOUNT_REQUIRED", "A payment needs an amount.", "amount", "Required.")
@@ -81,25 +81,26 @@ def create_payment(transaction: Transaction, body: models.CreatePayment) -> mode
 
 
 def allocate_payment(transaction: Transaction, body: models.AllocatePayment, tx_number: str) -> models.Allocation:
-    """Put on the invoice what it still owes, or what the payment has left if that is less."""
+    """Allocate to the invoice what is outstanding on it, or what is unallocated of the payment if that is less."""
     payment = transaction.get(PAYMENTS, tx_number)
-    number = given(body.invoice_number)
+    number = required(body.invoice_number)
     invoice = transaction.get(INVOICES, number)
     if payment.account_id != invoice.master_account_id:
         message = f"Payment {tx_number} is of another account."
         raise conflict("OTHER_ACCOUNT", message, "invoice_number", "Of another account.")
-    left, owed = ledger.left(transaction, payment), ledger.owed(transaction, invoice)
-    if left <= 0:
+    unallocated = ledger.unallocated_amount(transaction, payment)
+    outstanding = ledger.outstanding_amount(transaction, invoice)
+    if unallocated <= 0:
         raise conflict("NOTHING_LEFT", f"Nothing is left of payment {tx_number}.", "tx_number", "Allocated already.")
-    if owed <= 0:
+    if outstanding <= 0:
         raise conflict("NOTHING_OWED", f"Nothing is owed on invoice {number}.", "invoice_number", "Paid already.")
-    amount = min(left, owed)
+    amount = min(unallocated, outstanding)
     ledger.allocate(transaction, payment, invoice, amount)
-    payment.unallocated_amount = left - amount
-    on_invoice = models.PaymentAllocation(invoice_number=number, allocated_amount=amount)
-    payment.allocations = [*(payment.allocations or ()), on_invoice]
+    payment.unallocated_amount = unallocated - amount
+    allocation = models.PaymentAllocation(invoice_number=number, allocated_amount=amount)
+    payment.allocations = [*(payment.allocations or ()), allocation]
     transaction.put(PAYMENTS, payment)
-    _owes(transaction, invoice, owed - amount)
+    _set_outstanding(transaction, invoice, outstanding - amount)
     return models.Allocation(
         tx_number=tx_number,
         invoice_number=number,
@@ -112,9 +113,12 @@ def allocate_payment(transaction: Transaction, body: models.AllocatePayment, tx_
 def create_credit_note(
     transaction: Transaction, body: models.CreateCreditNote, invoice_number: str
 ) -> models.CreditNote:
-    """Lower what the invoice owes; what it does not owe stays on the account. No more than it came to, in all."""
+    """Credit an invoice: first what is outstanding on it; the rest stays unallocated on the account.
+
+    All credit notes on an invoice together are at most its total.
+    """
     invoice = transaction.get(INVOICES, invoice_number)
-    account_id = given(invoice.master_account_id)
+    account_id = required(invoice.master_account_id)
     note = merge(models.CreditNote(invoice_number=invoice_number, account_id=account_id), body)
     note.credit_date = body.credit_date or transaction.today
     if invoice.invoice_date and note.credit_date < invoice.invoice_date:
@@ -124,23 +128,24 @@ def create_credit_note(
     if amount <= 0:
         message = "A credit must come to more than nothing."
         raise conflict("NOTHING_CREDITED", message, "lines", "Expected more than 0 in all.")
-    others = transaction.matching(CREDIT_NOTES, "invoice_number", invoice_number)
-    if total((each.total_including_tax for each in others), "lines") + amount > given(invoice.total_including_tax):
+    earlier_notes = transaction.matching(CREDIT_NOTES, "invoice_number", invoice_number)
+    credited = total((earlier_note.total_including_tax for earlier_note in earlier_notes), "lines")
+    if credited + amount > required(invoice.total_including_tax):
         message = f"Credits would exceed what invoice {invoice_number} came to."
         raise conflict("CREDIT_EXCEEDS_INVOICE", message, "lines", "Too much in all.")
-    owed = ledger.owed(transaction, invoice)
-    taken = max(min(owed, amount), ZERO)
+    outstanding = ledger.outstanding_amount(transaction, invoice)
+    allocated = max(min(outstanding, amount), ZERO)
     note.credit_note_number = transaction.next_in(f"CN/{note.credit_date.year:04}/", digits=6)
     ledger.enter(transaction, note, -amount, note.reason or None)
-    if taken:
-        ledger.allocate(transaction, note, invoice, taken)
-        _owes(transaction, invoice, owed - taken)
+    if allocated:
+        ledger.allocate(transaction, note, invoice, allocated)
+        _set_outstanding(transaction, invoice, outstanding - allocated)
     note.currency = invoice.currency
-    note.unallocated_amount, note.invoice_outstanding_amount = amount - taken, owed - taken
+    note.unallocated_amount, note.invoice_outstanding_amount = amount - allocated, outstanding - allocated
     return transaction.put(CREDIT_NOTES, note)
 
 
-def _owes(transaction: Transaction, invoice: models.DirectInvoice, amount: Decimal) -> None:
+def _set_outstanding(transaction: Transaction, invoice: models.DirectInvoice, amount: Decimal) -> None:
     invoice.outstanding_amount = amount
     invoice.status = PARTLY_PAID if amount > 0 else PAID
     transaction.put(INVOICES, invoice)

@@ -1,4 +1,4 @@
-"""Contracts: put on an account directly or by a quote, listed by product, and cancelled."""
+"""Contracts: added to an account directly or by a quote, listed by product, and cancelled."""
 
 from __future__ import annotations
 
@@ -23,41 +23,42 @@ def get_contract_products(transaction: Transaction, account_id: str) -> list[mod
 
 
 def insert_direct_contract(transaction: Transaction, body: models.DirectContractInsert) -> models.Contract:
-    """A contract for the product of that code, and the telco service that it is for."""
+    """Add a contract for the product with the code, and start its telco service."""
     customer = open_account(transaction, body.account_id)
     start = body.start_date or transaction.today
     promotion = promotion_by_code(transaction, body.promo_code, start)
-    found = transaction.find(PRODUCTS, body.product_code) if isinstance(body.product_code, str) else None
-    wanted = models.ContractProduct(product_code=body.product_code)
-    product = _sold(found, wanted, promotion, ("product_code", "promo_code"))
+    in_catalogue = transaction.find(PRODUCTS, body.product_code) if isinstance(body.product_code, str) else None
+    requested = models.ContractProduct(product_code=body.product_code)
+    product = _contract_product(in_catalogue, requested, promotion, ("product_code", "promo_code"))
     contract = _new_contract(transaction, customer, start, [product])
     line = body.fibre_link_service_parameters
-    start_service(transaction, customer, contract, found, line or models.FibreLinkServiceParameters())
+    start_service(transaction, customer, contract, in_catalogue, line or models.FibreLinkServiceParameters())
     return contract
 
 
 def insert_non_telco_contract(transaction: Transaction, body: models.NonTelcoDirectContractInsert) -> models.Contract:
-    """A contract for the product of that id."""
+    """Add a contract for the product with the id."""
     customer = open_account(transaction, body.account_id)
     start = body.start_date or transaction.today
     promotion = promotion_by_id(transaction, body.promo_code_id, start)
-    found = transaction.matching(PRODUCTS, "product_id", body.product_id) if body.product_id else []
-    wanted = models.ContractProduct(product_id=body.product_id)
-    product = _sold(found[0] if found else None, wanted, promotion, ("product_id", "promo_code_id"))
+    matches = transaction.matching(PRODUCTS, "product_id", body.product_id) if body.product_id else []
+    in_catalogue = matches[0] if matches else None
+    requested = models.ContractProduct(product_id=body.product_id)
+    product = _contract_product(in_catalogue, requested, promotion, ("product_id", "promo_code_id"))
     return _new_contract(transaction, customer, start, [product])
 
 
 def contract_of_quote(transaction: Transaction, quote: models.Quote, customer: models.Customer) -> models.Contract:
-    """One contract of all the lines, from the day on which the quote was accepted."""
+    """Add one contract for all lines of the quote, from the day on which it was accepted."""
     products: list[models.ContractProduct] = []
     for line in quote.lines or ():
-        found = transaction.find(PRODUCTS, line.product_code) if isinstance(line.product_code, str) else None
-        products.append(merge(_of_catalogue(found), line))
+        in_catalogue = transaction.find(PRODUCTS, line.product_code) if isinstance(line.product_code, str) else None
+        products.append(merge(_copy_from_catalogue(in_catalogue), line))
     return _new_contract(transaction, customer, quote.accepted_date or transaction.today, products)
 
 
 def cancel_contract(transaction: Transaction, body: models.CancelContract, contract_id: str) -> models.Contract:
-    """End a contract, all products on it, and the telco services that it was for."""
+    """Cancel a contract with all its products and telco services."""
     contract = transaction.get(CONTRACTS, contract_id)
     last = body.cancellation_date or transaction.today
     if contract.status == CANCELLED:
@@ -73,26 +74,26 @@ def cancel_contract(transaction: Transaction, body: models.CancelContract, contr
     return transaction.put(CONTRACTS, contract)
 
 
-def _sold(
-    found: models.Product | None,
-    wanted: models.ContractProduct,
+def _contract_product(
+    in_catalogue: models.Product | None,
+    requested: models.ContractProduct,
     promotion: models.PromoCode | None,
     fields: tuple[str, str],
 ) -> models.ContractProduct:
-    """The product as it goes on a contract. One that the catalogue does not have is taken as it is.
+    """The product for a contract: `requested`, completed from the catalogue if the product is there.
 
     Args:
-        found: the product in the catalogue.
-        wanted: what the request says of it.
-        promotion: under which it is sold.
-        fields: the Python names of the fields that name product and promotion.
+        in_catalogue: the product in the catalogue; None if it is not there.
+        requested: what the request says of the product.
+        promotion: the promotion under which it is sold, if any.
+        fields: the Python names of the request's fields for product and promotion.
 
     Raises:
         ErrorReply: 409, the product is not sold, or not under the promotion.
     """
-    if found is not None and found.active is False:
+    if in_catalogue is not None and in_catalogue.active is False:
         raise conflict("PRODUCT_NOT_SOLD", "The product is not sold at present.", fields[0], "Not active.")
-    product = merge(_of_catalogue(found), wanted)
+    product = merge(_copy_from_catalogue(in_catalogue), requested)
     if promotion is not None and not covers(promotion, product.product_code):
         message = "The product cannot be sold under the promotion."
         raise conflict("PROMOTION_NOT_FOR_PRODUCT", message, fields[1], "Not for this product.")
@@ -116,6 +117,6 @@ def _new_contract(
     return transaction.put(CONTRACTS, contract)
 
 
-def _of_catalogue(product: models.Product | None) -> models.ContractProduct:
-    """What the catalogue says of the product: name, ids, price; nothing for one that it does not have."""
+def _copy_from_catalogue(product: models.Product | None) -> models.ContractProduct:
+    """What the catalogue says of the product, such as name, ids and price; empty for a product that is not there."""
     return merge(models.ContractProduct(), product) if product is not None else models.ContractProduct()

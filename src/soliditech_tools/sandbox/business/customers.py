@@ -1,4 +1,4 @@
-"""Accounts and the people on them."""
+"""Accounts and their contacts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ACTIVE, SUSPENDED, CANCELLED = "Active", "Suspended", "Cancelled"
 
 
 def add_customer(transaction: Transaction, body: models.AddCustomer) -> models.Customer:
-    """Open an account, its own master, under a new id."""
+    """Open an account under a new id; it is its own master account."""
     account_id = transaction.next_in("ACC-")
     customer = merge(models.Customer(), body)
     customer.account_id = customer.master_account_id = account_id
@@ -23,7 +23,7 @@ def add_customer(transaction: Transaction, body: models.AddCustomer) -> models.C
 
 
 def add_contact(transaction: Transaction, body: models.AddCustomerContact, account_id: str) -> models.CustomerContact:
-    """Put a person on the account, under a new id."""
+    """Add a contact to the account, under a new id."""
     transaction.get(CUSTOMERS, account_id)
     contact = merge(models.CustomerContact(account_id=account_id), body)
     contact.contact_id = transaction.next_in("CON-")
@@ -31,15 +31,15 @@ def add_contact(transaction: Transaction, body: models.AddCustomerContact, accou
 
 
 def customer_of(transaction: Transaction, account_id: object, field: str = "account_id") -> models.Customer:
-    """The account that something is sold to, billed to or paid by.
+    """The account that a request is for, by its id.
 
     Args:
         transaction: of the request.
-        account_id: what the request gave for its id.
-        field: the Python name under which it did.
+        account_id: the id as the request has it, or UNSET or None.
+        field: the Python name of the request's field with the id.
 
     Raises:
-        ErrorReply: 409, no account was given; 404, there is none of that id.
+        ErrorReply: 409, the request has no account id; 404, there is no account with the id.
     """
     if not isinstance(account_id, str):
         raise conflict("ACCOUNT_REQUIRED", "This needs an account.", field, "Required.")
@@ -47,7 +47,7 @@ def customer_of(transaction: Transaction, account_id: object, field: str = "acco
 
 
 def open_account(transaction: Transaction, account_id: object, field: str = "account_id") -> models.Customer:
-    """As `customer_of`, for what a cancelled account cannot have.
+    """As `customer_of`, where a cancelled account is not allowed.
 
     Raises:
         ErrorReply: as `customer_of`; 409, the account is cancelled.

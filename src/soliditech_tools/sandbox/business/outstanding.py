@@ -1,4 +1,4 @@
-"""What an account owes, and how it came to that: sums of the ledger."""
+"""What an account owes, and its statement: sums of ledger entries."""
 
 from __future__ import annotations
 
@@ -20,41 +20,42 @@ _AGES = ("current", "days_30", "days_60", "days_90", "days_120_plus")
 
 
 def get_balance(transaction: Transaction, account_id: str) -> models.OutstandingBalance:
-    """What is owed on invoices, less what was paid and credited beyond them."""
+    """The outstanding amount of all invoices, less the unallocated amount of payments and credit notes."""
     customer = transaction.get(CUSTOMERS, account_id)
-    found = ledger.sums(transaction, account_id)
+    sums = ledger.sums(transaction, account_id)
     return models.OutstandingBalance(
         account_id=account_id,
         as_at_date=transaction.today,
         currency=currency_of(customer),
-        outstanding_amount=cents(found.outstanding, "account_id"),
-        overdue_amount=cents(found.overdue, "account_id"),
-        unallocated_amount=cents(found.unallocated, "account_id"),
-        balance=cents(found.outstanding - found.unallocated, "account_id"),
+        outstanding_amount=cents(sums.outstanding, "account_id"),
+        overdue_amount=cents(sums.overdue, "account_id"),
+        unallocated_amount=cents(sums.unallocated, "account_id"),
+        balance=cents(sums.outstanding - sums.unallocated, "account_id"),
     )
 
 
 def list_outstanding_invoices(
     transaction: Transaction, account_id: str, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE
 ) -> ListPage:
-    """The invoices on which something is owed, the earliest due date first and those without one last."""
+    """The invoices that have an outstanding amount, by due date; those without a due date come last."""
     transaction.get(CUSTOMERS, account_id)
     conditions = [equal("owner")(account_id), equal("owing")(True)]
-    found, count = page_of(transaction, INVOICES, conditions, page, page_size, order="due, sequence")
-    return ListPage([_owing(each, transaction.today) for each in found], page, page_size, count)
+    invoices, count = page_of(transaction, INVOICES, conditions, page, page_size, order="due, sequence")
+    items = [_outstanding_invoice(invoice, transaction.today) for invoice in invoices]
+    return ListPage(items, page, page_size, count)
 
 
-def _owing(invoice: models.DirectInvoice, today: datetime.date) -> models.OutstandingInvoice:
-    found = merge(models.OutstandingInvoice(), invoice)
-    found.days_overdue = max((today - invoice.due_date).days, 0) if invoice.due_date else None
-    return found
+def _outstanding_invoice(invoice: models.DirectInvoice, today: datetime.date) -> models.OutstandingInvoice:
+    outstanding = merge(models.OutstandingInvoice(), invoice)
+    outstanding.days_overdue = max((today - invoice.due_date).days, 0) if invoice.due_date else None
+    return outstanding
 
 
 def get_age_analysis(transaction: Transaction, account_id: str) -> models.AgeAnalysis:
-    """What is owed on invoices, by the days since their dates."""
+    """The outstanding amount of all invoices, split by their age in days."""
     customer = transaction.get(CUSTOMERS, account_id)
     parts: dict[str, Any] = dict.fromkeys(_AGES, ZERO)
-    for day, amount in ledger.owed_by_day(transaction, account_id):
+    for day, amount in ledger.outstanding_by_day(transaction, account_id):
         age = _AGES[min(max((transaction.today - day).days, 0) // 30, 4)]
         parts[age] = cents(parts[age] + amount, "account_id")
     return models.AgeAnalysis(
@@ -72,7 +73,7 @@ def get_statement(
     from_date: datetime.date | None = None,
     to_date: datetime.date | None = None,
 ) -> models.CustomerStatement:
-    """What happened between two days, both included, with the balance before, after each entry, and at the end."""
+    """The entries of a period, both days included, with the balance before, after each entry, and at the end."""
     customer = transaction.get(CUSTOMERS, account_id)
     to_date = to_date or transaction.today
     from_date = from_date or min(customer.created_date or to_date, to_date)
@@ -104,10 +105,10 @@ def get_statement(
 
 
 def check_period(from_date: datetime.date, to_date: datetime.date) -> None:
-    """Nothing, if the period has a day.
+    """Accept a period that has at least one day.
 
     Raises:
-        ErrorReply: 409, it ends before it begins.
+        ErrorReply: 409, the period ends before it begins.
     """
     if to_date < from_date:
         problem = f"Before {from_date.isoformat()}."

@@ -1,4 +1,4 @@
-"""Quotes, up to the contract that one becomes."""
+"""Quotes, and the contract that an accepted quote becomes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .promotions import price_under, promotion_by_code
 
 
 def create_quote(transaction: Transaction, body: models.CreateQuote) -> models.Quote:
-    """Quote to an account or on an opportunity, with the tax that the account pays; without an account, VAT."""
+    """Make a quote to an account or on an opportunity, with the tax that the account pays; without an account, VAT."""
     if not body.account_id and not body.opportunity_id:
         message = "A quote needs an account or an opportunity."
         raise conflict("ACCOUNT_REQUIRED", message, "account_id", "This or the other is required.")
@@ -41,9 +41,9 @@ def create_quote(transaction: Transaction, body: models.CreateQuote) -> models.Q
 
 
 def _price(transaction: Transaction, line: models.QuoteLine, promotion: models.PromoCode | None) -> None:
-    """What the line comes to: at its own price, else at that of the product, less what the promotion takes off it.
+    """Set the total of a line, by its own price, or else by the product's price less the promotion's discount.
 
-    A line that says no quantity is of one unit.
+    The quantity of a line without one is 1.
     """
     if not isinstance(line.unit_price_excluding_tax, Decimal):
         product = transaction.find(PRODUCTS, line.product_code) if isinstance(line.product_code, str) else None
@@ -56,7 +56,7 @@ def _price(transaction: Transaction, line: models.QuoteLine, promotion: models.P
 
 
 def accept_quote(transaction: Transaction, body: models.AcceptQuote, quote_number: str) -> models.Quote:
-    """Record who accepted the quote, on a day on which it could be, and make a contract of it."""
+    """Record who accepted the quote, if it is valid on that day, and make a contract from it."""
     quote = transaction.get(QUOTES, quote_number)
     accepted = body.accepted_date or transaction.today
     if quote.status == "Accepted":

@@ -1,4 +1,4 @@
-"""What a rule gives."""
+"""The results of rules."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class ListPage:
     """One page of a list.
 
     Args:
-        items: what is on it.
+        items: the records on it.
         page: its number, from 1.
-        page_size: how many items a page has.
-        total_items: how many there are on all pages.
+        page_size: how many items a page has at most.
+        total_items: how many items there are on all pages.
     """
 
     items: Sequence[Model]
@@ -29,11 +29,11 @@ class ListPage:
 
 @frozen
 class FileReply:
-    """A file that is the whole reply.
+    """A file, which is the whole body of the reply.
 
     Args:
         content: its bytes.
-        name: the file name to propose, in ASCII and without quotes.
+        name: the file name for saving it, in ASCII and without quotes.
         content_type: its media type.
     """
 

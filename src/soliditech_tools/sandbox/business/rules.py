@@ -1,4 +1,4 @@
-"""What each action does. Rules speak operationIds and Python names: paths, verbs and wire names are not theirs."""
+"""The rule of each operation. Rules use operationIds and Python names, never paths, HTTP methods or wire names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from soliditech import models
 from soliditech_runtime.schema.model import Model
 
-from ..store import inventory as held
+from ..store import inventory
 from ..store.lists import among, at_least, at_most, below, between, containing, equal, equal_text
 from .any_record import entries, listing, parameters, read, update
 from .billing import allocate_payment, create_credit_note, create_direct_invoice, create_payment, get_invoice_pdf
@@ -24,11 +24,11 @@ from .telco import get_usage, reinstate_customer, reinstate_service, suspend_cus
 
 @frozen
 class Rule:
-    """What an action does.
+    """What the sandbox does for one operation.
 
     Args:
-        run: takes the transaction, the body if there is one, and ids and query parameters by Python name.
-        body: the class of its body; None where it has none.
+        run: called with the transaction, the body if there is one, and path ids and query parameters by Python name.
+        body: the class of the request's body; None if the operation has none.
     """
 
     run: Callable[..., Result]
@@ -36,8 +36,8 @@ class Rule:
 
 
 _search_customers = listing(
-    held.CUSTOMERS,
-    query=containing(held.CUSTOMERS),
+    inventory.CUSTOMERS,
+    query=containing(inventory.CUSTOMERS),
     email=equal_text("email"),
     id_number=equal_text("id_number"),
     vat_number=equal_text("vat_number"),
@@ -45,7 +45,7 @@ _search_customers = listing(
 )
 
 _search_opportunities = listing(
-    held.OPPORTUNITIES,
+    inventory.OPPORTUNITIES,
     stage_id=equal("stage_id"),
     type_id=equal("type_id"),
     unique_reference=equal("unique_reference"),
@@ -53,7 +53,7 @@ _search_opportunities = listing(
 )
 
 _list_customer_invoices = listing(
-    held.INVOICES,
+    inventory.INVOICES,
     of_account=True,
     from_date=at_least("invoice_date"),
     to_date=at_most("invoice_date"),
@@ -61,7 +61,7 @@ _list_customer_invoices = listing(
 )
 
 _list_customer_payments = listing(
-    held.PAYMENTS,
+    inventory.PAYMENTS,
     of_account=True,
     from_date=at_least("payment_date"),
     to_date=at_most("payment_date"),
@@ -69,7 +69,7 @@ _list_customer_payments = listing(
 )
 
 _list_promo_codes = listing(
-    held.PROMO_CODES,
+    inventory.PROMO_CODES,
     product_code=among("product_codes"),
     valid_on=between("valid_from", "valid_until"),
 )
@@ -78,15 +78,15 @@ RULES: Mapping[str, Rule] = {
     # Customer
     "searchCustomers": Rule(_search_customers),
     "addCustomer": Rule(add_customer, models.AddCustomer),
-    "getCustomer": Rule(read(held.CUSTOMERS)),
-    "updateCustomer": Rule(update(held.CUSTOMERS), models.UpdateCustomer),
+    "getCustomer": Rule(read(inventory.CUSTOMERS)),
+    "updateCustomer": Rule(update(inventory.CUSTOMERS), models.UpdateCustomer),
     "getContractProducts": Rule(get_contract_products),
     "getCustomerStatement": Rule(get_statement),
     "suspendCustomer": Rule(suspend_customer, models.SuspendCustomer),
     "reinstateCustomer": Rule(reinstate_customer, models.ReinstateCustomer),
     # Invoicing
     "createDirectInvoice": Rule(create_direct_invoice, models.CreateDirectInvoice),
-    "getDirectInvoice": Rule(read(held.INVOICES)),
+    "getDirectInvoice": Rule(read(inventory.INVOICES)),
     "directContractInsert": Rule(insert_direct_contract, models.DirectContractInsert),
     "nonTelcoDirectContractInsert": Rule(insert_non_telco_contract, models.NonTelcoDirectContractInsert),
     "listCustomerInvoices": Rule(_list_customer_invoices),
@@ -94,11 +94,14 @@ RULES: Mapping[str, Rule] = {
     "createCreditNote": Rule(create_credit_note, models.CreateCreditNote),
     "cancelContract": Rule(cancel_contract, models.CancelContract),
     # Contact
-    "getCustomerContact": Rule(read(held.CONTACTS)),
-    "updateCustomerContact": Rule(update(held.CONTACTS), models.UpdateCustomerContact),
+    "getCustomerContact": Rule(read(inventory.CONTACTS)),
+    "updateCustomerContact": Rule(update(inventory.CONTACTS), models.UpdateCustomerContact),
     "listCustomerContacts": Rule(
         listing(
-            held.CONTACTS, of_account=True, contact_type=equal("contact_type"), contact_level=equal("contact_level")
+            inventory.CONTACTS,
+            of_account=True,
+            contact_type=equal("contact_type"),
+            contact_level=equal("contact_level"),
         )
     ),
     "addCustomerContact": Rule(add_contact, models.AddCustomerContact),
@@ -106,39 +109,44 @@ RULES: Mapping[str, Rule] = {
     "searchOpportunities": Rule(_search_opportunities),
     "updateOpportunity": Rule(update_opportunity, models.UpdateOpportunity),
     "addOpportunity": Rule(add_opportunity, models.AddOpportunity),
-    "getOpportunity": Rule(read(held.OPPORTUNITIES)),
+    "getOpportunity": Rule(read(inventory.OPPORTUNITIES)),
     # Outstanding
     "getOutstandingBalance": Rule(get_balance),
     "listOutstandingInvoices": Rule(list_outstanding_invoices),
     "getAgeAnalysis": Rule(get_age_analysis),
     # Parameters
-    **{operation_id: Rule(entries(collection)) for operation_id, collection in held.LOOKUPS.items()},
-    **{operation_id: Rule(parameters(model)) for operation_id, model in held.PARAMETERS.items()},
+    **{operation_id: Rule(entries(collection)) for operation_id, collection in inventory.LOOKUPS.items()},
+    **{operation_id: Rule(parameters(model)) for operation_id, model in inventory.PARAMETERS.items()},
     # Payments Api
     "allocatePaymentToInvoice": Rule(allocate_payment, models.AllocatePayment),
     "createPayment": Rule(create_payment, models.CreatePayment),
-    "getPayment": Rule(read(held.PAYMENTS)),
+    "getPayment": Rule(read(inventory.PAYMENTS)),
     "listCustomerPayments": Rule(_list_customer_payments),
     # Product
     "listProducts": Rule(
-        listing(held.PRODUCTS, price_list_id=equal("price_list_id"), category=equal("category"), active=equal("active"))
+        listing(
+            inventory.PRODUCTS, price_list_id=equal("price_list_id"), category=equal("category"), active=equal("active")
+        )
     ),
-    "getProduct": Rule(read(held.PRODUCTS)),
+    "getProduct": Rule(read(inventory.PRODUCTS)),
     # Promo Code
     "listPromoCodes": Rule(_list_promo_codes),
-    "getPromoCode": Rule(read(held.PROMO_CODES)),
+    "getPromoCode": Rule(read(inventory.PROMO_CODES)),
     # Quotes
     "listQuotes": Rule(
         listing(
-            held.QUOTES, account_id=equal("account_id"), opportunity_id=equal("opportunity_id"), status=equal("status")
+            inventory.QUOTES,
+            account_id=equal("account_id"),
+            opportunity_id=equal("opportunity_id"),
+            status=equal("status"),
         )
     ),
     "createQuote": Rule(create_quote, models.CreateQuote),
-    "getQuote": Rule(read(held.QUOTES)),
+    "getQuote": Rule(read(inventory.QUOTES)),
     "acceptQuote": Rule(accept_quote, models.AcceptQuote),
     # Telco
     "listTelcoServices": Rule(
-        listing(held.SERVICES, of_account=True, service_type=equal("service_type"), status=equal("status"))
+        listing(inventory.SERVICES, of_account=True, service_type=equal("service_type"), status=equal("status"))
     ),
     "getTelcoServiceUsage": Rule(get_usage),
     "suspendTelcoService": Rule(suspend_service, models.SuspendTelcoService),

@@ -15,43 +15,43 @@ _LOOKED_UP = {
     ("type_", "type_id"): "types",
     ("contract_status", "contract_status_id"): "contract_statuses",
 }
-"""What can be given by name or by id, and the look-up list of each."""
+"""The fields that a request can set by name or by id, each pair with its look-up list."""
 
 
 def add_opportunity(transaction: Transaction, body: models.AddOpportunity) -> models.Opportunity:
     """Record an opportunity under a new id."""
     opportunity = merge(models.Opportunity(), body)
     opportunity.opportunity_id = transaction.next_in("OPP-")
-    _look_up(transaction, opportunity, body)
+    _fill_names_and_ids(transaction, opportunity, body)
     return transaction.put(OPPORTUNITIES, opportunity)
 
 
 def update_opportunity(transaction: Transaction, body: models.UpdateOpportunity) -> models.Opportunity:
-    """Change the opportunity that opportunity_id names, or else unique_reference."""
-    opportunity = _named(transaction, body)
+    """Change the opportunity with the body's opportunity_id, or else with its unique_reference."""
+    opportunity = _opportunity_of(transaction, body)
     own_id = opportunity.opportunity_id
     merge(opportunity, body)
     opportunity.opportunity_id = own_id
-    _look_up(transaction, opportunity, body)
+    _fill_names_and_ids(transaction, opportunity, body)
     return transaction.put(OPPORTUNITIES, opportunity)
 
 
-def _look_up(
+def _fill_names_and_ids(
     transaction: Transaction,
     opportunity: models.Opportunity,
     body: models.AddOpportunity | models.UpdateOpportunity,
 ) -> None:
-    """Where the body gives an id alone or a name alone, the other follows; None where the list has no such entry."""
-    for (name, id_name), noun in _LOOKED_UP.items():
-        wanted_name, wanted_id = getattr(body, name), getattr(body, id_name)
+    """Where the body has only an id or only a name, set the other from the list; None if the list has no such entry."""
+    for (name_field, id_field), noun in _LOOKED_UP.items():
+        entry_name, entry_id = getattr(body, name_field), getattr(body, id_field)
         entries = transaction.all(lookup(noun))
-        if wanted_name is UNSET and wanted_id is not UNSET:
-            setattr(opportunity, name, next((each.name for each in entries if each.id == wanted_id), None))
-        elif wanted_id is UNSET and wanted_name is not UNSET:
-            setattr(opportunity, id_name, next((each.id for each in entries if each.name == wanted_name), None))
+        if entry_name is UNSET and entry_id is not UNSET:
+            setattr(opportunity, name_field, next((entry.name for entry in entries if entry.id == entry_id), None))
+        elif entry_id is UNSET and entry_name is not UNSET:
+            setattr(opportunity, id_field, next((entry.id for entry in entries if entry.name == entry_name), None))
 
 
-def _named(transaction: Transaction, body: models.UpdateOpportunity) -> models.Opportunity:
+def _opportunity_of(transaction: Transaction, body: models.UpdateOpportunity) -> models.Opportunity:
     if isinstance(body.opportunity_id, str):
         return transaction.get(OPPORTUNITIES, body.opportunity_id)
     if isinstance(body.unique_reference, str):

@@ -1,4 +1,4 @@
-"""Telco services: begun and ended with contracts, what they used, suspended one by one or with their account."""
+"""Telco services: started and cancelled with contracts, their usage, suspended alone or with their account."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from soliditech_runtime.types import Unset
 from ..books.amounts import currency_of, total
 from ..error_replies import conflict
 from ..store.inventory import CUSTOMERS, SERVICES, SUSPENDED_WITH_ACCOUNT, USAGE
-from ..store.records import given
+from ..store.records import required
 from ..store.transaction import Transaction
 from .customers import ACTIVE, CANCELLED, SUSPENDED, customer_of, open_account
 from .outstanding import check_period
@@ -24,10 +24,10 @@ def start_service(
     product: models.Product | None,
     line: models.FibreLinkServiceParameters,
 ) -> models.TelcoService:
-    """The service that a telco contract is for. On a suspended account it waits until that is back."""
+    """Start the service of a telco contract; on a suspended account, suspend it until the account is reinstated."""
     service = models.TelcoService(
         service_id=transaction.next_in("SVC-"),
-        account_id=given(customer.account_id),
+        account_id=required(customer.account_id),
         contract_id=contract.contract_id,
         service_type=(product and product.category) or "Telco",
         service_number=line.supplier_circuit_number,
@@ -43,7 +43,7 @@ def start_service(
 
 
 def end_services(transaction: Transaction, contract_id: str) -> None:
-    """Cancel the services on a contract."""
+    """Cancel the services of a contract."""
     for service in transaction.matching(SERVICES, "contract_id", contract_id):
         transaction.remove(SUSPENDED_WITH_ACCOUNT, service)
         service.status = CANCELLED
@@ -56,35 +56,35 @@ def get_usage(
     from_date: datetime.date | None = None,
     to_date: datetime.date | None = None,
 ) -> models.TelcoServiceUsage:
-    """What the service used, as far as it is on record for days of which all lie within the period."""
+    """The usage of the service, added up from the records whose days are all within the period."""
     service = transaction.get(SERVICES, service_id)
     customer = customer_of(transaction, service.account_id)
     to_date = to_date or transaction.today
     from_date = from_date or min(transaction.today.replace(day=1), to_date)
     check_period(from_date, to_date)
-    used: dict[tuple[object, object], models.UsageSum] = {}
-    for found in transaction.all(USAGE, service_id):
-        if from_date <= given(found.from_date) and given(found.to_date) <= to_date:
-            for each in found.usage or ():
-                _add(used.setdefault((each.usage_type, each.unit), models.UsageSum()), each)
+    sums: dict[tuple[object, object], models.UsageSum] = {}
+    for record in transaction.all(USAGE, service_id):
+        if from_date <= required(record.from_date) and required(record.to_date) <= to_date:
+            for part in record.usage or ():
+                _add_usage(sums.setdefault((part.usage_type, part.unit), models.UsageSum()), part)
     return models.TelcoServiceUsage(
         service_id=service_id,
         from_date=from_date,
         to_date=to_date,
         currency=currency_of(customer),
-        usage=list(used.values()),
-        total_charge_excluding_tax=total((each.charge_excluding_tax for each in used.values()), "service_id"),
+        usage=list(sums.values()),
+        total_charge_excluding_tax=total((usage.charge_excluding_tax for usage in sums.values()), "service_id"),
     )
 
 
-def _add(whole: models.UsageSum, part: models.UsageSum) -> None:
-    whole.usage_type, whole.unit = part.usage_type, part.unit
-    whole.quantity = (whole.quantity or Decimal(0)) + (part.quantity or Decimal(0))
-    whole.charge_excluding_tax = total((whole.charge_excluding_tax, part.charge_excluding_tax), "service_id")
+def _add_usage(usage_sum: models.UsageSum, part: models.UsageSum) -> None:
+    usage_sum.usage_type, usage_sum.unit = part.usage_type, part.unit
+    usage_sum.quantity = (usage_sum.quantity or Decimal(0)) + (part.quantity or Decimal(0))
+    usage_sum.charge_excluding_tax = total((usage_sum.charge_excluding_tax, part.charge_excluding_tax), "service_id")
 
 
 def suspend_service(transaction: Transaction, body: models.SuspendTelcoService, service_id: str) -> models.TelcoService:
-    """Suspend one service; its account and the others stay as they are."""
+    """Suspend one service. Its account and the account's other services do not change."""
     service = transaction.get(SERVICES, service_id)
     if service.status == SUSPENDED:
         message = f"Telco service {service_id} is suspended already."
@@ -97,7 +97,7 @@ def suspend_service(transaction: Transaction, body: models.SuspendTelcoService, 
 def reinstate_service(
     transaction: Transaction, _body: models.ReinstateTelcoService, service_id: str
 ) -> models.TelcoService:
-    """Bring one service back, if its account is not suspended."""
+    """Reinstate one service, if its account is not suspended."""
     service = transaction.get(SERVICES, service_id)
     if service.status != SUSPENDED:
         raise conflict("NOT_SUSPENDED", f"Telco service {service_id} is not suspended.", "service_id", "Not suspended.")
@@ -122,12 +122,12 @@ def suspend_customer(transaction: Transaction, body: models.SuspendCustomer, acc
 
 
 def reinstate_customer(transaction: Transaction, _body: models.ReinstateCustomer, account_id: str) -> models.Customer:
-    """Bring an account back, and the services that were suspended with it."""
+    """Reinstate an account, and the services that were suspended with it."""
     customer = transaction.get(CUSTOMERS, account_id)
     if customer.account_status != SUSPENDED:
         raise conflict("NOT_SUSPENDED", f"Account {account_id} is not suspended.", "account_id", "Not suspended.")
     for before in transaction.all(SUSPENDED_WITH_ACCOUNT, account_id):
-        _reinstate(transaction, transaction.get(SERVICES, given(before.service_id)))
+        _reinstate(transaction, transaction.get(SERVICES, required(before.service_id)))
         transaction.remove(SUSPENDED_WITH_ACCOUNT, before)
     customer.account_status = ACTIVE
     return transaction.put(CUSTOMERS, customer)

@@ -1,1 +1,1 @@
-"""What testers have in hand: faults, the journal, and the way back to the start."""
+"""What tests control: faults, the journal of requests, snapshots and the reset."""

@@ -1,4 +1,4 @@
-"""What testers have in hand, and its routes under `/_sandbox/`: the journal, faults, and the way back to the start."""
+"""What tests control, and the admin routes for it under `/_sandbox/`: journal, faults, reset and snapshots."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ SNAPSHOT_TYPE = "application/vnd.sqlite3"
 _MAX_SNAPSHOT = 512 * 1024 * 1024
 
 
-def refuse_reserved(endpoints: Iterable[OperationRoute]) -> None:
-    """Refuse a document with a path where the admin routes are.
+def refuse_reserved_paths(routes: Iterable[OperationRoute]) -> None:
+    """Raise an error if the path of an operation is one of the admin routes' paths.
 
     Raises:
-        ValueError: it has one.
+        ValueError: a path is below `/_sandbox`.
     """
-    for endpoint in endpoints:
-        if endpoint.template == PREFIX or endpoint.template.startswith(f"{PREFIX}/"):
-            raise ValueError(f"the path of {endpoint.id} is below {PREFIX}, which the sandbox keeps for itself")
+    for route in routes:
+        if route.template == PREFIX or route.template.startswith(f"{PREFIX}/"):
+            raise ValueError(f"the path of {route.id} is below {PREFIX}, which the sandbox keeps for itself")
 
 
 @define
 class Controls:
-    """What testers have in hand.
+    """What tests control.
 
     Args:
-        store: where records live.
+        store: stores the records.
         faults: the faults that are set.
-        journal: the requests that came.
-        resets: how often everything went back to the start. A request that waits over a reset is not carried out.
+        journal: the recorded requests.
+        resets: the number of resets so far. A request that was waiting during a reset is not carried out.
     """
 
     store: Store
@@ -52,7 +52,7 @@ class Controls:
     resets: int = 0
 
     def reset(self) -> None:
-        """Go back to the start: the first records, no fault, no request."""
+        """Restore the initial records, and delete all faults and recorded requests."""
         self.resets += 1
         self.faults.clear()
         self.store.reset()
@@ -64,7 +64,7 @@ class Admin:
 
     Args:
         keys: checks the API key.
-        controls: what the routes show and change.
+        controls: what the routes return and change.
     """
 
     def __init__(self, keys: KeyCheck, controls: Controls) -> None:
@@ -86,7 +86,8 @@ class Admin:
         """The response to a request.
 
         Raises:
-            ErrorReply: 401 without the key, 404, 405, or 4xx for what the route cannot take.
+            ErrorReply: 401, the key is missing or wrong; 404 or 405, there is no such route; another 4xx, the route
+                cannot use the request.
         """
         self._keys.check_admin(request.headers, request.query)
         verbs = self._routes.get(request.raw_path.decode("latin-1").removeprefix(PREFIX))

@@ -1,4 +1,4 @@
-"""Faults that a tester asks for: which requests they hit, and when. How a reply is broken is told in `breakage`."""
+"""Faults that a test asks for: which requests they apply to, and when. Module `breakage` carries them out."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _Status = Annotated[int, Meta(ge=400, le=599)]
 
 
 class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A fault, and which requests it hits.
+    """A fault, and the requests that it applies to.
 
     Args:
-        fault: an error status from 400 to 599; `latency`, a wait; `reset`, a connection broken off in place of the
-            reply; `truncate`, half of the reply; `not_json`, a success that holds an HTML page; `not_http`, bytes
-            that are no reply at all.
-        operation: the operationId of the requests it hits; None for all.
-        when: `before` the action is carried out, which then never is, or `after` it was committed. A latency ends in
-            the action either way. None for `before` where the fault is a latency or a status, else `after`.
-        times: how many requests it hits; None for all.
-        probability: how likely it is to hit a request that it could hit.
-        seed: of the random numbers that decide on it; the same seed and requests give the same faults.
-        seconds: how long a latency lasts.
-        retry_after: seconds that the header Retry-After of a status names; None for no such header.
+        fault: an error status from 400 to 599; `latency`, a wait; `reset`, a reset of the connection in place of the
+            reply; `truncate`, half of the reply; `not_json`, a success with an HTML page; `not_http`, bytes that are
+            not HTTP.
+        operation: the operationId of the requests that it applies to; None for all.
+        when: `before`, the action is not carried out; `after`, it was carried out and committed. With a latency, the
+            action is carried out in both cases. None for `before` if the fault is a latency or a status, else `after`.
+        times: the number of requests that it applies to; None for no limit.
+        probability: the probability that it applies to a matching request.
+        seed: the seed of the random numbers for `probability`; the same seed and requests give the same faults.
+        seconds: the duration of a latency.
+        retry_after: the seconds in the header Retry-After of a status; None for no such header.
     """
 
     fault: FaultName | _Status
@@ -50,64 +50,66 @@ class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     @property
     def moment(self) -> Moment:
-        """When it strikes, with what is meant where nothing is said."""
+        """`when`, or its default for this fault."""
         return self.when or ("before" if isinstance(self.fault, int) or self.fault == "latency" else "after")
 
 
-class Drawn(msgspec.Struct, frozen=True):
-    """What strikes one request.
+class FaultsForRequest(msgspec.Struct, frozen=True):
+    """The faults that apply to one request.
 
     Args:
-        waits: the latencies.
-        ending: the fault in place of the reply, if there is one.
+        latencies: the latencies.
+        reply_fault: the fault that replaces the reply; None if no such fault applies.
     """
 
-    waits: list[FaultRule]
-    ending: FaultRule | None
+    latencies: list[FaultRule]
+    reply_fault: FaultRule | None
 
     def seconds(self, moment: Moment) -> float:
-        """How long to wait at that moment."""
-        return sum(rule.seconds for rule in self.waits if rule.moment == moment)
+        """The sum of the latencies at `moment`."""
+        return sum(rule.seconds for rule in self.latencies if rule.moment == moment)
 
     @property
     def name(self) -> str | None:
-        """What a journal calls it; None where nothing strikes."""
-        return " ".join(str(rule.fault) for rule in (*self.waits, *([self.ending] if self.ending else ()))) or None
+        """The names of the faults, as the journal records them; None if no fault applies."""
+        rules = [*self.latencies, *([self.reply_fault] if self.reply_fault else [])]
+        return " ".join(str(rule.fault) for rule in rules) or None
 
 
-class _Armed:
-    """A rule, with how often it may still strike."""
+class _ActiveRule:
+    """A rule, with the number of requests that it may still apply to."""
 
     def __init__(self, rule: FaultRule) -> None:
         self.rule = rule
-        self.left = rule.times
+        self.times_left = rule.times
         self._random = random.Random(rule.seed)
 
-    def strikes(self, operation_id: str) -> bool:
-        if self.left == 0 or self.rule.operation not in (None, operation_id):
+    def applies_to_next(self, operation_id: str) -> bool:
+        """Whether the rule applies to the next request for an operation; each call counts as one request."""
+        if self.times_left == 0 or self.rule.operation not in (None, operation_id):
             return False
         if self._random.random() >= self.rule.probability:
             return False
-        if self.left is not None:
-            self.left -= 1
+        if self.times_left is not None:
+            self.times_left -= 1
         return True
 
 
 class Faults:
-    """The rules that are set, and those that requests bring in a header.
+    """The rules that are set, and the rules in the headers of requests.
 
     Args:
-        operations: the operationIds there are.
+        operations: the operationIds of the document.
     """
 
     def __init__(self, operations: Collection[str]) -> None:
         self._operations = operations
         self._lock = threading.Lock()
-        self._set: list[_Armed] = []
-        self._by_header: OrderedDict[str, list[_Armed]] = OrderedDict()
+        self._rules: list[_ActiveRule] = []
+        self._by_header: OrderedDict[str, list[_ActiveRule]] = OrderedDict()
 
     def add(self, rule: FaultRule) -> None:
-        """Set a rule, behind those that are set.
+        """Set a rule, after those that are already set.
 
         Raises:
             ValueError: there is no such operation.
@@ -115,66 +117,68 @@ class Faults:
         if rule.operation is not None and rule.operation not in self._operations:
             raise ValueError(f"there is no operation {rule.operation}")
         with self._lock:
-            self._set.append(_Armed(rule))
+            self._rules.append(_ActiveRule(rule))
 
     def active(self) -> list[FaultRule]:
-        """The rules that are set and can still strike, with the times that are left."""
+        """The rules that are set and can still apply; `times` is how often they still can."""
         with self._lock:
-            return [msgspec.structs.replace(each.rule, times=each.left) for each in self._set]
+            return [msgspec.structs.replace(active.rule, times=active.times_left) for active in self._rules]
 
     def clear(self) -> None:
-        """Set no rule any longer, and forget how often those in headers struck."""
+        """Remove all rules, and forget how often the rules in headers applied."""
         with self._lock:
-            self._set.clear()
+            self._rules.clear()
             self._by_header.clear()
 
-    def draw(self, operation_id: str, header: str | None) -> Drawn:
-        """What strikes a request: every latency that does, and the first other fault.
+    def for_request(self, operation_id: str, header: str | None) -> FaultsForRequest:
+        """The faults that apply to a request: the first that is not a latency, and all latencies before it.
+
+        The request counts towards the `times` of these rules.
 
         Args:
-            operation_id: the operation that it asks for.
-            header: its `X-Sandbox-Fault`, if it has one; these rules come first.
+            operation_id: the operation of the request.
+            header: the header `X-Sandbox-Fault` of the request, or None; its rules come before those that are set.
 
         Raises:
             ErrorReply: 400, the header cannot be read.
         """
-        if header is None and not self._set:
-            return _NOTHING
+        if header is None and not self._rules:
+            return _NO_FAULTS
         with self._lock:
-            brought = self._brought(header) if header is not None else []
-            drawn = _drawn((*brought, *self._set), operation_id)
-            self._set = [each for each in self._set if each.left != 0]
-            return drawn
+            header_rules = self._header_rules(header) if header is not None else []
+            faults = _faults_for_request((*header_rules, *self._rules), operation_id)
+            self._rules = [active for active in self._rules if active.times_left != 0]
+            return faults
 
-    def _brought(self, header: str) -> list[_Armed]:
-        # Kept by the header's text, so that `times` and `seed` count over the requests that bring it.
-        found = self._by_header.pop(header, None)
-        if found is None:
-            found = [_Armed(rule) for rule in rules_of_header(header)]
-        self._by_header[header] = found
+    def _header_rules(self, header: str) -> list[_ActiveRule]:
+        # Stored by the text of the header, so that `times` and `seed` count over all requests with the same text.
+        rules = self._by_header.pop(header, None)
+        if rules is None:
+            rules = [_ActiveRule(rule) for rule in rules_of_header(header)]
+        self._by_header[header] = rules
         if len(self._by_header) > _REMEMBERED_HEADERS:
             self._by_header.popitem(last=False)
-        return found
+        return rules
 
 
-def _drawn(candidates: Iterable[_Armed], operation_id: str) -> Drawn:
-    waits: list[FaultRule] = []
-    for each in candidates:
-        if each.strikes(operation_id):
-            if each.rule.fault != "latency":
-                return Drawn(waits, each.rule)
-            waits.append(each.rule)
-    return Drawn(waits, None)
+def _faults_for_request(candidates: Iterable[_ActiveRule], operation_id: str) -> FaultsForRequest:
+    latencies: list[FaultRule] = []
+    for active in candidates:
+        if active.applies_to_next(operation_id):
+            if active.rule.fault != "latency":
+                return FaultsForRequest(latencies, active.rule)
+            latencies.append(active.rule)
+    return FaultsForRequest(latencies, None)
 
 
-_NOTHING = Drawn([], None)
+_NO_FAULTS = FaultsForRequest([], None)
 
 
 def rule_of_json(body: bytes) -> FaultRule:
-    """The rule that a JSON object spells, with the names of `FaultRule`.
+    """The rule in a JSON object, whose keys are the attributes of `FaultRule`.
 
     Raises:
-        ErrorReply: 400 or 422, it spells none.
+        ErrorReply: 400, the body is not JSON; 422, it is not a rule.
     """
     try:
         return msgspec.json.decode(body, type=FaultRule)
@@ -185,10 +189,10 @@ def rule_of_json(body: bytes) -> FaultRule:
 
 
 def rules_of_header(header: str) -> list[FaultRule]:
-    """The rules that `X-Sandbox-Fault` spells: `latency; seconds=0.5, 503; times=2; probability=0.25; seed=7`.
+    """The rules in a header `X-Sandbox-Fault`, such as `latency; seconds=0.5, 503; times=2; probability=0.25; seed=7`.
 
     Raises:
-        ErrorReply: 400, it spells none.
+        ErrorReply: 400, the header is too long or cannot be parsed.
     """
     if len(header) > _LONGEST_HEADER:
         raise bad_request(f"{FAULT_HEADER} is longer than {_LONGEST_HEADER} characters.")
@@ -197,9 +201,9 @@ def rules_of_header(header: str) -> list[FaultRule]:
 
 def _rule_of_text(text: str) -> FaultRule:
     fault, *settings = (part.strip() for part in text.split(";"))
-    given: Mapping[str, str] = {"fault": fault} | dict(_setting(each) for each in settings)
+    values: Mapping[str, str] = {"fault": fault} | dict(_setting(setting) for setting in settings)
     try:
-        return msgspec.convert(given, FaultRule, strict=False)
+        return msgspec.convert(values, FaultRule, strict=False)
     except msgspec.ValidationError as error:
         raise bad_request(f"{FAULT_HEADER} cannot be read: {error}.") from None
 

@@ -1,4 +1,4 @@
-"""The requests that came, for testers to look at: the last ones, each up to a size, the key never among it."""
+"""The journal for tests: the last requests, each up to a maximum size, and without the API key."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ _ALWAYS_SECRET = frozenset(("authorization", "proxy-authorization", "cookie"))
 
 
 class RecordedRequest(msgspec.Struct, kw_only=True):
-    """One request to the API, as it came.
+    """One request to the API, as it was received.
 
     Args:
         number: 1 for the first.
-        time: when it came, in UTC.
-        request_id: its X-Request-Id, or the one that it was given.
+        time: when it was received, in UTC.
+        request_id: its X-Request-Id, or a new one.
         method: the verb.
-        path: the path of the document, such as `/customers/{accountId}`; what came, where the document has no such.
-        query: the query, the key masked.
-        headers: the headers by name in lower case, the key masked.
-        operation: the operationId; None where the path is of no operation.
-        ids: the path's ids, by wire name.
-        body: the body as text, up to 64 KiB of it; None where none was read.
-        status: the status of the reply; None where none was sent, or not yet.
-        fault: the faults that struck it.
+        path: the path of the document, such as `/customers/{accountId}`; the path as sent if the document has none.
+        query: the query parameters, with the key masked.
+        headers: the headers by name in lower case, with the key masked.
+        operation: the operationId; None if no operation matches.
+        ids: the ids in the path, by wire name.
+        body: the body as text, up to 64 KiB of it; None if no body was read.
+        status: the status of the reply; None if no reply was sent, or not yet.
+        fault: the faults that applied to it; None if none did.
     """
 
     number: int
@@ -55,10 +55,10 @@ class RecordedRequest(msgspec.Struct, kw_only=True):
 
     @property
     def json(self) -> Any:
-        """The body's JSON value, with exact numbers; None where there is no body.
+        """The JSON value of the body, with exact numbers; None if there is no body.
 
         Raises:
-            Unreadable: it is not JSON, or too long to have been kept whole.
+            UnreadableReply: it is not JSON, or was cut because it is too long.
         """
         return decode(self.body.encode()) if self.body else None
 
@@ -67,12 +67,13 @@ class RecordedRequest(msgspec.Struct, kw_only=True):
 
 
 class Masking:
-    """Hides the key.
+    """Masks the API key.
 
     Args:
-        key: the right key, hidden wherever it stands.
-        headers: the headers where a key belongs, in lower case: hidden whole, since a wrong key may be another's.
-        query: the query parameters where a key belongs.
+        key: the right key, which is masked everywhere.
+        headers: the headers for a key, in lower case. Their values are always masked: a wrong key may be someone
+            else's.
+        query: the query parameters for a key, whose values are always masked too.
     """
 
     def __init__(self, key: str, headers: Collection[str] = (), query: Collection[str] = ()) -> None:
@@ -81,27 +82,27 @@ class Masking:
         self._query = frozenset(query)
 
     def headers(self, headers: Headers) -> dict[str, str]:
-        """The headers to show."""
-        return {name: self._shown(name in self._headers, value) for name, value in headers.items()}
+        """The headers, masked."""
+        return {name: self._masked(name in self._headers, value) for name, value in headers.items()}
 
     def query(self, query: bytes) -> dict[str, str]:
-        """The query to show."""
+        """The query parameters, masked."""
         pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-        return {self.text(name): self._shown(name in self._query, value) for name, value in pairs}
+        return {self.text(name): self._masked(name in self._query, value) for name, value in pairs}
 
     def text(self, text: str) -> str:
-        """The text to show."""
+        """The text, masked."""
         return text.replace(self._key, _MASK)
 
-    def _shown(self, secret: bool, value: str) -> str:
+    def _masked(self, secret: bool, value: str) -> str:
         return _MASK if secret else self.text(value)
 
 
 class Journal:
-    """The last requests.
+    """Records the last requests.
 
     Args:
-        masking: hides the key.
+        masking: masks the API key.
     """
 
     def __init__(self, masking: Masking) -> None:
@@ -110,8 +111,8 @@ class Journal:
         self._numbers = itertools.count(1)
         self._requests: deque[RecordedRequest] = deque(maxlen=MOST_REQUESTS)
 
-    def open(self, method: str, raw_path: bytes, query: bytes, headers: Headers, request_id: str) -> RecordedRequest:
-        """Note a request that came. What is known of it later is the caller's to fill in."""
+    def record(self, method: str, raw_path: bytes, query: bytes, headers: Headers, request_id: str) -> RecordedRequest:
+        """Record a request. The caller fills in the other attributes later, such as the status of the reply."""
         masking = self._masking
         with self._lock:
             request = RecordedRequest(
@@ -127,17 +128,17 @@ class Journal:
         return request
 
     def requests(self) -> list[RecordedRequest]:
-        """The requests, oldest first; copies, which do not change."""
+        """Copies of the requests, oldest first."""
         with self._lock:
-            return [msgspec.structs.replace(each) for each in self._requests]
+            return [msgspec.structs.replace(request) for request in self._requests]
 
     def clear(self) -> None:
-        """Forget them all, and count from 1 again."""
+        """Delete all requests, and restart the numbers at 1."""
         with self._lock:
             self._requests.clear()
             self._numbers = itertools.count(1)
 
 
-def kept_body(body: bytes) -> str:
-    """As much of a body as a journal keeps."""
+def recorded_body(body: bytes) -> str:
+    """The part of a body that the journal records, as text."""
     return body[:LONGEST_BODY].decode(errors="replace")

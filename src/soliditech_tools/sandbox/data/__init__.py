@@ -1,1 +1,1 @@
-"""What a store starts with."""
+"""The records that a sandbox starts with."""

@@ -1,7 +1,7 @@
-"""A small believable ISP: forty customers with half a year of bills. Everything about it is made up.
+"""A small realistic ISP: forty customers with half a year of bills. Everything about it is made up.
 
-Days are counted back from the day on which it is planted, so that what is overdue stays overdue. Apart from them it is
-the same every time. It is made by the rules, as if the requests had come on those days.
+All dates count back from the day on which it is loaded, so that overdue invoices are always overdue. All else is the
+same each time. The records are created by the rules, as if the requests had come on those days.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from ..business.customers import CANCELLED, add_contact, add_customer
 from ..business.quotes import accept_quote, create_quote
 from ..business.sales import add_opportunity
 from ..business.telco import suspend_customer
-from ..store import inventory as held
-from ..store.records import given
+from ..store import inventory
+from ..store.records import required
 from ..store.transaction import Transaction
-from .people import contact_of, somebody
+from .people import contact_of, made_up_person
 
 _CUSTOMERS = 40
 _MONTHS = 6
@@ -47,7 +47,7 @@ _STAGES = ("STG-10", "STG-20", "STG-30", "STG-40", "STG-50")
 
 @define
 class _Account:
-    """A customer of the ISP, how it pays, and what it is billed for in a month."""
+    """A customer of the ISP, how it pays, and the lines of its monthly invoice."""
 
     number: int
     account_id: str
@@ -56,29 +56,29 @@ class _Account:
     monthly: list[models.DirectInvoiceLine]
 
 
-def plant_isp(transaction: Transaction) -> None:
-    """Put the ISP into the store."""
+def load_isp(transaction: Transaction) -> None:
+    """Load the ISP into the store."""
     chance = random.Random(2026)
-    _plant_catalogue(transaction)
-    accounts = [_open(transaction, chance, number) for number in range(_CUSTOMERS)]
+    _load_catalogue(transaction)
+    accounts = [_open_account(transaction, chance, number) for number in range(_CUSTOMERS)]
     for month in reversed(_past_months(transaction.today, _MONTHS)):
         for account in accounts:
             if account.opened < month:
                 _bill(transaction.on(month), account, transaction.today)
     for account in accounts:
-        _finish(transaction, account)
-    _plant_sales(transaction, chance, accounts)
+        _suspend_cancel_or_credit(transaction, account)
+    _load_sales(transaction, chance, accounts)
 
 
 def _past_months(today: datetime.date, count: int) -> list[datetime.date]:
-    """The first days of this month and of those before it, the latest first."""
-    found = [today.replace(day=1)]
-    while len(found) < count:
-        found.append((found[-1] - datetime.timedelta(1)).replace(day=1))
-    return found
+    """The first days of this month and of the months before it, latest first."""
+    months = [today.replace(day=1)]
+    while len(months) < count:
+        months.append((months[-1] - datetime.timedelta(1)).replace(day=1))
+    return months
 
 
-def _plant_catalogue(transaction: Transaction) -> None:
+def _load_catalogue(transaction: Transaction) -> None:
     for number, (code, (description, category, price, frequency, active)) in enumerate(_PRODUCTS.items()):
         product = models.Product(
             product_id=f"PRD-{3101 + number}",
@@ -91,7 +91,7 @@ def _plant_catalogue(transaction: Transaction) -> None:
             billing_frequency=frequency,
             active=active,
         )
-        transaction.put(held.PRODUCTS, product)
+        transaction.put(inventory.PRODUCTS, product)
     promotions = {"WINTER": (-400, -300, "15"), "WELCOME": (-60, 300, "10"), "SUMMER": (60, 150, "20")}
     for number, (code, (first, last, percentage)) in enumerate(promotions.items()):
         promotion = models.PromoCode(
@@ -103,35 +103,35 @@ def _plant_catalogue(transaction: Transaction) -> None:
             valid_until=transaction.today + datetime.timedelta(last),
             product_codes=["FIBRE-25", "FIBRE-200", "FIBRE-1000", "LTE-50"],
         )
-        transaction.put(held.PROMO_CODES, promotion)
+        transaction.put(inventory.PROMO_CODES, promotion)
 
 
-def _open(transaction: Transaction, chance: random.Random, number: int) -> _Account:
-    """A customer with contacts, contracts, services and what these used."""
+def _open_account(transaction: Transaction, chance: random.Random, number: int) -> _Account:
+    """Add a customer with contacts, contracts, services and their usage."""
     business = number % 5 < 2
     opened = transaction.today - datetime.timedelta(chance.randint(40, 700))
     then = transaction.on(opened)
-    customer = add_customer(then, somebody(chance, number + 1, business=business))
-    account = _Account(number, given(customer.account_id), _PAYERS[number % len(_PAYERS)], opened, [])
+    customer = add_customer(then, made_up_person(chance, number + 1, business=business))
+    account = _Account(number, required(customer.account_id), _PAYERS[number % len(_PAYERS)], opened, [])
     for kind in ("Accounts", "Technical")[: chance.randint(0, 2)]:
         add_contact(then, contact_of(chance, number + 1, kind), account.account_id)
     for code in chance.choice(_PACKAGES[business]):
-        product = transaction.get(held.PRODUCTS, code)
+        product = transaction.get(inventory.PRODUCTS, code)
         if product.category == "Hosting":
-            given_id = models.NonTelcoDirectContractInsert(product_id=product.product_id, account_id=account.account_id)
-            insert_non_telco_contract(then, given_id)
+            body = models.NonTelcoDirectContractInsert(product_id=product.product_id, account_id=account.account_id)
+            insert_non_telco_contract(then, body)
         else:
-            insert_direct_contract(then, _telco(account, code))
-        price = given(product.unit_price_excluding_tax)
+            insert_direct_contract(then, _telco_contract(account, code))
+        price = required(product.unit_price_excluding_tax)
         account.monthly.append(
             models.DirectInvoiceLine(product_code=code, quantity=Decimal(1), total_excluding_tax=price)
         )
-    for service in transaction.all(held.SERVICES, account.account_id):
-        _meter(transaction, chance, service)
+    for service in transaction.all(inventory.SERVICES, account.account_id):
+        _add_usage(transaction, chance, service)
     return account
 
 
-def _telco(account: _Account, code: str) -> models.DirectContractInsert:
+def _telco_contract(account: _Account, code: str) -> models.DirectContractInsert:
     line = models.FibreLinkServiceParameters(supplier_circuit_number=f"CCT-{7000 + account.number:06}")
     if not code.startswith("FIBRE"):
         line = models.FibreLinkServiceParameters(supplier_circuit_number=f"+27 87 000 {account.number:04}")
@@ -140,8 +140,8 @@ def _telco(account: _Account, code: str) -> models.DirectContractInsert:
     )
 
 
-def _meter(transaction: Transaction, chance: random.Random, service: models.TelcoService) -> None:
-    """What the service used in the last whole months."""
+def _add_usage(transaction: Transaction, chance: random.Random, service: models.TelcoService) -> None:
+    """Add the usage of the service in the last whole months."""
     if service.service_type not in _METERED:
         return
     usage_type, unit, most = _METERED[str(service.service_type)]
@@ -153,11 +153,11 @@ def _meter(transaction: Transaction, chance: random.Random, service: models.Telc
         usage = models.TelcoServiceUsage(service_id=service.service_id, from_date=month, usage=[used])
         usage.to_date, following = following - datetime.timedelta(1), month
         usage.currency, usage.total_charge_excluding_tax = "ZAR", charge
-        transaction.put(held.USAGE, usage)
+        transaction.put(inventory.USAGE, usage)
 
 
 def _bill(transaction: Transaction, account: _Account, today: datetime.date) -> None:
-    """The invoice of a month, and its payment if it was paid by now."""
+    """Add the invoice of a month, and its payment if the customer has paid by `today`."""
     day = transaction.today
     body = models.CreateDirectInvoice(
         master_account_id=account.account_id,
@@ -169,47 +169,47 @@ def _bill(transaction: Transaction, account: _Account, today: datetime.date) -> 
         lines=account.monthly,
     )
     invoice = create_direct_invoice(transaction, body)
-    amount = given(invoice.total_including_tax)
+    amount = required(invoice.total_including_tax)
     paid = {"part": (amount / 2).quantize(Decimal("0.01")), "ahead": amount + 100}.get(account.payer, amount)
-    on = day + datetime.timedelta(25 if account.payer == "late" else 10)
-    stopped = account.payer == "arrears" and (today - day).days < 110
-    if on > today or stopped:
+    payment_day = day + datetime.timedelta(25 if account.payer == "late" else 10)
+    stopped_paying = account.payer == "arrears" and (today - day).days < 110
+    if payment_day > today or stopped_paying:
         return
     payment = models.CreatePayment(
         account_id=account.account_id,
         amount=paid,
         method="Debit order" if account.payer == "prompt" else "EFT",
-        reference=f"BANK-{on:%Y%m%d}-{account.number + 1:04}",
+        reference=f"BANK-{payment_day:%Y%m%d}-{account.number + 1:04}",
     )
-    made = create_payment(transaction.on(on), payment)
+    tx_number = required(create_payment(transaction.on(payment_day), payment).tx_number)
     allocation = models.AllocatePayment(invoice_number=invoice.invoice_number or "")
-    allocate_payment(transaction.on(on), allocation, given(made.tx_number))
+    allocate_payment(transaction.on(payment_day), allocation, tx_number)
 
 
-def _finish(transaction: Transaction, account: _Account) -> None:
-    """What became of those who did not pay, of those who left, and of some who complained."""
+def _suspend_cancel_or_credit(transaction: Transaction, account: _Account) -> None:
+    """Suspend a customer in arrears, cancel one who left, and credit one who complained."""
     then = transaction.on(transaction.today - datetime.timedelta(5))
     if account.payer == "arrears":
         suspend_customer(then, models.SuspendCustomer(reason="Account in arrears"), account.account_id)
     elif account.payer == "cancelled":
-        for contract in transaction.all(held.CONTRACTS, account.account_id):
-            cancel_contract(then, models.CancelContract(reason="Moved away"), given(contract.contract_id))
-        # There is no action that cancels an account.
-        customer = transaction.get(held.CUSTOMERS, account.account_id)
+        for contract in transaction.all(inventory.CONTRACTS, account.account_id):
+            cancel_contract(then, models.CancelContract(reason="Moved away"), required(contract.contract_id))
+        # No operation cancels an account.
+        customer = transaction.get(inventory.CUSTOMERS, account.account_id)
         customer.account_status = CANCELLED
-        then.put(held.CUSTOMERS, customer)
+        then.put(inventory.CUSTOMERS, customer)
     elif account.payer == "part":
-        invoice = transaction.all(held.INVOICES, account.account_id)[-1:]
+        last_invoices = transaction.all(inventory.INVOICES, account.account_id)[-1:]
         line = models.CreditNoteLine(line_reference="1", quantity=Decimal(1), total_excluding_tax=Decimal("50.00"))
         credit = models.CreateCreditNote(reason="Line down for two days", lines=[line])
-        for each in invoice:
-            create_credit_note(transaction, credit, given(each.invoice_number))
+        for invoice in last_invoices:
+            create_credit_note(transaction, credit, required(invoice.invoice_number))
 
 
-def _plant_sales(transaction: Transaction, chance: random.Random, accounts: list[_Account]) -> None:
-    """Opportunities at every stage, and quotes that are open, accepted and past their last day."""
+def _load_sales(transaction: Transaction, chance: random.Random, accounts: list[_Account]) -> None:
+    """Add opportunities at every stage, and quotes that are open, accepted and expired."""
     for number, stage in enumerate(_STAGES * 3):
-        lead = somebody(chance, 900 + number, business=True)
+        lead = made_up_person(chance, 900 + number, business=True)
         contact = lead.primary_contact or models.PrimaryContact()
         body = models.AddOpportunity(
             unique_reference=f"LEAD-{number + 1:04}",
@@ -234,7 +234,7 @@ def _plant_sales(transaction: Transaction, chance: random.Random, accounts: list
             description="A faster line",
             lines=[line],
         )
-        made = create_quote(then, quote)
+        quote_number = required(create_quote(then, quote).quote_number)
         if number % 2:
             accepted = models.AcceptQuote(accepted_by="The owner", purchase_order_number=f"PO-{number:05}")
-            accept_quote(transaction.on(then.today + datetime.timedelta(3)), accepted, given(made.quote_number))
+            accept_quote(transaction.on(then.today + datetime.timedelta(3)), accepted, quote_number)

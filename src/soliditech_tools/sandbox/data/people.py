@@ -1,4 +1,4 @@
-"""Made-up customers: names, numbers and addresses that belong to nobody."""
+"""Made-up customers, with names, numbers and addresses that belong to no real person."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _TOWNS = (
 )
 
 
-def somebody(chance: random.Random, number: int, *, business: bool) -> models.AddCustomer:
-    """What opens the account of a made-up customer.
+def made_up_person(chance: random.Random, number: int, *, business: bool) -> models.AddCustomer:
+    """The request body that opens the account of a made-up customer.
 
     Args:
-        chance: decides who it is.
-        number: told apart from others of the same name by it.
-        business: a company, else a person.
+        chance: picks the names and the address.
+        number: makes the customer differ from others with the same name.
+        business: whether the customer is a company rather than a private person.
     """
     first, last = chance.choice(_FIRST), chance.choice(_LAST)
     town, province, code = chance.choice(_TOWNS)
     details = models.BusinessDetails(
         id_number_type="Company registration" if business else "South African identity number",
-        # Neither is one that anybody can have: the year is to come, and the day is in no month.
+        # Neither can be a real number: the one is of a year to come, the other has no valid date of birth.
         id_number=f"2099/{number:06}/07" if business else f"9999{number:09}",
         phone_number=_phone(21, number),
     )
@@ -65,7 +65,7 @@ def somebody(chance: random.Random, number: int, *, business: bool) -> models.Ad
 
 
 def contact_of(chance: random.Random, number: int, contact_type: str) -> models.AddCustomerContact:
-    """Another person of that customer."""
+    """The request body that adds another contact to the customer with the number."""
     first, last = chance.choice(_FIRST), chance.choice(_LAST)
     return models.AddCustomerContact(
         contact_type=contact_type,
@@ -79,5 +79,5 @@ def contact_of(chance: random.Random, number: int, contact_type: str) -> models.
 
 
 def _phone(area: int, number: int) -> str:
-    """A number in an exchange that there is not."""
+    """A phone number that cannot exist: no number has 000 there."""
     return f"+27 {area} 000 {number % 10000:04}"

@@ -1,4 +1,4 @@
-"""What the store starts with: the story that the document's examples tell, read by operationId and Python names."""
+"""Loads the records that the store starts with: those of the document's examples, and made-up ones."""
 
 from __future__ import annotations
 
@@ -13,119 +13,121 @@ from soliditech_runtime.types import Unset
 
 from ..books.booking import book
 from ..http.routes import Router
-from ..served import Served
-from ..store import inventory as held
+from ..served_package import ServedPackage
+from ..store import inventory
 from ..store.collection import Collection
 from ..store.transaction import Transaction
-from .isp import plant_isp
-from .volume import plant_customers
+from .isp import load_isp
+from .volume import load_customers
 
 _M = TypeVar("_M", bound=Model)
 
-_TOLD_BY: dict[Collection[Any], tuple[str, ...]] = {
-    held.CUSTOMERS: ("getCustomer", "searchCustomers"),
-    held.CONTACTS: ("getCustomerContact", "listCustomerContacts"),
-    held.INVOICES: ("getDirectInvoice", "listCustomerInvoices"),
-    held.PAYMENTS: ("getPayment", "listCustomerPayments"),
-    held.OPPORTUNITIES: ("getOpportunity", "searchOpportunities"),
-    held.PRODUCTS: ("getProduct", "listProducts"),
-    held.PROMO_CODES: ("getPromoCode", "listPromoCodes"),
-    held.QUOTES: ("getQuote", "listQuotes"),
-    held.SERVICES: ("listTelcoServices",),
-    held.USAGE: ("getTelcoServiceUsage",),
-    **{collection: (operation_id,) for operation_id, collection in held.LOOKUPS.items()},
+_EXAMPLE_OPERATIONS: dict[Collection[Any], tuple[str, ...]] = {
+    inventory.CUSTOMERS: ("getCustomer", "searchCustomers"),
+    inventory.CONTACTS: ("getCustomerContact", "listCustomerContacts"),
+    inventory.INVOICES: ("getDirectInvoice", "listCustomerInvoices"),
+    inventory.PAYMENTS: ("getPayment", "listCustomerPayments"),
+    inventory.OPPORTUNITIES: ("getOpportunity", "searchOpportunities"),
+    inventory.PRODUCTS: ("getProduct", "listProducts"),
+    inventory.PROMO_CODES: ("getPromoCode", "listPromoCodes"),
+    inventory.QUOTES: ("getQuote", "listQuotes"),
+    inventory.SERVICES: ("listTelcoServices",),
+    inventory.USAGE: ("getTelcoServiceUsage",),
+    **{collection: (operation_id,) for operation_id, collection in inventory.LOOKUPS.items()},
 }
-"""The actions whose examples show records of a kind."""
+"""The operations whose examples contain records of a collection."""
 
 
-def plant(transaction: Transaction, router: Router, served: Served, *, seed: bool = False, customers: int = 0) -> None:
+def load_records(
+    transaction: Transaction, router: Router, served: ServedPackage, *, seed: bool = False, customers: int = 0
+) -> None:
     """Fill an empty store.
 
     Args:
         transaction: of the store.
-        router: of the document, whose examples come first.
+        router: of the document, whose examples are loaded first.
         served: the package that is served.
-        seed: a small made-up ISP comes next.
-        customers: so many made-up customers come last.
+        seed: whether to load a small made-up ISP next.
+        customers: how many made-up customers to load last.
     """
-    _plant_examples(transaction, _Examples(router, served))
+    _load_examples(transaction, _Examples(router, served))
     if seed:
-        plant_isp(transaction)
+        load_isp(transaction)
     if customers:
-        plant_customers(transaction, customers)
+        load_customers(transaction, customers)
 
 
-def _plant_examples(transaction: Transaction, examples: _Examples) -> None:
-    for collection, operation_ids in _TOLD_BY.items():
+def _load_examples(transaction: Transaction, examples: _Examples) -> None:
+    for collection, operation_ids in _EXAMPLE_OPERATIONS.items():
         for operation_id in operation_ids:
-            _keep(transaction, collection, examples.results(operation_id, collection.model))
-    for operation_id, model in held.PARAMETERS.items():
+            _put_new(transaction, collection, examples.results(operation_id, collection.model))
+    for operation_id, model in inventory.PARAMETERS.items():
         for lists in examples.results(operation_id, model):
             for field in model.FIELDS:
-                _keep(transaction, held.lookup(field.name), iter(getattr(lists, field.name) or ()))
-    _keep(transaction, held.CONTRACTS, examples.contracts())
-    book(transaction, [*transaction.all(held.INVOICES), *transaction.all(held.PAYMENTS)])
+                _put_new(transaction, inventory.lookup(field.name), iter(getattr(lists, field.name) or ()))
+    _put_new(transaction, inventory.CONTRACTS, examples.contracts())
+    book(transaction, [*transaction.all(inventory.INVOICES), *transaction.all(inventory.PAYMENTS)])
 
 
-def _keep(transaction: Transaction, collection: Collection[_M], records: Iterator[_M]) -> None:
+def _put_new(transaction: Transaction, collection: Collection[_M], records: Iterator[_M]) -> None:
     for record in records:
         key = getattr(record, collection.key)
         if not isinstance(key, str) or not key:
             continue
-        # Where examples show a record more than once, the first shows it before the other examples change it.
+        # Of several examples with one record, the first shows it before the other operations change it.
         if transaction.find(collection, collection.id_of(record)) is None:
-            transaction.put(collection, _told(record, transaction.today))
-            transaction.taken(key)
+            transaction.put(collection, _with_amounts(record, transaction.today))
+            transaction.reserve_id(key)
 
 
 class _Examples:
-    """What the document's examples show, as our models.
+    """The records in the document's examples, as models of our own package.
 
     Args:
         router: of the document.
         served: the package that is served.
     """
 
-    def __init__(self, router: Router, served: Served) -> None:
-        self._endpoints = router.endpoints
+    def __init__(self, router: Router, served: ServedPackage) -> None:
+        self._routes = router.routes
         self._served = served
 
     def results(self, operation_id: str, model: type[_M]) -> Iterator[_M]:
-        """The example results of an operation; the items of those that are lists."""
-        endpoint = self._endpoints.get(operation_id)
-        for result in endpoint.result_examples() if endpoint else ():
-            for one in result if isinstance(result, list) else [result]:
-                if isinstance(one, dict):
-                    yield self._served.read(model, one)
+        """The example results of an operation; if they are lists, the items of these."""
+        route = self._routes.get(operation_id)
+        for result in route.result_examples() if route else ():
+            for record in result if isinstance(result, list) else [result]:
+                if isinstance(record, dict):
+                    yield self._served.read(model, record)
 
     def contracts(self) -> Iterator[models.Contract]:
-        """The contracts that the products of an account stand on."""
+        """The contracts that the example products of an account belong to."""
         products = list(self.results("getContractProducts", models.ContractProduct))
         account_id = self._id("getContractProducts", "account_id")
         if account_id is None:
             return
         for contract_id in dict.fromkeys(product.contract_id for product in products if product.contract_id):
-            own = [product for product in products if product.contract_id == contract_id]
+            on_contract = [product for product in products if product.contract_id == contract_id]
             yield models.Contract(
                 contract_id=contract_id,
                 account_id=account_id,
-                status=own[0].status,
-                start_date=own[0].start_date,
-                products=own,
+                status=on_contract[0].status,
+                start_date=on_contract[0].start_date,
+                products=on_contract,
             )
 
     def _id(self, operation_id: str, name: str) -> str | None:
-        """The example of the path id that is called `name` in Python; None if there is none."""
-        operation, endpoint = self._served.operation(operation_id), self._endpoints.get(operation_id)
-        if operation is None or endpoint is None:
+        """The example of the path id with the Python name `name`; None if there is none."""
+        operation, route = self._served.operation(operation_id), self._routes.get(operation_id)
+        if operation is None or route is None:
             return None
-        parameters = endpoint.parameters("path")
-        shown = [parameters[each.wire].value.get("example") for each in operation.ids if each.name == name]
-        return next((example for example in shown if isinstance(example, str)), None)
+        parameters = route.parameters("path")
+        examples = [parameters[field.wire].value.get("example") for field in operation.ids if field.name == name]
+        return next((example for example in examples if isinstance(example, str)), None)
 
 
-def _told(record: _M, today: datetime.date) -> _M:
-    """`record` with what the ledger needs of it, where its example does not say so much."""
+def _with_amounts(record: _M, today: datetime.date) -> _M:
+    """`record` with the date and the amounts that the ledger needs, where its example leaves them out."""
     if isinstance(record, models.DirectInvoice):
         record.invoice_date = record.invoice_date or today
         record.total_including_tax = record.total_including_tax or Decimal("0.00")

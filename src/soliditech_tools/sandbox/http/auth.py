@@ -1,4 +1,4 @@
-"""Who may call: the key, looked for where the document's security schemes put it."""
+"""The check of the API key, which is read from where the document's security schemes put it."""
 
 from __future__ import annotations
 
@@ -17,63 +17,69 @@ from .routes import OperationRoute
 
 
 class KeyCheck:
-    """Compares the key of a request with the right one.
+    """Compares the key of a request with the right key.
 
     Args:
-        document: its `securitySchemes` say where the key stands.
-        endpoints: the operations of the document.
-        key: the right one.
+        document: its `securitySchemes` say where a request has its key.
+        routes: the operations of the document.
+        key: the right key.
 
     Raises:
-        ValueError: the key stands where it is not looked for, such as a cookie.
+        ValueError: the document puts the key where this class does not read it, such as in a cookie.
     """
 
-    def __init__(self, document: Document, endpoints: Iterable[OperationRoute], key: str) -> None:
-        whole = DocumentNode(document, "", document)
+    def __init__(self, document: Document, routes: Iterable[OperationRoute], key: str) -> None:
+        root = DocumentNode(document, "", document)
         self._key = key
         self._choices: dict[str, list[list[Mapping[str, Any]]]] = {}
-        for endpoint in endpoints:
-            security = endpoint.node.get("security") or whole.get("security")
+        for route in routes:
+            security = route.node.get("security") or root.get("security")
             choices = security.value if security else []
-            self._choices[endpoint.id] = [[_scheme(whole, name) for name in choice] for choice in choices]
+            self._choices[route.id] = [[_scheme(root, name) for name in choice] for choice in choices]
 
-    def check(self, endpoint: OperationRoute, headers: Headers, query: bytes) -> None:
-        """Nothing, if the key is right.
+    def check(self, route: OperationRoute, headers: Headers, query: bytes) -> None:
+        """Raise an error unless the key is right.
 
         Raises:
             ErrorReply: 401, the key is missing or wrong.
         """
-        choices = self._choices[endpoint.id]
-        if choices and not self._fits(choices, headers, query):
+        choices = self._choices[route.id]
+        if choices and not self._matches_any(choices, headers, query):
             raise _unauthorised(choices)
 
     def check_admin(self, headers: Headers, query: bytes) -> None:
-        """Nothing, if the key is right, and stands where any operation takes it.
+        """Raise an error unless the key is right and stands where at least one operation expects it.
 
         Raises:
             ErrorReply: 401, the key is missing or wrong.
         """
-        choices = [choice for each in self._choices.values() for choice in each]
-        if choices and not self._fits(choices, headers, query):
+        choices = [choice for operation_choices in self._choices.values() for choice in operation_choices]
+        if choices and not self._matches_any(choices, headers, query):
             raise _unauthorised(choices)
 
     def names(self, place: str) -> set[str]:
-        """The names, in lower case for headers, under which a key stands in `header` or `query`."""
-        schemes = [scheme for each in self._choices.values() for choice in each for scheme in choice]
-        found = {scheme["name"] for scheme in schemes if scheme.get("in") == place}
-        return {name.lower() for name in found} if place == "header" else found
+        """The names of the headers (in lower case) or query parameters that hold a key.
 
-    def _fits(self, choices: list[list[Mapping[str, Any]]], headers: Headers, query: bytes) -> bool:
-        return any(all(self._right(scheme, headers, query) for scheme in choice) for choice in choices)
+        Args:
+            place: `header` or `query`.
+        """
+        schemes = [
+            scheme for operation_choices in self._choices.values() for choice in operation_choices for scheme in choice
+        ]
+        names = {scheme["name"] for scheme in schemes if scheme.get("in") == place}
+        return {name.lower() for name in names} if place == "header" else names
 
-    def _right(self, scheme: Mapping[str, Any], headers: Headers, query: bytes) -> bool:
-        given = _presented(scheme, headers, query)
-        wanted = self._key
-        if scheme.get("scheme", "").lower() == "basic" and ":" not in wanted:
-            wanted += ":"
-        # Compared in constant time, even where none was given.
-        same = hmac.compare_digest((given or "").encode("utf-8", "surrogateescape"), wanted.encode())
-        return same and given is not None
+    def _matches_any(self, choices: list[list[Mapping[str, Any]]], headers: Headers, query: bytes) -> bool:
+        return any(all(self._has_right_key(scheme, headers, query) for scheme in choice) for choice in choices)
+
+    def _has_right_key(self, scheme: Mapping[str, Any], headers: Headers, query: bytes) -> bool:
+        presented = _presented_key(scheme, headers, query)
+        expected = self._key
+        if scheme.get("scheme", "").lower() == "basic" and ":" not in expected:
+            expected += ":"
+        # Compared in constant time, even where the request has no key.
+        same = hmac.compare_digest((presented or "").encode("utf-8", "surrogateescape"), expected.encode())
+        return same and presented is not None
 
 
 def _unauthorised(choices: list[list[Mapping[str, Any]]]) -> ErrorReply:
@@ -82,27 +88,27 @@ def _unauthorised(choices: list[list[Mapping[str, Any]]]) -> ErrorReply:
 
 
 def _scheme(document: DocumentNode, name: str) -> Mapping[str, Any]:
-    found = document.get("components", "securitySchemes", name)
-    scheme: Mapping[str, Any] = found.value if found else {}
+    node = document.get("components", "securitySchemes", name)
+    scheme: Mapping[str, Any] = node.value if node else {}
     place = scheme.get("in") if scheme.get("type") == "apiKey" else scheme.get("scheme", "").lower()
     if place not in ("header", "query", "bearer", "basic"):
         raise ValueError(f"the security scheme {name} is none of: a key in header or query, bearer, basic")
     return scheme
 
 
-def _presented(scheme: Mapping[str, Any], headers: Headers, query: bytes) -> str | None:
-    """The key as the request gives it, None if it gives none or more than one."""
+def _presented_key(scheme: Mapping[str, Any], headers: Headers, query: bytes) -> str | None:
+    """The key of the request; None if it has no key or more than one."""
     if scheme["type"] == "apiKey":
-        found = headers.getlist(scheme["name"])
+        keys = headers.getlist(scheme["name"])
         if scheme["in"] == "query":
             pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-            found = [value for name, value in pairs if name == scheme["name"]]
-        return found[0] if len(found) == 1 else None
-    found = headers.getlist("Authorization")
-    kind, _, value = found[0].partition(" ") if len(found) == 1 else ("", "", "")
+            keys = [value for name, value in pairs if name == scheme["name"]]
+        return keys[0] if len(keys) == 1 else None
+    values = headers.getlist("Authorization")
+    kind, _, credentials = values[0].partition(" ") if len(values) == 1 else ("", "", "")
     if kind.lower() != scheme["scheme"].lower():
         return None
-    return _user(value) if kind.lower() == "basic" else value.strip()
+    return _user(credentials) if kind.lower() == "basic" else credentials.strip()
 
 
 def _user(credentials: str) -> str | None:

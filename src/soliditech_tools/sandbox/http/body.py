@@ -14,14 +14,14 @@ from soliditech_runtime.schema.json import UnreadableReply, decode
 from ..error_replies import ErrorReply, bad_request
 
 MAX_BODY = 1024 * 1024
-"""In bytes. More is answered with 400: the document knows no 413."""
+"""In bytes. A larger body gets the status 400, since the document declares no 413."""
 
 
 async def read_body(receive: Receive, headers: Headers, limit: int = MAX_BODY) -> bytes:
     """The whole body.
 
     Raises:
-        ErrorReply: 400, it is above the limit, or the client went away.
+        ErrorReply: 400, it is larger than the limit, or the client closed the connection.
     """
     length = headers.get("content-length", "0")
     if length.isdecimal() and int(length[:20]) > limit:
@@ -39,29 +39,29 @@ async def read_body(receive: Receive, headers: Headers, limit: int = MAX_BODY) -
 
 
 def check_type(headers: Headers, allowed: list[str]) -> None:
-    """Nothing, if the content type is one of `allowed`, in UTF-8.
+    """Raise an error unless the content type is one of `allowed`, with the charset UTF-8.
 
     Raises:
-        ErrorReply: 400, it is another or there is none.
+        ErrorReply: 400, it is another content type, or the request has none.
     """
-    given = Message()
-    given["Content-Type"] = headers.get("content-type", "")
-    charset = str(given.get_param("charset", "utf-8")).lower()
-    if headers.get("content-type") is None or given.get_content_type() not in allowed or charset != "utf-8":
+    content_type = Message()
+    content_type["Content-Type"] = headers.get("content-type", "")
+    charset = str(content_type.get_param("charset", "utf-8")).lower()
+    if headers.get("content-type") is None or content_type.get_content_type() not in allowed or charset != "utf-8":
         raise bad_request(f"The request body must be sent as {' or '.join(allowed)}.")
 
 
 def parse_json(body: bytes) -> Any:
-    """The JSON value, its numbers exact.
+    """The JSON value, with exact numbers.
 
     Raises:
         ErrorReply: 400, it is not JSON, not UTF-8, nested too deeply, or has a key twice.
     """
     try:
         value = decode(body)
-        # A second time, since the codec takes the last of two equal keys.
-        json.loads(body.decode("utf-8-sig"), object_pairs_hook=_check_keys, parse_float=str, parse_int=str)
-    except (UnreadableReply, _KeyTwice) as error:
+        # Parsed again to detect duplicate keys: the codec silently keeps the last of them.
+        json.loads(body.decode("utf-8-sig"), object_pairs_hook=_check_unique_keys, parse_float=str, parse_int=str)
+    except (UnreadableReply, _DuplicateKey) as error:
         raise bad_request(f"The request body is not valid JSON: {error}.") from None
     return value
 
@@ -70,10 +70,10 @@ def _too_large(limit: int) -> ErrorReply:
     return bad_request(f"The request body is larger than {limit // 1024**2} MiB.")
 
 
-class _KeyTwice(Exception):
+class _DuplicateKey(Exception):
     pass
 
 
-def _check_keys(pairs: list[tuple[str, None]]) -> None:
+def _check_unique_keys(pairs: list[tuple[str, None]]) -> None:
     if len(dict(pairs)) < len(pairs):
-        raise _KeyTwice("it has a key twice in one object")
+        raise _DuplicateKey("it has a key twice in one object")

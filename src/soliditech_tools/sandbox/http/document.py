@@ -16,12 +16,12 @@ VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @frozen
 class DocumentNode:
-    """A place in the document.
+    """A value in the document, with its position.
 
     Args:
-        document: the whole of it.
-        pointer: the JSON pointer of the place.
-        value: what is there.
+        document: the whole document.
+        pointer: the JSON pointer of the value.
+        value: the JSON value.
     """
 
     document: Document
@@ -29,21 +29,21 @@ class DocumentNode:
     value: Any
 
     def get(self, *keys: str) -> DocumentNode | None:
-        """What lies below, references followed; None if there is nothing."""
-        here = self
+        """The node below this one at `keys`, with references followed; None if there is none."""
+        node = self
         for key in keys:
-            if not isinstance(here.value, Mapping) or key not in here.value:
+            if not isinstance(node.value, Mapping) or key not in node.value:
                 return None
-            here = DocumentNode(self.document, f"{here.pointer}/{_escaped(key)}", here.value[key]).target()
-        return here
+            node = DocumentNode(self.document, f"{node.pointer}/{_escaped(key)}", node.value[key]).target()
+        return node
 
     def items(self) -> Iterator[DocumentNode]:
-        """The items of a list, references followed."""
+        """The items of a list, with references followed."""
         for index, value in enumerate(self.value):
             yield DocumentNode(self.document, f"{self.pointer}/{index}", value).target()
 
     def target(self) -> DocumentNode:
-        """The node that a `$ref` here leads to, else this one. A schema's `$ref` is left for the validator."""
+        """The node that this node's `$ref` points to, else this node. The validator resolves the `$ref` of a schema."""
         reference = self.value.get("$ref") if isinstance(self.value, Mapping) else None
         if reference is None or self.pointer.endswith("/schema"):
             return self
@@ -51,38 +51,38 @@ class DocumentNode:
 
 
 def at(document: Document, reference: str) -> DocumentNode:
-    """The node that `reference`, such as `#/components/parameters/AccountId`, leads to.
+    """The node that `reference`, such as `#/components/parameters/AccountId`, points to.
 
     Raises:
-        ValueError: it leads nowhere, or out of the document.
+        ValueError: it points to nothing, or out of the document.
     """
-    found: DocumentNode | None = DocumentNode(document, "", document)
+    node: DocumentNode | None = DocumentNode(document, "", document)
     if not reference.startswith("#/"):
         raise ValueError(f"{reference} leads out of the document")
     for key in reference[2:].split("/"):
-        found = found and found.get(key.replace("~1", "/").replace("~0", "~"))
-    if found is None:
+        node = node and node.get(key.replace("~1", "/").replace("~0", "~"))
+    if node is None:
         raise ValueError(f"{reference} leads nowhere")
-    return found
+    return node
 
 
 def parse(text: bytes) -> Document:
-    """The document that `text` spells, its numbers exact."""
-    found: Document = decode(text)
-    return found
+    """The document that is parsed from `text`, with exact numbers."""
+    document: Document = decode(text)
+    return document
 
 
 def examples(media: DocumentNode | None) -> list[Any]:
     """The values of the examples of a body."""
     if media is None:
         return []
-    found = [media.value["example"]] if "example" in media.value else []
+    values = [media.value["example"]] if "example" in media.value else []
     named = media.get("examples")
     for name in named.value if named is not None else ():
         example = media.get("examples", name)
         if example is not None and "value" in example.value:
-            found.append(example.value["value"])
-    return found
+            values.append(example.value["value"])
+    return values
 
 
 def _escaped(key: str) -> str:

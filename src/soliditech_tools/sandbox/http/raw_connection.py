@@ -1,7 +1,7 @@
-"""The connection below a request: what a server offers so that the sandbox can break a reply off.
+"""The connection that a request came over, with which the sandbox can break off a reply.
 
-ASGI has no word for that. A server says it by an extension in the scope, and one that does not can still serve
-everything else.
+ASGI does not define access to it. A server passes it to the sandbox as an extension in the scope; without that, the
+sandbox cannot break connections, and everything else works.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ class RawConnection(Protocol):
         ...
 
     def reset(self) -> None:
-        """Break the connection off, so that the other side sees a reset."""
+        """Abort the connection, so that the other side sees a reset."""
         ...
 
 
 def with_connection(app: ASGIApp, connection: RawConnection) -> ASGIApp:
-    """`app`, told of the connection that its requests come over."""
+    """`app`, with `connection` in the scope of each request."""
 
     async def app_with_connection(scope: Scope, receive: Receive, send: Send) -> None:
         await app({**scope, "extensions": {**scope.get("extensions", {}), _EXTENSION: connection}}, receive, send)
@@ -39,6 +39,6 @@ def with_connection(app: ASGIApp, connection: RawConnection) -> ASGIApp:
 
 
 def raw_connection_of(scope: Scope) -> RawConnection | None:
-    """The connection of a request, where the server offers it."""
-    found: RawConnection | None = scope.get("extensions", {}).get(_EXTENSION)
-    return found
+    """The connection of a request; None if the server does not pass it."""
+    connection: RawConnection | None = scope.get("extensions", {}).get(_EXTENSION)
+    return connection

@@ -1,4 +1,4 @@
-"""A request as ASGI gives it, but for its body."""
+"""A request as ASGI passes it, without its body."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from attrs import frozen
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope
 
-_sane_id = re.compile(r"[\x21-\x7e]{1,128}").fullmatch
+_is_valid_id = re.compile(r"[\x21-\x7e]{1,128}").fullmatch
 
 
 @frozen
 class ReceivedRequest:
-    """A request.
+    """A request, whose body is not yet read.
 
     Args:
-        scope: what ASGI says of it.
-        receive: gives its body.
+        scope: its ASGI scope.
+        receive: receives its body.
         method: the verb.
-        raw_path: the path as it came, percent-encoded and without the query.
-        query: the query as it came.
+        raw_path: the path as sent, percent-encoded and without the query.
+        query: the query string as sent.
         headers: its headers.
         id: its X-Request-Id, or a new one.
     """
@@ -39,7 +39,7 @@ class ReceivedRequest:
     def of(cls, scope: Scope, receive: Receive) -> ReceivedRequest:
         """The request of an ASGI call."""
         headers = Headers(scope=scope)
-        given = headers.get("X-Request-Id", "")
+        request_id = headers.get("X-Request-Id", "")
         return cls(
             scope,
             receive,
@@ -47,5 +47,5 @@ class ReceivedRequest:
             scope.get("raw_path") or quote(scope["path"]).encode(),
             scope.get("query_string", b""),
             headers,
-            given if _sane_id(given) else uuid.uuid4().hex,
+            request_id if _is_valid_id(request_id) else uuid.uuid4().hex,
         )

@@ -1,4 +1,4 @@
-"""The body of a reply, and what its headers say of it."""
+"""The body of a reply and the headers that describe it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ JSON = "application/json"
 
 @frozen
 class ReplyContent:
-    """The body of a success, with what its headers say of it."""
+    """The body of a successful reply, with the headers that describe it."""
 
     content: bytes
     content_type: str = JSON

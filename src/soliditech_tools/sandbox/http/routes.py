@@ -1,4 +1,4 @@
-"""Which operation a request asks for: the document's paths, matched on the path as it came."""
+"""Finds the operation of a request by its verb and its path, which is matched still percent-encoded."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 @frozen
 class OperationRoute:
-    """An operation of the document, as a request meets it.
+    """An operation of the document, with its path.
 
     Args:
         id: the operationId.
         node: the operation object.
-        path_item: the object that holds it.
+        path_item: the path item object, which holds the operation object.
         template: its path, such as `/customers/{accountId}`.
     """
 
@@ -31,53 +31,53 @@ class OperationRoute:
     template: str
 
     def parameters(self, place: str) -> dict[str, DocumentNode]:
-        """The parameters that stand in `place` (`path`, `query`), by wire name; the operation's win."""
-        found: dict[str, DocumentNode] = {}
+        """The parameters in `place` (`path` or `query`), by wire name; an operation's own override its path's."""
+        parameters: dict[str, DocumentNode] = {}
         for holder in (self.path_item, self.node):
-            listed = holder.get("parameters")
-            for each in listed.items() if listed is not None else ():
-                if each.value["in"] == place:
-                    found[each.value["name"]] = each
-        return found
+            declared = holder.get("parameters")
+            for parameter in declared.items() if declared is not None else ():
+                if parameter.value["in"] == place:
+                    parameters[parameter.value["name"]] = parameter
+        return parameters
 
     def success(self) -> tuple[int, DocumentNode | None]:
-        """Status of a success, and the response object."""
+        """The status of a successful reply, and its response object."""
         responses = self.node.get("responses")
         status = min(code for code in (responses.value if responses else ()) if code.startswith("2"))
         return int(status), self.node.get("responses", status)
 
     def result_examples(self) -> list[Any]:
-        """The `result` of each example of a success that has one."""
+        """The `result` of each example of a successful reply that has one."""
         response = self.success()[1]
-        found = examples(response and response.get("content", "application/json"))
-        return [each["result"] for each in found if isinstance(each, dict) and "result" in each]
+        replies = examples(response and response.get("content", "application/json"))
+        return [reply["result"] for reply in replies if isinstance(reply, dict) and "result" in reply]
 
 
 class _Path:
-    """A path of the document, cut at its slashes.
+    """A path of the document, split at its slashes.
 
     Args:
         template: such as `/customers/{accountId}`.
-        endpoints: its operations by verb, in capitals.
+        routes: its operations by verb, in upper case.
     """
 
-    def __init__(self, template: str, endpoints: dict[str, OperationRoute]) -> None:
-        self.endpoints = endpoints
+    def __init__(self, template: str, routes: dict[str, OperationRoute]) -> None:
+        self.routes = routes
         self._names = _PLACEHOLDER.findall(template)
         self._segments = [_pattern(segment) for segment in template.split("/")]
-        # Where two paths match, the one with the fewer placeholders is meant.
+        # Where two paths match a request, the sort by rank lets the path with fewer placeholders win.
         self.rank = [segment.groups for segment in self._segments]
 
     def match(self, segments: list[str]) -> dict[str, str] | None:
-        """The ids, still encoded, by wire name; None if `segments` are of another path."""
+        """The ids, still percent-encoded, by wire name; None if `segments` do not match this path."""
         if len(segments) != len(self._segments):
             return None
         ids: list[str] = []
-        for wanted, given in zip(self._segments, segments, strict=True):
-            found = wanted.fullmatch(given if wanted.groups else unquote(given))
-            if found is None:
+        for pattern, segment in zip(self._segments, segments, strict=True):
+            match = pattern.fullmatch(segment if pattern.groups else unquote(segment))
+            if match is None:
                 return None
-            ids.extend(found.groups())
+            ids.extend(match.groups())
         return dict(zip(self._names, ids, strict=True))
 
 
@@ -89,7 +89,7 @@ class Router:
     """
 
     def __init__(self, document: Document) -> None:
-        self.endpoints: dict[str, OperationRoute] = {}
+        self.routes: dict[str, OperationRoute] = {}
         self._paths: list[_Path] = []
         paths = DocumentNode(document, "", document).get("paths")
         for template in paths.value if paths else ():
@@ -99,41 +99,42 @@ class Router:
         self._paths.sort(key=lambda path: path.rank)
 
     def _operations(self, template: str, item: DocumentNode) -> dict[str, OperationRoute]:
-        found: dict[str, OperationRoute] = {}
+        routes: dict[str, OperationRoute] = {}
         for verb in VERBS:
             if (node := item.get(verb)) is not None:
-                found[verb.upper()] = endpoint = OperationRoute(node.value["operationId"], node, item, template)
-                self.endpoints[endpoint.id] = endpoint
-        return found
+                routes[verb.upper()] = route = OperationRoute(node.value["operationId"], node, item, template)
+                self.routes[route.id] = route
+        return routes
 
     def find(self, method: str, raw_path: bytes) -> tuple[OperationRoute, dict[str, str]]:
-        """The operation and its ids by wire name, decoded.
+        """The operation of a request, and the decoded ids in its path by wire name.
 
         Args:
-            method: the verb, in capitals.
-            raw_path: the path as it came, percent-encoded and without the query.
+            method: the verb, in upper case.
+            raw_path: the path as sent, percent-encoded and without the query.
 
         Raises:
-            ErrorReply: 404 for another path, 405 for another verb, 400 for a path that is not UTF-8.
+            ErrorReply: 404, the document has no such path; 405, the path does not allow the verb; 400, the path is not
+                UTF-8.
         """
         segments = raw_path.decode("latin-1").split("/")
         for path in self._paths:
             if (ids := path.match(segments)) is not None:
-                if method not in path.endpoints:
-                    raise wrong_verb(sorted(path.endpoints))
-                return path.endpoints[method], {name: _decoded(text) for name, text in ids.items()}
+                if method not in path.routes:
+                    raise wrong_verb(sorted(path.routes))
+                return path.routes[method], {name: _decoded(text) for name, text in ids.items()}
         raise not_found("There is no such path.")
 
 
 def wrong_verb(allowed: list[str]) -> ErrorReply:
-    """405, with the verbs that the path takes."""
+    """405, with the verbs that the path allows."""
     allow = ", ".join(allowed)
     return ErrorReply(405, "METHOD_NOT_ALLOWED", f"This path takes {allow} only.", headers={"Allow": allow})
 
 
 def _pattern(segment: str) -> re.Pattern[str]:
-    texts = _PLACEHOLDER.split(segment)[::2]
-    return re.compile("(.+)".join(map(re.escape, texts)), re.DOTALL)
+    literals = _PLACEHOLDER.split(segment)[::2]
+    return re.compile("(.+)".join(map(re.escape, literals)), re.DOTALL)
 
 
 def _decoded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The sandbox on a socket: uvicorn, with connections that can be broken off."""
+"""Uvicorn for the sandbox, with access to its connections, so that faults can break them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .raw_connection import with_connection
 
 
 class _Connection:
-    """A connection of asyncio's."""
+    """A `RawConnection` over a transport of asyncio."""
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
@@ -27,14 +27,14 @@ class _Connection:
         self._transport.close()
 
     def reset(self) -> None:
-        # Lingering for no time at all is how a socket is told to send a reset.
-        lingering = struct.pack("ii", 1, 0)
-        self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, lingering)
+        # With a linger time of zero, closing the socket sends a reset.
+        linger = struct.pack("ii", 1, 0)
+        self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         self._transport.abort()
 
 
 class _Protocol(H11Protocol):
-    """Uvicorn's own, which also tells the app of the connection."""
+    """Uvicorn's protocol, which also passes the connection to the app."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -42,13 +42,13 @@ class _Protocol(H11Protocol):
 
 
 def server_config(app: ASGIApp, host: str = "127.0.0.1", port: int = 0, **settings: Any) -> uvicorn.Config:
-    """What uvicorn is to do for the sandbox.
+    """The configuration of a uvicorn server that runs the sandbox.
 
     Args:
         app: the sandbox.
         host: the address to listen on.
         port: the port; 0 for a free one.
-        settings: other settings of uvicorn's.
+        settings: other settings of uvicorn.
     """
     settings = {"http": _Protocol, "ws": "none", "log_level": "warning", "access_log": False, **settings}
     return uvicorn.Config(app, host, port, **settings)

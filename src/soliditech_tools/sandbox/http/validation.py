@@ -1,4 +1,4 @@
-"""Requests against the document: every fault found, named by its place, in words of ours."""
+"""Validates requests against the document, and describes every problem in our own words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .document import Document, DocumentNode
 
 _URN = "urn:openapi"
 
-Fault = tuple[str, str]
+FieldProblem = tuple[str, str]
 """A field's dotted name, and what is wrong with it."""
 
 
@@ -42,7 +42,7 @@ _EXPECTED = {
 class Validators:
     """Validators for the schemas of a document, each compiled once.
 
-    Numbers are judged exactly: the validator takes Decimals as they are.
+    Numbers are validated exactly, as Decimals.
 
     Args:
         document: the OpenAPI document.
@@ -54,36 +54,36 @@ class Validators:
 
     def compile(self, schema: DocumentNode) -> Draft202012Validator:
         """The validator of the schema at `schema`."""
-        found = self._compiled.get(schema.pointer)
-        if found is None:
-            found = Draft202012Validator(
+        validator = self._compiled.get(schema.pointer)
+        if validator is None:
+            validator = Draft202012Validator(
                 {"$ref": f"{_URN}#{quote(schema.pointer, safe='/~')}"},
                 registry=self._registry,
                 formats=_FORMATS,
                 validate_formats=True,
                 offline=True,
             )
-            self._compiled[schema.pointer] = found
-        return found
+            self._compiled[schema.pointer] = validator
+        return validator
 
-    def faults(self, schema: DocumentNode, value: Any, name: str = "") -> list[Fault]:
-        """What is wrong with `value`, one fault for each field.
+    def problems(self, schema: DocumentNode, value: Any, name: str = "") -> list[FieldProblem]:
+        """What is wrong with `value`, at most one problem for each field.
 
         Args:
             schema: the schema object in the document.
             value: a JSON value with exact numbers.
             name: what to call the value itself; empty for a body.
         """
-        found: dict[str, str] = {}
+        problems: dict[str, str] = {}
         for error in self.compile(schema).iter_errors(value):
-            for field, problem in _faults(error, name):
-                # A date of the wrong form breaks its pattern too, and says less.
-                if field not in found or problem in _EXPECTED.values():
-                    found[field] = problem
-        return list(found.items())
+            for field, problem in _problems(error, name):
+                # A date in the wrong format also breaks its pattern, and that message helps less.
+                if field not in problems or problem in _EXPECTED.values():
+                    problems[field] = problem
+        return list(problems.items())
 
 
-def _faults(error: ValidationError, name: str) -> Iterable[Fault]:
+def _problems(error: ValidationError, name: str) -> Iterable[FieldProblem]:
     place = dotted(error.instance_path, name)
     match error.kind:
         case ValidationErrorKind.Required(property=key):
@@ -91,28 +91,28 @@ def _faults(error: ValidationError, name: str) -> Iterable[Fault]:
         case ValidationErrorKind.AdditionalProperties(unexpected=keys):
             yield from ((_below(place, key), "Not known.") for key in keys)
         case ValidationErrorKind.AnyOf(context=choices):
-            needed = list(_needed(choices))
-            names = " or ".join(needed)
-            yield from ((_below(place, key), f"{names} is required.") for key in needed)
-            if not needed:
+            required = list(_required_keys(choices))
+            names = " or ".join(required)
+            yield from ((_below(place, key), f"{names} is required.") for key in required)
+            if not required:
                 yield place, "Fits none of the forms it may have."
         case kind:
-            yield place, _problem(kind)
+            yield place, _message(kind)
 
 
-def _needed(choices: list[list[ValidationError]]) -> Iterable[str]:
+def _required_keys(choices: list[list[ValidationError]]) -> Iterable[str]:
     for choice in choices:
         for error in choice:
             if isinstance(error.kind, ValidationErrorKind.Required):
                 yield error.kind.property
 
 
-def _problem(kind: ValidationErrorKind) -> str:
+def _message(kind: ValidationErrorKind) -> str:
     match kind:
         case ValidationErrorKind.Type(types=types):
             return f"Expected {' or '.join(types)}."
-        case ValidationErrorKind.Format(format=form):
-            return _EXPECTED.get(form, f"Expected the format {form}.")
+        case ValidationErrorKind.Format(format=name):
+            return _EXPECTED.get(name, f"Expected the format {name}.")
         case ValidationErrorKind.MultipleOf(multiple_of=step):
             return f"Expected a multiple of {step}."
         case ValidationErrorKind.Minimum(limit=limit):
@@ -136,7 +136,7 @@ def _problem(kind: ValidationErrorKind) -> str:
 
 
 def dotted(path: Iterable[str | int], name: str = "") -> str:
-    """`lines[0].quantity` for the steps to a value."""
+    """The name of the field at `path`, such as `lines[0].quantity`, starting from `name`."""
     for step in path:
         name = f"{name}[{step}]" if isinstance(step, int) else _below(name, step)
     return name
@@ -147,20 +147,20 @@ def _below(place: str, key: str) -> str:
 
 
 def from_text(schema: Mapping[str, Any], text: str) -> Any:
-    """The JSON value that a path or a query spells for `schema`; the text itself where it spells no other type."""
+    """The JSON value of a path or query parameter, in a type of `schema`; `text` itself if no other type fits."""
     types = schema.get("type", ())
     types = [types] if isinstance(types, str) else types
     if "boolean" in types and text in ("true", "false"):
         return text == "true"
     if ("number" in types or "integer" in types) and _is_decimal(text):
         number = Decimal(text)
-        # Beyond, a few letters would spell a number that fills the memory.
+        # With a larger exponent, a few characters would stand for a number that fills the memory.
         return number if abs(number.adjusted()) <= MAX_EXPONENT else text
     return text
 
 
 def to_python(schema: Mapping[str, Any], value: Any) -> Any:
-    """What rules take for a valid value of a path or a query: dates as such, whole numbers as int."""
+    """A valid value of a path or query parameter as rules expect it: a date as `date`, a whole number as `int`."""
     if isinstance(value, str) and schema.get("format") in ("date", "date-dmy"):
         return parse_date(value, day_first=schema["format"] == "date-dmy")
     if isinstance(value, Decimal) and "integer" in schema.get("type", ()):

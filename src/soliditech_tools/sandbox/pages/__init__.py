@@ -1,1 +1,1 @@
-"""What a browser gets."""
+"""The pages of the sandbox for a browser."""

@@ -1,4 +1,4 @@
-"""What a browser gets, without a key: a status page, the document, and Swagger UI from the package that holds it."""
+"""The pages for a browser, which need no key: a status page, the OpenAPI document, and Swagger UI."""
 
 from __future__ import annotations
 
@@ -25,36 +25,38 @@ _DOCS_HEAD = '<link rel="stylesheet" href="docs/swagger-ui.css">'
 _DOCS_BODY = """<div id="docs"></div>
 <script src="docs/swagger-ui-bundle.js"></script>
 <script>SwaggerUIBundle({url: "openapi.json", dom_id: "#docs", deepLinking: true, validatorUrl: null})</script>"""
-# An icon of nothing, or the browser asks for one.
+# An empty icon, so that the browser does not request one.
 _ICON = '<link rel="icon" href="data:,">'
-_asset = re.compile(rb"/docs/([A-Za-z0-9-]+\.(?:css|js|png))").fullmatch
+_match_asset = re.compile(rb"/docs/([A-Za-z0-9-]+\.(?:css|js|png))").fullmatch
 
 
 class Pages:
-    """The pages. Where the document has a path of its own that is spelled like a page's, the page gives way.
+    """The pages. A page is not served if the document itself has an operation at its path.
 
     Args:
         document: the OpenAPI document.
-        text: the same as it is served.
-        controls: what the status page shows.
+        text: the text of the same document, as `/openapi.json` serves it.
+        controls: the store, the faults and the journal, which the status page shows.
         package_version: the version of the package that is served.
     """
 
     def __init__(self, document: Document, text: bytes, controls: Controls, package_version: str) -> None:
         self._title = str(document["info"]["title"])
         self._api_version = str(document["info"]["version"])
-        self._taken = frozenset(path.encode() for path in document.get("paths", ()))
+        self._document_paths = frozenset(path.encode() for path in document.get("paths", ()))
         self._text = text
         self._controls = controls
         self._package_version = package_version
 
     async def find(self, method: str, raw_path: bytes) -> Response | None:
-        """The page of that path; None if there is none.
+        """The page at a path; None if there is none.
 
         Raises:
-            ErrorReply: 405, for another verb than GET.
+            ErrorReply: 405, the verb is not GET.
         """
-        if raw_path in self._taken or (raw_path not in (b"/", b"/openapi.json", b"/docs") and not _asset(raw_path)):
+        if raw_path in self._document_paths or (
+            raw_path not in (b"/", b"/openapi.json", b"/docs") and not _match_asset(raw_path)
+        ):
             return None
         if method != "GET":
             raise wrong_verb(["GET"])
@@ -67,8 +69,8 @@ class Pages:
         file = _assets() / raw_path.rpartition(b"/")[2].decode()
         return FileResponse(file) if file.is_file() else None
 
-    def _page(self, what: str, head: str, body: str) -> Response:
-        title = html.escape(self._title) + what
+    def _page(self, title_suffix: str, head: str, body: str) -> Response:
+        title = html.escape(self._title) + title_suffix
         return HTMLResponse(_PAGE.format(title=title, head=_ICON + head, body=body))
 
     def _status(self) -> str:
@@ -79,5 +81,5 @@ class Pages:
 
 
 def _assets() -> Path:
-    # By name, since the package has no types; only here, since nothing but this page needs it.
+    # By name, since the package has no types; here, since nothing else needs the package.
     return Path(import_module("swagger_ui_bundle").swagger_ui_path)

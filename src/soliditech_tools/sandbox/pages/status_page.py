@@ -1,4 +1,4 @@
-"""What `/` shows: how many records there are, which requests came, which faults are set. No ids, bodies or values."""
+"""The status page at `/`: the number of records, the last requests and the faults. No ids, bodies or values."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def status_body(
     requests: list[RecordedRequest],
     faults: list[FaultRule],
 ) -> str:
-    """The body of the page, as HTML.
+    """The HTML of the body of the page.
 
     Args:
         title: the API's title.
-        versions: the API's and the package's.
-        counts: how many records there are, by noun.
-        requests: the requests that came, oldest first.
+        versions: the version of the API, and that of the package.
+        counts: the number of records, by noun.
+        requests: the recorded requests, oldest first.
         faults: the faults that are set.
     """
     return (
@@ -86,7 +86,7 @@ def _requests(requests: list[RecordedRequest]) -> str:
             (
                 _cell(request.time.strftime("%H:%M:%S.%f")[:-3]),
                 _cell(request.operation or "none"),
-                # Of no operation, the path is whatever somebody sent.
+                # Without an operation, the path is as sent, and may contain an id.
                 f"<td><code>{html.escape(f'{request.method} {request.path}' if request.operation else request.method)}"
                 "</code></td>",
                 _status(request.status),
@@ -106,7 +106,7 @@ def _cell(value: object) -> str:
     return f"<td>{html.escape(str(value))}</td>"
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = "".join(f"<th>{each}</th>" for each in heads)
+def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f"<th>{name}</th>" for name in headings)
     body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,1 +1,1 @@
-"""Where records live, and how they are found."""
+"""Stores records in SQLite, and searches them."""

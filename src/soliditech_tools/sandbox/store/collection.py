@@ -1,4 +1,4 @@
-"""Kinds of records, and the columns by which their lists are searched."""
+"""Collections, one for each kind of record, and the columns by which their lists are searched."""
 
 from __future__ import annotations
 
@@ -14,77 +14,77 @@ M = TypeVar("M", bound=Model)
 
 SqlValue = str | int | None
 Column = Callable[[Any], SqlValue]
-"""What a record has in a column."""
+"""Computes the value of one column for a record."""
 
 
 @frozen
 class Collection(Generic[M]):
-    """Records of one kind.
+    """All records of one kind.
 
     Args:
-        noun: what messages call one of them.
-        model: their class.
-        key: the Python name of their id.
-        owner: the Python name of the id of what they belong to.
-        beside: the Python name of what tells records of the same key apart.
-        columns: what they are searched by, beside their owner and the day of their last change.
-        words: the text in which parts of words are looked for.
+        noun: what messages call one of the records.
+        model: the class of the records.
+        key: the Python name of the field with the record's id.
+        owner: the Python name of the field with the id of the record that it belongs to.
+        second_key: the Python name of a second field, where only both together identify a record.
+        columns: what the records are searched by, besides their owner and the day of their last change.
+        words: computes the text of a full-text search.
     """
 
     noun: str
     model: type[M]
     key: str
     owner: str | None = None
-    beside: str | None = None
+    second_key: str | None = None
     columns: Mapping[str, Column] | None = field(default=None, eq=False)
     words: Column | None = field(default=None, eq=False)
 
     def id_of(self, record: M) -> str:
-        """What tells `record` from all others."""
-        names = [self.key, self.beside] if self.beside else [self.key]
+        """The id of `record`, unique in the collection."""
+        names = [self.key, self.second_key] if self.second_key else [self.key]
         return " ".join(str(getattr(record, name)) for name in names)
 
     @property
     def index(self) -> str:
-        """The table of the columns, quoted."""
+        """The quoted name of the table with the columns."""
         return f'"{self.noun} index"'
 
     @property
     def text_index(self) -> str:
-        """The table that finds parts of words, quoted."""
+        """The quoted name of the table for the full-text search."""
         return f'"{self.noun} words"'
 
 
-def at(place: str) -> Column:
-    """What is at `place`, such as `status` or `primary_contact.email`."""
-    return lambda record: stored(_at(record, place))
+def field_column(path: str) -> Column:
+    """A column with the value of the field at `path`, such as `status` or `primary_contact.email`."""
+    return lambda record: sql_value(_value_at(record, path))
 
 
-def folded(place: str) -> Column:
-    """As `at`, upper and lower case not told apart."""
-    return lambda record: fold(_at(record, place))
+def folded_column(path: str) -> Column:
+    """As `field_column`, for comparing without regard to case."""
+    return lambda record: fold_case(_value_at(record, path))
 
 
-def joined(*places: str) -> Column:
-    """These texts, one after the other, so that a first and a last name can be looked for together."""
-    return lambda record: " ".join(fold(_at(record, place)) or "" for place in places)
+def joined_column(*paths: str) -> Column:
+    """A column with several texts joined, so that a first and a last name can be searched for together."""
+    return lambda record: " ".join(fold_case(_value_at(record, path)) or "" for path in paths)
 
 
-def fold(text: object) -> str | None:
-    """`text` as it is compared where case is not told apart; None for what is no text."""
-    # SQLite reads a text up to its first NUL only.
+def fold_case(text: object) -> str | None:
+    """`text` in the form in which it is compared without regard to case; None for a value that is no string."""
+    # SQLite ends a text at its first NUL.
     return text.casefold().replace("\0", " ") if isinstance(text, str) else None
 
 
-def stored(value: object) -> SqlValue:
-    """`value` as a column has it; None for what no column has."""
+def sql_value(value: object) -> SqlValue:
+    """`value` as a column stores it; None for a value of a type that no column stores."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     return value if isinstance(value, str | int) else None
 
 
-def _at(record: Model, place: str) -> Any:
-    found: Any = record
-    for name in place.split("."):
-        found = getattr(found, name, None)
-    return found
+def _value_at(record: Model, path: str) -> Any:
+    value: Any = record
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return value

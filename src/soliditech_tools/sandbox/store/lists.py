@@ -1,4 +1,4 @@
-"""Lists: which records fit what a request asks for, and which of these are on the page."""
+"""Lists: which records match the filters of a request, and which of these are on the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..error_replies import not_found
-from .collection import Collection, M, fold, stored
+from .collection import Collection, M, fold_case, sql_value
 from .transaction import Condition, Transaction
 
 DEFAULT_PAGE_SIZE = 50
@@ -14,7 +14,7 @@ _LAST_PAGE = 2**63 - 1
 _SHORTEST_INDEXED = 3
 
 Filter = Callable[[Any], Condition]
-"""What must hold of a record's columns, by the value that a query parameter has."""
+"""Turns the value of a query parameter into a condition on the columns."""
 
 
 def page_of(
@@ -25,10 +25,10 @@ def page_of(
     page_size: int,
     order: str = "sequence",
 ) -> tuple[list[M], int]:
-    """The records on that page, none beyond the last, and how many there are on all.
+    """The records on the page, and how many there are on all pages. A page beyond the last is empty.
 
     Raises:
-        ErrorReply: 404, the number is beyond what a reply can hold.
+        ErrorReply: 404, the page number is too large for a reply.
     """
     if page > _LAST_PAGE:
         raise not_found("There is no such page.", "page")
@@ -36,45 +36,45 @@ def page_of(
 
 
 def equal(column: str) -> Filter:
-    """The column has the value."""
-    return _compared(column, "=")
+    """The column equals the value."""
+    return _compare(column, "=")
 
 
 def equal_text(column: str) -> Filter:
-    """As `equal`, upper and lower case not told apart."""
-    return lambda value: (f'"{column}" = ?', [fold(value)])
+    """As `equal`, without regard to case."""
+    return lambda value: (f'"{column}" = ?', [fold_case(value)])
 
 
 def at_least(column: str) -> Filter:
-    """The column has the value or more, as a later day is."""
-    return _compared(column, ">=")
+    """The column is the value or greater; of two days, the later is the greater."""
+    return _compare(column, ">=")
 
 
 def at_most(column: str) -> Filter:
-    """The column has the value or less."""
-    return _compared(column, "<=")
+    """The column is the value or less."""
+    return _compare(column, "<=")
 
 
 def below(column: str) -> Filter:
-    """The column has less than the value."""
-    return _compared(column, "<")
+    """The column is less than the value."""
+    return _compare(column, "<")
 
 
 def among(column: str) -> Filter:
-    """The value is one of the list in the column."""
-    return lambda value: (f'? IN (SELECT value FROM json_each("{column}"))', [stored(value)])
+    """The value is in the list that the column has."""
+    return lambda value: (f'? IN (SELECT value FROM json_each("{column}"))', [sql_value(value)])
 
 
 def between(first: str, last: str) -> Filter:
-    """The value is not before the one column nor after the other; one without a value sets no bound."""
-    return lambda value: (f'ifnull("{first}" <= ?, 1) AND ifnull("{last}" >= ?, 1)', [stored(value)] * 2)
+    """The value is between the columns, both included; an empty column sets no limit."""
+    return lambda value: (f'ifnull("{first}" <= ?, 1) AND ifnull("{last}" >= ?, 1)', [sql_value(value)] * 2)
 
 
 def containing(collection: Collection[Any]) -> Filter:
-    """The value is somewhere in the words of a record, upper and lower case not told apart."""
+    """The value is a part of the record's text for full-text search, without regard to case."""
 
     def run(value: str) -> Condition:
-        text = fold(value) or ""
+        text = fold_case(value) or ""
         if len(text) < _SHORTEST_INDEXED:
             return "instr(words, ?) > 0", [text]
         phrase = '"' + text.replace('"', '""') + '"'
@@ -84,5 +84,5 @@ def containing(collection: Collection[Any]) -> Filter:
     return run
 
 
-def _compared(column: str, operator: str) -> Filter:
-    return lambda value: (f'"{column}" {operator} ?', [stored(value)])
+def _compare(column: str, operator: str) -> Filter:
+    return lambda value: (f'"{column}" {operator} ?', [sql_value(value)])

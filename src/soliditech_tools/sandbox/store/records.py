@@ -1,4 +1,4 @@
-"""What is done to records by their Python names: taking over changes, and filling gaps."""
+"""Merges changes into records, and completes records before they are stored."""
 
 from __future__ import annotations
 
@@ -16,50 +16,50 @@ _T = TypeVar("_T")
 
 
 def merge(record: _M, changes: Model) -> _M:
-    """`record` after `changes`: nested objects are merged field by field, lists replaced whole, None clears.
+    """Merge `changes` into `record`, and return it: objects field by field, lists as a whole; None clears a field.
 
-    What `record` has no field for is left out, and so is None where it cannot be null.
+    A change is ignored where `record` has no such field, and None where the field is not nullable.
     """
-    known = {field.name: field for field in record.FIELDS}
+    fields = {field.name: field for field in record.FIELDS}
     for field in changes.FIELDS:
         value = getattr(changes, field.name)
-        if field.name in known and value is not UNSET and (value is not None or known[field.name].nullable):
-            setattr(record, field.name, _taken(known[field.name], getattr(record, field.name), value))
-    record.additional_properties = _overlaid(record.additional_properties, changes.additional_properties)
+        if field.name in fields and value is not UNSET and (value is not None or fields[field.name].nullable):
+            setattr(record, field.name, _merged_value(fields[field.name], getattr(record, field.name), value))
+    record.additional_properties = _merged_json(record.additional_properties, changes.additional_properties)
     return record
 
 
-def _overlaid(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """The same for what has no field here: what only a tenant's package has one for."""
-    done = {**before, **changes}
+def _merged_json(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """As `merge`, for the keys that only a tenant's package has fields for."""
+    merged = {**before, **changes}
     for key, value in changes.items():
-        held = before.get(key)
-        if isinstance(value, dict) and isinstance(held, dict):
-            done[key] = _overlaid(held, value)
-    return done
+        value_before = before.get(key)
+        if isinstance(value, dict) and isinstance(value_before, dict):
+            merged[key] = _merged_json(value_before, value)
+    return merged
 
 
-def _taken(field: Field, before: object, value: Any) -> object:
+def _merged_value(field: Field, before: object, value: Any) -> object:
     if isinstance(field, Object) and isinstance(value, Model):
         return merge(before if isinstance(before, Model) else field.model(), value)
     if isinstance(field, Items) and isinstance(value, list):
-        return [_taken(field.item, None, one) for one in value]
+        return [_merged_value(field.item, None, item) for item in value]
     return _storable(value) if isinstance(value, Decimal) else value
 
 
 def _storable(number: Decimal) -> Decimal:
-    """With an exponent that fields carry: 0E-300 and 1.000...0 fit a schema, however many digits there are."""
+    """`number` with an exponent that a field can have: a schema allows 0E-300, and 1.0...0 with any number of zeros."""
     if -MAX_EXPONENT <= int(number.as_tuple().exponent) <= MAX_EXPONENT:
         return number
     with localcontext(prec=2 * MAX_EXPONENT + 1):
         return round(number, MAX_EXPONENT) if number else Decimal(0)
 
 
-def given(value: _T | Unset | None) -> _T:
-    """`value`, which must be set.
+def required(value: _T | Unset | None) -> _T:
+    """`value`, if it is set.
 
     Raises:
-        ValueError: it is not.
+        ValueError: it is UNSET or None.
     """
     if value is UNSET or value is None:
         raise ValueError("a field that must be set is not")
@@ -67,12 +67,12 @@ def given(value: _T | Unset | None) -> _T:
 
 
 def completed(record: _M) -> _M:
-    """`record` as it is stored and shown: None wherever it may be and nothing is set."""
+    """`record`, with None in every nullable field that was not set: so it is stored and returned."""
     for field in record.FIELDS:
         value = getattr(record, field.name)
         if value is UNSET and field.nullable:
             setattr(record, field.name, None)
-        for one in value if isinstance(value, list) else (value,):
-            if isinstance(one, Model):
-                completed(one)
+        for item in value if isinstance(value, list) else (value,):
+            if isinstance(item, Model):
+                completed(item)
     return record

@@ -1,4 +1,4 @@
-"""The tables of the store: records, ledger, and for each kind of record that is searched, what it is searched by."""
+"""The tables of the store: the records, the ledger, and an index for each collection that is searched."""
 
 from __future__ import annotations
 
@@ -35,38 +35,38 @@ _TABLES = (
         item_due TEXT,
         cents INTEGER NOT NULL
     )""",
-    # With all that the sums are made of, so that they need not read the table itself.
+    # With every column that the sums use, so that they need not read the table itself.
     "CREATE INDEX ledger_accounts ON ledger (account, item_kind, item_day, item_due, cents)",
     "CREATE INDEX ledger_items ON ledger (item, item_kind, cents)",
 )
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Nothing, if the database is empty or a store of this version.
+    """Accept a database that is empty or a store of this version.
 
     Raises:
-        ValueError: it is something else.
+        ValueError: it is neither.
     """
-    # In one query: another process may be making the tables.
+    # In one query: another process may be creating the tables.
     query = "SELECT user_version, EXISTS (SELECT 1 FROM sqlite_schema) FROM pragma_user_version"
     if connection.execute(query).fetchone() not in ((0, False), (_FORMAT, True)):
         raise ValueError("the database file is not one of this version of the sandbox")
 
 
 def exists(connection: sqlite3.Connection) -> bool:
-    """Whether there are tables."""
+    """Whether the database has tables."""
     return connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is not None
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the tables, within a transaction."""
+    """Create the tables. Needs a transaction that has begun."""
     for statement in _statements():
         connection.execute(statement)
 
 
 def drop(connection: sqlite3.Connection) -> None:
-    """Remove the tables and all that is in them, within a transaction."""
-    # Virtual tables first: they take tables of their own along.
+    """Remove the tables with their rows. Needs a transaction that has begun."""
+    # Virtual tables first: with each, SQLite removes the tables that belong to it.
     query = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY sql LIKE 'CREATE VIRTUAL%' DESC"
     for (name,) in connection.execute(query).fetchall():
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
@@ -82,19 +82,19 @@ def _statements() -> Iterator[str]:
 
 
 def _index(collection: Collection[Any]) -> Iterator[str]:
-    """A narrow table, so that filters and counts need not read the records."""
+    """A table with few columns, so that filters and counts need not read the records."""
     columns = [f'"{name}"' for name in collection.columns or ()]
     defined = ", ".join(["sequence INTEGER PRIMARY KEY", "owner TEXT", "changed TEXT NOT NULL", *columns])
     yield f"CREATE TABLE {collection.index} ({defined}{', words TEXT' if collection.words else ''})"
     for column in ["changed", *columns]:
-        # SQLite ends every index with the primary key: equal values come in the order of the list.
+        # SQLite adds the primary key to every index: records with equal values come in the order of the list.
         indexed = f"owner, {column}" if collection.owner else column
         name = column.strip('"')
         yield f'CREATE INDEX "{collection.noun} by {name}" ON {collection.index} ({indexed})'
 
 
 def _text_index(collection: Collection[Any]) -> Iterator[str]:
-    """Every three letters in a row of the column `words`, kept up by triggers."""
+    """An index of all trigrams of the column `words`, which triggers keep up to date."""
     index, text = collection.index, collection.text_index
     yield (
         f"CREATE VIRTUAL TABLE {text} USING fts5(words, content={index}, content_rowid=sequence, "
@@ -102,10 +102,10 @@ def _text_index(collection: Collection[Any]) -> Iterator[str]:
     )
     add = f"INSERT INTO {text} (rowid, words) VALUES (new.sequence, new.words)"
     drop = f"INSERT INTO {text} ({text}, rowid, words) VALUES ('delete', old.sequence, old.words)"
-    for event, condition, done in (
+    for event, condition, statements in (
         ("INSERT", "", add),
         ("DELETE", "", drop),
         ("UPDATE", "WHEN old.words <> new.words", f"{drop}; {add}"),
     ):
         name = f'"{collection.noun} words after {event}"'
-        yield f"CREATE TRIGGER {name} AFTER {event} ON {index} {condition} BEGIN {done}; END"
+        yield f"CREATE TRIGGER {name} AFTER {event} ON {index} {condition} BEGIN {statements}; END"

@@ -1,4 +1,4 @@
-"""Where records live: a SQLite database, with one transaction for each request."""
+"""The store of the records: a SQLite database, with one transaction for each request."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from contextlib import closing, contextmanager
 from . import schema
 from .transaction import Transaction
 
-# How a database file begins, where it says that it has a write-ahead log, and that it has none, as in memory it must.
+# The first bytes of a database file; then those that say whether it has a write-ahead log: in memory, it must not.
 _MAGIC = b"SQLite format 3\0"
-_VERSIONS, _NO_LOG = slice(18, 20), b"\1\1"
-# Seconds to wait for another process that writes; one that is filling its store takes a while.
-_PATIENCE = 60
+_LOG_VERSIONS, _NO_LOG = slice(18, 20), b"\1\1"
+# How long to wait for another process that writes: the first load of a store takes many seconds.
+_LOCK_TIMEOUT_SECONDS = 60
 
 
 class Store:
     """The database.
 
-    SQLite has one writer at a time anyway. One connection behind a lock makes requests follow each other, for a file
-    and for memory alike, and none ever meets a locked table. Several processes may have the same file.
+    SQLite has one writer at a time anyway. One connection behind a lock runs the requests one after the other, for a
+    file as for memory, and no request finds a table locked. Several processes may use the same file.
 
-    What a file was told to keep outlives the end of the process, however that ends. It may not outlive that of the
-    machine: a log that is written to disk at each request would be many times as slow, and nothing here is real.
+    The changes in a file survive the end of the process, even a crash. They may not survive a crash of the machine:
+    to sync the log to the disk at each request would be many times as slow, and none of the data is real.
 
     Args:
         path: its file; None for memory.
-        today: the clock of everything in the sandbox; None for the day on this machine.
+        today: returns the current day, for all of the sandbox; None for the day on this machine.
 
     Raises:
         ValueError: the file is no store of this version.
@@ -39,38 +39,38 @@ class Store:
     def __init__(self, path: str | None = None, today: Callable[[], datetime.date] | None = None) -> None:
         self._lock = threading.Lock()
         self._today = today or datetime.date.today
-        self._plant: Callable[[Transaction], None] = lambda _: None
+        self._load: Callable[[Transaction], None] = lambda _: None
         self._connection = sqlite3.connect(
-            path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            path or ":memory:", timeout=_LOCK_TIMEOUT_SECONDS, isolation_level=None, check_same_thread=False
         )
-        # From 3.13 on, Python warns of a connection that is dropped open, as that of a short-lived app is.
+        # From 3.13 on, Python warns of a connection that nobody closed, and nobody closes that of a short-lived app.
         weakref.finalize(self, self._connection.close)
         if path:
             schema.check(self._connection)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
 
-    def prepare(self, plant: Callable[[Transaction], None]) -> None:
-        """Make the tables and let `plant` fill them, unless they are there already."""
-        self._plant = plant
+    def prepare(self, load: Callable[[Transaction], None]) -> None:
+        """Create the tables and let `load` fill them, unless they exist already."""
+        self._load = load
         with self.transaction() as transaction:
             if not schema.exists(self._connection):
                 schema.create(self._connection)
-                plant(transaction)
+                load(transaction)
 
     def reset(self) -> None:
-        """Go back to what the store was prepared with."""
+        """Go back to the records that the store was prepared with."""
         with self.transaction() as transaction:
             schema.drop(self._connection)
             schema.create(self._connection)
-            self._plant(transaction)
+            self._load(transaction)
 
     def snapshot(self) -> bytes:
-        """All that is kept, as the bytes of a database file."""
+        """All that is stored, as the bytes of a database file."""
         with self._lock, closing(sqlite3.connect(":memory:")) as copy:
             self._connection.backup(copy)
             content = bytearray(copy.serialize())
-        content[_VERSIONS] = _NO_LOG
+        content[_LOG_VERSIONS] = _NO_LOG
         return bytes(content)
 
     def restore(self, data: bytes) -> None:
@@ -87,10 +87,10 @@ class Store:
 
     @contextmanager
     def transaction(self, *, reading: bool = False) -> Iterator[Transaction]:
-        """A transaction that is kept when the block ends, and undone when it raises.
+        """A transaction that is committed when the block ends, and rolled back when the block raises.
 
         Args:
-            reading: it changes nothing, and so waits for no other process.
+            reading: whether it only reads, and so need not wait for other processes.
         """
         with self._lock:
             self._connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")

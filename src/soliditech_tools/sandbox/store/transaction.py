@@ -1,4 +1,4 @@
-"""What a request sees and changes."""
+"""Reads and changes the store for one request."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .collection import Collection, M, SqlValue
 from .records import completed
 
 Condition = tuple[str, Sequence[SqlValue]]
-"""What must hold of the columns of a collection, in SQL, and the values in it."""
+"""A condition on the columns of a collection, in SQL, and the values of its placeholders."""
 
 
 class Transaction:
-    """What a request sees and changes. All of it is kept, or nothing.
+    """Reads and changes the store for one request. All of its changes are stored, or none.
 
     Args:
-        connection: within a transaction.
+        connection: to the database, with a transaction that has begun.
         today: the day on which the request came.
     """
 
@@ -36,23 +36,23 @@ class Transaction:
         return Transaction(self._connection, day)
 
     def find(self, collection: Collection[M], key: str) -> M | None:
-        """The record of that id, if there is one."""
+        """The record with the id `key`; None if there is none."""
         return next(self._read(collection, "collection = ? AND id = ?", [collection.noun, key]), None)
 
     def get(self, collection: Collection[M], key: str, field: str | None = None) -> M:
-        """The record of that id.
+        """The record with the id `key`.
 
         Args:
             collection: where it is.
             key: its id.
-            field: the Python name under which the request gave the id, where it is not that of the collection.
+            field: the Python name of the request's field with the id, if it differs from the collection's `key`.
 
         Raises:
             ErrorReply: 404, there is none.
         """
-        if (found := self.find(collection, key)) is None:
+        if (record := self.find(collection, key)) is None:
             raise not_found(f"There is no {collection.noun} {key}.", field or collection.key)
-        return found
+        return record
 
     def all(self, collection: Collection[M], owner: str | None = None) -> list[M]:
         """The records, oldest first; only those of `owner`, if one is given."""
@@ -61,7 +61,7 @@ class Transaction:
         return list(self._read(collection, "collection = ? AND owner = ?", [collection.noun, owner]))
 
     def matching(self, collection: Collection[M], column: str, value: str) -> list[M]:
-        """The records that have `value` in that column, oldest first."""
+        """The records whose column has the value, oldest first."""
         condition = f'sequence IN (SELECT sequence FROM {collection.index} WHERE "{column}" = ?)'
         return list(self._read(collection, condition, [value]))
 
@@ -73,27 +73,27 @@ class Transaction:
         size: int,
         order: str = "sequence",
     ) -> tuple[list[M], int]:
-        """`size` records from number `start` on among those of which all conditions hold, and how many these are.
+        """One page of the records that match all conditions, and how many records match them.
 
         Args:
             collection: where they are.
-            conditions: what must hold of its columns.
-            start: from 0.
-            size: how many at most.
-            order: the columns by which they are ordered; by default, the oldest first.
+            conditions: on its columns.
+            start: the position of the page's first record, from 0.
+            size: how many records the page has at most.
+            order: the columns to order by; by default, the oldest first.
         """
-        given = list(conditions)
-        where = " WHERE " + " AND ".join(sql for sql, _ in given) if given else ""
-        values = [value for _, each in given for value in each]
+        conditions = list(conditions)
+        where = " WHERE " + " AND ".join(sql for sql, _ in conditions) if conditions else ""
+        values = [value for _, condition_values in conditions for value in condition_values]
         (total,) = self.execute(f"SELECT count(*) FROM {collection.index}{where}", values).fetchone()
         if start >= total:
             return [], total
         query = f"SELECT sequence FROM {collection.index}{where} ORDER BY {order} LIMIT ? OFFSET ?"
-        found = [sequence for (sequence,) in self.execute(query, [*values, size, start]).fetchall()]
-        return [next(self._read(collection, "sequence = ?", [sequence])) for sequence in found], total
+        sequences = [sequence for (sequence,) in self.execute(query, [*values, size, start]).fetchall()]
+        return [next(self._read(collection, "sequence = ?", [sequence])) for sequence in sequences], total
 
     def put(self, collection: Collection[M], record: M) -> M:
-        """Keep `record`, in place of the one with its id if there is one; returns it as it is kept."""
+        """Store `record`, in place of the one with the same id if there is one; returns it as it is stored."""
         owner = getattr(record, collection.owner) if collection.owner else None
         text = encode(completed(record).to_dict()).decode()
         (sequence,) = self.execute(
@@ -107,18 +107,18 @@ class Transaction:
         return record
 
     def remove(self, collection: Collection[M], record: M) -> None:
-        """Keep `record` no longer; only for a collection that is not searched."""
+        """Delete `record`; only from a collection that is not searched."""
         self.execute("DELETE FROM records WHERE collection = ? AND id = ?", (collection.noun, collection.id_of(record)))
 
     def next_in(self, prefix: str, digits: int = 0) -> str:
-        """A new id: `prefix` and the next number, with zeros up to `digits`."""
+        """A new id: `prefix` and the next number, padded with zeros to `digits`."""
         (number,) = self.execute(
             "INSERT INTO series VALUES (?, 1) ON CONFLICT DO UPDATE SET number = number + 1 RETURNING number", (prefix,)
         ).fetchone()
         return f"{prefix}{number:0{digits}}"
 
-    def taken(self, identity: str) -> None:
-        """Let ids that are given out later start beyond `identity`, such as `ACC-1001`."""
+    def reserve_id(self, identity: str) -> None:
+        """Let new ids of the same series start after `identity`, such as `ACC-1001`."""
         prefix = identity.rstrip("0123456789")
         self.execute(
             "INSERT INTO series VALUES (?, ?) ON CONFLICT DO UPDATE SET number = max(number, excluded.number)",
@@ -135,7 +135,7 @@ class Transaction:
 
 
 def row(collection: Collection[M], record: M) -> dict[str, SqlValue]:
-    """What `record` has in the columns by which it is searched."""
+    """The values of `record` in the columns by which it is searched."""
     columns = dict(collection.columns or {})
     if collection.words:
         columns["words"] = collection.words
