@@ -178,10 +178,10 @@ def one_departure(answering: Answering, totals: Counter[str], chance: random.Ran
     spoilt = copy.deepcopy(payloads)
     index = 0 if isinstance(answering.result, One) else chance.randrange(len(payloads))
     touched, departures = mutate(answering.model, spoilt[index], chance)
-    before = answering.read_result(answering.wrapped(payloads))
-    if answering.effect != "read" and not answering.proves(spoilt[index]):
+    if answering.effect != "read" and not (answering.proves(payloads[index]) and answering.proves(spoilt[index])):
         totals["unproved"] += 1
         return
+    before = answering.read_result(answering.wrapped(payloads))
     after = answering.read_result(answering.wrapped(spoilt))
     assert answering.departures == departures
     for number, (old, new) in enumerate(zip(before, after, strict=True)):

@@ -89,7 +89,8 @@ def _problems(layout: ErrorLayout, value: Any, hide: _Hiding) -> list[FieldProbl
             name = _name(find_first(layout.field, item))
             reason = hide.text(find_first(layout.reason, item))
             if name is None and reason is None:
-                problems += _problems_of_map(item, hide)
+                # Only what stands alone is a map: the objects of a list describe a field each.
+                problems += _problems_of_map(item, hide) if item is value else []
             else:
                 problems.append(FieldProblem(hide.text(name) or "", reason or ""))
         elif (reason := hide.text(item)) is not None:
