@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..document import Document, Node
+from ..document import Node
 from .words import ConditionForm, ErrorForm, LayoutForm
 
 KEYS = ("x-result", "x-error", "x-failed-if", "x-done-if")
@@ -14,7 +14,7 @@ _INDEX = r"\[(?:\d+|\*)\]"
 _NAME = r"[^.\[\]\s]+"
 _HEADER = r"header:[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _STEPS = rf"(?:{_NAME}|{_INDEX})(?:{_INDEX}|\.{_NAME})*"
-_PLACE = re.compile(rf"{_HEADER}|(?:{_STEPS})?")
+_PLACE = re.compile(rf"{_HEADER}|(?!header:)(?:{_STEPS})?")
 _ERROR_KEYS = ("code", "message", "request-id", "details", "field", "reason")
 
 
@@ -40,11 +40,11 @@ def layout(root: Node, node: Node) -> LayoutForm:
     }
 
 
-def schema_at(document: Document, schema: Node, place: str) -> object:
-    """The schema of what stands at a place of what `schema` describes; None if it describes nothing there."""
-    value: object = schema.value
+def schema_at(media: Node, place: str) -> object:
+    """The schema of what stands at a place of a body, as a reference where it is one; None if it is not described."""
+    value = media.value.get("schema", {})
     for step in re.findall(rf"{_INDEX}|{_NAME}", place):
-        node = Node.of(document, value, schema.place)
+        node = Node.of(media.document, value, media.place)
         value = node.value.get("items") if step.startswith("[") else dict(node.members("properties")).get(step)
         if not isinstance(value, Mapping):
             return None

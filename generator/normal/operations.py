@@ -177,7 +177,7 @@ class Operations:
         self._schemas.note(media, keywords.MEDIA)
         whole = media.at("schema") if "schema" in media else Node.of(media.document, {}, media.place)
         members = dict(whole.members("properties"))
-        described = (schema_at(media.document, whole, place) for place in places)
+        described = (schema_at(media, place) for place in places)
         result = next((schema for schema in described if schema is not None), None)
         many = isinstance(result, Mapping) and result.get("type") == "array"
         item = result.get("items") if many and isinstance(result, Mapping) else result

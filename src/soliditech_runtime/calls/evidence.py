@@ -46,7 +46,7 @@ def judge(operation: Operation[Any], reply: Reply, document: Any, evidence: Evid
         return "unclear" if proved else refusal
     if proved:
         return "proved"
-    result = operation.replies.find_result(document, reply)
+    result = operation.replies.find_result(document)
     if is_json and (result is True or any(condition.fits(document, reply) for condition in operation.replies.done_if)):
         return "done"
     if operation.effect == "unsafe":

@@ -88,7 +88,7 @@ def _lacking(operation: Operation[Any], reply: Reply, document: Any) -> str:
     """What stands there in place of the result, in words for kinds, and what would make it a success."""
     if document is UNSET:
         return "it is not JSON" if reply.body.strip() else "it is empty"
-    result = operation.replies.find_result(document, reply)
+    result = operation.replies.find_result(document)
     places = " or ".join(place.text or "the whole body" for place in operation.replies.result)
     if result is UNSET:
         return f"there is nothing at {places}"

@@ -44,16 +44,15 @@ class Condition(NamedTuple):
     equals: tuple[object, ...] | None = None
 
     def share(self, document: Any, reply: Reply) -> tuple[int, int]:
-        """How many of the values at the place are as the condition asks, and how many there are.
+        """How many of the values at the place are as the condition asks, and how many there could be.
 
-        It is one value, but for a place of all items of a list.
+        It is one value, but for a place of all items of a list. There an item that says nothing counts too: it may be
+        the one that was done.
         """
         for place in self.place:
-            value = place.find(document, reply)
-            if value is UNSET:
-                continue
-            values = value if place.takes_all and type(value) is list else [value]
-            return sum(map(self._fits, values)), len(values)
+            values = place.find_all(document, reply)
+            if any(value is not UNSET for value in values):
+                return sum(value is not UNSET and self._fits(value) for value in values), len(values)
         return 0, 0
 
     def fits(self, document: Any, reply: Reply) -> bool:
@@ -82,9 +81,9 @@ class ReplyLayout(NamedTuple):
     failed_if: tuple[Condition, ...] = ()
     done_if: tuple[Condition, ...] = ()
 
-    def find_result(self, document: Any, reply: Reply | None = None) -> Any:
+    def find_result(self, document: Any) -> Any:
         """The result; UNSET if it is not there."""
-        return find_first(self.result, document, reply)
+        return find_first(self.result, document)
 
 
 def holds(value: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ..exchange import Reply
@@ -46,6 +47,17 @@ class Place:
             value = None if reply is None else reply.header(self._header)
             return UNSET if value is None else value
         return _follow(document, self.steps)
+
+    def find_all(self, document: Any, reply: Reply | None = None) -> list[Any]:
+        """What stands at the place in each item that a step for all items leads to; UNSET in an item without it.
+
+        Args:
+            document: the decoded body.
+            reply: has the headers.
+        """
+        if not self.takes_all:
+            return [self.find(document, reply)]
+        return list(_follow_all(document, self.steps))
 
     def put(self, document: Any, value: Any) -> Any:
         """`document` with `value` at the place, whose objects and lists are made where they are missing.
@@ -101,6 +113,19 @@ def _follow(value: Any, steps: tuple[str | int | None, ...]) -> Any:
         else:
             return UNSET
     return value
+
+
+def _follow_all(value: Any, steps: tuple[str | int | None, ...]) -> Iterator[Any]:
+    if None not in steps:
+        yield _follow(value, steps)
+        return
+    star = steps.index(None)
+    items = _follow(value, steps[:star])
+    if type(items) is not list:
+        yield UNSET
+        return
+    for item in items:
+        yield from _follow_all(item, steps[star + 1 :])
 
 
 def _put(document: Any, steps: tuple[str | int | None, ...], value: Any) -> Any:

@@ -66,6 +66,15 @@ class _OfModel(Generic[_M]):
         """Whether it is an object with a key of the model that is not null."""
         return type(value) is dict and any(value.get(field.wire) is not None for field in self.model.FIELDS)
 
+
+class _OfItems(_OfModel[_M]):
+    __slots__ = ()
+
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether a list stands there with an object that has a key of the model with a value."""
+        value = layout.find_result(document)
+        return type(value) is list and any(map(self._is_filled, value))
+
     def _read_items(self, value: Any, reading: Reading) -> list[_M]:
         """The objects of a list; one with the value in `raw` where it is something else."""
         if value is None or value is UNSET:
@@ -104,7 +113,7 @@ class One(_OfModel[_M]):
         return self.model() if value is UNSET else read_model(self.model, value, reading)
 
 
-class Many(_OfModel[_M]):
+class Many(_OfItems[_M]):
     """A list of objects that comes whole.
 
     Args:
@@ -113,17 +122,12 @@ class Many(_OfModel[_M]):
 
     __slots__ = ()
 
-    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
-        """Whether a list stands there with an object that has a key of the model with a value."""
-        value = layout.find_result(document)
-        return type(value) is list and any(map(self._is_filled, value))
-
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
         return self._read_items(_result(layout, document, reading), reading)
 
 
-class Paged(_OfModel[_M]):
+class Paged(_OfItems[_M]):
     """A list of objects that comes in pages.
 
     Args:
@@ -131,11 +135,6 @@ class Paged(_OfModel[_M]):
     """
 
     __slots__ = ()
-
-    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
-        """Whether a list stands there with an object that has a key of the model with a value."""
-        value = layout.find_result(document)
-        return type(value) is list and any(map(self._is_filled, value))
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""

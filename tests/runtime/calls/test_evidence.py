@@ -172,6 +172,21 @@ def test_a_refusal_of_some_items_is_not_one_of_all(items: list[object], expected
     assert verdict(operation("one", "unsafe", layout), {"items": items}) == expected
 
 
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ([{"error": "x"}, {"error": "y"}], "refused"),
+        # What says nothing may have been done: to send all of it again would do it twice.
+        ([{"id": 7}, {"error": "x"}], "unclear"),
+        ([{"error": None}, {"error": "x"}], "unclear"),
+        ([{"id": 7}], "unproved"),
+    ],
+)
+def test_an_item_that_says_nothing_of_an_error_counts_as_one_without(items: list[object], expected: str) -> None:
+    layout = REPLIES._replace(failed_if=(Condition(at("items[*].error")),))
+    assert verdict(operation("one", "unsafe", layout), {"items": items}) == expected
+
+
 @pytest.mark.parametrize("effect", EFFECTS)
 @pytest.mark.parametrize(("own", "expected"), [(True, "done"), (False, "refused")])
 def test_the_callers_own_rule_comes_first(effect: Effect, own: bool, expected: str) -> None:

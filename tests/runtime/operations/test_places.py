@@ -37,6 +37,21 @@ def test_what_is_found(text: str, found: object) -> None:
     assert repr(Place(text)) == f"Place({text!r})"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a.b[*].c", [1, UNSET, None]),
+        ("list[*][*]", [1, 2, 3]),
+        ("list[*][1]", [2, UNSET]),
+        ("a[*].c", [UNSET]),
+        ("n", [None]),
+        ("x", [UNSET]),
+    ],
+)
+def test_what_each_item_has(text: str, found: list[object]) -> None:
+    assert Place(text).find_all(DOCUMENT) == found
+
+
 def test_without_a_reply_there_are_no_headers() -> None:
     assert Place("header:Link").find(DOCUMENT) is UNSET
 
