@@ -18,7 +18,7 @@ import pytest
 
 from soliditech import errors
 from soliditech_runtime.types import FieldProblem
-from tests.support.clients import HttpxAdapter
+from tests.support.clients import ScriptedReplies
 
 KEY = "key"
 ALL = [getattr(errors, name) for name in errors.__all__]
@@ -122,7 +122,7 @@ def pay(client: Any) -> Any:
 
 def failure(action: Callable[[Any], Any], answer: httpx.Response | BaseException) -> errors.SoliditechError:
     with pytest.raises(errors.SoliditechError) as caught:
-        HttpxAdapter(answer).ask(action, is_async=False, max_retries=0)
+        ScriptedReplies(answer).ask(action, is_async=False, max_retries=0)
     return caught.value
 
 
@@ -212,7 +212,7 @@ def test_nothing_else_escapes_whatever_a_transport_raises(is_async: bool) -> Non
     escaped: dict[str, BaseException] = {}
     for kind in kinds:
         try:
-            HttpxAdapter(_made(kind)).ask(bill, is_async=is_async, max_retries=0)
+            ScriptedReplies(_made(kind)).ask(bill, is_async=is_async, max_retries=0)
         except errors.APIConnectionError as error:
             if (
                 error.__context__ is not None
@@ -228,12 +228,12 @@ def test_nothing_else_escapes_whatever_a_transport_raises(is_async: bool) -> Non
 @pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit, AssertionError])
 def test_what_ends_the_process_or_the_test_passes_through(kind: type[BaseException]) -> None:
     with pytest.raises(kind):
-        HttpxAdapter(kind()).ask(bill, is_async=False, max_retries=0)
+        ScriptedReplies(kind()).ask(bill, is_async=False, max_retries=0)
 
 
 def test_cancellation_passes_through() -> None:
     with pytest.raises(asyncio.CancelledError):
-        HttpxAdapter(asyncio.CancelledError()).ask(bill, is_async=True, max_retries=0)
+        ScriptedReplies(asyncio.CancelledError()).ask(bill, is_async=True, max_retries=0)
 
 
 def test_an_exception_of_a_transports_own_is_logged_by_class_and_place(caplog: pytest.LogCaptureFixture) -> None:
@@ -255,5 +255,5 @@ def test_a_transport_of_the_users_own_may_raise_too(is_async: bool) -> None:
         async def aclose(self) -> None: ...
 
     with pytest.raises(errors.APIConnectionError) as caught:
-        HttpxAdapter(OSError()).ask(bill, is_async=is_async, max_retries=0, transport=Broken())
+        ScriptedReplies(OSError()).ask(bill, is_async=is_async, max_retries=0, transport=Broken())
     assert caught.value.outcome == "unknown"

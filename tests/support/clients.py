@@ -36,7 +36,7 @@ async def _ask(action: Action, settings: Mapping[str, Any]) -> Any:
         return await result if inspect.isawaitable(result) else result
 
 
-class HttpxAdapter:
+class ScriptedReplies:
     """Gives, or raises, one after the other what it is given, and then the last again; keeps the requests."""
 
     def __init__(self, *replies: httpx.Response | BaseException) -> None:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Violation, errors
-from tests.support.clients import Action, HttpxAdapter
+from tests.support.clients import Action, ScriptedReplies
 
 CUSTOMER = {"result": {"accountId": "A", "taxType": "VAT"}}
 DONE = httpx.Response(200, json=CUSTOMER)
@@ -25,7 +25,7 @@ Ask = Callable[..., Any]
 def ask(request: pytest.FixtureRequest) -> Ask:
     """`ask(service, action, **settings)`: what `action` returns, given a client, sync or async, of the service."""
 
-    def run(service: HttpxAdapter, action: Action, **settings: Any) -> Any:
+    def run(service: ScriptedReplies, action: Action, **settings: Any) -> Any:
         return service.ask(action, is_async=request.param == "async", **settings)
 
     return run
@@ -64,7 +64,7 @@ def test_one_log_line_a_call(
     caplog.set_level(logging.DEBUG)
     retries = len(replies) - 1
     with contextlib.suppress(errors.SoliditechError):
-        ask(HttpxAdapter(*replies), get, max_retries=retries)
+        ask(ScriptedReplies(*replies), get, max_retries=retries)
     (line,) = lines(caplog)
     expected = LINE.replace("{what}", what).replace("{attempt}", str(attempt)).replace("{{", "{").replace("}}", "}")
     assert re.fullmatch(expected, line)
@@ -73,13 +73,13 @@ def test_one_log_line_a_call(
 def test_no_log_line_for_what_was_refused(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(errors.InvalidParameterError):
-        ask(HttpxAdapter(DONE), lambda client: client.customers.get(".."))
+        ask(ScriptedReplies(DONE), lambda client: client.customers.get(".."))
     assert lines(caplog) == []
 
 
 def test_an_event_for_each_attempt(ask: Ask) -> None:
     events: list[RequestEvent] = []
-    service = HttpxAdapter(httpx.ConnectError("refused"), soon(), DONE)
+    service = ScriptedReplies(httpx.ConnectError("refused"), soon(), DONE)
     ask(service, get, on_event=events.append)
     assert [(event.attempt, event.status, event.fault) for event in events] == [
         (1, None, "connect"),
@@ -96,13 +96,13 @@ def test_an_event_for_each_attempt(ask: Ask) -> None:
 def test_the_last_event_of_a_failed_call_says_that_it_is_the_last(ask: Ask) -> None:
     events: list[RequestEvent] = []
     with pytest.raises(errors.InternalServerError):
-        ask(HttpxAdapter(soon()), get, on_event=events.append, max_retries=1)
+        ask(ScriptedReplies(soon()), get, on_event=events.append, max_retries=1)
     assert [event.retry_in for event in events] == [0, None]
 
 
 def test_events_come_in_the_callers_thread(ask: Ask) -> None:
     threads: list[threading.Thread] = []
-    ask(HttpxAdapter(DONE), get, on_event=lambda event: threads.append(threading.current_thread()))
+    ask(ScriptedReplies(DONE), get, on_event=lambda event: threads.append(threading.current_thread()))
     assert threads == [threading.current_thread()]
 
 
@@ -110,7 +110,7 @@ def test_an_event_hook_that_raises_changes_nothing(ask: Ask, caplog: pytest.LogC
     def hook(event: RequestEvent) -> None:
         raise RuntimeError("a fault in the metrics")
 
-    assert ask(HttpxAdapter(soon(), DONE), get, on_event=hook).tax_type == "VAT"
+    assert ask(ScriptedReplies(soon(), DONE), get, on_event=hook).tax_type == "VAT"
     assert lines(caplog).count("getCustomer: on_event raised; the call goes on") == 2
     assert "a fault" not in caplog.text
 
@@ -120,7 +120,7 @@ def test_an_event_hook_may_end_the_process(ask: Ask) -> None:
         raise SystemExit
 
     with pytest.raises(SystemExit):
-        ask(HttpxAdapter(DONE), get, on_event=hook)
+        ask(ScriptedReplies(DONE), get, on_event=hook)
 
 
 ODD = {"result": {"accountId": 5, "newKey": 1}}
@@ -132,7 +132,7 @@ def test_departures_are_logged_by_name_and_new_keys_alone_only_at_debug(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     for body in (ODD, {"result": {"accountId": "A", "newKey": 1}}):
-        ask(HttpxAdapter(httpx.Response(200, json=body)), get)
+        ask(ScriptedReplies(httpx.Response(200, json=body)), get)
     found = [(record.levelname, record.getMessage()) for record in caplog.records if "departs" in record.getMessage()]
     said = "getCustomer: the reply departs from the spec: "
     assert found == [
@@ -143,13 +143,13 @@ def test_departures_are_logged_by_name_and_new_keys_alone_only_at_debug(
 
 def test_departures_are_raised(ask: Ask) -> None:
     with pytest.raises(errors.InvalidResponseError, match=r"Customer\.accountId \(type\)") as caught:
-        ask(HttpxAdapter(httpx.Response(200, json=ODD)), get, on_contract_violation="raise")
+        ask(ScriptedReplies(httpx.Response(200, json=ODD)), get, on_contract_violation="raise")
     assert (caught.value.outcome, caught.value.attempts) == ("accepted", 1)
 
 
 def test_departures_are_ignored(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
-    customer = ask(HttpxAdapter(httpx.Response(200, json=ODD)), get, on_contract_violation="ignore")
+    customer = ask(ScriptedReplies(httpx.Response(200, json=ODD)), get, on_contract_violation="ignore")
     assert customer.additional_properties == {"accountId": 5, "newKey": 1}
     assert lines(caplog) == []
 
@@ -160,7 +160,7 @@ def test_departures_are_told_to_a_function(ask: Ask) -> None:
     def hear(operation: str, violations: Sequence[Violation]) -> None:
         told.append((operation, [(each.field, each.kind) for each in violations]))
 
-    ask(HttpxAdapter(httpx.Response(200, json=ODD)), get, on_contract_violation=hear)
+    ask(ScriptedReplies(httpx.Response(200, json=ODD)), get, on_contract_violation=hear)
     assert told == [("getCustomer", KNOWN_AND_NEW)]
 
 
@@ -168,7 +168,7 @@ def test_a_function_refuses_a_reply_by_raising(ask: Ask) -> None:
     def refuse(operation: str, violations: Sequence[Violation]) -> None:
         raise LookupError(operation)
 
-    service = HttpxAdapter(httpx.Response(200, json=ODD))
+    service = ScriptedReplies(httpx.Response(200, json=ODD))
     with pytest.raises(errors.InvalidResponseError, match="on_contract_violation raised LookupError") as caught:
         ask(service, get, on_contract_violation=refuse)
     assert (caught.value.outcome, len(service.requests)) == ("accepted", 1)
@@ -176,7 +176,7 @@ def test_a_function_refuses_a_reply_by_raising(ask: Ask) -> None:
 
 def test_a_copy_with_other_options_leaves_its_parent_alone(ask: Ask) -> None:
     told: dict[str, list[int]] = {"parent": [], "child": []}
-    service = HttpxAdapter(soon())
+    service = ScriptedReplies(soon())
 
     async def both(client: Any, child: Any) -> None:
         for one in (client, child, client):
@@ -227,9 +227,9 @@ def test_a_copy_shares_the_connections_and_does_not_close_them(ask: Ask) -> None
 
     assert (
         ask(
-            HttpxAdapter(DONE),
+            ScriptedReplies(DONE),
             use,
-            transport=Transport(HttpxAdapter(DONE)),
+            transport=Transport(ScriptedReplies(DONE)),
         ).account_id
         == "A"
     )
@@ -237,7 +237,7 @@ def test_a_copy_shares_the_connections_and_does_not_close_them(ask: Ask) -> None
 
 
 def test_a_whole_reply(ask: Ask) -> None:
-    service = HttpxAdapter(soon(), httpx.Response(200, json=CUSTOMER, headers=[("X-A", "1"), ("X-A", "2")]))
+    service = ScriptedReplies(soon(), httpx.Response(200, json=CUSTOMER, headers=[("X-A", "1"), ("X-A", "2")]))
     raw = ask(service, lambda client: client.customers.with_raw_response.get("A"))
     assert raw.value.tax_type == raw.select("result.taxType") == "VAT"
     assert (raw.status, raw.headers["x-a"], raw.attempts) == (200, "1, 2", 2)
@@ -251,7 +251,7 @@ def test_options_of_one_call_in_both_modes_whole_or_not(ask: Ask, mode: str) -> 
     options = RequestOptions(extra_headers={"X-Tenant": "north"}, extra_query={"dry": "1"}, extra_body={"a": 1})
     given: dict[str, Any] = {"tax_type": "VAT"} if mode == "fields" else {"parameters_json": {"taxType": "VAT"}}
     for whole in (False, True):
-        service = HttpxAdapter(DONE)
+        service = ScriptedReplies(DONE)
 
         def update(client: Any, whole: bool = whole) -> Any:
             group = client.customers.with_raw_response if whole else client.customers
@@ -278,5 +278,5 @@ def test_options_bound_one_call_and_no_other(ask: Ask) -> None:
         return None
 
     events: list[int] = []
-    ask(HttpxAdapter(soon()), use, max_retries=1, on_event=lambda event: events.append(event.attempt))
+    ask(ScriptedReplies(soon()), use, max_retries=1, on_event=lambda event: events.append(event.attempt))
     assert events == [1, 1, 2]
