@@ -25,6 +25,7 @@ pytest.register_assert_rewrite(
     "tests.properties",
     "tests.runtime",
     "tests.support",
+    "tests.truth",
 )
 
 from tests.support.times import Recorder, recorded, slowest_first  # noqa: E402

@@ -3,7 +3,7 @@
 
 from soliditech_runtime import require_contract
 
-require_contract("soliditech", 3)
+require_contract("soliditech", 4)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ CLASSES = frozenset(
     (
         *("AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date", "Decimal"),
         *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
-        *("Many", "Model", "Number", "One", "Operation", "Page", "PageContent", "Paged"),
+        *("Many", "Model", "Number", "One", "Operation", "Page", "PageContent", "Paged", "PagingLayout"),
         *("ParametersJson", "PathId", "ReplyLayout", "RequestOptions", "Sequence", "SyncCaller", "Text", "Unset"),
     )
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document import Document, Node
@@ -9,7 +10,7 @@ from ..reading.walk import operations
 from ..refusal import Refusal
 from . import keywords
 from .clashes import refuse_clashes
-from .layouts import layout
+from .layouts import layout, schema_at
 from .operations import Operations
 from .schemas import LeftOut, Schemas
 from .words import DocumentForm, Operation, Tag
@@ -131,33 +132,40 @@ def _servers(root: Node) -> list[dict[str, str]]:
 
 
 def _read_by_the_run_time(document: Document) -> set[str]:
-    """Schemas of error replies and of paging: the run time reads these itself, so they are no models."""
-    names: set[str] = set()
-    components = Node.of(document, document.get("components", {}), "components")
-    for _, response in components.members("responses"):
-        for _, media in Node.of(document, response, "components.responses").members("content"):
-            _collect(document, Node.of(document, media, "components.responses").value.get("schema"), names)
+    """Schemas of error replies and of what stands around results: the run time reads these itself, so they are no
+    models, unless a request or a result has them too."""
+    around, inside = set[str](), set[str]()
+    root = Node.of(document, document, "the document")
+    for _, response in Node.of(document, document.get("components", {}), "components").members("responses"):
+        _collect(document, response, around)
     for place in operations(document):
-        identity = str(place.operation.get("operationId"))
-        for _, response in Node.of(document, place.operation, identity).members("responses"):
-            for _, media in Node.of(document, response, identity).members("content"):
-                schema = Node.of(document, media, identity).value.get("schema")
-                members = dict(Node.of(document, schema, identity).members("properties")) if schema else {}
-                _collect(document, members.get("paging"), names)
-    return names
+        node = Node.of(document, place.operation, str(place.operation.get("operationId")))
+        _collect(document, [place.operation.get(key) for key in ("parameters", "requestBody")], inside)
+        for code, response in node.members("responses"):
+            if not code.startswith("2"):
+                _collect(document, response, around)
+                continue
+            for _, value in Node.of(document, response, node.place).members("content"):
+                media = Node.of(document, value, node.place)
+                results = [schema_at(media, text) for text in layout(root, node)["result"]]
+                _collect(document, results, inside)
+                _collect(document, media.value.get("schema"), around, leave=results)
+    return around - inside
 
 
-def _collect(document: Document, node: object, names: set[str]) -> None:
-    """The names of all schemas below `node`."""
+def _collect(document: Document, node: object, names: set[str], leave: Iterable[object] = ()) -> None:
+    """The names of all schemas below `node`, but for what is below one of `leave`."""
+    if any(node is result for result in leave):
+        return
     if isinstance(node, list):
         for part in node:
-            _collect(document, part, names)
+            _collect(document, part, names, leave)
     elif isinstance(node, dict):
         if isinstance(node.get("$ref"), str):
             target = Node.of(document, node, "")
             if target.name not in names:
                 names.add(target.name)
-                _collect(document, dict(target.value), names)
+                _collect(document, dict(target.value), names, leave)
         else:
             for part in node.values():
-                _collect(document, part, names)
+                _collect(document, part, names, leave)

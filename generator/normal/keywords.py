@@ -37,7 +37,7 @@ PATH_ITEM = _keywords("a path item", "get put post delete patch parameters", "su
 OPERATION = _keywords(
     "an operation",
     "operationId tags summary description parameters requestBody responses "
-    f"x-python x-effect x-provenance x-assumed x-reconcile x-flat-json {_LAYOUT}",
+    f"x-python x-effect x-provenance x-assumed x-reconcile x-flat-json x-paging {_LAYOUT}",
     "deprecated externalDocs",
 )
 PARAMETER = _keywords("a parameter", "name in required description schema example x-python-name", "deprecated examples")

@@ -57,7 +57,7 @@ def _error(node: Node, value: object) -> ErrorForm:
     for key in value:
         if key not in _ERROR_KEYS:
             raise node.refused(f"x-error has {key}", f"Write places under {', '.join(_ERROR_KEYS)}")
-    return {key: _checked(node, f"x-error.{key}", places) for key, places in value.items()}
+    return {key: checked_places(node, f"x-error.{key}", places) for key, places in value.items()}
 
 
 def _conditions(node: Node, key: str) -> list[ConditionForm]:
@@ -70,7 +70,7 @@ def _condition(node: Node, key: str, value: object) -> ConditionForm:
         raise node.refused(f"an entry of {key} is no condition", remedy)
     if set(value) - {"place", "equals", "holds", "when"} or value.get("when", "all") != "all":
         raise node.refused(f"an entry of {key} has a key that has no meaning", remedy)
-    condition: ConditionForm = {"place": _checked(node, key, value["place"])}
+    condition: ConditionForm = {"place": checked_places(node, key, value["place"])}
     if "equals" in value:
         equals = _listed(value["equals"])
         if not equals or not all(item is None or isinstance(item, str | int | float | bool) for item in equals):
@@ -80,10 +80,15 @@ def _condition(node: Node, key: str, value: object) -> ConditionForm:
 
 
 def _places(node: Node, key: str, *, default: str) -> list[str]:
-    return _checked(node, key, node.value.get(key, default))
+    return checked_places(node, key, node.value.get(key, default))
 
 
-def _checked(node: Node, key: str, value: object) -> list[str]:
+def checked_places(node: Node, key: str, value: object) -> list[str]:
+    """The places that are written under `key`: one, or a list.
+
+    Raises:
+        Refusal: one is no place.
+    """
     places = [text for text in _listed(value) if isinstance(text, str)]
     if len(places) != len(_listed(value)) or not places or not all(_PLACE.fullmatch(place) for place in places):
         remedy = 'Write "" for the whole body, names and indices such as error.code or Invoices[0], or header:<name>'

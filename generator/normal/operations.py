@@ -12,8 +12,9 @@ from ..reading.walk import OperationPlace, operations
 from . import keywords
 from .clashes import NAMES, refuse_repeats
 from .layouts import KEYS, layout, schema_at
+from .paging import paging
 from .schemas import Schemas
-from .words import BodyForm, Effect, FlatStyleForm, Operation, Parameter, Reply, Result, Schema
+from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Reply, Result, Schema
 
 _JSON = "application/json"
 _PDF = "application/pdf"
@@ -74,6 +75,8 @@ class Operations:
             written["x-flat-json"] = _flat_style(node)
         if "x-reconcile" in node:
             written["x-reconcile"] = self._reconcile(node)
+        if "x-paging" in node:
+            written["x-paging"] = self._paging(node)
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
         named = [(parameter["name"], parameter["x-wire"]) for parameter in parameters]
@@ -157,7 +160,12 @@ class Operations:
         elif list(content) == [_JSON]:
             media = parsed = _JSON
             places = layout(self._root, operation)["result"]
-            schema, result = self._result(Node.of(node.document, content[_JSON], operation.place), places, by_id=by_id)
+            described = Node.of(node.document, content[_JSON], operation.place)
+            schema, result = self._result(described, places, by_id=by_id)
+            if "x-paging" in operation and result["kind"] != "many":
+                raise operation.refused("x-paging is on what is no list", "Take it away, or make the result a list")
+            if "x-paging" in operation and operation.at("x-paging").value.get("style") != "none":
+                result["kind"] = "paged"
         else:
             raise operation.refused(
                 "the success response is neither JSON alone nor a PDF alone",
@@ -175,23 +183,27 @@ class Operations:
     def _result(self, media: Node, places: list[str], *, by_id: bool) -> tuple[Schema, Result]:
         """What stands at the place of the result."""
         self._schemas.note(media, keywords.MEDIA)
-        whole = media.at("schema") if "schema" in media else Node.of(media.document, {}, media.place)
-        members = dict(whole.members("properties"))
-        described = (schema_at(media, place) for place in places)
-        result = next((schema for schema in described if schema is not None), None)
-        many = isinstance(result, Mapping) and result.get("type") == "array"
-        item = result.get("items") if many and isinstance(result, Mapping) else result
+        described = ((place, schema_at(media, place)) for place in places)
+        place, result = next((pair for pair in described if pair[1] is not None), ("", None))
+        is_list = isinstance(result, Mapping) and result.get("type") == "array"
+        item = result.get("items") if is_list and isinstance(result, Mapping) else result
         if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
             problem = f"the success response describes no named schema at {' or '.join(map(repr, places))}"
             raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
         schema: Schema = {"$ref": f"#/components/schemas/{name}"}
-        if not many:
-            if "paging" in members:
-                remedy = "Take it away, or make the result a list"
-                raise media.refused("there is paging around one object", remedy)
-            return schema, {"kind": "one", "by-id": by_id}
-        kind: Result = {"kind": "paged" if "paging" in members else "many", "by-id": False}
-        return {"type": "array", "items": schema}, kind
+        if is_list or "[*]" in place:
+            return {"type": "array", "items": schema}, {"kind": "many", "by-id": False}
+        return schema, {"kind": "one", "by-id": by_id}
+
+    def _paging(self, operation: Node) -> PagingForm:
+        """How the list comes in pages."""
+        (response,) = [value for code, value in operation.members("responses") if code.startswith("2")]
+        node = Node.of(operation.document, response, operation.place)
+        media = node.at("content").at(_JSON)
+        places = (schema_at(media, place) for place in layout(self._root, operation)["result"])
+        listed = Node.of(operation.document, next(schema for schema in places if schema is not None), operation.place)
+        item = listed.at("items") if "items" in listed else listed
+        return paging(operation, media, item)
 
     def _reconcile(self, operation: Node) -> str:
         """The sentence that an error of unknown outcome ends with."""

@@ -88,6 +88,20 @@ LayoutForm = TypedDict(
 """Where results and errors stand in replies."""
 
 
+PagingForm = TypedDict(
+    "PagingForm",
+    {
+        "style": str,
+        "in-body": bool,
+        "page": NotRequired[str],
+        "size": NotRequired[str],
+        "first": int,
+        "places": dict[str, list[str]],
+    },
+)
+"""How a list comes in pages; `places` has the places in replies and items by their key in x-paging."""
+
+
 class FlatStyleForm(TypedDict):
     """How flat JSON spells nesting and indices."""
 
@@ -114,6 +128,7 @@ Operation = TypedDict(
         "x-reconcile": NotRequired[str],
         "x-flat-json": NotRequired[FlatStyleForm],
         "x-replies": NotRequired[LayoutForm],
+        "x-paging": NotRequired[PagingForm],
     },
 )
 

@@ -37,6 +37,10 @@ _FORMS: dict[str, tuple[Document, str]] = {
     ),
     "x-known-values": (_TEXTS, "Write a list of texts"),
     "x-method": (_TEXT, "Write GET, PUT, ..."),
+    "x-paging": (
+        {"type": "object", "required": ["style"]},
+        "Write style: page, offset, cursor, link or none, and more",
+    ),
     "x-path": ({"type": "string", "pattern": "^/"}, "Write a path that begins with /"),
     "x-provenance": ({"enum": ["documented", "inferred"]}, "Write documented or inferred"),
     "x-python": (_TEXT, "Write <group>.<method>"),

@@ -26,7 +26,7 @@ from ..parsing.library import (
 )
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
-from .layouts import layout_spec
+from .layouts import layout_spec, paging_spec, usual_paging
 from .specs import (
     ApiSpec,
     AuthSpec,
@@ -83,13 +83,15 @@ class TreeReader:
         info = self._form["info"]
         schemas = self._form["components"]["schemas"]
         servers = self._form["servers"]
+        groups = self._groups()
         return ApiSpec(
             title=info["title"],
             description=info["description"],
             auth=self._auth(),
             base_url=servers[0]["url"] if servers else None,
             replies=layout_spec(self._form["x-replies"]),
-            groups=self._groups(),
+            paging=usual_paging(operation for group in groups for operation in group.operations),
+            groups=groups,
             models=tuple(self._model(name, schema) for name, schema in schemas.items()),
         )
 
@@ -184,7 +186,14 @@ class TreeReader:
         if kind == "file":
             return ResultSpec(kind, content_type=reply["x-media"])
         model = _reference(media["schema"] if kind == "one" else media["schema"].get("items", {}))
-        return ResultSpec(kind, model, by_id=reply["x-result"]["by-id"])
+        paged = declared.get("x-paging")
+        return ResultSpec(
+            kind,
+            model,
+            by_id=reply["x-result"]["by-id"],
+            paging=paging_spec(paged) if paged else None,
+            item_id=tuple(paged["places"].get("item-id", ())) if paged else (),
+        )
 
     def _called(self, parsed: PropertyProtocol) -> str:
         """What the parser holds of a body or a reply, in the words of `_called`."""

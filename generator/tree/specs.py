@@ -49,6 +49,18 @@ class ModelSpec:
 
 
 @dataclass(frozen=True)
+class PagingSpec:
+    """How a list comes in pages; `places` has the places in replies by their key in x-paging."""
+
+    style: str
+    in_body: bool
+    page: str
+    size: str
+    first: int
+    places: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class ResultSpec:
     """What a method returns: one model, a list that comes whole, a list that comes in pages, or a file.
 
@@ -59,6 +71,8 @@ class ResultSpec:
     model: str = ""
     by_id: bool = False
     content_type: str = "application/json"
+    paging: PagingSpec | None = None
+    item_id: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,13 +146,17 @@ class AuthSpec:
 
 @dataclass(frozen=True)
 class ApiSpec:
-    """All that the templates are given. `replies` is the layout of all operations that have none of their own."""
+    """All that the templates are given.
+
+    `replies` is the layout of all operations that have none of their own, `paging` how most lists come in pages.
+    """
 
     title: str
     description: str
     auth: AuthSpec
     base_url: str | None
     replies: LayoutSpec
+    paging: PagingSpec | None
     groups: tuple[GroupSpec, ...]
     models: tuple[ModelSpec, ...]
 

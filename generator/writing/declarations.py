@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..tree.specs import ConditionSpec, FieldSpec, LayoutSpec, ResultSpec
+from ..tree.specs import ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ResultSpec
 from .signatures import quote
 
 _FIELD_CLASSES = {
@@ -43,12 +43,33 @@ def id_tree(field: FieldSpec) -> str:
     return f"PathId({quote(field.wire)}, {quote(field.name)})"
 
 
-def result_tree(result: ResultSpec) -> str:
-    """The reader of a method's result."""
+def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
+    """The reader of a method's result.
+
+    Args:
+        result: what the method returns.
+        usual: how most lists come in pages, which is declared once for all of them.
+    """
     if result.kind == "file":
         return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
-    by_id = ", by_id=True" if result.by_id else ""
-    return f"{result.kind.capitalize()}(lambda: models.{result.model}{by_id})"
+    arguments = [f"lambda: models.{result.model}"]
+    if result.paging is not None:
+        arguments.append("PAGING" if result.paging == usual else paging_tree(result.paging))
+    if result.item_id:
+        arguments.append(f"item_id={_at(result.item_id)}")
+    if result.by_id:
+        arguments.append("by_id=True")
+    return f"{result.kind.capitalize()}({', '.join(arguments)})"
+
+
+def paging_tree(paging: PagingSpec) -> str:
+    """How a list comes in pages."""
+    arguments = [quote(paging.style)]
+    arguments += [f"{name}={quote(value)}" for name, value in (("page", paging.page), ("size", paging.size)) if value]
+    arguments += ["in_body=True"] if paging.in_body else []
+    arguments += [f"first={paging.first}"] if paging.style in ("page", "offset") else []
+    arguments += [f"{key.replace('-', '_')}={_at(places)}" for key, places in paging.places]
+    return f"PagingLayout({', '.join(arguments)})"
 
 
 def layout_tree(layout: LayoutSpec) -> str:

@@ -67,6 +67,7 @@ class SdkProject(Project):
             env_prefix=names.package.upper(),
             version=names.version,
             models=api.models,
+            paging=api.paging,
             fields_of=self._fields_of,
             sides=signatures.SIDES,
             **_EXPRESSIONS,
@@ -128,7 +129,8 @@ _EXPRESSIONS = {
         *(signatures.annotation, signatures.optional_parameter, signatures.parameter, signatures.quote),
         *(signatures.reader_type, signatures.result_type),
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
-        *(declarations.layout_tree, declarations.result_tree, docstrings.docstring, docstrings.prose),
+        *(declarations.layout_tree, declarations.paging_tree, declarations.result_tree),
+        *(docstrings.docstring, docstrings.prose),
     )
 }
 """What templates may call."""

@@ -5,7 +5,7 @@ results; `calls` runs a call; `transport` sends its requests; `client` has the c
 that order.
 """
 
-CONTRACT = 3
+CONTRACT = 4
 """The version of the interface between generated code and this package. It rises when generated code must be generated
 again."""
 

@@ -11,12 +11,13 @@ from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import Many, One, Paged
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.business_details import BusinessDetails
@@ -43,7 +44,7 @@ SEARCH_CUSTOMERS: Operation[PageContent[Customer]] = Operation(
     method="GET",
     path="/customers",
     effect="read",
-    result=Paged(lambda: models.Customer),
+    result=Paged(lambda: models.Customer, PAGING, item_id=at("accountId")),
     replies=REPLIES,
     query=(
         Text("query", "query"),

@@ -11,12 +11,13 @@ from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import File, One, Paged
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.download import Download
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.contract import Contract
@@ -95,7 +96,7 @@ LIST_CUSTOMER_INVOICES: Operation[PageContent[DirectInvoice]] = Operation(
     method="GET",
     path="/customers/{accountId}/invoices",
     effect="read",
-    result=Paged(lambda: models.DirectInvoice),
+    result=Paged(lambda: models.DirectInvoice, PAGING, item_id=at("invoiceNumber")),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(

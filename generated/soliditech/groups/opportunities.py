@@ -11,12 +11,13 @@ from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.opportunity import Opportunity
@@ -39,7 +40,7 @@ SEARCH_OPPORTUNITIES: Operation[PageContent[Opportunity]] = Operation(
     method="GET",
     path="/opportunities",
     effect="read",
-    result=Paged(lambda: models.Opportunity),
+    result=Paged(lambda: models.Opportunity, PAGING, item_id=at("opportunityId", "uniqueReference")),
     replies=REPLIES,
     query=(
         Text("stageId", "stage_id"),

@@ -10,12 +10,13 @@ from soliditech_runtime.client.asynchronous.group import AsyncGroup
 from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.schema.fields import Integer
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     from soliditech_runtime.calls.options import RequestOptions
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import Unset
 
     from ..models.age_analysis import AgeAnalysis
@@ -47,7 +48,7 @@ LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operatio
     method="GET",
     path="/customers/{accountId}/outstanding/invoices",
     effect="read",
-    result=Paged(lambda: models.OutstandingInvoice),
+    result=Paged(lambda: models.OutstandingInvoice, PAGING, item_id=at("invoiceNumber")),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(

@@ -11,12 +11,13 @@ from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.schema.fields import Boolean, Date, Integer
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.allocation import Allocation
@@ -77,7 +78,7 @@ LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
     method="GET",
     path="/customers/{accountId}/payments",
     effect="read",
-    result=Paged(lambda: models.Payment),
+    result=Paged(lambda: models.Payment, PAGING, item_id=at("txNumber")),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(

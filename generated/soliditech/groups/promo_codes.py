@@ -10,12 +10,13 @@ from soliditech_runtime.client.asynchronous.group import AsyncGroup
 from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import Unset
 
     from ..models.promo_code import PromoCode
@@ -36,7 +37,7 @@ LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
     method="GET",
     path="/promo-codes",
     effect="read",
-    result=Paged(lambda: models.PromoCode),
+    result=Paged(lambda: models.PromoCode, PAGING, item_id=at("promoCodeId")),
     replies=REPLIES,
     query=(
         Text("productCode", "product_code"),

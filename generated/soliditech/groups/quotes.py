@@ -11,12 +11,13 @@ from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.create_quote_line import CreateQuoteLine
@@ -39,7 +40,7 @@ LIST_QUOTES: Operation[PageContent[Quote]] = Operation(
     method="GET",
     path="/quotes",
     effect="read",
-    result=Paged(lambda: models.Quote),
+    result=Paged(lambda: models.Quote, PAGING, item_id=at("quoteNumber")),
     replies=REPLIES,
     query=(
         Text("accountId", "account_id"),

@@ -11,12 +11,13 @@ from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
 from .. import models
-from ..replies import REPLIES
+from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
-    from soliditech_runtime.paging import PageContent
+    from soliditech_runtime.operations.page_content import PageContent
     from soliditech_runtime.types import ParametersJson, Unset
 
     from ..models.telco_service import TelcoService
@@ -38,7 +39,7 @@ LIST_TELCO_SERVICES: Operation[PageContent[TelcoService]] = Operation(
     method="GET",
     path="/customers/{accountId}/telco-services",
     effect="read",
-    result=Paged(lambda: models.TelcoService),
+    result=Paged(lambda: models.TelcoService, PAGING, item_id=at("serviceId")),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
     query=(

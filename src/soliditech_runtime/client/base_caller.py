@@ -12,7 +12,7 @@ from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
 from ..exchange import Reply, Request
 from ..operations.operation import Operation
-from ..operations.paths import encode_query
+from ..operations.paths import with_query
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
@@ -63,7 +63,7 @@ class BaseCaller:
         request_id = os.urandom(16).hex()
         request = Request(
             operation.method,
-            settings.base_url.prefix + path + self._query(query, options),
+            settings.base_url.prefix + self._target(path, query, options),
             settings.request_headers(request_id, operation.accept, options, body=body is not None),
             body,
             guarded=operation.effect == "unsafe",
@@ -79,10 +79,10 @@ class BaseCaller:
         timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
         return call(operation, request, request_id, read, timeouts, settings.policy, report, settings.key)
 
-    def _query(self, query: dict[str, str], options: RequestOptions | None) -> str:
+    def _target(self, path: str, query: dict[str, str], options: RequestOptions | None) -> str:
         settings = self.settings
         extra = settings.with_extra_query(options) if options is not None and options.extra_query else settings.query
-        return encode_query({**query, **extra}) if query or extra else ""
+        return with_query(path, {**query, **extra}) if query or extra else path
 
     def _report(self, event: RequestEvent) -> None:
         if event.retry_in is None:

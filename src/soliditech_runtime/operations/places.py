@@ -33,6 +33,11 @@ class Place:
         """Whether a step stands for all items of a list."""
         return None in self.steps
 
+    @property
+    def is_header(self) -> bool:
+        """Whether it is a header."""
+        return self._header is not None
+
     def find(self, document: Any, reply: Reply | None = None) -> Any:
         """What stands at the place; UNSET if nothing does.
 
@@ -44,8 +49,9 @@ class Place:
             The value. Where a step stands for all items, the list of what the items have at the rest of the place.
         """
         if self._header is not None:
-            value = None if reply is None else reply.header(self._header)
-            return UNSET if value is None else value
+            values = [] if reply is None else [value for name, value in reply.headers if name == self._header]
+            # A list of several values may come in one header or in several (RFC 9110, section 5.3).
+            return b", ".join(values).decode("latin-1") if values else UNSET
         return _follow(document, self.steps)
 
     def find_all(self, document: Any, reply: Reply | None = None) -> list[Any]:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ..exchange import Reply
-from ..paging import PageContent
-from ..schema.json import MissingResult, UnreadableReply, whole_number
+from ..schema.json import MissingResult, UnreadableReply
 from ..schema.model import Model
 from ..schema.reading import Reading, Violation, read_model
-from ..types import UNSET, Unset
+from ..types import UNSET
 from .layout import ReplyLayout
+from .page_content import PageContent, filled, read_page, signs_of_more
+from .paging_layout import PagingLayout
+from .places import Places
 
 if TYPE_CHECKING:
     from ..download import Download
@@ -118,13 +120,24 @@ class Many(_OfItems[_M]):
 
     Args:
         model: gives the class of its items.
+        paging: says by which signs it is seen not to be whole.
     """
 
-    __slots__ = ()
+    __slots__ = ("_paging",)
+
+    def __init__(self, model: Callable[[], type[_M]], paging: PagingLayout | None = None) -> None:
+        super().__init__(model)
+        self._paging = paging
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
-        return self._read_items(_result(layout, document, reading), reading)
+        value = _result(layout, document, reading)
+        if self._paging is None:
+            return self._read_items(value, reading)
+        content = read_page(value, self._paging, (), reply, document, reading)
+        items = self._read_items(value, reading)
+        reading.violations.extend(signs_of_more(self._paging, filled(content, items)))
+        return items
 
 
 class Paged(_OfItems[_M]):
@@ -132,19 +145,22 @@ class Paged(_OfItems[_M]):
 
     Args:
         model: gives the class of its items.
+        paging: how it comes in pages.
+        item_id: places in an item of what tells it from others; none if only the whole item does.
     """
 
-    __slots__ = ()
+    __slots__ = ("_item_id", "paging")
+
+    def __init__(self, model: Callable[[], type[_M]], paging: PagingLayout, *, item_id: Places = ()) -> None:
+        super().__init__(model)
+        self.paging = paging
+        self._item_id = item_id
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
-        items = self._read_items(_result(layout, document, reading), reading)
-        paging = document.get("paging") if type(document) is dict else None
-        if type(paging) is not dict:
-            reading.violations.append(Violation("paging", "missing" if paging is None else "type"))
-            paging = {}
-        number, size, total = (_count(paging, name, reading) for name in ("page", "pageSize", "totalItems"))
-        return PageContent(items, number, size, total)
+        value = _result(layout, document, reading)
+        content = read_page(value, self.paging, self._item_id, reply, document, reading)
+        return filled(content, self._read_items(value, reading))
 
 
 class File:
@@ -172,14 +188,6 @@ class File:
         from ..download import Download, file_name
 
         return Download(reply.body, file_name(reply.header(b"content-disposition")), self.content_type)
-
-
-def _count(paging: dict[str, Any], name: str, reading: Reading) -> int | Unset:
-    value = paging.get(name, UNSET)
-    if (whole := whole_number(value)) is not None:
-        return whole
-    reading.violations.append(Violation(f"paging.{name}", "missing" if value is UNSET else "type"))
-    return UNSET
 
 
 def _result(layout: ReplyLayout, document: Any, reading: Reading) -> Any:

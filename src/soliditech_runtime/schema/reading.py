@@ -32,12 +32,14 @@ class Violation(NamedTuple):
     Args:
         field: schema and wire name, such as `Customer.taxType`.
         kind: `missing`, `null`, `type` (the value is of another type), `shape` (an object or list is of another type),
-            `unknown` (a key that the spec does not know), or `unproved` (a success reply to an action that changes
-            something, without a result of the kind that the spec describes).
+            `unknown` (a key that the spec does not know), `unproved` (a success reply to an action that changes
+            something, without a result of the kind that the spec describes), `changed` (the total of a list is another
+            than on the page before), or `contradiction` (a list says that more follow, or that it is whole, and its
+            items say otherwise).
     """
 
     field: str
-    kind: Literal["missing", "null", "type", "shape", "unknown", "unproved"]
+    kind: Literal["missing", "null", "type", "shape", "unknown", "unproved", "changed", "contradiction"]
 
 
 class Reading:

@@ -106,6 +106,16 @@ def pinned_id(identity: str, wire: str) -> Edit:
     return edit
 
 
+def both(first: Edit, second: Edit) -> Edit:
+    """Two edits, one after the other."""
+
+    def edit(document: Document) -> None:
+        first(document)
+        second(document)
+
+    return edit
+
+
 def result(identity: str, schema: Mapping[str, object], **others: object) -> Edit:
     def edit(document: Document) -> None:
         responses = operation(document, identity)["responses"]

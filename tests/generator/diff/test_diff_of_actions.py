@@ -8,6 +8,7 @@ from generator.diff import Level
 from tests.generator.diff.changed import copied
 from tests.generator.diff.diff_cases import (
     Case,
+    both,
     differences,
     ids,
     is_as_grave_as,
@@ -112,7 +113,10 @@ CASES: dict[str, dict[str, Case]] = {
             "returns a list of `Customer`, and returned one `Customer`",
         ),
         "pages": Case(
-            result("getCustomer", {"type": "array", "items": CUSTOMER}, paging={"type": "object"}),
+            both(
+                result("getCustomer", {"type": "array", "items": CUSTOMER}),
+                marked("getCustomer", **{"x-paging": {"style": "link", "next": "header:Link"}}),
+            ),
             "breaking",
             "customers.get",
             "returns pages of `Customer`, and returned one `Customer`",

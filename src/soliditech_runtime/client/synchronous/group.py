@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from ...calls.parameters import Parameters, from_fields, from_flat_json
 from ...operations.operation import Operation
-from ...paging import PageContent, first_number
+from ...operations.page_content import PageContent
 from ...schema.model import Model
 from .pages import Page
 
 if TYPE_CHECKING:
     from ...calls.options import RequestOptions
+    from ...calls.raw_response import RawResponse
     from ...types import ParametersJson
     from .caller import SyncCaller
 
@@ -63,18 +64,39 @@ class Group:
         self,
         operation: Operation[PageContent[_M]],
         ids: Mapping[str, object],
-        values: Mapping[str, object],
+        fields: Mapping[str, object],
         options: RequestOptions | None,
     ) -> Page[_M]:
-        """The page that `values` request; the following pages can be fetched from it."""
+        """The page that `fields` request; the following pages can be fetched from it."""
+        return self._list(operation, lambda: from_fields(operation, ids, fields, options), options)
 
-        def fetch(number: int) -> PageContent[_M]:
-            parameters = from_fields(operation, ids, {**values, "page": number}, options)
-            return self._caller.call(operation, parameters, options)
+    def _pages_flat(
+        self,
+        operation: Operation[PageContent[_M]],
+        ids: Mapping[str, object],
+        parameters_json: ParametersJson,
+        fields: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Page[_M]:
+        """As `_pages`, with the fields given as one flat JSON object."""
+        return self._list(operation, lambda: from_flat_json(operation, ids, parameters_json, fields, options), options)
+
+    def _list(
+        self,
+        operation: Operation[PageContent[_M]],
+        parameters: Callable[[], Parameters],
+        options: RequestOptions | None,
+    ) -> Page[_M]:
+        def fetch(asked: Parameters) -> RawResponse[PageContent[_M]]:
+            return self._caller.call_raw(operation, asked, options)
 
         def first() -> Page[_M]:
-            answer = self._caller.call_raw(operation, from_fields(operation, ids, values, options), options)
-            page = Page(operation.id, answer.value, first_number(values), fetch)
+            # Imported here: only lists need it.
+            from ...paging.listing import Listing
+
+            listing = Listing(operation, parameters(), self._caller.settings)
+            answer = fetch(listing.parameters)
+            page = Page(answer.value, listing.position(answer, None), listing, fetch)
             return cast("Page[_M]", answer.with_value(page)) if self._raw else page
 
         return first()

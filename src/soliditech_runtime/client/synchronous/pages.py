@@ -4,39 +4,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ...paging import BasePage, PageContent
+from ...calls.parameters import Parameters
+from ...calls.raw_response import RawResponse
+from ...operations.page_content import PageContent
+from ...paging.page import BasePage
 from ...schema.model import Model
 
+if TYPE_CHECKING:
+    from ...paging.listing import Listing
+    from ...paging.position import Position
+
 _M = TypeVar("_M", bound=Model)
+
+_Fetch = Callable[[Parameters], RawResponse[PageContent[_M]]]
 
 
 class Page(BasePage[_M]):
     """One page of a list. `for item in page` continues over all later pages and fetches each when needed."""
 
-    def __init__(
-        self,
-        operation: str,
-        content: PageContent[_M],
-        requested: int,
-        fetch: Callable[[int], PageContent[_M]],
-        previous: Page[_M] | None = None,
-    ) -> None:
-        super().__init__(operation, content, requested, previous)
+    def __init__(self, content: PageContent[_M], position: Position, listing: Listing[_M], fetch: _Fetch[_M]) -> None:
+        super().__init__(content, position)
+        self._listing = listing
         self._fetch = fetch
 
     def next_page(self) -> Page[_M] | None:
         """The next page, or None after the last.
 
         Raises:
-            InvalidResponseError: the server gave the same page again.
+            InvalidResponseError: the server gave nothing new, or leads to a page that was there before or elsewhere.
             SoliditechError: the call failed.
         """
-        number = self._next_number()
-        if number is None:
+        parameters = self._listing.after(self._position)
+        if parameters is None:
             return None
-        return Page(self._operation, self._fetch(number), number, self._fetch, self)
+        answer = self._fetch(parameters)
+        position = self._listing.position(answer, self._position)
+        return Page(answer.value, position, self._listing, self._fetch)
 
     def __iter__(self) -> Iterator[_M]:
         page: Page[_M] | None = self

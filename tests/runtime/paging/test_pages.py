@@ -10,15 +10,16 @@ import httpx
 import pytest
 
 from soliditech import AsyncSoliditech, Soliditech, errors, models
-from soliditech.replies import REPLIES
+from soliditech.replies import PAGING, REPLIES
 from soliditech_runtime.calls.raw_response import RawResponse
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
 from soliditech_runtime.client.asynchronous.pages import AsyncPage
 from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.client.synchronous.pages import Page
 from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.page_content import PageContent
+from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import Paged
-from soliditech_runtime.paging import PageContent
 from soliditech_runtime.schema.fields import Integer
 
 LIST: Operation[PageContent[models.Customer]] = Operation(
@@ -26,7 +27,7 @@ LIST: Operation[PageContent[models.Customer]] = Operation(
     method="GET",
     path="/things",
     effect="read",
-    result=Paged(lambda: models.Customer),
+    result=Paged(lambda: models.Customer, PAGING, item_id=at("accountId")),
     replies=REPLIES,
     query=(Integer("page", "page"), Integer("pageSize", "page_size")),
 )

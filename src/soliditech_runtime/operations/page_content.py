@@ -1,0 +1,174 @@
+"""What one reply holds of a list that comes in pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from ..exchange import Reply
+from ..schema.json import whole_number
+from ..schema.reading import Reading, Violation
+from ..types import UNSET, Unset
+from .paging_layout import PagingLayout
+from .places import Places, find_first
+
+_T = TypeVar("_T")
+
+_LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)')
+_PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))')
+
+
+class PageContent(NamedTuple, Generic[_T]):
+    """The content of one reply with a page; what the server does not say is UNSET.
+
+    Args:
+        items: the objects, in the server's order.
+        keys: what tells each item from others: its id where the document names one, else the item.
+        current: the page's number, or its offset.
+        size: how many items the server puts on a page.
+        next: the next cursor or link; empty where the server says that there is none.
+        more: whether more follow.
+        total: how many items there are on all pages.
+        pages: how many pages there are.
+    """
+
+    items: list[_T]
+    keys: tuple[Any, ...] = ()
+    current: int | Unset = UNSET
+    size: int | Unset = UNSET
+    next: str | int | Unset = UNSET
+    more: bool | Unset = UNSET
+    total: int | Unset = UNSET
+    pages: int | Unset = UNSET
+
+
+def read_page(
+    values: Any, layout: PagingLayout, item_id: Places, reply: Reply, document: Any, reading: Reading
+) -> PageContent[Any]:
+    """What a reply says of its page, still without items.
+
+    Args:
+        values: the JSON value of the result. Reading its objects takes them apart, so this comes before.
+        layout: how the list comes in pages.
+        item_id: places of the id in an item.
+        reply: the reply.
+        document: its decoded body.
+        reading: collects what is missing, or of another type.
+    """
+    source = _Source(reply, document, reading)
+    listed: list[Any] = values if type(values) is list else []
+    return PageContent(
+        [],
+        _ids(listed, item_id),
+        current=source.count(layout.current),
+        size=source.count(layout.current_size),
+        next=_next(layout, listed, source),
+        more=source.flag(layout.more),
+        total=source.count(layout.total),
+        pages=source.count(layout.pages),
+    )
+
+
+def signs_of_more(layout: PagingLayout, content: PageContent[Any]) -> list[Violation]:
+    """What says that a list that was to come whole has more items than the reply."""
+    signs: list[Violation] = []
+    if content.more is True:
+        signs.append(Violation(layout.more[0].text, "contradiction"))
+    if layout.next and content.next not in (UNSET, ""):
+        signs.append(Violation(layout.next[0].text, "contradiction"))
+    if content.total is not UNSET and content.total > len(content.items):
+        signs.append(Violation(layout.total[0].text, "contradiction"))
+    if content.pages is not UNSET and content.pages > 1:
+        signs.append(Violation(layout.pages[0].text, "contradiction"))
+    return signs
+
+
+class _Source:
+    """Reads places of one reply, and notes what is not there."""
+
+    def __init__(self, reply: Reply, document: Any, reading: Reading) -> None:
+        self._reply = reply
+        self._document = document
+        self._reading = reading
+
+    def value(self, places: Places) -> Any:
+        return find_first(places, self._document, self._reply)
+
+    def depart(self, places: Places, value: Any) -> None:
+        self._reading.violations.append(Violation(places[0].text, "missing" if value is UNSET else "type"))
+
+    def count(self, places: Places) -> int | Unset:
+        """A number of pages or items; digits in a header are one, and digits as text are reported and taken."""
+        if not places:
+            return UNSET
+        value = self.value(places)
+        if (number := whole_number(value)) is not None:
+            return number
+        digits = isinstance(value, str) and _is_count(value)
+        if not digits or not places[0].is_header:
+            self.depart(places, value)
+        return int(value) if digits else UNSET
+
+    def flag(self, places: Places) -> bool | Unset:
+        """Whether something is so; a word in a header is a flag, and one as text is reported and taken."""
+        if not places:
+            return UNSET
+        value = self.value(places)
+        if isinstance(value, bool):
+            return value
+        word = isinstance(value, str) and value.lower() in ("true", "false")
+        if not word or not places[0].is_header:
+            self.depart(places, value)
+        return value.lower() == "true" if word else UNSET
+
+    def cursor(self, places: Places) -> str | int | Unset:
+        """A cursor or a link; empty where there is none: a last page may leave it out."""
+        value = self.value(places)
+        if value is UNSET or value is None or value == "":
+            return ""
+        if isinstance(value, str):
+            return _next_link(value) if places[0].text.lower() == "header:link" else value
+        if (number := whole_number(value)) is not None:
+            return number
+        self.depart(places, value)
+        return UNSET
+
+
+def _next(layout: PagingLayout, values: list[Any], source: _Source) -> str | int | Unset:
+    if layout.next:
+        return source.cursor(layout.next)
+    if not layout.next_from_item:
+        return UNSET
+    if not values:
+        return ""
+    value = find_first(layout.next_from_item, values[-1])
+    if isinstance(value, str) and value:
+        return value
+    if (number := whole_number(value)) is not None:
+        return number
+    source.depart(layout.next_from_item, value)
+    return UNSET
+
+
+def _ids(values: list[Any], item_id: Places) -> tuple[Any, ...]:
+    """The ids of all items; none where one has no id."""
+    ids = tuple(find_first(item_id, value) for value in values) if item_id else ()
+    return ids if all(isinstance(key, str | int) for key in ids) else ()
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 16
+
+
+def _next_link(header: str) -> str:
+    """The target of the link whose relation is `next` (RFC 8288); empty if there is none."""
+    for target, parameters in _LINK.findall(header):
+        for name, quoted, bare in _PARAMETER.findall(parameters):
+            if name.lower() == "rel" and "next" in (quoted or bare).lower().split():
+                return str(target)
+    return ""
+
+
+def filled(content: PageContent[Any], items: list[_T]) -> PageContent[_T]:
+    """The page with its items."""
+    return content._replace(items=items, keys=content.keys or tuple(items))

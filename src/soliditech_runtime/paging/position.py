@@ -1,0 +1,173 @@
+"""Where a page stands in its list, and what asks for the next one: rules without I/O."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..operations.page_content import PageContent
+from ..operations.paging_layout import PagingLayout
+from ..schema.reading import Violation
+from ..types import UNSET
+
+Marker = int | str
+"""What asks for a page: its number, the offset of its first item, a cursor or a link."""
+
+_MAX_EMPTY = 100
+"""How many empty pages in a row may say that more follow."""
+
+
+class ListFault(Exception):
+    """The list cannot be continued; the text says why, without any value of the reply."""
+
+
+class Position:
+    """Where a page stands in its list. All of it is settled when the page is made, whatever becomes of its items.
+
+    Args:
+        layout: how the list comes in pages.
+        content: the content of the page.
+        marker: what asked for the page; None where the request said nothing.
+        previous: the position of the page before; None for the first that was fetched.
+
+    Raises:
+        ListFault: the page brings nothing new.
+    """
+
+    def __init__(
+        self, layout: PagingLayout, content: PageContent[Any], marker: Marker | None, previous: Position | None = None
+    ) -> None:
+        self.layout = layout
+        self._content = content
+        self.violations: list[Violation] = []
+        """What the replies say of the list that cannot be true at the same time."""
+        if previous is None:
+            self._begin(marker)
+        else:
+            self._continue(previous, marker)
+        self.next: Marker | None = None
+        """What asks for the next page; None if this is the last."""
+        self.fault = ""
+        """Why what the server says of the next page cannot be followed; empty if it can."""
+        try:
+            self.next = self._following()
+        except ListFault as fault:
+            # Not raised here: the items of this page are good.
+            self.fault = str(fault)
+
+    def _begin(self, marker: Marker | None) -> None:
+        content, layout = self._content, self.layout
+        self.index = 1
+        """How many pages were fetched, this one included."""
+        self.number = self._own_number(marker)
+        """The page's number or offset as the server counts, or `index` where it counts nothing."""
+        # A server that counts from elsewhere than the document says is believed: nothing was asked for.
+        self._first = self.number if marker is None else layout.first
+        self._before = 0 if marker is None else self._items_before()
+        self._count = len(content.items)
+        self._empty = 0 if content.items else 1
+        self._first_keys = content.keys
+        self._keys = content.keys
+        self._seen: dict[Marker, int] = {} if marker is None else {marker: 0}
+
+    def _continue(self, previous: Position, marker: Marker | None) -> None:
+        content = self._content
+        self.index = previous.index + 1
+        self.number = self._own_number(marker)
+        self._first, self._before = previous._first, previous._before
+        self._count = previous._count + len(content.items)
+        self._empty = 0 if content.items else previous._empty + 1
+        self._first_keys, self._keys = previous._first_keys, content.keys
+        self._seen = previous._seen
+        if self.layout.counts and content.current is not UNSET and self.number <= previous.number:
+            raise ListFault(f"page {marker} was asked for, and page {self.number} came again")
+        if content.items and (_is_within(content.keys, previous._keys) or _is_within(content.keys, self._first_keys)):
+            raise ListFault(f"page {self.index} holds no item that was not on a page before")
+        before = previous._content.total
+        if content.total is not UNSET and before is not UNSET and content.total != before:
+            self.violations.append(Violation(self.layout.total[0].text, "changed"))
+
+    def _own_number(self, marker: Marker | None) -> int:
+        if self._content.current is not UNSET:
+            return self._content.current
+        if isinstance(marker, int) and self.layout.counts:
+            return marker
+        return self.layout.first if self.layout.counts else self.index
+
+    def _items_before(self) -> int | None:
+        """How many items there are on pages before the first that was fetched; None if nobody knows."""
+        if self.layout.style == "offset":
+            return self.number - self.layout.first
+        if self.layout.style == "page" and self.number == self.layout.first:
+            return 0
+        size = self._content.size
+        # The size that was asked for proves nothing: a server may have a limit of its own.
+        return (self.number - self.layout.first) * size if self.layout.style == "page" and size is not UNSET else None
+
+    def _following(self) -> Marker | None:
+        if self._is_last():
+            return None
+        marker = self._marker()
+        if self._empty >= _MAX_EMPTY:
+            raise ListFault(f"{_MAX_EMPTY} empty pages came in a row, and more are said to follow")
+        if self._seen.setdefault(marker, self.index) < self.index:
+            raise ListFault(f"page {self.index} leads to a page that was there before")
+        return marker
+
+    def _is_last(self) -> bool:
+        """Whether nothing follows: a flag or a next cursor says so; without these, the total, or an empty page."""
+        content, layout = self._content, self.layout
+        if layout.style == "none":
+            return True
+        if content.more is False or content.next == "":
+            self._contradict(self._lacks_items())
+            return True
+        if content.more is True or (layout.next and content.next is not UNSET):
+            self._contradict(self._has_all() or not content.items)
+            return False
+        if not content.items:
+            if self._lacks_items() and content.size == 0:
+                raise ListFault("a page is said to have no items at all, and there are some")
+            self._contradict(self._lacks_items())
+            return True
+        return self._has_all()
+
+    def _has_all(self) -> bool:
+        """Whether the total, or the number of pages, is reached."""
+        content = self._content
+        if content.pages is not UNSET and self._page_of_all() >= content.pages:
+            return True
+        return content.total is not UNSET and self._before is not None and self._before + self._count >= content.total
+
+    def _lacks_items(self) -> bool:
+        """Whether there are more items by the total."""
+        total = self._content.total
+        return total is not UNSET and self._before is not None and self._before + self._count < total
+
+    def _page_of_all(self) -> int:
+        """The page's place among all pages, from 1."""
+        return self.number - self._first + 1 if self.layout.style == "page" else self.index
+
+    def _contradict(self, happens: bool) -> None:
+        if happens:
+            layout = self.layout
+            place = next(places[0].text for places in (layout.more, layout.next, layout.total, ()) if places)
+            self.violations.append(Violation(place, "contradiction"))
+
+    def _marker(self) -> Marker:
+        """What asks for the page after this one."""
+        content, style = self._content, self.layout.style
+        if style == "page":
+            return self.number + 1
+        if style == "offset":
+            return self.number + len(content.items)
+        if content.next is UNSET or content.next == "":
+            raise ListFault("more are said to follow, and nothing says how to ask for them")
+        return content.next
+
+
+def _is_within(keys: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
+    """Whether each of `keys` is among `others`."""
+    if keys == others:
+        return True
+    ids = all(isinstance(key, str | int) for key in (*keys, *others))
+    return ids and set(keys) <= set(others)
