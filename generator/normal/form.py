@@ -10,6 +10,7 @@ from ..reading.walk import operations
 from ..refusal import Refusal
 from . import keywords
 from .clashes import refuse_clashes
+from .error_places import refuse_unknown_places
 from .layouts import layout, schema_at
 from .operations import Operations
 from .schemas import LeftOut, Schemas
@@ -51,6 +52,8 @@ def normal_form(document: Document) -> NormalForm:
     info = Node.of(document, document.get("info", {}), "info")
     schemas.note(info, keywords.INFO)
     paths, tags = _paths(root, schemas)
+    replies = layout(root, root)
+    refuse_unknown_places(root, root, replies)
     form: DocumentForm = {
         "openapi": "3.1.0",
         "info": {
@@ -63,7 +66,7 @@ def normal_form(document: Document) -> NormalForm:
         "tags": _tags(root, schemas, tags),
         "paths": paths,
         "components": {"schemas": written, "securitySchemes": {}},
-        "x-replies": layout(root, root),
+        "x-replies": replies,
     }
     name, scheme = _security_scheme(root, components)
     form["security"] = [{name: []}]

@@ -43,12 +43,17 @@ def layout(root: Node, node: Node) -> LayoutForm:
 def schema_at(media: Node, place: str) -> object:
     """The schema of what stands at a place of a body, as a reference where it is one; None if it is not described."""
     value = media.value.get("schema", {})
-    for step in re.findall(rf"{_INDEX}|{_NAME}", place):
+    for step in steps_of(place):
         node = Node.of(media.document, value, media.place)
         value = node.value.get("items") if step.startswith("[") else dict(node.members("properties")).get(step)
         if not isinstance(value, Mapping):
             return None
     return value
+
+
+def steps_of(place: str) -> list[str]:
+    """The names and indices of a place."""
+    return re.findall(rf"{_INDEX}|{_NAME}", place)
 
 
 def _error(node: Node, value: object) -> ErrorForm:

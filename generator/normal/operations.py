@@ -11,6 +11,7 @@ from ..naming import is_python_name, python_name
 from ..reading.walk import OperationPlace, operations
 from . import keywords
 from .clashes import NAMES, refuse_repeats
+from .error_places import refuse_unknown_places
 from .layouts import KEYS, layout, schema_at
 from .paging import paging
 from .schemas import Schemas
@@ -79,6 +80,8 @@ class Operations:
             written["x-paging"] = self._paging(node)
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
+            if "x-error" in node:
+                refuse_unknown_places(self._root, node, written["x-replies"])
         named = [(parameter["name"], parameter["x-wire"]) for parameter in parameters]
         named += self._fields_of(written)
         refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
