@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
 
 from .parsing.library import ClassName, PythonIdentifier
 
 _PREFIX = "field_"
+_CLASS_PREFIX = "Model"
 
 
 def python_name(wire: str) -> str:
@@ -16,7 +18,7 @@ def python_name(wire: str) -> str:
 
 def class_name(name: str) -> str:
     """PascalCase."""
-    return str(ClassName(name, _PREFIX))
+    return str(ClassName(name, _CLASS_PREFIX))
 
 
 def constant_name(operation_id: str) -> str:
@@ -26,4 +28,7 @@ def constant_name(operation_id: str) -> str:
 
 def is_python_name(name: str) -> bool:
     """Whether a name pinned in the spec can be used as it is."""
+    # Python reads other spellings of Unicode as the normal one, and getattr does not.
+    if unicodedata.normalize("NFKC", name) != name:
+        return False
     return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")

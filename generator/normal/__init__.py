@@ -6,10 +6,14 @@ Python names. What the parser cannot hold stands beside, in x- keys of the same 
 | source | what the parser gets | beside it |
 |---|---|---|
 | a name on the wire | the Python name | `x-wire` |
+| the name of a schema | the name of its class | `x-schema` |
 | a path, an operationId, a tag | the same in Python names | `x-path`, `x-operation-id`, `x-tag` |
 | `format: decimal` | `number` | `x-format`, and `x-wire-type: string` where it is written as text |
 | `format: date-dmy` | `string`, `format: date` | `x-format` |
-| `x-known-values`, `enum` and `const` of texts | `string` | `x-known-values` |
+| `x-known-values`, `enum` and `const` of texts or integers | `string`, `integer` | `x-known-values` |
+| a pattern | the same | `x-python-pattern`, and `x-longest-text` where its time grows with the square of the length |
+| `x-former-names` | nothing | the same |
+| `deprecated` | nothing | `x-deprecated` |
 | a default | nothing | `x-default` |
 | bounds of numbers, of lengths, of lists | nothing | `x-bounds` |
 | an object with alternative required lists | the object | nothing: left out |

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..naming import class_name, is_python_name, python_name
 from ..refusal import Refusal
 from .words import DocumentForm
 
@@ -28,25 +27,20 @@ CLASSES = frozenset(
     (
         *("AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date", "Decimal"),
         *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
-        *("Many", "Model", "Number", "One", "Operation", "Page", "PageContent", "Paged", "PagingLayout"),
-        *("ParametersJson", "PathId", "ReplyLayout", "RequestOptions", "Sequence", "SyncCaller", "Text", "Unset"),
+        *("Many", "Model", "Number", "One", "Operation", "PAGING", "Page", "PageContent", "Paged", "PagingLayout"),
+        *("ParametersJson", "PathId", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence", "SyncCaller"),
+        *("Text", "UNSET", "Unset"),
     )
 )
 """What a module of a model or a group imports."""
 
 
 def refuse_clashes(form: DocumentForm) -> None:
-    """Refuse a name that is taken.
+    """Refuse a name of an operation that is taken.
 
     Raises:
         Refusal: at the first such name.
     """
-    schemas = form["components"]["schemas"]
-    refuse_repeats(((python_name(name), name) for name in schemas), "module")
-    reserved = CLASSES.union(*(_classes(class_name(tag["name"])) for tag in form["tags"]))
-    for name in schemas:
-        if not is_python_name(name) or name in reserved:
-            raise Refusal(name, f"{name} cannot be the name of a class here", "Rename the schema")
     operations = [
         (operation["operationId"].upper(), f"{operation['tags'][0]}.{operation['x-name']}", operation["x-operation-id"])
         for item in form["paths"].values()
@@ -58,11 +52,6 @@ def refuse_clashes(form: DocumentForm) -> None:
         group, _, method = call.partition(".")
         if group in GROUPS or method in METHODS:
             raise Refusal(identity, f"{call} is taken in Python", f"Rename it in {NAMES}")
-
-
-def _classes(group: str) -> set[str]:
-    names = {group, f"Async{group}"}
-    return names | {f"{name}WithRawResponse" for name in names}
 
 
 def refuse_repeats(named: Iterable[tuple[str, str]], what: str, where: str = "") -> None:

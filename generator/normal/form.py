@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document import Document, Node
@@ -10,11 +9,13 @@ from ..reading.walk import operations
 from ..refusal import Refusal
 from . import keywords
 from .clashes import refuse_clashes
+from .classes import class_names
+from .directions import Directions, collect
 from .error_places import refuse_unknown_places
 from .layouts import layout, schema_at
 from .operations import Operations
 from .schemas import LeftOut, Schemas
-from .words import DocumentForm, Operation, Tag
+from .words import Component, DocumentForm, Operation, Tag
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,21 @@ def normal_form(document: Document) -> NormalForm:
     """
     root = Node.of(document, document, "the document")
     left_out: LeftOut = {}
-    schemas = Schemas(left_out)
-    schemas.note(root, keywords.ROOT)
     components = Node.of(document, document.get("components", {}), "components")
     own = _read_by_the_run_time(document)
-    written = {
-        name: schemas.component(Node.of(document, value, name), name)
-        for name, value in components.members("schemas")
-        if name not in own
-    }
+    models = {name: value for name, value in components.members("schemas") if name not in own}
+    listed = [place.operation for place in operations(document)]
+    groups = {str(operation.get("x-python")).partition(".")[0] for operation in listed}
+    classes = class_names(models, groups, (str(operation.get("operationId")) for operation in listed))
+    schemas = Schemas(left_out, classes)
+    schemas.note(root, keywords.ROOT)
+    directions = Directions(document)
+    written: dict[str, Component] = {}
+    for name, value in models.items():
+        schema, one_way = directions.settle(name, value)
+        for wire, key in one_way:
+            left_out.setdefault(f"{name}.{wire}", []).append(key)
+        written[classes[name]] = schemas.component(Node.of(document, schema, name), name)
     info = Node.of(document, document.get("info", {}), "info")
     schemas.note(info, keywords.INFO)
     paths, tags = _paths(root, schemas)
@@ -140,35 +147,17 @@ def _read_by_the_run_time(document: Document) -> set[str]:
     around, inside = set[str](), set[str]()
     root = Node.of(document, document, "the document")
     for _, response in Node.of(document, document.get("components", {}), "components").members("responses"):
-        _collect(document, response, around)
+        collect(document, response, around)
     for place in operations(document):
         node = Node.of(document, place.operation, str(place.operation.get("operationId")))
-        _collect(document, [place.operation.get(key) for key in ("parameters", "requestBody")], inside)
+        collect(document, [place.operation.get(key) for key in ("parameters", "requestBody")], inside)
         for code, response in node.members("responses"):
             if not code.startswith("2"):
-                _collect(document, response, around)
+                collect(document, response, around)
                 continue
             for _, value in Node.of(document, response, node.place).members("content"):
                 media = Node.of(document, value, node.place)
                 results = [schema_at(media, text) for text in layout(root, node)["result"]]
-                _collect(document, results, inside)
-                _collect(document, media.value.get("schema"), around, leave=results)
+                collect(document, results, inside)
+                collect(document, media.value.get("schema"), around, leave=results)
     return around - inside
-
-
-def _collect(document: Document, node: object, names: set[str], leave: Iterable[object] = ()) -> None:
-    """The names of all schemas below `node`, but for what is below one of `leave`."""
-    if any(node is result for result in leave):
-        return
-    if isinstance(node, list):
-        for part in node:
-            _collect(document, part, names, leave)
-    elif isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            target = Node.of(document, node, "")
-            if target.name not in names:
-                names.add(target.name)
-                _collect(document, dict(target.value), names, leave)
-        else:
-            for part in node.values():
-                _collect(document, part, names, leave)

@@ -37,10 +37,12 @@ PATH_ITEM = _keywords("a path item", "get put post delete patch parameters", "su
 OPERATION = _keywords(
     "an operation",
     "operationId tags summary description parameters requestBody responses "
-    f"x-python x-effect x-provenance x-assumed x-reconcile x-flat-json x-paging {_LAYOUT}",
-    "deprecated externalDocs",
+    f"x-python x-effect x-provenance x-assumed x-reconcile x-flat-json x-paging deprecated {_LAYOUT}",
+    "externalDocs",
 )
-PARAMETER = _keywords("a parameter", "name in required description schema example x-python-name", "deprecated examples")
+PARAMETER = _keywords(
+    "a parameter", "name in required description schema example deprecated x-python-name x-former-names", "examples"
+)
 BODY = _keywords("a request body", "content required", "description")
 MEDIA = _keywords("a media type", "schema", "example examples")
 REPLY = _keywords("a response", "content description", "links headers")
@@ -53,14 +55,14 @@ BOUNDS = frozenset(_BOUNDS.split())
 
 OBJECT = _keywords(
     "an object schema",
-    "type properties required description additionalProperties",
+    "type properties required description additionalProperties x-python-name",
     "anyOf minProperties maxProperties title example examples",
 )
 FIELD = _keywords(
     "a schema",
-    "type format description pattern items enum const default examples x-known-values x-python-name x-send-null "
-    + _BOUNDS,
-    "title example deprecated",
+    "type format description pattern items enum const default examples deprecated "
+    "x-known-values x-python-name x-former-names x-send-null " + _BOUNDS,
+    "title example",
 )
 
 

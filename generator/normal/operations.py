@@ -12,6 +12,7 @@ from ..reading.walk import OperationPlace, operations
 from . import keywords
 from .clashes import NAMES, refuse_repeats
 from .error_places import refuse_unknown_places
+from .former import former_names, refuse_shared_names
 from .layouts import KEYS, layout, schema_at
 from .paging import paging
 from .schemas import Schemas
@@ -67,6 +68,7 @@ class Operations:
             "x-effect": effect,
             "x-provenance": "documented" if node.text("x-provenance") == "documented" else "inferred",
             "x-assumed": list(node.texts("x-assumed")),
+            "x-deprecated": node.flag("deprecated"),
             "parameters": parameters,
             "responses": self._replies(node, by_id=by_id),
         }
@@ -82,6 +84,7 @@ class Operations:
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
                 refuse_unknown_places(self._root, node, written["x-replies"])
+        self._refuse_former_names(written, node)
         named = [(parameter["name"], parameter["x-wire"]) for parameter in parameters]
         named += self._fields_of(written)
         refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
@@ -113,8 +116,12 @@ class Operations:
         if not isinstance(declared, Mapping):
             raise node.refused("has no schema", "Say what it holds by a schema")
         schema: dict[str, object] = {"description": node.text("description"), **declared}
+        if node.flag("deprecated"):
+            schema["deprecated"] = True
         if "example" in node:
             schema["examples"] = [node.value["example"]]
+        if "x-former-names" in node:
+            schema["x-former-names"] = node.value["x-former-names"]
         pinned = node.value if "x-python-name" in node else schema
         written = self._schemas.field(node, schema, place, wire)
         return {
@@ -135,17 +142,36 @@ class Operations:
                 "the request body is not one JSON schema by $ref", "Name the schema in spec/schemas"
             )
         self._schemas.note(media, keywords.MEDIA)
-        return {"required": True, "content": {_JSON: {"schema": {"$ref": f"#/components/schemas/{schema.name}"}}}}
+        return {"required": True, "content": {_JSON: {"schema": {"$ref": self._schemas.reference(schema.name)}}}}
 
     def _fields_of(self, written: Operation) -> list[tuple[str, str]]:
         """The Python names of the body's fields, each with its name on the wire."""
         if "requestBody" not in written:
             return []
-        name = written["requestBody"]["content"][_JSON]["schema"].get("$ref", "").rpartition("/")[2]
+        name = self._schemas.referred(written["requestBody"]["content"][_JSON]["schema"])
         schema = self._root.at("components").at("schemas").at(name, name)
         return [
             (self._schemas.name(value, f"{name}.{wire}", wire), wire) for wire, value in schema.members("properties")
         ]
+
+    def _refuse_former_names(self, written: Operation, operation: Node) -> None:
+        """In flat JSON the path's ids are keys beside those of the body; the query's parameters are none."""
+        for parameter in written["parameters"]:
+            if parameter["in"] != "path" and "x-former-names" in parameter["schema"]:
+                node = Node.of(operation.document, {}, f"{operation.place}.{parameter['x-wire']}")
+                raise node.refused("has x-former-names, and no flat JSON has it", "Take x-former-names out")
+        ids = [parameter["schema"] for parameter in written["parameters"] if parameter["in"] == "path"]
+        keys = [(f"{operation.place}.{schema.get('x-wire')}", schema) for schema in ids]
+        if "requestBody" in written:
+            name = self._schemas.referred(written["requestBody"]["content"][_JSON]["schema"])
+            schema = self._root.at("components").at("schemas").at(name, name)
+            for wire, value in schema.members("properties"):
+                field: Schema = {"x-wire": wire}
+                holder = Node(operation.document, value, name) if isinstance(value, Mapping) else schema
+                if former := former_names(holder):
+                    field["x-former-names"] = former
+                keys.append((f"{name}.{wire}", field))
+        refuse_shared_names(keys)
 
     def _replies(self, operation: Node, *, by_id: bool) -> dict[str, Reply]:
         """The one success reply. Errors are read by the run time itself."""
@@ -193,7 +219,7 @@ class Operations:
         if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
             problem = f"the success response describes no named schema at {' or '.join(map(repr, places))}"
             raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
-        schema: Schema = {"$ref": f"#/components/schemas/{name}"}
+        schema: Schema = {"$ref": self._schemas.reference(name)}
         if is_list or "[*]" in place:
             return {"type": "array", "items": schema}, {"kind": "many", "by-id": False}
         return schema, {"kind": "one", "by-id": by_id}

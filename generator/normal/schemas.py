@@ -6,9 +6,14 @@ from collections.abc import Mapping
 
 from ..document import Node
 from ..naming import is_python_name, python_name
+from ..patterns.ecma import read_pattern
+from ..patterns.python import python_pattern
+from ..patterns.time import longest_text
+from ..patterns.tree import UnsupportedPattern
 from ..refusal import Refusal
 from . import keywords
 from .clashes import FIELDS, refuse_repeats
+from .former import former_names, refuse_shared_names
 from .words import Component, Schema
 
 _FORMS: dict[tuple[str, str | None], Schema] = {
@@ -32,10 +37,22 @@ class Schemas:
 
     Args:
         left_out: where it notes what it does not carry.
+        classes: the names of classes by those of their schemas.
     """
 
-    def __init__(self, left_out: LeftOut) -> None:
+    def __init__(self, left_out: LeftOut, classes: Mapping[str, str]) -> None:
         self._left_out = left_out
+        self._classes = classes
+        self._schemas = {python: name for name, python in classes.items()}
+
+    def reference(self, name: str) -> str:
+        """The reference to a schema, by the name of its class."""
+        return f"#/components/schemas/{self._classes.get(name, name)}"
+
+    def referred(self, schema: Schema) -> str:
+        """The name in the source of the schema that `schema` refers to."""
+        python = schema.get("$ref", "").rpartition("/")[2]
+        return self._schemas.get(python, python)
 
     def component(self, node: Node, name: str) -> Component:
         """A named object."""
@@ -50,12 +67,14 @@ class Schemas:
             for wire, value in node.members("properties")
         ]
         refuse_repeats(((python, f"{name}.{field.get('x-wire')}") for python, field in written), "Python name")
+        refuse_shared_names([(f"{name}.{field.get('x-wire')}", field) for _, field in written])
         self._check_required(node, name, required)
         properties = dict(written)
         by_wire = {field.get("x-wire"): python for python, field in written}
         return {
             "type": "object",
-            "x-name": name,
+            "x-name": self._classes.get(name, name),
+            "x-schema": name,
             "description": node.text("description"),
             "properties": properties,
             "required": [by_wire[wire] for wire in required],
@@ -84,7 +103,10 @@ class Schemas:
         """What a property or a parameter holds."""
         node = Node.of(owner.document, value, place)
         if node.name:
-            return {"$ref": f"#/components/schemas/{node.name}", "x-wire": wire}
+            reference: Schema = {"$ref": self.reference(node.name), "x-wire": wire}
+            holder = Node(owner.document, value, place) if isinstance(value, Mapping) else node
+            _add_history(holder, reference)
+            return reference
         written = self._single(node, wire)
         types = node.value.get("type")
         if isinstance(types, list) and "null" in types:
@@ -102,7 +124,7 @@ class Schemas:
             raise node.refused("has no single type", 'Write one type, or [type, "null"]')
         self.note(node, keywords.FIELD)
         written: Schema = {**self._form(node, kinds[0]), "x-wire": wire}
-        if "items" in node:
+        if kinds[0] == "array":
             written["items"] = self._item(node)
         self._add_extensions(node, written)
         return written
@@ -115,6 +137,8 @@ class Schemas:
         return _FORMS[kind, format_]
 
     def _item(self, node: Node) -> Schema:
+        if "items" not in node:
+            raise node.refused("is a list of nobody knows what: it has no items", "Say by items what it is a list of")
         place = f"{node.place}[]"
         item = self.field(node, node.value["items"], place, "item")
         type_ = item.get("type", "object")
@@ -131,11 +155,12 @@ class Schemas:
         if "description" in node:
             written["description"] = node.text("description")
         if "pattern" in node:
-            written["pattern"] = node.text("pattern")
-        if known := _known_values(node):
+            _add_pattern(node, written)
+        if known := _known_values(node, written):
             written["x-known-values"] = known
         if examples := node.items("examples"):
             written["examples"] = examples
+        _add_history(node, written)
         if node.flag("x-send-null"):
             written["x-send-null"] = True
         if "default" in node:
@@ -149,6 +174,28 @@ class Schemas:
             self._left_out.setdefault(node.place, []).extend(unsaid)
 
 
+def _add_history(node: Node, written: Schema) -> None:
+    """What the field was called before, and whether it may go."""
+    if node.flag("deprecated"):
+        written["x-deprecated"] = True
+    if former := former_names(node):
+        written["x-former-names"] = former
+
+
+def _add_pattern(node: Node, written: Schema) -> None:
+    """The pattern as the document has it, and as Python tries it."""
+    text = node.text("pattern")
+    try:
+        pattern = read_pattern(text)
+        written["x-python-pattern"] = python_pattern(pattern)
+        longest = longest_text(pattern)
+    except UnsupportedPattern as error:
+        raise node.refused(f"its pattern {error.problem}", f"{error.remedy}, or take the pattern out") from None
+    written["pattern"] = text
+    if longest is not None:
+        written["x-longest-text"] = longest
+
+
 def _called(item: Schema) -> str:
     type_ = item.get("type", "object")
     kind = type_[0] if isinstance(type_, list) else type_
@@ -156,11 +203,13 @@ def _called(item: Schema) -> str:
     return f"{word} or null" if isinstance(type_, list) else word
 
 
-def _known_values(node: Node) -> list[str]:
+def _known_values(node: Node, form: Schema) -> list[str | int]:
     """The values that are known of an open list: an API may grow others."""
-    values = [*node.items("x-known-values"), *(value for value in node.items("enum") if value is not None)]
-    if "const" in node:
-        values.append(node.value["const"])
-    if not all(isinstance(value, str) for value in values):
-        raise node.refused("has known values that are no texts", "Leave them out, or make them texts")
-    return list(dict.fromkeys(str(value) for value in values))
+    keys = [key for key in ("x-known-values", "enum", "const") if key in node]
+    lists = [[node.value[key]] if key == "const" else node.items(key) for key in keys]
+    values = [value for listed in lists for value in listed if value is not None]
+    kind: type = {"string": str, "integer": int}.get(str(form.get("type")), type(None))
+    if values and (not all(type(value) is kind for value in values) or "format" in form):
+        problem = f"has values by {' and '.join(keys)} that are not carried for its type"
+        raise node.refused(problem, "List texts of a plain string or integers of an integer, or leave them out")
+    return [value for value in dict.fromkeys(values) if isinstance(value, str | int)]

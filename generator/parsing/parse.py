@@ -24,7 +24,7 @@ class Parse:
 
     Args:
         data: its own tree of the schemas.
-        models: its classes by the schema's name.
+        models: its classes by the name in the normal form.
         endpoints: its operations by the name that the normal form gives them.
     """
 
@@ -52,9 +52,9 @@ def parse(form: DocumentForm, config: Config) -> Parse:
     """
     data = _parsed({**form, "paths": {}}, config)
     models = {_schema_name(model): model for model in data.models if isinstance(model, ModelProperty)}
-    for name in form["components"]["schemas"]:
+    for name, schema in form["components"]["schemas"].items():
         if name not in models:
-            raise Refusal(name, f"the parser dropped the schema{_reason(data.errors)}", REMEDY)
+            raise Refusal(schema["x-schema"], f"the parser dropped the schema{_reason(data.errors)}", REMEDY)
     _refuse_warnings("components.schemas", data.errors)
     stubs = {name: {"type": "object", "x-name": name} for name in form["components"]["schemas"]}
     operations = _parsed({**form, "components": {"schemas": stubs}}, config)
@@ -80,7 +80,7 @@ def _parsed(document: Document, config: Config) -> GeneratorData:
 
 
 def _schema_name(model: ModelProperty) -> str:
-    """A use of a class carries the class's name alone; its definition knows the schema's."""
+    """The name that the normal form has: a use of a class carries the parser's name of it, its definition ours."""
     return str((model.data.model_extra or {}).get("x-name", ""))
 
 

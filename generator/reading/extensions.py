@@ -35,7 +35,11 @@ _FORMS: dict[str, tuple[Document, str]] = {
         },
         'Write separator: "." and index: "[]"',
     ),
-    "x-known-values": (_TEXTS, "Write a list of texts"),
+    "x-former-names": (_TEXTS, "Write a list of the names that the key had before"),
+    "x-known-values": (
+        {"type": "array", "items": {"type": ["string", "integer"]}},
+        "Write a list of texts, or of integers",
+    ),
     "x-method": (_TEXT, "Write GET, PUT, ..."),
     "x-paging": (
         {"type": "object", "required": ["style"]},
@@ -44,7 +48,7 @@ _FORMS: dict[str, tuple[Document, str]] = {
     "x-path": ({"type": "string", "pattern": "^/"}, "Write a path that begins with /"),
     "x-provenance": ({"enum": ["documented", "inferred"]}, "Write documented or inferred"),
     "x-python": (_TEXT, "Write <group>.<method>"),
-    "x-python-name": (_TEXT, "Write a name in snake_case"),
+    "x-python-name": (_TEXT, "Write a name in snake_case, or that of a class on a named schema"),
     "x-reconcile": (
         {
             "type": "object",

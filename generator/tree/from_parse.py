@@ -144,6 +144,7 @@ class TreeReader:
             flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
             result=self._result(identity, parsed, declared),
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
+            deprecated=declared["x-deprecated"],
         )
 
     def _parameters(
@@ -204,21 +205,21 @@ class TreeReader:
         return _kind(parsed)
 
     def _model(self, name: str, declared: Component) -> ModelSpec:
-        parsed = self._parse.models[name]
+        parsed, schema = self._parse.models[name], declared["x-schema"]
         by_name = _by_name([*(parsed.required_properties or []), *(parsed.optional_properties or [])])
         fields: list[FieldSpec] = []
         for python, field in declared["properties"].items():
-            place = f"{name}.{field.get('x-wire')}"
+            place = f"{schema}.{field.get('x-wire')}"
             parsed_field = by_name.pop(python, None)
             if parsed_field is None:
                 raise Refusal(place, "the parser dropped it", REMEDY)
             fields.append(self._field(place, parsed_field, python, field, required=python in declared["required"]))
         for python in by_name:
-            raise Refusal(f"{name}.{python}", "the parser has it, the document does not", REMEDY)
+            raise Refusal(f"{schema}.{python}", "the parser has it, the document does not", REMEDY)
         closed = parsed.additional_properties is None
         if closed != (declared["additionalProperties"] is False):
-            raise Refusal(name, "additionalProperties differs between the parser and the document", REMEDY)
-        return ModelSpec(name, python_name(name), declared["description"], tuple(fields), closed)
+            raise Refusal(schema, "additionalProperties differs between the parser and the document", REMEDY)
+        return ModelSpec(name, schema, python_name(name), declared["description"], tuple(fields), closed)
 
     def _field(self, place: str, parsed: PropertyProtocol, name: str, declared: Schema, *, required: bool) -> FieldSpec:
         if parsed.required != required:
@@ -245,12 +246,16 @@ class TreeReader:
             required=required,
             nullable=nullable,
             send_null=declared.get("x-send-null", False),
+            deprecated=declared.get("x-deprecated", False),
             day_first=declared.get("x-format") == "date-dmy",
             text=declared.get("x-wire-type") == "string",
             pattern=declared.get("pattern"),
+            python_pattern=declared.get("x-python-pattern"),
+            longest=declared.get("x-longest-text"),
             known_values=tuple(declared.get("x-known-values", ())),
             model=model,
             item=item,
+            former=tuple(declared.get("x-former-names", ())),
             example=next(iter(declared.get("examples", [])), None),
         )
 

@@ -20,7 +20,10 @@ def tree(form: DocumentForm, parsed: Parse) -> ApiSpec:
         Refusal: the parse is not what the form says, or a schema contains itself.
     """
     api = TreeReader(form, parsed).api()
-    refuse_circles({model.name: set().union(*(field.models() for field in model.fields)) for model in api.models})
+    schemas = {model.name: model.schema for model in api.models}
+    refuse_circles(
+        {model.schema: {schemas[name] for field in model.fields for name in field.models()} for model in api.models}
+    )
     return api
 
 

@@ -14,7 +14,9 @@ class FieldSpec:
     """A property, a parameter, or the items of a list.
 
     `day_first` is for dates written dd/MM/yyyy, `text` for numbers written as strings, `model` names the class of an
-    object, `item` is the field of a list's items.
+    object, `item` is the field of a list's items. `former` are wire names that flat JSON
+    still takes. `pattern` is the document's, `python_pattern` what is tried, on texts
+    up to `longest` characters.
     """
 
     wire: str
@@ -24,12 +26,16 @@ class FieldSpec:
     required: bool = False
     nullable: bool = False
     send_null: bool = False
+    deprecated: bool = False
     day_first: bool = False
     text: bool = False
     pattern: str | None = None
-    known_values: tuple[str, ...] = ()
+    python_pattern: str | None = None
+    longest: int | None = None
+    known_values: tuple[str | int, ...] = ()
     model: str | None = None
     item: FieldSpec | None = None
+    former: tuple[str, ...] = ()
     example: Any = None
 
     def models(self) -> set[str]:
@@ -39,9 +45,10 @@ class FieldSpec:
 
 @dataclass(frozen=True)
 class ModelSpec:
-    """A schema that becomes a class."""
+    """A schema that becomes a class; `schema` is its name in the document."""
 
     name: str
+    schema: str
     module: str
     description: str
     fields: tuple[FieldSpec, ...]
@@ -123,6 +130,7 @@ class OperationSpec:
     flat: FlatSpec | None
     result: ResultSpec
     replies: LayoutSpec | None
+    deprecated: bool = False
 
 
 @dataclass(frozen=True)

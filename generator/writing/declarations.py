@@ -40,7 +40,7 @@ def field_tree(field: FieldSpec) -> str:
 
 def id_tree(field: FieldSpec) -> str:
     """An id of the path, as an operation declares it."""
-    return f"PathId({quote(field.wire)}, {quote(field.name)})"
+    return f"PathId({', '.join([quote(field.wire), quote(field.name), *_former(field)])})"
 
 
 def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
@@ -100,10 +100,20 @@ def by_name(fields: Iterable[FieldSpec]) -> str:
 
 
 def _item(item: FieldSpec) -> str:
-    return f"{_FIELD_CLASSES[item.kind]}()"
+    return f"{_FIELD_CLASSES[item.kind]}({', '.join(_patterns(item))})"
 
 
 def _options(field: FieldSpec) -> list[str]:
-    options = [f"pattern={field.pattern!r}"] if field.pattern is not None and field.kind == "text" else []
     flags = ("day_first", "text", "required", "nullable", "send_null")
-    return options + [f"{flag}=True" for flag in flags if getattr(field, flag)]
+    return [*_patterns(field), *(f"{flag}=True" for flag in flags if getattr(field, flag)), *_former(field)]
+
+
+def _former(field: FieldSpec) -> list[str]:
+    return [f"former=({', '.join(map(quote, field.former))},)"] if field.former else []
+
+
+def _patterns(field: FieldSpec) -> list[str]:
+    if field.kind != "text" or not field.python_pattern:
+        return []
+    longest = [] if field.longest is None else [f"longest={field.longest}"]
+    return [f"pattern={field.python_pattern!r}", *longest]

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from ..tree.specs import FieldSpec, OperationSpec
+from .prose import WIDTH, paragraph, prose
 
-WIDTH = 116
-
-
-def prose(text: str, indent: int, width: int = WIDTH) -> str:
-    """`text` as it stands in a docstring, wrapped, its paragraphs kept."""
-    paragraphs = [" ".join(part.split()) for part in text.strip().split("\n\n")]
-    wrapped = ("\n".join(_wrap(paragraph, width - indent)) for paragraph in paragraphs)
-    whole = "\n\n".join(wrapped).replace("\n", "\n" + " " * indent).replace("\n" + " " * indent + "\n", "\n\n")
-    # The docstring's end may follow at once.
-    return whole[:-1] + '\\"' if whole.endswith('"') else whole
+_DEPRECATED = "Deprecated: the API may drop it."
 
 
-def _wrap(text: str, width: int) -> list[str]:
-    """Lines that can stand inside a docstring."""
-    safe = text.replace("\\", "\\\\").replace('"""', "'''")
-    return textwrap.wrap(safe, width, break_long_words=False)
+def field_text(field: FieldSpec) -> str:
+    """What people read of a field."""
+    numbers = [str(value) for value in field.known_values if isinstance(value, int)]
+    notes = [f"Known values: {', '.join(numbers)}."] if numbers else []
+    return _with_notes(field.description, [*notes, *([_DEPRECATED] if field.deprecated else [])])
+
+
+def _with_notes(text: str, notes: list[str]) -> str:
+    text = text.rstrip()
+    if not notes or not text:
+        return " ".join([text, *notes]).strip()
+    if "\n" in text:
+        return "\n\n".join([text, " ".join(notes)])
+    return " ".join([text if text.endswith((".", "!", "?")) else f"{text}.", *notes])
 
 
 def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
@@ -33,8 +34,8 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
         fields: the fields of its body, where the method takes them.
     """
     parts = [
-        f'"""{prose(operation.summary + ".", 8)}',
-        prose(operation.description, 8),
+        f'"""{prose(paragraph(operation.summary) + ".", 8)}',
+        prose(_with_notes(operation.description, [_DEPRECATED] if operation.deprecated else []), 8),
         "\n".join(["Args:", *_arguments([*operation.ids, *fields, *operation.query], operation)]),
         *_returns(operation),
         _RAISES,
@@ -45,8 +46,8 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
 
 def _arguments(fields: Iterable[FieldSpec], operation: OperationSpec) -> Iterator[str]:
     for field in fields:
-        text = f"{field.name}: {' '.join(field.description.split())}"
-        yield " " * 12 + ("\n" + " " * 16).join(_wrap(text, WIDTH - 12))
+        # The first line stands four characters to the left of the others.
+        yield " " * 12 + prose(f"{field.name}: {field_text(field)}", 16, WIDTH + 4)
     if operation.flat is not None:
         yield " " * 12 + _PARAMETERS_JSON.replace("\n", "\n" + " " * 16).format(operation.id)
     yield " " * 12 + "options: settings for this call alone."

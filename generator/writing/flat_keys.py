@@ -96,6 +96,7 @@ def _list(api: ApiSpec, field: FieldSpec, style: FlatSpec) -> Document:
         "type": ["array", "null"] if field.nullable else "array",
         "items": items,
         "description": field.description,
+        **({"deprecated": True} if field.deprecated else {}),
     }
 
 
@@ -106,6 +107,8 @@ def _scalar(field: FieldSpec) -> Document:
         schema["format"] = "date-dmy" if field.day_first else "date"
     elif field.kind == "number":
         schema["format"] = "decimal"
+    if field.deprecated:
+        schema["deprecated"] = True
     if field.pattern:
         schema["pattern"] = field.pattern
     if field.known_values:

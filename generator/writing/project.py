@@ -16,7 +16,7 @@ from soliditech_runtime import CONTRACT, errors
 from ..parsing.library import Config, GeneratorData, GeneratorError, Project, PythonCode, UntrustedString
 from ..refusal import Refusal
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec
-from . import declarations, docstrings, signatures
+from . import declarations, docstrings, prose, signatures
 from .flat_keys import flat_key_names
 
 HERE = Path(__file__).parent
@@ -130,7 +130,7 @@ _EXPRESSIONS = {
         *(signatures.reader_type, signatures.result_type),
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
         *(declarations.layout_tree, declarations.paging_tree, declarations.result_tree),
-        *(docstrings.docstring, docstrings.prose),
+        *(docstrings.docstring, docstrings.field_text, prose.cell, prose.prose),
     )
 }
 """What templates may call."""

@@ -46,8 +46,9 @@ def type_of(field: FieldSpec, *, parameter: bool = False) -> str:
         return field.model
     if field.item is not None:
         return f"{'Sequence' if parameter else 'list'}[{type_of(field.item, parameter=parameter)}]"
-    if field.known_values:
-        return f"Literal[{', '.join(map(quote, field.known_values))}] | str"
+    texts = [quote(value) for value in field.known_values if isinstance(value, str)]
+    if texts:
+        return f"Literal[{', '.join(texts)}] | str"
     return _TYPES[field.kind]
 
 

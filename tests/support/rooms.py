@@ -18,6 +18,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator": ("tests/generator",),
     "generator/reading": ("tests/generator/reading",),
     "generator/normal": ("tests/generator/normal",),
+    "generator/patterns": ("tests/generator/patterns",),
     "generator/parsing": ("tests/generator/tree",),
     "generator/tree": ("tests/generator/tree",),
     "generator/writing": ("tests/generator/writing", "tests/conformance"),

@@ -25,33 +25,47 @@ KnownKey = tuple[_Steps, Object | Items | None]
 
 @lru_cache(maxsize=1024)
 def keys_without_index(fields: _Fields, separator: str) -> dict[str, KnownKey]:
-    """All keys without an index, including those of objects and collections."""
+    """All keys without an index, including those of objects and collections, and those with former names."""
     style = FlatStyle(separator)
     return {
-        spell(steps, style): (steps, field if isinstance(field, Object | Items) else None)
-        for steps, field in _walk(fields)
-        if not any(isinstance(step, int) for step in steps)
+        spell(written, style): (steps, field if isinstance(field, Object | Items) else None)
+        for written, steps, field in _spellings(fields, (), (), ())
     }
 
 
+def _spellings(
+    fields: _Fields, written: _Steps, steps: _Steps, inside: tuple[type[Model], ...]
+) -> Iterator[tuple[_Steps, _Steps, Field]]:
+    """The steps without an index, as they may be written and as they are, each with its field."""
+    for field in fields:
+        for name in (field.wire, *field.former):
+            yield (*written, name), (*steps, field.wire), field
+            # A schema may contain itself; it is entered once.
+            if isinstance(field, Object) and field.model not in inside:
+                below = (*inside, field.model)
+                yield from _spellings(field.model.FIELDS, (*written, name), (*steps, field.wire), below)
+
+
 @lru_cache(maxsize=1024)
-def _by_wire(fields: _Fields) -> dict[str, Field]:
-    return {field.wire: field for field in fields}
+def _by_name(fields: _Fields) -> dict[str, Field]:
+    return {name: field for field in fields for name in (field.wire, *field.former)}
 
 
-def find_field(fields: _Fields, steps: _Steps) -> Field | None:
-    """The field at `steps`; None if there is none."""
+def find_field(fields: _Fields, written: _Steps) -> tuple[_Steps, Field] | None:
+    """The field at steps that may have former names, and the steps as they are; None if there is none."""
     field: Field | None = None
-    for step in steps:
+    steps: list[Step] = []
+    for step in written:
         if isinstance(step, int):
             field = field.item if isinstance(field, Items) else None
         elif field is None:
-            field = _by_wire(fields).get(step)
+            field = _by_name(fields).get(step)
         else:
-            field = _by_wire(field.model.FIELDS).get(step) if isinstance(field, Object) else None
+            field = _by_name(field.model.FIELDS).get(step) if isinstance(field, Object) else None
         if field is None:
             return None
-    return field
+        steps.append(step if isinstance(step, int) else field.wire)
+    return (tuple(steps), field) if field is not None else None
 
 
 def leaf_keys(field: Field, steps: _Steps) -> Iterator[_Steps]:

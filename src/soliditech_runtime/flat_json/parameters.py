@@ -39,12 +39,15 @@ def read_parameters(
     try:
         flat = _object(parameters)
         ids: dict[str, str] = {}
+        keys: list[str] = []
         for field in operation.ids:
-            if field.wire in flat:
-                ids[field.wire] = _id(field, flat[field.wire], id_arguments)
+            key = _id_key(field, flat) if field.former else field.wire
+            if key in flat:
+                keys.append(key)
+                ids[field.wire] = _id(field, flat[key], id_arguments)
         if len(flat) == len(ids) and not allow_empty:
             raise InvalidValue(_nothing_to_send(fields, style))
-        return ids, FlatReader(style, operation.ids).read(fields, flat, ids)
+        return ids, FlatReader(style, operation.ids).read(fields, flat, keys)
     except InvalidValue as error:
         problem = error.problem
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
@@ -68,6 +71,14 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise InvalidValue('parameters_json must be an object, such as {"taxType": "VAT"}')
     return value
+
+
+def _id_key(field: Field, flat: Mapping[str, object]) -> str:
+    """The key by which the flat object has an id of the path: a former name if it has one, else the wire name."""
+    keys = [key for key in (field.wire, *field.former) if key in flat]
+    if len(keys) > 1:
+        raise InvalidValue(f"{field.wire} is given twice, as {keys[1]} too; leave out one of the two")
+    return keys[0] if keys else field.wire
 
 
 def _id(field: Field, value: object, id_arguments: Mapping[str, object]) -> str:

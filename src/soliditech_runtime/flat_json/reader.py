@@ -81,10 +81,11 @@ class FlatReader:
 
     def _find(self, key: str, fields: tuple[Field, ...], prefix: _Steps) -> KnownKey:
         steps = parse_key(key, self._style)
-        field = find_field(fields, steps)
-        if field is None:
+        known = find_field(fields, steps)
+        if known is None:
             ids = () if prefix else tuple(id_field.wire for id_field in self._ids)
             raise InvalidValue(unknown_key(key, fields, ids, prefix, self._style))
+        steps, field = known
         return steps, field if isinstance(field, Object | Items) else None
 
     def _collection(self, field: Object | Items, value: object, place: _Steps) -> list[object]:

@@ -37,6 +37,7 @@ class Operation(Generic[_T]):
         flat: the style of flat keys; None if the operation does not accept flat JSON.
         accept: the media type of a success reply.
         reconcile: for unsafe operations: how to find out whether it was done.
+        deprecated: the API may drop it.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Operation(Generic[_T]):
         flat: FlatStyle | None = None,
         accept: str = "application/json",
         reconcile: str | None = None,
+        deprecated: bool = False,
     ) -> None:
         self.id = id
         self.call = call
@@ -69,6 +71,7 @@ class Operation(Generic[_T]):
         self.flat = flat
         self.accept = accept
         self.reconcile = reconcile
+        self.deprecated = deprecated
         self.template = PathTemplate(path)
 
     @cached_property

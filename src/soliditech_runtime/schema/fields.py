@@ -29,6 +29,7 @@ class Flags(TypedDict, total=False):
     required: bool
     nullable: bool
     send_null: bool
+    former: tuple[str, ...]
 
 
 class Field(ABC):
@@ -40,9 +41,10 @@ class Field(ABC):
         required: the API documents that the key must be present.
         nullable: null may be sent.
         send_null: if the value is not given, or empty, the key is sent as null.
+        former: wire names that flat JSON accepts in place of `wire`.
     """
 
-    __slots__ = ("name", "nullable", "required", "send_null", "wire")
+    __slots__ = ("former", "name", "nullable", "required", "send_null", "wire")
 
     exact: ClassVar[type] = object
     """The type that decoded JSON has for a value that conforms to the spec."""
@@ -57,12 +59,14 @@ class Field(ABC):
         required: bool = False,
         nullable: bool = False,
         send_null: bool = False,
+        former: tuple[str, ...] = (),
     ) -> None:
         self.wire = wire
         self.name = name
         self.required = required
         self.nullable = nullable
         self.send_null = send_null
+        self.former = former
 
     def write(self, value: object) -> object:
         """The JSON value for a value of the typed API."""
@@ -112,15 +116,29 @@ class Field(ABC):
 
 
 class Text(Field):
-    """A string, optionally with a pattern that it must match."""
+    """A string, optionally with a pattern that it must match.
 
-    __slots__ = ("_pattern",)
+    Args:
+        pattern: a regular expression that must be found in it.
+        longest: the number of characters beyond which trying the pattern could take seconds.
+    """
+
+    __slots__ = ("_longest", "_pattern")
 
     exact = str
 
-    def __init__(self, wire: str = "", name: str = "", *, pattern: str | None = None, **flags: Unpack[Flags]) -> None:
+    def __init__(
+        self,
+        wire: str = "",
+        name: str = "",
+        *,
+        pattern: str | None = None,
+        longest: int | None = None,
+        **flags: Unpack[Flags],
+    ) -> None:
         super().__init__(wire, name, **flags)
         self._pattern = re.compile(pattern) if pattern else None
+        self._longest = longest
 
     def _write(self, value: object) -> object:
         if not isinstance(value, str):
@@ -128,8 +146,11 @@ class Text(Field):
         if not value and self.send_null:
             return None
         text = valid_text(value)
-        if self._pattern is not None and not self._pattern.search(text):
-            raise InvalidValue(f"must match the pattern {self._pattern.pattern}")
+        if self._pattern is not None:
+            if self._longest is not None and len(text) > self._longest:
+                raise InvalidValue(f"is longer than the {self._longest} characters that its pattern can be tried on")
+            if not self._pattern.search(text):
+                raise InvalidValue(f"must match the pattern {self._pattern.pattern}")
         return text
 
     def check(self, value: object) -> object:

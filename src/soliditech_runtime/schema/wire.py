@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from .fields import Flags
 
 
-def text(wire: str, *, pattern: str | None = None, **flags: Unpack[Flags]) -> Any:
-    """A string, optionally with a pattern that it must match."""
-    return _declared(Text(wire, pattern=pattern, **flags))
+def text(wire: str, *, pattern: str | None = None, longest: int | None = None, **flags: Unpack[Flags]) -> Any:
+    """A string, optionally with a pattern that it must match; `longest`: of how many characters it may be for that."""
+    return _declared(Text(wire, pattern=pattern, longest=longest, **flags))
 
 
 def integer(wire: str, **flags: Unpack[Flags]) -> Any:

@@ -25,31 +25,6 @@ def document() -> dict[str, Any]:
     return bundled(root=LIBRARY)
 
 
-def rename_schema(document: dict[str, Any], old: str, new: str) -> None:
-    schemas = document["components"]["schemas"]
-    schemas[new] = schemas.pop(old)
-    for each in (schemas["LendBook"], schemas["Loan"], schemas["Book"], schemas["AddBook"], schemas.get(new, {})):
-        for value in each.get("properties", {}).values():
-            for holder in (value, value.get("items", {})):
-                if holder.get("$ref") == f"#/components/schemas/{old}":
-                    holder["$ref"] = f"#/components/schemas/{new}"
-
-
-@pytest.mark.parametrize(
-    "name", ["Date", "Group", "Unset", "Books", "AsyncLoans", "BooksWithRawResponse", "None", "A-b"]
-)
-def test_a_schema_cannot_take_the_name_of_what_a_module_holds(name: str, document: dict[str, Any]) -> None:
-    rename_schema(document, "Author", name)
-    with pytest.raises(Refusal, match=f"^{name}: {name} cannot be the name of a class here. Rename the schema$"):
-        read_api(document)
-
-
-def test_two_schemas_cannot_share_a_module(document: dict[str, Any]) -> None:
-    document["components"]["schemas"]["addBook"] = dict(document["components"]["schemas"]["AddBook"])
-    with pytest.raises(Refusal, match=r"^addBook: has the same module as AddBook: add_book"):
-        read_api(document)
-
-
 @pytest.mark.parametrize("name", ["close.get", "with_options.get", "aclose.get", "books.with_raw_response"])
 def test_an_operation_cannot_take_the_name_of_what_a_client_has(name: str, document: dict[str, Any]) -> None:
     document["paths"]["/loans"]["post"]["x-python"] = name

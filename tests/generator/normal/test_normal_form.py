@@ -220,8 +220,8 @@ def test_what_the_parser_would_mangle_stands_beside(
     ("target", "fields", "says"),
     [
         (SHELF, {"oneOf": [{"type": "string"}]}, "AddBook.shelfMark: oneOf is not supported here"),
-        (SHELF, {"readOnly": True}, "AddBook.shelfMark: readOnly of a schema is not supported"),
-        (SHELF, {"enum": [1, 2]}, "AddBook.shelfMark: has known values that are no texts"),
+        (SHELF, {"readOnly": True}, "AddBook.shelfMark: is readOnly, and AddBook is a part of a request"),
+        (SHELF, {"enum": [1, 2]}, "AddBook.shelfMark: has values by enum that are not carried for its type"),
         ("$.components.schemas.AddBook", {"patternProperties": {}}, "AddBook: patternProperties of an object schema"),
         ("$.components.schemas.Book", {"anyOf": [{"type": "object"}]}, "Book: anyOf of more than required lists"),
         ("listBooks", {"servers": [{"url": "https://x.example"}]}, "listBooks: servers of an operation is not support"),

@@ -1,0 +1,83 @@
+"""Keys that were renamed are taken under their former names, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from soliditech.errors import FlatJSONError
+from soliditech.flat_json import FlatStyle
+from soliditech_runtime.flat_json.parameters import read_parameters
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import Many
+from soliditech_runtime.schema.fields import Date, Items, Text
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
+
+CITY: Any = type("City", (), {"FIELDS": (Text("name", former=("title",)),)})
+FIELDS: Any = (
+    Date("paidOn", former=("payDate", "date")),
+    Text("note"),
+    Object("city", model=CITY, former=("town",)),
+    Items("stops", item=Object(model=CITY), former=("halts",)),
+    Items("tags", item=Text(), former=("words",)),
+)
+OPERATION = Operation(
+    id="pay",
+    method="POST",
+    path="/accounts/{accountId}",
+    effect="unsafe",
+    result=Many(lambda: Model),
+    ids=(PathId("accountId", "account_id", former=("customerId",)),),
+    body=FIELDS,
+    flat=FlatStyle(),
+)
+
+
+def read(flat: dict[str, object], **given: object) -> tuple[dict[str, str], dict[str, object]]:
+    return read_parameters(flat, OPERATION, given, allow_empty=True)
+
+
+@pytest.mark.parametrize(
+    ("flat", "body"),
+    [
+        ({"payDate": "2026-03-30"}, {"paidOn": "2026-03-30"}),
+        ({"date": "2026-03-30"}, {"paidOn": "2026-03-30"}),
+        ({"town.name": "Delft"}, {"city": {"name": "Delft"}}),
+        ({"city.title": "Delft"}, {"city": {"name": "Delft"}}),
+        ({"town.title": "Delft"}, {"city": {"name": "Delft"}}),
+        ({"halts[0].title": "A", "stops[1].name": "B"}, {"stops": [{"name": "A"}, {"name": "B"}]}),
+        ({"halts": [{"title": "A"}]}, {"stops": [{"name": "A"}]}),
+        ({"words[0]": "a"}, {"tags": ["a"]}),
+        ({"words": ["a"], "payDate": "2026-03-30"}, {"paidOn": "2026-03-30", "tags": ["a"]}),
+    ],
+)
+def test_a_former_name_is_the_key_of_today(flat: dict[str, object], body: dict[str, object]) -> None:
+    _, sent = read(flat)
+    assert sent == body
+    assert list(sent) == list(body)
+
+
+def test_an_id_is_taken_under_its_former_name() -> None:
+    assert read({"customerId": "A", "note": "n"}) == ({"accountId": "A"}, {"note": "n"})
+    assert read({"customerId": "A"}, account_id="A") == ({"accountId": "A"}, {})
+
+
+@pytest.mark.parametrize(
+    ("flat", "problem"),
+    [
+        ({"payDate": "2026-03-30", "paidOn": "2026-03-30"}, "paidOn is given twice"),
+        ({"payDate": "2026-03-30", "date": "2026-03-30"}, "paidOn is given twice"),
+        ({"town.name": "a", "city.name": "a"}, "city.name is given twice"),
+        ({"customerId": "A", "accountId": "A"}, "accountId is given twice"),
+        ({"payDate": "30/03/2026"}, "paidOn must be a calendar date"),
+        ({"customerId": ""}, "accountId must not be empty"),
+        ({"oldDate": "2026-03-30"}, "there is no key 'oldDate'"),
+    ],
+)
+def test_what_is_wrong_is_refused_under_the_name_of_today(flat: dict[str, object], problem: str) -> None:
+    with pytest.raises(FlatJSONError) as refused:
+        read(flat)
+    assert problem in str(refused.value)
