@@ -22,6 +22,7 @@ from .diff.released import LAST, read_released
 from .diff.report import report
 from .diff.versions import follows, next_version
 from .document import Document
+from .keywords import check_keywords
 from .naming import is_python_name
 from .normal import normal_form
 from .reading.origins import Origins
@@ -167,8 +168,9 @@ def _diff(options: argparse.Namespace) -> int:
 def _normal(options: argparse.Namespace) -> int:
     import yaml
 
-    form = normal_form(_document(options))
-    left_out = [{"place": place, "keywords": keywords} for place, keywords in form.left_out.items()]
+    document = _document(options)
+    left_out = [{"place": place, "keywords": keywords} for place, keywords in check_keywords(document).items()]
+    form = normal_form(document)
     whole = {**form.document, "x-left-out": left_out, "x-read-by-the-run-time": list(form.unreached)}
     print(yaml.safe_dump(json.loads(json.dumps(whole)), sort_keys=False, allow_unicode=True, width=120), end="")
     return 0

@@ -15,6 +15,7 @@ from soliditech_runtime import CONTRACT
 
 from .checking.lint import valid_openapi
 from .document import Document
+from .keywords import check_keywords
 from .normal import normal_form
 from .parsing.parse import configuration, parse
 from .reading.spec import load_document
@@ -125,6 +126,7 @@ def wheel_of(inputs: Inputs) -> Path:
 def write_package(inputs: Inputs, folder: Path) -> None:
     """The package as `inputs` give it, written into `folder`, which must not exist yet."""
     document = load_document(inputs.spec, inputs.overlays())
+    check_keywords(document)
     for finding in valid_openapi(document):
         raise Refusal(finding.place, finding.problem, finding.remedy)
     form = normal_form(document)

@@ -7,13 +7,16 @@ class Refusal(Exception):
     """The inputs cannot be built from.
 
     Args:
-        place: file, and place in it, such as `spec/groups/customer.yaml: customer.put`.
+        place: what is refused, such as `updateCustomer` or `Customer.taxType`; with file and line in front where they
+            are known already.
         problem: what is wrong there.
-        mend: what to write instead.
+        remedy: what to write instead.
+        key: the key at that place which is to blame, if one is; its line is named.
     """
 
-    def __init__(self, place: str, problem: str, remedy: str) -> None:
+    def __init__(self, place: str, problem: str, remedy: str, *, key: str = "") -> None:
         super().__init__(f"{place}: {problem}. {remedy}")
         self.place = place
         self.problem = problem
         self.remedy = remedy
+        self.key = key

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
+from ..keywords import claims
 from ..reading.walk import objects
 from .rules import RULES
 
@@ -26,9 +27,12 @@ class Finding:
 
 
 def lint(document: Document) -> list[Finding]:
-    """All findings. A document that is not valid OpenAPI is not looked at further."""
-    invalid = list(valid_openapi(document))
-    if invalid:
+    """All findings. A document that has keywords of no meaning, or is not valid OpenAPI, is looked at no further."""
+    unknown = [
+        Finding("known-keywords", refusal.place, refusal.problem, refusal.remedy)
+        for refusal in claims(document).refusals
+    ]
+    if invalid := unknown or list(valid_openapi(document)):
         return invalid
     return [Finding(rule.name, *breach) for rule in RULES for breach in rule.breaches(document)]
 

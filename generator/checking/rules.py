@@ -114,16 +114,6 @@ def _objects_named(document: Document) -> Breaches:
                 yield place, f"the inline object {key}", "Name it in spec/schemas and refer to it"
 
 
-@_rule("no-combining", "allOf around one $ref loses its name, and alternatives become Any.")
-def _no_combining(document: Document) -> Breaches:
-    for name, node in [*_schemas(document), *((place, schema) for place, _, schema in _properties(document))]:
-        for word in ("allOf", "oneOf", "not"):
-            if word in node:
-                yield name, f"{word} is used", "Spell the properties out"
-        if any(set(alternative) != {"required"} for alternative in node.get("anyOf", [])):
-            yield name, "anyOf of more than required lists", "Spell the properties out"
-
-
 @_rule("no-defaults", "A default of the spec would be sent by clients and hide what the server does.")
 def _no_defaults(document: Document) -> Breaches:
     for place, _, schema in _properties(document):

@@ -21,8 +21,8 @@ Python names. What the parser cannot hold stands beside, in x- keys of the same 
 | a file | `string`, `format: binary` | `x-media` |
 | error replies, links, examples of bodies | nothing | nothing: left out |
 
-Nothing after this room opens the source, the bundled `openapi.json` aside. Each keyword of the source is carried,
-listed as left out (`NormalForm.left_out`), or refused with its place.
+Nothing after this room opens the source, the bundled `openapi.json` aside. What becomes of each keyword of the source
+is in the table of `generator/keywords`.
 """
 
 from __future__ import annotations

@@ -28,32 +28,27 @@ class Directions:
             collect(document, node.value.get("parameters"), self._sent)
             collect(document, node.value.get("responses"), self._read)
 
-    def settle(self, name: str, schema: object) -> tuple[object, list[tuple[str, str]]]:
+    def settle(self, name: str, schema: object) -> object:
         """The schema without readOnly and writeOnly of its properties, where these change nothing.
 
         Args:
             name: the name of the schema.
             schema: what the document has.
 
-        Returns:
-            The schema, and the properties with the keyword that each had.
-
         Raises:
             Refusal: a property that is only read is in what is sent, or the other way round.
         """
         if not isinstance(schema, Mapping) or not isinstance(schema.get("properties"), Mapping):
-            return schema, []
+            return schema
         properties = dict(schema["properties"])
-        settled: list[tuple[str, str]] = []
         for wire, key in _one_way(properties):
             if properties[wire][key] is True and name in (self._sent if key == "readOnly" else self._read):
                 message = _MESSAGES[key]
                 problem = f"is {key}, and {name} is a part of a {message}"
                 remedy = f"Give the {message} a schema of its own without it, or take {key} out"
                 raise Refusal(f"{name}.{wire}", problem, remedy)
-            settled.append((wire, key))
             properties[wire] = {word: value for word, value in properties[wire].items() if word != key}
-        return {**schema, "properties": properties}, settled
+        return {**schema, "properties": properties}
 
 
 def _one_way(properties: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from ..document import Document, Node
 from ..reading.walk import operations
 from ..refusal import Refusal
-from . import keywords
 from .clashes import refuse_clashes
 from .classes import class_names
 from .directions import Directions, collect
 from .error_places import refuse_unknown_places
 from .layouts import layout, schema_at
 from .operations import Operations
-from .schemas import LeftOut, Schemas
+from .schemas import Schemas
 from .words import Component, DocumentForm, Operation, Tag
 
 
@@ -24,12 +23,10 @@ class NormalForm:
 
     Args:
         document: valid OpenAPI 3.1.
-        left_out: what the source says beyond it: keywords by place.
         unreached: the schemas that the run time reads by itself, or that no operation reaches.
     """
 
     document: DocumentForm
-    left_out: LeftOut
     unreached: tuple[str, ...]
 
 
@@ -40,24 +37,19 @@ def normal_form(document: Document) -> NormalForm:
         Refusal: something in it cannot become a client.
     """
     root = Node.of(document, document, "the document")
-    left_out: LeftOut = {}
     components = Node.of(document, document.get("components", {}), "components")
     own = _read_by_the_run_time(document)
     models = {name: value for name, value in components.members("schemas") if name not in own}
     listed = [place.operation for place in operations(document)]
     groups = {str(operation.get("x-python")).partition(".")[0] for operation in listed}
     classes = class_names(models, groups, (str(operation.get("operationId")) for operation in listed))
-    schemas = Schemas(left_out, classes)
-    schemas.note(root, keywords.ROOT)
+    schemas = Schemas(classes)
     directions = Directions(document)
     written: dict[str, Component] = {}
     for name, value in models.items():
-        schema, one_way = directions.settle(name, value)
-        for wire, key in one_way:
-            left_out.setdefault(f"{name}.{wire}", []).append(key)
+        schema = directions.settle(name, value)
         written[classes[name]] = schemas.component(Node.of(document, schema, name), name)
     info = Node.of(document, document.get("info", {}), "info")
-    schemas.note(info, keywords.INFO)
     paths, tags = _paths(root, schemas)
     replies = layout(root, root)
     refuse_unknown_places(root, root, replies)
@@ -70,7 +62,7 @@ def normal_form(document: Document) -> NormalForm:
         },
         "servers": _servers(root),
         "security": [],
-        "tags": _tags(root, schemas, tags),
+        "tags": _tags(root, tags),
         "paths": paths,
         "components": {"schemas": written, "securitySchemes": {}},
         "x-replies": replies,
@@ -79,7 +71,7 @@ def normal_form(document: Document) -> NormalForm:
     form["security"] = [{name: []}]
     form["components"]["securitySchemes"] = {name: scheme}
     refuse_clashes(form)
-    return NormalForm(form, left_out, tuple(sorted(own)))
+    return NormalForm(form, tuple(sorted(own)))
 
 
 def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
@@ -104,11 +96,10 @@ def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]
     return written, tags
 
 
-def _tags(root: Node, schemas: Schemas, tags: dict[str, str]) -> list[Tag]:
+def _tags(root: Node, tags: dict[str, str]) -> list[Tag]:
     described: dict[str, str] = {}
     for value in root.items("tags"):
         node = Node.of(root.document, value, "tags")
-        schemas.note(node, keywords.TAG)
         described[node.text("name")] = node.text("description")
     return [{"name": group, "x-tag": tag, "description": described.get(tag, "")} for group, tag in tags.items()]
 

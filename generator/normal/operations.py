@@ -9,7 +9,6 @@ from typing import cast
 from ..document import Node
 from ..naming import is_python_name, python_name
 from ..reading.walk import OperationPlace, operations
-from . import keywords
 from .clashes import NAMES, refuse_repeats
 from .error_places import refuse_unknown_places
 from .former import former_names, refuse_shared_names
@@ -53,7 +52,6 @@ class Operations:
         group, dot, name = node.text("x-python").partition(".")
         if not dot or not is_python_name(group) or not is_python_name(name):
             raise node.refused("x-python is not <group>.<method>", f"Name it in {NAMES}")
-        self._schemas.note(node, keywords.OPERATION)
         parameters = self._parameters(place, node)
         effect = cast("Effect", node.text("x-effect", "unsafe"))
         by_id = effect == "read" and any(parameter["in"] == "path" for parameter in parameters)
@@ -93,7 +91,6 @@ class Operations:
     def _parameters(self, place: OperationPlace, node: Node) -> list[Parameter]:
         """The ids in the order in which the path has them, then the query's."""
         item = Node.of(node.document, place.item, node.place)
-        self._schemas.note(item, keywords.PATH_ITEM)
         written = [
             self._parameter(node, parameter) for parameter in (*item.items("parameters"), *node.items("parameters"))
         ]
@@ -111,7 +108,6 @@ class Operations:
             raise node.refused(f"the parameter {wire} is in {where}", remedy)
         place = f"{operation.place}.{wire}"
         node = Node.of(node.document, node.value, place)
-        self._schemas.note(node, keywords.PARAMETER)
         declared = node.value.get("schema")
         if not isinstance(declared, Mapping):
             raise node.refused("has no schema", "Say what it holds by a schema")
@@ -134,14 +130,12 @@ class Operations:
 
     def _body(self, operation: Node) -> BodyForm:
         node = operation.at("requestBody")
-        self._schemas.note(node, keywords.BODY)
         content = dict(node.members("content"))
         media = Node.of(node.document, content.get(_JSON, {}), operation.place)
         if list(content) != [_JSON] or "schema" not in media or not (schema := media.at("schema")).name:
             raise operation.refused(
                 "the request body is not one JSON schema by $ref", "Name the schema in spec/schemas"
             )
-        self._schemas.note(media, keywords.MEDIA)
         return {"required": True, "content": {_JSON: {"schema": {"$ref": self._schemas.reference(schema.name)}}}}
 
     def _fields_of(self, written: Operation) -> list[tuple[str, str]]:
@@ -179,7 +173,6 @@ class Operations:
         if len(success) != 1:
             raise operation.refused(f"there are {len(success)} success responses", "Describe exactly one")
         node = operation.at("responses").at(success[0], operation.place)
-        self._schemas.note(node, keywords.REPLY)
         content = dict(node.members("content"))
         result: Result
         schema: Schema
@@ -211,7 +204,6 @@ class Operations:
 
     def _result(self, media: Node, places: list[str], *, by_id: bool) -> tuple[Schema, Result]:
         """What stands at the place of the result."""
-        self._schemas.note(media, keywords.MEDIA)
         described = ((place, schema_at(media, place)) for place in places)
         place, result = next((pair for pair in described if pair[1] is not None), ("", None))
         is_list = isinstance(result, Mapping) and result.get("type") == "array"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..document import Node
+from ..keywords.schemas import BOUNDS
 from ..naming import is_python_name, python_name
 from ..patterns.ecma import read_pattern
 from ..patterns.python import python_pattern
 from ..patterns.time import longest_text
 from ..patterns.tree import UnsupportedPattern
 from ..refusal import Refusal
-from . import keywords
 from .clashes import FIELDS, refuse_repeats
 from .former import former_names, refuse_shared_names
 from .words import Component, Schema
@@ -28,20 +28,15 @@ _FORMS: dict[tuple[str, str | None], Schema] = {
 }
 """A type and format of the source, and what is written for it."""
 
-LeftOut = dict[str, list[str]]
-"""What the normal form does not say: keywords by place."""
-
 
 class Schemas:
     """Writes schemas anew.
 
     Args:
-        left_out: where it notes what it does not carry.
         classes: the names of classes by those of their schemas.
     """
 
-    def __init__(self, left_out: LeftOut, classes: Mapping[str, str]) -> None:
-        self._left_out = left_out
+    def __init__(self, classes: Mapping[str, str]) -> None:
         self._classes = classes
         self._schemas = {python: name for name, python in classes.items()}
 
@@ -60,7 +55,6 @@ class Schemas:
             raise Refusal(
                 f"components.schemas.{name}", "is no object with properties", "Describe only objects as schemas"
             )
-        self.note(node, keywords.OBJECT)
         required = node.texts("required")
         written = [
             (self.name(value, f"{name}.{wire}", wire), self.field(node, value, f"{name}.{wire}", wire))
@@ -122,7 +116,6 @@ class Schemas:
         kinds = [types] if isinstance(types, str) else [kind for kind in node.texts("type") if kind != "null"]
         if len(kinds) != 1:
             raise node.refused("has no single type", 'Write one type, or [type, "null"]')
-        self.note(node, keywords.FIELD)
         written: Schema = {**self._form(node, kinds[0]), "x-wire": wire}
         if kinds[0] == "array":
             written["items"] = self._item(node)
@@ -165,13 +158,8 @@ class Schemas:
             written["x-send-null"] = True
         if "default" in node:
             written["x-default"] = node.value["default"]
-        if bounds := {key: node.value[key] for key in node.value if key in keywords.BOUNDS}:
+        if bounds := {key: node.value[key] for key in node.value if key in BOUNDS}:
             written["x-bounds"] = bounds
-
-    def note(self, node: Node, known: keywords.Keywords) -> None:
-        """Note what of `node` is left out."""
-        if unsaid := list(keywords.left_out(node, known)):
-            self._left_out.setdefault(node.place, []).extend(unsaid)
 
 
 def _add_history(node: Node, written: Schema) -> None:

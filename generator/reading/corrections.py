@@ -1,8 +1,8 @@
 """Corrections that the document asks of itself, so that replacing an assumption is one edit.
 
-`x-wire-names` at the root renames keys; `x-path` and `x-method` on an operation move it. Two things follow an overlay
-by themselves: a security scheme of another type loses what only its former type had, and the examples' decimals and
-dates are written as their schemas now have them.
+`x-wire-names` at the root renames keys; `x-path` and `x-method` on an operation move it, `x-skip` takes it out. Two
+things follow an overlay by themselves: a security scheme of another type loses what only its former type had, and the
+examples' decimals and dates are written as their schemas now have them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _SCHEME_KEYS = {
     "apiKey": {"type", "description", "name", "in"},
     "http": {"type", "description", "scheme", "bearerFormat"},
 }
+_ALL_SCHEME_KEYS = frozenset().union(*_SCHEME_KEYS.values())
 
 
 def apply_corrections(document: Document) -> Document:
@@ -28,8 +29,9 @@ def apply_corrections(document: Document) -> Document:
     Raises:
         Refusal: a correction fits nothing, or leads to a clash.
     """
-    for name, scheme in document.get("components", {}).get("securitySchemes", {}).items():
-        _trim_scheme(name, scheme)
+    for scheme in document.get("components", {}).get("securitySchemes", {}).values():
+        _trim_scheme(scheme)
+    _skip_operations(document)
     _move_operations(document)
     renames = document.pop("x-wire-names", None)
     if renames:
@@ -57,15 +59,21 @@ def _decimal_text(value: Any, schema: Document) -> Any:
     return f"{value:.{places}f}"
 
 
-def _trim_scheme(name: str, scheme: Document) -> None:
+def _trim_scheme(scheme: Document) -> None:
     known = _SCHEME_KEYS.get(str(scheme.get("type")))
-    if known is None:
-        place = f"components.securitySchemes.{name}"
-        raise Refusal(
-            place, f"type {scheme.get('type')} is not supported", "Write apiKey, or http with bearer or basic"
-        )
-    for key in [key for key in scheme if key not in known and not key.startswith("x-")]:
-        del scheme[key]
+    if known is not None:
+        for key in _ALL_SCHEME_KEYS & scheme.keys() - known:
+            del scheme[key]
+
+
+def _skip_operations(document: Document) -> None:
+    paths = document.get("paths", {})
+    for path, item in list(paths.items()):
+        skipped = [method for method in METHODS if "x-skip" in item.get(method, {})]
+        for method in skipped:
+            del item[method]
+        if skipped and not any(method in item for method in METHODS):
+            del paths[path]
 
 
 def _move_operations(document: Document) -> None:

@@ -59,6 +59,7 @@ _FORMS: dict[str, tuple[Document, str]] = {
         "Write field: <key>, and operation: <operationId> where there is one",
     ),
     "x-result": (_PLACES, "Write the place of the result in success replies, such as result or Invoices[0]"),
+    "x-skip": (_TEXT, "Write why the operation is not built"),
     "x-send-null": ({"type": "boolean"}, "Write true or false"),
     "x-wire-names": (
         {"type": "object", "additionalProperties": _TEXT},

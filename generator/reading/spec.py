@@ -16,6 +16,7 @@ from .corrections import apply_corrections
 from .extensions import check_extensions
 from .overlay import apply_overlay
 from .references import check_references
+from .version import check_version
 from .yaml_file import read_yaml
 
 
@@ -36,6 +37,7 @@ def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
         if not isinstance(overlay, dict):
             raise Refusal(path.name, "is no overlay document", "Write overlay, info and actions")
         document = apply_overlay(document, overlay, source=path.name)
+    check_version(document)
     check_references(document)
     check_extensions(document)
     return apply_corrections(document)
@@ -55,9 +57,14 @@ class _Bundler:
         self._open: list[tuple[str, str]] = []
 
     def bundle(self) -> Document:
-        document = self._resolve(self._file("openapi.yaml", "the spec"), "openapi.yaml", "")
-        if not isinstance(document, dict):
+        root = self._file("openapi.yaml", "the spec")
+        if not isinstance(root, dict):
             raise Refusal("spec/openapi.yaml", "is no mapping", "Write an OpenAPI document")
+        # Another version refers to its parts otherwise, so that references would be refused first.
+        check_version(root)
+        document = self._resolve(root, "openapi.yaml", "")
+        if not isinstance(document, dict):
+            raise Refusal("spec/openapi.yaml", "is a reference", "Write an OpenAPI document")
         components = document.setdefault("components", {})
         for name, origin in sorted(self._origins.items()):
             if name in components.get("schemas", {}):

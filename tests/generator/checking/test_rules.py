@@ -116,12 +116,6 @@ BREACHES: dict[str, list[Case]] = {
         ("Customer.extra", new_in("Customer", "extra", {"properties": {"a": TEXT}, "description": "Inline."})),
         ("Customer.extra", new_in("Customer", "extra", {"type": "array", "items": {"type": "object"}})),
     ],
-    "no-combining": [
-        ("Customer", add_to("Customer", allOf=[{"required": ["accountId"]}])),
-        ("Customer", add_to("Customer", oneOf=[{"required": ["accountId"]}])),
-        ("Customer", add_to("Customer", anyOf=[{"required": ["accountId"]}, {"minProperties": 1}])),
-        ("Customer.taxType", set_in("Customer", "taxType", **{"not": {"const": "VAT"}})),
-    ],
     "no-defaults": [
         ("AddCustomer.currency", set_in("AddCustomer", "currency", default="ZAR")),
         ("AddCustomer.currency", set_in("AddCustomer", "currency", enum=["ZAR"])),

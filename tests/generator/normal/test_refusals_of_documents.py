@@ -118,8 +118,8 @@ BROKEN = {
     ),
     "a security scheme of another type": Broken(
         "spec/openapi.yaml: components.securitySchemes.apiKey",
-        "type mutualTLS is not supported",
-        "Write apiKey, or http with bearer or basic",
+        "type of a mutualTLS scheme is not supported",
+        "Write apiKey in header or query with a name, or http with bearer or basic",
         ((ROOT_FILE, "type: apiKey\n      in: header\n      name: X-API-Key", "type: mutualTLS"),),
     ),
     "no security": Broken(

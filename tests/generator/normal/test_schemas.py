@@ -12,7 +12,7 @@ from generator.refusal import Refusal
 
 
 def written(value: dict[str, Any]) -> dict[str, Any]:
-    return dict(Schemas({}, {}).field(Node.of({}, {}, "Book"), value, "Book.code", "code"))
+    return dict(Schemas({}).field(Node.of({}, {}, "Book"), value, "Book.code", "code"))
 
 
 def test_a_pattern_is_kept_as_it_is_and_as_python_tries_it() -> None:

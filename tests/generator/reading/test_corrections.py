@@ -100,10 +100,20 @@ def test_one_action_changes_how_the_key_is_sent(
     assert (found.place, found.name) == auth
 
 
-@pytest.mark.parametrize("kind", ["oauth2", "openIdConnect", "mutualTLS", None])
-def test_another_type_of_security_scheme_is_refused(kind: str | None) -> None:
-    with pytest.raises(Refusal, match=rf"^components\.securitySchemes\.key: type {kind} is not supported"):
-        apply_corrections({"components": {"securitySchemes": {"key": {"type": kind}}}})
+def test_what_no_security_scheme_has_stays_to_be_refused() -> None:
+    scheme = {"type": "http", "scheme": "bearer", "in": "header", "bearerFromat": "JWT"}
+    document = apply_corrections({"components": {"securitySchemes": {"key": scheme}}})
+    assert document["components"]["securitySchemes"]["key"] == {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFromat": "JWT",
+    }
+
+
+def test_a_skipped_operation_is_taken_out_with_its_path() -> None:
+    kept, skipped = {"operationId": "a"}, {"operationId": "b", "x-skip": "The vendor calls this."}
+    paths = {"/a": {"get": kept, "post": skipped}, "/b": {"summary": "B.", "get": skipped}}
+    assert apply_corrections({"paths": paths})["paths"] == {"/a": {"get": kept}}
 
 
 def test_notes_on_a_security_scheme_stay() -> None:
