@@ -25,7 +25,7 @@ from .document import Document
 from .keywords import check_keywords
 from .naming import is_python_name
 from .normal import normal_form
-from .reading.origins import Origins
+from .reading.origins import Origins, placed
 from .reading.overlay import OverlayError
 from .reading.spec import load_document
 from .refusal import Refusal
@@ -46,10 +46,12 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
     try:
         return _COMMANDS[options.command](options)
     except Refusal as refusal:
-        place = Origins(root / "spec").named(refusal.place)
-        print(f"error: {place}: {refusal.problem}. {refusal.remedy}", file=sys.stderr)
+        print(f"error: {refusal}", file=sys.stderr)
     except OverlayError as error:
         print(f"error: {error}", file=sys.stderr)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        print(f"error: {error.filename}: {reason}. Check that it can be written", file=sys.stderr)
     return 1
 
 
@@ -136,10 +138,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    broken = lint(_document(options))
-    origins = Origins(options.root / "spec")
+    document = _document(options)
+    broken = lint(document)
+    origins = Origins(document)
     for finding in broken:
-        print(f"{finding.rule}: {origins.named(finding.place)}: {finding.problem}. {finding.remedy}", file=sys.stderr)
+        place = origins.named(finding.place, finding.key)
+        print(f"{finding.rule}: {place}: {finding.problem}. {finding.remedy}", file=sys.stderr)
     print(f"{len(broken)} findings")
     return 1 if broken else 0
 
@@ -169,8 +173,9 @@ def _normal(options: argparse.Namespace) -> int:
     import yaml
 
     document = _document(options)
-    left_out = [{"place": place, "keywords": keywords} for place, keywords in check_keywords(document).items()]
-    form = normal_form(document)
+    with placed(document):
+        left_out = [{"place": place, "keywords": keywords} for place, keywords in check_keywords(document).items()]
+        form = normal_form(document)
     whole = {**form.document, "x-left-out": left_out, "x-read-by-the-run-time": list(form.unreached)}
     print(yaml.safe_dump(json.loads(json.dumps(whole)), sort_keys=False, allow_unicode=True, width=120), end="")
     return 0

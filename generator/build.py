@@ -13,13 +13,15 @@ from typing import Any
 
 from soliditech_runtime import CONTRACT
 
-from .checking.lint import valid_openapi
 from .document import Document
 from .keywords import check_keywords
 from .normal import normal_form
 from .parsing.parse import configuration, parse
+from .reading.origins import placed
 from .reading.spec import load_document
+from .reading.validity import path_faults, repeated_faults
 from .refusal import Refusal
+from .replacement import check_replaceable
 from .run_time import run_time
 from .tree.read import tree
 from .wheel import wheel_name, write_wheel
@@ -86,7 +88,7 @@ class Inputs:
 
 
 def build(inputs: Inputs, *, wheel: bool = False) -> Path:
-    """Write the package; a failure leaves what was there as it was.
+    """Write the package; a failure leaves what was there as it was, and so does a folder that is not ours.
 
     Args:
         inputs: what it is made from.
@@ -98,6 +100,7 @@ def build(inputs: Inputs, *, wheel: bool = False) -> Path:
     Raises:
         Refusal, OverlayError: the inputs cannot be built from.
     """
+    check_replaceable(inputs.output, inputs.package)
     inputs.output.mkdir(parents=True, exist_ok=True)
     target = inputs.output / inputs.package
     with tempfile.TemporaryDirectory(prefix=".build-", dir=inputs.output) as scratch:
@@ -126,13 +129,14 @@ def wheel_of(inputs: Inputs) -> Path:
 def write_package(inputs: Inputs, folder: Path) -> None:
     """The package as `inputs` give it, written into `folder`, which must not exist yet."""
     document = load_document(inputs.spec, inputs.overlays())
-    check_keywords(document)
-    for finding in valid_openapi(document):
-        raise Refusal(finding.place, finding.problem, finding.remedy)
-    form = normal_form(document)
     config = configuration(inputs.package, folder)
-    parsed = parse(form.document, config)
-    api = tree(form.document, parsed)
+    with placed(document):
+        check_keywords(document)
+        for fault in (*repeated_faults(document), *path_faults(document)):
+            raise fault
+        form = normal_form(document)
+        parsed = parse(form.document, config)
+        api = tree(form.document, parsed)
     SdkProject(openapi=parsed.data, config=config, api=api, names=inputs.names()).build()
     _write_json(folder / "openapi.json", document)
     _write_json(folder / "flat_keys.json", flat_key_schemas(api))

@@ -56,7 +56,7 @@ class Node:
         """The members of the object under `key`, in their order; none if it is not there."""
         value_of_key = self.value.get(key, {})
         if not isinstance(value_of_key, Mapping):
-            raise self.refused(f"{key} is no object", f"Write {key} as a mapping")
+            raise self.refused(f"{key} is no object", f"Write {key} as a mapping", key=key)
         for name, value in value_of_key.items():
             yield str(name), value
 
@@ -64,7 +64,7 @@ class Node:
         """The list under `key`; empty if it is not there."""
         values = self.value.get(key, [])
         if not isinstance(values, list):
-            raise self.refused(f"{key} is no list", f"Write {key} as a list")
+            raise self.refused(f"{key} is no list", f"Write {key} as a list", key=key)
         return values
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -75,16 +75,16 @@ class Node:
         """The text under `key`."""
         text = self.value.get(key, default)
         if not isinstance(text, str):
-            raise self.refused(f"{key} is no text", f"Write {key} as text")
+            raise self.refused(f"{key} is no text", f"Write {key} as text", key=key)
         return text
 
     def flag(self, key: str) -> bool:
         """Whether `key` is true."""
         return self.value.get(key) is True
 
-    def refused(self, problem: str, remedy: str) -> Refusal:
-        """A refusal of this place."""
-        return Refusal(self.place, problem, remedy)
+    def refused(self, problem: str, remedy: str, *, key: str = "") -> Refusal:
+        """A refusal of this place, or of one of its keys."""
+        return Refusal(self.place, problem, remedy, key=key)
 
 
 def _at(document: object, steps: list[str]) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import Document
+from ..reading.origins import placed
 from ..tree.read import read_api
 from ..tree.specs import ApiSpec
 from .calls import compare_actions
@@ -21,7 +22,10 @@ def compare(before: Document, after: Document) -> list[Change]:
     Raises:
         Refusal: one of them cannot become a client.
     """
-    old, new = read_api(before), read_api(after)
+    with placed(before):
+        old = read_api(before)
+    with placed(after):
+        new = read_api(after)
     changes = [*_compare_clients(old, new), *compare_actions(old, new), *compare_models(old, new)]
     return [*changes, *compare_unread(before, after, old, changes)]
 

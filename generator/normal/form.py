@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from soliditech_runtime.client.settings import can_carry_key
+
 from ..document import Document, Node
 from ..reading.walk import operations
 from ..refusal import Refusal
@@ -117,11 +119,16 @@ def _security_scheme(root: Node, components: Node) -> tuple[str, dict[str, str]]
     name = asked[0]
     scheme = Node.of(root.document, schemes[name], f"components.securitySchemes.{name}")
     kind = scheme.text("type")
+    if kind == "apiKey" and scheme.text("in") == "header" and not can_carry_key(scheme.text("name")):
+        problem = f"the name {scheme.text('name')!r} is none of a header that can carry the key"
+        remedy = "Write letters, digits and dashes, and no header that HTTP or the client sends by itself"
+        raise scheme.refused(problem, remedy, key="name")
     if kind == "http" and scheme.text("scheme") in ("bearer", "basic"):
         return name, {"type": "http", "scheme": scheme.text("scheme")}
     if kind == "apiKey" and scheme.text("in") in ("header", "query") and scheme.text("name"):
         return name, {"type": "apiKey", "in": scheme.text("in"), "name": scheme.text("name")}
-    raise scheme.refused("is not supported", "Write apiKey in header or query with a name, or http bearer or basic")
+    remedy = "Write apiKey in header or query with a name, or http bearer or basic"
+    raise scheme.refused("is not supported", remedy, key="in" if kind == "apiKey" else "scheme")
 
 
 def _servers(root: Node) -> list[dict[str, str]]:

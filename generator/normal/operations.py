@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
+from soliditech_runtime.errors import InvalidParameterError
+from soliditech_runtime.flat_json.style import FlatStyle
+
 from ..document import Node
 from ..naming import is_python_name, python_name
 from ..reading.walk import OperationPlace, operations
@@ -51,7 +54,7 @@ class Operations:
             raise node.refused("there is no operationId or no tag", "Give it both")
         group, dot, name = node.text("x-python").partition(".")
         if not dot or not is_python_name(group) or not is_python_name(name):
-            raise node.refused("x-python is not <group>.<method>", f"Name it in {NAMES}")
+            raise node.refused("x-python is not <group>.<method>", f"Name it in {NAMES}", key="x-python")
         parameters = self._parameters(place, node)
         effect = cast("Effect", node.text("x-effect", "unsafe"))
         by_id = effect == "read" and any(parameter["in"] == "path" for parameter in parameters)
@@ -234,7 +237,9 @@ class Operations:
             return f"Look for {field} before sending it again."
         if reader not in self._calls:
             raise operation.refused(
-                f"x-reconcile names {reader}, which is no action", "Name an operationId of the spec"
+                f"x-reconcile names {reader}, which is no action",
+                "Name an operationId of the spec",
+                key="x-reconcile",
             )
         return f"Look for {field} with {self._calls[reader]} before sending it again."
 
@@ -242,9 +247,13 @@ class Operations:
 def _flat_style(node: Node) -> FlatStyleForm:
     if "requestBody" not in node:
         problem = "x-flat-json on an action without a JSON body"
-        raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml")
+        raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml", key="x-flat-json")
     mark = node.at("x-flat-json")
     separator, index = mark.text("separator"), mark.text("index")
-    if len(separator) != 1 or separator.isalnum() or index not in ("[]", "."):
-        raise node.refused("x-flat-json is not {separator, index}", 'Write separator: "." and index: "[]"')
-    return {"separator": separator, "index": "[]" if index == "[]" else "."}
+    try:
+        # The run time's own grammar: what it would not take must not be built.
+        style = FlatStyle(separator, "[]" if index == "[]" else ".")
+    except InvalidParameterError:
+        remedy = 'Write signs alone, such as ".", "/", "->" or "__": no letters, digits, blanks, brackets or quotes'
+        raise node.refused(f"x-flat-json has the separator {separator!r}", remedy, key="x-flat-json") from None
+    return {"separator": style.separator, "index": "[]" if index == "[]" else "."}

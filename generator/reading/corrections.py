@@ -29,8 +29,6 @@ def apply_corrections(document: Document) -> Document:
     Raises:
         Refusal: a correction fits nothing, or leads to a clash.
     """
-    for scheme in document.get("components", {}).get("securitySchemes", {}).values():
-        _trim_scheme(scheme)
     _skip_operations(document)
     _move_operations(document)
     renames = document.pop("x-wire-names", None)
@@ -59,11 +57,15 @@ def _decimal_text(value: Any, schema: Document) -> Any:
     return f"{value:.{places}f}"
 
 
-def _trim_scheme(scheme: Document) -> None:
-    known = _SCHEME_KEYS.get(str(scheme.get("type")))
-    if known is not None:
-        for key in _ALL_SCHEME_KEYS & scheme.keys() - known:
-            del scheme[key]
+def trim_schemes(document: Document) -> None:
+    """Take from each security scheme what only its former type had; changes `document` in place."""
+    components = document.get("components")
+    schemes = components.get("securitySchemes") if isinstance(components, dict) else None
+    for scheme in schemes.values() if isinstance(schemes, dict) else ():
+        known = _SCHEME_KEYS.get(str(scheme.get("type"))) if isinstance(scheme, dict) else None
+        if known is not None:
+            for key in _ALL_SCHEME_KEYS & scheme.keys() - known:
+                del scheme[key]
 
 
 def _skip_operations(document: Document) -> None:
@@ -87,13 +89,15 @@ def _move_operations(document: Document) -> None:
             if (to_path, to_method) == (path, method):
                 continue
             if to_method not in METHODS:
-                raise Refusal(_identity(operation), f"x-method {to_method} is no verb", "Write GET, PUT, ...")
-            del item[method]
+                raise Refusal(
+                    _identity(operation), f"x-method {to_method} is no verb", "Write GET, PUT, ...", key="x-method"
+                )
             shared = {key: value for key, value in item.items() if key not in METHODS}
             target = paths.setdefault(to_path, shared)
             if to_method in target:
-                place = _identity(operation)
-                raise Refusal(place, f"{to_method.upper()} {to_path} is taken", "Correct x-path or x-method")
+                problem = f"{to_method.upper()} {to_path} is taken"
+                raise Refusal(_identity(operation), problem, "Correct x-path or x-method", key="x-path")
+            del item[method]
             target[to_method] = operation
         if not any(method in item for method in METHODS):
             del paths[path]

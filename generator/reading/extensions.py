@@ -80,4 +80,4 @@ def check_extensions(document: Document) -> None:
     for place, node in objects(document):
         for name, validator in validators.items():
             if name in node and not validator.is_valid(node[name]):
-                raise Refusal(place or "the document", f"{name} is {node[name]!r}", _FORMS[name][1])
+                raise Refusal(place or "the document", f"{name} is {node[name]!r}", _FORMS[name][1], key=name)

@@ -31,7 +31,7 @@ def change_instances(
                 if "$ref" not in response:
                     walk.content(response)
     for name, schema in document.get("components", {}).get("schemas", {}).items():
-        if "examples" in schema:
+        if isinstance(schema, dict) and "examples" in schema:
             schema["examples"] = [walk.instance(example, schema, name) for example in schema["examples"]]
     for response in document.get("components", {}).get("responses", {}).values():
         walk.content(response)
@@ -53,10 +53,13 @@ class _Walk:
             if "example" in media:
                 media["example"] = self.instance(media["example"], media.get("schema", {}), "")
 
-    def instance(self, value: Any, schema: Document, name: str) -> Any:
-        if "$ref" in schema:
+    def instance(self, value: Any, schema: Any, name: str) -> Any:
+        if isinstance(schema, dict) and "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
             schema = lookup(self._document, schema)
+        if not isinstance(schema, dict):
+            # A schema may be true or false, and says nothing of what stands there.
+            return value
         if isinstance(value, list):
             return [self.instance(item, schema.get("items", {}), name) for item in value]
         if not isinstance(value, dict):

@@ -15,6 +15,8 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
 from jsonpath_rfc9535 import compile as compile_path
 
 from ..document import Document
+from .targets import alternatives
+from .written import Line, line_of, place_key, written_as
 
 _ROOT_FIELDS: Mapping[str, type] = {"overlay": str, "info": Mapping, "extends": str, "actions": list}
 _INFO_FIELDS: Mapping[str, type] = {"title": str, "version": str, "description": str}
@@ -34,6 +36,7 @@ class _OverlayAction:
     target: JSONPathQuery
     modifier: str
     value: Any
+    line: Line | None
 
 
 def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str) -> Document:
@@ -58,20 +61,22 @@ def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str
 
 
 def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayAction]:
-    _check_object(overlay, source, _ROOT_FIELDS, required=("overlay", "info", "actions"))
+    _check_object(overlay, str(line_of(overlay) or source), _ROOT_FIELDS, required=("overlay", "info", "actions"))
+    at = {name: line_of(overlay, name) or source for name in overlay}
     match = re.fullmatch(r"(1\.[01])\.[0-9]+", overlay["overlay"])
     if match is None:
-        raise OverlayError(f"{source}: overlay: version {overlay['overlay']!r} is not known; write 1.0.0 or 1.1.0")
+        problem = f"version {overlay['overlay']!r} is not known; write 1.0.0 or 1.1.0"
+        raise OverlayError(f"{at['overlay']}: overlay: {problem}")
     version = match[1]
     too_new = ("description",) if version == "1.0" else ()
-    _check_object(overlay["info"], f"{source}: info", _INFO_FIELDS, required=("title", "version"), too_new=too_new)
+    _check_object(overlay["info"], f"{at['info']}: info", _INFO_FIELDS, required=("title", "version"), too_new=too_new)
     actions: list[Any] = overlay["actions"]
     if not actions:
-        raise OverlayError(f"{source}: actions is empty; write at least one action, or delete the file")
+        raise OverlayError(f"{at['actions']}: actions is empty; write at least one action, or delete the file")
     read: list[_OverlayAction] = []
     for index, action in enumerate(actions):
         target = f", target {action['target']}" if isinstance(action, Mapping) and "target" in action else ""
-        place = f"{source}: actions[{index}]{target}"
+        place = f"{line_of(action) or at['actions']}: actions[{index}]{target}"
         read.append(_read_action(action, place, version))
         if (first := actions.index(action)) != index:
             raise OverlayError(f"{place}: is the same as actions[{first}]; delete one of the two")
@@ -95,7 +100,8 @@ def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
         _check_json(value, f"{place}: update")
     elif modifiers == ["copy"]:
         value = _compile(value, f"{place}: copy {value}")
-    return _OverlayAction(place, version, target, modifiers[0], value)
+    line = line_of(action, modifiers[0])
+    return _OverlayAction(place, version, target, modifiers[0], value, line)
 
 
 def _check_object(
@@ -142,6 +148,9 @@ def _apply(action: _OverlayAction, document: Document) -> None:
     nodes = _select(action.target, document, action.place)
     if not nodes:
         raise _no_match(action.target, document, action.place)
+    for alternative in alternatives(action.target):
+        if not _select(alternative, document, action.place):
+            raise OverlayError(f"{action.place}: {alternative}, a part of it, matches nothing; take that part out")
     if action.modifier == "remove":
         _remove(action, nodes)
     elif action.modifier == "copy":
@@ -210,22 +219,27 @@ def _update(action: _OverlayAction, nodes: list[JSONPathNode], value: Any) -> No
         if isinstance(target, list) and (action.version == "1.0" or not isinstance(value, list)):
             target.append(_copied(value))
         else:
-            _merge(action, node, value)
+            _merge(action, node, value, action.line)
 
 
-def _merge(action: _OverlayAction, node: JSONPathNode, value: Any) -> None:
+def _merge(action: _OverlayAction, node: JSONPathNode, value: Any, line: Line | None) -> None:
+    """Lay `value`, which is written at `line`, over the value of the node."""
     target: Any = node.value
     kinds = (_kind(target), _kind(value))
     if kinds == ("object", "object"):
         for key, member in value.items():
+            member_line = line_of(value, key) or line
             if key in target:
-                _merge(action, node.new_child(target[key], key, node), member)
+                _merge(action, node.new_child(target[key], key, node), member, member_line)
             else:
                 target[key] = _copied(member)
+                place_key(target, key, member_line)
     elif kinds == ("array", "array"):
         target.extend(_copied(value))
     elif kinds == ("primitive", "primitive"):
         node.value = value
+        if node.parent is not None:
+            place_key(node.parent.value, node.location[-1], line)
     else:
         old_kind, new_kind = (_ARTICLES[kind] for kind in kinds)
         remedy = f"write {old_kind}, or remove the old value in an earlier action"
@@ -241,5 +255,6 @@ def _kind(value: object) -> Literal["object", "array", "primitive"]:
 def _copied(value: Any) -> Any:
     # Not copy.deepcopy: it keeps a YAML anchor's value shared, and a change at one place would show at the others.
     if isinstance(value, dict):
-        return {key: _copied(member) for key, member in value.items()}
+        copied = {key: _copied(member) for key, member in value.items()}
+        return written_as(value, copied)
     return [_copied(entry) for entry in value] if isinstance(value, list) else value

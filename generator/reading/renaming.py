@@ -11,6 +11,7 @@ from ..naming import python_name
 from ..refusal import Refusal
 from .instances import change_instances
 from .walk import METHODS, lookup, operations
+from .written import line_of, place_key, written_as
 
 
 def rename(document: Document, renames: dict[str, str]) -> None:
@@ -41,7 +42,9 @@ class _Renaming:
                 if method in item:
                     self._operation(item[method])
         for name, schema in schemas.items():
-            self._schema(schema, name)
+            # A schema may be true or false, and has no keys then.
+            if isinstance(schema, dict):
+                self._schema(schema, name)
         if self._unused:
             names = ", ".join(sorted(self._unused))
             raise Refusal(
@@ -63,11 +66,15 @@ class _Renaming:
             if new in after or (new != key and new in before):
                 raise Refusal("x-wire-names", f"{name} would have {new} twice", "Choose another name")
             # The name that consumers' code uses stays as it was.
-            after[new] = value if new == key else {"x-python-name": python_name(key), **value}
+            if new == key or not isinstance(value, dict):
+                after[new] = value
+            else:
+                after[new] = written_as(value, {"x-python-name": python_name(key), **value})
+            place_key(before, new, line_of(before, key))
         if before:
-            schema["properties"] = after
+            schema["properties"] = written_as(before, after)
         for part in (schema, *schema.get("anyOf", [])):
-            if "required" in part:
+            if isinstance(part, dict) and "required" in part:
                 part["required"] = [self._new_name(name, key) for key in part["required"]]
 
     def _operation(self, operation: Document) -> None:
@@ -108,7 +115,10 @@ class _Renaming:
         """The schema of what lies under `key`, and the new name of `key`."""
         name = schema.get("$ref", "").rpartition("/")[2]
         schema = lookup(self._document, schema)
+        schema = schema if isinstance(schema, dict) else {}
         properties = schema.get("properties", {})
         if key in properties:
-            return properties[key], self._new_name(name, key)
-        return schema.get("items", {}), key
+            below = properties[key]
+            return below if isinstance(below, dict) else {}, self._new_name(name, key)
+        items = schema.get("items", {})
+        return items if isinstance(items, dict) else {}, key

@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from ..document import Document
+from ..keywords import check_keywords
 from ..refusal import Refusal
-from .corrections import apply_corrections
+from .corrections import apply_corrections, trim_schemes
 from .extensions import check_extensions
+from .origins import placed
 from .overlay import apply_overlay
 from .references import check_references
+from .texts import check_texts
+from .validity import structure_faults
 from .version import check_version
-from .yaml_file import read_yaml
+from .written import Line, Written, line_of, written_as
+from .yaml_file import read_written
 
 
 def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
@@ -33,14 +38,21 @@ def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
     """
     document = bundle(spec)
     for path in overlays:
-        overlay = read_yaml(path, path.name)
+        overlay = read_written(path, path.name)
         if not isinstance(overlay, dict):
-            raise Refusal(path.name, "is no overlay document", "Write overlay, info and actions")
+            raise Refusal(f"{path.name}:1", "is no overlay document", "Write overlay, info and actions")
         document = apply_overlay(document, overlay, source=path.name)
-    check_version(document)
-    check_references(document)
-    check_extensions(document)
-    return apply_corrections(document)
+    with placed(document):
+        check_version(document)
+        check_texts(document)
+        check_references(document)
+        check_extensions(document)
+        trim_schemes(document)
+        for fault in structure_faults(document):
+            # The table of keywords says more of a key that it knows to be none.
+            check_keywords(document)
+            raise fault
+        return apply_corrections(document)
 
 
 def bundle(spec: Path) -> Document:
@@ -59,25 +71,39 @@ class _Bundler:
     def bundle(self) -> Document:
         root = self._file("openapi.yaml", "the spec")
         if not isinstance(root, dict):
-            raise Refusal("spec/openapi.yaml", "is no mapping", "Write an OpenAPI document")
+            raise Refusal("spec/openapi.yaml:1", "is no mapping", "Write an OpenAPI document")
         # Another version refers to its parts otherwise, so that references would be refused first.
-        check_version(root)
+        with placed(root):
+            check_version(root)
         document = self._resolve(root, "openapi.yaml", "")
         if not isinstance(document, dict):
-            raise Refusal("spec/openapi.yaml", "is a reference", "Write an OpenAPI document")
+            raise Refusal("spec/openapi.yaml:1", "is a reference", "Write an OpenAPI document")
         components = document.setdefault("components", {})
+        schemas = components.setdefault("schemas", {}) if isinstance(components, dict) else None
+        if not isinstance(schemas, dict):
+            raise Refusal(_at(document, "components"), "components or its schemas are no mapping", "Write a mapping")
         for name, origin in sorted(self._origins.items()):
-            if name in components.get("schemas", {}):
-                raise Refusal(f"spec/{origin}", f"the schema {name} also stands in openapi.yaml", "Keep one of them")
-        components["schemas"] = {**components.get("schemas", {}), **dict(sorted(self._schemas.items()))}
+            if name in schemas:
+                place = _at(self._files[origin], name)
+                raise Refusal(place, f"the schema {name} also stands in openapi.yaml", "Keep one of them")
+        components["schemas"] = self._joined(schemas)
         return document
+
+    def _joined(self, schemas: Document) -> Document:
+        """The root file's schemas, then those of `schemas/`."""
+        members = {**schemas, **dict(sorted(self._schemas.items()))}
+        lines = {name: line_of(self._files[file], name) for name, file in self._origins.items()}
+        known = {name: line for name, line in lines.items() if line is not None}
+        if isinstance(schemas, Written):
+            return Written(members, schemas.line, {**schemas.lines, **known})
+        return Written(members, Line("spec/openapi.yaml", 1), known)
 
     def _file(self, name: str, where: str) -> Any:
         if name not in self._files:
             path = self._spec / name
-            if not path.is_file():
+            if not _is_file(path):
                 raise Refusal(where, f"spec/{name}, which is referred to, is no file", "Correct the $ref")
-            self._files[name] = read_yaml(path, f"spec/{name}")
+            self._files[name] = read_written(path, f"spec/{name}")
         return self._files[name]
 
     def _resolve(self, node: Any, file: str, place: str) -> Any:
@@ -89,10 +115,10 @@ class _Bundler:
         reference = node.get("$ref")
         if isinstance(reference, str):
             return self._refer(reference, file, place, node)
-        return {key: self._resolve(value, file, f"{place}/{key}") for key, value in node.items()}
+        return written_as(node, {key: self._resolve(value, file, f"{place}/{key}") for key, value in node.items()})
 
     def _refer(self, reference: str, file: str, place: str, node: Document) -> Any:
-        where = f"spec/{file}: {place or '/'}"
+        where = f"{line_of(node, '$ref') or f'spec/{file}'}: {place or '/'}"
         if len(node) > 1:
             raise Refusal(where, "other keys stand beside $ref", "Move them to where it points")
         name, mark, pointer = reference.partition("#")
@@ -103,12 +129,12 @@ class _Bundler:
             raise Refusal(where, f"the $ref {reference} has no #/...", "Write file#/Name")
         value = self._follow(target, pointer, reference, where)
         if target == "openapi.yaml" and pointer.startswith("/components/"):
-            return {"$ref": f"#{pointer}"}
+            return written_as(node, {"$ref": f"#{pointer}"})
         if target.startswith("groups/"):
             return self._lay_in(value, target, pointer, where)
         if target.startswith("schemas/") and pointer.count("/") == 1:
             self._add_schema(pointer[1:], target, value, where)
-            return {"$ref": f"#/components/schemas/{pointer[1:]}"}
+            return written_as(node, {"$ref": f"#/components/schemas/{pointer[1:]}"})
         raise Refusal(
             where,
             f"the $ref {reference} points at neither a path item, a schema nor a component of openapi.yaml",
@@ -140,6 +166,18 @@ class _Bundler:
                 raise Refusal(where, f"the $ref {reference} leads nowhere: there is no {key}", "Correct the $ref")
             value = value[key]
         return value
+
+
+def _at(holder: object, key: str) -> str:
+    return str(line_of(holder, key) or "spec/openapi.yaml:1")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # A name that no file can have: too long, or with a NUL in it.
+        return False
 
 
 def _relative(file: str, name: str) -> str | None:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from ..document import Document
 
 METHODS = ("get", "put", "post", "delete", "patch")
-_INSTANCES = ("example", "examples", "default", "const", "enum")
+INSTANCES = ("example", "examples", "default", "const", "enum")
+"""Keys that hold values of the API, in which no word of OpenAPI means anything."""
 
 
 class OperationPlace(NamedTuple):
@@ -30,7 +31,7 @@ def operations(document: Document) -> Iterator[OperationPlace]:
 
 def lookup(document: Document, node: Document) -> Document:
     """`node`, or what its `$ref` into the document points at."""
-    while "$ref" in node:
+    while isinstance(node, dict) and "$ref" in node:
         target: Any = document
         for step in node["$ref"].removeprefix("#/").split("/"):
             target = target[step.replace("~1", "/").replace("~0", "~")]
@@ -45,7 +46,7 @@ def objects(node: Any, place: str = "") -> Iterator[tuple[str, Document]]:
     members = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, value in members:
         # A property may be called "example".
-        if key not in _INSTANCES or place.endswith(".properties"):
+        if key not in INSTANCES or place.endswith(".properties"):
             yield from objects(value, f"{place}.{key}" if place else str(key))
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
 
+_OWN_HEADERS = frozenset((b"accept", b"content-type", b"user-agent", b"x-request-id"))
+
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -215,6 +217,16 @@ def merge_headers(headers: Headers, extra: Headers) -> Headers:
     return [pair for pair in headers if pair[0].lower() not in replaced] + extra
 
 
+def is_header_name(name: str) -> bool:
+    """Whether a request can carry a header of that name: it is a token of HTTP, and not the transport's own."""
+    return re.fullmatch(_TOKEN, name) is not None and name.lower().encode() not in _RESERVED_HEADERS
+
+
+def can_carry_key(name: str) -> bool:
+    """Whether a header of that name can carry the API key: no other part of the client sends it."""
+    return is_header_name(name) and name.lower().encode() not in _OWN_HEADERS
+
+
 def checked_headers(extra: Mapping[str, str]) -> Headers:
     """`extra` as headers.
 
@@ -225,7 +237,7 @@ def checked_headers(extra: Mapping[str, str]) -> Headers:
         raise InvalidParameterError("extra_headers must map strings to strings.")
     added: Headers = []
     for name, value in extra.items():
-        if not isinstance(name, str) or not re.fullmatch(_TOKEN, name) or name.lower().encode() in _RESERVED_HEADERS:
+        if not isinstance(name, str) or not is_header_name(name):
             raise InvalidParameterError("extra_headers holds a name that cannot be set.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
             raise InvalidParameterError(f"extra_headers: the value of {name} must be printable ASCII.")

@@ -223,8 +223,16 @@ def test_what_the_parser_would_mangle_stands_beside(
         (SHELF, {"oneOf": [{"type": "string"}]}, "AddBook.shelfMark: oneOf of a text property is not supported yet"),
         (SHELF, {"readOnly": True}, "AddBook.shelfMark: is readOnly, and AddBook is a part of a request"),
         (SHELF, {"enum": [1, 2]}, "AddBook.shelfMark: has values by enum that are not carried for its type"),
-        ("$.components.schemas.AddBook", {"patternProperties": {}}, "AddBook: patternProperties of a named object is not"),
-        ("$.components.schemas.Book", {"anyOf": [{"type": "object"}]}, "Book.anyOf.0: type of an alternative is not supported"),
+        (
+            "$.components.schemas.AddBook",
+            {"patternProperties": {}},
+            "AddBook: patternProperties of a named object",
+        ),
+        (
+            "$.components.schemas.Book",
+            {"anyOf": [{"type": "object"}]},
+            "Book.anyOf.0: type of an alternative is not",
+        ),
         ("listBooks", {"servers": [{"url": "https://x.example"}]}, "listBooks: servers of an operation is not support"),
     ],
 )

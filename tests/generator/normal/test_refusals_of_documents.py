@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.project_copy import ProjectCopy, update
-from tests.support.refused import BOOK_ITEMS, BOOKS, LOAN_ITEMS, NAMES, ROOT_FILE, Broken, refused
+from tests.support.refused import BOOK_ITEMS, BOOKS, FLAT, LOAN_ITEMS, NAMES, ROOT_FILE, Broken, refused
 
 BROKEN = {
     "a document that is not OpenAPI": Broken(
@@ -22,13 +22,13 @@ BROKEN = {
     ),
     "an id of the path without a parameter": Broken(
         "spec/groups/book.yaml: GET /books/{number}",
-        "Path parameter 'number'",
+        "Path parameter 'isbn' is not both in the path and among its parameters",
         "Give each id of the path one parameter, and each of these a place in it",
         ((ROOT_FILE, "/books/{isbn}", "/books/{number}"),),
     ),
     "an operationId twice": Broken(
-        "spec/groups/book.yaml: POST /books",
-        "Operation ID 'listBooks'",
+        "tenant.yaml: POST /books",
+        "Operation ID 'listBooks' is there twice",
         "Write it as OpenAPI 3.1 has it",
         actions=(update("addBook", operationId="listBooks"),),
     ),
@@ -36,10 +36,14 @@ BROKEN = {
         "spec/groups/book.yaml: list_books",
         "has the same operationId in snake_case as listBooks: LIST_BOOKS",
         "Rename one of them",
-        ((BOOK_ITEMS, "operationId: addBook", "operationId: list_books"), (NAMES, "addBook", "list_books")),
+        (
+            (BOOK_ITEMS, "operationId: addBook", "operationId: list_books"),
+            (NAMES, "addBook", "list_books"),
+            (FLAT, "addBook", "list_books"),
+        ),
     ),
     "an operation without a Python name": Broken(
-        "spec/groups/book.yaml: getBook",
+        "tenant.yaml: getBook",
         "x-python is not <group>.<method>",
         "Name it in overlays/10-python-names.yaml",
         actions=(update("getBook", x_python="get"),),
@@ -51,7 +55,7 @@ BROKEN = {
         ((NAMES, "x-python: books.get", "x-python: books.list"),),
     ),
     "two properties of one Python name": Broken(
-        "spec/schemas/book.yaml: Book.on-loan",
+        "tenant.yaml: Book.on-loan",
         "has the same Python name as Book.onLoan: on_loan",
         "Rename one of them",
         actions=(update("$.components.schemas.Book.properties", on_loan={"type": "boolean", "description": "Again."}),),
@@ -69,7 +73,7 @@ BROKEN = {
         ((BOOKS, "type: boolean", "type: boolean\n      x-python-name: class"),),
     ),
     "flat JSON without a JSON body": Broken(
-        "spec/groups/book.yaml: getBook",
+        "tenant.yaml: getBook",
         "x-flat-json on an action without a JSON body",
         "Take the mark out of overlays/20-flat-json.yaml",
         actions=(update("getBook", x_flat_json={"separator": ".", "index": "[]"}),),
@@ -115,6 +119,18 @@ BROKEN = {
         "is not supported",
         "Write apiKey in header or query with a name, or http bearer or basic",
         ((ROOT_FILE, "in: header", "in: cookie"),),
+    ),
+    "a key in a header of the transport's": Broken(
+        "spec/openapi.yaml: components.securitySchemes.apiKey",
+        "the name 'Content-Length' is none of a header that can carry the key",
+        "no header that HTTP or the client sends by itself",
+        ((ROOT_FILE, "name: X-API-Key", "name: Content-Length"),),
+    ),
+    "a control character in a description": Broken(
+        "tenant.yaml: getBook.description",
+        "holds the control character U+0000",
+        "Take it out, or write it in words",
+        actions=(update("getBook", description="Reads\0 one."),),
     ),
     "a security scheme of another type": Broken(
         "spec/openapi.yaml: components.securitySchemes.apiKey",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ def test_what_cannot_be_joined_is_refused(case: tuple[dict[str, str], str], tmp_
     files, message = case
     with pytest.raises(Refusal) as caught:
         bundle(spec_of(tmp_path, **files))
-    assert str(caught.value).startswith(message)
+    assert re.sub(r"\.yaml:\d+", ".yaml", str(caught.value), count=1).startswith(message)
 
 
 def references(node: Any) -> set[str]:
@@ -136,19 +137,19 @@ def test_no_reference_leads_out_of_the_document() -> None:
 
 
 def test_overlays_are_applied_in_the_order_given(tmp_path: Path) -> None:
-    spec = spec_of(tmp_path, openapi="info: {title: Own}\n")
+    spec = spec_of(tmp_path, openapi="openapi: 3.1.0\ninfo: {title: Own, version: '1'}\n")
     overlays = []
     for title in ("First", "Second"):
         path = tmp_path / f"{title}.yaml"
         action = f"{{target: $.info, update: {{title: {title}}}}}"
         path.write_text(f"overlay: 1.1.0\ninfo: {{title: T, version: '1'}}\nactions: [{action}]\n", encoding="utf-8")
         overlays.append(path)
-    assert load_document(spec, overlays)["info"] == {"title": "Second"}
-    assert load_document(spec, overlays[::-1])["info"] == {"title": "First"}
-    assert load_document(spec, [])["info"] == {"title": "Own"}
+    assert load_document(spec, overlays)["info"]["title"] == "Second"
+    assert load_document(spec, overlays[::-1])["info"]["title"] == "First"
+    assert load_document(spec, [])["info"]["title"] == "Own"
 
 
 def test_an_overlay_that_is_no_mapping_is_refused(tmp_path: Path) -> None:
     spec = spec_of(tmp_path, openapi="info: {title: Own}\n", overlay="- 1\n")
-    with pytest.raises(Refusal, match=r"^overlay\.yaml: is no overlay document"):
+    with pytest.raises(Refusal, match=r"^overlay\.yaml:1: is no overlay document"):
         load_document(spec, [tmp_path / "overlay.yaml"])

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.reading.corrections import apply_corrections
+from generator.document import Document
+from generator.reading.corrections import apply_corrections, trim_schemes
 from generator.reading.spec import load_document
 from generator.refusal import Refusal
 from generator.tree.read import read_api
@@ -102,11 +103,11 @@ def test_one_action_changes_how_the_key_is_sent(
 
 def test_what_no_security_scheme_has_stays_to_be_refused() -> None:
     scheme = {"type": "http", "scheme": "bearer", "in": "header", "bearerFromat": "JWT"}
-    document = apply_corrections({"components": {"securitySchemes": {"key": scheme}}})
-    assert document["components"]["securitySchemes"]["key"] == {
-        "type": "http",
-        "scheme": "bearer",
-        "bearerFromat": "JWT",
+    document = {"components": {"securitySchemes": {"key": scheme, "other": {"type": "oauth2", "in": "header"}}}}
+    trim_schemes(document)
+    assert document["components"]["securitySchemes"] == {
+        "key": {"type": "http", "scheme": "bearer", "bearerFromat": "JWT"},
+        "other": {"type": "oauth2", "in": "header"},
     }
 
 
@@ -118,7 +119,8 @@ def test_a_skipped_operation_is_taken_out_with_its_path() -> None:
 
 def test_notes_on_a_security_scheme_stay() -> None:
     scheme = {"type": "http", "scheme": "bearer", "in": "header", "name": "X", "x-assumed": ["shape"]}
-    document = apply_corrections({"components": {"securitySchemes": {"key": scheme}}})
+    document: Document = {"components": {"securitySchemes": {"key": scheme}}}
+    trim_schemes(document)
     kept = {"type": "http", "scheme": "bearer", "x-assumed": ["shape"]}
     assert document["components"]["securitySchemes"]["key"] == kept
 
@@ -171,3 +173,13 @@ def test_examples_are_written_as_their_schema_has_them(schema: dict[str, Any], v
     }
     apply_corrections(document)
     assert example["value"] == {"result": {"a": written, "many": [{"b": written}], "unknown": value}}
+
+
+def test_schemas_that_are_true_or_false_need_no_correction() -> None:
+    schemas: Document = {
+        "A": {"properties": {"b": True, "c": {"items": False}}, "examples": [{"b": 1, "c": [2]}]},
+        "B": False,
+    }
+    document = apply_corrections({"components": {"schemas": schemas}, "x-wire-names": {"b": "d"}})
+    (example,) = document["components"]["schemas"]["A"]["examples"]
+    assert example == {"d": 1, "c": [2]}

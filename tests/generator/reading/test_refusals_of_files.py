@@ -27,15 +27,15 @@ BROKEN = {
         ((LOAN_ITEMS, '"200":', "200:"),),
     ),
     "a character that no YAML file may hold": Broken(
-        "spec/openapi.yaml",
-        "not YAML: unacceptable character",
-        "Take it out, or quote it",
+        "spec/openapi.yaml:3:17",
+        "not YAML: unacceptable character U+0001",
+        "Take it out, or write it as an escape in double quotes",
         ((ROOT_FILE, "Library API", "Library\x01API"),),
     ),
     "a number of thousands of digits": Broken(
-        "spec/openapi.yaml",
-        "not YAML: Exceeds the limit",
-        "Take it out, or quote it",
+        "spec/openapi.yaml:4:12",
+        "not YAML: a number of 5000 digits",
+        "Mend the line",
         ((ROOT_FILE, 'version: "1"', f"version: {'1' * 5000}"),),
     ),
     "a value that holds itself": Broken(

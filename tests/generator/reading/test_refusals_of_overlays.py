@@ -27,25 +27,25 @@ BROKEN = {
         actions=(update("$.info", title=["Library"]),),
     ),
     "a correction of no key": Broken(
-        "x-wire-names",
+        "tenant.yaml: x-wire-names",
         "no schema has the property cost",
         "Write <property> or <Schema>.<property>",
         actions=(update("$", x_wire_names={"cost": "price"}),),
     ),
     "a correction to a key that is there": Broken(
-        "x-wire-names",
+        "tenant.yaml: x-wire-names",
         "Book would have isbn twice",
         "Choose another name",
         actions=(update("$", x_wire_names={"Book.shelfMark": "isbn"}),),
     ),
     "a correction to a path and verb that are taken": Broken(
-        "spec/groups/loan.yaml: lendBook",
+        "tenant.yaml: lendBook",
         "POST /books is taken",
         "Correct x-path or x-method",
         actions=(update("lendBook", x_path="/books"),),
     ),
     "a correction to no verb": Broken(
-        "spec/groups/loan.yaml: lendBook",
+        "tenant.yaml: lendBook",
         "x-method send is no verb",
         "Write GET, PUT, ...",
         actions=(update("lendBook", x_method="SEND"),),
@@ -57,7 +57,7 @@ BROKEN = {
         ((LOAN_ITEMS, "x-effect: unsafe", "x-effect: save"),),
     ),
     "a mark that is true and not a style": Broken(
-        "spec/groups/book.yaml: paths./books.post",
+        "20-flat-json.yaml: paths./books.post",
         "x-flat-json is True",
         'Write separator: "." and index: "[]"',
         (("overlays/20-flat-json.yaml", 'x-flat-json: {separator: ".", index: "[]"}', "x-flat-json: true"),),
