@@ -33,7 +33,7 @@ _WORDS = (
     (r"AsyncBaseTransport", "BaseTransport"),
     (r"an `httpx\.BaseTransport`", "an `httpx.BaseTransport`"),
     (r"transport\.async_http\b", "transport.http"),
-    (r"\bAsync(Caller|Client)\b", r"Sync\1"),
+    (r"\bAsync(Caller|Client|ClientSettings)\b", r"Sync\1"),
     (r"\bAsync(Group|HttpTransport|Iterator|Page|HttpxAdapter|Transport)\b", r"\1"),
     (r"from asyncio import sleep", "from time import sleep"),
     (r"in the running event loop", "with blocking I/O"),

@@ -50,7 +50,7 @@ def _compare(before: ApiSpec, old: OperationSpec, after: ApiSpec, new: Operation
 
 def _parameters(api: ApiSpec, action: OperationSpec) -> tuple[FieldSpec, ...]:
     """What the method takes by keyword."""
-    return api.model(action.body).fields if action.body and action.flat else action.query
+    return (*api.body_fields(action), *action.query, *action.headers)
 
 
 def _compare_ids(old: OperationSpec, new: OperationSpec) -> Changes:
@@ -86,9 +86,14 @@ def _result(result: ResultSpec) -> str:
 
 def _compare_behaviour(old: OperationSpec, new: OperationSpec) -> Changes:
     facts = {"path": (old.path, new.path), "verb": (old.method, new.method), "effect": (old.effect, new.effect)}
+    facts["idempotency key"] = _key(old), _key(new)
     for name, (was, now) in facts.items():
         if was != now:
             yield Level.WIRE, f"has the {name} `{now}`, and had `{was}`"
+
+
+def _key(action: OperationSpec) -> str:
+    return next((header.wire for header in action.headers if header.idempotency_key is not None), "none")
 
 
 def _words(action: OperationSpec) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from ..tree.read import read_api
 from ..tree.specs import ApiSpec
 from .calls import compare_actions
 from .changes import Change, Level
+from .fields import FieldUse, compare_fields
 from .models import compare_models
 from .unread import compare_unread
 
@@ -40,6 +41,9 @@ def _compare_clients(old: ApiSpec, new: ApiSpec) -> Iterator[Change]:
             yield Change(Level.ADDITION, CLIENT, "has a default host")
         else:
             yield Change(Level.BREAKING, CLIENT, "has no default host any more")
+    field_use = FieldUse(sent=True, received=False, flat=False)
+    for level, text in compare_fields(old.client_parameters(), new.client_parameters(), field_use):
+        yield Change(level, CLIENT, text)
     described = {group.name: group.description for group in old.groups}
     for group in new.groups:
         if described.get(group.name, group.description) != group.description:

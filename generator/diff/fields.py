@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..tree.specs import FieldSpec
+from ..tree.specs import FieldSpec, ParameterSpec
 from ..writing.signatures import type_of
 from .changes import Level
 
@@ -60,6 +60,8 @@ def _compare(old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     yield from _patterns(name, old, new, field_use)
     if old.wire != new.wire:
         yield level, f"{name} is spelled `{new.wire}` {where}, and was `{old.wire}`"
+    if python_type(old) == python_type(new) and _spelling(old) != _spelling(new):
+        yield Level.WIRE, f"{name} is sent {_spelling(new)}, and was sent {_spelling(old)}"
     if old.send_null != new.send_null:
         text = "sent as null" if new.send_null else "left out"
         yield field_use.level(sent=Level.WIRE, received=Level.DOCUMENT), f"{name} is {text} when it is not given"
@@ -108,6 +110,14 @@ def _form(field: FieldSpec) -> str:
     if field.kind == "date":
         return "dd/MM/yyyy" if field.day_first else "yyyy-MM-dd"
     return "text" if field.text else "a number"
+
+
+def _spelling(field: FieldSpec) -> str:
+    """Where a value is sent, and how a list of them is written there."""
+    if not isinstance(field, ParameterSpec):
+        return "in the body"
+    style = f", {field.style}" if field.kind == "items" else ""
+    return f"in the {field.place}{style}"
 
 
 def _words(field: FieldSpec) -> tuple[object, ...]:

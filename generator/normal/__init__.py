@@ -19,6 +19,9 @@ Python names. What the parser cannot hold stands beside, in x- keys of the same 
 | an object with alternative required lists | the object | nothing: left out |
 | an envelope around the result of a reply | the result | `x-result` |
 | a file | `string`, `format: binary` | `x-media` |
+| a list in a query | `array` | `x-style`, where its name does not stand before each item |
+| what is given to the client, an idempotency key | a parameter | `x-client-parameter`, `x-idempotency-key` |
+| null in a parameter | nothing | nothing: what is not given is left out |
 | error replies, links, examples of bodies | nothing | nothing: left out |
 
 Nothing after this room opens the source, the bundled `openapi.json` aside. What becomes of each keyword of the source

@@ -26,10 +26,10 @@ METHODS = frozenset(("with_raw_response",))
 CLASSES = frozenset(
     (
         *("AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date", "Decimal"),
-        *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "Integer", "Items", "Literal"),
+        *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "IdempotencyKey", "Integer", "Items", "Literal"),
         *("Many", "Model", "Number", "One", "Operation", "PAGING", "Page", "PageContent", "Paged", "PagingLayout"),
-        *("ParametersJson", "PathId", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence", "SyncCaller"),
-        *("Text", "UNSET", "Unset"),
+        *("ParametersJson", "PathId", "QueryItems", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence"),
+        *("SyncCaller", "Text", "UNSET", "Unset"),
     )
 )
 """What a module of a model or a group imports."""

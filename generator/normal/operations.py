@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -17,8 +16,9 @@ from .error_places import refuse_unknown_places
 from .former import former_names, refuse_shared_names
 from .layouts import KEYS, layout, schema_at
 from .paging import paging
+from .parameters import Parameters
 from .schemas import Schemas
-from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Reply, Result, Schema
+from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Reply, Result, Schema
 
 _JSON = "application/json"
 _PDF = "application/pdf"
@@ -36,6 +36,7 @@ class Operations:
     def __init__(self, root: Node, schemas: Schemas) -> None:
         self._root = root
         self._schemas = schemas
+        self._parameters = Parameters(root, schemas)
         self._calls = {
             str(place.operation.get("operationId")): str(place.operation.get("x-python"))
             for place in operations(root.document)
@@ -55,7 +56,8 @@ class Operations:
         group, dot, name = node.text("x-python").partition(".")
         if not dot or not is_python_name(group) or not is_python_name(name):
             raise node.refused("x-python is not <group>.<method>", f"Name it in {NAMES}", key="x-python")
-        parameters = self._parameters(place, node)
+        self._check_security(node)
+        parameters = self._parameters.of(place, node)
         effect = cast("Effect", node.text("x-effect", "unsafe"))
         by_id = effect == "read" and any(parameter["in"] == "path" for parameter in parameters)
         written: Operation = {
@@ -74,7 +76,7 @@ class Operations:
             "responses": self._replies(node, by_id=by_id),
         }
         if "requestBody" in node:
-            written["requestBody"] = self._body(node)
+            written["requestBody"] = self._body(node, place.method)
         if "x-flat-json" in node:
             written["x-flat-json"] = _flat_style(node)
         if "x-reconcile" in node:
@@ -86,60 +88,32 @@ class Operations:
             if "x-error" in node:
                 refuse_unknown_places(self._root, node, written["x-replies"])
         self._refuse_former_names(written, node)
-        named = [(parameter["name"], parameter["x-wire"]) for parameter in parameters]
+        named = [(part["name"], part["x-wire"]) for part in parameters if "x-client-parameter" not in part]
         named += self._fields_of(written)
         refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
         return written
 
-    def _parameters(self, place: OperationPlace, node: Node) -> list[Parameter]:
-        """The ids in the order in which the path has them, then the query's."""
-        item = Node.of(node.document, place.item, node.place)
-        written = [
-            self._parameter(node, parameter) for parameter in (*item.items("parameters"), *node.items("parameters"))
-        ]
-        ids = {parameter["x-wire"]: parameter for parameter in written if parameter["in"] == "path"}
-        path_ids = re.findall(r"\{([^{}]*)\}", place.path)
-        if sorted(ids) != sorted(path_ids):
-            raise node.refused(f"the path {place.path} and its parameters differ", "Give each {name} one parameter")
-        return [*(ids[name] for name in path_ids), *(parameter for parameter in written if parameter["in"] == "query")]
+    def _check_security(self, operation: Node) -> None:
+        if "security" in operation and operation.items("security") != self._root.items("security"):
+            remedy = "Take it out: every request carries the one key that the document's own security names"
+            raise operation.refused("its security differs from that of the document", remedy, key="security")
 
-    def _parameter(self, operation: Node, value: object) -> Parameter:
-        node = Node.of(operation.document, value, operation.place)
-        wire, where = node.text("name"), node.text("in")
-        if where not in ("path", "query"):
-            remedy = "Describe only ids of the path and parameters of the query"
-            raise node.refused(f"the parameter {wire} is in {where}", remedy)
-        place = f"{operation.place}.{wire}"
-        node = Node.of(node.document, node.value, place)
-        declared = node.value.get("schema")
-        if not isinstance(declared, Mapping):
-            raise node.refused("has no schema", "Say what it holds by a schema")
-        schema: dict[str, object] = {"description": node.text("description"), **declared}
-        if node.flag("deprecated"):
-            schema["deprecated"] = True
-        if "example" in node:
-            schema["examples"] = [node.value["example"]]
-        if "x-former-names" in node:
-            schema["x-former-names"] = node.value["x-former-names"]
-        pinned = node.value if "x-python-name" in node else schema
-        written = self._schemas.field(node, schema, place, wire)
-        return {
-            "name": self._schemas.name(pinned, place, wire),
-            "in": "path" if where == "path" else "query",
-            "required": where == "path" or node.flag("required"),
-            "schema": written,
-            "x-wire": wire,
-        }
-
-    def _body(self, operation: Node) -> BodyForm:
+    def _body(self, operation: Node, method: str) -> BodyForm:
         node = operation.at("requestBody")
+        if method in ("get", "head"):
+            remedy = "Make it a POST, or describe parameters of the query"
+            problem = f"a {method.upper()} has a request body, which servers and caches drop"
+            raise operation.refused(problem, remedy, key="requestBody")
         content = dict(node.members("content"))
         media = Node.of(node.document, content.get(_JSON, {}), operation.place)
         if list(content) != [_JSON] or "schema" not in media or not (schema := media.at("schema")).name:
             raise operation.refused(
                 "the request body is not one JSON schema by $ref", "Name the schema in spec/schemas"
             )
-        return {"required": True, "content": {_JSON: {"schema": {"$ref": self._schemas.reference(schema.name)}}}}
+        return {
+            "required": node.flag("required"),
+            "content": {_JSON: {"schema": {"$ref": self._schemas.reference(schema.name)}}},
+        }
 
     def _fields_of(self, written: Operation) -> list[tuple[str, str]]:
         """The Python names of the body's fields, each with its name on the wire."""

@@ -6,6 +6,9 @@ from typing import Literal, NotRequired, TypedDict
 
 Effect = Literal["read", "idempotent", "unsafe"]
 ResultKind = Literal["one", "many", "paged", "file"]
+Location = Literal["path", "query", "header"]
+ListStyle = Literal["repeated", "comma", "space", "pipe"]
+"""How a list stands in a query: the name again with each item, or all items with a delimiter."""
 
 Schema = TypedDict(
     "Schema",
@@ -49,8 +52,18 @@ Component = TypedDict(
 
 Parameter = TypedDict(
     "Parameter",
-    {"name": str, "in": Literal["path", "query"], "required": bool, "schema": Schema, "x-wire": str},
+    {
+        "name": str,
+        "in": Location,
+        "required": bool,
+        "schema": Schema,
+        "x-wire": str,
+        "x-style": NotRequired[ListStyle],
+        "x-client-parameter": NotRequired[bool],
+        "x-idempotency-key": NotRequired[int],
+    },
 )
+"""An id, or a parameter of the query or the headers. An idempotency key says for how many seconds it is valid, or 0."""
 
 
 class MediaForm(TypedDict):

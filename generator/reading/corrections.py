@@ -14,7 +14,7 @@ from ..document import Document
 from ..refusal import Refusal
 from .instances import change_instances
 from .renaming import rename
-from .walk import METHODS
+from .walk import METHODS, OTHER_METHODS
 
 _SCHEME_KEYS = {
     "apiKey": {"type", "description", "name", "in"},
@@ -99,7 +99,7 @@ def _move_operations(document: Document) -> None:
                 raise Refusal(_identity(operation), problem, "Correct x-path or x-method", key="x-path")
             del item[method]
             target[to_method] = operation
-        if not any(method in item for method in METHODS):
+        if not any(method in item for method in (*METHODS, *OTHER_METHODS)):
             del paths[path]
 
 

@@ -19,6 +19,7 @@ _FORMS: dict[str, tuple[Document, str]] = {
     ),
     "x-assumed": (_TEXTS, "Write a list of words"),
     "x-assumed-notes": (_TEXTS, "Write a list of sentences"),
+    "x-client-parameter": ({"type": "boolean"}, "Write true or false"),
     "x-done-if": (_CONDITIONS, "Write a list of {place: <place>, equals: <value>} or {place: <place>, holds: true}"),
     "x-effect": ({"enum": ["read", "idempotent", "unsafe"]}, "Write read, idempotent or unsafe"),
     "x-error": (
@@ -36,6 +37,20 @@ _FORMS: dict[str, tuple[Document, str]] = {
         'Write separator: "." and index: "[]"',
     ),
     "x-former-names": (_TEXTS, "Write a list of the names that the key had before"),
+    "x-idempotency-key": (
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {
+                    "type": "object",
+                    "properties": {"valid-for": {"type": "string", "pattern": "^[1-9][0-9]{0,5}[smhd]$"}},
+                    "required": ["valid-for"],
+                    "additionalProperties": False,
+                },
+            ]
+        },
+        "Write true, or {valid-for: 24h}",
+    ),
     "x-known-values": (
         {"type": "array", "items": {"type": ["string", "integer"]}},
         "Write a list of texts, or of integers",

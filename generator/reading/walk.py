@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from ..document import Document
 
 METHODS = ("get", "put", "post", "delete", "patch")
+OTHER_METHODS = ("head", "options", "trace")
+"""Verbs of OpenAPI for which no method is made."""
+
 INSTANCES = ("example", "examples", "default", "const", "enum")
 """Keys that hold values of the API, in which no word of OpenAPI means anything."""
 

@@ -6,10 +6,8 @@ required. The normal form beside it gives order, texts and x- keys. Where the tw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..naming import class_name, python_name
-from ..normal.words import Component, DocumentForm, Operation, Parameter, Schema
+from ..normal.words import Component, DocumentForm, Operation, Schema
 from ..parsing.library import (
     BooleanProperty,
     DateProperty,
@@ -27,6 +25,7 @@ from ..parsing.library import (
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
 from .layouts import layout_spec, paging_spec, usual_paging
+from .parameters import by_name_of, read_parameters
 from .specs import (
     ApiSpec,
     AuthSpec,
@@ -122,8 +121,7 @@ class TreeReader:
         identity = declared["x-operation-id"]
         if parsed.method != method:
             raise Refusal(identity, f"the parser has the verb {parsed.method}, the document {method}", REMEDY)
-        ids = [parameter for parameter in declared["parameters"] if parameter["in"] == "path"]
-        query = [parameter for parameter in declared["parameters"] if parameter["in"] == "query"]
+        parameters = read_parameters(parsed, declared, self._field)
         flat = declared.get("x-flat-json")
         return OperationSpec(
             id=identity,
@@ -138,33 +136,17 @@ class TreeReader:
             summary=declared["summary"],
             description=declared["description"],
             reconcile=declared.get("x-reconcile"),
-            ids=self._parameters(identity, parsed.path_parameters, ids),
-            query=self._parameters(identity, parsed.query_parameters, query),
+            ids=parameters.ids,
+            query=parameters.query,
+            headers=parameters.headers,
+            client_parameters=parameters.client,
             body=self._body(identity, parsed, declared),
+            body_optional="requestBody" in declared and not declared["requestBody"]["required"],
             flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
             result=self._result(identity, parsed, declared),
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
             deprecated=declared["x-deprecated"],
         )
-
-    def _parameters(
-        self, identity: str, parsed: Sequence[PropertyProtocol], declared: list[Parameter]
-    ) -> tuple[FieldSpec, ...]:
-        by_name = _by_name(parsed)
-        fields: list[FieldSpec] = []
-        for parameter in declared:
-            place = f"{identity}.{parameter['x-wire']}"
-            parsed_parameter = by_name.pop(parameter["name"], None)
-            if parsed_parameter is None:
-                raise Refusal(place, "the parser dropped the parameter", REMEDY)
-            fields.append(
-                self._field(
-                    place, parsed_parameter, parameter["name"], parameter["schema"], required=parameter["required"]
-                )
-            )
-        for name in by_name:
-            raise Refusal(f"{identity}.{name}", "the parser has a parameter that the document does not", REMEDY)
-        return tuple(fields)
 
     def _body(self, identity: str, parsed: Endpoint, declared: Operation) -> str | None:
         bodies = [self._called(body.prop) for body in parsed.bodies]
@@ -206,7 +188,7 @@ class TreeReader:
 
     def _model(self, name: str, declared: Component) -> ModelSpec:
         parsed, schema = self._parse.models[name], declared["x-schema"]
-        by_name = _by_name([*(parsed.required_properties or []), *(parsed.optional_properties or [])])
+        by_name = by_name_of([*(parsed.required_properties or []), *(parsed.optional_properties or [])])
         fields: list[FieldSpec] = []
         for python, field in declared["properties"].items():
             place = f"{schema}.{field.get('x-wire')}"
@@ -264,10 +246,6 @@ class TreeReader:
         if model != expected:
             raise Refusal(place, f"the parser has {model}, the document {expected}", REMEDY)
         return model
-
-
-def _by_name(parsed: Sequence[PropertyProtocol]) -> dict[str, PropertyProtocol]:
-    return {member.name.get_untrusted_value(): member for member in parsed}
 
 
 def _kind(parsed: PropertyProtocol) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Kind = Literal["text", "integer", "number", "boolean", "date", "object", "items", "file"]
 Effect = Literal["read", "idempotent", "unsafe"]
+ListStyle = Literal["repeated", "comma", "space", "pipe"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,20 @@ class FieldSpec:
     def models(self) -> set[str]:
         """The classes that the field needs."""
         return ({self.model} if self.model else set()) | (self.item.models() if self.item else set())
+
+
+@dataclass(frozen=True)
+class ParameterSpec(FieldSpec):
+    """A parameter of the query or the headers.
+
+    `style` is how a list stands in the query. `client`: given once, to the client. An idempotency key has the seconds
+    for which the server keeps it, or 0 where nothing says so.
+    """
+
+    place: Literal["query", "header"] = "query"
+    style: ListStyle = "repeated"
+    client: bool = False
+    idempotency_key: int | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +125,11 @@ class LayoutSpec:
 
 @dataclass(frozen=True)
 class OperationSpec:
-    """One of the API's operations."""
+    """One of the API's operations.
+
+    `query` and `headers` are arguments of its method; `client_parameters` are given once, to the client. A request
+    with an optional body has none where no field of it is given.
+    """
 
     id: str
     constant: str
@@ -125,8 +144,11 @@ class OperationSpec:
     description: str
     reconcile: str | None
     ids: tuple[FieldSpec, ...]
-    query: tuple[FieldSpec, ...]
+    query: tuple[ParameterSpec, ...]
+    headers: tuple[ParameterSpec, ...]
+    client_parameters: tuple[ParameterSpec, ...]
     body: str | None
+    body_optional: bool
     flat: FlatSpec | None
     result: ResultSpec
     replies: LayoutSpec | None
@@ -167,6 +189,21 @@ class ApiSpec:
     paging: PagingSpec | None
     groups: tuple[GroupSpec, ...]
     models: tuple[ModelSpec, ...]
+
+    def client_parameters(self) -> tuple[ParameterSpec, ...]:
+        """What is given once, to the client: required where an operation requires it."""
+        by_name: dict[str, ParameterSpec] = {}
+        for operation in (operation for group in self.groups for operation in group.operations):
+            for parameter in operation.client_parameters:
+                same = by_name.setdefault(parameter.name, parameter)
+                if parameter.required and not same.required:
+                    by_name[parameter.name] = replace(same, required=True)
+        return tuple(by_name.values())
+
+    def body_fields(self, operation: OperationSpec) -> tuple[FieldSpec, ...]:
+        """The fields of the body of `operation`; where the body itself may be left out, so may each of them."""
+        fields = self.model(operation.body).fields if operation.body else ()
+        return tuple(replace(field, required=False) for field in fields) if operation.body_optional else fields
 
     def model(self, name: str) -> ModelSpec:
         """The model called `name`."""

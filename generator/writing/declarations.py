@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ..tree.specs import ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ResultSpec
+from ..tree.specs import ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
 from .signatures import quote
 
 _FIELD_CLASSES = {
@@ -30,12 +31,22 @@ def declaration(field: FieldSpec) -> str:
     return f"wire.{kind}({', '.join(arguments + _options(field))})"
 
 
-def field_tree(field: FieldSpec) -> str:
-    """A query parameter, as an operation declares it."""
-    arguments = [quote(field.wire), quote(field.name)]
+def field_tree(field: ParameterSpec) -> str:
+    """A parameter of the query or the headers, as an operation declares it."""
+    arguments, class_name = [quote(field.wire), quote(field.name)], _FIELD_CLASSES[field.kind]
     if field.item is not None:
+        class_name = "QueryItems"
         arguments.append(f"item={_item(field.item)}")
-    return f"{_FIELD_CLASSES[field.kind]}({', '.join(arguments + _options(field))})"
+        arguments += [f"style={quote(field.style)}"] if field.style != "repeated" else []
+    if field.idempotency_key is not None:
+        class_name = "IdempotencyKey"
+        arguments += [f"valid_for={field.idempotency_key}"] if field.idempotency_key else []
+    return f"{class_name}({', '.join(arguments + _options(field))})"
+
+
+def client_parameter_tree(parameter: ParameterSpec) -> str:
+    """A parameter that is given once, to the client."""
+    return f"ClientParameter({quote(parameter.place)}, {field_tree(parameter)})"
 
 
 def id_tree(field: FieldSpec) -> str:
@@ -100,7 +111,8 @@ def by_name(fields: Iterable[FieldSpec]) -> str:
 
 
 def _item(item: FieldSpec) -> str:
-    return f"{_FIELD_CLASSES[item.kind]}({', '.join(_patterns(item))})"
+    # An item that is there needs no mark that it must be.
+    return f"{_FIELD_CLASSES[item.kind]}({', '.join(_options(replace(item, required=False)))})"
 
 
 def _options(field: FieldSpec) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..tree.specs import FieldSpec, OperationSpec
+from ..tree.specs import FieldSpec, OperationSpec, ParameterSpec
 from .prose import WIDTH, paragraph, prose
 
 _DEPRECATED = "Deprecated: the API may drop it."
@@ -14,6 +14,8 @@ def field_text(field: FieldSpec) -> str:
     """What people read of a field."""
     numbers = [str(value) for value in field.known_values if isinstance(value, int)]
     notes = [f"Known values: {', '.join(numbers)}."] if numbers else []
+    if isinstance(field, ParameterSpec) and field.idempotency_key is not None:
+        notes.append(_KEY)
     return _with_notes(field.description, [*notes, *([_DEPRECATED] if field.deprecated else [])])
 
 
@@ -36,7 +38,7 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
     parts = [
         f'"""{prose(paragraph(operation.summary) + ".", 8)}',
         prose(_with_notes(operation.description, [_DEPRECATED] if operation.deprecated else []), 8),
-        "\n".join(["Args:", *_arguments([*operation.ids, *fields, *operation.query], operation)]),
+        "\n".join(["Args:", *_arguments([*operation.ids, *fields], operation)]),
         *_returns(operation),
         _RAISES,
         "\n".join(_ending(operation)),
@@ -46,11 +48,32 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
 
 def _arguments(fields: Iterable[FieldSpec], operation: OperationSpec) -> Iterator[str]:
     for field in fields:
-        # The first line stands four characters to the left of the others.
-        yield " " * 12 + prose(f"{field.name}: {field_text(field)}", 16, WIDTH + 4)
+        yield argument(field.name, field_text(field), 12)
     if operation.flat is not None:
         yield " " * 12 + _PARAMETERS_JSON.replace("\n", "\n" + " " * 16).format(operation.id)
+    for parameter in (*operation.query, *operation.headers):
+        yield argument(parameter.name, field_text(parameter), 12)
     yield " " * 12 + "options: settings for this call alone."
+
+
+def argument(name: str, text: str, indent: int) -> str:
+    """The lines of an argument among others, all with their indentation."""
+    # The first line stands four characters to the left of the others.
+    return " " * indent + prose(f"{name}: {text}", indent + 4, WIDTH + 4)
+
+
+def client_docstring(parameters: Iterable[ParameterSpec], env_prefix: str) -> str:
+    """The docstring of a client's constructor: what is given once, to the client."""
+    variables = (
+        argument(
+            parameter.name,
+            f"{parameter.description} If not given, it is read from {env_prefix}_{parameter.name.upper()}.",
+            12,
+        )
+        for parameter in parameters
+    )
+    lines = ['"""Make a client.', "", "        Args:", *variables, _SETTINGS, "", _CLIENT_RAISES, '        """']
+    return "\n".join(lines)
 
 
 def _returns(operation: OperationSpec) -> list[str]:
@@ -60,7 +83,8 @@ def _returns(operation: OperationSpec) -> list[str]:
 
 def _ending(operation: OperationSpec) -> Iterator[str]:
     """What repeating the call does, how to find out about an unknown outcome, and how far all this can be trusted."""
-    yield _EFFECTS[operation.effect]
+    has_key = any(parameter.idempotency_key is not None for parameter in operation.headers)
+    yield _WITH_KEY if has_key and operation.effect == "unsafe" else _EFFECTS[operation.effect]
     if operation.reconcile:
         hint = f"When the outcome is unknown: {operation.reconcile[0].lower()}{operation.reconcile[1:]}"
         yield " " * 8 + prose(hint, 8)
@@ -91,6 +115,20 @@ _EFFECTS = {
     "idempotent": "Sending it twice leaves the same state; retried when it fails.",
     "unsafe": "Sending it twice may do it twice: never sent again once a byte of it left.",
 }
+
+_KEY = "If not given, the client makes one for each call; it is the same in all attempts."
+
+_WITH_KEY = (
+    "Sending it twice may do it twice, but the idempotency key tells the server that it is the same: retried when it "
+    "fails."
+)
+
+_SETTINGS = """\
+            settings: those of every client, such as base_url and api_key."""
+
+_CLIENT_RAISES = """\
+        Raises:
+            ConfigurationError: a setting or a parameter is missing or cannot be used."""
 
 _NOTHING_TO_LOOK_FOR = (
     "When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending it "

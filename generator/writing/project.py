@@ -15,7 +15,7 @@ from soliditech_runtime import CONTRACT, errors
 
 from ..parsing.library import Config, GeneratorData, GeneratorError, Project, PythonCode, UntrustedString
 from ..refusal import Refusal
-from ..tree.specs import ApiSpec, FieldSpec, OperationSpec
+from ..tree.specs import ApiSpec, OperationSpec
 from . import declarations, docstrings, prose, signatures
 from .flat_keys import flat_key_names
 
@@ -68,7 +68,8 @@ class SdkProject(Project):
             version=names.version,
             models=api.models,
             paging=api.paging,
-            fields_of=self._fields_of,
+            fields_of=api.body_fields,
+            client_parameters=api.client_parameters(),
             sides=signatures.SIDES,
             **_EXPRESSIONS,
         )
@@ -88,6 +89,8 @@ class SdkProject(Project):
         self._write("__init__.py", "package_init.py.jinja", summary=summary)
         self._write("identity.py", "identity.py.jinja", auth=self.api.auth, base_url=self.api.base_url)
         self._write("package.py", "package.py.jinja")
+        if self.api.client_parameters():
+            self._write("client_parameters.py", "client_parameters.py.jinja")
         self._write("replies.py", "replies.py.jinja", replies=self.api.replies)
         self._write("errors.py", "errors.py.jinja", errors=sorted(errors.__all__))
         self._write("flat_json.py", "flat_json.py.jinja")
@@ -119,18 +122,16 @@ class SdkProject(Project):
     def _flat_key_cell(self, operation: OperationSpec) -> str:
         return ", ".join(f"`{key}`" for key in flat_key_names(self.api, operation))
 
-    def _fields_of(self, operation: OperationSpec) -> tuple[FieldSpec, ...]:
-        return self.api.model(operation.body).fields if operation.body else ()
-
 
 _EXPRESSIONS = {
     function.__name__: function
     for function in (
         *(signatures.annotation, signatures.optional_parameter, signatures.parameter, signatures.quote),
-        *(signatures.reader_type, signatures.result_type),
+        *(signatures.client_argument, signatures.reader_type, signatures.result_type),
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
-        *(declarations.layout_tree, declarations.paging_tree, declarations.result_tree),
-        *(docstrings.docstring, docstrings.field_text, prose.cell, prose.prose),
+        *(declarations.client_parameter_tree, declarations.layout_tree, declarations.paging_tree),
+        *(declarations.result_tree, docstrings.client_docstring, docstrings.docstring, docstrings.field_text),
+        *(prose.cell, prose.prose),
     )
 }
 """What templates may call."""

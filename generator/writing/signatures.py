@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..tree.specs import FieldSpec, ResultSpec
+from ..tree.specs import FieldSpec, ParameterSpec, ResultSpec
 
 _TYPES = {"text": "str", "integer": "int", "number": "Decimal", "boolean": "bool", "date": "datetime.date"}
 
@@ -68,6 +68,11 @@ def optional_parameter(field: FieldSpec) -> str:
     """A parameter of a method that may be left out."""
     type_ = type_of(field, parameter=True)
     return f"{field.name}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+
+
+def client_argument(parameter: ParameterSpec) -> str:
+    """An argument of the client, which may be read from the environment in its place."""
+    return f"{parameter.name}: {type_of(parameter)} | None = None"
 
 
 def reader_type(result: ResultSpec) -> str:

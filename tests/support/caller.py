@@ -16,7 +16,7 @@ from jsonschema_rs import Draft202012Validator
 from soliditech import PACKAGE
 from soliditech.groups import operation
 from soliditech_runtime.client.auth import Auth
-from soliditech_runtime.operations.paths import encode_query
+from soliditech_runtime.operations.query import encode_query
 from soliditech_runtime.operations.results import File, Paged
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.model import Model

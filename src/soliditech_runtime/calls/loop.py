@@ -157,7 +157,7 @@ def _next_wait(
     unreadable: bool,
 ) -> float | None:
     """Seconds until the next attempt, or None if there is none."""
-    decision = decide_retry(operation.effect, result, unreadable=unreadable, policy=policy)
+    decision = decide_retry(operation.retried_as, result, unreadable=unreadable, policy=policy)
     if decision == "never":
         return None
     wait = retry_delay(attempt, decision, retry_after, policy.random)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import InvalidParameterError, ParameterModeError
+from ..operations.headers import write_headers
 from ..operations.operation import Operation
+from ..operations.query import QueryValue, write_query
 from ..schema.fields import Field, write_object
 from ..schema.json import encode
 from ..schema.values import InvalidValue, check_unknown
 from ..types import UNSET, ParametersJson
 from .options import RequestOptions
 
+NO_ARGUMENTS: Mapping[str, object] = {}
+"""For operations that take neither query parameters nor headers beside flat JSON."""
+
 
 class Parameters(NamedTuple):
-    """The parameters of a request: the path with its ids, the query by wire name, and the bytes of the body."""
+    """The parameters of a request: path with ids, query by wire name, bytes of the body, and headers."""
 
     path: str
-    query: dict[str, str]
+    query: Mapping[str, QueryValue]
     body: bytes | None
+    headers: Sequence[tuple[bytes, bytes]] = ()
 
 
 def from_fields(
@@ -33,7 +39,7 @@ def from_fields(
     Args:
         operation: the operation.
         ids: the path's ids by Python name; None where not given.
-        fields: query parameters, or fields of the body, by Python name; UNSET where not given.
+        fields: fields of the body, query parameters and headers, by Python name; UNSET where not given.
         options: the options of the call.
 
     Raises:
@@ -47,13 +53,11 @@ def from_fields(
         if body is None:
             if extra:
                 raise InvalidValue("this action has no body, so it takes no extra_body")
-            return Parameters(path, _query(operation.query, fields), None)
-        written = write_object(body, fields)
-        if not extra and all(value is UNSET for value in fields.values()):
-            raise InvalidValue(
-                "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
-            )
-        return Parameters(path, {}, encode(_merge(written, extra) if extra else written))
+            return Parameters(path, write_query(operation.query, fields), None, _headers(operation, fields))
+        encoded = _body(operation, body, fields, extra)
+        if not operation.query and not operation.headers:
+            return Parameters(path, {}, encoded)
+        return Parameters(path, write_query(operation.query, fields), encoded, _headers(operation, fields))
     except InvalidValue as error:
         problem = error.describe(python=True)
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
@@ -66,6 +70,7 @@ def from_flat_json(
     parameters_json: ParametersJson,
     fields: Mapping[str, object],
     options: RequestOptions | None,
+    arguments: Mapping[str, object] = NO_ARGUMENTS,
 ) -> Parameters:
     """The parameters of a call whose fields were given as one flat JSON object.
 
@@ -75,6 +80,7 @@ def from_flat_json(
         parameters_json: the object, or its text.
         fields: single fields by Python name, all of which must be UNSET.
         options: the options of the call.
+        arguments: query parameters and headers, which are no part of the object, by Python name.
 
     Raises:
         ParameterModeError: a field was given too.
@@ -95,7 +101,11 @@ def from_flat_json(
         extra = _extra_body(options) if options is not None else {}
         flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=bool(extra))
         path = operation.template.path(operation.ids, ids, flat_ids)
-        return Parameters(path, {}, encode(_merge(body, extra) if extra else body))
+        absent = operation.body_optional and not body and not extra
+        encoded = None if absent else encode(_merge(body, extra) if extra else body)
+        if not operation.query and not operation.headers:
+            return Parameters(path, {}, encoded)
+        return Parameters(path, write_query(operation.query, arguments), encoded, _headers(operation, arguments))
     except InvalidValue as error:
         problem = error.describe(python=True)
     raise _invalid(operation, problem)
@@ -111,14 +121,23 @@ def _extra_body(options: RequestOptions) -> Mapping[str, object]:
     return check_unknown(options.extra_body) if options.extra_body else {}
 
 
-def _query(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict[str, str]:
-    return {name: _query_text(value) for name, value in write_object(fields, values).items()}
+def _headers(operation: Operation[Any], values: Mapping[str, object]) -> Sequence[tuple[bytes, bytes]]:
+    return write_headers(operation.headers, values) if operation.headers else ()
 
 
-def _query_text(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _body(
+    operation: Operation[Any], fields: tuple[Field, ...], values: Mapping[str, object], extra: Mapping[str, object]
+) -> bytes | None:
+    """The body of single fields; None for an optional one of which nothing is given."""
+    empty = not extra and all(values.get(field.name, UNSET) is UNSET for field in fields)
+    if empty and operation.body_optional:
+        return None
+    written = write_object(fields, values)
+    if empty:
+        raise InvalidValue(
+            "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
+        )
+    return encode(_merge(written, extra) if extra else written)
 
 
 def _merge(body: dict[str, object], extra: Mapping[str, object]) -> dict[str, object]:

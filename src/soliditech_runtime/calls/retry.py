@@ -76,7 +76,7 @@ def decide_retry(effect: Effect, result: Reply | Fault, *, unreadable: bool, pol
     """Whether there may be another attempt after `result`.
 
     Args:
-        effect: the effect of the operation.
+        effect: the effect of the operation; idempotent for an unsafe one whose requests carry an idempotency key.
         result: the reply or the fault of the last attempt.
         unreadable: whether a reply with a success status cannot be read.
         policy: the client's policy.

@@ -11,13 +11,15 @@ from ..calls.loop import Answer, Steps, call
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
 from ..exchange import Reply, Request
+from ..operations.headers import add_key
 from ..operations.operation import Operation
-from ..operations.paths import with_query
+from ..operations.query import QueryValue, with_query
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
     from ..calls.options import RequestOptions
     from ..calls.parameters import Parameters
+    from ..operations.query import QueryValue
     from .settings import Settings
 
 _T = TypeVar("_T")
@@ -59,12 +61,16 @@ class BaseCaller:
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
         settings = self.settings
-        path, query, body = parameters
+        path, query, body, headers = parameters
+        if operation.client_parameters:
+            query, headers = settings.client_parameters(operation.client_parameters, query, headers)
+        if operation.idempotency_key is not None:
+            headers = add_key(headers, operation.idempotency_key, settings.policy.random)
         request_id = os.urandom(16).hex()
         request = Request(
             operation.method,
             settings.base_url.prefix + self._target(path, query, options),
-            settings.request_headers(request_id, operation.accept, options, body=body is not None),
+            settings.request_headers(request_id, operation.accept, options, headers, body=body is not None),
             body,
             guarded=operation.effect == "unsafe",
         )
@@ -79,7 +85,7 @@ class BaseCaller:
         timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
         return call(operation, request, request_id, read, timeouts, settings.policy, report, settings.key)
 
-    def _target(self, path: str, query: dict[str, str], options: RequestOptions | None) -> str:
+    def _target(self, path: str, query: Mapping[str, QueryValue], options: RequestOptions | None) -> str:
         settings = self.settings
         extra = settings.with_extra_query(options) if options is not None and options.extra_query else settings.query
         return with_query(path, {**query, **extra}) if query or extra else path

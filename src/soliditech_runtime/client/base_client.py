@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn, Self
 
     from ..calls.events import RequestEvent
+    from .client_parameters import ParameterValue
 
 
 class BaseClient:
@@ -18,6 +19,8 @@ class BaseClient:
 
     _caller: Any
     _owner = True
+    _parameters: Mapping[str, ParameterValue] = {}
+    """What was given once, to the client; a generated client with such parameters sets it before all else."""
 
     def with_options(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..calls.contract import ContractChoice, ContractHandler
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from ..calls.evidence import Evidence
     from ..calls.options import RequestOptions
     from ..identity import Identity
+    from ..operations.query import QueryValue
+    from .client_parameters import ParameterValue
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
 
 _OWN_HEADERS = frozenset((b"accept", b"content-type", b"user-agent", b"x-request-id"))
+_NO_PARAMETERS: Mapping[str, ParameterValue] = {}
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -44,11 +47,12 @@ class Settings:
         on_contract_violation: is called with the departures of replies from the spec.
         logger: the name of the client's logger.
         evidence: the user's own rule for what is a success; None for the rules of this package.
+        parameters: the parameters that are given once, to the client, by Python name.
     """
 
     __slots__ = (
         *("auth", "base_url", "evidence", "headers", "key", "logger"),
-        *("on_contract_violation", "on_event", "policy", "query", "timeouts"),
+        *("on_contract_violation", "on_event", "parameters", "policy", "query", "timeouts"),
     )
 
     def __init__(
@@ -63,6 +67,7 @@ class Settings:
         on_contract_violation: ContractHandler,
         logger: str,
         evidence: Evidence | None = None,
+        parameters: Mapping[str, ParameterValue] = _NO_PARAMETERS,
     ) -> None:
         self.base_url = base_url
         self.key = key
@@ -74,6 +79,7 @@ class Settings:
         self.on_contract_violation = on_contract_violation
         self.logger = logger
         self.evidence = evidence
+        self.parameters = parameters
         self.query = auth.query(key)
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
@@ -82,12 +88,33 @@ class Settings:
         extra = checked_query(options.extra_query)
         return {**self.query, **extra}
 
-    def request_headers(self, request_id: str, accept: str, options: RequestOptions | None, *, body: bool) -> Headers:
-        """The headers of one request."""
+    def client_parameters(
+        self, names: tuple[str, ...], query: Mapping[str, QueryValue], headers: Sequence[tuple[bytes, bytes]]
+    ) -> tuple[Mapping[str, QueryValue], Headers]:
+        """`query` and `headers` of a request, and the parameters `names` of the client."""
+        values = [self.parameters[name] for name in names if name in self.parameters]
+        more_query = {value.wire: value.text for value in values if value.place == "query"}
+        # What `with_options` adds to every request is the later word.
+        replaced = {name.lower() for name, _ in self.headers}
+        added = [(value.wire.encode(), value.text.encode()) for value in values if value.place == "header"]
+        return {**query, **more_query}, [*headers, *(pair for pair in added if pair[0].lower() not in replaced)]
+
+    def request_headers(
+        self,
+        request_id: str,
+        accept: str,
+        options: RequestOptions | None,
+        parameters: Sequence[tuple[bytes, bytes]] = (),
+        *,
+        body: bool,
+    ) -> Headers:
+        """The headers of one request; `parameters` are those that the operation takes."""
         extra = checked_headers(options.extra_headers) if options is not None and options.extra_headers else []
         headers = [*self.headers, (b"Accept", accept.encode()), (b"X-Request-Id", request_id.encode())]
         if body:
             headers.append((b"Content-Type", b"application/json"))
+        if parameters:
+            headers = merge_headers(headers, list(parameters))
         return merge_headers(headers, extra) if extra else headers
 
     def changed(
@@ -112,6 +139,7 @@ class Settings:
             self.on_contract_violation,
             self.logger,
             self.evidence,
+            self.parameters,
         )
 
     def timeouts_for(self, options: RequestOptions) -> Timeouts:
@@ -133,6 +161,7 @@ def make_settings(
     on_event: Callable[[RequestEvent], None] | None,
     on_contract_violation: ContractChoice,
     evidence: Evidence | None,
+    parameters: Mapping[str, ParameterValue] = _NO_PARAMETERS,
 ) -> Settings:
     """The settings for the arguments of a client; missing ones are read from its environment variables.
 
@@ -168,6 +197,7 @@ def make_settings(
         on_contract_violation=handler(on_contract_violation, identity.logger),
         logger=identity.logger,
         evidence=evidence,
+        parameters=parameters,
     )
 
 

@@ -45,8 +45,11 @@ def read_parameters(
             if key in flat:
                 keys.append(key)
                 ids[field.wire] = _id(field, flat[key], id_arguments)
-        if len(flat) == len(ids) and not allow_empty:
-            raise InvalidValue(_nothing_to_send(fields, style))
+        if len(flat) == len(ids):
+            if operation.body_optional:
+                return ids, {}
+            if not allow_empty:
+                raise InvalidValue(_nothing_to_send(fields, style))
         return ids, FlatReader(style, operation.ids).read(fields, flat, keys)
     except InvalidValue as error:
         problem = error.problem

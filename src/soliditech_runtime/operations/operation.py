@@ -11,6 +11,7 @@ from ..schema.fields import Field, Items
 from ..schema.model import Model
 from ..schema.objects import Object
 from ..types import Effect
+from .headers import IdempotencyKey
 from .layout import ReplyLayout
 from .paths import PathTemplate
 from .results import Result
@@ -32,8 +33,11 @@ class Operation(Generic[_T]):
         replies: where replies have results and errors, and which replies are refusals.
         ids: the path's ids.
         query: the query parameters.
+        headers: the headers that are parameters; one of them may be an `IdempotencyKey`.
+        client_parameters: the Python names of the parameters that are given once, to the client.
         call: its group and method, such as `customers.update`.
         body: returns the class of the JSON body, or is the body's fields; None if there is no body.
+        body_optional: a request has no body if none of its fields is given.
         flat: the style of flat keys; None if the operation does not accept flat JSON.
         accept: the media type of a success reply.
         reconcile: for unsafe operations: how to find out whether it was done.
@@ -52,7 +56,10 @@ class Operation(Generic[_T]):
         call: str = "",
         ids: tuple[Field, ...] = (),
         query: tuple[Field, ...] = (),
+        headers: tuple[Field, ...] = (),
+        client_parameters: tuple[str, ...] = (),
         body: Callable[[], type[Model]] | tuple[Field, ...] | None = None,
+        body_optional: bool = False,
         flat: FlatStyle | None = None,
         accept: str = "application/json",
         reconcile: str | None = None,
@@ -67,7 +74,11 @@ class Operation(Generic[_T]):
         self.replies = replies
         self.ids = ids
         self.query = query
+        self.headers = headers
+        self.client_parameters = client_parameters
+        self.idempotency_key = next((field for field in headers if isinstance(field, IdempotencyKey)), None)
         self._body = body
+        self.body_optional = body_optional
         self.flat = flat
         self.accept = accept
         self.reconcile = reconcile
@@ -81,9 +92,14 @@ class Operation(Generic[_T]):
             return self._body
         return self._body().FIELDS
 
+    @property
+    def retried_as(self) -> Effect:
+        """The effect that decides on retries: with an idempotency key, an unsafe operation counts as idempotent."""
+        return "idempotent" if self.effect == "unsafe" and self.idempotency_key is not None else self.effect
+
     def wire_names(self) -> set[str]:
         """The wire names of all fields of a request, including nested ones."""
-        return set(_wire_names((*self.ids, *self.query, *(self.body or ())), set()))
+        return set(_wire_names((*self.ids, *self.query, *self.headers, *(self.body or ())), set()))
 
 
 def _wire_names(fields: Iterable[Field], visited: set[type[Model]]) -> Iterator[str]:

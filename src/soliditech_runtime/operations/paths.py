@@ -1,10 +1,10 @@
-"""Paths with ids, and query strings."""
+"""Paths with ids."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote, unquote, unquote_plus
+from urllib.parse import quote, unquote
 
 from ..schema.fields import Field, Text
 from ..schema.values import InvalidValue
@@ -94,25 +94,3 @@ class PathId(Text):
                 raise InvalidValue('must not be or hold a "." or ".." segment')
             decoded = unquote(decoded)
         return text
-
-
-def encode_query(values: Mapping[str, str]) -> str:
-    """The query string, such as `?a=b&c=d`, percent-encoded; empty if there are no values."""
-    if not values:
-        return ""
-    return "?" + "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in values.items())
-
-
-def with_query(path: str, values: Mapping[str, str]) -> str:
-    """A path with `values` as its query; where it has a query already, they stand in place of its values of that name.
-
-    Args:
-        path: encoded, as it is or with a query: the path of a link has one.
-        values: by name, not encoded.
-    """
-    path, mark, query = path.partition("?")
-    if not mark:
-        return path + encode_query(values)
-    others = [part for part in query.split("&") if part and unquote_plus(part.partition("=")[0]) not in values]
-    query = "&".join((*others, encode_query(values)[1:])).strip("&")
-    return f"{path}?{query}" if query else path

@@ -70,10 +70,6 @@ AGREED: set[Named] = {
     ("payments.get", ""),
     ("products.list", ""),
     ("payments.create", ""),
-    # It takes flat JSON no longer, and so no fields.
-    ("quotes.accept", "accepted_by"),
-    ("quotes.accept", "accepted_date"),
-    ("quotes.accept", "purchase_order_number"),
 }
 
 

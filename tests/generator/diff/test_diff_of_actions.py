@@ -30,7 +30,7 @@ PROBE = "payments.probe"
 def added_action(document: Document) -> None:
     """One action more."""
     document["paths"]["/own"] = {
-        "get": {**operation(document, "createPayment"), "operationId": "probe", "x-python": PROBE}
+        "put": {**operation(document, "createPayment"), "operationId": "probe", "x-python": PROBE}
     }
 
 

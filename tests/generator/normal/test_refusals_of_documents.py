@@ -108,11 +108,42 @@ BROKEN = {
         "Correct its required list",
         ((BOOKS, "required: [shelfMark]", "required: [shelf]"),),
     ),
-    "a header parameter": Broken(
+    "a cookie": Broken(
+        "spec/groups/book.yaml: listBooks.pageSize",
+        "the parameter pageSize is in cookie",
+        "Describe it in the path, in the query or as a header: the client sends no cookies",
+        ((BOOK_ITEMS, "in: query", "in: cookie"),),
+    ),
+    "a GET with a body": Broken(
         "spec/groups/book.yaml: listBooks",
-        "the parameter pageSize is in header",
-        "Describe only ids of the path and parameters of the query",
-        ((BOOK_ITEMS, "in: query", "in: header"),),
+        "a GET has a request body, which servers and caches drop",
+        "Make it a POST, or describe parameters of the query",
+        actions=(
+            update(
+                "listBooks",
+                requestBody={"content": {"application/json": {"schema": {"$ref": "#/components/schemas/AddBook"}}}},
+            ),
+        ),
+    ),
+    "a security of one operation": Broken(
+        "spec/groups/book.yaml: listBooks",
+        "its security differs from that of the document",
+        "Take it out: every request carries the one key that the document's own security names",
+        actions=(update("listBooks", security=[]),),
+    ),
+    "a HEAD": Broken(
+        "spec/groups/book.yaml: paths./books.head",
+        "HEAD is not supported",
+        "Take it out: a method is made for get, put, post, delete and patch",
+        actions=({"target": "$.paths['/books']", "update": {"head": {"responses": {"204": {"description": "It."}}}}},),
+    ),
+    "a path with an OPTIONS alone": Broken(
+        "spec/openapi.yaml: paths./own.options",
+        "OPTIONS is not supported",
+        "Take it out: a method is made for get, put, post, delete and patch",
+        actions=(
+            {"target": "$.paths", "update": {"/own": {"options": {"responses": {"204": {"description": "It."}}}}}},
+        ),
     ),
     "a key in a cookie": Broken(
         "spec/openapi.yaml: components.securitySchemes.apiKey",

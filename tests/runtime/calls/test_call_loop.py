@@ -14,6 +14,7 @@ from soliditech_runtime.calls.events import RequestEvent
 from soliditech_runtime.calls.loop import Answer, Send, Sleep, Timeouts, call
 from soliditech_runtime.calls.retry import Budget, RetryPolicy
 from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
+from soliditech_runtime.operations.headers import IdempotencyKey
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.schema.json import UnreadableReply
 from soliditech_runtime.types import Effect
@@ -111,6 +112,36 @@ def test_what_is_repeated(effect: Effect, result: Result, repeated: set[Effect])
         with pytest.raises(errors.SoliditechError):
             world.run(action(effect), [result, OK])
         assert world.sent == 1
+
+
+@pytest.mark.parametrize("result", [UNSENT, SENT, reply(429), reply(425), *map(reply, TROUBLE), *map(reply, FINAL)])
+def test_an_unsafe_action_with_an_idempotency_key_is_repeated_as_an_idempotent_one(result: Result) -> None:
+    def attempts(repeated: Operation[Any]) -> tuple[int, str]:
+        world = World()
+        try:
+            return world.run(repeated, [result, OK]).attempts, ""
+        except errors.SoliditechError as error:
+            return error.attempts, error.outcome
+
+    with_key = action("unsafe")
+    with_key.idempotency_key = IdempotencyKey("Idempotency-Key", "idempotency_key")
+    assert attempts(with_key) == attempts(action("idempotent"))
+
+
+def test_an_unsafe_action_with_an_idempotency_key_still_needs_evidence_and_says_what_is_unknown() -> None:
+    with_key = action("unsafe")
+    with_key.idempotency_key = IdempotencyKey("Idempotency-Key", "idempotency_key")
+    assert (with_key.effect, with_key.retried_as) == ("unsafe", "idempotent")
+    with pytest.raises(errors.APIStatusError) as caught:
+        World().run(with_key, [SENT, reply(409)])
+    assert (caught.value.attempts, caught.value.outcome) == (2, "unknown")
+
+
+@pytest.mark.parametrize("effect", ["read", "idempotent"])
+def test_a_key_changes_nothing_for_what_is_repeated_anyway(effect: Effect) -> None:
+    with_key = action(effect)
+    with_key.idempotency_key = IdempotencyKey("Idempotency-Key", "idempotency_key")
+    assert with_key.retried_as == effect
 
 
 @pytest.mark.parametrize(("effect", "sent"), [("read", 3), ("idempotent", 1), ("unsafe", 1)])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from soliditech_runtime.operations.paths import PathId, PathTemplate, encode_id, encode_query
+from soliditech_runtime.operations.paths import PathId, PathTemplate, encode_id
 from soliditech_runtime.schema.values import InvalidValue
 
 
@@ -70,12 +70,6 @@ def test_ids_that_lead_elsewhere_are_refused(value: Any, problem: str) -> None:
 )
 def test_any_other_id_is_taken(value: str) -> None:
     assert PathId("accountId").check(value) == value
-
-
-def test_queries_are_encoded() -> None:
-    assert encode_query({}) == ""
-    assert encode_query({"page": "2"}) == "?page=2"
-    assert encode_query({"a b/c": "é/&=", "d": ""}) == "?a%20b%2Fc=%C3%A9%2F%26%3D&d="
 
 
 def test_a_path_takes_ids_that_are_checked_already_and_those_that_were_given() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from ...calls.parameters import Parameters, from_fields, from_flat_json
+from ...calls.parameters import NO_ARGUMENTS, Parameters, from_fields, from_flat_json
 from ...operations.operation import Operation
 from ...operations.page_content import PageContent
 from ...schema.model import Model
@@ -58,9 +58,14 @@ class AsyncGroup:
         parameters_json: ParametersJson,
         fields: Mapping[str, object],
         options: RequestOptions | None,
+        arguments: Mapping[str, object] = NO_ARGUMENTS,
     ) -> Awaitable[_T]:
-        """A call whose fields were given as one flat JSON object; additional single fields are refused."""
-        return self._run(operation, from_flat_json(operation, ids, parameters_json, fields, options), options)
+        """A call whose fields were given as one flat JSON object; additional single fields are refused.
+
+        `arguments` are query parameters and headers, which stand beside the object.
+        """
+        parameters = from_flat_json(operation, ids, parameters_json, fields, options, arguments)
+        return self._run(operation, parameters, options)
 
     def _pages(
         self,
@@ -79,9 +84,12 @@ class AsyncGroup:
         parameters_json: ParametersJson,
         fields: Mapping[str, object],
         options: RequestOptions | None,
+        arguments: Mapping[str, object] = NO_ARGUMENTS,
     ) -> AsyncPager[_M]:
         """As `_pages`, with the fields given as one flat JSON object."""
-        return self._list(operation, lambda: from_flat_json(operation, ids, parameters_json, fields, options), options)
+        return self._list(
+            operation, lambda: from_flat_json(operation, ids, parameters_json, fields, options, arguments), options
+        )
 
     def _list(
         self,

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
-    from typing import ClassVar, Self
+    from typing import ClassVar, Self, TypedDict
 
     import httpx
 
@@ -19,6 +19,28 @@ if TYPE_CHECKING:
     from ...exchange import Transport
     from ...identity import Identity
     from .caller import SyncCaller
+
+    class SyncClientSettings(TypedDict, total=False):
+        """The arguments of `SyncClient`, for clients that take parameters besides."""
+
+        base_url: str | None
+        api_key: str | None
+        timeout: float
+        connect_timeout: float
+        deadline: float
+        max_retries: int
+        resend_unexecuted: bool
+        verify: bool | str | ssl.SSLContext
+        cert: str | tuple[str, str] | None
+        proxy: str | None
+        trust_env: bool
+        max_connections: int
+        max_reply_bytes: int
+        allow_http: bool
+        transport: Transport | httpx.BaseTransport | None
+        on_event: Callable[[RequestEvent], None] | None
+        on_contract_violation: ContractChoice
+        evidence: Evidence | None
 
 
 class SyncClient(BaseClient):
@@ -93,6 +115,7 @@ class SyncClient(BaseClient):
             on_event=on_event,
             on_contract_violation=on_contract_violation,
             evidence=evidence,
+            parameters=self._parameters,
         )
         transport_settings = TransportSettings(
             max_connections=max_connections,

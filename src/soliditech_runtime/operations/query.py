@@ -1,0 +1,127 @@
+"""Query strings: what stands in them, lists included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from urllib.parse import quote, unquote_plus
+
+from ..schema.fields import Field, Items, write_object
+from ..schema.values import InvalidValue
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..schema.fields import Flags
+
+ListStyle = Literal["repeated", "comma", "space", "pipe"]
+"""How a list stands in a query: the name again with each item, or all items with a delimiter between them."""
+
+_DELIMITERS = {"space": " ", "pipe": "|"}
+_ENCODED_DELIMITERS: Mapping[str, str] = {"comma": ",", "space": "%20", "pipe": "%7C"}
+
+
+class QueryList(NamedTuple):
+    """The texts of a list, and how they are written."""
+
+    texts: list[str]
+    style: ListStyle
+
+
+QueryValue = str | QueryList
+
+
+class QueryItems(Items):
+    """A list in a query. An empty one cannot be sent: a query without the name means that there is no such list.
+
+    Args:
+        style: how it is written.
+    """
+
+    __slots__ = ("style",)
+
+    def __init__(
+        self, wire: str = "", name: str = "", *, item: Field, style: ListStyle = "repeated", **flags: Unpack[Flags]
+    ) -> None:
+        super().__init__(wire, name, item=item, **flags)
+        self.style: ListStyle = style
+
+    def _write(self, value: object) -> object:
+        items = super()._write(value)
+        if not items:
+            raise InvalidValue("must not be an empty list, which a query cannot say; leave it out for no list at all")
+        return items
+
+    def query_list(self, items: Iterable[object]) -> QueryList:
+        """The texts of `items`, which are JSON values.
+
+        Raises:
+            InvalidValue: an item holds the delimiter, so that it would be read as two.
+        """
+        texts = [value_text(item) for item in items]
+        delimiter = _DELIMITERS.get(self.style)
+        for index, text in enumerate(texts):
+            if delimiter is not None and delimiter in text:
+                error = InvalidValue(f"holds the delimiter of the list, a {self.style}, and would be read as two items")
+                error.path.extend((index, self))
+                raise error
+        return QueryList(texts, self.style)
+
+
+def write_query(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict[str, QueryValue]:
+    """The parameters of a query, by wire name.
+
+    Args:
+        fields: the parameters.
+        values: by Python name; UNSET, or absent, where not given.
+
+    Raises:
+        InvalidValue: a required one is missing, or one cannot be sent as given.
+    """
+    written = write_object(fields, values)
+    return {field.wire: _value(field, written[field.wire]) for field in fields if field.wire in written}
+
+
+def _value(field: Field, value: object) -> QueryValue:
+    if isinstance(field, QueryItems) and isinstance(value, list):
+        return field.query_list(value)
+    return value_text(value)
+
+
+def value_text(value: object) -> str:
+    """A JSON value as it stands in a query or a header."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def encode_query(values: Mapping[str, QueryValue]) -> str:
+    """The query string, such as `?a=b&c=d`, percent-encoded; empty if there are no values."""
+    if not values:
+        return ""
+    return "?" + "&".join(_encoded(quote(name, safe=""), value) for name, value in values.items())
+
+
+def _encoded(name: str, value: QueryValue) -> str:
+    if isinstance(value, str):
+        return f"{name}={quote(value, safe='')}"
+    texts = [quote(text, safe="") for text in value.texts]
+    if value.style == "repeated":
+        return "&".join(f"{name}={text}" for text in texts)
+    return f"{name}={_ENCODED_DELIMITERS[value.style].join(texts)}"
+
+
+def with_query(path: str, values: Mapping[str, QueryValue]) -> str:
+    """A path with `values` as its query; where it has a query already, they stand in place of its values of that name.
+
+    Args:
+        path: encoded, as it is or with a query: the path of a link has one.
+        values: by name, not encoded.
+    """
+    path, mark, query = path.partition("?")
+    if not mark:
+        return path + encode_query(values)
+    others = [part for part in query.split("&") if part and unquote_plus(part.partition("=")[0]) not in values]
+    query = "&".join((*others, encode_query(values)[1:])).strip("&")
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,95 @@
+"""From the arguments of a method to path, query, headers and body, beside one another and in both modes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from soliditech_runtime import errors
+from soliditech_runtime.calls.options import RequestOptions
+from soliditech_runtime.calls.parameters import Parameters, from_fields, from_flat_json
+from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.results import File
+from soliditech_runtime.schema.fields import Boolean, Field, Integer, Text
+from soliditech_runtime.types import UNSET
+
+BODY: tuple[Field, ...] = (Text("accountId", "account_id", required=True), Text("note", "note", send_null=True))
+ARGUMENTS = {"dry_run": True, "level": 2}
+
+
+def operation(*, body_optional: bool = False, required: bool = False) -> Operation[Any]:
+    return Operation(
+        id="bill",
+        method="POST",
+        path="/bills/{billId}",
+        effect="unsafe",
+        result=File("application/pdf", b""),
+        ids=(PathId("billId", "bill_id"),),
+        query=(Boolean("dryRun", "dry_run", required=required),),
+        headers=(Integer("X-Level", "level"),),
+        body=BODY,
+        body_optional=body_optional,
+        flat=FlatStyle(".", "[]"),
+    )
+
+
+def fields(bill: Operation[Any], values: Mapping[str, object], options: RequestOptions | None = None) -> Parameters:
+    return from_fields(bill, {"bill_id": "B"}, values, options)
+
+
+def flat(bill: Operation[Any], text: str, arguments: Mapping[str, object] = ARGUMENTS, **extra: object) -> Parameters:
+    options = RequestOptions(extra_body=extra) if extra else None
+    return from_flat_json(bill, {"bill_id": None}, text, {"account_id": UNSET, "note": UNSET}, options, arguments)
+
+
+def test_query_and_headers_stand_beside_the_body_in_both_modes() -> None:
+    expected = Parameters("/bills/B", {"dryRun": "true"}, b'{"accountId":"A","note":null}', [(b"X-Level", b"2")])
+    assert fields(operation(), {"account_id": "A", **ARGUMENTS}) == expected
+    assert flat(operation(), '{"billId": "B", "accountId": "A"}') == expected
+
+
+@pytest.mark.parametrize("mode", [fields, flat])
+def test_a_required_one_is_asked_for_in_both_modes(mode: Any) -> None:
+    bill, values = operation(required=True), {"account_id": "A"}
+    arguments = (values,) if mode is fields else ('{"billId": "B", "accountId": "A"}', {"level": 1})
+    with pytest.raises(errors.InvalidParameterError, match=r"bill: dry_run is required\. Nothing was sent\."):
+        mode(bill, *arguments)
+
+
+def test_a_query_parameter_is_no_key_of_flat_json() -> None:
+    with pytest.raises(errors.FlatJSONError, match="dryRun"):
+        flat(operation(), '{"billId": "B", "accountId": "A", "dryRun": true}')
+
+
+def test_query_and_headers_alone_are_no_body() -> None:
+    with pytest.raises(errors.InvalidParameterError, match="account_id is required"):
+        fields(operation(), ARGUMENTS)
+    with pytest.raises(errors.FlatJSONError, match="there is nothing to send"):
+        flat(operation(), '{"billId": "B"}')
+
+
+def test_an_optional_body_is_sent_only_when_a_field_of_it_is_given() -> None:
+    bill = operation(body_optional=True)
+    nothing = Parameters("/bills/B", {"dryRun": "true"}, None, [(b"X-Level", b"2")])
+    assert fields(bill, ARGUMENTS) == nothing
+    assert flat(bill, '{"billId": "B"}') == nothing
+    assert fields(bill, {"account_id": "A"}).body == b'{"accountId":"A","note":null}'
+    assert flat(bill, '{"billId": "B", "accountId": "A"}').body == b'{"accountId":"A","note":null}'
+
+
+def test_a_field_of_an_optional_body_asks_for_those_that_are_required() -> None:
+    bill = operation(body_optional=True)
+    with pytest.raises(errors.InvalidParameterError, match="account_id is required"):
+        fields(bill, {"note": "a"})
+    with pytest.raises(errors.FlatJSONError, match="accountId"):
+        flat(bill, '{"billId": "B", "note": "a"}')
+
+
+def test_what_the_spec_does_not_know_is_sent_in_an_optional_body_too() -> None:
+    bill = operation(body_optional=True)
+    assert flat(bill, '{"billId": "B"}', ARGUMENTS, own=1).body == b'{"own":1}'
+    assert fields(bill, {"account_id": "A"}, RequestOptions(extra_body={"own": 1})).body is not None
