@@ -26,6 +26,7 @@ pytest.register_assert_rewrite(
     "tests.runtime",
     "tests.support",
     "tests.truth",
+    "tests.wire",
 )
 
 from tests.support.times import Recorder, recorded, slowest_first  # noqa: E402

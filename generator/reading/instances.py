@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..document import Document
+from .schema_parts import item_schemas, mapping, parts, property_schemas
 from .walk import METHODS, lookup
 
 
@@ -27,13 +28,12 @@ def change_instances(
             operation = item.get(method, {})
             walk.content(operation.get("requestBody", {}))
             for response in operation.get("responses", {}).values():
-                # Shared ones come once, below.
-                if "$ref" not in response:
-                    walk.content(response)
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
+                walk.content(response)
+    components = document.get("components", {})
+    for name, schema in components.get("schemas", {}).items():
         if isinstance(schema, dict) and "examples" in schema:
             schema["examples"] = [walk.instance(example, schema, name) for example in schema["examples"]]
-    for response in document.get("components", {}).get("responses", {}).values():
+    for response in components.get("responses", {}).values():
         walk.content(response)
 
 
@@ -44,28 +44,44 @@ class _Walk:
         self._document = document
         self._change = change
         self._new_key = new_key
+        # What several places refer to changes once: a second time, two keys that change places would be back.
+        self._changed: set[int] = set()
 
     def content(self, holder: Document) -> None:
-        for media in lookup(self._document, holder).get("content", {}).values():
-            for example in media.get("examples", {}).values():
-                if "value" in example:
-                    example["value"] = self.instance(example["value"], media.get("schema", {}), "")
+        """Change the examples of a body or a response."""
+        for media in mapping(lookup(self._document, holder), "content").values():
+            if not self._is_new(media):
+                continue
+            schema = media.get("schema", {})
+            for example in mapping(media, "examples").values():
+                example = lookup(self._document, example)
+                if "value" in example and self._is_new(example):
+                    example["value"] = self.instance(example["value"], schema)
             if "example" in media:
-                media["example"] = self.instance(media["example"], media.get("schema", {}), "")
+                media["example"] = self.instance(media["example"], schema)
 
-    def instance(self, value: Any, schema: Any, name: str) -> Any:
-        if isinstance(schema, dict) and "$ref" in schema:
-            name = schema["$ref"].rpartition("/")[2]
-            schema = lookup(self._document, schema)
-        if not isinstance(schema, dict):
-            # A schema may be true or false, and says nothing of what stands there.
-            return value
+    def _is_new(self, node: Document) -> bool:
+        is_new = id(node) not in self._changed
+        self._changed.add(id(node))
+        return is_new
+
+    def instance(self, value: Any, schema: object, name: str = "") -> Any:
+        """The new value of an example.
+
+        Args:
+            value: the value.
+            schema: the schema that it obeys.
+            name: the name of that schema, where it is a component.
+        """
         if isinstance(value, list):
-            return [self.instance(item, schema.get("items", {}), name) for item in value]
-        if not isinstance(value, dict):
-            return self._change(value, schema)
-        known = schema.get("properties", {})
-        return {
-            (self._new_key(name, key) if key in known else key): self.instance(member, known.get(key, {}), "")
-            for key, member in value.items()
-        }
+            items = next(iter(item_schemas(self._document, [schema])), {})
+            return [self.instance(item, items) for item in value]
+        if isinstance(value, dict):
+            return dict(self._member(key, member, schema, name) for key, member in value.items())
+        return self._change(value, lookup(self._document, schema) if isinstance(schema, dict) else {})
+
+    def _member(self, key: str, member: Any, schema: object, name: str) -> tuple[str, Any]:
+        for holder, inner in property_schemas(self._document, [schema], key, name):
+            return self._new_key(holder, key), self.instance(member, inner)
+        additional = (part.get("additionalProperties") for _, part in parts(self._document, schema, name))
+        return key, self.instance(member, next((schema for schema in additional if isinstance(schema, dict)), {}))

@@ -1,16 +1,23 @@
 """`x-wire-names`: the keys that the API really has.
 
-The root's `x-wire-names` maps a key, or `Schema.key`, to the real one. Properties, required lists, examples, links and
-`x-reconcile` follow, and the Python name stays, so that consumers' code does.
+The root's `x-wire-names` maps a key, `Schema.key`, or `operationId.parameter`, to the real one. Properties, query
+parameters, required lists, examples, links and all extensions that name keys follow, and the Python name stays, so that
+consumers' code does. The ids of paths keep their names, which are not sent.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 from ..document import Document
 from ..naming import python_name
 from ..refusal import Refusal
 from .instances import change_instances
-from .walk import METHODS, lookup, operations
+from .renamed_extensions import query_name, rename_extensions
+from .schema_parts import all_schemas, listing, mapping
+from .walk import lookup, operations
+from .wire_names import WireNames
 from .written import line_of, place_key, written_as
 
 
@@ -19,106 +26,81 @@ def rename(document: Document, renames: dict[str, str]) -> None:
 
     Args:
         document: the bundled document.
-        renames: key, or `Schema.key`, to the new key.
+        renames: key, `Schema.key` or `operationId.parameter`, to the new key.
 
     Raises:
-        Refusal: no schema has the key, or two keys of one schema would be alike.
+        Refusal: nothing has the key, two keys of one schema would be alike, or a place cannot be spelled with it.
     """
-    _Renaming(document, renames).run()
+    names = WireNames(document, renames)
+    # Examples and places first: both are told apart by the schemas as they were.
+    change_instances(document, lambda value, _: value, names.new)
+    rename_extensions(document, names)
+    _rename_parameters(document, names)
+    for name, schema in all_schemas(document):
+        _rename_properties(schema, name, names)
+    if names.unused:
+        unused = ", ".join(sorted(names.unused))
+        problem = f"no schema has the property {unused}, and no query has such a parameter"
+        raise Refusal("x-wire-names", problem, "Write <key>, <Schema>.<key> or <operationId>.<parameter>")
 
 
-class _Renaming:
-    def __init__(self, document: Document, renames: dict[str, str]) -> None:
-        self._document = document
-        self._renames = renames
-        self._unused = set(renames)
+def _rename_properties(schema: Document, name: str, names: WireNames) -> None:
+    before = mapping(schema, "properties")
+    after: Document = {}
+    for key, value in before.items():
+        new = names.new(name, key)
+        if new in after or (new != key and new in before and names.new(name, new) == new):
+            where = name or "an inline schema"
+            raise Refusal("x-wire-names", f"{where} would have {new} twice", "Choose another name")
+        # The name that consumers' code uses stays as it was.
+        if new != key and isinstance(value, dict):
+            value = written_as(value, {"x-python-name": python_name(key), **value})
+        after[new] = value
+        place_key(before, new, line_of(before, key))
+    if before:
+        schema["properties"] = written_as(before, after)
+    if listing(schema, "required"):
+        schema["required"] = [names.new(name, str(key)) for key in schema["required"]]
 
-    def run(self) -> None:
-        schemas = self._document.get("components", {}).get("schemas", {})
-        # Instances first: they are told apart by the schemas as they were.
-        change_instances(self._document, lambda value, _: value, self._new_name)
-        for item in self._document.get("paths", {}).values():
-            for method in METHODS:
-                if method in item:
-                    self._operation(item[method])
-        for name, schema in schemas.items():
-            # A schema may be true or false, and has no keys then.
-            if isinstance(schema, dict):
-                self._schema(schema, name)
-        if self._unused:
-            names = ", ".join(sorted(self._unused))
-            raise Refusal(
-                "x-wire-names", f"no schema has the property {names}", "Write <property> or <Schema>.<property>"
-            )
 
-    def _new_name(self, schema: str, key: str) -> str:
-        for name in (f"{schema}.{key}", key):
-            if name in self._renames:
-                self._unused.discard(name)
-                return self._renames[name]
-        return key
-
-    def _schema(self, schema: Document, name: str) -> None:
-        before = schema.get("properties", {})
-        after: Document = {}
-        for key, value in before.items():
-            new = self._new_name(name, key)
-            if new in after or (new != key and new in before):
-                raise Refusal("x-wire-names", f"{name} would have {new} twice", "Choose another name")
-            # The name that consumers' code uses stays as it was.
-            if new == key or not isinstance(value, dict):
-                after[new] = value
+def _rename_parameters(document: Document, names: WireNames) -> None:
+    """Rename parameters of queries, shared ones by their key alone."""
+    nodes = list(mapping(mapping(document, "components"), "parameters").values())
+    for item in mapping(document, "paths").values():
+        nodes += listing(item, "parameters")
+    for place in operations(document):
+        parameters = listing(place.operation, "parameters")
+        for index, node in enumerate(parameters):
+            name = str(lookup(document, node).get("name"))
+            if query_name(document, names, place, name) == names.new("", name):
+                nodes.append(node)
             else:
-                after[new] = written_as(value, {"x-python-name": python_name(key), **value})
-            place_key(before, new, line_of(before, key))
-        if before:
-            schema["properties"] = written_as(before, after)
-        for part in (schema, *schema.get("anyOf", [])):
-            if isinstance(part, dict) and "required" in part:
-                part["required"] = [self._new_name(name, key) for key in part["required"]]
+                # One of its own, as other operations may share the parameter.
+                shared = lookup(document, node)
+                parameters[index] = written_as(shared, {**shared})
+                _rename_parameter(parameters[index], query_name(document, names, place, name))
+    for node in {id(node): node for node in nodes}.values():
+        if isinstance(node, dict) and node.get("in") == "query":
+            _rename_parameter(node, names.new("", str(node.get("name"))))
+    for nodes, where in _parameter_lists(document):
+        parameters = [lookup(document, node) for node in nodes]
+        queried = [parameter["name"] for parameter in parameters if parameter.get("in") == "query"]
+        for name in queried:
+            if queried.count(name) > 1:
+                raise Refusal("x-wire-names", f"{where} would have the parameter {name} twice", "Choose another name")
 
-    def _operation(self, operation: Document) -> None:
-        for response in operation.get("responses", {}).values():
-            for link in lookup(self._document, response).get("links", {}).values():
-                self._link(lookup(self._document, link), operation, response)
-        if "x-reconcile" in operation:
-            self._reconcile(operation["x-reconcile"], operation)
 
-    def _reconcile(self, hint: Document, operation: Document) -> None:
-        """Without an operation to read with, the field is the one that was sent."""
-        schema = self._json_schema(operation.get("requestBody", {}))
-        for place in operations(self._document):
-            if "operation" in hint and place.operation.get("operationId") == hint["operation"]:
-                success = next((code for code in place.operation["responses"] if code.startswith("2")), "")
-                schema, _ = self._step(self._json_schema(place.operation["responses"].get(success, {})), "result")
-                schema = schema.get("items", schema)
-        _, hint["field"] = self._step(schema, hint["field"])
+def _parameter_lists(document: Document) -> Iterator[tuple[list[Any], str]]:
+    for path, item in mapping(document, "paths").items():
+        yield listing(item, "parameters"), path
+    for place in operations(document):
+        yield listing(place.operation, "parameters"), str(place.operation.get("operationId"))
 
-    def _link(self, link: Document, operation: Document, response: Document) -> None:
-        bodies = {"$request.body": operation.get("requestBody", {}), "$response.body": response}
-        for name, value in link.get("parameters", {}).items():
-            body, mark, pointer = str(value).partition("#/")
-            if mark and body in bodies:
-                steps, schema = [], self._json_schema(bodies[body])
-                for key in pointer.split("/"):
-                    schema, new = self._step(schema, key)
-                    steps.append(new)
-                link["parameters"][name] = f"{body}#/{'/'.join(steps)}"
 
-    def _json_schema(self, holder: Document) -> Document:
-        """The schema of a request or a reply."""
-        content = lookup(self._document, holder).get("content", {})
-        schema: Document = content.get("application/json", {}).get("schema", {})
-        return schema
-
-    def _step(self, schema: Document, key: str) -> tuple[Document, str]:
-        """The schema of what lies under `key`, and the new name of `key`."""
-        name = schema.get("$ref", "").rpartition("/")[2]
-        schema = lookup(self._document, schema)
-        schema = schema if isinstance(schema, dict) else {}
-        properties = schema.get("properties", {})
-        if key in properties:
-            below = properties[key]
-            return below if isinstance(below, dict) else {}, self._new_name(name, key)
-        items = schema.get("items", {})
-        return items if isinstance(items, dict) else {}, key
+def _rename_parameter(parameter: Document, new: str) -> None:
+    before = str(parameter.get("name"))
+    if new != before:
+        pinned = "x-python-name" in parameter or "x-python-name" in mapping(parameter, "schema")
+        parameter["name"] = new
+        if not pinned:
+            parameter["x-python-name"] = python_name(before)

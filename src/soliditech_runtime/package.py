@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .client.asynchronous.client import AsyncClient
     from .client.synchronous.client import SyncClient
     from .identity import Identity
+    from .operations.layout import ReplyLayout
     from .operations.operation import Operation
 
 DOCUMENT = "openapi.json"
@@ -54,6 +56,12 @@ class Package:
         self.async_client = async_client
         self._calls = calls
         self._operation = operation
+
+    @cached_property
+    def replies(self) -> ReplyLayout:
+        """The layout of replies, but for the operations that have one of their own."""
+        layout: ReplyLayout = import_module(f"{self.name}.replies").REPLIES
+        return layout
 
     @cached_property
     def operations(self) -> Mapping[str, Operation[Any]]:

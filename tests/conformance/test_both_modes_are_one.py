@@ -58,7 +58,7 @@ def spellings(call: TypedCall, flat: dict[str, Any]) -> list[tuple[tuple[str, ..
 
 
 class Server:
-    """Notes the requests, and answers each with an empty object."""
+    """Notes the requests, and answers each with an object that says nothing."""
 
     def __init__(self) -> None:
         self.arrived: list[tuple[str, bytes, bytes]] = []
@@ -66,7 +66,7 @@ class Server:
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         self.arrived.append((request.method, request.url.raw_path, request.content))
-        return httpx.Response(200, json={"result": {"unheardOf": 1}})
+        return httpx.Response(200, json={"unheardOf": 1})
 
 
 @pytest.mark.proof

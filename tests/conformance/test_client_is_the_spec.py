@@ -17,7 +17,7 @@ from soliditech_runtime.schema.json import decode, encode
 from tests.conformance.generation import KEY, Size, Tally, check_each, closed_document, load
 from tests.conformance.served_sandbox import ServedSandbox, served_sandbox
 from tests.conformance.typed_call import TypedCall, has_empty_object
-from tests.support.examples import as_wire, document
+from tests.support.examples import as_wire, document, result_of
 
 FULL, SHORT = Size(fuzzed=150), Size(fuzzed=3, every=3)
 KEY_HEADER = document()["components"]["securitySchemes"]["apiKey"]["name"]
@@ -44,7 +44,7 @@ def async_client(base_url: str) -> Iterator[Caller]:
         runner.run(client.aclose())
 
 
-def outcome_is_typed(served: ServedSandbox, run: Callable[[], Any]) -> None:
+def outcome_is_typed(served: ServedSandbox, operation_id: str, run: Callable[[], Any]) -> None:
     """The call ends in a typed result, which holds all that came, or in the error of its status."""
     try:
         found = as_wire(run())
@@ -55,7 +55,7 @@ def outcome_is_typed(served: ServedSandbox, run: Callable[[], Any]) -> None:
         assert found.status in (404, 409)
     else:
         assert served.status == 200
-        assert found == (served.reply if isinstance(found, bytes) else decode(served.reply)["result"])
+        assert found == (served.reply if isinstance(found, bytes) else result_of(operation_id, decode(served.reply)))
 
 
 @pytest.mark.proof
@@ -70,7 +70,7 @@ def test_the_request_that_arrives_is_the_one_of_the_spec(
         def check(case: Any) -> None:
             call = TypedCall(case)
             expected, fields = call.expected(served.base_url, KEY_HEADER), call.fields()
-            outcome_is_typed(served, lambda: caller(call, **fields))
+            outcome_is_typed(served, call.operation.id, lambda: caller(call, **fields))
             assert served.arrived == expected
             tally.others["calls with fields"] += 1
             if call.operation.flat is None:
@@ -82,7 +82,7 @@ def test_the_request_that_arrives_is_the_one_of_the_spec(
                 assert has_empty_object(call.body)
                 tally.others["bodies that flat JSON cannot spell"] += 1
                 return
-            outcome_is_typed(served, lambda: caller(call, parameters_json=flat))
+            outcome_is_typed(served, call.operation.id, lambda: caller(call, parameters_json=flat))
             assert served.arrived == expected
             tally.others["calls in flat JSON"] += 1
 

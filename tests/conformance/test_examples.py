@@ -19,7 +19,7 @@ from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import UNSET
 from tests.conformance.recording_server import Recorded, RecordingServer
-from tests.support.examples import Example, as_wire, document, example, place_of
+from tests.support.examples import Example, as_wire, document, example, place_of, result_of, with_result
 
 KEY = "key-of-the-test"
 OPERATIONS = sorted(PLACES)
@@ -103,7 +103,7 @@ def key_as_sent() -> str:
 
 def as_described(shown: Example) -> Any:
     """What the document says the result is."""
-    return shown.reply_bytes() if shown.reply is None else shown.reply["result"]
+    return shown.reply_bytes() if shown.reply is None else result_of(shown.operation.id, shown.reply)
 
 
 @both_clients
@@ -172,7 +172,7 @@ def test_whole_replies(server: RecordingServer, operation_id: str, call: Call) -
     (request,) = server.taken()
     assert (raw.status, raw.attempts) == (200, 1)
     assert raw.request_id == request.headers["x-request-id"]
-    assert shown.reply is None or raw.select() == shown.reply["result"]
+    assert shown.reply is None or raw.select() == result_of(operation_id, shown.reply)
     assert as_wire(raw.value) == as_described(shown)
 
 
@@ -191,7 +191,7 @@ def models_of(found: Any) -> list[Model]:
 )
 def test_a_reply_is_kept_whatever_it_holds(server: RecordingServer, operation_id: str, result: Any) -> None:
     shown = example(operation_id)
-    server.answer(encode({"result": result}))
+    server.answer(encode(with_result(operation_id, result)))
     with Soliditech(base_url=server.base_url, api_key=KEY, on_contract_violation="ignore") as client:
         found = getattr(getattr(client, shown.group), shown.method)(*shown.id_values(), **shown.fields())
     kept = [each.to_dict() if each.raw is UNSET else each.raw for each in models_of(found)]

@@ -18,11 +18,14 @@ from hypothesis import strategies as st
 
 from soliditech import AsyncSoliditech, Soliditech, errors
 from soliditech.groups import PLACES, operation
+from soliditech.replies import PAGING
+from soliditech_runtime.operations.places import find_first
 from soliditech_runtime.operations.results import One
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.reading import Violation
+from soliditech_runtime.types import UNSET
 from tests.conformance.generation import KEY, Size, Tally, check_each, load, raw_document
-from tests.support.examples import as_wire, example, lookup, place_of
+from tests.support.examples import as_wire, example, lookup, place_of, result_of
 
 FULL, SHORT = Size(fuzzed=120), Size(fuzzed=3, every=4)
 ERRORS: dict[str, type[errors.APIStatusError]] = {
@@ -119,8 +122,8 @@ def success_is_whole(server: Answering, operation_id: str, body: Any) -> None:
     """The reply comes back typed, with nothing lost and nothing to complain of."""
     content = json.dumps(body).encode()
     sent = decode(content)
-    described = operation(operation_id)
-    unproved = described.effect != "read" and not says_anything(described.result, sent["result"])
+    described, result = operation(operation_id), result_of(operation_id, sent)
+    unproved = described.effect != "read" and not says_anything(described.result, result)
     for found in server.results(operation_id, "200", content):
         if unproved and described.effect == "unsafe":
             assert isinstance(found, errors.InvalidResponseError), "a reply that proves nothing is no success"
@@ -128,7 +131,7 @@ def success_is_whole(server: Answering, operation_id: str, body: Any) -> None:
             continue
         if unproved:
             server.violations.remove(Violation("result", "unproved"))
-        assert is_same(as_wire(found), sent["result"])
+        assert is_same(as_wire(found), result)
         # The spec requires no paging; the client cannot read on without it, and says so.
         departures = [each for each in server.violations if each.kind != "unknown" and not is_unpaged(each)]
         assert departures == []
@@ -150,7 +153,8 @@ def is_same(found: Any, sent: Any) -> bool:
 
 
 def is_unpaged(violation: Violation) -> bool:
-    return violation.kind == "missing" and violation.field.partition(".")[0] == "paging"
+    places = (*PAGING.current, *PAGING.current_size, *PAGING.total)
+    return violation.kind == "missing" and violation.field in {place.text for place in places}
 
 
 @pytest.mark.proof
@@ -220,11 +224,14 @@ def error_replies(size: Size, tally: Tally) -> dict[str, list[Any]]:
 
 def assert_says(error: errors.APIStatusError, body: Any, operation_id: str, status: int) -> None:
     """The error has all that the reply says."""
-    said = body.get("error", {})
-    named = [each["field"] for each in said.get("details", []) if "field" in each]
+    (layout,) = operation(operation_id).replies.errors
+    details = find_first(layout.details, body)
+    fields = [find_first(layout.field, detail) for detail in (details if isinstance(details, list) else [])]
+    named = [field for field in fields if field is not UNSET]
+    code, message = (find_first(places, body) for places in (layout.code, layout.message))
     assert (error.operation, error.status, error.attempts) == (operation_id, status, 1)
     assert error.outcome == OUTCOMES.get(str(status), "rejected")
-    assert (error.code, error.message) == (said.get("code"), said.get("message"))
+    assert (error.code, error.message) == (None if code is UNSET else code, None if message is UNSET else message)
     # What cannot be the name of a field may be a value, and is kept out.
     assert set(error.fields) <= set(named)
     assert list(filter(FIELD.fullmatch, error.fields)) == list(filter(FIELD.fullmatch, named))

@@ -12,10 +12,9 @@ from schemathesis.specs.openapi import stateful
 from schemathesis.specs.openapi.checks import ensure_resource_availability
 
 from soliditech.groups import PLACES
-from soliditech_runtime.schema.json import decode
 from soliditech_tools.sandbox import create_app
 from tests.conformance.generation import EVERY_HEALTH_CHECK, KEY, Size, Tally, check_each, load, raw_document
-from tests.support.examples import body_keys, lookup, place_of
+from tests.support.examples import body_keys, fields_at_fault, lookup, place_of
 
 FULL, SHORT = Size(fuzzed=150), Size(fuzzed=5, every=4)
 TODAY = datetime.date(2026, 3, 31)
@@ -58,7 +57,7 @@ def available_but_for_the_body(context: Any, response: Any, case: Any) -> bool |
     one of the payment that it had created.
     """
     if response.status_code == 404:
-        at_fault = {each["field"] for each in decode(response.content)["error"]["details"]}
+        at_fault = fields_at_fault(response.content)
         if at_fault and at_fault <= body_keys(case.operation.definition.raw["operationId"]):
             return None
     return ensure_resource_availability(context, response, case)

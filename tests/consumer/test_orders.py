@@ -54,7 +54,9 @@ def test_what_the_job_does_is_what_the_error_says(
             master_account_id=order.account_id, invoice_reference=order.reference
         )
     assert caught.value.outcome == "unknown"
-    assert "Look for invoiceReference with invoicing.list_customer_invoices" in str(caught.value)
+    # The key as this instance spells it.
+    (key,) = (field.wire for field in models.DirectInvoice.FIELDS if field.name == "invoice_reference")
+    assert f"Look for {key} with invoicing.list_customer_invoices" in str(caught.value)
     assert find(soliditech_client, order) is not None
 
 

@@ -19,7 +19,7 @@ from tests.probe.conftest import KEY, Prefixed, Probe
 from tests.probe.made_up_server import MadeUpServer
 from tests.support.bundled import bundled
 from tests.support.project_copy import ProjectCopy, update
-from tests.support.sandbox_process import OURS, running
+from tests.support.sandbox_process import OURS, RUN_TIME, running
 
 
 def written(path: Path, *actions: dict[str, Any]) -> Path:
@@ -185,7 +185,7 @@ def moved() -> list[dict[str, Any]]:
 def run_probe(packages: Path, base_url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "PYTHONPATH": str(packages),
+        "PYTHONPATH": os.pathsep.join((str(packages), str(RUN_TIME))),
         "SOLIDITECH_BASE_URL": base_url,
         "SOLIDITECH_API_KEY": "sandbox",
     }

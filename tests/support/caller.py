@@ -8,14 +8,16 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote, unquote
 
 from jsonschema_rs import Draft202012Validator
 
 from soliditech import PACKAGE
 from soliditech.groups import operation
+from soliditech.replies import PAGING, REPLIES
 from soliditech_runtime.client.auth import Auth
+from soliditech_runtime.operations.places import find_first
 from soliditech_runtime.operations.query import encode_query
 from soliditech_runtime.operations.results import File, Paged
 from soliditech_runtime.schema.json import decode, encode
@@ -45,12 +47,26 @@ class Reply:
     @property
     def result(self) -> Any:
         assert self.status == 200, self.content
-        return self.json["result"]
+        return REPLIES.find_result(self.json)
 
     @property
     def error(self) -> dict[str, Any]:
+        """Code, message and details, whatever their keys are; the body holds nothing else."""
         assert self.headers["content-type"] == "application/json"
-        return cast("dict[str, Any]", self.json["error"])
+        (layout,) = REPLIES.errors
+        whole: Any = {}
+        for places in (layout.code, layout.message, layout.details):
+            whole = places[0].put(whole, find_first(places, self.json))
+        assert whole == self.json
+        details = [
+            {"field": find_first(layout.field, detail), "message": find_first(layout.reason, detail)}
+            for detail in find_first(layout.details, whole)
+        ]
+        return {
+            "code": find_first(layout.code, whole),
+            "message": find_first(layout.message, whole),
+            "details": details,
+        }
 
     @property
     def faults(self) -> dict[str, str]:
@@ -59,8 +75,10 @@ class Reply:
     @property
     def paging(self) -> tuple[int, int, int]:
         """Number of the page, its size, and how many items there are in all."""
-        found: dict[str, int] = self.json["paging"]
-        return found["page"], found["pageSize"], found["totalItems"]
+        number, size, total = (
+            find_first(places, self.json) for places in (PAGING.current, PAGING.current_size, PAGING.total)
+        )
+        return number, size, total
 
 
 class Caller:
@@ -193,6 +211,10 @@ class Caller:
         wires = {each.name: each.wire for each in found.query}
         query = {wires[name]: _spelled(value) for name, value in given.items()}
         return self.send(found.method, target + encode_query(query), body=content)
+
+    def result_examples(self, operation_id: str) -> list[Any]:
+        """The results in the examples of an operation's replies."""
+        return self.endpoints[operation_id].result_examples(operation(operation_id).replies)
 
     def check(self, operation_id: str, reply: Reply) -> None:
         """The reply has a documented status, fits its schema, and holds no key that the models do not know."""

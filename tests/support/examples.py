@@ -10,10 +10,12 @@ from typing import Any
 
 from soliditech import models
 from soliditech.groups import PLACES, operation
+from soliditech.replies import REPLIES
 from soliditech_runtime.client.asynchronous.pages import AsyncPage
 from soliditech_runtime.client.synchronous.pages import Page
 from soliditech_runtime.download import Download
 from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.places import find_first
 from soliditech_runtime.schema.fields import Date, Field
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.model import Model
@@ -38,6 +40,22 @@ def lookup(node: dict[str, Any]) -> dict[str, Any]:
             found = found[step]
         node = found
     return node
+
+
+def result_of(operation_id: str, reply: Any) -> Any:
+    """The result in the body of an operation's reply."""
+    return operation(operation_id).replies.find_result(reply)
+
+
+def with_result(operation_id: str, result: object) -> Any:
+    """The body of an operation's reply with this result alone."""
+    return operation(operation_id).replies.result[0].put({}, result)
+
+
+def fields_at_fault(body: bytes) -> set[str]:
+    """The fields that an error of the sandbox names."""
+    (layout,) = REPLIES.errors
+    return {find_first(layout.field, detail) for detail in find_first(layout.details, decode(body))}
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import soliditech
+import soliditech_runtime
 
 OURS = Path(soliditech.__file__).parents[1]
 """The folder of the package that this process has."""
+
+RUN_TIME = Path(soliditech_runtime.__file__).parents[1]
+"""The folder of its run time."""
 
 
 class SandboxProcess:
@@ -79,7 +83,11 @@ def environment(package: str = "soliditech", packages: Path = OURS, key: str | N
     """The environment of this process with another folder of packages, and with no key but this one."""
     variable = f"{package.upper()}_API_KEY"
     kept = {name: value for name, value in os.environ.items() if name != variable}
-    return kept | {"PYTHONPATH": str(packages)} | ({} if key is None else {variable: key})
+    return (
+        kept
+        | {"PYTHONPATH": os.pathsep.join((str(packages), str(RUN_TIME)))}
+        | ({} if key is None else {variable: key})
+    )
 
 
 @contextmanager

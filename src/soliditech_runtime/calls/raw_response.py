@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from ..errors import InvalidResponseError
+from ..operations.layout import ReplyLayout
 from ..schema.json import UnreadableReply, decode
+from ..types import UNSET
 from .loop import Answer
 
 _T = TypeVar("_T")
@@ -17,15 +19,17 @@ _P = ParamSpec("_P")
 class RawResponse(Generic[_T]):
     """The whole reply of a call, which the methods of `with_raw_response` return."""
 
-    __slots__ = ("_answer",)
+    __slots__ = ("_answer", "_layout")
 
-    def __init__(self, answer: Answer[_T]) -> None:
+    def __init__(self, answer: Answer[_T], layout: ReplyLayout) -> None:
         self._answer = answer
+        self._layout = layout
 
     def with_value(self, value: _V) -> RawResponse[_V]:
         """The same reply with another value."""
         answer = self._answer
-        return RawResponse(Answer(value, answer.reply, answer.attempts, answer.elapsed, answer.request_id))
+        answer_with_value = Answer(value, answer.reply, answer.attempts, answer.elapsed, answer.request_id)
+        return RawResponse(answer_with_value, self._layout)
 
     @property
     def value(self) -> _T:
@@ -87,11 +91,12 @@ class RawResponse(Generic[_T]):
             outcome="accepted",
         )
 
-    def select(self, path: str = "result") -> Any:
+    def select(self, path: str | None = None) -> Any:
         """A part of the reply, by a path as in the Simplify Path of the n8n node.
 
         Args:
             path: keys joined by dots, items of lists by index: `result.lines[0].productCode`, `result.lines.0`.
+                None for the result, wherever the API has it.
 
         Returns:
             The part as Python values, or None if it is not there.
@@ -102,6 +107,9 @@ class RawResponse(Generic[_T]):
         import re
 
         part = self.json()
+        if path is None:
+            result = self._layout.find_result(part)
+            return None if result is UNSET else result
         for step in re.findall(r"[^.\[\]]+", path):
             if isinstance(part, dict):
                 part = part.get(step)

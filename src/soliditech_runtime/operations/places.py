@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from ..exchange import Reply
@@ -32,6 +33,11 @@ class Place:
     def takes_all(self) -> bool:
         """Whether a step stands for all items of a list."""
         return None in self.steps
+
+    @property
+    def header(self) -> str | None:
+        """The header's name, in lower case; None if the place is in the body."""
+        return None if self._header is None else self._header.decode()
 
     @property
     def is_header(self) -> bool:
@@ -68,10 +74,14 @@ class Place:
     def put(self, document: Any, value: Any) -> Any:
         """`document` with `value` at the place, whose objects and lists are made where they are missing.
 
+        Args:
+            document: what has the place; it is changed.
+            value: the value. Where a step stands for all items, the list of what each gets at the rest of the place.
+
         Raises:
-            ValueError: the place is a header, or all items of a list.
+            ValueError: the place is a header.
         """
-        if self._header is not None or self.takes_all:
+        if self._header is not None:
             raise ValueError(f"nothing can be put at {self.text}")
         return _put(document, self.steps, value)
 
@@ -138,6 +148,10 @@ def _put(document: Any, steps: tuple[str | int | None, ...], value: Any) -> Any:
     if not steps:
         return value
     step, rest = steps[0], steps[1:]
+    if step is None:
+        values = value if type(value) is list else [value]
+        before = document if type(document) is list else []
+        return [_put(item, rest, part) for item, part in zip_longest(before[: len(values)], values)]
     if isinstance(step, int):
         items: list[Any] = document if type(document) is list else []
         items.extend([None] * (step + 1 - len(items)))

@@ -123,20 +123,20 @@ class Many(_OfItems[_M]):
         paging: says by which signs it is seen not to be whole.
     """
 
-    __slots__ = ("_paging",)
+    __slots__ = ("paging",)
 
     def __init__(self, model: Callable[[], type[_M]], paging: PagingLayout | None = None) -> None:
         super().__init__(model)
-        self._paging = paging
+        self.paging = paging
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
         value = _result(layout, document, reading)
-        if self._paging is None:
+        if self.paging is None:
             return self._read_items(value, reading)
-        content = read_page(value, self._paging, (), reply, document, reading)
+        content = read_page(value, self.paging, (), reply, document, reading)
         items = self._read_items(value, reading)
-        reading.violations.extend(signs_of_more(self._paging, filled(content, items)))
+        reading.violations.extend(signs_of_more(self.paging, filled(content, items)))
         return items
 
 

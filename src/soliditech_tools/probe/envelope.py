@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
 
 from soliditech_runtime.exchange import Reply
-from soliditech_runtime.operations.results import File
+from soliditech_runtime.operations.places import find_first
+from soliditech_runtime.operations.results import File, Paged
 from soliditech_runtime.schema.json import UnreadableReply, decode
+from soliditech_runtime.types import UNSET
 
 from .document import Document, Schema, types
 from .reads import Read
@@ -47,12 +50,12 @@ def content_of(document: Document, read: Read, reply: Reply) -> ComparedReply:
         body = decode(reply.body)
     except UnreadableReply as problem:
         return ComparedReply(f"the reply cannot be read, {problem}{_known_media_type(reply)}")
-    return _of_json(document, read, body)
+    return _of_json(document, read, reply, body)
 
 
 def _of_error(read: Read, reply: Reply) -> ComparedReply:
     status, path = reply.status, f"{read.described.verb} {read.described.path}"
-    if status == 404 and read.id_names and _has_error_of_spec(reply):
+    if status == 404 and read.id_names and _has_error_of_spec(read, reply):
         return ComparedReply(remark=NOT_THERE)
     if status in (404, 405, 501):
         return ComparedReply(f"{path} is not there: {status}{_known_media_type(reply)}; correct x-path or x-method")
@@ -60,18 +63,20 @@ def _of_error(read: Read, reply: Reply) -> ComparedReply:
         return ComparedReply(f"{path} redirects ({status})")
     if status == 429:
         return ComparedReply("too many requests (429): not compared")
-    missing = "" if _has_error_of_spec(reply) else ", without the error that the spec has"
+    missing = "" if _has_error_of_spec(read, reply) else ", without the error that the spec has"
     return ComparedReply(f"status {status}{_known_media_type(reply)}{missing}")
 
 
-def _has_error_of_spec(reply: Reply) -> bool:
+def _has_error_of_spec(read: Read, reply: Reply) -> bool:
     """Whether the body is an error as the spec describes it, not one of a proxy or of another application."""
     try:
         document = decode(reply.body)
     except UnreadableReply:
         return False
-    error = document.get("error") if isinstance(document, dict) else None
-    return isinstance(error, dict) and isinstance(error.get("code"), str)
+    return any(
+        isinstance(find_first(error.code or error.message, document, reply), str)
+        for error in read.operation.replies.errors
+    )
 
 
 def _of_file(expected: File, reply: Reply) -> ComparedReply:
@@ -82,30 +87,61 @@ def _of_file(expected: File, reply: Reply) -> ComparedReply:
     return ComparedReply()
 
 
-def _of_json(document: Document, read: Read, body: Any) -> ComparedReply:
-    envelope = read.described.schema.get("properties", {})
-    schema: Schema = envelope.get("result", {})
-    if not isinstance(body, dict) or "result" not in body:
+def _of_json(document: Document, read: Read, reply: Reply, body: Any) -> ComparedReply:
+    layout = read.operation.replies
+    schema = _schema_of_result(document, read)
+    result = layout.find_result(body)
+    if result is UNSET:
         # The client also accepts a result without an envelope, so it is compared.
         bare = _fits(schema, body) and (isinstance(body, list) or _has_key_of(document.target(schema), body))
         return ComparedReply(
             f"there is no envelope with a result, but {_shape(body)}", parts=((schema, body),) if bare else ()
         )
-    result = body["result"]
-    unknown = tuple(key for key in body if key not in envelope)
+    surrounding = _surrounding_result(document, read)
+    leading = {place.steps[0] for place in layout.result if place.steps}
+    is_envelope = bool(leading) and isinstance(body, dict)
+    unknown = tuple(key for key in body if key not in surrounding and key not in leading) if is_envelope else ()
     if result is None or (read.id_names and result in ("", {}) and "object" in types(schema)):
         return ComparedReply(remark=EMPTY, unknown=unknown)
     if not _fits(schema, result):
         expected = "a list of objects" if "array" in types(schema) else "an object"
         return ComparedReply(f"the result is {_shape(result)} in place of {expected}", unknown=unknown)
     parts: list[tuple[Schema, Any]] = [(schema, result)]
-    problem = ""
-    if "paging" in envelope:
-        if isinstance(body.get("paging"), dict):
-            parts.append((envelope["paging"], body["paging"]))
-        else:
-            problem = "the list comes without paging"
+    if is_envelope:
+        parts += [
+            (surrounding[key], value) for key, value in body.items() if isinstance(value, dict) and key in surrounding
+        ]
+    problem = "the list comes without paging" if _lacks_paging(read, body, reply) else ""
     return ComparedReply(problem, parts=tuple(parts), unknown=unknown)
+
+
+def _lacks_paging(read: Read, body: Any, reply: Reply) -> bool:
+    """Whether a reply says nothing of its page that every page should say; the last one has no next."""
+    result = read.operation.result
+    if not isinstance(result, Paged):
+        return False
+    paging = result.paging
+    places = (*paging.current, *paging.more, *paging.total, *paging.pages)
+    return bool(places) and find_first(places, body, reply) is UNSET
+
+
+def _schema_of_result(document: Document, read: Read) -> Schema:
+    """The schema of what stands at the place of the result; empty if the document does not describe it."""
+    for place in read.operation.replies.result:
+        schema: Schema | None = read.described.schema
+        for step in place.steps:
+            whole = document.target(schema or {})
+            schema = whole.get("properties", {}).get(step) if isinstance(step, str) else whole.get("items")
+        if schema:
+            return {"type": "array", "items": schema} if place.takes_all else schema
+    return {}
+
+
+def _surrounding_result(document: Document, read: Read) -> Mapping[str, Schema]:
+    """What the envelope has beside the result, by key."""
+    leading = {place.steps[0] for place in read.operation.replies.result if place.steps}
+    members: Mapping[str, Schema] = document.target(read.described.schema).get("properties", {}) if leading else {}
+    return {key: schema for key, schema in members.items() if key not in leading}
 
 
 def _fits(schema: Schema, value: Any) -> bool:

@@ -182,13 +182,11 @@ class Exploration:
 
     def _renames(self) -> tuple[list[Rename], Survey]:
         """All renames, and the survey with them."""
-        fixed = self._envelope_schemas()
         renames: list[Rename] = []
         # The keys of a nested object can be compared only when the key of the object itself is known.
         while True:
             survey = self._survey(_wire_keys(renames))
-            candidates = find_renames(self._document, survey, self._is_name)
-            new = [rename for rename in candidates if rename.schema not in fixed]
+            new = find_renames(self._document, survey, self._is_name)
             if not new:
                 return renames, survey
             renames += new

@@ -68,7 +68,8 @@ def create_app(
     api = Api(router, Validators(parsed), keys, controls, served)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
-    app.router.default = Service(api, Pages(parsed, text, controls, package.identity.version), Admin(keys, controls))
+    pages = Pages(parsed, text, controls, package.identity.version)
+    app.router.default = Service(api, pages, Admin(keys, controls), package.replies)
     app.state.store = store
     app.state.controls = controls
     return app

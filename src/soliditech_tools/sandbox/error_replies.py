@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from soliditech_runtime.schema.json import encode
+from soliditech_runtime.operations.layout import ReplyLayout
+
+from .reply_body import ReplyBody, error_body
 
 Details = Sequence[tuple[str, str]]
 
@@ -45,14 +47,12 @@ class ErrorReply(Exception):
         details = [(names.get(field, field), problem) for field, problem in self.details]
         return ErrorReply(self.status, self.code, self.message, details, self.headers)
 
-    def body(self) -> bytes:
-        """The JSON body of the reply."""
+    def body(self, layout: ReplyLayout) -> ReplyBody:
+        """The body of the reply, as `layout` has errors."""
         details = [
-            {"field": field[:_LONGEST_FIELD], "message": message[:_LONGEST_MESSAGE]}
-            for field, message in self.details[:_MOST_DETAILS]
+            (field[:_LONGEST_FIELD], problem[:_LONGEST_MESSAGE]) for field, problem in self.details[:_MOST_DETAILS]
         ]
-        error = {"code": self.code, "message": self.message[:_LONGEST_MESSAGE], "details": details}
-        return encode({"error": error})
+        return error_body(layout, self.code, self.message[:_LONGEST_MESSAGE], details)
 
 
 def bad_request(message: str) -> ErrorReply:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from soliditech_runtime.errors import InvalidParameterError
+from soliditech_runtime.operations.layout import ReplyLayout
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.package import Package
 from soliditech_runtime.schema.fields import Field, Items
@@ -40,6 +41,11 @@ class ServedPackage:
     def operation(self, operation_id: str) -> Operation[Any] | None:
         """The package's operation with that operationId; None if it has none."""
         return self.package.operations.get(operation_id)
+
+    def replies(self, operation_id: str) -> ReplyLayout:
+        """The layout of the replies of the operation."""
+        operation = self.operation(operation_id)
+        return self.package.replies if operation is None else operation.replies
 
     def read(self, model: type[_M], data: Any) -> _M:
         """A record of our `model`, from a JSON object with the package's wire names."""

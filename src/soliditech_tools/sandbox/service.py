@@ -6,6 +6,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from soliditech_runtime.operations.layout import ReplyLayout
+
 from .api.api import Api
 from .control.admin import Admin
 from .control.breakage import Breakage, send_broken
@@ -21,12 +23,14 @@ class Service:
         api: answers requests to the document's operations.
         pages: answers requests for the pages, which need no key.
         admin: answers requests to the admin routes.
+        layout: where errors stand in the replies of pages and admin routes.
     """
 
-    def __init__(self, api: Api, pages: Pages, admin: Admin) -> None:
+    def __init__(self, api: Api, pages: Pages, admin: Admin, layout: ReplyLayout) -> None:
         self._api = api
         self._pages = pages
         self._admin = admin
+        self._layout = layout
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI entry."""
@@ -43,6 +47,6 @@ class Service:
 
     async def _respond(self, request: ReceivedRequest) -> tuple[Response, Breakage | None]:
         if self._admin.has(request.raw_path):
-            return await result_or_error_response(self._admin.respond(request)), None
-        page = await result_or_error_response(self._pages.find(request.method, request.raw_path))
+            return await result_or_error_response(self._admin.respond(request), self._layout), None
+        page = await result_or_error_response(self._pages.find(request.method, request.raw_path), self._layout)
         return (page, None) if page is not None else await self._api.respond(request)

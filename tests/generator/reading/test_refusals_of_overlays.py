@@ -29,7 +29,7 @@ BROKEN = {
     "a correction of no key": Broken(
         "tenant.yaml: x-wire-names",
         "no schema has the property cost",
-        "Write <property> or <Schema>.<property>",
+        "Write <key>, <Schema>.<key> or <operationId>.<parameter>",
         actions=(update("$", x_wire_names={"cost": "price"}),),
     ),
     "a correction to a key that is there": Broken(

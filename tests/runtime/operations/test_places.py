@@ -74,7 +74,19 @@ def test_what_is_put_leaves_the_rest() -> None:
     assert Place("a[1]").put({"a": [1]}, 2) == {"a": [1, 2]}
 
 
-@pytest.mark.parametrize("text", ["header:Link", "a[*].b"])
-def test_where_nothing_can_be_put(text: str) -> None:
+@pytest.mark.parametrize("text", ["[*]", "a[*]", "a[*].b", "a.b[*].c[0]"])
+@pytest.mark.parametrize("values", [[], [1], [1, 2]])
+def test_what_is_put_into_all_items_is_found(text: str, values: list[int]) -> None:
+    place = Place(text)
+    assert place.find(place.put({}, values)) == values
+
+
+def test_what_is_put_into_all_items_leaves_the_rest_of_them() -> None:
+    assert Place("a[*].c").put({"a": [{"b": 1}, {"b": 2}]}, [3]) == {"a": [{"b": 1, "c": 3}]}
+    assert Place("a[*].b[*]").put({}, [1, 2]) == {"a": [{"b": [1]}, {"b": [2]}]}
+
+
+def test_nothing_can_be_put_into_a_header() -> None:
+    assert (Place("header:Link").header, Place("link").header) == ("link", None)
     with pytest.raises(ValueError, match="nothing can be put"):
-        Place(text).put({}, 1)
+        Place("header:Link").put({}, 1)

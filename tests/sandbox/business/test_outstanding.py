@@ -38,7 +38,7 @@ def statement(sandbox: Caller, account_id: str = "ACC-1001", **period: datetime.
 
 
 def example(sandbox: Caller, operation_id: str, index: int) -> Any:
-    return sandbox.endpoints[operation_id].result_examples()[index]
+    return sandbox.result_examples(operation_id)[index]
 
 
 def test_before_any_payment_the_invoices_are_as_in_the_examples() -> None:

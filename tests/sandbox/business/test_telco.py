@@ -98,7 +98,7 @@ def usage(sandbox: Caller, service_id: str = "SVC-6001", **period: str) -> model
 
 def test_usage_is_shown_for_a_period_that_holds_it(sandbox: Caller) -> None:
     found = sandbox.call("getTelcoServiceUsage", service_id="SVC-6001", from_date="2026-03-01", to_date="2026-03-31")
-    assert found.result == sandbox.endpoints["getTelcoServiceUsage"].result_examples()[0]
+    assert found.result == sandbox.result_examples("getTelcoServiceUsage")[0]
     wider = usage(sandbox, from_date="2026-02-01", to_date="2026-04-30")
     assert (len(wider.usage or ()), wider.from_date) == (3, datetime.date(2026, 2, 1))
     assert usage(sandbox, from_date="2026-03-02", to_date="2026-03-31").usage == []

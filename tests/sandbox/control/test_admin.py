@@ -115,4 +115,4 @@ def test_a_path_that_only_looks_like_it_is_served(path: str) -> None:
 def test_where_a_document_has_a_pages_path_the_page_gives_way(path: str) -> None:
     sandbox = Caller(moved("searchCustomers", path))
     assert sandbox.send("GET", path, key=None).status == 401
-    assert "result" in sandbox.send("GET", path).json
+    assert len(sandbox.send("GET", path).result) == 1

@@ -20,7 +20,7 @@ def requests(sandbox: Caller, operation_id: str) -> list[Any]:
 
 
 def results(sandbox: Caller, operation_id: str) -> list[Any]:
-    return sandbox.endpoints[operation_id].result_examples()
+    return sandbox.result_examples(operation_id)
 
 
 READS = sorted(

@@ -80,7 +80,7 @@ class AsyncCaller(BaseCaller):
     ) -> RawResponse[_T]:
         """The whole reply of one call."""
         steps = self._steps(operation, parameters, options)
-        return RawResponse(await run(steps, self.transport.send, self._sleep, self._logger))
+        return RawResponse(await run(steps, self.transport.send, self._sleep, self._logger), operation.replies)
 
 
 def _is_httpx(transport: object) -> TypeGuard[httpx.AsyncBaseTransport]:

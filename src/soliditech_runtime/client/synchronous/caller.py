@@ -79,7 +79,7 @@ class SyncCaller(BaseCaller):
     ) -> RawResponse[_T]:
         """The whole reply of one call."""
         steps = self._steps(operation, parameters, options)
-        return RawResponse(run(steps, self.transport.send, self._sleep, self._logger))
+        return RawResponse(run(steps, self.transport.send, self._sleep, self._logger), operation.replies)
 
 
 def _is_httpx(transport: object) -> TypeGuard[httpx.BaseTransport]:

@@ -18,7 +18,7 @@ from ..http.auth import KeyCheck
 from ..http.body import read_body
 from ..http.error_responses import result_or_error_response
 from ..http.received_request import ReceivedRequest
-from ..http.routes import Router
+from ..http.routes import OperationRoute, Router
 from ..http.validation import Validators
 from ..served_package import ServedPackage
 from .handler import OperationHandler
@@ -42,6 +42,7 @@ class Api:
         self._handlers = {
             operation_id: OperationHandler(route, validators, served) for operation_id, route in router.routes.items()
         }
+        self._layout = served.package.replies
         self._keys = keys
         self._controls = controls
 
@@ -50,14 +51,21 @@ class Api:
         recorded = self._controls.journal.record(
             request.method, request.raw_path, request.query, request.headers, request.id
         )
-        result = await result_or_error_response(self._perform(request, recorded))
+        result = await result_or_error_response(self._find_and_perform(request, recorded), self._layout)
         response, breakage = (result, None) if isinstance(result, Response) else result
         recorded.status = None if breakage else response.status_code
         return response, breakage
 
-    async def _perform(self, request: ReceivedRequest, recorded: RecordedRequest) -> tuple[Response, Breakage | None]:
-        route, ids = self._router.find(request.method, request.raw_path)
-        recorded.operation, recorded.path, recorded.ids = route.id, route.template, ids
+    async def _find_and_perform(
+        self, request: ReceivedRequest, recorded: RecordedRequest
+    ) -> Response | tuple[Response, Breakage | None]:
+        route, recorded.ids = self._router.find(request.method, request.raw_path)
+        recorded.operation, recorded.path = route.id, route.template
+        return await result_or_error_response(self._perform(route, request, recorded), self._handlers[route.id].layout)
+
+    async def _perform(
+        self, route: OperationRoute, request: ReceivedRequest, recorded: RecordedRequest
+    ) -> tuple[Response, Breakage | None]:
         self._keys.check(route, request.headers, request.query)
         handler = self._handlers[route.id]
         body = await read_body(request.receive, request.headers) if handler.takes_body else None
@@ -65,7 +73,7 @@ class Api:
         faults = self._controls.faults.for_request(route.id, request.headers.get(FAULT_HEADER))
         check_possible(faults.reply_fault, request.scope)
         recorded.fault = faults.name
-        response = await self._carry_out_with_faults(faults, handler, request, ids, body)
+        response = await self._carry_out_with_faults(faults, handler, request, recorded.ids, body)
         return response, breakage_of(faults.reply_fault) if faults.reply_fault else None
 
     async def _carry_out_with_faults(
@@ -79,10 +87,10 @@ class Api:
         await self._wait(faults.seconds("before"))
         fault = faults.reply_fault
         if fault is not None and fault.moment == "before":
-            return faulty_reply(fault, None)
-        response = await result_or_error_response(self._carry_out(handler, request, ids, body))
+            return faulty_reply(fault, None, handler.layout)
+        response = await result_or_error_response(self._carry_out(handler, request, ids, body), handler.layout)
         await asyncio.sleep(faults.seconds("after"))
-        return faulty_reply(fault, response) if fault is not None else response
+        return faulty_reply(fault, response, handler.layout) if fault is not None else response
 
     async def _wait(self, seconds: float) -> None:
         if not seconds:

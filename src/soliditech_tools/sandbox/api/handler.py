@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.datastructures import Headers
 
 from soliditech import PACKAGE
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.schema.fields import Field
 
+from ..business.results import ListPage
 from ..business.rules import RULES
 from ..error_replies import ErrorReply, failed, invalid
 from ..http.body import check_type, parse_json
@@ -22,6 +24,7 @@ from ..http.routes import OperationRoute
 from ..http.validation import FieldProblem, Validators, from_text, to_python
 from ..served_package import ServedPackage
 from ..store.store import Store
+from .list_paging import ListPaging, ListRequest
 from .replying import reply_with
 
 
@@ -38,6 +41,19 @@ class _Body:
     types: list[str]
     schema: DocumentNode
     required: bool
+
+
+@frozen
+class Parameters:
+    """The ids and query parameters of a request.
+
+    Args:
+        values: by Python name, without those that our package does not have, and those that ask for a page.
+        page: what asks for a page of a list.
+    """
+
+    values: dict[str, Any]
+    page: ListRequest
 
 
 class OperationHandler:
@@ -61,6 +77,7 @@ class OperationHandler:
         for schema in (*self._path_schemas.values(), *self._query_schemas.values(), *body_schemas):
             validators.compile(schema)
         self._served = served
+        self.layout = served.replies(route.id)
         operation = served.operation(route.id)
         parameters = _parameters(operation)
         # A parameter that only the served package has is validated, but not passed to the rule, which cannot know it.
@@ -68,16 +85,18 @@ class OperationHandler:
         self._python_names = {field.wire: field.name for field in parameters if field.name in ours}
         body_fields = (operation and operation.body) or ()
         self._wire_names = {field.name: field.wire for field in (*parameters, *body_fields)}
+        self._paging = ListPaging(getattr(operation and operation.result, "paging", None), operation)
         self._is_read = operation is not None and operation.effect == "read"
 
-    def read_parameters(self, ids: Mapping[str, str], query: bytes) -> dict[str, Any]:
-        """The ids and query parameters by Python name, without those that our package does not have.
+    def read_parameters(self, ids: Mapping[str, str], query: bytes) -> Parameters:
+        """The ids and query parameters.
 
         Raises:
             ErrorReply: 422, a parameter does not match its schema, or a required one is missing.
         """
         problems: list[FieldProblem] = []
         values: dict[str, Any] = {}
+        wire_values: dict[str, Any] = {}
         query_pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
         parameters = [(name, text, self._path_schemas[name]) for name, text in ids.items()]
         parameters += [
@@ -86,12 +105,13 @@ class OperationHandler:
         for name, text, schema in parameters:
             value = from_text(schema.value, text)
             problems += self._validators.problems(schema, value, name)
-            if name in self._python_names:
-                values[self._python_names[name]] = to_python(schema.value, value)
+            wire_values[name] = to_python(schema.value, value)
+            if name in self._python_names and name not in self._paging.names:
+                values[self._python_names[name]] = wire_values[name]
         problems += [(name, "Required.") for name in sorted(self._required - {name for name, _ in query_pairs})]
         if problems:
             raise invalid(problems)
-        return values
+        return Parameters(values, ListRequest(query_pairs, {**dict(query_pairs), **wire_values}))
 
     @property
     def takes_body(self) -> bool:
@@ -117,7 +137,7 @@ class OperationHandler:
             raise invalid(problems)
         return value
 
-    def carry_out(self, store: Store, parameters: Mapping[str, Any], body: Any) -> ReplyContent:
+    def carry_out(self, store: Store, parameters: Parameters, body: Any) -> ReplyContent:
         """Run the rule and return the reply, after the changes were committed.
 
         Raises:
@@ -127,11 +147,19 @@ class OperationHandler:
         if rule is None:
             raise failed("NOT_IMPLEMENTED", "The sandbox has no rule for this action.")
         arguments = [self._served.read(rule.body, body or {})] if rule.body else []
+        request = evolve(parameters.page, body=body)
         try:
             with store.transaction(reading=self._is_read) as transaction:
-                return reply_with(rule.run(transaction, *arguments, **parameters), self._served)
+                run = partial(rule.run, transaction, *arguments, **parameters.values)
+                result = self._page(run, request) if rule.is_list else run()
+                return reply_with(
+                    result, self._served, self.layout, lambda body, page: self._paging.describe(body, page, request)
+                )
         except ErrorReply as error_reply:
             raise error_reply.renamed(self._wire_names) from None
+
+    def _page(self, run: Callable[..., Any], request: ListRequest) -> ListPage:
+        return self._paging.page(lambda start, size: run(start=start, page_size=size), request, self._served.write)
 
 
 def _parameters(operation: Operation[Any] | None) -> tuple[Field, ...]:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from soliditech_runtime.schema.json import encode
+from soliditech_runtime.operations.layout import ReplyLayout
 from soliditech_runtime.schema.model import Model
 
 from ..business.results import FileReply, ListPage, Result
 from ..http.reply_content import ReplyContent
+from ..reply_body import ReplyBody, result_body
 from ..served_package import ServedPackage
 
-RESULT = "result"
-PAGING = "paging"
-PAGE, PAGE_SIZE, TOTAL_ITEMS = "page", "pageSize", "totalItems"
+Describe = Callable[[ReplyBody, ListPage], None]
 
 
-def reply_with(result: Result, served: ServedPackage) -> ReplyContent:
-    """The reply with `result`, with the wire names of the served package: JSON in the envelope, or a file."""
+def reply_with(result: Result, served: ServedPackage, layout: ReplyLayout, describe: Describe) -> ReplyContent:
+    """The reply with `result`, with the wire names of the served package: JSON in the envelope, or a file.
+
+    Args:
+        result: what the rule returned.
+        served: the package that is served.
+        layout: where the operation's replies have the result.
+        describe: puts into the reply what it says of a page.
+    """
     match result:
         case FileReply():
             return ReplyContent(
                 result.content, result.content_type, {"Content-Disposition": f'attachment; filename="{result.name}"'}
             )
         case ListPage():
-            paging = {PAGE: result.page, PAGE_SIZE: result.page_size, TOTAL_ITEMS: result.total_items}
-            return ReplyContent(encode({RESULT: _to_json(result.items, served), PAGING: paging}))
+            body = result_body(layout, _to_json(result.items, served))
+            describe(body, result)
         case Model():
-            return ReplyContent(encode({RESULT: served.write(result)}))
+            body = result_body(layout, served.write(result))
         case _:
-            return ReplyContent(encode({RESULT: _to_json(result, served)}))
+            body = result_body(layout, _to_json(result, served))
+    return ReplyContent(body.content(), headers=body.headers)
 
 
 def _to_json(records: Sequence[Model], served: ServedPackage) -> list[dict[str, Any]]:

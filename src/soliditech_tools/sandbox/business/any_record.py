@@ -43,7 +43,7 @@ def listing(collection: Collection[Any], *, of_account: bool = False, **filters:
     Args:
         collection: where the records are.
         of_account: whether the path has the id of an account, and only its records are listed.
-        filters: the filter of each query parameter, except page, page_size and updated_since.
+        filters: the filter of each query parameter, except updated_since.
     """
     all_filters = {
         "updated_since": at_least("changed"),
@@ -51,12 +51,12 @@ def listing(collection: Collection[Any], *, of_account: bool = False, **filters:
         **({"account_id": equal("owner")} if of_account else {}),
     }
 
-    def run(transaction: Transaction, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE, **arguments: Any) -> ListPage:
+    def run(transaction: Transaction, start: int = 0, page_size: int = DEFAULT_PAGE_SIZE, **arguments: Any) -> ListPage:
         if of_account:
             transaction.get(CUSTOMERS, arguments["account_id"])
         conditions = [all_filters[name](value) for name, value in arguments.items()]
-        records, total = page_of(transaction, collection, conditions, page, page_size)
-        return ListPage(records, page, page_size, total)
+        records, total = page_of(transaction, collection, conditions, start, page_size)
+        return ListPage(records, start, page_size, total)
 
     return run
 

@@ -35,14 +35,14 @@ def get_balance(transaction: Transaction, account_id: str) -> models.Outstanding
 
 
 def list_outstanding_invoices(
-    transaction: Transaction, account_id: str, page: int = 1, page_size: int = DEFAULT_PAGE_SIZE
+    transaction: Transaction, account_id: str, start: int = 0, page_size: int = DEFAULT_PAGE_SIZE
 ) -> ListPage:
     """The invoices that have an outstanding amount, by due date; those without a due date come last."""
     transaction.get(CUSTOMERS, account_id)
     conditions = [equal("owner")(account_id), equal("owing")(True)]
-    invoices, count = page_of(transaction, INVOICES, conditions, page, page_size, order="due, sequence")
+    invoices, count = page_of(transaction, INVOICES, conditions, start, page_size, order="due, sequence")
     items = [_outstanding_invoice(invoice, transaction.today) for invoice in invoices]
-    return ListPage(items, page, page_size, count)
+    return ListPage(items, start, page_size, count)
 
 
 def _outstanding_invoice(invoice: models.DirectInvoice, today: datetime.date) -> models.OutstandingInvoice:

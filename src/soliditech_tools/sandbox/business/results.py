@@ -16,13 +16,13 @@ class ListPage:
 
     Args:
         items: the records on it.
-        page: its number, from 1.
+        start: how many items come before it.
         page_size: how many items a page has at most.
         total_items: how many items there are on all pages.
     """
 
     items: Sequence[Model]
-    page: int
+    start: int
     page_size: int
     total_items: int
 

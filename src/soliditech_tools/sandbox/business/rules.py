@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from inspect import signature
 
 from attrs import frozen
 
@@ -33,6 +34,11 @@ class Rule:
 
     run: Callable[..., Result]
     body: type[Model] | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it returns the part of a list that `start` and `page_size` ask for."""
+        return "start" in signature(self.run).parameters
 
 
 _search_customers = listing(

@@ -7,9 +7,13 @@ from typing import Literal
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from soliditech_runtime.operations.layout import ReplyLayout
+
 from ..error_replies import ErrorReply
+from ..http.error_responses import error_response
 from ..http.raw_connection import RawConnection, raw_connection_of
 from ..http.reply_content import JSON
+from ..reply_body import result_body
 from .faults import FaultRule
 
 Breakage = Literal["reset", "truncate", "not_http"]
@@ -37,20 +41,21 @@ def breakage_of(rule: FaultRule) -> Breakage | None:
     return rule.fault if rule.fault in ("reset", "truncate", "not_http") else None
 
 
-def faulty_reply(rule: FaultRule, reply: Response | None) -> Response:
+def faulty_reply(rule: FaultRule, reply: Response | None, layout: ReplyLayout) -> Response:
     """The reply in place of the action's own.
 
     Args:
         rule: the fault, which is not a latency.
         reply: the action's own reply; None if the action was not carried out.
+        layout: where results and errors stand in the replies of the action.
     """
     if isinstance(rule.fault, int):
         headers = {} if rule.retry_after is None else {"Retry-After": str(rule.retry_after)}
         error_reply = ErrorReply(rule.fault, "FAULT", "The sandbox was asked for this fault.", headers=headers)
-        return Response(error_reply.body(), error_reply.status, error_reply.headers, media_type=JSON)
+        return error_response(error_reply, layout)
     if rule.fault == "not_json":
         return Response(_PAGE, 200, media_type="text/html")
-    return reply or Response(b'{"result":null}', media_type=JSON)
+    return reply or Response(result_body(layout, None).content(), media_type=JSON)
 
 
 async def send_broken(response: Response, breakage: Breakage, scope: Scope, receive: Receive, send: Send) -> None:

@@ -95,7 +95,7 @@ class _Examples:
     def results(self, operation_id: str, model: type[_M]) -> Iterator[_M]:
         """The example results of an operation; if they are lists, the items of these."""
         route = self._routes.get(operation_id)
-        for result in route.result_examples() if route else ():
+        for result in route.result_examples(self._served.replies(operation_id)) if route else ():
             for record in result if isinstance(result, list) else [result]:
                 if isinstance(record, dict):
                     yield self._served.read(model, record)

@@ -8,6 +8,9 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from attrs import frozen
 
+from soliditech_runtime.operations.layout import ReplyLayout
+from soliditech_runtime.types import UNSET
+
 from ..error_replies import ErrorReply, bad_request, not_found
 from .document import VERBS, Document, DocumentNode, examples
 
@@ -46,11 +49,15 @@ class OperationRoute:
         status = min(code for code in (responses.value if responses else ()) if code.startswith("2"))
         return int(status), self.node.get("responses", status)
 
-    def result_examples(self) -> list[Any]:
-        """The `result` of each example of a successful reply that has one."""
+    def result_examples(self, layout: ReplyLayout) -> list[Any]:
+        """The result of each example of a successful reply that has one.
+
+        Args:
+            layout: where results stand in replies.
+        """
         response = self.success()[1]
         replies = examples(response and response.get("content", "application/json"))
-        return [reply["result"] for reply in replies if isinstance(reply, dict) and "result" in reply]
+        return [result for result in map(layout.find_result, replies) if result is not UNSET]
 
 
 class _Path:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..error_replies import not_found
 from .collection import Collection, M, fold_case, sql_value
 from .transaction import Condition, Transaction
 
 DEFAULT_PAGE_SIZE = 50
-_LAST_PAGE = 2**63 - 1
+MAX_ITEMS = 2**63 - 1
+"""More items than a store can have: the greatest number of SQLite."""
+
 _SHORTEST_INDEXED = 3
 
 Filter = Callable[[Any], Condition]
@@ -21,18 +22,21 @@ def page_of(
     transaction: Transaction,
     collection: Collection[M],
     conditions: Sequence[Condition],
-    page: int,
+    start: int,
     page_size: int,
     order: str = "sequence",
 ) -> tuple[list[M], int]:
     """The records on the page, and how many there are on all pages. A page beyond the last is empty.
 
-    Raises:
-        ErrorReply: 404, the page number is too large for a reply.
+    Args:
+        transaction: of the store.
+        collection: where the records are.
+        conditions: which of them the list has.
+        start: how many of these come before the page.
+        page_size: how many the page has at most.
+        order: of the list.
     """
-    if page > _LAST_PAGE:
-        raise not_found("There is no such page.", "page")
-    return transaction.page(collection, conditions, (page - 1) * page_size, page_size, order)
+    return transaction.page(collection, conditions, start, page_size, order)
 
 
 def equal(column: str) -> Filter:

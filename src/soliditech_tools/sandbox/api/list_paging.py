@@ -1,0 +1,130 @@
+"""Pages of lists: which part a request asks for, and what its reply says of the rest, as the package has both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from attrs import frozen
+
+from soliditech_runtime.operations.operation import Operation
+from soliditech_runtime.operations.paging_layout import PagingLayout
+from soliditech_runtime.operations.places import Place, find_first
+from soliditech_runtime.schema.fields import Integer
+from soliditech_runtime.types import UNSET
+
+from ..business.results import ListPage
+from ..error_replies import ErrorReply, not_found
+from ..reply_body import ReplyBody
+from ..store.lists import DEFAULT_PAGE_SIZE, MAX_ITEMS
+
+_START = "_start"
+"""The parameter in links, where the package has none that asks for a page."""
+
+RunRule = Callable[[int, int], ListPage]
+"""The records from an index on, at most so many."""
+
+
+@frozen
+class ListRequest:
+    """What a request says of the page that it asks for.
+
+    Args:
+        query: the query parameters as sent.
+        values: their values, by wire name.
+        body: the JSON body; None if there is none.
+    """
+
+    query: Sequence[tuple[str, str]]
+    values: Mapping[str, Any]
+    body: Any = None
+
+
+class ListPaging:
+    """The pages of one operation.
+
+    Args:
+        layout: how they are asked for and described; None for a list that comes whole.
+        operation: the operation of the package that is served.
+    """
+
+    def __init__(self, layout: PagingLayout | None, operation: Operation[Any] | None) -> None:
+        self._layout = layout or PagingLayout("none")
+        query = operation.query if operation is not None else ()
+        self._is_number = any(field.wire == self._layout.page and isinstance(field, Integer) for field in query)
+
+    @property
+    def names(self) -> set[str]:
+        """The query parameters that ask for a page, by wire name."""
+        return set() if self._layout.in_body else {self._layout.page, self._layout.size}
+
+    def page(self, run: RunRule, request: ListRequest, write: Callable[[Any], Any]) -> ListPage:
+        """The page that a request asks for.
+
+        Args:
+            run: the rule.
+            request: the request.
+            write: turns a record into JSON.
+
+        Raises:
+            ErrorReply: 404, there is no such page.
+        """
+        layout = self._layout
+        if layout.style == "none":
+            return run(0, MAX_ITEMS)
+        size = self._asked(layout.size, request)
+        size = size if isinstance(size, int) else DEFAULT_PAGE_SIZE
+        marker = self._asked(layout.page or _START, request)
+        if layout.style == "cursor" and layout.next_from_item and marker is not UNSET:
+            return self._after_item(run(0, MAX_ITEMS), marker, size, write)
+        if marker is UNSET:
+            return run(0, size)
+        if not str(marker).lstrip("-").isdecimal() or int(marker) < layout.first:
+            raise self._no_such_page()
+        index = int(marker) - layout.first
+        start = index * size if layout.style == "page" else index
+        if start > MAX_ITEMS:
+            raise self._no_such_page()
+        return run(start, size)
+
+    def _asked(self, name: str, request: ListRequest) -> Any:
+        if self._layout.in_body:
+            return Place(name).find(request.body) if name else UNSET
+        return request.values.get(name, UNSET)
+
+    def _after_item(self, whole: ListPage, marker: Any, size: int, write: Callable[[Any], Any]) -> ListPage:
+        for index, record in enumerate(whole.items, 1):
+            if str(find_first(self._layout.next_from_item, write(record))) == str(marker):
+                return ListPage(whole.items[index : index + size], index, size, whole.total_items)
+        raise self._no_such_page()
+
+    def _no_such_page(self) -> ErrorReply:
+        return not_found("There is no such page.", self._layout.page or None)
+
+    def describe(self, body: ReplyBody, page: ListPage, request: ListRequest) -> None:
+        """Put into a reply what it says of its page.
+
+        Args:
+            body: the reply, which has the items.
+            page: the page.
+            request: what asked for it.
+        """
+        layout, following = self._layout, page.start + len(page.items)
+        more = following < page.total_items
+        body.put(layout.more, more)
+        body.put(layout.total, page.total_items)
+        body.put(layout.pages, -(-page.total_items // page.page_size))
+        body.put(layout.current_size, page.page_size)
+        if layout.counts:
+            counted = page.start // page.page_size if layout.style == "page" else page.start
+            body.put(layout.current, counted + layout.first)
+        if more and layout.next and (layout.style == "cursor" or layout.counts):
+            marker = (page.start // page.page_size + 1 if layout.style == "page" else following) + layout.first
+            body.put(layout.next, marker if self._is_number else str(marker))
+        elif more and layout.style == "link":
+            name = layout.page or _START
+            query = [(key, text) for key, text in request.query if key != name] + [(name, str(following))]
+            link = f"?{urlencode(query)}"
+            is_header = any(place.header is not None for place in layout.next[:1])
+            body.put(layout.next, f'<{link}>; rel="next"' if is_header else link)

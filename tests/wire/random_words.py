@@ -1,0 +1,64 @@
+"""A package of ours whose API spells every key otherwise: one overlay replaces each by a random word."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import string
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.build import Inputs, build
+from generator.reading.schema_parts import all_schemas, listing, mapping
+from generator.reading.walk import lookup, operations
+
+_LAYOUTS = ("x-result", "x-error", "x-failed-if", "x-done-if", "x-paging")
+_NO_PLACES = ("style", "in", "equals", "holds", "when")
+
+
+def keys_of(document: dict[str, Any]) -> set[str]:
+    """Every key that the API has on the wire: of bodies, of queries, and of what says where things stand in replies."""
+    keys = {key for _, schema in all_schemas(document) for key in mapping(schema, "properties")}
+    for place in operations(document):
+        parameters = [*listing(place.item, "parameters"), *listing(place.operation, "parameters")]
+        keys |= {node["name"] for node in (lookup(document, each) for each in parameters) if node["in"] == "query"}
+    for node in (document, *(place.operation for place in operations(document))):
+        for name in _LAYOUTS:
+            keys.update(_steps(node.get(name)))
+    return keys
+
+
+def _steps(value: object) -> Iterator[str]:
+    """The keys in the places of an extension."""
+    if isinstance(value, str) and not value.startswith("header:"):
+        yield from re.findall(r"[^.\[\]]+", re.sub(r"\[[^\]]*\]", "", value))
+    elif isinstance(value, Mapping):
+        for key, member in value.items():
+            if key not in _NO_PLACES:
+                yield from _steps(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _steps(member)
+
+
+def random_words(keys: set[str], seed: int) -> dict[str, str]:
+    """A word for each key; all differ, and none is a key."""
+    source = random.Random(seed)
+    words: dict[str, str] = {}
+    for key in sorted(keys):
+        word = key
+        while word in keys or word in words.values():
+            word = "".join(source.choices(string.ascii_letters, k=source.randint(3, 12)))
+        words[key] = word
+    return words
+
+
+def build_renamed(folder: Path, words: Mapping[str, str]) -> None:
+    """Build our package below `folder`, by one overlay that renames keys."""
+    overlay = folder / "random-words.yaml"
+    actions = [{"target": "$", "update": {"x-wire-names": words}}]
+    info = {"title": "Every key is another word", "version": "1"}
+    overlay.write_text(json.dumps({"overlay": "1.1.0", "info": info, "actions": actions}), encoding="utf-8")
+    build(Inputs(output=folder, extra_overlays=(overlay,)))
