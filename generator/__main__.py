@@ -23,11 +23,11 @@ from .diff.report import report
 from .diff.versions import follows, next_version
 from .document import Document
 from .keywords import check_keywords
+from .load import load_document
 from .naming import is_python_name
 from .normal import normal_form
 from .reading.origins import Origins, placed
 from .reading.overlay import OverlayError
-from .reading.spec import load_document
 from .refusal import Refusal
 from .run_time import run_time
 

@@ -15,10 +15,10 @@ from soliditech_runtime import CONTRACT
 
 from .document import Document
 from .keywords import check_keywords
+from .load import load_document
 from .normal import normal_form
 from .parsing.parse import configuration, parse
 from .reading.origins import placed
-from .reading.spec import load_document
 from .reading.validity import path_faults, repeated_faults
 from .refusal import Refusal
 from .replacement import check_replaceable

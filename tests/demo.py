@@ -15,8 +15,8 @@ from soliditech.groups import operation
 from soliditech_runtime.client.base_url import parse_base_url
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Fault, Reply, Request
-from soliditech_runtime.schema.fields import write_object
 from soliditech_runtime.schema.json import decode, encode
+from soliditech_runtime.schema.writing import write_object
 from soliditech_runtime.transport.http import HttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from tests.support.sandbox_process import running

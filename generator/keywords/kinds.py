@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 
-class Names(NamedTuple):
+class KeyNames(NamedTuple):
     """Which names a map may have.
 
     Args:
@@ -21,7 +21,7 @@ class Names(NamedTuple):
     remedy: str
 
 
-class Part(NamedTuple):
+class Content(NamedTuple):
     """What stands under a keyword.
 
     Args:
@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
     kind: str
     shape: Literal["object", "list", "map"] = "object"
-    names: Names | None = None
+    names: KeyNames | None = None
     hidden: bool = False
 
 
@@ -55,7 +55,7 @@ class Kind:
     documentation: frozenset[str]
     refused: Mapping[str, str]
     later: Mapping[str, str]
-    parts: Mapping[str, Part]
+    parts: Mapping[str, Content]
 
     @property
     def claimed(self) -> frozenset[str]:
@@ -75,7 +75,7 @@ def kind(
     *,
     refused: Mapping[str, str] | None = None,
     later: Mapping[str, str] | None = None,
-    parts: Mapping[str, Part] | None = None,
+    parts: Mapping[str, Content] | None = None,
 ) -> Kind:
     """A line of the table; keywords are separated by blanks."""
     return Kind(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .kinds import Kind, Names, Part, kind, remedies
+from .kinds import Content, KeyNames, Kind, kind, remedies
 
 _LAYOUT = "x-result x-error x-failed-if x-done-if"
 _FACTS = "x-assumed x-assumed-notes x-confirmed"
-_PATH = Names("/.*", "path", "Begin it with /")
-_STATUS = Names(
+_PATH = KeyNames("/.*", "path", "Begin it with /")
+_STATUS = KeyNames(
     "[1-5]([0-9]{2}|XX)|default", "status", "Write a quoted status such as '200', a class such as 4XX, or default"
 )
 
@@ -21,18 +21,18 @@ _SCHEME = "Write apiKey in header or query with a name, or http with bearer or b
 _POINT = "Move it to where the $ref points, or write out here what stands there"
 
 _DEFINITIONS = {
-    "parameters": Part("parameter", "map"),
-    "requestBodies": Part("request body", "map"),
-    "responses": Part("shared response", "map"),
-    "headers": Part("header", "map"),
-    "examples": Part("example", "map"),
-    "links": Part("link", "map"),
-    "securitySchemes": Part("security scheme", "map"),
+    "parameters": Content("parameter", "map"),
+    "requestBodies": Content("request body", "map"),
+    "responses": Content("shared response", "map"),
+    "headers": Content("header", "map"),
+    "examples": Content("example", "map"),
+    "links": Content("link", "map"),
+    "securitySchemes": Content("security scheme", "map"),
 }
 _VERBS = ("get", "put", "post", "delete", "patch")
 _CONTENT_OF_PARAMETERS = {
-    "schema": Part("parameter schema"),
-    "examples": Part("example", "map"),
+    "schema": Content("parameter schema"),
+    "examples": Content("example", "map"),
 }
 
 _DOCUMENT = {
@@ -45,18 +45,18 @@ _DOCUMENT = {
             "jsonSchemaDialect": "Take it out: schemas are read as JSON Schema 2020-12 as OpenAPI 3.1 has it",
         },
         parts={
-            "info": Part("info"),
-            "tags": Part("tag", "list"),
-            "servers": Part("server", "list"),
-            "externalDocs": Part("external documentation"),
-            "paths": Part("path item", "map", _PATH),
+            "info": Content("info"),
+            "tags": Content("tag", "list"),
+            "servers": Content("server", "list"),
+            "externalDocs": Content("external documentation"),
+            "paths": Content("path item", "map", _PATH),
         },
     ),
     "info": kind(
         "info",
         "title version description",
         "summary contact license termsOfService",
-        parts={"contact": Part("contact"), "license": Part("license")},
+        parts={"contact": Content("contact"), "license": Content("license")},
     ),
     "contact": kind("a contact", documentation="name url email"),
     "license": kind("a license", documentation="name identifier url"),
@@ -65,7 +65,7 @@ _DOCUMENT = {
         "a tag",
         "name description",
         "externalDocs",
-        parts={"externalDocs": Part("external documentation")},
+        parts={"externalDocs": Content("external documentation")},
     ),
     "server": kind("a server", "url", "description", later={"variables": "Write the URL out, without variables"}),
     "server variable": kind("a variable of a server", later=remedies("enum default description", "Write the URL out")),
@@ -88,7 +88,7 @@ _DOCUMENT = {
             "$ref": "Write the path item out, or refer to groups/<file>.yaml#/<item>",
         },
         later={"servers": _HOST},
-        parts={**dict.fromkeys(_VERBS, Part("operation")), "parameters": Part("parameter", "list", hidden=True)},
+        parts={**dict.fromkeys(_VERBS, Content("operation")), "parameters": Content("parameter", "list", hidden=True)},
     ),
     "operation": kind(
         "an operation",
@@ -98,10 +98,10 @@ _DOCUMENT = {
         refused={"callbacks": _CALLED_BACK},
         later={"servers": _HOST, **remedies("x-lane x-sample-setup", _CLAIMED_BY_TOOLS)},
         parts={
-            "parameters": Part("parameter", "list", hidden=True),
-            "requestBody": Part("request body"),
-            "responses": Part("response", "map", _STATUS),
-            "externalDocs": Part("external documentation"),
+            "parameters": Content("parameter", "list", hidden=True),
+            "requestBody": Content("request body"),
+            "responses": Content("response", "map", _STATUS),
+            "externalDocs": Content("external documentation"),
         },
     ),
     "callback": kind("a callback"),
@@ -160,23 +160,23 @@ _BODIES = {
         "a request body",
         "content required",
         f"description {_FACTS}",
-        parts={"content": Part("media type of a body", "map")},
+        parts={"content": Content("media type of a body", "map")},
     ),
     "media type of a body": kind(
         "a media type of a body",
         "schema",
         "example examples",
         later={"encoding": _PARTS_OF_A_FORM},
-        parts={"schema": Part("body schema"), "examples": Part("example", "map")},
+        parts={"schema": Content("body schema"), "examples": Content("example", "map")},
     ),
     "success reply": kind(
         "a success reply",
         "content description",
         f"headers links {_FACTS}",
         parts={
-            "content": Part("media type of a success reply", "map"),
-            "headers": Part("header", "map"),
-            "links": Part("link", "map"),
+            "content": Content("media type of a success reply", "map"),
+            "headers": Content("header", "map"),
+            "links": Content("link", "map"),
         },
     ),
     "media type of a success reply": kind(
@@ -184,38 +184,38 @@ _BODIES = {
         "schema",
         "example examples",
         later={"encoding": _PARTS_OF_A_FORM},
-        parts={"schema": Part("envelope"), "examples": Part("example", "map")},
+        parts={"schema": Content("envelope"), "examples": Content("example", "map")},
     ),
     "error reply": kind(
         "an error reply",
         documentation=f"content description headers links {_FACTS}",
         parts={
-            "content": Part("media type of an error reply", "map"),
-            "headers": Part("header", "map"),
-            "links": Part("link", "map"),
+            "content": Content("media type of an error reply", "map"),
+            "headers": Content("header", "map"),
+            "links": Content("link", "map"),
         },
     ),
     "media type of an error reply": kind(
         "a media type of an error reply",
         documentation="schema example examples",
         refused={"encoding": _PARTS_OF_A_FORM},
-        parts={"schema": Part("described schema"), "examples": Part("example", "map")},
+        parts={"schema": Content("described schema"), "examples": Content("example", "map")},
     ),
     "encoding": kind("an encoding", later=remedies(_ENCODING, _PARTS_OF_A_FORM)),
     "header": kind(
         "a header of a reply",
         documentation="description required deprecated schema style explode content example examples",
         parts={
-            "schema": Part("described schema"),
-            "content": Part("media type of an error reply", "map"),
-            "examples": Part("example", "map"),
+            "schema": Content("described schema"),
+            "content": Content("media type of an error reply", "map"),
+            "examples": Content("example", "map"),
         },
     ),
     "example": kind("an example", documentation="summary description value externalValue"),
     "link": kind(
         "a link",
         documentation="operationRef operationId parameters requestBody description server body",
-        parts={"server": Part("server of a link")},
+        parts={"server": Content("server of a link")},
     ),
     "server of a link": kind("a server of a link", documentation="url description variables"),
 }

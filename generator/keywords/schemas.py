@@ -6,7 +6,7 @@ and the client would not do it.
 
 from __future__ import annotations
 
-from .kinds import Kind, Part, kind, remedies
+from .kinds import Content, Kind, kind, remedies
 
 _NAMED = "Name an object in spec/schemas and refer to it"
 _OPEN_LIST = "Take it out, and say the values in the description"
@@ -101,8 +101,8 @@ def _typed(type_: str, place: str) -> Kind:
         refused={key: remedy for key, remedy in refused.items() if key not in names},
         later={key: remedy for key, remedy in later.items() if key not in names},
         parts={
-            "externalDocs": Part("external documentation"),
-            **({"items": Part("item")} if "items" in names else {}),
+            "externalDocs": Content("external documentation"),
+            **({"items": Content("item")} if "items" in names else {}),
         },
     )
 
@@ -129,10 +129,10 @@ def _of_objects() -> dict[str, Kind]:
             },
             later={**later, "x-columns": "Take it out: nothing reads it so far"},
             parts={
-                "properties": Part("property", "map", hidden=True),
-                "additionalProperties": Part("additional property"),
-                "anyOf": Part("alternative", "list"),
-                "externalDocs": Part("external documentation"),
+                "properties": Content("property", "map", hidden=True),
+                "additionalProperties": Content("additional property"),
+                "anyOf": Content("alternative", "list"),
+                "externalDocs": Content("external documentation"),
             },
         ),
         "alternative": kind(
@@ -177,22 +177,22 @@ _OTHERS = {
         },
         later=_LATER,
         parts={
-            "properties": Part("enveloped schema", "map", hidden=True),
-            "items": Part("enveloped schema"),
-            "additionalProperties": Part("described schema"),
+            "properties": Content("enveloped schema", "map", hidden=True),
+            "items": Content("enveloped schema"),
+            "additionalProperties": Content("described schema"),
         },
     ),
     "described schema": kind(
         "a schema that the client does not read",
         documentation=f"$ref {_STANDARD} x-python-name x-former-names x-send-null x-listed-by x-columns",
         parts={
-            "properties": Part("described schema", "map", hidden=True),
+            "properties": Content("described schema", "map", hidden=True),
             **dict.fromkeys(
                 ("items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else"),
-                Part("described schema"),
+                Content("described schema"),
             ),
-            **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), Part("described schema", "list")),
-            **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs"), Part("described schema", "map")),
+            **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), Content("described schema", "list")),
+            **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs"), Content("described schema", "map")),
         },
     ),
     "schema reference": kind("a reference", "$ref", _FACTS, later=_NEXT_TO_REFERENCE, refused=_REFUSED),

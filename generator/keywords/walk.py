@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..document import Document
 from ..refusal import Refusal
-from .kinds import Kind, Names, Part
+from .kinds import Content, KeyNames, Kind
 from .roles import Roles, Steps, below, places_of_result
 from .schemas import type_of
 from .verdicts import KINDS, refusal
@@ -137,7 +137,7 @@ class _Walk:
             else:
                 self._leave_out(key, context)
 
-    def _part(self, key: str, part: Part, value: Any, owner: dict[str, Any], context: _Context) -> None:
+    def _part(self, key: str, part: Content, value: Any, owner: dict[str, Any], context: _Context) -> None:
         inner = context.at(_below(key, part, context.place))
         if part.shape == "object":
             if part.kind == "operation":
@@ -151,7 +151,7 @@ class _Walk:
         else:
             self._map(key, part, _mapping(value), inner)
 
-    def _map(self, key: str, part: Part, value: dict[str, Any], context: _Context) -> None:
+    def _map(self, key: str, part: Content, value: dict[str, Any], context: _Context) -> None:
         for name, member in value.items():
             inner = context.at(f"{context.place}.{name}")
             if part.names and not re.fullmatch(part.names.pattern, name):
@@ -166,7 +166,7 @@ class _Walk:
             elif (id(member),) not in self._referred:
                 self._visit("error reply", member, inner)
 
-    def _name(self, key: str, names: Names, name: str, context: _Context) -> None:
+    def _name(self, key: str, names: KeyNames, name: str, context: _Context) -> None:
         """A name that is none of those that a map has."""
         if not name.startswith("x-"):
             problem = f"{name} is no {names.called}"
@@ -213,7 +213,7 @@ def _reference(family: str) -> str:
     return "property reference" if family == "property" else "schema reference"
 
 
-def _below(key: str, part: Part, place: str) -> str:
+def _below(key: str, part: Content, place: str) -> str:
     if part.kind == "item":
         return f"{place}[]"
     if place == _ROOT:

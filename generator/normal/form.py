@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from soliditech_runtime.client.settings import can_carry_key
 
 from ..document import Document, Node
-from ..reading.walk import OTHER_METHODS, operations
+from ..reading.walk import operations
 from ..refusal import Refusal
 from .clashes import refuse_clashes
 from .classes import class_names
 from .client_parameters import refuse_differing
 from .directions import Directions, collect
-from .error_places import refuse_unknown_places
-from .layouts import layout, schema_at
 from .operations import Operations
+from .replies.error_places import refuse_unknown_places
+from .replies.layouts import layout, schema_at
 from .schemas import Schemas
 from .words import Component, DocumentForm, Operation, Tag
 
@@ -83,7 +82,6 @@ def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]
     """The operations by path and verb, and the tag of each group."""
     written: dict[str, dict[str, Operation]] = {}
     tags: dict[str, str] = {}
-    _refuse_other_verbs(root)
     writer = Operations(root, schemas)
     for place in operations(root.document):
         operation = writer.operation(place)
@@ -100,14 +98,6 @@ def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]
             )
         written.setdefault(path, {})[place.method] = operation
     return written, tags
-
-
-def _refuse_other_verbs(root: Node) -> None:
-    for path, item in root.members("paths"):
-        for verb in OTHER_METHODS:
-            if isinstance(item, Mapping) and verb in item:
-                remedy = "Take it out: a method is made for get, put, post, delete and patch"
-                raise Refusal(f"paths.{path}.{verb}", f"{verb.upper()} is not supported", remedy)
 
 
 def _tags(root: Node, tags: dict[str, str]) -> list[Tag]:

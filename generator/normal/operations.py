@@ -12,11 +12,11 @@ from ..document import Node
 from ..naming import is_python_name, python_name
 from ..reading.walk import OperationPlace, operations
 from .clashes import NAMES, refuse_repeats
-from .error_places import refuse_unknown_places
 from .former import former_names, refuse_shared_names
-from .layouts import KEYS, layout, schema_at
-from .paging import paging
-from .parameters import Parameters
+from .parameters import ParameterWriter
+from .replies.error_places import refuse_unknown_places
+from .replies.layouts import KEYS, layout, schema_at
+from .replies.paging import paging
 from .schemas import Schemas
 from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Reply, Result, Schema
 
@@ -36,7 +36,7 @@ class Operations:
     def __init__(self, root: Node, schemas: Schemas) -> None:
         self._root = root
         self._schemas = schemas
-        self._parameters = Parameters(root, schemas)
+        self._parameters = ParameterWriter(root, schemas)
         self._calls = {
             str(place.operation.get("operationId")): str(place.operation.get("x-python"))
             for place in operations(root.document)

@@ -23,7 +23,7 @@ _LIST_STYLES: dict[tuple[str, bool], ListStyle] = {
 }
 
 
-class Parameters:
+class ParameterWriter:
     """Writes the parameters of operations anew.
 
     Args:
@@ -97,7 +97,6 @@ class Parameters:
             declared["x-former-names"] = node.value["x-former-names"]
         if declared.get("x-send-null"):
             raise node.refused("x-send-null of a parameter has no meaning", "Take it out: only JSON has null")
-        items = declared.pop("items", None)
         written = self._schemas.field(node, declared, node.place, wire)
         _refuse_object(node, written)
         # In a path, a query or a header, null would be a text: what is not given is left out.
@@ -105,19 +104,8 @@ class Parameters:
         kind = types[0] if isinstance(types, list) else types
         written["type"] = str(kind)
         if kind == "array":
-            written["items"] = self._item(node, items)
+            _refuse_items(node, written.get("items", {}))
         return written
-
-    def _item(self, node: Node, items: object) -> Schema:
-        place = f"{node.place}[]"
-        if not isinstance(items, Mapping):
-            raise node.refused("is a list of unknown items", "Say by items what they are")
-        item = self._schemas.field(node, items, place, "item")
-        _refuse_object(Node.of(node.document, items, place), item)
-        if item.get("type") == "array" or isinstance(item.get("type"), list):
-            remedy = "Make its items strings, numbers, booleans or dates"
-            raise node.refused("is a list of lists, or of items that can be null", remedy)
-        return item
 
 
 def _declared(owner: Node) -> dict[tuple[str, str], Node]:
@@ -152,6 +140,13 @@ def _style(node: Node, location: str, schema: Schema) -> ListStyle:
         remedy = "Write style: form, or style: spaceDelimited or pipeDelimited with explode: false"
         raise node.refused(f"style {style} with explode {explode} of a list is not supported", remedy)
     return _LIST_STYLES[style, bool(explode)]
+
+
+def _refuse_items(node: Node, item: Schema) -> None:
+    _refuse_object(node, item)
+    if item.get("type") == "array" or isinstance(item.get("type"), list):
+        remedy = "Make its items strings, numbers, booleans or dates"
+        raise node.refused("is a list of lists, or of items that can be null", remedy)
 
 
 def _refuse_object(node: Node, schema: Schema) -> None:

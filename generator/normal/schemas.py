@@ -60,6 +60,8 @@ class Schemas:
             (self.name(value, f"{name}.{wire}", wire), self.field(node, value, f"{name}.{wire}", wire))
             for wire, value in node.members("properties")
         ]
+        for python, field in written:
+            _refuse_items(f"{name}.{field.get('x-wire', python)}", field)
         refuse_repeats(((python, f"{name}.{field.get('x-wire')}") for python, field in written), "Python name")
         refuse_shared_names([(f"{name}.{field.get('x-wire')}", field) for _, field in written])
         self._check_required(node, name, required)
@@ -132,16 +134,7 @@ class Schemas:
     def _item(self, node: Node) -> Schema:
         if "items" not in node:
             raise node.refused("is a list of nobody knows what: it has no items", "Say by items what it is a list of")
-        place = f"{node.place}[]"
-        item = self.field(node, node.value["items"], place, "item")
-        type_ = item.get("type", "object")
-        if isinstance(type_, list) or type_ in ("array", "number") or item.get("format") == "date":
-            raise Refusal(
-                place,
-                f"a list of {_called(item)} is not supported",
-                "Make its items strings, integers, booleans or named objects",
-            )
-        return item
+        return self.field(node, node.value["items"], f"{node.place}[]", "item")
 
     def _add_extensions(self, node: Node, written: Schema) -> None:
         """What the parser does not hold, and what it would take for something else."""
@@ -182,6 +175,15 @@ def _add_pattern(node: Node, written: Schema) -> None:
     written["pattern"] = text
     if longest is not None:
         written["x-longest-text"] = longest
+
+
+def _refuse_items(place: str, field: Schema) -> None:
+    """Refuse a list of what the fields of a body have no lists of."""
+    item = field.get("items", {})
+    type_ = item.get("type", "object")
+    if isinstance(type_, list) or type_ in ("array", "number") or item.get("format") == "date":
+        remedy = "Make its items strings, integers, booleans or named objects"
+        raise Refusal(f"{place}[]", f"a list of {_called(item)} is not supported", remedy)
 
 
 def _called(item: Schema) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .ecma import complement
-from .tree import Anchor, Characters, Choice, Group, Look, Pattern, Range, Repeat, Sequence, UnsupportedPattern
+from .tree import Anchor, Characters, Choice, Look, Parenthesis, Pattern, Range, Repeat, Sequence, UnsupportedPattern
 
 FEW = 4
 """A part is written out for each of so many repetitions at most, else it is a circle."""
@@ -19,7 +19,7 @@ MOST_POSITIONS = 1000
 
 
 @dataclass
-class Part:
+class Positions:
     """What is known of a part of the pattern, as positions: whether it may be empty, where it begins and ends."""
 
     empty: bool = True
@@ -47,14 +47,14 @@ class Automaton:
         """Whether a character fits both positions."""
         return meet(self.characters[left], self.characters[right])
 
-    def _part(self, pattern: Pattern) -> Part:
+    def _part(self, pattern: Pattern) -> Positions:
         match pattern:
             case Characters(ranges, negated):
                 return self._position(complement(ranges) if negated else ranges)
             case Anchor("end"):
                 # Nothing fits it, so that what stands before it is not the end of the pattern.
                 return self._position(())
-            case Group(body):
+            case Parenthesis(body):
                 return self._part(body)
             case Repeat():
                 return self._repeat(pattern)
@@ -63,56 +63,56 @@ class Automaton:
             case Choice(options):
                 return self._choice(options)
             case Anchor() | Look():
-                return Part()
+                return Positions()
 
-    def _position(self, ranges: tuple[Range, ...]) -> Part:
+    def _position(self, ranges: tuple[Range, ...]) -> Positions:
         number = len(self.characters)
         if number >= MOST_POSITIONS:
             raise UnsupportedPattern("is too long for its time to be judged", "Write a shorter one")
         self.characters.append(ranges)
         self.follow.append(Counter())
-        return Part(empty=False, first=[number], last=[number])
+        return Positions(empty=False, first=[number], last=[number])
 
-    def _sequence(self, parts: tuple[Pattern, ...]) -> Part:
-        whole = Part()
+    def _sequence(self, parts: tuple[Pattern, ...]) -> Positions:
+        whole = Positions()
         for pattern in parts:
             whole = self._joined(whole, self._part(pattern))
         return whole
 
-    def _joined(self, left: Part, right: Part) -> Part:
+    def _joined(self, left: Positions, right: Positions) -> Positions:
         self._connect(left, right)
-        return Part(
+        return Positions(
             left.empty and right.empty,
             left.first + (right.first if left.empty else []),
             right.last + (left.last if right.empty else []),
         )
 
-    def _choice(self, options: tuple[Pattern, ...]) -> Part:
+    def _choice(self, options: tuple[Pattern, ...]) -> Positions:
         parts = [self._part(option) for option in options]
-        return Part(
+        return Positions(
             any(part.empty for part in parts),
             [position for part in parts for position in part.first],
             [position for part in parts for position in part.last],
         )
 
-    def _repeat(self, repeat: Repeat) -> Part:
+    def _repeat(self, repeat: Repeat) -> Positions:
         body, least, most = repeat.body, repeat.least, repeat.most
         if most == 0:
-            return Part()
+            return Positions()
         before = len(self.characters)
         part = self._part(body)
         size = len(self.characters) - before
         if most is None or most > _copies(body) or most * size > MOST_COPIED:
             self._connect(part, part)
-            return Part(part.empty or least == 0, part.first, part.last)
+            return Positions(part.empty or least == 0, part.first, part.last)
         # The last copies one within the other, a(a(a)?)?, so that a text is divided among them in one way.
-        whole = Part()
+        whole = Positions()
         for number in range(most, 0, -1):
             whole = self._joined(part if number == most else self._part(body), whole)
             whole.empty = whole.empty or number > least
         return whole
 
-    def _connect(self, left: Part, right: Part) -> None:
+    def _connect(self, left: Positions, right: Positions) -> None:
         for position in left.last:
             self.follow[position].update(right.first)
 
@@ -126,7 +126,7 @@ def _repeats_what_varies(pattern: Pattern) -> bool:
     match pattern:
         case Repeat(body):
             return not fixed_length(body) or _repeats_what_varies(body)
-        case Group(body):
+        case Parenthesis(body):
             return _repeats_what_varies(body)
         case Sequence(parts) | Choice(parts):
             return any(map(_repeats_what_varies, parts))
@@ -142,7 +142,7 @@ def meet(left: tuple[Range, ...], right: tuple[Range, ...]) -> bool:
 def fixed_length(pattern: Pattern) -> bool:
     """Whether all that the pattern fits has one length, at least as it is written."""
     match pattern:
-        case Group(body):
+        case Parenthesis(body):
             return fixed_length(body)
         case Repeat(body, least, most):
             return least == most and fixed_length(body)
@@ -159,7 +159,7 @@ def _length(pattern: Pattern) -> int:
     match pattern:
         case Characters():
             return 1
-        case Group(body):
+        case Parenthesis(body):
             return _length(body)
         case Repeat(body, least):
             return least * _length(body)

@@ -9,8 +9,8 @@ from .tree import (
     Anchor,
     Characters,
     Choice,
-    Group,
     Look,
+    Parenthesis,
     Pattern,
     Range,
     Repeat,
@@ -133,7 +133,7 @@ class _Reader:
         if not self._skip(")"):
             raise self._wrong('has a "(" without its ")"')
         self._depth -= 1
-        return Look(body, *_LOOKS[look]) if look else Group(body, capturing=not plain)
+        return Look(body, *_LOOKS[look]) if look else Parenthesis(body, capturing=not plain)
 
     def _class(self) -> Pattern:
         negated = self._skip("^")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 
-from .tree import Anchor, Characters, Choice, Group, Look, Pattern, Repeat, Sequence, UnsupportedPattern
+from .tree import Anchor, Characters, Choice, Look, Parenthesis, Pattern, Repeat, Sequence, UnsupportedPattern
 
 # In ECMA-262 the $ is the end of the text alone, and a word is made of ASCII.
 _ANCHORS = {"start": "^", "end": r"\Z", "word": r"(?a:\b)", "inside": r"(?a:\B)"}
@@ -39,7 +39,7 @@ def _written(pattern: Pattern) -> str:
             return _ANCHORS[kind]
         case Look(body, ahead, negated):
             return f"(?{'' if ahead else '<'}{'!' if negated else '='}{_written(body)})"
-        case Group(body, capturing):
+        case Parenthesis(body, capturing):
             return f"({'' if capturing else '?:'}{_written(body)})"
         case Repeat(body, least, most, lazy):
             return _written(body) + _times(least, most) + ("?" if lazy else "")

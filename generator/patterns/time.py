@@ -11,7 +11,7 @@ from functools import cache
 
 from .automaton import FEW, Automaton, meet
 from .components import components
-from .tree import LAST, Anchor, Choice, Group, Look, Pattern, Range, Repeat, Sequence, UnsupportedPattern
+from .tree import LAST, Anchor, Choice, Look, Parenthesis, Pattern, Range, Repeat, Sequence, UnsupportedPattern
 
 LONGEST = 4096
 """Up to how many characters a text is tried on a pattern whose time grows with the square: a tenth of a second."""
@@ -120,7 +120,7 @@ def _begins(pattern: Pattern) -> bool:
     match pattern:
         case Anchor("start"):
             return True
-        case Group(body):
+        case Parenthesis(body):
             return _begins(body)
         case Sequence(parts):
             return any(map(_begins, parts[: 1 + next((n for n, part in enumerate(parts) if not _is_look(part)), 0)]))
@@ -139,7 +139,7 @@ def _looks(pattern: Pattern, *, repeated: bool) -> list[tuple[Look, bool]]:
     match pattern:
         case Look(body):
             return [(pattern, repeated), *_looks(body, repeated=True)]
-        case Group(body):
+        case Parenthesis(body):
             return _looks(body, repeated=repeated)
         case Repeat(body):
             return _looks(body, repeated=True)
@@ -160,7 +160,7 @@ def _repeats(pattern: Pattern) -> bool:
     match pattern:
         case Repeat(body, least, most):
             return _repeats(body) or most is None or (most > FEW and least != most)
-        case Group(body) | Look(body):
+        case Parenthesis(body) | Look(body):
             return _repeats(body)
         case Sequence(parts) | Choice(parts):
             return any(map(_repeats, parts))
@@ -172,7 +172,7 @@ def _has_word_anchor(pattern: Pattern) -> bool:
     match pattern:
         case Anchor(kind):
             return kind in ("word", "inside")
-        case Repeat(body) | Group(body) | Look(body):
+        case Repeat(body) | Parenthesis(body) | Look(body):
             return _has_word_anchor(body)
         case Sequence(parts) | Choice(parts):
             return any(map(_has_word_anchor, parts))

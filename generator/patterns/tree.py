@@ -51,7 +51,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Group:
+class Parenthesis:
     """A part in parentheses."""
 
     body: Pattern
@@ -82,4 +82,4 @@ class Choice:
     options: tuple[Pattern, ...]
 
 
-Pattern = Characters | Anchor | Look | Group | Repeat | Sequence | Choice
+Pattern = Characters | Anchor | Look | Parenthesis | Repeat | Sequence | Choice

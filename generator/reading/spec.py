@@ -6,53 +6,15 @@ items are laid in where they are referred to; schemas become `#/components/schem
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..document import Document
-from ..keywords import check_keywords
 from ..refusal import Refusal
-from .corrections import apply_corrections, trim_schemes
-from .extensions import check_extensions
 from .origins import placed
-from .overlay import apply_overlay
-from .references import check_references
-from .texts import check_texts
-from .validity import structure_faults
 from .version import check_version
 from .written import Line, Written, line_of, written_as
 from .yaml_file import read_written
-
-
-def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
-    """The bundled document: spec, then the overlays in the order given, then its own corrections.
-
-    Args:
-        spec: the folder with `openapi.yaml`.
-        overlays: overlay files.
-
-    Raises:
-        Refusal: a file cannot be read, a reference leads nowhere, a correction does not fit.
-        OverlayError: an overlay does not fit.
-    """
-    document = bundle(spec)
-    for path in overlays:
-        overlay = read_written(path, path.name)
-        if not isinstance(overlay, dict):
-            raise Refusal(f"{path.name}:1", "is no overlay document", "Write overlay, info and actions")
-        document = apply_overlay(document, overlay, source=path.name)
-    with placed(document):
-        check_version(document)
-        check_texts(document)
-        check_references(document)
-        check_extensions(document)
-        trim_schemes(document)
-        for fault in structure_faults(document):
-            # The table of keywords says more of a key that it knows to be none.
-            check_keywords(document)
-            raise fault
-        return apply_corrections(document)
 
 
 def bundle(spec: Path) -> Document:

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from generator.checking.lint import lint
-from generator.reading.spec import load_document
+from generator.load import load_document
 from soliditech import PACKAGE, errors, flat_json
 from soliditech_tools.sandbox.control.faults import rule_of_json
 from tests.docs.samples import ROOT

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from soliditech.errors import FlatJSONError
 from soliditech.flat_json import FlatStyle, flatten
-from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text, check_object
+from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.values import write_date
+from soliditech_runtime.schema.writing import check_object
 
 many = settings(max_examples=200, deadline=None, derandomize=True)
 Read = Callable[..., tuple[dict[str, object], dict[str, object]]]

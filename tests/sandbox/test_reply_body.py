@@ -12,7 +12,7 @@ from soliditech_runtime.operations.layout import ErrorLayout, ReplyLayout
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.schema.json import decode
 from soliditech_runtime.types import FieldProblem
-from soliditech_tools.sandbox.reply_body import ReplyBody, error_body, result_body
+from soliditech_tools.sandbox.reply_body import LaidOutBody, error_body, result_body
 
 DETAILS = [("lines[0].quantity", "Required."), ("due", "Too late.")]
 
@@ -25,7 +25,7 @@ LAYOUTS: dict[str, ErrorLayout] = {
 }
 
 
-def reply(body: ReplyBody) -> Reply:
+def reply(body: LaidOutBody) -> Reply:
     headers = [(name.encode(), value.encode()) for name, value in body.headers.items()]
     return Reply(409, headers, body.content())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import ROOT, Inputs
-from generator.reading.spec import load_document
+from generator.load import load_document
 from generator.reading.walk import OperationPlace, lookup, operations
 
 Document = dict[str, Any]

@@ -17,8 +17,10 @@ _SANDBOX = f"{_TOOLS}/sandbox"
 ROOMS: dict[str, tuple[str, ...]] = {
     "generator": ("tests/generator",),
     "generator/reading": ("tests/generator/reading",),
+    "generator/corrections": ("tests/generator/corrections",),
     "generator/keywords": ("tests/generator/keywords",),
     "generator/normal": ("tests/generator/normal",),
+    "generator/normal/replies": ("tests/generator/normal/replies",),
     "generator/patterns": ("tests/generator/patterns",),
     "generator/parsing": ("tests/generator/tree",),
     "generator/tree": ("tests/generator/tree",),

@@ -9,9 +9,10 @@ from ..errors import InvalidParameterError, ParameterModeError
 from ..operations.headers import write_headers
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, write_query
-from ..schema.fields import Field, write_object
+from ..schema.fields import Field
 from ..schema.json import encode
 from ..schema.values import InvalidValue, check_unknown
+from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
 from .options import RequestOptions
 

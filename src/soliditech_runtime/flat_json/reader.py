@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from itertools import islice
 
-from ..schema.fields import Field, Items, check_object
+from ..schema.fields import Field, Items
 from ..schema.objects import Object
 from ..schema.values import MAX_NESTING, InvalidValue
+from ..schema.writing import check_object
 from ..types import UNSET
 from .keys import MAX_BYTES, MAX_KEYS, Step, parse_key, spell
 from .known import KnownKey, find_field, keys_without_index, leaf_keys, unknown_key

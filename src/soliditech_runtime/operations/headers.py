@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from ..schema.fields import Field, Text, write_object
+from ..schema.fields import Field, Text
 from ..schema.values import InvalidValue
+from ..schema.writing import write_object
 from .query import value_text
 
 if TYPE_CHECKING:

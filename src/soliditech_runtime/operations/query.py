@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote, unquote_plus
 
-from ..schema.fields import Field, Items, write_object
+from ..schema.fields import Field, Items
 from ..schema.values import InvalidValue
+from ..schema.writing import write_object
 
 if TYPE_CHECKING:
     from typing import Unpack

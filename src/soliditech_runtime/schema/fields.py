@@ -12,15 +12,16 @@ from __future__ import annotations
 import datetime
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
-from ..types import UNSET
 from .values import INT64, InvalidValue, exact_number, parse_date, valid_text, write_date
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
 
 
 class Flags(TypedDict, total=False):
@@ -296,41 +297,3 @@ class Items(Field):
                 error.path.append(index)
                 raise
         return items
-
-
-def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
-    """A JSON object from values by Python name, keys in schema order; UNSET is left out."""
-    json_object: dict[str, object] = {}
-    for field in fields:
-        value = values.get(field.name, UNSET)
-        try:
-            if value is not UNSET:
-                json_object[field.wire] = field.write(value)
-            elif field.send_null:
-                json_object[field.wire] = None
-            elif field.required:
-                raise InvalidValue("is required")
-        except InvalidValue as error:
-            error.path.append(field)
-            raise
-    return json_object
-
-
-def check_object(fields: Iterable[Field], values: dict[str, object]) -> None:
-    """Check a JSON object in place, and put its keys into schema order. Unknown keys are left for the caller."""
-    for field in fields:
-        wire = field.wire
-        try:
-            if wire in values:
-                # Removed and added again, so that it becomes the last key.
-                values[wire] = field.check(values.pop(wire))
-            elif field.send_null:
-                values[wire] = None
-            elif field.required:
-                raise InvalidValue("is required")
-        except InvalidValue as error:
-            error.path.append(field)
-            raise
-
-
-_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"

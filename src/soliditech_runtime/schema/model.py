@@ -10,10 +10,11 @@ from attrs import define, field, fields
 
 from ..errors import InvalidParameterError
 from ..types import UNSET
-from .fields import Field, write_object
+from .fields import Field
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .reading import Reading
 from .values import InvalidValue, check_unknown
+from .writing import write_object
 
 FIELD = "soliditech"
 """The key of an attribute's metadata that holds its `Field`."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .fields import Field, Flags, check_object
+from .fields import Field, Flags
 from .model import Model
 from .values import InvalidValue
+from .writing import check_object
 
 if TYPE_CHECKING:
     from typing import Unpack

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from soliditech_runtime.operations.layout import ReplyLayout
 
-from .reply_body import ReplyBody, error_body
+from .reply_body import LaidOutBody, error_body
 
 Details = Sequence[tuple[str, str]]
 
@@ -47,7 +47,7 @@ class ErrorReply(Exception):
         details = [(names.get(field, field), problem) for field, problem in self.details]
         return ErrorReply(self.status, self.code, self.message, details, self.headers)
 
-    def body(self, layout: ReplyLayout) -> ReplyBody:
+    def body(self, layout: ReplyLayout) -> LaidOutBody:
         """The body of the reply, as `layout` has errors."""
         details = [
             (field[:_LONGEST_FIELD], problem[:_LONGEST_MESSAGE]) for field, problem in self.details[:_MOST_DETAILS]

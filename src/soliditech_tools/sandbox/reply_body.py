@@ -10,7 +10,7 @@ from soliditech_runtime.operations.places import Places
 from soliditech_runtime.schema.json import encode
 
 
-class ReplyBody:
+class LaidOutBody:
     """The body of a reply, and the headers that hold a part of what it says."""
 
     def __init__(self) -> None:
@@ -30,14 +30,14 @@ class ReplyBody:
         return encode(self._document)
 
 
-def result_body(layout: ReplyLayout, result: Any) -> ReplyBody:
+def result_body(layout: ReplyLayout, result: Any) -> LaidOutBody:
     """The body of a success."""
-    body = ReplyBody()
+    body = LaidOutBody()
     body.put(layout.result, result)
     return body
 
 
-def error_body(layout: ReplyLayout, code: str, message: str, details: Sequence[tuple[str, str]]) -> ReplyBody:
+def error_body(layout: ReplyLayout, code: str, message: str, details: Sequence[tuple[str, str]]) -> LaidOutBody:
     """The body of an error, as the first of the layouts has it.
 
     Args:
@@ -46,7 +46,7 @@ def error_body(layout: ReplyLayout, code: str, message: str, details: Sequence[t
         message: the text.
         details: the fields at fault, by wire name, each with its problem.
     """
-    body = ReplyBody()
+    body = LaidOutBody()
     for error in layout.errors[:1]:
         body.put(error.code, code)
         body.put(error.message, message)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.reading.spec import bundle, load_document
+from generator.load import load_document
+from generator.reading.spec import bundle
 from generator.refusal import Refusal
 from tests.support.project_copy import LIBRARY
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.document import Document
+from generator.load import load_document
 from generator.reading.origins import Origins, placed
-from generator.reading.spec import load_document
 from generator.refusal import Refusal
 from tests.support.project_copy import LIBRARY, ProjectCopy, update
 

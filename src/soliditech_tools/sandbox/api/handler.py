@@ -44,7 +44,7 @@ class _Body:
 
 
 @frozen
-class Parameters:
+class RequestParameters:
     """The ids and query parameters of a request.
 
     Args:
@@ -88,7 +88,7 @@ class OperationHandler:
         self._paging = ListPaging(getattr(operation and operation.result, "paging", None), operation)
         self._is_read = operation is not None and operation.effect == "read"
 
-    def read_parameters(self, ids: Mapping[str, str], query: bytes) -> Parameters:
+    def read_parameters(self, ids: Mapping[str, str], query: bytes) -> RequestParameters:
         """The ids and query parameters.
 
         Raises:
@@ -111,7 +111,7 @@ class OperationHandler:
         problems += [(name, "Required.") for name in sorted(self._required - {name for name, _ in query_pairs})]
         if problems:
             raise invalid(problems)
-        return Parameters(values, ListRequest(query_pairs, {**dict(query_pairs), **wire_values}))
+        return RequestParameters(values, ListRequest(query_pairs, {**dict(query_pairs), **wire_values}))
 
     @property
     def takes_body(self) -> bool:
@@ -137,7 +137,7 @@ class OperationHandler:
             raise invalid(problems)
         return value
 
-    def carry_out(self, store: Store, parameters: Parameters, body: Any) -> ReplyContent:
+    def carry_out(self, store: Store, parameters: RequestParameters, body: Any) -> ReplyContent:
         """Run the rule and return the reply, after the changes were committed.
 
         Raises:

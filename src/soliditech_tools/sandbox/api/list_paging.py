@@ -16,7 +16,7 @@ from soliditech_runtime.types import UNSET
 
 from ..business.results import ListPage
 from ..error_replies import ErrorReply, not_found
-from ..reply_body import ReplyBody
+from ..reply_body import LaidOutBody
 from ..store.lists import DEFAULT_PAGE_SIZE, MAX_ITEMS
 
 _START = "_start"
@@ -102,7 +102,7 @@ class ListPaging:
     def _no_such_page(self) -> ErrorReply:
         return not_found("There is no such page.", self._layout.page or None)
 
-    def describe(self, body: ReplyBody, page: ListPage, request: ListRequest) -> None:
+    def describe(self, body: LaidOutBody, page: ListPage, request: ListRequest) -> None:
         """Put into a reply what it says of its page.
 
         Args:

@@ -10,10 +10,10 @@ from soliditech_runtime.schema.model import Model
 
 from ..business.results import FileReply, ListPage, Result
 from ..http.reply_content import ReplyContent
-from ..reply_body import ReplyBody, result_body
+from ..reply_body import LaidOutBody, result_body
 from ..served_package import ServedPackage
 
-Describe = Callable[[ReplyBody, ListPage], None]
+Describe = Callable[[LaidOutBody, ListPage], None]
 
 
 def reply_with(result: Result, served: ServedPackage, layout: ReplyLayout, describe: Describe) -> ReplyContent:

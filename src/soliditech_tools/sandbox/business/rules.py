@@ -120,7 +120,7 @@ RULES: Mapping[str, Rule] = {
     "getOutstandingBalance": Rule(get_balance),
     "listOutstandingInvoices": Rule(list_outstanding_invoices),
     "getAgeAnalysis": Rule(get_age_analysis),
-    # Parameters
+    # RequestParameters
     **{operation_id: Rule(entries(collection)) for operation_id, collection in inventory.LOOKUPS.items()},
     **{operation_id: Rule(parameters(model)) for operation_id, model in inventory.PARAMETERS.items()},
     # Payments Api

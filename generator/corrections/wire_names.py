@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..document import Document
+from ..reading.schema_parts import item_schemas, property_schemas
 from ..refusal import Refusal
-from .schema_parts import item_schemas, property_schemas
 
 _STEP = re.compile(r"\[[^\[\]]*\]|[^.\[\]]+")
 _HEADER = "header:"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..document import Document
-from .schema_parts import item_schemas, mapping, parts, property_schemas
-from .walk import METHODS, lookup
+from ..reading.schema_parts import item_schemas, mapping, parts, property_schemas
+from ..reading.walk import METHODS, lookup
 
 
 def change_instances(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..document import Node
+from ...document import Node
+from ..words import PagingForm
 from .layouts import checked_places, schema_at
-from .words import PagingForm
 
 _PLACES = ("current", "current-size", "next", "more", "total", "pages")
 _ITEM_PLACES = ("next-from-item", "item-id")

@@ -11,10 +11,10 @@ import re
 from typing import Any
 
 from ..document import Document
+from ..reading.walk import METHODS, OTHER_METHODS
 from ..refusal import Refusal
 from .instances import change_instances
 from .renaming import rename
-from .walk import METHODS, OTHER_METHODS
 
 _SCHEME_KEYS = {
     "apiKey": {"type", "description", "name", "in"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..document import Node
-from .words import ConditionForm, ErrorForm, LayoutForm
+from ...document import Node
+from ..words import ConditionForm, ErrorForm, LayoutForm
 
 KEYS = ("x-result", "x-error", "x-failed-if", "x-done-if")
 

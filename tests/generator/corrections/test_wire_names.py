@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.reading.wire_names import WireNames
+from generator.corrections.wire_names import WireNames
 from generator.refusal import Refusal
 
 SCHEMAS: dict[str, Any] = {

@@ -12,13 +12,13 @@ from typing import Any
 
 from ..document import Document
 from ..naming import python_name
+from ..reading.schema_parts import all_schemas, listing, mapping
+from ..reading.walk import lookup, operations
+from ..reading.written import line_of, place_key, written_as
 from ..refusal import Refusal
 from .instances import change_instances
 from .renamed_extensions import query_name, rename_extensions
-from .schema_parts import all_schemas, listing, mapping
-from .walk import lookup, operations
 from .wire_names import WireNames
-from .written import line_of, place_key, written_as
 
 
 def rename(document: Document, renames: dict[str, str]) -> None:

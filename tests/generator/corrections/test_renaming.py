@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.reading.corrections import apply_corrections
+from generator.corrections.apply import apply_corrections
 from generator.refusal import Refusal
 from generator.tree.read import read_api
 from tests.support.bundled import bundled

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from generator.corrections.apply import apply_corrections, trim_schemes
 from generator.document import Document
-from generator.reading.corrections import apply_corrections, trim_schemes
-from generator.reading.spec import load_document
+from generator.load import load_document
 from generator.refusal import Refusal
 from generator.tree.read import read_api
 from tests.support.project_copy import LIBRARY, ProjectCopy, update

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.document import Node
-from generator.normal.paging import paging
+from generator.normal.replies.paging import paging
 from generator.refusal import Refusal
 
 ITEM = {"type": "object", "properties": {"id": {"type": "string"}}}

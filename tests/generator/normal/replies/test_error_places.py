@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from generator.document import Node
-from generator.normal.error_places import refuse_unknown_places
-from generator.normal.layouts import layout
+from generator.normal.replies.error_places import refuse_unknown_places
+from generator.normal.replies.layouts import layout
 from generator.refusal import Refusal
 
 PROBLEM = {

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from ..document import Document
-from .schema_parts import item_schemas, listing, mapping
-from .walk import OperationPlace, lookup, operations
+from ..reading.schema_parts import item_schemas, listing, mapping
+from ..reading.walk import OperationPlace, lookup, operations
 from .wire_names import Schemas, WireNames, renamed_members
 
 _LAYOUTS = ("x-result", "x-error", "x-failed-if", "x-done-if")

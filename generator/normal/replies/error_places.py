@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Node
-from ..reading.walk import operations
+from ...document import Node
+from ...reading.walk import operations
+from ..words import LayoutForm
 from .layouts import steps_of
-from .words import LayoutForm
 
 _IN_DETAILS = ("field", "reason")
 
