@@ -169,7 +169,8 @@ _OTHERS = {
         "an envelope",
         "type properties items",
         f"description default examples deprecated format enum const readOnly writeOnly required additionalProperties "
-        f"minProperties maxProperties minItems maxItems uniqueItems {_OF_NUMBERS} {_OF_TEXTS} {_NOTES} {_FACTS}",
+        f"minProperties maxProperties minItems maxItems uniqueItems {_OF_NUMBERS} {_OF_TEXTS} {_NOTES} {_FACTS} "
+        "x-python-name",
         refused={
             **_REFUSED,
             **_NO_TEXT,
@@ -195,7 +196,7 @@ _OTHERS = {
             **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs"), Content("described schema", "map")),
         },
     ),
-    "schema reference": kind("a reference", "$ref", _FACTS, later=_NEXT_TO_REFERENCE, refused=_REFUSED),
+    "schema reference": kind("a reference", "$ref", f"{_FACTS} x-python-name", later=_NEXT_TO_REFERENCE, refused=_REFUSED),
     "property reference": kind(
         "a reference of a property",
         "$ref x-python-name x-former-names",

@@ -11,7 +11,7 @@ from .pages import AsyncPage
 _M = TypeVar("_M", bound=Model)
 
 
-class AsyncPager(Generic[_M]):
+class AsyncPager(Awaitable[AsyncPage[_M]], Generic[_M]):
     """A list that was requested: `await` it for its first page, or iterate over all items with `async for`.
 
     Args:
