@@ -12,6 +12,7 @@ import pytest
 
 # Else an assertion of a helper that fails says nothing of its values. For all below these, before any is imported.
 pytest.register_assert_rewrite(
+    "tests.api_styles",
     "tests.bench",
     "tests.concurrency",
     "tests.conformance",

@@ -196,7 +196,9 @@ _OTHERS = {
             **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs"), Content("described schema", "map")),
         },
     ),
-    "schema reference": kind("a reference", "$ref", f"{_FACTS} x-python-name", later=_NEXT_TO_REFERENCE, refused=_REFUSED),
+    "schema reference": kind(
+        "a reference", "$ref", f"{_FACTS} x-python-name", later=_NEXT_TO_REFERENCE, refused=_REFUSED
+    ),
     "property reference": kind(
         "a reference of a property",
         "$ref x-python-name x-former-names",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..tree.specs import FieldSpec, ParameterSpec, ResultSpec
+from ..tree.specs import FieldSpec, GroupSpec, ParameterSpec, ResultSpec
 
 _TYPES = {"text": "str", "integer": "int", "number": "Decimal", "boolean": "bool", "date": "datetime.date"}
 
@@ -80,9 +80,18 @@ def reader_type(result: ResultSpec) -> str:
     return f"PageContent[{result.model}]" if result.kind == "paged" else result_type(result, SIDES[0])
 
 
-def result_type(result: ResultSpec, side: Side) -> str:
-    """The type that a method returns, awaited where its side awaits."""
+def result_type(result: ResultSpec, side: Side, group: GroupSpec | None = None) -> str:
+    """The type that a method returns, awaited where its side awaits.
+
+    Args:
+        result: what is returned.
+        side: of the client.
+        group: the group whose class has the method; None for a type that stands outside of the class.
+    """
     if result.kind == "file":
         return "Download"
-    kinds = {"one": result.model, "many": f"list[{result.model}]", "paged": f"{side.page}[{result.model}]"}
+    # Within its class, a method called `list` hides the type.
+    is_hidden = group is not None and any(operation.name == "list" for operation in group.operations)
+    listed = "builtins.list" if is_hidden else "list"
+    kinds = {"one": result.model, "many": f"{listed}[{result.model}]", "paged": f"{side.page}[{result.model}]"}
     return kinds[result.kind]

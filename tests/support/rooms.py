@@ -32,7 +32,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/schema": ("tests/runtime/schema", "tests/properties", "tests/faults"),
     f"{_RUN_TIME}/flat_json": ("tests/flat_json",),
     f"{_RUN_TIME}/operations": ("tests/runtime/operations", "tests/conformance"),
-    f"{_RUN_TIME}/paging": ("tests/runtime/paging",),
+    f"{_RUN_TIME}/paging": ("tests/runtime/paging", "tests/api_styles"),
     f"{_RUN_TIME}/transport": ("tests/runtime/transport", "tests/faults", "tests/concurrency"),
     f"{_RUN_TIME}/calls": ("tests/runtime/calls", "tests/properties", "tests/faults", "tests/privacy"),
     f"{_RUN_TIME}/client": ("tests/runtime/client", "tests/privacy"),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..exchange import Reply
 from ..operations.layout import ErrorLayout, ReplyLayout
-from ..operations.places import Places, find_first
+from ..operations.places import Places
 from ..schema.json import UnreadableReply, decode
 from ..secrets import Secret
 from ..types import UNSET, FieldProblem
@@ -74,10 +74,17 @@ class _Hiding:
 
 def _read(layout: ErrorLayout, document: Any, reply: Reply, hide: _Hiding) -> ErrorContent:
     def text(places: Places) -> str | None:
-        return hide.text(find_first(places, document, reply))
+        return hide.text(_first_value(places, document, reply))
 
-    problems = _problems(layout, find_first(layout.details, document, reply), hide)
+    problems = _problems(layout, _first_value(layout.details, document, reply), hide)
     return ErrorContent(text(layout.code), text(layout.message), text(layout.request_id), tuple(problems))
+
+
+def _first_value(places: Places, document: Any, reply: Reply | None = None) -> Any:
+    """What stands at the first of `places` that holds more than null; None if none does."""
+    # Many servers write all keys of an error, and null in those that say nothing.
+    values = (place.find(document, reply) for place in places)
+    return next((value for value in values if value is not UNSET and value is not None), None)
 
 
 def _problems(layout: ErrorLayout, value: Any, hide: _Hiding) -> list[FieldProblem]:
@@ -86,8 +93,8 @@ def _problems(layout: ErrorLayout, value: Any, hide: _Hiding) -> list[FieldProbl
         if len(problems) >= _MAX_DETAILS:
             break
         if isinstance(item, dict):
-            name = _name(find_first(layout.field, item))
-            reason = hide.text(find_first(layout.reason, item))
+            name = _name(_first_value(layout.field, item))
+            reason = hide.text(_first_value(layout.reason, item))
             if name is None and reason is None:
                 # Only what stands alone is a map: the objects of a list describe a field each.
                 problems += _problems_of_map(item, hide) if item is value else []
@@ -110,7 +117,7 @@ def _problems_of_map(value: dict[str, Any], hide: _Hiding) -> list[FieldProblem]
 
 def _flat(value: Any) -> list[Any]:
     """The items of a list and of the lists in it; one value that is no list by itself."""
-    if value is UNSET or value is None:
+    if value is None:
         return []
     if not isinstance(value, list):
         return [value]

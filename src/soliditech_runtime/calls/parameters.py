@@ -100,7 +100,8 @@ def from_flat_json(
     problem = ""
     try:
         extra = _extra_body(options) if options is not None else {}
-        flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=bool(extra))
+        may_be_empty = bool(extra) or operation.effect == "read"
+        flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=may_be_empty)
         path = operation.template.path(operation.ids, ids, flat_ids)
         absent = operation.body_optional and not body and not extra
         encoded = None if absent else encode(_merge(body, extra) if extra else body)
@@ -134,7 +135,8 @@ def _body(
     if empty and operation.body_optional:
         return None
     written = write_object(fields, values)
-    if empty:
+    # A search for everything says nothing; a change of nothing is a mistake.
+    if empty and operation.effect != "read":
         raise InvalidValue(
             "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
         )

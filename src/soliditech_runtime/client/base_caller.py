@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..calls.events import RequestEvent
     from ..calls.options import RequestOptions
     from ..calls.parameters import Parameters
-    from ..operations.query import QueryValue
     from .settings import Settings
 
 _T = TypeVar("_T")

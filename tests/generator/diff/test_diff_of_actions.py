@@ -231,7 +231,9 @@ def test_an_action_may_take_the_name_that_another_had(document: Document) -> Non
 
 
 def test_a_read_that_becomes_unsafe_says_all_that_follows(document: Document) -> None:
-    case = CASES["path, verb, effect and idempotency key (so retries), whether an empty result is a NotFoundError"]["empty result"]
+    case = CASES["path, verb, effect and idempotency key (so retries), whether an empty result is a NotFoundError"][
+        "empty result"
+    ]
     assert {change.text for change in differences(case, document)} == {
         "has the effect `idempotent`, and had `read`",
         "takes an empty result for an empty object",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package of the library in which a book is added with more than a body."""
     document = bundled(root=LIBRARY)
     operation(document, "addBook")["parameters"] = BESIDE
+    latest = copy.deepcopy(operation(document, "listBooks"))
+    document["paths"]["/latest"] = {"get": {**latest, "operationId": "latestBooks", "x-python": "books.latest"}}
     folder = tmp_path_factory.mktemp("signatures") / "soliditech"
     config = configuration("soliditech", folder)
     form = normal_form(document).document
@@ -68,6 +71,15 @@ def keywords(function: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, str]
         argument.arg: ast.unparse(argument.annotation or ast.Constant(0)) + (" =" if default else "")
         for argument, default in pairs
     }
+
+
+@pytest.mark.parametrize("owner", ["Books", "AsyncBooks"])
+def test_a_method_called_list_hides_no_type_from_the_others(owner: str, package: Path) -> None:
+    module = package / "groups" / "books.py"
+    assert functions(module, owner, "list")
+    (function,) = functions(module, owner, "latest")
+    assert ast.unparse(function.returns or ast.Constant(0)) == "builtins.list[Book]"
+    assert "    import builtins\n" in module.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("owner", ["Books", "AsyncBooks"])

@@ -80,6 +80,15 @@ def test_the_first_layout_that_says_something_counts() -> None:
     assert read({"Message": "m", "error": {"code": "A"}}, OURS, NESTED) == ("A", None, [])
 
 
+def test_null_at_the_first_place_gives_way_to_the_next() -> None:
+    layout = ErrorLayout(
+        at("code", "type"), at("detail", "title"), (), at("errors", "error"), at("param", "name"), at("message")
+    )
+    body = {"code": None, "type": "t", "detail": None, "title": "m", "errors": None}
+    problem = {"param": None, "name": "n", "message": "low"}
+    assert read({**body, "error": problem}, layout) == ("t", "m", [("n", "low")])
+
+
 def test_a_code_in_a_header() -> None:
     assert read(b"no", ErrorLayout(code=at("header:X-Error-Code"))) == (None, None, [])
     assert read({}, ErrorLayout(code=at("header:X-Error-Code"))) == ("E7", None, [])

@@ -10,7 +10,7 @@ from generator.document import Node
 from generator.normal import normal_form
 from generator.normal.former import former_names, refuse_shared_names
 from generator.refusal import Refusal
-from tests.truth.edits import Edit, Project, both, prop, replaced, schema
+from tests.support.edits import Edit, Project, both, prop, replaced, schema
 
 
 def form(*edits: Edit) -> Any:
