@@ -18,7 +18,7 @@ from .replies.error_places import refuse_unknown_places
 from .replies.layouts import KEYS, layout, schema_at
 from .replies.paging import paging
 from .schemas import Schemas
-from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Reply, Result, Schema
+from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Reply, Result, Schema
 
 _JSON = "application/json"
 _PDF = "application/pdf"
@@ -82,7 +82,7 @@ class Operations:
         if "x-reconcile" in node:
             written["x-reconcile"] = self._reconcile(node)
         if "x-paging" in node:
-            written["x-paging"] = self._paging(node)
+            written["x-paging"] = self._paging(node, parameters)
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
@@ -181,19 +181,32 @@ class Operations:
 
     def _result(self, media: Node, places: list[str], *, by_id: bool) -> tuple[Schema, Result]:
         """What stands at the place of the result."""
-        described = ((place, schema_at(media, place)) for place in places)
-        place, result = next((pair for pair in described if pair[1] is not None), ("", None))
-        is_list = isinstance(result, Mapping) and result.get("type") == "array"
-        item = result.get("items") if is_list and isinstance(result, Mapping) else result
-        if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
-            problem = f"the success response describes no named schema at {' or '.join(map(repr, places))}"
+        described = [(place, value) for place in places if (value := schema_at(media, place)) is not None]
+        results = {self._described_result(media, place, value) for place, value in described}
+        if not results:
+            problem = f"the success response describes nothing at {' or '.join(map(repr, places))}"
             raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
+        if len(results) > 1:
+            problem = f"the places {' and '.join(map(repr, places))} of x-result hold results of different kinds"
+            raise media.refused(problem, "Describe the same schema at all of them, or name one place")
+        ((name, is_list),) = results
         schema: Schema = {"$ref": self._schemas.reference(name)}
-        if is_list or "[*]" in place:
+        if is_list:
             return {"type": "array", "items": schema}, {"kind": "many", "by-id": False}
         return schema, {"kind": "one", "by-id": by_id}
 
-    def _paging(self, operation: Node) -> PagingForm:
+    def _described_result(self, media: Node, place: str, schema: object) -> tuple[str, bool]:
+        """The name of the schema of a result, and whether it is a list of such objects."""
+        is_list = isinstance(schema, Mapping) and schema.get("type") == "array"
+        item = schema.get("items") if is_list and isinstance(schema, Mapping) else schema
+        if place.count("[*]") + is_list > 1:
+            raise media.refused(f"the result at {place!r} is a list of lists", "Let x-result lead to a single list")
+        if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
+            problem = f"the success response describes no named schema at {place!r}"
+            raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
+        return name, is_list or "[*]" in place
+
+    def _paging(self, operation: Node, parameters: list[Parameter]) -> PagingForm:
         """How the list comes in pages."""
         (response,) = [value for code, value in operation.members("responses") if code.startswith("2")]
         node = Node.of(operation.document, response, operation.place)
@@ -201,6 +214,10 @@ class Operations:
         places = (schema_at(media, place) for place in layout(self._root, operation)["result"])
         listed = Node.of(operation.document, next(schema for schema in places if schema is not None), operation.place)
         item = listed.at("items") if "items" in listed else listed
+        keys = [parameter["x-wire"] for parameter in parameters if "x-idempotency-key" in parameter]
+        if keys:
+            remedy = f"Take x-idempotency-key from {keys[0]}: a list is read, and each page is a request of its own"
+            raise operation.refused("x-paging stands beside an idempotency key", remedy, key="x-paging")
         return paging(operation, media, item)
 
     def _reconcile(self, operation: Node) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from soliditech_runtime.operations.places import Place
 
 from ...document import Node
 from ...reading.walk import operations
 from ..words import LayoutForm
-from .layouts import steps_of
 
 _IN_DETAILS = ("field", "reason")
 
@@ -65,10 +65,10 @@ def _is_described(media: Node, place: str) -> bool:
     if place.startswith("header:"):
         return True
     value: object = media.value["schema"]
-    for step in steps_of(place):
+    for step in Place(place).steps:
         node = Node.of(media.document, value, media.place)
         members = dict(node.members("properties"))
-        if re.fullmatch(r"\[.*\]", step):
+        if not isinstance(step, str):
             value = node.value.get("items", None if members else {})
         else:
             value = members.get(step, None if members or "items" in node else {})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from soliditech_runtime.operations.places import Place
+
 from ...document import Node
 from ..words import ConditionForm, ErrorForm, LayoutForm
 
 KEYS = ("x-result", "x-error", "x-failed-if", "x-done-if")
 
-_INDEX = r"\[(?:\d+|\*)\]"
+_INDEX = r"\[(?:\d+|\*|'[^'\s]+')\]"
 _NAME = r"[^.\[\]\s]+"
 _HEADER = r"header:[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _STEPS = rf"(?:{_NAME}|{_INDEX})(?:{_INDEX}|\.{_NAME})*"
@@ -43,17 +45,12 @@ def layout(root: Node, node: Node) -> LayoutForm:
 def schema_at(media: Node, place: str) -> object:
     """The schema of what stands at a place of a body, as a reference where it is one; None if it is not described."""
     value = media.value.get("schema", {})
-    for step in steps_of(place):
+    for step in Place(place).steps:
         node = Node.of(media.document, value, media.place)
-        value = node.value.get("items") if step.startswith("[") else dict(node.members("properties")).get(step)
+        value = dict(node.members("properties")).get(step) if isinstance(step, str) else node.value.get("items")
         if not isinstance(value, Mapping):
             return None
     return value
-
-
-def steps_of(place: str) -> list[str]:
-    """The names and indices of a place."""
-    return re.findall(rf"{_INDEX}|{_NAME}", place)
 
 
 def _error(node: Node, value: object) -> ErrorForm:
@@ -96,7 +93,10 @@ def checked_places(node: Node, key: str, value: object) -> list[str]:
     """
     places = [text for text in _listed(value) if isinstance(text, str)]
     if len(places) != len(_listed(value)) or not places or not all(_PLACE.fullmatch(place) for place in places):
-        remedy = 'Write "" for the whole body, names and indices such as error.code or Invoices[0], or header:<name>'
+        remedy = (
+            'Write "" for the whole body, names and indices such as error.code or Invoices[0], '
+            "['a.b'] for a key with a dot, or header:<name>"
+        )
         raise node.refused(f"{key} holds something that is no place in a reply", remedy)
     return places
 

@@ -36,6 +36,9 @@ def paging(operation: Node, media: Node, item: Node) -> PagingForm:
         Refusal: it is not complete, or names what the operation does not have.
     """
     node = Node(operation.document, operation.at("x-paging").value, f"{operation.place}.x-paging")
+    if operation.text("x-effect", "unsafe") != "read":
+        problem = "x-paging is on an action that is no read, and pages are asked for again after faults"
+        raise node.refused(problem, "Write x-effect: read, or take x-paging away")
     for key in node.value:
         if key not in _KEYS:
             raise node.refused(f"x-paging has {key}", f"Write {', '.join(_KEYS)}")
@@ -77,7 +80,11 @@ def _parameter(operation: Node, node: Node, key: str) -> str:
         parameters = [Node.of(node.document, value, node.place) for value in operation.items("parameters")]
         parameters += _of_path(operation)
         names = "query"
-        is_there = any((part.text("in"), part.text("name")) == ("query", name) for part in parameters)
+        fitting = [part for part in parameters if (part.text("in"), part.text("name")) == ("query", name)]
+        is_there = bool(fitting)
+        if any(part.flag("x-client-parameter") for part in fitting):
+            problem = f"{key} of x-paging is {name}, which is given once, to the client"
+            raise node.refused(problem, f"Take x-client-parameter from {name}")
     if not is_there:
         remedy = f"Describe {name} in the {names}, or correct {key} of x-paging"
         raise node.refused(f"{key} of x-paging is {name}, which the {names} does not have", remedy)

@@ -47,7 +47,8 @@ def read_error(layout: ReplyLayout, reply: Reply, key: Secret | None) -> ErrorCo
     try:
         document = decode(reply.body)
     except UnreadableReply:
-        return content
+        # Headers may say what a page of HTML does not.
+        document = UNSET
     for error in layout.errors:
         read = _read(error, document, reply, hide)
         if read.code is not None or read.message is not None or read.details:
@@ -97,7 +98,7 @@ def _problems(layout: ErrorLayout, value: Any, hide: _Hiding) -> list[FieldProbl
             reason = hide.text(_first_value(layout.reason, item))
             if name is None and reason is None:
                 # Only what stands alone is a map: the objects of a list describe a field each.
-                problems += _problems_of_map(item, hide) if item is value else []
+                problems += _problems_of_map(layout, item, hide) if item is value else []
             else:
                 problems.append(FieldProblem(hide.text(name) or "", reason or ""))
         elif (reason := hide.text(item)) is not None:
@@ -105,13 +106,14 @@ def _problems(layout: ErrorLayout, value: Any, hide: _Hiding) -> list[FieldProbl
     return problems
 
 
-def _problems_of_map(value: dict[str, Any], hide: _Hiding) -> list[FieldProblem]:
-    """A map from a field's name to its text or texts."""
+def _problems_of_map(layout: ErrorLayout, value: dict[str, Any], hide: _Hiding) -> list[FieldProblem]:
+    """A map from a field's name to its text, to an object with a reason, or to a list of these."""
     return [
         FieldProblem(hide.text(name) or "", reason)
-        for name, texts in value.items()
-        for text in (texts if isinstance(texts, list) else [texts])
-        if (reason := hide.text(text)) is not None
+        for name, problems in value.items()
+        for problem in _flat(problems)
+        if (reason := hide.text(_first_value(layout.reason, problem) if isinstance(problem, dict) else problem))
+        is not None
     ]
 
 

@@ -42,12 +42,12 @@ def judge(operation: Operation[Any], reply: Reply, document: Any, evidence: Evid
     # What was asked for is there, whatever stands beside it.
     if proved and operation.effect == "read":
         return "proved"
-    if is_json and (refusal := _refusal(operation, reply, document)) is not None:
+    if (refusal := _refusal(operation, reply, document)) is not None:
         return "unclear" if proved else refusal
     if proved:
         return "proved"
     result = operation.replies.find_result(document)
-    if is_json and (result is True or any(condition.fits(document, reply) for condition in operation.replies.done_if)):
+    if result is True or any(condition.fits(document, reply) for condition in operation.replies.done_if):
         return "done"
     if operation.effect == "unsafe":
         return "unproved"
@@ -59,10 +59,8 @@ def judge(operation: Operation[Any], reply: Reply, document: Any, evidence: Evid
 
 
 def _refusal(operation: Operation[Any], reply: Reply, document: Any) -> Literal["refused", "unclear"] | None:
-    in_part = False
-    for condition in operation.replies.failed_if:
-        fitting, number = condition.share(document, reply)
-        if fitting and fitting == number:
-            return "refused"
-        in_part = in_part or fitting > 0
-    return "unclear" if in_part else None
+    shares = [condition.share(document, reply) for condition in operation.replies.failed_if]
+    # A flag for the whole does not outweigh items that do not say that they failed.
+    if any(0 < fitting < number for fitting, number in shares):
+        return "unclear"
+    return "refused" if any(fitting for fitting, _ in shares) else None

@@ -10,7 +10,7 @@ from ..schema.json import whole_number
 from ..schema.reading import Reading, Violation
 from ..types import UNSET, Unset
 from .paging_layout import PagingLayout
-from .places import Places, find_first
+from .places import Place, Places, find_first
 
 _T = TypeVar("_T")
 
@@ -91,47 +91,58 @@ class _Source:
         self._document = document
         self._reading = reading
 
-    def value(self, places: Places) -> Any:
-        return find_first(places, self._document, self._reply)
-
-    def depart(self, places: Places, value: Any) -> None:
-        self._reading.violations.append(Violation(places[0].text, "missing" if value is UNSET else "type"))
-
     def count(self, places: Places) -> int | Unset:
         """A number of pages or items; digits in a header are one, and digits as text are reported and taken."""
         if not places:
             return UNSET
-        value = self.value(places)
-        if (number := whole_number(value)) is not None:
-            return number
+        place, value = self._first(places)
+        number = whole_number(value)
         digits = isinstance(value, str) and _is_count(value)
-        if not digits or not places[0].is_header:
-            self.depart(places, value)
+        if number is not None and number >= 0:
+            return number
+        if not digits or not place.is_header:
+            self.depart(place, value)
         return int(value) if digits else UNSET
 
     def flag(self, places: Places) -> bool | Unset:
         """Whether something is so; a word in a header is a flag, and one as text is reported and taken."""
         if not places:
             return UNSET
-        value = self.value(places)
+        place, value = self._first(places)
         if isinstance(value, bool):
             return value
         word = isinstance(value, str) and value.lower() in ("true", "false")
-        if not word or not places[0].is_header:
-            self.depart(places, value)
+        if not word or not place.is_header:
+            self.depart(place, value)
         return value.lower() == "true" if word else UNSET
 
     def cursor(self, places: Places) -> str | int | Unset:
         """A cursor or a link; empty where there is none: a last page may leave it out."""
-        value = self.value(places)
-        if value is UNSET or value is None or value == "":
-            return ""
-        if isinstance(value, str):
-            return _next_link(value) if places[0].text.lower() == "header:link" else value
-        if (number := whole_number(value)) is not None:
-            return number
-        self.depart(places, value)
-        return UNSET
+        for place in places:
+            value = place.find(self._document, self._reply)
+            if isinstance(value, str):
+                value = _next_link(value) if place.text.lower() == "header:link" else value
+            if value is UNSET or value is None or value == "":
+                continue
+            if isinstance(value, str):
+                return value
+            if (number := whole_number(value)) is not None:
+                return number
+            self.depart(place, value)
+            # `false` says that there is none, if in an odd way.
+            return "" if value is False else UNSET
+        return ""
+
+    def _first(self, places: Places) -> tuple[Place, Any]:
+        """The first place at which something stands, and what that is; the first of all where nothing does."""
+        for place in places:
+            if (value := place.find(self._document, self._reply)) is not UNSET:
+                return place, value
+        return places[0], UNSET
+
+    def depart(self, place: Place, value: Any) -> None:
+        """Note that what stands at a place is missing, or of another type."""
+        self._reading.violations.append(Violation(place.text, "missing" if value is UNSET else "type"))
 
 
 def _next(layout: PagingLayout, values: list[Any], source: _Source) -> str | int | Unset:
@@ -146,7 +157,7 @@ def _next(layout: PagingLayout, values: list[Any], source: _Source) -> str | int
         return value
     if (number := whole_number(value)) is not None:
         return number
-    source.depart(layout.next_from_item, value)
+    source.depart(layout.next_from_item[0], value)
     return UNSET
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
@@ -10,14 +11,15 @@ from ..exchange import Reply
 from ..types import UNSET
 
 _HEADER = "header:"
+_STEP = re.compile(r"\['([^']+)'\]|\[(\d+|\*)\]|([^.\[\]]+)")
 
 
 class Place:
     """A place in a reply.
 
     Args:
-        text: `""` for the whole body; steps that chain: `result`, `error.code`, `Invoices[0]`, `list[*].customer`; or
-            a header: `header:Link`.
+        text: `""` for the whole body; steps that chain: `result`, `error.code`, `Invoices[0]`, `list[*].customer`, and
+            `['@odata.nextLink']` for a key with a dot or a bracket; or a header: `header:Link`.
     """
 
     __slots__ = ("_header", "steps", "text")
@@ -25,8 +27,8 @@ class Place:
     def __init__(self, text: str) -> None:
         self.text = text
         self._header = text[len(_HEADER) :].lower().encode() if text.startswith(_HEADER) else None
-        names = [] if self._header is not None else text.replace("[", ".[").split(".")
-        self.steps: tuple[str | int | None, ...] = tuple(_step(name) for name in names if name)
+        steps = [] if self._header is not None else _STEP.findall(text)
+        self.steps: tuple[str | int | None, ...] = tuple(_step(*parts) for parts in steps)
         """Names, indices, and None for all items of a list."""
 
     @property
@@ -106,11 +108,10 @@ def find_first(places: Places, document: Any, reply: Reply | None = None) -> Any
     return UNSET
 
 
-def _step(name: str) -> str | int | None:
-    if not name.startswith("["):
-        return name
-    index = name.strip("[]")
-    return None if index == "*" else int(index)
+def _step(quoted: str, index: str, name: str) -> str | int | None:
+    if index:
+        return None if index == "*" else int(index)
+    return quoted or name
 
 
 def _follow(value: Any, steps: tuple[str | int | None, ...]) -> Any:

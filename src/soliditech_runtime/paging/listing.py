@@ -61,8 +61,12 @@ class Listing(Generic[_M]):
         # Raised outside of `except`, so that the error has no context, which would hold the reply.
         raise self._error(problem, answer)
 
-    def after(self, position: Position) -> Parameters | None:
+    def after(self, position: Position, parameters: Parameters) -> Parameters | None:
         """The parameters of the page after another; None if that was the last.
+
+        Args:
+            position: where the other page stands.
+            parameters: the parameters of the other page; a link may be relative to it.
 
         Raises:
             InvalidResponseError: what the server says of the next page cannot be followed.
@@ -72,7 +76,7 @@ class Listing(Generic[_M]):
             if position.next is None:
                 return None
             try:
-                return turned(self._layout, self._operation, self.parameters, position.next, self._settings.base_url)
+                return turned(self._layout, self._operation, parameters, position.next, self._settings.base_url)
             except ListFault as fault:
                 problem = str(fault)
         raise self._error(problem, None)

@@ -118,8 +118,8 @@ class Position:
         content, layout = self._content, self.layout
         if layout.style == "none":
             return True
-        if content.more is False or content.next == "":
-            self._contradict(self._lacks_items())
+        if content.more is False or (content.next == "" and (layout.next or content.more is UNSET)):
+            self._contradict(self._lacks_items() or content.more is True)
             return True
         if content.more is True or (layout.next and content.next is not UNSET):
             self._contradict(self._has_all() or not content.items)
@@ -129,14 +129,21 @@ class Position:
                 raise ListFault("a page is said to have no items at all, and there are some")
             self._contradict(self._lacks_items())
             return True
+        self._contradict(content.total == 0 or content.pages == 0 or self._has_more_than_all())
         return self._has_all()
 
     def _has_all(self) -> bool:
-        """Whether the total, or the number of pages, is reached."""
+        """Whether the total, or the number of pages, is reached. Of 0 beside items neither is believed."""
         content = self._content
-        if content.pages is not UNSET and self._page_of_all() >= content.pages:
+        if content.pages is not UNSET and 0 < content.pages <= self._page_of_all():
             return True
-        return content.total is not UNSET and self._before is not None and self._before + self._count >= content.total
+        total = content.total
+        return total is not UNSET and total > 0 and self._before is not None and self._before + self._count >= total
+
+    def _has_more_than_all(self) -> bool:
+        """Whether more items came than there are by the total."""
+        total = self._content.total
+        return total is not UNSET and self._before is not None and self._before + self._count > total
 
     def _lacks_items(self) -> bool:
         """Whether there are more items by the total."""
@@ -150,7 +157,8 @@ class Position:
     def _contradict(self, happens: bool) -> None:
         if happens:
             layout = self.layout
-            place = next(places[0].text for places in (layout.more, layout.next, layout.total, ()) if places)
+            signs = (layout.more, layout.next, layout.total, layout.pages)
+            place = next(places[0].text for places in signs if places)
             self.violations.append(Violation(place, "contradiction"))
 
     def _marker(self) -> Marker:

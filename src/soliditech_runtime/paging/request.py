@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -9,7 +10,9 @@ from ..calls.parameters import Parameters
 from ..operations.operation import Operation
 from ..operations.paging_layout import PagingLayout
 from ..operations.places import Place
+from ..schema.fields import Field, Integer, Text
 from ..schema.json import decode, encode, whole_number
+from ..schema.objects import Object
 from ..types import UNSET
 from .position import ListFault, Marker
 
@@ -50,11 +53,30 @@ def turned(
         return parameters._replace(path=_linked(str(marker), parameters, base_url), query={})
     if layout.in_body:
         body = decode(parameters.body) if parameters.body else {}
-        return parameters._replace(body=encode(Place(layout.page).put(body, marker)))
+        value = _typed(operation.body or (), Place(layout.page).steps, marker)
+        return parameters._replace(body=encode(Place(layout.page).put(body, value)))
     values = {**parameters.query, layout.page: str(marker)}
     # In the order of the document, as if the caller had given it.
     names = [field.wire for field in operation.query if field.wire in values]
     return parameters._replace(query={name: values[name] for name in dict.fromkeys((*names, *values))})
+
+
+def _typed(fields: Iterable[Field], steps: tuple[str | int | None, ...], marker: Marker) -> Marker:
+    """The marker in the type that the body has for it, whatever type the reply had.
+
+    Raises:
+        ListFault: it is no number, and the body takes only one.
+    """
+    field = next((field for field in fields if field.wire == steps[0]), None)
+    if isinstance(field, Object) and len(steps) > 1:
+        return _typed(field.model.FIELDS, steps[1:], marker)
+    if isinstance(field, Text):
+        return str(marker)
+    if isinstance(field, Integer) and isinstance(marker, str):
+        if not (marker.isascii() and marker.isdecimal()):
+            raise ListFault("the cursor of the next page is no number, and the request takes only one")
+        return int(marker)
+    return marker
 
 
 def _linked(link: str, parameters: Parameters, base_url: BaseURL) -> str:

@@ -183,7 +183,7 @@ BROKEN = {
     ),
     "a reply without a result": Broken(
         "spec/groups/loan.yaml: lendBook",
-        "the success response describes no named schema at 'result'",
+        "the success response describes nothing at 'result'",
         "Describe an object by $ref there, or a list of it, or correct x-result",
         ((LOAN_ITEMS, "result:\n                  $ref", "data:\n                  $ref"),),
     ),

@@ -45,6 +45,10 @@ def read(body: object, *errors: ErrorLayout, key: Secret | None = None) -> tuple
         ),
         ({"error": {"details": {"field": "f", "message": "m"}}}, (None, None, [("f", "m")])),
         ({"error": {"details": {"f": "m", "g": ["n", "o"]}}}, (None, None, [("f", "m"), ("g", "n"), ("g", "o")])),
+        (
+            {"error": {"details": {"f": [{"message": "m"}, "n"], "g": {"message": "o"}, "h": {"other": "p"}}}},
+            (None, None, [("f", "m"), ("f", "n"), ("g", "o")]),
+        ),
         ({"error": {"details": ["m", None, 5, {}, []]}}, (None, None, [("", "m"), ("", "5")])),
         (
             {"error": {"details": [{"field": ["lines", 0, "code"], "message": "m"}]}},
@@ -90,7 +94,8 @@ def test_null_at_the_first_place_gives_way_to_the_next() -> None:
 
 
 def test_a_code_in_a_header() -> None:
-    assert read(b"no", ErrorLayout(code=at("header:X-Error-Code"))) == (None, None, [])
+    assert read(b"<html>", ErrorLayout(code=at("header:X-Error-Code"))) == ("E7", None, [])
+    assert read(b"<html>", ErrorLayout(code=at("code"))) == (None, None, [])
     assert read({}, ErrorLayout(code=at("header:X-Error-Code"))) == ("E7", None, [])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -121,13 +121,19 @@ def operation(kind: str, effect: Effect, layout: ReplyLayout = REPLIES) -> Opera
     return Operation(id="doIt", method="POST", path="/it", effect=effect, result=RESULTS[kind], replies=layout)
 
 
-def verdict(described: Operation[Any], body: object, status: int = 200, evidence: Any = None) -> Verdict:
+def verdict(
+    described: Operation[Any],
+    body: object,
+    status: int = 200,
+    evidence: Any = None,
+    headers: Sequence[tuple[bytes, bytes]] = (),
+) -> Verdict:
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     try:
         document = decode(content)
     except Exception:
         document = UNSET
-    return judge(described, Reply(status, [], content), document, evidence)
+    return judge(described, Reply(status, list(headers), content), document, evidence)
 
 
 @pytest.mark.parametrize(("kind", "effect", "row"), TABLE)
@@ -185,6 +191,28 @@ def test_a_refusal_of_some_items_is_not_one_of_all(items: list[object], expected
 def test_an_item_that_says_nothing_of_an_error_counts_as_one_without(items: list[object], expected: str) -> None:
     layout = REPLIES._replace(failed_if=(Condition(at("items[*].error")),))
     assert verdict(operation("one", "unsafe", layout), {"items": items}) == expected
+
+
+def test_a_flag_for_the_whole_does_not_outweigh_items_that_say_nothing() -> None:
+    failed = (Condition(at("items[*].error")), Condition(at("success"), (False,)))
+    described = operation("one", "unsafe", REPLIES._replace(failed_if=failed))
+    assert verdict(described, {"success": False, "items": [{"error": "x"}, {"id": 7}]}) == "unclear"
+    assert verdict(described, {"success": False, "items": [{"error": "x"}]}) == "refused"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [(200, b"", "refused"), (200, b"<p>", "refused"), (204, b"", "unclear"), (200, {"other": 1}, "refused")],
+)
+def test_a_refusal_in_a_header_counts_whatever_the_body_is(status: int, body: object, expected: str) -> None:
+    described = operation("one", "unsafe", REPLIES._replace(failed_if=(Condition(at("header:X-Error")),)))
+    assert verdict(described, body, status, headers=[(b"x-error", b"boom")]) == expected
+
+
+@pytest.mark.parametrize("body", [b"", b"<p>", {"other": 1}])
+def test_a_success_in_a_header_counts_whatever_the_body_is(body: object) -> None:
+    described = operation("one", "unsafe", REPLIES._replace(done_if=(Condition(at("header:X-State"), ("OK",)),)))
+    assert verdict(described, body, headers=[(b"x-state", b"OK")]) == "done"
 
 
 @pytest.mark.parametrize("effect", EFFECTS)

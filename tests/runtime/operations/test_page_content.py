@@ -51,12 +51,21 @@ def test_the_link_of_the_relation_next(headers: list[str], link: str) -> None:
         ("three", UNSET, [("total", "type")]),
         (None, UNSET, [("total", "type")]),
         (True, UNSET, [("total", "type")]),
+        (-1, UNSET, [("total", "type")]),
         ("9" * 30, UNSET, [("total", "type")]),
     ],
 )
 def test_a_total_in_the_body(value: object, total: object, reported: list[tuple[str, str]]) -> None:
     content, departures = read(PagingLayout("page", total=at("total")), {"total": value})
     assert (content.total, departures) == (total, reported)
+
+
+@pytest.mark.parametrize("places", [("header:Link", "next"), ("next", "header:Link")])
+def test_a_link_in_the_first_of_several_places_that_has_one(places: tuple[str, str]) -> None:
+    layout = PagingLayout("link", next=at(*places))
+    assert read(layout, {"next": "/x?p=2"})[0].next == "/x?p=2"
+    assert read(layout, {"next": None}, ("Link", '</x?p=3>; rel="next"'))[0].next == "/x?p=3"
+    assert read(layout, {}, ("Link", '</x>; rel="first"'))[0].next == ""
 
 
 def test_a_total_and_a_flag_in_headers() -> None:
@@ -76,6 +85,7 @@ def test_a_total_and_a_flag_in_headers() -> None:
         (None, "", []),
         ("", "", []),
         ({}, UNSET, [("next", "type")]),
+        (False, "", [("next", "type")]),
     ],
 )
 def test_a_cursor(value: object, cursor: object, reported: list[tuple[str, str]]) -> None:

@@ -8,7 +8,14 @@ from soliditech_runtime.exchange import Reply
 from soliditech_runtime.operations.places import Place, at, find_first
 from soliditech_runtime.types import UNSET
 
-DOCUMENT = {"a": {"b": [{"c": 1}, {"d": 2}, {"c": None}]}, "list": [[1, 2], [3]], "": 0, "n": None}
+DOCUMENT = {
+    "a": {"b": [{"c": 1}, {"d": 2}, {"c": None}]},
+    "list": [[1, 2], [3]],
+    "": 0,
+    "n": None,
+    "x.y": 3,
+    "z[0]": {"x.y": [4]},
+}
 REPLY = Reply(200, [(b"link", b"<next>"), (b"x-total", b"7")], b"")
 
 
@@ -27,6 +34,8 @@ REPLY = Reply(200, [(b"link", b"<next>"), (b"x-total", b"7")], b"")
         ("a[0]", UNSET),
         ("list.a", UNSET),
         ("a[*].c", UNSET),
+        ("['x.y']", 3),
+        ("['z[0]']['x.y'][0]", 4),
         ("header:Link", "<next>"),
         ("header:X-TOTAL", "7"),
         ("header:Other", UNSET),

@@ -18,6 +18,7 @@ CURSOR = PagingLayout("cursor", page="cursor", next=at("next"))
 FLAGGED = PagingLayout("cursor", page="cursor", next_from_item=at("id"), more=at("more"))
 TOTALLED = PagingLayout("cursor", page="cursor", next=at("next"), total=at("total"))
 COUNTED = PagingLayout("page", page="page", first=1, pages=at("pages"))
+NOTHING_LESS = PagingLayout("cursor", page="cursor", next=at("next"), more=at("more"))
 BLIND = PagingLayout("page", page="page", first=1)
 
 
@@ -53,6 +54,9 @@ def walk(layout: PagingLayout, *contents: PageContent[Any], marker: Marker | Non
         (FLAGGED, [content(1, next=1, more=UNSET), content(next="", more=UNSET)], [1, None]),
         (TOTALLED, [content(1, next="a", total=1), content(2, next="", total=2)], ["a", None]),
         (PagingLayout("none"), [content(1, more=True)], [None]),
+        (PAGE, [content(1, total=0), content(2, total=0), content(total=0)], [2, 3, None]),
+        (PAGE, [content(1, 2, total=1)], [None]),
+        (COUNTED, [content(1, pages=0)], [2]),
     ],
 )
 def test_what_asks_for_the_next_page(
@@ -89,6 +93,10 @@ def test_a_list_from_its_middle(
         (CURSOR, [content(next="a")], [("next", "contradiction")]),
         (FLAGGED, [content(1, next=1, more=True)], []),
         (TOTALLED, [content(1, next="", total=2)], [("next", "contradiction")]),
+        (NOTHING_LESS, [content(1, next="", more=True)], [("more", "contradiction")]),
+        (PAGE, [content(1, 2, total=0)], [("total", "contradiction")]),
+        (PAGE, [content(1, 2, total=1)], [("total", "contradiction")]),
+        (COUNTED, [content(1, pages=0)], [("pages", "contradiction")]),
         (PAGE, [content(1, total=2), content(2, total=2)], []),
     ],
 )
@@ -120,7 +128,7 @@ def test_a_page_that_brings_nothing_new_is_refused(
     [
         (CURSOR, [content(1, next="a"), content(2, next="a")], "leads to a page that was there before"),
         (CURSOR, [content(1, next="a"), content(2, next="b"), content(3, next="a")], "was there before"),
-        (FLAGGED, [content(more=True, next="")], ""),
+        (FLAGGED, [content(more=True, next="")], "nothing says how to ask"),
         (FLAGGED, [content(1, more=True, next=UNSET)], "nothing says how to ask"),
         (PAGE, [content(current=1, size=0, total=4)], "no items at all"),
         (CURSOR, [content(next=str(number)) for number in range(100)], "100 empty pages"),

@@ -15,7 +15,7 @@ from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import File
 from soliditech_runtime.paging.position import ListFault, Marker
 from soliditech_runtime.paging.request import marker_of, turned
-from soliditech_runtime.schema.fields import Integer
+from soliditech_runtime.schema.fields import Field, Integer, Text
 
 BASE = parse_base_url("https://isp.example/api/v1", "URL", allow_http=False)
 LIST: Operation[Any] = Operation(
@@ -54,6 +54,38 @@ def test_the_query_keeps_its_order_and_all_else() -> None:
     assert before.query == {"pageSize": "2", "extra": "x"}
 
 
+@pytest.mark.parametrize(
+    ("field", "marker", "body"),
+    [
+        (Text("at", "at"), 2, b'{"at":"2"}'),
+        (Integer("at", "at"), "17", b'{"at":17}'),
+        (Integer("at", "at"), 17, b'{"at":17}'),
+        (Text("other", "other"), 17, b'{"at":17}'),
+    ],
+)
+def test_a_body_has_the_type_that_the_request_takes(field: Field, marker: Marker, body: bytes) -> None:
+    layout = PagingLayout("cursor", in_body=True, page="at", next=at("next"))
+    search: Operation[Any] = Operation(
+        id="search", method="POST", path="/s", effect="read", result=LIST.result, replies=REPLIES, body=(field,)
+    )
+    assert turned(layout, search, Parameters("/s", {}, None), marker, BASE).body == body
+
+
+def test_a_cursor_that_the_request_cannot_take_is_not_sent() -> None:
+    layout = PagingLayout("cursor", in_body=True, page="at", next=at("next"))
+    search: Operation[Any] = Operation(
+        id="search",
+        method="POST",
+        path="/s",
+        effect="read",
+        result=LIST.result,
+        replies=REPLIES,
+        body=(Integer("at", "at"),),
+    )
+    with pytest.raises(ListFault, match="is no number"):
+        turned(layout, search, Parameters("/s", {}, None), "abc", BASE)
+
+
 def test_a_body_keeps_all_else_as_it_was_written() -> None:
     before = Parameters("/things", {}, b'{"amount":1.50,"after":{"size":2}}')
     assert turned(IN_BODY, LIST, before, "x", BASE).body == b'{"amount":1.50,"after":{"size":2,"cursor":"x"}}'
@@ -73,6 +105,11 @@ def test_a_body_keeps_all_else_as_it_was_written() -> None:
 def test_a_link_is_followed_from_where_it_stood(link: str, path: str) -> None:
     parameters = turned(LINK, LIST, Parameters("/things", {"pageSize": "2"}, None), link, BASE)
     assert parameters == Parameters(path, {}, None)
+
+
+def test_a_link_is_relative_to_the_page_that_had_it() -> None:
+    before = turned(LINK, LIST, Parameters("/things", {}, None), "/api/v1/cursors/abc?p=2", BASE)
+    assert turned(LINK, LIST, before, "?p=3", BASE).path == "/cursors/abc?p=3"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ class AsyncGroup:
 
             listing = Listing(operation, parameters(), self._caller.settings)
             answer = await fetch(listing.parameters)
-            page = AsyncPage(answer.value, listing.position(answer, None), listing, fetch)
+            page = AsyncPage(answer.value, listing.position(answer, None), listing, listing.parameters, fetch)
             return cast("AsyncPage[_M]", answer.with_value(page)) if self._raw else page
 
         return AsyncPager(first)

@@ -23,9 +23,17 @@ _Fetch = Callable[[Parameters], Awaitable[RawResponse[PageContent[_M]]]]
 class AsyncPage(BasePage[_M]):
     """One page of a list. `async for item in page` continues over all later pages and fetches each when needed."""
 
-    def __init__(self, content: PageContent[_M], position: Position, listing: Listing[_M], fetch: _Fetch[_M]) -> None:
+    def __init__(
+        self,
+        content: PageContent[_M],
+        position: Position,
+        listing: Listing[_M],
+        parameters: Parameters,
+        fetch: _Fetch[_M],
+    ) -> None:
         super().__init__(content, position)
         self._listing = listing
+        self._parameters = parameters
         self._fetch = fetch
 
     async def next_page(self) -> AsyncPage[_M] | None:
@@ -35,12 +43,12 @@ class AsyncPage(BasePage[_M]):
             InvalidResponseError: the server gave nothing new, or leads to a page that was there before or elsewhere.
             SoliditechError: the call failed.
         """
-        parameters = self._listing.after(self._position)
+        parameters = self._listing.after(self._position, self._parameters)
         if parameters is None:
             return None
         answer = await self._fetch(parameters)
         position = self._listing.position(answer, self._position)
-        return AsyncPage(answer.value, position, self._listing, self._fetch)
+        return AsyncPage(answer.value, position, self._listing, parameters, self._fetch)
 
     async def __aiter__(self) -> AsyncIterator[_M]:
         page: AsyncPage[_M] | None = self

@@ -104,7 +104,7 @@ class Group:
 
             listing = Listing(operation, parameters(), self._caller.settings)
             answer = fetch(listing.parameters)
-            page = Page(answer.value, listing.position(answer, None), listing, fetch)
+            page = Page(answer.value, listing.position(answer, None), listing, listing.parameters, fetch)
             return cast("Page[_M]", answer.with_value(page)) if self._raw else page
 
         return first()

@@ -24,9 +24,17 @@ _Fetch = Callable[[Parameters], RawResponse[PageContent[_M]]]
 class Page(BasePage[_M]):
     """One page of a list. `for item in page` continues over all later pages and fetches each when needed."""
 
-    def __init__(self, content: PageContent[_M], position: Position, listing: Listing[_M], fetch: _Fetch[_M]) -> None:
+    def __init__(
+        self,
+        content: PageContent[_M],
+        position: Position,
+        listing: Listing[_M],
+        parameters: Parameters,
+        fetch: _Fetch[_M],
+    ) -> None:
         super().__init__(content, position)
         self._listing = listing
+        self._parameters = parameters
         self._fetch = fetch
 
     def next_page(self) -> Page[_M] | None:
@@ -36,12 +44,12 @@ class Page(BasePage[_M]):
             InvalidResponseError: the server gave nothing new, or leads to a page that was there before or elsewhere.
             SoliditechError: the call failed.
         """
-        parameters = self._listing.after(self._position)
+        parameters = self._listing.after(self._position, self._parameters)
         if parameters is None:
             return None
         answer = self._fetch(parameters)
         position = self._listing.position(answer, self._position)
-        return Page(answer.value, position, self._listing, self._fetch)
+        return Page(answer.value, position, self._listing, parameters, self._fetch)
 
     def __iter__(self) -> Iterator[_M]:
         page: Page[_M] | None = self

@@ -24,11 +24,22 @@ BODY = {
         }
     }
 }
-QUERY = [{"name": "page", "in": "query"}, {"name": "limit", "in": "query"}, {"name": "id", "in": "path"}]
+QUERY = [
+    {"name": "page", "in": "query"},
+    {"name": "limit", "in": "query"},
+    {"name": "id", "in": "path"},
+    {"name": "once", "in": "query", "x-client-parameter": True},
+]
 
 
-def form(said: Any) -> Any:
-    operation = {"operationId": "list", "parameters": QUERY, "requestBody": BODY, "x-paging": said}
+def form(said: Any, effect: str = "read") -> Any:
+    operation = {
+        "operationId": "list",
+        "x-effect": effect,
+        "parameters": QUERY,
+        "requestBody": BODY,
+        "x-paging": said,
+    }
     document = {"paths": {"/a": {"get": operation, "parameters": [{"name": "shared", "in": "query"}]}}}
     node = Node.of(document, operation, "list")
     return paging(node, Node.of(document, MEDIA, "list"), Node.of(document, ITEM, "list"))
@@ -62,6 +73,7 @@ def test_what_is_written(said: Any, written: dict[str, Any]) -> None:
         ({"style": "cursor", "page": "page"}, "has no next or next-from-item"),
         ({"style": "link"}, "has no next"),
         ({"style": "page", "page": "number"}, "page of x-paging is number, which the query does not have"),
+        ({"style": "page", "page": "once"}, "page of x-paging is once, which is given once, to the client"),
         ({"style": "page", "page": "id"}, "page of x-paging is id, which the query does not have"),
         ({"style": "page", "page": "page", "in": "body"}, "page of x-paging is page, which the body does not have"),
         ({"style": "page", "page": "page", "in": "header"}, "in neither query nor body"),
@@ -78,3 +90,8 @@ def test_what_is_refused(said: Any, words: str) -> None:
         form(said)
     assert caught.value.place == "list.x-paging"
     assert caught.value.remedy
+
+
+def test_only_a_read_is_paged() -> None:
+    with pytest.raises(Refusal, match="an action that is no read"):
+        form({"style": "none"}, effect="unsafe")

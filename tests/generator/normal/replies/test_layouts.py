@@ -90,7 +90,7 @@ def test_what_an_operation_does_not_say_the_root_says(document: dict[str, Any]) 
         ("x-result", "result[", "x-result holds something that is no place"),
         ("x-result", "a..b", "x-result holds something that is no place"),
         ("x-result", "header:", "x-result holds something that is no place"),
-        ("x-result", "data", "describes no named schema at 'data'"),
+        ("x-result", "data", "describes nothing at 'data'"),
         ("x-error", {"text": "a"}, "x-error has text"),
         ("x-error", {"code": 5}, "x-error.code holds something that is no place"),
         ("x-failed-if", [{"place": "a"}], "an entry of x-failed-if is no condition"),
