@@ -80,7 +80,8 @@ class Answering:
         """The objects that the method returns when the reply holds `result`."""
         envelope = {"result": result}
         if isinstance(self.result, Paged):
-            envelope["paging"] = {"page": 1, "pageSize": 50, "totalItems": 1} | paging
+            count = len(result) if isinstance(result, list) else 0 if result is None else 1
+            envelope["paging"] = {"page": 1, "pageSize": 50, "totalItems": count} | paging
         value = self.read(text_of(envelope).encode())
         if isinstance(value, Page):
             return value.items
@@ -214,9 +215,7 @@ def test_a_result_of_another_shape_is_kept_raw_and_reported(answering: Answering
             assert answering.departures == {(answering.model.__name__, "shape")}
         elif odd is None or isinstance(odd, list):
             assert len(found) == len(odd or [])
-            # No items, and a total that says that there are some.
-            empty = {("paging.totalItems", "contradiction")} if isinstance(answering.result, Paged) else set()
-            assert answering.departures == ({(answering.model.__name__, "shape")} if odd else empty)
+            assert answering.departures == ({(answering.model.__name__, "shape")} if odd else set())
             odd = odd or []
         else:
             assert answering.departures == {("result", "shape")}
