@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
 from . import twins
@@ -24,15 +23,12 @@ from .diff.versions import follows, next_version
 from .document import Document
 from .keywords import check_keywords
 from .load import load_document
-from .naming import is_python_name
 from .normal import normal_form
+from .package_name import package_name
 from .reading.origins import Origins, placed
 from .reading.overlay import OverlayError
 from .refusal import Refusal
 from .run_time import run_time
-
-_TAKEN = ("soliditech_runtime", "soliditech_tools")
-"""Packages that our distribution holds beside the generated one."""
 
 
 def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
@@ -84,11 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _inputs(options: argparse.Namespace) -> Inputs:
-    name = (options.name or PACKAGE).replace("-", "_")
-    if not is_python_name(name):
-        raise Refusal("--name", f"{name} is no Python name", "Use letters, digits and dashes, a letter first")
-    if canonicalize_name(name) in map(canonicalize_name, (*_TAKEN, run_time().distribution)):
-        raise Refusal("--name", f"{name} is a part of what every package needs", "Choose a name of your own")
+    name = package_name(options.name or PACKAGE)
     output = options.output or options.root / "generated"
     inputs = Inputs(name, output, tuple(options.overlay), options.root, _version(options.version))
     if options.version is not None and not inputs.is_tenants:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from .keywords import check_keywords
 from .load import load_document
 from .normal import normal_form
 from .parsing.parse import configuration, parse
+from .pyproject import project_version
 from .reading.origins import placed
 from .reading.validity import path_faults, repeated_faults
 from .refusal import Refusal
@@ -80,11 +80,14 @@ class Inputs:
         return self.package != PACKAGE
 
     def version(self) -> str:
-        """The version of the package."""
+        """The version of the package.
+
+        Raises:
+            Refusal: pyproject.toml names none.
+        """
         if self.own_version is not None:
             return self.own_version
-        with (self.root / "pyproject.toml").open("rb") as file:
-            return str(tomllib.load(file)["project"]["version"])
+        return project_version(self.root / "pyproject.toml")
 
 
 def build(inputs: Inputs, *, wheel: bool = False) -> Path:

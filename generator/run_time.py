@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from packaging.version import Version
+
+from .pyproject import project_version, read_project
 
 _PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -20,12 +21,14 @@ class RunTime:
         distribution: the name under which it is installed.
         version: its version.
         python: the versions of Python that it runs on, such as `>=3.11`.
+        requirements: what it requires, its extras included.
         extras: the names of its extras.
     """
 
     distribution: str
     version: Version
     python: str
+    requirements: tuple[str, ...]
     extras: tuple[str, ...]
 
     def requirement(self, extra: str | None = None) -> str:
@@ -43,11 +46,12 @@ class RunTime:
 @cache
 def run_time() -> RunTime:
     """The run time as this project's pyproject.toml has it."""
-    with _PROJECT.open("rb") as file:
-        project = tomllib.load(file)["project"]
+    project = read_project(_PROJECT)
+    extras = project["optional-dependencies"]
     return RunTime(
         distribution=project["name"],
-        version=Version(project["version"]),
+        version=Version(project_version(_PROJECT)),
         python=project["requires-python"],
-        extras=tuple(project["optional-dependencies"]),
+        requirements=(*project["dependencies"], *(line for lines in extras.values() for line in lines)),
+        extras=tuple(extras),
     )

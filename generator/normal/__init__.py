@@ -10,6 +10,7 @@ Python names. What the parser cannot hold stands beside, in x- keys of the same 
 | a path, an operationId, a tag | the same in Python names | `x-path`, `x-operation-id`, `x-tag` |
 | `format: decimal` | `number` | `x-format`, and `x-wire-type: string` where it is written as text |
 | `format: date-dmy` | `string`, `format: date` | `x-format` |
+| a date in a header | `string` | `x-format` |
 | `x-known-values`, `enum` and `const` of texts or integers | `string`, `integer` | `x-known-values` |
 | a pattern | the same | `x-python-pattern`, and `x-longest-text` where its time grows with the square of the length |
 | `x-former-names` | nothing | the same |

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..naming import class_name, constant_name, group_classes, starts_with_capital
 from ..refusal import Refusal
 from .words import DocumentForm
 
 NAMES = "overlays/10-python-names.yaml"
 
+_TYPES = ("bool", "datetime", "int", "str")
+"""What annotations in classes name."""
+
 FIELDS = frozenset(
     (
-        *("self", "options", "parameters_json", "fields"),
+        *("self", "options", "parameters_json", "fields", "list", *_TYPES),
         *("additional_properties", "raw", "read", "from_dict", "to_dict", "to_wire", "wire"),
     )
 )
-"""What a method or a model has already."""
+"""What a method or a model has already, and what its class is written with. In capitals it has more."""
 
-GROUPS = frozenset(("aclose", "close", "with_options"))
-"""What a client has already."""
+GROUPS = frozenset(("aclose", "close", "with_options", "cached_property", *_TYPES))
+"""What a client has already, and what its class is written with."""
 
-METHODS = frozenset(("with_raw_response",))
-"""What a group has already."""
+METHODS = frozenset(("with_raw_response", "builtins", "overload", "property", *_TYPES))
+"""What a group has already, and what its class is written with: a method of such a name hides it from the others."""
 
 CLASSES = frozenset(
     (
@@ -29,7 +33,7 @@ CLASSES = frozenset(
         *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "IdempotencyKey", "Integer", "Items", "Literal"),
         *("Many", "Model", "Number", "One", "Operation", "PAGING", "Page", "PageContent", "Paged", "PagingLayout"),
         *("ParametersJson", "PathId", "QueryItems", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence"),
-        *("SyncCaller", "Text", "UNSET", "Unset"),
+        *("SyncCaller", "TYPE_CHECKING", "Text", "UNSET", "Unset"),
     )
 )
 """What a module of a model or a group imports."""
@@ -42,16 +46,28 @@ def refuse_clashes(form: DocumentForm) -> None:
         Refusal: at the first such name.
     """
     operations = [
-        (operation["operationId"].upper(), f"{operation['tags'][0]}.{operation['x-name']}", operation["x-operation-id"])
+        (
+            constant_name(operation["x-operation-id"]),
+            operation["tags"][0],
+            operation["x-name"],
+            operation["x-operation-id"],
+        )
         for item in form["paths"].values()
         for operation in item.values()
     ]
-    refuse_repeats(((constant, identity) for constant, _, identity in operations), "operationId in snake_case")
-    refuse_repeats(((call, identity) for _, call, identity in operations), "Python name", NAMES)
-    for _, call, identity in operations:
-        group, _, method = call.partition(".")
+    refuse_repeats(((constant, identity) for constant, _, _, identity in operations), "operationId in snake_case")
+    calls = ((f"{group}.{method}", identity) for _, group, method, identity in operations)
+    refuse_repeats(calls, "Python name", NAMES)
+    for constant, group, method, identity in operations:
+        call = f"{group}.{method}"
         if group in GROUPS or method in METHODS:
-            raise Refusal(identity, f"{call} is taken in Python", f"Rename it in {NAMES}")
+            raise Refusal(identity, f"{call} is taken in Python", f"Rename it in {NAMES}", key="x-python")
+        if starts_with_capital(group) or starts_with_capital(method):
+            problem = f"{call} begins with a capital, as classes and constants do"
+            raise Refusal(identity, problem, f"Write both in snake_case in {NAMES}", key="x-python")
+        if constant in group_classes(class_name(group)):
+            problem = f"its constant {constant} has the name of a class of the group {group}"
+            raise Refusal(identity, problem, f"Name the group in another way in {NAMES}", key="x-python")
 
 
 def refuse_repeats(named: Iterable[tuple[str, str]], what: str, where: str = "") -> None:

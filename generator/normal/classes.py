@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable, Mapping
 
-from ..naming import class_name, constant_name, is_python_name, python_name
+from ..naming import class_name, constant_name, group_classes, is_python_name, python_name
 from ..refusal import Refusal
 from .clashes import CLASSES, refuse_repeats
 
@@ -25,7 +25,7 @@ def class_names(schemas: Mapping[str, object], groups: Iterable[str], operations
     Raises:
         Refusal: a name is none for a class, or two schemas share one.
     """
-    reserved = CLASSES.union(dir(builtins), *(_classes_of(class_name(group)) for group in groups))
+    reserved = CLASSES.union(dir(builtins), *(group_classes(class_name(group)) for group in groups))
     reserved = reserved.union(map(constant_name, operations))
     names = {name: _class_name(name, value, reserved) for name, value in schemas.items()}
     refuse_repeats(((python, name) for name, python in names.items()), "class in Python")
@@ -42,8 +42,3 @@ def _class_name(name: str, value: object, reserved: frozenset[str]) -> str:
     if not is_python_name(python) or python in reserved or not python[0].isupper():
         raise Refusal(name, f"the schema cannot be a class of the name {python}", _REMEDY)
     return python
-
-
-def _classes_of(group: str) -> set[str]:
-    names = {group, f"Async{group}"}
-    return names | {f"{name}WithRawResponse" for name in names}

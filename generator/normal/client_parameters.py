@@ -10,8 +10,10 @@ from soliditech_runtime.client.synchronous.client import SyncClient
 from ..refusal import Refusal
 from .words import DocumentForm, Parameter
 
-_SETTINGS = frozenset((*inspect.signature(SyncClient.__init__).parameters, "package", "settings"))
-"""What a client takes already, by argument or environment variable."""
+_SETTINGS = frozenset(
+    (*inspect.signature(SyncClient.__init__).parameters, "package", "settings", "check_parameters", "super")
+)
+"""What a client takes already, by argument or environment variable, and what its constructor is written with."""
 
 _TEXTS = ("description", "examples")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from soliditech_runtime.client.base_url import parse_base_url
 from soliditech_runtime.client.settings import can_carry_key
+from soliditech_runtime.errors import ConfigurationError
 
 from ..document import Document, Node
 from ..reading.walk import operations
@@ -52,6 +54,9 @@ def normal_form(document: Document) -> NormalForm:
     for name, value in models.items():
         schema = directions.settle(name, value)
         written[classes[name]] = schemas.component(Node.of(document, schema, name), name)
+    if not listed:
+        remedy = "Describe one, or take x-skip out of one"
+        raise Refusal("paths", "no operation is left, so there is nothing to build", remedy)
     info = Node.of(document, document.get("info", {}), "info")
     paths, tags = _paths(root, schemas)
     replies = layout(root, root)
@@ -138,6 +143,13 @@ def _servers(root: Node) -> list[dict[str, str]]:
     urls = [Node.of(root.document, server, "servers").text("url") for server in root.items("servers")]
     if len(urls) > 1 or any(not url.startswith("https://") or "{" in url for url in urls):
         raise Refusal("servers", "is not one https URL without variables", "Write one, or none")
+    for url in urls:
+        try:
+            parse_base_url(url, "", allow_http=False)
+        except ConfigurationError:
+            # A user or a password in it has no place in a message.
+            remedy = "Write one such as https://isp.example/api/v1, without user, query and fragment, or none"
+            raise Refusal("servers", "has a URL that the client takes for no base URL", remedy) from None
     return [{"url": url} for url in urls]
 
 

@@ -24,13 +24,13 @@ def valid_for(node: Node, location: str, schema: Schema) -> int:
     Raises:
         Refusal: the client cannot make such keys.
     """
-    if location != "header" or schema.get("type") != "string" or "format" in schema:
+    if location != "header" or schema.get("type") != "string" or schema.keys() & {"format", "x-format"}:
         remedy = "Mark a header that is a string without format"
         raise node.refused("x-idempotency-key is on something else than a header that is a string", remedy)
-    pattern, longest = schema.get("pattern"), schema.get("x-bounds", {}).get("maxLength")
-    too_short = isinstance(longest, int) and longest < len(_SAMPLE)
-    if too_short or (pattern is not None and not re.search(pattern, _SAMPLE)):
-        remedy = "Take pattern and maxLength out, or the mark: the client makes keys such as " + _SAMPLE
+    if not _takes_uuid(schema):
+        remedy = (
+            "Take its pattern, bounds of length and values out, or the mark: the client makes keys such as " + _SAMPLE
+        )
         raise node.refused("takes no UUID as an idempotency key", remedy)
     mark = node.value["x-idempotency-key"]
     if not isinstance(mark, Mapping):
@@ -39,3 +39,10 @@ def valid_for(node: Node, location: str, schema: Schema) -> int:
     if duration is None:
         raise node.refused("x-idempotency-key names no time", "Write true, or {valid-for: 24h}")
     return int(duration[1]) * _UNITS[duration[2]]
+
+
+def _takes_uuid(schema: Schema) -> bool:
+    pattern, bounds = schema.get("pattern"), schema.get("x-bounds", {})
+    shortest, longest = bounds.get("minLength", 0), bounds.get("maxLength", len(_SAMPLE))
+    fits = isinstance(shortest, int) and isinstance(longest, int) and shortest <= len(_SAMPLE) <= longest
+    return fits and not schema.get("x-known-values") and (pattern is None or bool(re.search(pattern, _SAMPLE)))

@@ -14,6 +14,7 @@ from ..reading.walk import OperationPlace, operations
 from .clashes import NAMES, refuse_repeats
 from .former import former_names, refuse_shared_names
 from .parameters import ParameterWriter
+from .paths import refuse_path
 from .replies.error_places import refuse_unknown_places
 from .replies.layouts import KEYS, layout, schema_at
 from .replies.paging import paging
@@ -23,6 +24,7 @@ from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Param
 _JSON = "application/json"
 _PDF = "application/pdf"
 _BYTES = "application/octet-stream"
+_NO_LIST = "x-paging is on what is no list"
 
 
 class Operations:
@@ -57,6 +59,7 @@ class Operations:
         if not dot or not is_python_name(group) or not is_python_name(name):
             raise node.refused("x-python is not <group>.<method>", f"Name it in {NAMES}", key="x-python")
         self._check_security(node)
+        refuse_path(node, place.path)
         parameters = self._parameters.of(place, node)
         effect = cast("Effect", node.text("x-effect", "unsafe"))
         by_id = effect == "read" and any(parameter["in"] == "path" for parameter in parameters)
@@ -153,6 +156,8 @@ class Operations:
         content = dict(node.members("content"))
         result: Result
         schema: Schema
+        if "x-paging" in operation and list(content) == [_PDF]:
+            raise operation.refused(_NO_LIST, "Take it away: a file has no pages to ask for", key="x-paging")
         if list(content) == [_PDF]:
             media, parsed = _PDF, _BYTES
             schema, result = {"type": "string", "format": "binary"}, {"kind": "file", "by-id": False}
@@ -162,7 +167,7 @@ class Operations:
             described = Node.of(node.document, content[_JSON], operation.place)
             schema, result = self._result(described, places, by_id=by_id)
             if "x-paging" in operation and result["kind"] != "many":
-                raise operation.refused("x-paging is on what is no list", "Take it away, or make the result a list")
+                raise operation.refused(_NO_LIST, "Take it away, or make the result a list", key="x-paging")
             if "x-paging" in operation and operation.at("x-paging").value.get("style") != "none":
                 result["kind"] = "paged"
         else:

@@ -98,6 +98,9 @@ class ParameterWriter:
         if declared.get("x-send-null"):
             raise node.refused("x-send-null of a parameter has no meaning", "Take it out: only JSON has null")
         written = self._schemas.field(node, declared, node.place, wire)
+        if node.text("in") == "header" and written.pop("format", None) == "date":
+            # The parser drops a header that is a date; as text it goes the same way.
+            written.setdefault("x-format", "date")
         _refuse_object(node, written)
         # In a path, a query or a header, null would be a text: what is not given is left out.
         types = written.get("type")

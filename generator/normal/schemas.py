@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..document import Node
 from ..keywords.schemas import BOUNDS
-from ..naming import is_python_name, python_name
+from ..naming import is_python_name, python_name, starts_with_capital
 from ..patterns.ecma import read_pattern
 from ..patterns.python import python_pattern
 from ..patterns.time import longest_text
@@ -91,8 +91,10 @@ class Schemas:
         """The Python name of a property or a parameter: the pinned one, or what is made of its name on the wire."""
         pinned = value.get("x-python-name") if isinstance(value, Mapping) else None
         name = str(pinned) if pinned else python_name(wire)
-        if not is_python_name(name) or name in FIELDS:
-            raise Refusal(place, f"{name} cannot be a Python name here", "Pin another with x-python-name")
+        if not is_python_name(name) or name in FIELDS or starts_with_capital(name):
+            raise Refusal(
+                place, f"{name} cannot be a Python name here", "Pin another with x-python-name, in snake_case"
+            )
         return name
 
     def field(self, owner: Node, value: object, place: str, wire: str) -> Schema:

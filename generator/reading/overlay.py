@@ -1,13 +1,13 @@
-"""Applies OpenAPI Overlay documents, versions 1.0 and 1.1, and refuses whatever the overlay's author cannot have meant.
+"""Applies OpenAPI Overlay documents, versions 1.0 to 1.2, and refuses whatever the overlay's author cannot have meant.
 
 Beyond the specification a target that matches nothing is an error: an overlay that no longer fits its document must be
-noticed, not skipped. So are an action that does nothing and one that names more than one change.
+noticed, not skipped, unless the action says `x-optional: true`. So are an action that does nothing and one that names
+more than one change.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,18 +15,13 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
 from jsonpath_rfc9535 import compile as compile_path
 
 from ..document import Document
+from .overlay_form import ACTION_FIELDS, OverlayError, check_object, check_root, written_out
 from .targets import alternatives
 from .written import Line, line_of, place_key, written_as
 
-_ROOT_FIELDS: Mapping[str, type] = {"overlay": str, "info": Mapping, "extends": str, "actions": list}
-_INFO_FIELDS: Mapping[str, type] = {"title": str, "version": str, "description": str}
-_ACTION_FIELDS: Mapping[str, type] = {"target": str, "description": str, "update": object, "remove": bool, "copy": str}
-_NOUNS = {str: "a string (in quotes)", Mapping: "an object", list: "an array", bool: "true or false"}
+__all__ = ["OverlayError", "apply_overlay"]
+
 _ARTICLES = {"object": "an object", "array": "an array", "primitive": "a primitive value"}
-
-
-class OverlayError(Exception):
-    """An overlay that cannot be applied; its text names the file, the action and its target, the place and the mend."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +32,7 @@ class _OverlayAction:
     modifier: str
     value: Any
     line: Line | None
+    is_optional: bool
 
 
 def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str) -> Document:
@@ -61,31 +57,22 @@ def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str
 
 
 def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayAction]:
-    _check_object(overlay, str(line_of(overlay) or source), _ROOT_FIELDS, required=("overlay", "info", "actions"))
-    at = {name: line_of(overlay, name) or source for name in overlay}
-    match = re.fullmatch(r"(1\.[01])\.[0-9]+", overlay["overlay"])
-    if match is None:
-        problem = f"version {overlay['overlay']!r} is not known; write 1.0.0 or 1.1.0"
-        raise OverlayError(f"{at['overlay']}: overlay: {problem}")
-    version = match[1]
-    too_new = ("description",) if version == "1.0" else ()
-    _check_object(overlay["info"], f"{at['info']}: info", _INFO_FIELDS, required=("title", "version"), too_new=too_new)
+    version = check_root(overlay, source)
     actions: list[Any] = overlay["actions"]
-    if not actions:
-        raise OverlayError(f"{at['actions']}: actions is empty; write at least one action, or delete the file")
     read: list[_OverlayAction] = []
-    for index, action in enumerate(actions):
-        target = f", target {action['target']}" if isinstance(action, Mapping) and "target" in action else ""
-        place = f"{line_of(action) or at['actions']}: actions[{index}]{target}"
+    for index, (place, action) in enumerate(written_out(overlay, version, source)):
         read.append(_read_action(action, place, version))
-        if (first := actions.index(action)) != index:
+        if (first := actions.index(actions[index])) != index:
             raise OverlayError(f"{place}: is the same as actions[{first}]; delete one of the two")
     return read
 
 
 def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
     too_new = ("copy",) if version == "1.0" else ()
-    _check_object(action, place, _ACTION_FIELDS, required=("target",), too_new=too_new)
+    check_object(action, place, ACTION_FIELDS, required=("target",), too_new=too_new)
+    is_optional = action.get("x-optional", False)
+    if not isinstance(is_optional, bool):
+        raise OverlayError(f"{place}: x-optional is {is_optional!r}; write true or false")
     modifiers = [name for name in ("update", "copy", "remove") if name in action]
     if action.get("remove") is False:
         modifiers.remove("remove")
@@ -101,26 +88,7 @@ def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
     elif modifiers == ["copy"]:
         value = _compile(value, f"{place}: copy {value}")
     line = line_of(action, modifiers[0])
-    return _OverlayAction(place, version, target, modifiers[0], value, line)
-
-
-def _check_object(
-    value: Any, place: str, fields: Mapping[str, type], *, required: Collection[str], too_new: Collection[str] = ()
-) -> None:
-    if not isinstance(value, Mapping):
-        raise OverlayError(f"{place}: is not an object; write an object with {', '.join(required)}")
-    for name in value:
-        if name in too_new:
-            raise OverlayError(f"{place}: {name} is not in Overlay 1.0; write overlay: 1.1.0 to use it")
-        if name not in fields and not str(name).startswith("x-"):
-            known = ", ".join(known for known in fields if known not in too_new)
-            raise OverlayError(f"{place}: unknown field {name!r}; write one of {known}, or a name that begins with x-")
-    for name in required:
-        if name not in value:
-            raise OverlayError(f"{place}: {name} is missing; write {name} with {_NOUNS[fields[name]]}")
-    for name, kind in fields.items():
-        if name in value and not isinstance(value[name], kind):
-            raise OverlayError(f"{place}: {name} is {value[name]!r}; write {_NOUNS[kind]}")
+    return _OverlayAction(place, version, target, modifiers[0], value, line, is_optional)
 
 
 def _check_json(value: Any, place: str) -> None:
@@ -146,9 +114,11 @@ def _compile(path: str, place: str) -> JSONPathQuery:
 
 def _apply(action: _OverlayAction, document: Document) -> None:
     nodes = _select(action.target, document, action.place)
+    if not nodes and action.is_optional:
+        return
     if not nodes:
         raise _no_match(action.target, document, action.place)
-    for alternative in alternatives(action.target):
+    for alternative in () if action.is_optional else alternatives(action.target):
         if not _select(alternative, document, action.place):
             raise OverlayError(f"{action.place}: {alternative}, a part of it, matches nothing; take that part out")
     if action.modifier == "remove":

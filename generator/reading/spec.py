@@ -16,6 +16,8 @@ from .version import check_version
 from .written import Line, Written, line_of, written_as
 from .yaml_file import read_written
 
+_ROOT_FILE = "openapi.yaml"
+
 
 def bundle(spec: Path) -> Document:
     """One document from the files under `spec`."""
@@ -31,7 +33,7 @@ class _Bundler:
         self._open: list[tuple[str, str]] = []
 
     def bundle(self) -> Document:
-        root = self._file("openapi.yaml", "the spec")
+        root = self._file(_ROOT_FILE, "the spec")
         if not isinstance(root, dict):
             raise Refusal("spec/openapi.yaml:1", "is no mapping", "Write an OpenAPI document")
         # Another version refers to its parts otherwise, so that references would be refused first.
@@ -63,6 +65,8 @@ class _Bundler:
     def _file(self, name: str, where: str) -> Any:
         if name not in self._files:
             path = self._spec / name
+            if name == _ROOT_FILE and not _is_file(path):
+                raise Refusal(f"spec/{name}", "there is no such file", "Write the OpenAPI document there")
             if not _is_file(path):
                 raise Refusal(where, f"spec/{name}, which is referred to, is no file", "Correct the $ref")
             self._files[name] = read_written(path, f"spec/{name}")

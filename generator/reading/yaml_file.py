@@ -127,6 +127,8 @@ def _read(path: Path, name: str, file: str | None) -> Any:
         line = error.object.count(b"\n", 0, error.start) + 1
         problem = "cannot be read (UnicodeDecodeError)"
         raise Refusal(f"{name}:{line}", problem, "Check the name; the file must be UTF-8") from None
+    except IsADirectoryError:
+        raise Refusal(name, "is a folder", "Give a YAML file") from None
     except OSError as error:
         problem = f"cannot be read ({type(error).__name__})"
         raise Refusal(name, problem, "Check the name; the file must be UTF-8") from None

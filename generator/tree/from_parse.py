@@ -6,7 +6,7 @@ required. The normal form beside it gives order, texts and x- keys. Where the tw
 
 from __future__ import annotations
 
-from ..naming import class_name, python_name
+from ..naming import class_name, constant_name, python_name
 from ..normal.words import Component, DocumentForm, Operation, Schema
 from ..parsing.library import (
     BooleanProperty,
@@ -125,7 +125,7 @@ class TreeReader:
         flat = declared.get("x-flat-json")
         return OperationSpec(
             id=identity,
-            constant=python_name(identity).upper(),
+            constant=constant_name(identity),
             group=declared["tags"][0],
             name=declared["x-name"],
             method=parsed.method.upper(),
@@ -215,6 +215,8 @@ class TreeReader:
         if (parsed_as := (_kind(value), len(values) < len(members))) != (kind, nullable):
             problem = f"the parser has {_spelled(*parsed_as)}, the document {_spelled(kind, nullable)}"
             raise Refusal(place, problem, REMEDY)
+        if kind == "text" and declared.get("x-format") in ("date", "date-dmy"):
+            kind = "date"
         model = self._referred(place, value, declared) if isinstance(value, ModelProperty) else None
         item = None
         if isinstance(value, ListProperty):

@@ -20,7 +20,14 @@ LOANS = "spec/schemas/loan.yaml"
 NAMES = "overlays/10-python-names.yaml"
 FLAT = "overlays/20-flat-json.yaml"
 
-MANIFEST = dict.fromkeys(("package", "version", "contract", "spec", "overlays", "generator"), "as it was")
+MANIFEST: dict[str, Any] = {
+    "package": "soliditech",
+    "version": "1",
+    "contract": 1,
+    "spec": "a5",
+    "overlays": {"10-a.yaml": "a5"},
+    "generator": "a5",
+}
 """What tells a package of ours from a folder of the user's."""
 
 
@@ -53,7 +60,7 @@ def refused(case: Broken, library: ProjectCopy, capsys: pytest.CaptureFixture[st
     if case.actions:
         arguments += ["--overlay", str(library.overlay(*case.actions, name=case.overlay))]
     (library.package / "groups").mkdir(parents=True)
-    (library.package / "client.py").write_text("# as it was", encoding="utf-8")
+    (library.package / "client.py").write_text("# Written by the generator, as it was", encoding="utf-8")
     (library.package / "MANIFEST.json").write_text(json.dumps(MANIFEST), encoding="utf-8")
     before = contents(library.root)
 

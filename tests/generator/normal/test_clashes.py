@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.build import GENERATOR
+from generator.naming import constant_name
 from generator.normal import clashes
 from generator.refusal import Refusal
 from generator.tree.read import read_api
@@ -25,10 +29,50 @@ def document() -> dict[str, Any]:
     return bundled(root=LIBRARY)
 
 
-@pytest.mark.parametrize("name", ["close.get", "with_options.get", "aclose.get", "books.with_raw_response"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("close.get", "with_options.get", "aclose.get", "cached_property.get", "datetime.get"),
+        *("books.with_raw_response", "books.overload", "books.property", "books.str", "books.builtins"),
+    ],
+)
 def test_an_operation_cannot_take_the_name_of_what_a_client_has(name: str, document: dict[str, Any]) -> None:
     document["paths"]["/loans"]["post"]["x-python"] = name
     with pytest.raises(Refusal, match=f"^lendBook: {re.escape(name)} is taken in Python|holds two tags"):
+        read_api(document)
+
+
+@pytest.mark.parametrize("name", ["loans.Decimal", "Loans.lend"])
+def test_groups_and_methods_are_not_called_like_classes(name: str, document: dict[str, Any]) -> None:
+    document["paths"]["/loans"]["post"]["x-python"] = name
+    with pytest.raises(Refusal, match=f"^lendBook: {re.escape(name)} begins with a capital"):
+        read_api(document)
+
+
+@pytest.mark.parametrize(
+    ("identity", "constant"),
+    [("replies", "REPLIES_"), ("unset", "UNSET_"), ("paging", "PAGING_"), ("typeChecking", "TYPE_CHECKING_")],
+)
+def test_a_constant_hides_nothing_that_its_module_imports(
+    identity: str, constant: str, document: dict[str, Any]
+) -> None:
+    document["paths"]["/loans"]["post"]["operationId"] = identity
+    (operation,) = [
+        action for group in read_api(document).groups for action in group.operations if action.id == identity
+    ]
+    assert operation.constant == constant
+
+
+def test_a_constant_is_not_called_like_the_class_of_its_group(document: dict[str, Any]) -> None:
+    document["paths"]["/loans"]["post"].update({"operationId": "l", "x-python": "l.lend"})
+    with pytest.raises(Refusal, match=r"^l: its constant L has the name of a class of the group l"):
+        read_api(document)
+
+
+@pytest.mark.parametrize("name", ["FIELDS", "Author", "UNSET", "LIST_BOOKS", "str", "list", "datetime"])
+def test_a_property_is_not_pinned_to_what_its_class_needs(name: str, document: dict[str, Any]) -> None:
+    document["components"]["schemas"]["Book"]["properties"]["onLoan"]["x-python-name"] = name
+    with pytest.raises(Refusal, match=rf"^Book\.onLoan: {name} cannot be a Python name here\. Pin another"):
         read_api(document)
 
 
@@ -70,3 +114,46 @@ def test_the_lists_of_taken_names_are_whole() -> None:
     imports = [line.partition(" import ")[2] for line in lines if line.startswith("from ") and "{{" not in line]
     imported = {name.strip() for names in imports for name in names.split(",")}
     assert {name for name in imported if re.match("[A-Z][a-z]", name)} <= clashes.CLASSES
+
+
+def names_in_classes(path: Path) -> set[str]:
+    """The names that the classes of a module are written with, what stands within their methods aside."""
+    names: set[str] = set()
+    for holder in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(holder, ast.ClassDef):
+            for part in holder.body:
+                parts: list[ast.AST] = [part]
+                if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+                    parts = [part.args, *part.decorator_list, *([part.returns] if part.returns else [])]
+                names |= {name.id for inner in parts for name in ast.walk(inner) if isinstance(name, ast.Name)}
+    return {name for name in names if not name.startswith("_") and not name[0].isupper()}
+
+
+def test_what_classes_are_written_with_is_taken(built: Path) -> None:
+    # A method called `list` is no clash: other methods then write `builtins.list`.
+    assert names_in_classes(built / "groups" / "customers.py") >= {"overload", "str"}
+    for path in (built / "groups").glob("*.py"):
+        assert names_in_classes(path) - {"list"} <= clashes.METHODS
+    assert names_in_classes(built / "client.py") <= clashes.GROUPS
+    for path in (built / "models").glob("*.py"):
+        fields = {name.id for name in declared_names(path)}
+        assert names_in_classes(path) - fields <= clashes.FIELDS
+
+
+def declared_names(path: Path) -> Iterator[ast.Name]:
+    """The attributes of the classes of a module."""
+    for part in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            yield part.target
+
+
+def test_constants_that_are_imported_are_not_hidden(built: Path) -> None:
+    for path in (built / "groups").glob("*.py"):
+        imported = [
+            name.name
+            for part in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(part, ast.ImportFrom)
+            for name in part.names
+        ]
+        for name in imported:
+            assert not name.isupper() or constant_name(name) == f"{name}_"

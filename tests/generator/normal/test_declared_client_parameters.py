@@ -61,7 +61,16 @@ def test_two_that_differ_are_refused(other: dict[str, Any]) -> None:
     assert caught.value.place.startswith("addBook.")
 
 
-@pytest.mark.parametrize("name", [*inspect.signature(AsyncClient.__init__).parameters, "package"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *inspect.signature(AsyncClient.__init__).parameters,
+        "package",
+        "check_parameters",
+        "IDENTITY",
+        "CLIENT_PARAMETERS",
+    ],
+)
 def test_what_a_client_takes_already_is_refused(name: str) -> None:
     with pytest.raises(Refusal, match=f"{name} (is an argument of the client already|cannot be a Python name)"):
         read_api(with_tenants(*[tenant(**{"x-python-name": name})] * 2))

@@ -51,7 +51,9 @@ def test_a_mark_that_says_no_marks_nothing() -> None:
     assert "x-idempotency-key" not in written(key(mark=False))
 
 
-@pytest.mark.parametrize("schema", [{"pattern": "^[0-9a-f-]{36}$", "maxLength": 36}, {"maxLength": 255}])
+@pytest.mark.parametrize(
+    "schema", [{"pattern": "^[0-9a-f-]{36}$", "maxLength": 36}, {"minLength": 36, "maxLength": 255}]
+)
 def test_a_key_that_takes_a_uuid_is_taken(schema: dict[str, Any]) -> None:
     assert written(key(schema=schema))["x-idempotency-key"] == 0
 
@@ -64,6 +66,11 @@ def test_a_key_that_takes_a_uuid_is_taken(schema: dict[str, Any]) -> None:
         ((key(**{"in": "query"}),), "on something else than a header that is a string"),
         ((key(schema={"pattern": "^[0-9]+$"}),), "takes no UUID as an idempotency key"),
         ((key(schema={"maxLength": 32}),), "takes no UUID as an idempotency key"),
+        ((key(schema={"minLength": 37}),), "takes no UUID as an idempotency key"),
+        ((key(schema={"enum": ["a", "b"]}),), "takes no UUID as an idempotency key"),
+        ((key(schema={"const": "a"}),), "takes no UUID as an idempotency key"),
+        ((key(schema={"x-known-values": ["a"]}),), "takes no UUID as an idempotency key"),
+        ((key(schema={"format": "date-dmy"}),), "on something else than a header that is a string"),
         ((key({"valid-for": "soon"}),), "names no time"),
         ((key({"valid-for": "0h"}),), "names no time"),
         ((key(), key(name="X-Key")), "has 2 idempotency keys: Idempotency-Key, X-Key"),

@@ -69,7 +69,7 @@ BROKEN = {
     "a pinned name that is no Python name": Broken(
         "spec/schemas/book.yaml: Book.onLoan",
         "class cannot be a Python name here",
-        "Pin another with x-python-name",
+        "Pin another with x-python-name, in snake_case",
         ((BOOKS, "type: boolean", "type: boolean\n      x-python-name: class"),),
     ),
     "flat JSON without a JSON body": Broken(
@@ -186,6 +186,43 @@ BROKEN = {
         "the success response describes nothing at 'result'",
         "Describe an object by $ref there, or a list of it, or correct x-result",
         ((LOAN_ITEMS, "result:\n                  $ref", "data:\n                  $ref"),),
+    ),
+    "pages of a file": Broken(
+        "tenant.yaml: lendBook",
+        "x-paging is on what is no list",
+        "Take it away: a file has no pages to ask for",
+        actions=(
+            {"target": "$.paths.*[?@.operationId=='lendBook'].responses['200'].content", "remove": True},
+            update(
+                "lendBook",
+                responses={"200": {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}},
+                x_paging={"style": "none"},
+            ),
+        ),
+    ),
+    "no operation": Broken(
+        "spec/openapi.yaml: paths",
+        "no operation is left, so there is nothing to build",
+        "Describe one, or take x-skip out of one",
+        actions=(update("$.paths.*[?@.operationId]", x_skip="The vendor calls it, not we."),),
+    ),
+    "a server with a user": Broken(
+        "tenant.yaml: servers",
+        "has a URL that the client takes for no base URL",
+        "Write one such as https://isp.example/api/v1, without user, query and fragment, or none",
+        actions=(update("$", servers=[{"url": "https://isp:secret@isp.example/"}]),),
+    ),
+    "a server with a query": Broken(
+        "tenant.yaml: servers",
+        "has a URL that the client takes for no base URL",
+        "or none",
+        actions=(update("$", servers=[{"url": "https://isp.example/api?v=1"}]),),
+    ),
+    "a server without a host": Broken(
+        "tenant.yaml: servers",
+        "has a URL that the client takes for no base URL",
+        "or none",
+        actions=(update("$", servers=[{"url": "https://"}]),),
     ),
     "a reconciliation with no action": Broken(
         "spec/groups/book.yaml: addBook",

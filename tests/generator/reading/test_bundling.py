@@ -88,7 +88,10 @@ def test_escaped_pointers_are_followed(tmp_path: Path) -> None:
 
 
 REFUSED: dict[str, tuple[dict[str, str], str]] = {
-    "no openapi.yaml": ({"other": "a: 1\n"}, "the spec: spec/openapi.yaml, which is referred to, is no file"),
+    "no openapi.yaml": (
+        {"other": "a: 1\n"},
+        "spec/openapi.yaml: there is no such file. Write the OpenAPI document there",
+    ),
     "no mapping": ({"openapi": "- 1\n"}, "spec/openapi.yaml: is no mapping"),
     "nothing": ({"openapi": ""}, "spec/openapi.yaml: is no mapping"),
     "a schema that also stands in the root": (

@@ -1,4 +1,4 @@
-"""The rules of the Overlay Specification 1.0 and 1.1, case by case."""
+"""The rules of the Overlay Specification 1.0 to 1.2, case by case."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def library() -> dict[str, Any]:
     }
 
 
-BOTH = ("1.0.0", "1.1.0")
-NEW = ("1.1.0",)
+BOTH = ("1.0.0", "1.1.0", "1.2.0")
+NEW = ("1.1.0", "1.2.0")
 OLD = ("1.0.0",)
 
 
@@ -244,7 +244,7 @@ def test_values_shared_by_a_yaml_anchor_are_changed_one_by_one() -> None:
     assert result == {"a": {"type": "integer"}, "b": {"type": "string"}}
 
 
-@pytest.mark.parametrize("version", ["1.0.0", "1.0.12", "1.1.0", "1.1.3"])
+@pytest.mark.parametrize("version", ["1.0.0", "1.0.12", "1.1.0", "1.1.3", "1.2.0", "1.2.1"])
 def test_patch_versions_extends_and_extensions_are_allowed(version: str) -> None:
     action = act("$", update={"a": 1}, description="why") | {"x-by": None}
     overlay = overlay_of(action, version=version)

@@ -40,7 +40,8 @@ def library() -> dict[str, Any]:
 
 STRING = "write a string (in quotes)"
 OBJECT = "write an object"
-VERSION = "is not known; write 1.0.0 or 1.1.0"
+VERSION = "is not known; write 1.0.0, 1.1.0 or 1.2.0"
+ROOT = "overlay, $self, info, extends, actions, components"
 EXTENSION = "or a name that begins with x-"
 
 OVERLAYS: list[tuple[Any, str]] = [
@@ -50,11 +51,11 @@ OVERLAYS: list[tuple[Any, str]] = [
     ({"overlay": "1.1.0", "actions": [GOOD]}, "info is missing; write info with an object"),
     ({"overlay": "1.1.0", "info": INFO}, "actions is missing; write actions with an array"),
     (overlay_of(GOOD, version="2.0.0"), f"overlay: version '2.0.0' {VERSION}"),
-    (overlay_of(GOOD, version="1.2.0"), f"overlay: version '1.2.0' {VERSION}"),
+    (overlay_of(GOOD, version="1.3.0"), f"overlay: version '1.3.0' {VERSION}"),
     (overlay_of(GOOD, version="1.1"), f"overlay: version '1.1' {VERSION}"),
     (overlay_of(GOOD, version="1.1.0\n"), f"overlay: version '1.1.0\\n' {VERSION}"),
     (overlay_of(GOOD, overlay=1.1), f"overlay is 1.1; {STRING}"),
-    (overlay_of(GOOD, action=[]), f"unknown field 'action'; write one of overlay, info, extends, actions, {EXTENSION}"),
+    (overlay_of(GOOD, action=[]), f"unknown field 'action'; write one of {ROOT}, {EXTENSION}"),
     (overlay_of(GOOD, extends={}), f"extends is {{}}; {STRING}"),
     (overlay_of(), "actions is empty; write at least one action, or delete the file"),
     (overlay_of(actions={}), "actions is {}; write an array"),
@@ -110,6 +111,12 @@ ACTIONS = [
     case("$", "remove is 'maybe'; write true or false", remove="maybe"),
     case("$", "remove is None; write true or false", remove=None),
     case("$", f"copy is 100; {STRING}", copy=100),
+    case("$", "x-optional is 'yes'; write true or false", update={}, **{"x-optional": "yes"}),
+    case(
+        "$",
+        "unknown field '$ref'; write one of target, description, update, remove, copy, " + EXTENSION,
+        **{"$ref": "#"},
+    ),
     case("$", f"unknown field 'updates'; {FIELDS}", updates={}),
     case("$", f"unknown field 'updates'; {FIELDS.replace(' copy,', '')}", "1.0.0", updates={}),
     ("1.1.0", {"target": "$", "update": {}, True: 1}, f"unknown field True; {FIELDS}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.__main__ import main
 from tests.support.project_copy import ProjectCopy
 from tests.support.refused import BOOK_ITEMS, BOOKS, LOAN_ITEMS, LOANS, ROOT_FILE, Broken, refused
 
@@ -105,6 +106,15 @@ BROKEN = {
         ((BOOKS, "\nAuthor:\n", '\nAuthor:\n  $ref: "#/Author"\n\nWriter:\n'),),
     ),
 }
+
+
+def test_a_project_without_a_document_says_where_it_belongs(
+    library: ProjectCopy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (library.root / ROOT_FILE).unlink()
+    assert main(["build"], root=library.root) == 1
+    message = "error: spec/openapi.yaml: there is no such file. Write the OpenAPI document there\n"
+    assert capsys.readouterr().err == message
 
 
 @pytest.mark.parametrize("case", BROKEN.values(), ids=list(BROKEN))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.__main__ import main
 from tests.support.project_copy import ProjectCopy, update
 from tests.support.refused import LOAN_ITEMS, Broken, refused
 
@@ -70,6 +71,11 @@ BROKEN = {
         overlay="10-python-names.yaml",
     ),
 }
+
+
+def test_a_folder_is_no_overlay(library: ProjectCopy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--overlay", str(library.root / "spec")], root=library.root) == 1
+    assert capsys.readouterr().err == "error: spec: is a folder. Give a YAML file\n"
 
 
 @pytest.mark.parametrize("case", BROKEN.values(), ids=list(BROKEN))

@@ -42,3 +42,17 @@ def test_a_list_of_which_one_is_gone_is_refused() -> None:
     action["target"] = "$.paths.*[?@.operationId=='a' || @.operationId=='b']"
     changed = apply_overlay(document, overlay, source="tenant.yaml")
     assert [item["get"]["x-a"] for item in changed["paths"].values()] == [1, 1]
+
+
+@pytest.mark.parametrize("target", ["$.c", "$['a', 'c']", "$[?@.b || @.c]"])
+def test_an_optional_action_takes_what_is_there(target: str) -> None:
+    overlay = {
+        "overlay": "1.1.0",
+        "info": INFO,
+        "actions": [{"target": target, "update": {"x-a": 1}, "x-optional": True}],
+    }
+    expected = {"a": {"b": 1, **({} if target == "$.c" else {"x-a": 1})}}
+    assert apply_overlay({"a": {"b": 1}}, overlay, source="tenant.yaml") == expected
+    overlay["actions"] = [{"target": target, "update": {"x-a": 1}, "x-optional": False}]
+    with pytest.raises(OverlayError, match="matches nothing"):
+        apply_overlay({"a": {"b": 1}}, overlay, source="tenant.yaml")
