@@ -86,7 +86,7 @@ def written_out(overlay: Mapping[str, Any], version: str, source: str) -> Iterat
         yield place, action
     for name in reusable:
         if name not in used_names:
-            place = line_of(overlay["components"]["actions"], name) or source
+            place = str(line_of(overlay["components"]["actions"], name) or source)
             remedy = f"write $ref: {_POINTER}{_escaped(name)} in an action, or delete it"
             raise OverlayError(f"{place}: components.actions.{name}: no action refers to it; {remedy}")
 
