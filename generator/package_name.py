@@ -14,7 +14,7 @@ from .run_time import run_time
 _OURS = ("generator", "soliditech_runtime", "soliditech_tools", "tests")
 """What our distribution and its repository hold beside the generated package."""
 
-_IMPORTED = ("anyio", "attr", "certifi", "h11", "httpcore", "httptools", "idna", "jinja2", "packaging", "yaml")
+_IMPORTED = ("anyio", "attr", "certifi", "h11", "httpcore", "httptools", "idna")
 """Modules that what we require brings along under other names than its own."""
 
 

@@ -86,9 +86,9 @@ def written_out(overlay: Mapping[str, Any], version: str, source: str) -> Iterat
         yield place, action
     for name in reusable:
         if name not in used_names:
-            place = str(line_of(overlay["components"]["actions"], name) or source)
+            where = line_of(overlay["components"]["actions"], name) or source
             remedy = f"write $ref: {_POINTER}{_escaped(name)} in an action, or delete it"
-            raise OverlayError(f"{place}: components.actions.{name}: no action refers to it; {remedy}")
+            raise OverlayError(f"{where}: components.actions.{name}: no action refers to it; {remedy}")
 
 
 def _reusable(overlay: Mapping[str, Any], source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

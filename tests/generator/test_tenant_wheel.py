@@ -173,7 +173,7 @@ def test_a_wheel_that_cannot_be_built_leaves_what_was_there(
     [("0.2.0", "~=0.2.0"), ("0.2.7", "~=0.2.0"), ("1.3.1+local", "~=1.3.0"), ("0.3.0rc1", "~=0.3.0rc1")],
 )
 def test_any_release_of_the_minor_version_will_do(version: str, wanted: str) -> None:
-    needed = RunTime("soliditech-client", Version(version), ">=3.11", (), ("sandbox",))
+    needed = RunTime("soliditech-client", Version(version), ">=3.11", ("sandbox",))
     assert needed.requirement() == f"soliditech-client{wanted}"
     assert needed.requirement("sandbox") == f"soliditech-client[sandbox]{wanted}"
     assert Version(version) in Requirement(needed.requirement()).specifier
