@@ -31,7 +31,7 @@ def refuse_path(operation: Node, path: str) -> None:
     problem = _problem(path)
     if problem is None:
         return
-    problem = f"the path {path!a} {problem}"
+    problem = f"the path {path!a} of {operation.place} {problem}"
     # The key that moved the operation is gone, but not its line.
     if line_of(operation.value, "x-path") or not path.isprintable():
         raise operation.refused(problem, _REMEDY, key="x-path")

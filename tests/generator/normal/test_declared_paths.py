@@ -72,10 +72,14 @@ def test_the_line_is_that_of_the_path(library: ProjectCopy, capsys: pytest.Captu
     library.edit("spec/openapi.yaml", "  /books:", "  /all books:")
     assert main(["build"], root=library.root) == 1
     message = capsys.readouterr().err
-    assert message.startswith("error: spec/openapi.yaml:19: paths./all books: the path '/all books' is none"), message
+    assert message.startswith(
+        "error: spec/openapi.yaml:19: paths./all books: the path '/all books' of listBooks is none"
+    ), message
 
 
 def test_the_line_is_that_of_the_correction(library: ProjectCopy, capsys: pytest.CaptureFixture[str]) -> None:
     overlay = library.overlay(update("listBooks", x_path="/pay ments?x=1#f"))
     assert main(["build", "--overlay", str(overlay)], root=library.root) == 1
-    assert capsys.readouterr().err.startswith("error: tenant.yaml:1: listBooks: the path '/pay ments?x=1#f' holds a #")
+    assert capsys.readouterr().err.startswith(
+        "error: tenant.yaml:1: listBooks: the path '/pay ments?x=1#f' of listBooks holds"
+    )
