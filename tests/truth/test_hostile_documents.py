@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import importlib
 import io
-import pkgutil
 import shutil
 import sys
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.__main__ import main
 from tests.support.edits import Json, Project
+from tests.support.imported_package import imported_package
 
 Steps = tuple[str | int, ...]
 
@@ -116,7 +115,7 @@ def outcome(project: Project, root: Path, name: str) -> str:
     strays = {path for path in files(root) ^ before if status or not path.startswith(f"out/{name}/")}
     assert not strays, strays
     if status == 0:
-        import_all(root / "out", name)
+        import_once(root / "out", name)
     return printed.getvalue()
 
 
@@ -124,15 +123,11 @@ def files(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
 
-def import_all(folder: Path, name: str) -> None:
-    sys.path.insert(0, str(folder))
+def import_once(folder: Path, name: str) -> None:
+    """Import the package, and forget it: the next build has the same name."""
     try:
-        importlib.invalidate_caches()
-        package = importlib.import_module(name)
-        for inner in pkgutil.walk_packages(package.__path__, f"{name}."):
-            importlib.import_module(inner.name)
+        imported_package(folder, name)
     finally:
-        sys.path.remove(str(folder))
         for module in [module for module in sys.modules if module.partition(".")[0] == name]:
             del sys.modules[module]
 
