@@ -50,6 +50,10 @@ class Condition(NamedTuple):
         the one that was done.
         """
         for place in self.place:
+            if not place.takes_all:
+                if (value := place.find(document, reply)) is not UNSET:
+                    return int(self._fits(value)), 1
+                continue
             values = place.find_all(document, reply)
             if any(value is not UNSET for value in values):
                 return sum(value is not UNSET and self._fits(value) for value in values), len(values)

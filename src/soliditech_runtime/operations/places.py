@@ -22,7 +22,7 @@ class Place:
             `['@odata.nextLink']` for a key with a dot or a bracket; or a header: `header:Link`.
     """
 
-    __slots__ = ("_header", "steps", "text")
+    __slots__ = ("_header", "steps", "takes_all", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -30,11 +30,8 @@ class Place:
         steps = [] if self._header is not None else _STEP.findall(text)
         self.steps: tuple[str | int | None, ...] = tuple(_step(*parts) for parts in steps)
         """Names, indices, and None for all items of a list."""
-
-    @property
-    def takes_all(self) -> bool:
+        self.takes_all = None in self.steps
         """Whether a step stands for all items of a list."""
-        return None in self.steps
 
     @property
     def header(self) -> str | None:
