@@ -5,18 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-Kind = Literal["text", "integer", "number", "boolean", "date", "object", "items", "file"]
+Kind = Literal[
+    "text", "integer", "number", "boolean", "date", "datetime", "object", "items", "map", "union", "any", "file"
+]
 Effect = Literal["read", "idempotent", "unsafe"]
 ListStyle = Literal["repeated", "comma", "space", "pipe"]
 
 
 @dataclass(frozen=True)
-class FieldSpec:
-    """A property, a parameter, or the items of a list.
+class DiscriminatorSpec:
+    """Which key of an object in a union says what it is, and the class for each value of that key."""
 
-    `day_first` is for dates written dd/MM/yyyy, `text` for numbers written as strings, `model` names the class of an
-    object, `item` is the field of a list's items. `former` are wire names that flat JSON
-    still takes. `pattern` is the document's, `python_pattern` what is tried, on texts
+    wire: str
+    models: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """A property, a parameter, the items of a list, the values of a map, or a member of a union.
+
+    `day_first` is for dates written dd/MM/yyyy, `unix` for times as seconds since 1970, `text` for numbers written as
+    strings, `model` names the class of an object, `item` is the field of a list's items or of a map's values,
+    `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `pattern` is the document's, `python_pattern` what is tried, on texts
     up to `longest` characters.
     """
 
@@ -29,6 +39,7 @@ class FieldSpec:
     send_null: bool = False
     deprecated: bool = False
     day_first: bool = False
+    unix: bool = False
     text: bool = False
     pattern: str | None = None
     python_pattern: str | None = None
@@ -36,12 +47,15 @@ class FieldSpec:
     known_values: tuple[str | int, ...] = ()
     model: str | None = None
     item: FieldSpec | None = None
+    members: tuple[FieldSpec, ...] = ()
+    discriminator: DiscriminatorSpec | None = None
     former: tuple[str, ...] = ()
     example: Any = None
 
     def models(self) -> set[str]:
         """The classes that the field needs."""
-        return ({self.model} if self.model else set()) | (self.item.models() if self.item else set())
+        inner = (*self.members, *((self.item,) if self.item else ()))
+        return ({self.model} if self.model else set()).union(*(field.models() for field in inner))
 
 
 @dataclass(frozen=True)
