@@ -1,76 +1,61 @@
-"""Which schemas are sent and which are read, and the properties that go one way alone."""
+"""Which schemas requests have, and which replies: some properties go one way alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from ..document import Document, Node
+from ..document import Document
 from ..reading.walk import operations
-from ..refusal import Refusal
-
-_MESSAGES = {"readOnly": "request", "writeOnly": "reply"}
-"""What a property with the keyword cannot be in."""
 
 
 class Directions:
-    """Which schemas requests and replies reach.
+    """What requests and replies reach.
 
     Args:
         document: the whole document.
     """
 
     def __init__(self, document: Document) -> None:
-        self._sent: set[str] = set()
-        self._read: set[str] = set()
+        self._sent: set[int] = set()
+        self._read: set[int] = set()
         for place in operations(document):
-            node = Node.of(document, place.operation, str(place.operation.get("operationId")))
-            collect(document, node.value.get("requestBody"), self._sent)
-            collect(document, node.value.get("parameters"), self._sent)
-            collect(document, node.value.get("responses"), self._read)
+            operation = place.operation
+            _collect(document, [operation.get("requestBody"), operation.get("parameters")], self._sent)
+            _collect(document, operation.get("responses"), self._read)
 
-    def settle(self, name: str, schema: object) -> object:
-        """The schema without readOnly and writeOnly of its properties, where these change nothing.
+    def is_sent(self, schema: object) -> bool:
+        """Whether a request has it."""
+        return any(id(part) in self._sent for part in _parts(schema))
 
-        Args:
-            name: the name of the schema.
-            schema: what the document has.
-
-        Raises:
-            Refusal: a property that is only read is in what is sent, or the other way round.
-        """
-        if not isinstance(schema, Mapping) or not isinstance(schema.get("properties"), Mapping):
-            return schema
-        properties = dict(schema["properties"])
-        for wire, key in _one_way(properties):
-            if properties[wire][key] is True and name in (self._sent if key == "readOnly" else self._read):
-                message = _MESSAGES[key]
-                problem = f"is {key}, and {name} is a part of a {message}"
-                remedy = f"Give the {message} a schema of its own without it, or take {key} out"
-                raise Refusal(f"{name}.{wire}", problem, remedy)
-            properties[wire] = {word: value for word, value in properties[wire].items() if word != key}
-        return {**schema, "properties": properties}
+    def is_read(self, schema: object) -> bool:
+        """Whether a reply has it."""
+        return any(id(part) in self._read for part in _parts(schema))
 
 
-def _one_way(properties: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for wire, value in properties.items():
-        for key in _MESSAGES:
-            if isinstance(value, Mapping) and isinstance(value.get(key), bool):
-                yield wire, key
+def _parts(schema: object) -> Iterator[object]:
+    """A schema, and the parts of one that was composed of others."""
+    yield schema
+    if isinstance(schema, Mapping) and isinstance(parts := schema.get("allOf"), list):
+        for part in parts:
+            yield from _parts(part)
 
 
-def collect(document: Document, node: object, names: set[str], leave: Iterable[object] = ()) -> None:
-    """Add the names of all schemas and components below `node`, through references, but not below one of `leave`."""
-    if any(node is part for part in leave):
-        return
-    if isinstance(node, list):
-        for part in node:
-            collect(document, part, names, leave)
-    elif isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            target = Node.of(document, node, "")
-            if target.name not in names:
-                names.add(target.name)
-                collect(document, dict(target.value), names, leave)
-        else:
-            for part in node.values():
-                collect(document, part, names, leave)
+def _collect(document: Document, start: object, found: set[int]) -> None:
+    """Add all objects below `start`, through references."""
+    waiting = [start]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, Mapping) and id(node) not in found:
+            found.add(id(node))
+            if isinstance(node.get("$ref"), str):
+                waiting.append(_target(document, node["$ref"]))
+            waiting.extend(node.values())
+
+
+def _target(document: Document, reference: str) -> object:
+    found: object = document
+    for step in reference.removeprefix("#/").split("/"):
+        found = found.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(found, Mapping) else None
+    return found

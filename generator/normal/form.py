@@ -14,12 +14,12 @@ from ..refusal import Refusal
 from .clashes import refuse_clashes
 from .classes import class_names
 from .client_parameters import refuse_differing
-from .directions import Directions, collect
 from .operations import Operations
 from .replies.error_places import refuse_unknown_places
-from .replies.layouts import layout, schema_at
+from .replies.layouts import layout
 from .schemas import Schemas
-from .words import Component, DocumentForm, Operation, Tag
+from .schemas.tolerating import Tolerate, refuse
+from .words import DocumentForm, Operation, Tag
 
 
 @dataclass(frozen=True)
@@ -35,25 +35,23 @@ class NormalForm:
     unreached: tuple[str, ...]
 
 
-def normal_form(document: Document) -> NormalForm:
+def normal_form(document: Document, tolerate: Tolerate = refuse) -> NormalForm:
     """The normal form of a bundled document, after overlays and corrections.
+
+    Args:
+        document: the document.
+        tolerate: decides over faults of its schemas that leave a client possible; by default they are refused.
 
     Raises:
         Refusal: something in it cannot become a client.
     """
     root = Node.of(document, document, "the document")
     components = Node.of(document, document.get("components", {}), "components")
-    own = _read_by_the_run_time(document)
-    models = {name: value for name, value in components.members("schemas") if name not in own}
+    named = dict(components.members("schemas"))
     listed = [place.operation for place in operations(document)]
     groups = {str(operation.get("x-python")).partition(".")[0] for operation in listed}
-    classes = class_names(models, groups, (str(operation.get("operationId")) for operation in listed))
-    schemas = Schemas(classes)
-    directions = Directions(document)
-    written: dict[str, Component] = {}
-    for name, value in models.items():
-        schema = directions.settle(name, value)
-        written[classes[name]] = schemas.component(Node.of(document, schema, name), name)
+    classes = class_names(named, groups, (str(operation.get("operationId")) for operation in listed))
+    schemas = Schemas(document, classes, tolerate)
     if not listed:
         remedy = "Describe one, or take x-skip out of one"
         raise Refusal("paths", "no operation is left, so there is nothing to build", remedy)
@@ -72,7 +70,7 @@ def normal_form(document: Document) -> NormalForm:
         "security": [],
         "tags": _tags(root, tags),
         "paths": paths,
-        "components": {"schemas": written, "securitySchemes": {}},
+        "components": {"schemas": schemas.components(), "securitySchemes": {}},
         "x-replies": replies,
     }
     name, scheme = _security_scheme(root, components)
@@ -80,7 +78,7 @@ def normal_form(document: Document) -> NormalForm:
     form["components"]["securitySchemes"] = {name: scheme}
     refuse_clashes(form)
     refuse_differing(form)
-    return NormalForm(form, tuple(sorted(own)))
+    return NormalForm(form, tuple(sorted(named.keys() - schemas.reached())))
 
 
 def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
@@ -151,25 +149,3 @@ def _servers(root: Node) -> list[dict[str, str]]:
             remedy = "Write one such as https://isp.example/api/v1, without user, query and fragment, or none"
             raise Refusal("servers", "has a URL that the client takes for no base URL", remedy) from None
     return [{"url": url} for url in urls]
-
-
-def _read_by_the_run_time(document: Document) -> set[str]:
-    """Schemas of error replies and of what stands around results: the run time reads these itself, so they are no
-    models, unless a request or a result has them too."""
-    around, inside = set[str](), set[str]()
-    root = Node.of(document, document, "the document")
-    for _, response in Node.of(document, document.get("components", {}), "components").members("responses"):
-        collect(document, response, around)
-    for place in operations(document):
-        node = Node.of(document, place.operation, str(place.operation.get("operationId")))
-        collect(document, [place.operation.get(key) for key in ("parameters", "requestBody")], inside)
-        for code, response in node.members("responses"):
-            if not code.startswith("2"):
-                collect(document, response, around)
-                continue
-            for _, value in Node.of(document, response, node.place).members("content"):
-                media = Node.of(document, value, node.place)
-                results = [schema_at(media, text) for text in layout(root, node)["result"]]
-                collect(document, results, inside)
-                collect(document, media.value.get("schema"), around, leave=results)
-    return around - inside

@@ -12,7 +12,7 @@ from ..document import Node
 from ..naming import is_python_name, python_name
 from ..reading.walk import OperationPlace, operations
 from .clashes import NAMES, refuse_repeats
-from .former import former_names, refuse_shared_names
+from .former import refuse_shared_names
 from .parameters import ParameterWriter
 from .paths import refuse_path
 from .replies.error_places import refuse_unknown_places
@@ -122,11 +122,8 @@ class Operations:
         """The Python names of the body's fields, each with its name on the wire."""
         if "requestBody" not in written:
             return []
-        name = self._schemas.referred(written["requestBody"]["content"][_JSON]["schema"])
-        schema = self._root.at("components").at("schemas").at(name, name)
-        return [
-            (self._schemas.name(value, f"{name}.{wire}", wire), wire) for wire, value in schema.members("properties")
-        ]
+        component = self._schemas.component(written["requestBody"]["content"][_JSON]["schema"])
+        return [(name, str(field.get("x-wire"))) for name, field in component["properties"].items()]
 
     def _refuse_former_names(self, written: Operation, operation: Node) -> None:
         """In flat JSON the path's ids are keys beside those of the body; the query's parameters are none."""
@@ -137,14 +134,9 @@ class Operations:
         ids = [parameter["schema"] for parameter in written["parameters"] if parameter["in"] == "path"]
         keys = [(f"{operation.place}.{schema.get('x-wire')}", schema) for schema in ids]
         if "requestBody" in written:
-            name = self._schemas.referred(written["requestBody"]["content"][_JSON]["schema"])
-            schema = self._root.at("components").at("schemas").at(name, name)
-            for wire, value in schema.members("properties"):
-                field: Schema = {"x-wire": wire}
-                holder = Node(operation.document, value, name) if isinstance(value, Mapping) else schema
-                if former := former_names(holder):
-                    field["x-former-names"] = former
-                keys.append((f"{name}.{wire}", field))
+            component = self._schemas.component(written["requestBody"]["content"][_JSON]["schema"])
+            fields = component["properties"].values()
+            keys += [(f"{component['x-schema']}.{field.get('x-wire')}", field) for field in fields]
         refuse_shared_names(keys)
 
     def _replies(self, operation: Node, *, by_id: bool) -> dict[str, Reply]:

@@ -98,9 +98,9 @@ class ParameterWriter:
         if declared.get("x-send-null"):
             raise node.refused("x-send-null of a parameter has no meaning", "Take it out: only JSON has null")
         written = self._schemas.field(node, declared, node.place, wire)
-        if node.text("in") == "header" and written.pop("format", None) == "date":
-            # The parser drops a header that is a date; as text it goes the same way.
-            written.setdefault("x-format", "date")
+        if node.text("in") == "header" and (format_ := written.pop("format", None)):
+            # The parser drops a header that is a date or a time; as text it goes the same way.
+            written.setdefault("x-format", format_)
         _refuse_object(node, written)
         # In a path, a query or a header, null would be a text: what is not given is left out.
         types = written.get("type")
@@ -153,7 +153,7 @@ def _refuse_items(node: Node, item: Schema) -> None:
 
 
 def _refuse_object(node: Node, schema: Schema) -> None:
-    if "$ref" in schema:
+    if "type" not in schema:
         style = node.text("style")
         problem = f"is an object{f' in style {style}' if style else ''}, which only a body can hold"
         raise node.refused(problem, "Describe a parameter of its own for each value")

@@ -10,6 +10,14 @@ Location = Literal["path", "query", "header"]
 ListStyle = Literal["repeated", "comma", "space", "pipe"]
 """How a list stands in a query: the name again with each item, or all items with a delimiter."""
 
+
+class DiscriminatorForm(TypedDict):
+    """The key of an object that says which class it is of, and the class for each value."""
+
+    wire: str
+    models: dict[str, str]
+
+
 Schema = TypedDict(
     "Schema",
     {
@@ -17,6 +25,7 @@ Schema = TypedDict(
         "type": str | list[str],
         "format": str,
         "items": "Schema",
+        "anyOf": "list[Schema]",
         "description": str,
         "pattern": str,
         "examples": list[object],
@@ -26,6 +35,7 @@ Schema = TypedDict(
         "x-python-pattern": str,
         "x-longest-text": int,
         "x-known-values": list[str | int],
+        "x-discriminator": DiscriminatorForm,
         "x-send-null": bool,
         "x-deprecated": bool,
         "x-former-names": list[str],
@@ -34,7 +44,7 @@ Schema = TypedDict(
     },
     total=False,
 )
-"""A schema: of a property, a parameter, an item, a body or a result."""
+"""A schema: of a property, a parameter, an item, a body or a result. Without type, $ref and anyOf, any value fits."""
 
 Component = TypedDict(
     "Component",
@@ -45,10 +55,11 @@ Component = TypedDict(
         "description": str,
         "properties": dict[str, Schema],
         "required": list[str],
-        "additionalProperties": bool,
+        "additionalProperties": "bool | Schema",
+        "x-map": NotRequired[bool],
     },
 )
-"""A named object."""
+"""An object that becomes a class, or a map: then `additionalProperties` is what stands under each key."""
 
 Parameter = TypedDict(
     "Parameter",

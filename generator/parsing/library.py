@@ -14,8 +14,10 @@ try:
     from openapi_python_client.parser import GeneratorData as GeneratorData
     from openapi_python_client.parser.errors import GeneratorError as GeneratorError
     from openapi_python_client.parser.openapi import Endpoint as Endpoint
+    from openapi_python_client.parser.properties.any import AnyProperty as AnyProperty
     from openapi_python_client.parser.properties.boolean import BooleanProperty as BooleanProperty
     from openapi_python_client.parser.properties.date import DateProperty as DateProperty
+    from openapi_python_client.parser.properties.datetime import DateTimeProperty as DateTimeProperty
     from openapi_python_client.parser.properties.file import FileProperty as FileProperty
     from openapi_python_client.parser.properties.float import FloatProperty as FloatProperty
     from openapi_python_client.parser.properties.int import IntProperty as IntProperty

@@ -1,33 +1,43 @@
-"""Whether schemas contain themselves."""
+"""Bodies that hold themselves: they have no end of flat keys."""
 
 from __future__ import annotations
 
 from ..refusal import Refusal
+from .specs import ApiSpec, ModelSpec
 
 
-def refuse_circles(uses: dict[str, set[str]]) -> None:
-    """Refuse a schema that contains itself, through whichever others.
-
-    Args:
-        uses: each schema's name with the names of the schemas that it refers to.
+def refuse_circles(api: ApiSpec) -> None:
+    """Refuse flat JSON on an operation whose body contains itself, through whichever classes.
 
     Raises:
         Refusal: there is one.
     """
-    left = dict(uses)
-    while left:
-        ready = {name for name, needs in left.items() if not needs & set(left)}
-        if not ready:
-            circle = _circle(left)
-            raise Refusal(circle[0], f"contains itself: {' > '.join(circle)}", "Flat keys need trees: break the circle")
-        left = {name: needs for name, needs in left.items() if name not in ready}
+    models = {model.name: model for model in api.models}
+    for operation in (operation for group in api.groups for operation in group.operations):
+        if operation.flat and operation.body and (circle := _circle(operation.body, models)):
+            problem = f"its body contains itself: {' > '.join(models[name].schema for name in circle)}"
+            remedy = "Take x-flat-json from the operation: flat keys need trees. Or break the circle"
+            raise Refusal(operation.id, problem, remedy, key="x-flat-json")
 
 
-def _circle(uses: dict[str, set[str]]) -> list[str]:
-    """A schema, what it contains, and so on back to it. Each schema here contains another one of these."""
-    way = [min(uses)]
-    while True:
-        after = min(uses[way[-1]] & set(uses))
-        if after in way:
-            return [*way[way.index(after) :], after]
-        way.append(after)
+def _circle(start: str, models: dict[str, ModelSpec]) -> list[str]:
+    """The way from a class through others back to one that was passed, and from there again; empty if there is none."""
+    done: set[str] = set()
+    way: list[str] = [start]
+    waiting = [iter(_used(models[start], models))]
+    while waiting:
+        name = next(waiting[-1], "")
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if not name:
+            waiting.pop()
+            done.add(way.pop())
+        elif name not in done:
+            way.append(name)
+            waiting.append(iter(_used(models[name], models)))
+    return []
+
+
+def _used(model: ModelSpec, models: dict[str, ModelSpec]) -> list[str]:
+    """The classes that a class needs, in the order of their names."""
+    return sorted(set().union(*(field.models() for field in model.fields)) & models.keys())

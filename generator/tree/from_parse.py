@@ -7,57 +7,14 @@ required. The normal form beside it gives order, texts and x- keys. Where the tw
 from __future__ import annotations
 
 from ..naming import class_name, constant_name, python_name
-from ..normal.words import Component, DocumentForm, Operation, Schema
-from ..parsing.library import (
-    BooleanProperty,
-    DateProperty,
-    Endpoint,
-    FileProperty,
-    FloatProperty,
-    IntProperty,
-    ListProperty,
-    ModelProperty,
-    NoneProperty,
-    PropertyProtocol,
-    StringProperty,
-    UnionProperty,
-)
+from ..normal.words import Component, DocumentForm, Operation
+from ..parsing.library import Endpoint
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
+from .fields import FieldReader, called, reference
 from .layouts import layout_spec, paging_spec, usual_paging
 from .parameters import by_name_of, read_parameters
-from .specs import (
-    ApiSpec,
-    AuthSpec,
-    FieldSpec,
-    FlatSpec,
-    GroupSpec,
-    Kind,
-    ModelSpec,
-    OperationSpec,
-    ResultSpec,
-)
-
-_PARSED: list[tuple[type, Kind]] = [
-    (DateProperty, "date"),
-    (FileProperty, "file"),
-    (StringProperty, "text"),
-    (IntProperty, "integer"),
-    (FloatProperty, "number"),
-    (BooleanProperty, "boolean"),
-    (ListProperty, "items"),
-    (ModelProperty, "object"),
-]
-
-_KINDS: dict[tuple[str, str | None], Kind] = {
-    ("string", None): "text",
-    ("string", "date"): "date",
-    ("string", "binary"): "file",
-    ("integer", None): "integer",
-    ("number", None): "number",
-    ("boolean", None): "boolean",
-    ("array", None): "items",
-}
+from .specs import ApiSpec, AuthSpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec, ResultSpec
 
 
 class TreeReader:
@@ -71,7 +28,7 @@ class TreeReader:
     def __init__(self, form: DocumentForm, parse: Parse) -> None:
         self._form = form
         self._parse = parse
-        self._schema_names = {str(model.class_info.name): name for name, model in parse.models.items()}
+        self._fields = FieldReader(form["components"]["schemas"], parse)
 
     def api(self) -> ApiSpec:
         """The whole tree.
@@ -91,7 +48,7 @@ class TreeReader:
             replies=layout_spec(self._form["x-replies"]),
             paging=usual_paging(operation for group in groups for operation in group.operations),
             groups=groups,
-            models=tuple(self._model(name, schema) for name, schema in schemas.items()),
+            models=tuple(self._model(name, schema) for name, schema in schemas.items() if "x-map" not in schema),
         )
 
     def _auth(self) -> AuthSpec:
@@ -121,7 +78,7 @@ class TreeReader:
         identity = declared["x-operation-id"]
         if parsed.method != method:
             raise Refusal(identity, f"the parser has the verb {parsed.method}, the document {method}", REMEDY)
-        parameters = read_parameters(parsed, declared, self._field)
+        parameters = read_parameters(parsed, declared, self._fields.field)
         flat = declared.get("x-flat-json")
         return OperationSpec(
             id=identity,
@@ -149,9 +106,9 @@ class TreeReader:
         )
 
     def _body(self, identity: str, parsed: Endpoint, declared: Operation) -> str | None:
-        bodies = [self._called(body.prop) for body in parsed.bodies]
+        bodies = [self._fields.called(body.prop) for body in parsed.bodies]
         content = declared["requestBody"]["content"].values() if "requestBody" in declared else ()
-        expected = [_reference(media["schema"]) for media in content]
+        expected = [reference(media["schema"]) for media in content]
         if bodies != expected:
             raise Refusal(identity, f"the parser has the body {bodies}, the document {expected}", REMEDY)
         return expected[0] if expected else None
@@ -160,15 +117,15 @@ class TreeReader:
         ((status, reply),) = declared["responses"].items()
         ((_, media),) = reply["content"].items()
         replies = {
-            str(pattern.status_code.pattern): self._called(pattern.prop) for pattern in parsed.responses.patterns
+            str(pattern.status_code.pattern): self._fields.called(pattern.prop) for pattern in parsed.responses.patterns
         }
-        expected = {status: _called(media["schema"])}
+        expected = {status: called(media["schema"])}
         if replies != expected:
             raise Refusal(identity, f"the parser has the reply {replies}, the document {expected}", REMEDY)
         kind = reply["x-result"]["kind"]
         if kind == "file":
             return ResultSpec(kind, content_type=reply["x-media"])
-        model = _reference(media["schema"] if kind == "one" else media["schema"].get("items", {}))
+        model = reference(media["schema"] if kind == "one" else media["schema"].get("items", {}))
         paged = declared.get("x-paging")
         return ResultSpec(
             kind,
@@ -177,14 +134,6 @@ class TreeReader:
             paging=paging_spec(paged) if paged else None,
             item_id=tuple(paged["places"].get("item-id", ())) if paged else (),
         )
-
-    def _called(self, parsed: PropertyProtocol) -> str:
-        """What the parser holds of a body or a reply, in the words of `_called`."""
-        if isinstance(parsed, ListProperty):
-            return f"list of {self._called(parsed.inner_property)}"
-        if isinstance(parsed, ModelProperty):
-            return self._schema_names.get(str(parsed.class_info.name), str(parsed.class_info.name))
-        return _kind(parsed)
 
     def _model(self, name: str, declared: Component) -> ModelSpec:
         parsed, schema = self._parse.models[name], declared["x-schema"]
@@ -195,90 +144,12 @@ class TreeReader:
             parsed_field = by_name.pop(python, None)
             if parsed_field is None:
                 raise Refusal(place, "the parser dropped it", REMEDY)
-            fields.append(self._field(place, parsed_field, python, field, required=python in declared["required"]))
+            fields.append(
+                self._fields.field(place, parsed_field, python, field, required=python in declared["required"])
+            )
         for python in by_name:
             raise Refusal(f"{schema}.{python}", "the parser has it, the document does not", REMEDY)
         closed = parsed.additional_properties is None
         if closed != (declared["additionalProperties"] is False):
             raise Refusal(schema, "additionalProperties differs between the parser and the document", REMEDY)
         return ModelSpec(name, schema, python_name(name), declared["description"], tuple(fields), closed)
-
-    def _field(self, place: str, parsed: PropertyProtocol, name: str, declared: Schema, *, required: bool) -> FieldSpec:
-        if parsed.required != required:
-            raise Refusal(place, f"the parser has required {parsed.required}, the document {required}", REMEDY)
-        members = parsed.inner_properties if isinstance(parsed, UnionProperty) else [parsed]
-        values = [member for member in members if not isinstance(member, NoneProperty)]
-        if len(values) != 1:
-            raise Refusal(place, f"the parser has {len(values)} kinds of value, the document one", REMEDY)
-        (value,) = values
-        kind, nullable = _word(declared)
-        if (parsed_as := (_kind(value), len(values) < len(members))) != (kind, nullable):
-            problem = f"the parser has {_spelled(*parsed_as)}, the document {_spelled(kind, nullable)}"
-            raise Refusal(place, problem, REMEDY)
-        if kind == "text" and declared.get("x-format") in ("date", "date-dmy"):
-            kind = "date"
-        model = self._referred(place, value, declared) if isinstance(value, ModelProperty) else None
-        item = None
-        if isinstance(value, ListProperty):
-            # The parser names it after the list: `lines_item`.
-            item = self._field(f"{place}[]", value.inner_property, "item", declared.get("items", {}), required=True)
-        return FieldSpec(
-            wire=declared.get("x-wire", ""),
-            name=name,
-            kind=kind,
-            description=self._form["components"]["schemas"][model]["description"] if model else _text(declared),
-            required=required,
-            nullable=nullable,
-            send_null=declared.get("x-send-null", False),
-            deprecated=declared.get("x-deprecated", False),
-            day_first=declared.get("x-format") == "date-dmy",
-            text=declared.get("x-wire-type") == "string",
-            pattern=declared.get("pattern"),
-            python_pattern=declared.get("x-python-pattern"),
-            longest=declared.get("x-longest-text"),
-            known_values=tuple(declared.get("x-known-values", ())),
-            model=model,
-            item=item,
-            former=tuple(declared.get("x-former-names", ())),
-            example=next(iter(declared.get("examples", [])), None),
-        )
-
-    def _referred(self, place: str, parsed: ModelProperty, declared: Schema) -> str:
-        model, expected = self._called(parsed), _reference(declared)
-        if model != expected:
-            raise Refusal(place, f"the parser has {model}, the document {expected}", REMEDY)
-        return model
-
-
-def _kind(parsed: PropertyProtocol) -> str:
-    """The kind of value, or the name of a class that no word of the normal form leads to."""
-    return next((name for kind, name in _PARSED if isinstance(parsed, kind)), type(parsed).__name__)
-
-
-def _word(declared: Schema) -> tuple[Kind, bool]:
-    """The kind that the normal form names, and whether null may stand for it."""
-    type_ = declared.get("type")
-    if type_ is None:
-        return "object", False
-    types = [type_] if isinstance(type_, str) else type_
-    return _KINDS[types[0], declared.get("format")], "null" in types
-
-
-def _spelled(kind: str, nullable: bool) -> str:
-    return f"{kind} or null" if nullable else kind
-
-
-def _called(declared: Schema) -> str:
-    """A body or a reply of the normal form, for comparison."""
-    if "$ref" in declared:
-        return _reference(declared)
-    kind, _ = _word(declared)
-    return f"list of {_called(declared.get('items', {}))}" if kind == "items" else kind
-
-
-def _reference(declared: Schema) -> str:
-    return declared.get("$ref", "").rpartition("/")[2]
-
-
-def _text(declared: Schema) -> str:
-    return declared.get("description", "")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..document import Document
 from ..normal import normal_form
+from ..normal.schemas.tolerating import Tolerate, refuse
 from ..normal.words import DocumentForm
 from ..parsing.parse import Parse, configuration, parse
 from .circles import refuse_circles
@@ -17,21 +18,22 @@ def tree(form: DocumentForm, parsed: Parse) -> ApiSpec:
     """The tree of a parsed normal form.
 
     Raises:
-        Refusal: the parse is not what the form says, or a schema contains itself.
+        Refusal: the parse is not what the form says, or a body in flat JSON contains itself.
     """
     api = TreeReader(form, parsed).api()
-    schemas = {model.name: model.schema for model in api.models}
-    refuse_circles(
-        {model.schema: {schemas[name] for field in model.fields for name in field.models()} for model in api.models}
-    )
+    refuse_circles(api)
     return api
 
 
-def read_api(document: Document) -> ApiSpec:
+def read_api(document: Document, tolerate: Tolerate = refuse) -> ApiSpec:
     """The tree of a document, after overlays and corrections.
+
+    Args:
+        document: the document.
+        tolerate: decides over faults of its schemas that leave a client possible; by default they are refused.
 
     Raises:
         Refusal: something in it cannot become a client.
     """
-    form = normal_form(document).document
+    form = normal_form(document, tolerate).document
     return tree(form, parse(form, configuration("package", Path("package"))))
