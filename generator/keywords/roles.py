@@ -55,32 +55,11 @@ class Roles:
 
     def models(self) -> Iterator[str]:
         """Those that become models; more may be added while these are looked at."""
-        for name in self._unreached():
-            self.add(name, model=True)
         # The list grows while it is gone through.
         yield from self._models
 
     def described(self) -> Iterator[str]:
-        """Those that nothing but errors and envelopes refers to; more may be added while these are looked at."""
+        """Those that no model needs: of errors, of envelopes, or of nothing; more may be added meanwhile."""
+        for name in self._schemas:
+            self.add(name, model=False)
         yield from (name for name in self._described if (name, True) not in self._known)
-
-    def _unreached(self) -> list[str]:
-        """All that neither an error nor an envelope leads to: what no operation reaches becomes a model too."""
-        reached: set[str] = set()
-        waiting = list(self._described)
-        while waiting:
-            if (name := waiting.pop()) not in reached:
-                reached.add(name)
-                waiting.extend(_references(self._schemas.get(name)))
-        return [name for name in self._schemas if name not in reached]
-
-
-def _references(node: object) -> Iterator[str]:
-    if isinstance(node, dict):
-        if isinstance(reference := node.get("$ref"), str):
-            yield reference.rpartition("/")[2]
-        for value in node.values():
-            yield from _references(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _references(value)

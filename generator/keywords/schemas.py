@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from .kinds import Content, Kind, kind, remedies
 
-_NAMED = "Name an object in spec/schemas and refer to it"
 _OPEN_LIST = "Take it out, and say the values in the description"
 _ENCODED = "Take it out, and say in the description how the text is encoded"
 _POINTERS = "Take it out: schemas are referred to by file#/Name, or #/components/schemas/<Name>"
-_ONE_TYPE = "Write out the type or the properties that the client is to know"
 _COUNTED = "Take it out: the client counts neither keys nor items by what they are"
 
 BOUNDS = (
@@ -23,21 +21,23 @@ BOUNDS = (
 _OF_NUMBERS = "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf"
 _OF_TEXTS = "minLength maxLength pattern"
 _OF_LISTS = "items minItems maxItems uniqueItems"
-_OF_OBJECTS = "properties additionalProperties required minProperties maxProperties"
+_OF_OBJECTS = "properties additionalProperties patternProperties required"
+_ABOUT_OBJECTS = "propertyNames minProperties maxProperties"
 _TYPED = f"{_OF_NUMBERS} {_OF_TEXTS} {_OF_LISTS} {_OF_OBJECTS}"
+_COMPOSED = "allOf anyOf oneOf discriminator"
 
-_NOTES = "title example $comment externalDocs"
+_NOTES = "title $comment externalDocs"
 _FACTS = "x-assumed x-assumed-notes x-confirmed"
-_ANY = "type description default examples deprecated"
+_ANY = f"type description default example examples deprecated {_COMPOSED}"
 
-_ORDINARY = f"{_ANY} {_TYPED} {_NOTES} format enum const readOnly writeOnly"
+_ORDINARY = f"{_ANY} {_TYPED} {_ABOUT_OBJECTS} {_NOTES} format enum const readOnly writeOnly"
 
 _REFUSED = {
     **remedies("$id $anchor $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $vocabulary", _POINTERS),
     "$schema": "Take it out: schemas are read as JSON Schema 2020-12 as OpenAPI 3.1 has it",
     **remedies("definitions $defs", "Name the schemas in spec/schemas, and refer to them by file#/Name"),
     **remedies("not if then else dependentSchemas dependentRequired dependencies", "Say it in the description"),
-    **remedies("propertyNames unevaluatedProperties", "Take it out, or write additionalProperties: true or false"),
+    "unevaluatedProperties": "Take it out, or write additionalProperties: true or false",
     **remedies("contains minContains maxContains unevaluatedItems", _COUNTED),
     "prefixItems": "Make it a list whose items have one type, or name an object in spec/schemas",
     "xml": "Take it out: the client speaks JSON",
@@ -45,22 +45,15 @@ _REFUSED = {
 }
 _NO_TEXT = {"$ref": "Write file#/Name, or #/components/schemas/<Name>"}
 """What is not a text refers to nothing."""
-_LATER = {
-    **remedies("oneOf anyOf allOf", _ONE_TYPE),
-    "discriminator": "Take it out, and refer to the object that comes",
-    "patternProperties": "Write the properties out, or additionalProperties: true",
-    "nullable": 'Take it out, and write the type as a list with null, such as [string, "null"]',
-}
+_LATER = {"nullable": 'Take it out, and write the type as a list with null, such as [string, "null"]'}
 _FOREIGN = {
     **remedies(_OF_NUMBERS, "Take it out: it bounds numbers alone"),
     **remedies(_OF_TEXTS, "Take it out: it bounds texts alone"),
     **remedies(_OF_LISTS, "Take it out: only lists have items"),
-    **remedies("required minProperties maxProperties", "Take it out: only objects have properties"),
+    **remedies(f"{_OF_OBJECTS} {_ABOUT_OBJECTS}", "Take it out: only objects have properties"),
     "format": "Take it out: it says nothing about this type",
-    **remedies("enum const", _OPEN_LIST),
     "x-known-values": f"{_OPEN_LIST}; only texts and integers have known values",
 }
-_IN_PLACE = remedies("properties additionalProperties", _NAMED)
 
 _TYPES = {
     "text": f"format {_OF_TEXTS} enum const x-known-values",
@@ -70,10 +63,13 @@ _TYPES = {
     "number": f"format {_OF_NUMBERS}",
     "boolean": "",
     "list": _OF_LISTS,
-    "object": "",
+    "object": _OF_OBJECTS,
     "untyped": f"format {_TYPED} enum const x-known-values",
 }
 """What each type carries beyond what all of them do."""
+
+_DOCUMENTED = {"object": _ABOUT_OBJECTS, "untyped": _ABOUT_OBJECTS}
+"""What people and servers read of a type."""
 
 _PLACES = {
     "property": "readOnly writeOnly x-python-name x-former-names x-send-null",
@@ -83,102 +79,81 @@ _PLACES = {
 }
 """What a schema carries because of where it stands."""
 
-_ABOUT_PROPERTIES = {
-    "x-listed-by": "Take it out: nothing reads it so far",
+_CALLED = {"object component": "a named object", "untyped component": "a named schema"}
+
+_UNREAD = {"x-listed-by": "Take it out: nothing reads it so far", "x-columns": "Take it out: nothing reads it so far"}
+
+_PARTS = {
+    "externalDocs": Content("external documentation"),
+    "properties": Content("property", "map", hidden=True),
+    "items": Content("item"),
+    "additionalProperties": Content("value"),
+    "patternProperties": Content("value", "map"),
+    "propertyNames": Content("described schema"),
+    **dict.fromkeys(("allOf", "anyOf", "oneOf"), Content("part", "list")),
+    "discriminator": Content("discriminator"),
 }
-_ABOUT_DIRECTION = remedies("readOnly writeOnly", "Say it of a property of a named object")
+"""The schemas within a schema."""
 
 
 def _typed(type_: str, place: str) -> Kind:
-    carried = f"{_ANY} {_TYPES[type_]} {_PLACES[place]}"
-    later = {**_LATER, **_ABOUT_PROPERTIES, **_IN_PLACE} if place == "property" else {**_LATER, **_IN_PLACE}
-    refused = {**_REFUSED, **_NO_TEXT, **_FOREIGN, **_ABOUT_DIRECTION}
-    names = frozenset(carried.split())
-    return kind(
-        _with_article(place if type_ == "untyped" else f"{type_} {place}"),
+    carried = frozenset(f"{_ANY} {_TYPES[type_]} {_PLACES[place]}".split())
+    documented = frozenset(f"{_NOTES} {_FACTS} {_DOCUMENTED.get(type_, '')}".split())
+    # That a value is one of these says nothing more of its type.
+    documented |= frozenset(("enum", "const", "readOnly", "writeOnly")) - carried
+    return _schema(
+        _CALLED.get(f"{type_} {place}") or _with_article(place if type_ == "untyped" else f"{type_} {place}"),
         carried,
-        f"{_NOTES} {_FACTS}",
-        refused={key: remedy for key, remedy in refused.items() if key not in names},
-        later={key: remedy for key, remedy in later.items() if key not in names},
-        parts={
-            "externalDocs": Content("external documentation"),
-            **({"items": Content("item")} if "items" in names else {}),
-        },
+        documented,
+        {**_NO_TEXT, **_FOREIGN},
     )
+
+
+def _schema(called: str, carried: frozenset[str], documented: frozenset[str], refused: dict[str, str]) -> Kind:
+    accepted = carried | documented
+    return kind(
+        called,
+        " ".join(carried),
+        " ".join(documented),
+        refused={key: remedy for key, remedy in {**_REFUSED, **refused}.items() if key not in accepted},
+        later={**_LATER, **_UNREAD},
+        parts={key: part for key, part in _PARTS.items() if key in accepted},
+    )
+
+
+def _reference(called: str, place: str) -> Kind:
+    """A reference: what stands beside it is of what it refers to, or of this use of it."""
+    carried = frozenset(f"$ref {_ANY} {_TYPES['untyped']} {_PLACES[place]}".split())
+    documented = frozenset(f"{_NOTES} {_FACTS} {_ABOUT_OBJECTS} summary readOnly writeOnly x-python-name".split())
+    return _schema(called, carried, documented - carried, {})
 
 
 def _with_article(word: str) -> str:
     return f"{'an' if word[0] in 'aeio' else 'a'} {word}"
 
 
-def _of_objects() -> dict[str, Kind]:
-    """Objects that become models, and what is within them."""
-    not_objects = {key: remedy for key, remedy in _FOREIGN.items() if key not in _OF_OBJECTS.split()}
-    later = {key: remedy for key, remedy in _LATER.items() if key != "anyOf"}
-    return {
-        "named object": kind(
-            "a named object",
-            "type properties required description additionalProperties deprecated x-python-name",
-            f"anyOf minProperties maxProperties examples {_NOTES} {_FACTS}",
-            refused={
-                **_REFUSED,
-                **_NO_TEXT,
-                **not_objects,
-                **_ABOUT_DIRECTION,
-                "default": "Give each property its own",
-            },
-            later={**later, "x-columns": "Take it out: nothing reads it so far"},
-            parts={
-                "properties": Content("property", "map", hidden=True),
-                "additionalProperties": Content("additional property"),
-                "anyOf": Content("alternative", "list"),
-                "externalDocs": Content("external documentation"),
-            },
-        ),
-        "alternative": kind(
-            "an alternative",
-            documentation="required",
-            refused={
-                **_REFUSED,
-                **{key: _ALTERNATIVE for key in _ORDINARY.split() if key != "required"},
-                "$ref": _ALTERNATIVE,
-            },
-            later=remedies(" ".join(_LATER), _ALTERNATIVE),
-        ),
-        "additional property": kind(
-            "a schema of further properties",
-            refused=_REFUSED,
-            later=remedies(
-                f"{_ORDINARY} {' '.join(_LATER)} $ref",
-                "Write additionalProperties: true or false",
-            ),
-        ),
-    }
-
-
-_ALTERNATIVE = "Let an alternative hold a list of required properties alone"
+_ONE_FORM = "Write out the one form in which the reply comes"
 _STANDARD = f"{_ORDINARY} {' '.join(_REFUSED)} {' '.join(_LATER)} x-known-values {_FACTS}"
-
-_NEXT_TO_REFERENCE = remedies(
-    f"{_ORDINARY} {' '.join(_LATER)} x-known-values x-send-null summary",
-    "Move it to where the $ref points",
-)
 
 _OTHERS = {
     "envelope": kind(
         "an envelope",
-        "type properties items",
-        f"description default examples deprecated format enum const readOnly writeOnly required additionalProperties "
-        f"minProperties maxProperties minItems maxItems uniqueItems {_OF_NUMBERS} {_OF_TEXTS} {_NOTES} {_FACTS} "
-        "x-python-name",
+        "type properties items allOf",
+        "description default example examples deprecated format enum const readOnly writeOnly required "
+        f"additionalProperties minProperties maxProperties minItems maxItems uniqueItems {_OF_NUMBERS} {_OF_TEXTS} "
+        f"{_NOTES} {_FACTS} x-python-name",
         refused={
             **_REFUSED,
             **_NO_TEXT,
             "x-known-values": "Take it out: known values are of properties of named objects",
         },
-        later=_LATER,
+        later={
+            **_LATER,
+            **remedies("anyOf oneOf discriminator patternProperties propertyNames", _ONE_FORM),
+        },
         parts={
             "properties": Content("enveloped schema", "map", hidden=True),
+            "allOf": Content("enveloped schema", "list"),
             "items": Content("enveloped schema"),
             "additionalProperties": Content("described schema"),
         },
@@ -196,27 +171,16 @@ _OTHERS = {
             **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs"), Content("described schema", "map")),
         },
     ),
-    "schema reference": kind(
-        "a reference", "$ref", f"{_FACTS} x-python-name", later=_NEXT_TO_REFERENCE, refused=_REFUSED
-    ),
-    "property reference": kind(
-        "a reference of a property",
-        "$ref x-python-name x-former-names",
-        _FACTS,
-        later={**_NEXT_TO_REFERENCE, **_ABOUT_PROPERTIES},
-        refused=_REFUSED,
-    ),
+    "schema reference": _reference("a reference", "component"),
+    "property reference": _reference("a reference of a property", "property"),
     "xml": kind(
         "XML", refused=remedies("name namespace prefix attribute wrapped", "Take it out: the client speaks JSON")
     ),
-    "discriminator": kind(
-        "a discriminator", later=remedies("propertyName mapping", "Take it out, and refer to the object that comes")
-    ),
+    "discriminator": kind("a discriminator", "propertyName mapping"),
 }
 
 SCHEMAS: dict[str, Kind] = {
     **{f"{type_} {place}": _typed(type_, place) for type_ in _TYPES for place in _PLACES},
-    **_of_objects(),
     **_OTHERS,
 }
 """All kinds of schema, by name; of a property, a parameter or an item, by type and place."""

@@ -25,10 +25,13 @@ _SCHEMAS = {
     "property": "property",
     "parameter schema": "parameter",
     "item": "item",
+    "value": "item",
+    "part": "property",
     "body schema": "property",
     "named schema": "component",
 }
 """Where a schema stands, and what the table calls that."""
+_ALTERNATIVES = ("anyOf", "oneOf")
 _ENVELOPES = ("envelope", "enveloped schema")
 
 
@@ -101,6 +104,8 @@ class _Walk:
         """An object of a family, or what it refers to."""
         if not isinstance(value, dict):
             return
+        if family in _ENVELOPES and () in context.results:
+            family = "body schema"
         reference = value.get("$ref")
         model = family in _SCHEMAS or (family in _ENVELOPES and bool(context.results))
         schema = model or family in (*_ENVELOPES, "described schema")
@@ -108,9 +113,17 @@ class _Walk:
             self._object(value, KINDS[_kind(family, value, context)], context)
         elif schema:
             self._object(value, KINDS[_reference(family) if model else "described schema"], context)
-            self._roles.add(_steps(reference)[-1], model=model)
+            self._refer(family if model else "described schema", reference, context, model=model)
         else:
             self._object(value, KINDS["reference"], context)
+            self._follow(family, reference, context)
+
+    def _refer(self, family: str, reference: str, context: _Context, *, model: bool) -> None:
+        """A schema that is referred to: at its own place if it has a name, else at once."""
+        steps = _steps(reference)
+        if steps[:2] == ["components", "schemas"] and len(steps) == len(("components", "schemas", "Name")):
+            self._roles.add(steps[-1], model=model)
+        else:
             self._follow(family, reference, context)
 
     def _follow(self, family: str, reference: str, context: _Context) -> None:
@@ -127,7 +140,7 @@ class _Walk:
     def _object(self, value: dict[str, Any], kind: Kind, context: _Context) -> None:
         for key, member in value.items():
             if key in kind.accepted:
-                if key in kind.documentation:
+                if key in kind.documentation or (key in _ALTERNATIVES and _are_rules(member)):
                     self._leave_out(key, context)
                 if key in kind.parts:
                     inner = context if key in kind.carried else context._replace(listed=False)
@@ -203,14 +216,17 @@ def _kind(family: str, value: dict[str, Any], context: _Context) -> str:
         return "envelope" if context.results else "described schema"
     if family not in _SCHEMAS:
         return family
-    type_ = type_of(value)
-    if family == "named schema" and type_ in ("object", "untyped"):
-        return "named object"
-    return f"{type_} {_SCHEMAS[family]}"
+    return f"{type_of(value)} {_SCHEMAS[family]}"
+
+
+def _are_rules(alternatives: Any) -> bool:
+    """Whether alternatives say no more than which properties have to be there."""
+    listed = alternatives if isinstance(alternatives, list) else []
+    return bool(listed) and all(isinstance(each, dict) and set(each) == {"required"} for each in listed)
 
 
 def _reference(family: str) -> str:
-    return "property reference" if family == "property" else "schema reference"
+    return "property reference" if family in ("property", "part") else "schema reference"
 
 
 def _below(key: str, part: Content, place: str) -> str:

@@ -15,6 +15,15 @@ INSTANCES = ("example", "examples", "default", "const", "enum")
 """Keys that hold values of the API, in which no word of OpenAPI means anything."""
 
 
+_MAPS_OF_NAMES = frozenset(
+    (
+        *("properties", "patternProperties", "dependentSchemas", "$defs", "responses", "schemas", "parameters"),
+        *("headers", "requestBodies", "securitySchemes", "links", "callbacks", "pathItems", "paths", "content"),
+    )
+)
+"""Keys that hold objects by names that are free, or by a status, of which one is `default`."""
+
+
 class OperationPlace(NamedTuple):
     """An operation, and where it stands."""
 
@@ -44,13 +53,18 @@ def lookup(document: Document, node: Document) -> Document:
 
 def objects(node: Any, place: str = "") -> Iterator[tuple[str, Document]]:
     """All objects of a document that are no part of an example, each with its place: keys joined by dots."""
+    yield from _objects(node, place, names=False)
+
+
+def _objects(node: Any, place: str, *, names: bool) -> Iterator[tuple[str, Document]]:
+    """The same; `names`: the keys of the node are names, so that one may be called "example"."""
     if isinstance(node, dict):
         yield place, node
     members = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, value in members:
-        # A property may be called "example".
-        if key not in INSTANCES or place.endswith(".properties"):
-            yield from objects(value, f"{place}.{key}" if place else str(key))
+        if names or key not in INSTANCES:
+            below = f"{place}.{key}" if place else str(key)
+            yield from _objects(value, below, names=not names and key in _MAPS_OF_NAMES)
 
 
 def path_parameters(document: Document, place: OperationPlace) -> set[str]:

@@ -81,12 +81,10 @@ def _merge_further(
         second.get("additionalProperties"), Mapping
     ):
         found["additionalProperties"] = both(first["additionalProperties"], second["additionalProperties"])
-    elif first.get("additionalProperties") is False and "additionalProperties" not in second:
-        if mapped(second, "properties"):
-            del found["additionalProperties"]
-    elif second.get("additionalProperties") is False and "additionalProperties" not in first:
-        if mapped(first, "properties"):
-            del found["additionalProperties"]
+    for one, other in ((first, second), (second, first)):
+        closed = one.get("additionalProperties") is False and "additionalProperties" not in other
+        if closed and mapped(other, "properties"):
+            found.pop("additionalProperties")
 
 
 def _merge_unions(found: dict[str, object], first: Keywords, second: Keywords, place: str) -> None:

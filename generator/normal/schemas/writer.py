@@ -13,7 +13,7 @@ from ..former import former_names
 from ..words import Component, Schema
 from .class_words import At, at_operation
 from .classes import Classes
-from .composing import Composer, Use
+from .composing import Composer
 from .formats import has_known_values
 from .names import field_name
 from .objects import Objects

@@ -74,7 +74,12 @@ def _typed(place: str, schema: Json) -> tuple[str, Callable[[Json], Json]]:
 
         return "Payment.spare[]", item
     if place == "component":
-        return "Spare", lambda document: _schema(document, "Spare", new=dict(schema))
+
+        def component(document: Json) -> Json:
+            _schema(document, "Payment", "properties", "spare", new={"$ref": "#/components/schemas/Spare"})
+            return _schema(document, "Spare", new=dict(schema))
+
+        return "Spare", component
 
     def parameter(document: Json) -> Json:
         entry = _parameter(document, "query")
@@ -160,15 +165,6 @@ PLACES: dict[str, tuple[str, Callable[[Json], Json]]] = {
         _SPARE,
         lambda document: _scheme(document, {"type": "oauth1"}),
     ),
-    "named object": ("Address", lambda document: _schema(document, "Address")),
-    "alternative": (
-        "Address.anyOf.0",
-        lambda document: _listed(_schema(document, "Address"), "anyOf", {"required": ["city"]}),
-    ),
-    "additional property": (
-        "Address.additionalProperties",
-        lambda document: _schema(document, "Address", "additionalProperties"),
-    ),
     "schema reference": (
         "recordPayment.responses.200.content.application/json.schema.result",
         lambda document: _at(_media(_success(document)), *_RESULT),
@@ -176,6 +172,10 @@ PLACES: dict[str, tuple[str, Callable[[Json], Json]]] = {
     "property reference": (
         "Payment.spare",
         lambda document: _schema(document, "Payment", "properties", "spare", new=dict(_REFERENCE)),
+    ),
+    "discriminator": (
+        "Address.discriminator",
+        lambda document: _schema(document, "Address", "discriminator", new={"propertyName": "city"}),
     ),
     "envelope": (
         "recordPayment.responses.200.content.application/json.schema",
@@ -186,7 +186,6 @@ PLACES: dict[str, tuple[str, Callable[[Json], Json]]] = {
         f"{type_} {place}": _typed(place, schema)
         for type_, schema in _TYPES.items()
         for place in ("property", "parameter", "item", "component")
-        if place != "component" or type_ not in ("object", "untyped")
     },
 }
 """Of each kind, what messages call the place of one, and the object that stands there."""
@@ -198,9 +197,5 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "OAuth flows": ("flows",),
     "OAuth flow": ("flows",),
     "xml": ("xml",),
-    "discriminator": ("discriminator",),
 }
 """The kinds that no document which builds has, as the keyword that holds one is carried nowhere."""
-
-NEVER = {"object component", "untyped component"}
-"""What is a named object instead."""

@@ -11,7 +11,11 @@ from generator.keywords.verdicts import KINDS, refusal
     ("kind", "key", "text"),
     [
         ("operation", "callbacks", "callbacks of an operation is not supported. Take it out: the client calls the API"),
-        ("text property", "oneOf", "oneOf of a text property is not supported yet. Write out the type"),
+        (
+            "text property",
+            "nullable",
+            "nullable of a text property is not supported yet. Take it out, and write the type",
+        ),
         (
             "integer property",
             "pattern",

@@ -57,19 +57,35 @@ def test_a_pinned_name_is_taken_as_it_is() -> None:
         ({"A": {"x-python-name": "invoice"}}, "A", "invoice"),
         ({"A": {"x-python-name": "a=1; b"}}, "A", "a=1; b"),
         ({"A": {"x-python-name": "_A"}}, "A", "_A"),
-        ({"日本": {}}, "日本", "日本"),
-        ({"invoice": {}, "Invoice": {}}, "Invoice", "the same class in Python as invoice: Invoice"),
-        ({"HTTPCode": {}, "HttpCode": {}}, "HttpCode", "the same module as HTTPCode: http_code"),
-        ({"A": {}, "B": {"x-python-name": "A"}}, "B", "the same class in Python as A: A"),
+        ({"A": {"x-python-name": "A"}, "B": {"x-python-name": "A"}}, "B", "the same class in Python as A: A"),
+        (
+            {"A": {"x-python-name": "HTTPCode"}, "B": {"x-python-name": "HttpCode"}},
+            "B",
+            "the same module as A: http_code",
+        ),
     ],
 )
-def test_a_name_that_is_none_or_that_two_schemas_share_is_refused(
+def test_a_pinned_name_that_is_none_or_that_two_schemas_share_is_refused(
     schemas: dict[str, object], place: str, problem: str
 ) -> None:
     with pytest.raises(Refusal) as refused:
         class_names(schemas, [])
     assert refused.value.place == place
     assert problem in refused.value.problem
+
+
+@pytest.mark.parametrize(
+    ("schemas", "names"),
+    [
+        ({"日本": {}}, ["Model日本"]),
+        ({"invoice": {}, "Invoice": {}}, ["Invoice2", "Invoice"]),
+        ({"HTTPCode": {}, "HttpCode": {}}, ["HTTPCode", "HttpCode2"]),
+        ({"A": {}, "B": {"x-python-name": "A"}}, ["A2", "A"]),
+        ({"a-b": {}, "a_b": {}, "a.b": {}}, ["AB", "AB2", "AB3"]),
+    ],
+)
+def test_of_names_that_would_be_alike_all_but_one_get_a_number(schemas: dict[str, object], names: list[str]) -> None:
+    assert list(class_names(schemas, []).values()) == names
 
 
 def renamed(old: str, new: str) -> dict[str, Any]:
@@ -92,9 +108,8 @@ def test_all_that_refers_to_a_schema_has_the_name_of_its_class(name: str) -> Non
 
 
 def test_a_refusal_names_the_schema_not_its_class() -> None:
-    document = renamed("Book", "book-of-all")
-    document["components"]["schemas"]["book-of-all"]["properties"]["part"] = {
-        "$ref": "#/components/schemas/book-of-all"
-    }
-    with pytest.raises(Refusal, match=r"^book-of-all: contains itself: book-of-all > book-of-all"):
+    document = renamed("AddBook", "a-new-book")
+    properties = document["components"]["schemas"]["a-new-book"]["properties"]
+    properties["part"] = {"$ref": "#/components/schemas/a-new-book"}
+    with pytest.raises(Refusal, match=r"^addBook: its body contains itself: a-new-book > a-new-book"):
         read_api(document)

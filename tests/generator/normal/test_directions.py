@@ -1,4 +1,4 @@
-"""Properties that are only read, or only sent, are carried where nothing goes the other way."""
+"""Which way a property goes decides where it is required."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.document import Document
+from generator.document import Document, Node
 from generator.normal.directions import Directions
-from generator.refusal import Refusal
+from generator.normal.schemas import Schemas
 
 
 def reference(name: str) -> dict[str, str]:
@@ -19,53 +19,45 @@ def holding(name: str) -> dict[str, Any]:
     return {"content": {"application/json": {"schema": {"properties": {"result": reference(name)}}}}}
 
 
-def document() -> Document:
-    """A request with Sent and Inner, a reply with Read and Inner."""
+def document(field: dict[str, Any]) -> Document:
+    """A request with Sent and Both, a reply with Read and Both; each has the field, and requires it."""
     operation = {"operationId": "a", "requestBody": holding("Sent"), "responses": {"200": holding("Read")}}
-    inner = {"properties": {"list": {"type": "array", "items": reference("Inner")}}}
-    schemas = {"Sent": inner, "Read": inner, "Inner": {"properties": {}}, "Unused": {"properties": {}}}
+    both = {"list": {"type": "array", "items": reference("Both")}}
+    schemas = {
+        name: {"type": "object", "required": ["id"], "properties": {"id": dict(field), **more}}
+        for name, more in {"Sent": both, "Read": both, "Both": {}, "Unused": {}}.items()
+    }
     return {"paths": {"/a": {"post": operation}}, "components": {"schemas": schemas}}
 
 
-def settle(name: str, field: dict[str, Any]) -> object:
-    return Directions(document()).settle(name, {"type": "object", "properties": {"id": field, "other": {}}})
+def is_required(name: str, field: dict[str, Any]) -> bool:
+    whole = document(field)
+    schemas = Schemas(whole, {each: each for each in whole["components"]["schemas"]})
+    return "id" in schemas.component(schemas.field(Node(whole, {}, "a"), reference(name), "a", ""))["required"]
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("Read", "readOnly"), ("Sent", "writeOnly"), ("Unused", "readOnly"), ("Unused", "writeOnly")]
-)
-def test_a_keyword_that_changes_nothing_is_left_out(name: str, key: str) -> None:
-    schema = settle(name, {"type": "string", key: True})
-    assert schema == {"type": "object", "properties": {"id": {"type": "string"}, "other": {}}}
-
-
-@pytest.mark.parametrize(
-    ("name", "key", "message"),
+    ("key", "required"),
     [
-        ("Sent", "readOnly", "request"),
-        ("Inner", "readOnly", "request"),
-        ("Read", "writeOnly", "reply"),
-        ("Inner", "writeOnly", "reply"),
+        ("readOnly", {"Sent": False, "Both": False, "Read": True, "Unused": True}),
+        ("writeOnly", {"Sent": True, "Both": True, "Read": False, "Unused": True}),
     ],
 )
-def test_a_property_that_would_go_the_wrong_way_is_refused(name: str, key: str, message: str) -> None:
-    with pytest.raises(Refusal) as refused:
-        settle(name, {"type": "string", key: True})
-    assert refused.value.place == f"{name}.id"
-    assert refused.value.problem == f"is {key}, and {name} is a part of a {message}"
-    assert key in refused.value.remedy
+def test_what_goes_one_way_is_not_required_the_other_way(key: str, required: dict[str, bool]) -> None:
+    assert {name: is_required(name, {"type": "string", key: True}) for name in required} == required
+    assert all(is_required(name, {"type": "string", key: False}) for name in required)
 
 
-def test_false_is_no_direction() -> None:
-    schema = settle("Inner", {"type": "string", "readOnly": False, "writeOnly": False})
-    assert schema == {"type": "object", "properties": {"id": {"type": "string"}, "other": {}}}
+def test_what_stands_beside_a_reference_or_in_a_part_is_seen() -> None:
+    assert not is_required("Sent", {**reference("Unused"), "readOnly": True})
+    assert not is_required("Sent", {"allOf": [{"type": "string"}, {"readOnly": True}]})
 
 
-def test_what_stands_beside_a_reference_is_seen() -> None:
-    with pytest.raises(Refusal):
-        settle("Sent", {**reference("Inner"), "readOnly": True})
-
-
-@pytest.mark.parametrize("schema", [True, {}, {"properties": []}])
-def test_what_has_no_properties_is_left_to_others(schema: object) -> None:
-    assert Directions(document()).settle("Sent", schema) == schema
+def test_a_composed_schema_goes_where_its_parts_go() -> None:
+    whole = document({"type": "string"})
+    schemas = whole["components"]["schemas"]
+    directions = Directions(whole)
+    composed = {"allOf": [schemas["Sent"], {}]}
+    assert directions.is_sent(composed)
+    assert not directions.is_read(composed)
+    assert not directions.is_sent(True)
