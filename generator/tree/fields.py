@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..normal.schemas.unions import takes_null, without_null
 from ..normal.words import Component, Schema
@@ -143,8 +144,11 @@ class FieldReader:
         if len(values) != len(alternatives):
             problem = f"the parser has {len(values)} alternatives, the document {len(alternatives)}"
             raise Refusal(place, problem, REMEDY)
+        # What the parser says of a member alone means nothing: the union is required, or is not.
         return tuple(
-            self.field(f"{place}.{index}", value, "member", alternative, required=value.required)
+            replace(
+                self.field(f"{place}.{index}", value, "member", alternative, required=value.required), required=True
+            )
             for index, (value, alternative) in enumerate(zip(values, alternatives, strict=True))
         )
 

@@ -37,7 +37,6 @@ class TreeReader:
             Refusal: the parse lacks, adds or changes something.
         """
         info = self._form["info"]
-        schemas = self._form["components"]["schemas"]
         servers = self._form["servers"]
         groups = self._groups()
         return ApiSpec(
@@ -48,8 +47,17 @@ class TreeReader:
             replies=layout_spec(self._form["x-replies"]),
             paging=usual_paging(operation for group in groups for operation in group.operations),
             groups=groups,
-            models=tuple(self._model(name, schema) for name, schema in schemas.items() if "x-map" not in schema),
+            models=self.models(),
         )
+
+    def models(self) -> tuple[ModelSpec, ...]:
+        """The classes.
+
+        Raises:
+            Refusal: the parse lacks, adds or changes something.
+        """
+        schemas = self._form["components"]["schemas"].items()
+        return tuple(self._model(name, schema) for name, schema in schemas if "x-map" not in schema)
 
     def _auth(self) -> AuthSpec:
         (scheme,) = self._form["components"]["securitySchemes"].values()
