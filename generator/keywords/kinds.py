@@ -48,6 +48,7 @@ class Kind:
         refused: keywords that would change what the client has to do, and nothing does it: what to write instead.
         later: the same, of those which are planned to be carried.
         parts: what stands under a keyword, where that has keywords of its own.
+        idle: those of the refused that say nothing of the values, so that JSON Schema passes over them.
     """
 
     called: str
@@ -56,6 +57,7 @@ class Kind:
     refused: Mapping[str, str]
     later: Mapping[str, str]
     parts: Mapping[str, Content]
+    idle: frozenset[str] = frozenset()
 
     @property
     def claimed(self) -> frozenset[str]:
@@ -76,6 +78,7 @@ def kind(
     refused: Mapping[str, str] | None = None,
     later: Mapping[str, str] | None = None,
     parts: Mapping[str, Content] | None = None,
+    idle: frozenset[str] = frozenset(),
 ) -> Kind:
     """A line of the table; keywords are separated by blanks."""
     return Kind(
@@ -85,6 +88,7 @@ def kind(
         refused or {},
         later or {},
         parts or {},
+        idle,
     )
 
 

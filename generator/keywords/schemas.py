@@ -106,10 +106,17 @@ def _typed(type_: str, place: str) -> Kind:
         carried,
         documented,
         {**_NO_TEXT, **_FOREIGN},
+        frozenset(key for key in _FOREIGN if not key.startswith("x-")) - carried - documented,
     )
 
 
-def _schema(called: str, carried: frozenset[str], documented: frozenset[str], refused: dict[str, str]) -> Kind:
+def _schema(
+    called: str,
+    carried: frozenset[str],
+    documented: frozenset[str],
+    refused: dict[str, str],
+    idle: frozenset[str] = frozenset(),
+) -> Kind:
     accepted = carried | documented
     return kind(
         called,
@@ -118,6 +125,7 @@ def _schema(called: str, carried: frozenset[str], documented: frozenset[str], re
         refused={key: remedy for key, remedy in {**_REFUSED, **refused}.items() if key not in accepted},
         later={**_LATER, **_UNREAD},
         parts={key: part for key, part in _PARTS.items() if key in accepted},
+        idle=idle,
     )
 
 

@@ -47,9 +47,15 @@ class Claims(NamedTuple):
     refusals: list[Refusal]
 
 
-def claims(document: Document) -> Claims:
-    """All objects of a bundled document held against the table, after overlays and corrections."""
-    return _Walk(document).walk()
+def claims(document: Document, *, pass_over_idle: bool = False) -> Claims:
+    """All objects of a bundled document held against the table, after overlays and corrections.
+
+    Args:
+        document: the document.
+        pass_over_idle: take as documentation what says nothing of the values where it stands, such as maxLength of an
+            integer: others' documents have it, and nobody will mend them.
+    """
+    return _Walk(document, pass_over_idle=pass_over_idle).walk()
 
 
 def check_keywords(document: Document) -> LeftOut:
@@ -82,8 +88,9 @@ class _Context(NamedTuple):
 
 
 class _Walk:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, pass_over_idle: bool) -> None:
         self._document = document
+        self._pass_over_idle = pass_over_idle
         self._components = _mapping(document.get("components"))
         self._schemas = _mapping(self._components.get("schemas"))
         self._roles = Roles(self._schemas)
@@ -145,6 +152,8 @@ class _Walk:
                 if key in kind.parts:
                     inner = context if key in kind.carried else context._replace(listed=False)
                     self._part(key, kind.parts[key], member, value, inner)
+            elif self._pass_over_idle and key in kind.idle:
+                self._leave_out(key, context)
             elif problem := refusal(context.place, kind.called, key, kind):
                 self._claims.refusals.append(problem)
             else:
@@ -222,7 +231,9 @@ def _kind(family: str, value: dict[str, Any], context: _Context) -> str:
 def _are_rules(alternatives: Any) -> bool:
     """Whether alternatives say no more than which properties have to be there."""
     listed = alternatives if isinstance(alternatives, list) else []
-    return bool(listed) and all(isinstance(each, dict) and set(each) == {"required"} for each in listed)
+    return bool(listed) and all(
+        isinstance(alternative, dict) and set(alternative) == {"required"} for alternative in listed
+    )
 
 
 def _reference(family: str) -> str:

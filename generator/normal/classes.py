@@ -34,9 +34,9 @@ def class_names(schemas: Mapping[str, object], groups: Iterable[str], operations
     refuse_repeats(((python_name(python), name) for name, python in pins.items()), "module")
     names = dict(pins)
     modules = set(map(python_name, pins.values()))
-    made = {name: _made(name, reserved) for name in schemas if name not in pins}
-    for name in sorted(made, key=lambda name: made[name].rstrip("_") != name):
-        names[name] = _free(made[name], modules)
+    proposed = {name: _proposed_name(name, reserved) for name in schemas if name not in pins}
+    for name in sorted(proposed, key=lambda name: proposed[name].rstrip("_") != name):
+        names[name] = _free(proposed[name], modules)
         modules.add(python_name(names[name]))
     return {name: names[name] for name in schemas}
 
@@ -50,7 +50,7 @@ def _pinned(name: str, value: object, reserved: frozenset[str]) -> str:
     return python
 
 
-def _made(name: str, reserved: frozenset[str]) -> str:
+def _proposed_name(name: str, reserved: frozenset[str]) -> str:
     python = class_name(name)
     if not is_python_name(python) or not python[0].isupper():
         signs = unicodedata.normalize("NFKC", python)
@@ -60,7 +60,7 @@ def _made(name: str, reserved: frozenset[str]) -> str:
 
 def _free(python: str, modules: set[str]) -> str:
     """The name, or the first of Invoice2, Invoice3, ... that is free; a class needs a module of its own."""
-    number, found = 2, python
-    while python_name(found) in modules:
-        found, number = f"{python}{number}", number + 1
-    return found
+    number, name = 2, python
+    while python_name(name) in modules:
+        name, number = f"{python}{number}", number + 1
+    return name

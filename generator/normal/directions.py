@@ -40,22 +40,22 @@ def _parts(schema: object) -> Iterator[object]:
             yield from _parts(part)
 
 
-def _collect(document: Document, start: object, found: set[int]) -> None:
+def _collect(document: Document, start: object, reached: set[int]) -> None:
     """Add all objects below `start`, through references."""
     waiting = [start]
     while waiting:
         node = waiting.pop()
         if isinstance(node, list):
             waiting.extend(node)
-        elif isinstance(node, Mapping) and id(node) not in found:
-            found.add(id(node))
+        elif isinstance(node, Mapping) and id(node) not in reached:
+            reached.add(id(node))
             if isinstance(node.get("$ref"), str):
                 waiting.append(_target(document, node["$ref"]))
             waiting.extend(node.values())
 
 
 def _target(document: Document, reference: str) -> object:
-    found: object = document
+    target: object = document
     for step in reference.removeprefix("#/").split("/"):
-        found = found.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(found, Mapping) else None
-    return found
+        target = target.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(target, Mapping) else None
+    return target

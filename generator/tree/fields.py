@@ -50,7 +50,7 @@ _KINDS: dict[tuple[str, str | None], Kind] = {
     ("array", None): "items",
 }
 
-_BESIDE: dict[str, Kind] = {"date": "date", "date-dmy": "date", "date-time": "datetime", "unix-time": "datetime"}
+_BY_FORMAT: dict[str, Kind] = {"date": "date", "date-dmy": "date", "date-time": "datetime", "unix-time": "datetime"}
 """Kinds that the parser holds as text or as a number."""
 
 
@@ -90,19 +90,19 @@ class FieldReader:
                 f"the parser has {_spelled(parsed_as, takes_none(parsed))}, the document {_spelled(kind, nullable)}"
             )
             raise Refusal(place, problem, REMEDY)
-        said = without_null(declared)
-        model = self._referred(place, values[0], said) if kind == "object" else None
+        plain = without_null(declared)
+        model = self._referred(place, values[0], plain) if kind == "object" else None
         item = None
         if model and "x-map" in self._schemas[model]:
             kind, item, model = "map", self._value(place, model), None
         elif isinstance(values[0], ListProperty) and kind == "items":
             # The parser names it after the list: `lines_item`.
-            item = self.field(f"{place}[]", values[0].inner_property, "item", said.get("items", {}), required=True)
+            item = self.field(f"{place}[]", values[0].inner_property, "item", plain.get("items", {}), required=True)
         return FieldSpec(
             wire=declared.get("x-wire", ""),
             name=name,
-            kind=_BESIDE.get(declared.get("x-format", ""), kind),
-            description=declared.get("description") or self._described(said),
+            kind=_BY_FORMAT.get(declared.get("x-format", ""), kind),
+            description=declared.get("description") or self._described(plain),
             required=required,
             # Null is one of any values.
             nullable=nullable or kind == "any",
@@ -117,7 +117,7 @@ class FieldReader:
             known_values=tuple(declared.get("x-known-values", ())),
             model=model,
             item=item,
-            members=self._members(place, values, said) if kind == "union" else (),
+            members=self._members(place, values, plain) if kind == "union" else (),
             discriminator=_discriminator(declared),
             former=tuple(declared.get("x-former-names", ())),
             example=next(iter(declared.get("examples", [])), None),
@@ -172,12 +172,12 @@ class FieldReader:
 
 def word(declared: Schema) -> tuple[Kind, bool]:
     """The kind that the normal form names, and whether null may stand for it."""
-    said, null = without_null(declared), takes_null(declared)
-    if "$ref" in said:
+    plain, null = without_null(declared), takes_null(declared)
+    if "$ref" in plain:
         return "object", null
-    if "anyOf" in said:
+    if "anyOf" in plain:
         return "union", null
-    return (_KINDS[str(said["type"]), said.get("format")] if "type" in said else "any"), null
+    return (_KINDS[str(plain["type"]), plain.get("format")] if "type" in plain else "any"), null
 
 
 def called(declared: Schema) -> str:

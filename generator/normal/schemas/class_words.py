@@ -76,7 +76,7 @@ def _homes(schema: object, at: At) -> Iterator[tuple[object, At]]:
         yield from _homes(part, at)
     for key in ("oneOf", "anyOf"):
         for index, member in enumerate(members := listed(schema, key)):
-            only = len([one for one in members if one != {"type": "null"}]) == 1
+            only = len([option for option in members if option != {"type": "null"}]) == 1
             yield from _homes(member, at if only else at.member(index, member))
 
 

@@ -42,30 +42,31 @@ class Classes:
             for schema, at in homes(name, class_, schemas.get(name)):
                 self._homes.setdefault(id(schema), (name, at))
         self._modules = {python_name(class_): name for name, class_ in names.items()}
+        self._added_modules: dict[str, str] = {}
         self._known: dict[int, _Known] = {}
         self._waiting: list[tuple[_Known, At, Write]] = []
         self._depth = 0
         self.written: dict[str, Component] = {}
 
-    def demand(self, use: Use, at: At, write: Write, *, is_map: bool = False) -> str:
+    def demand(self, usage: Use, at: At, write: Write, *, is_map: bool = False) -> str:
         """The name of the class of a schema, which is written before the outermost `whole` ends.
 
         Args:
-            use: the schema.
+            usage: the schema.
             at: where it is used.
             write: writes it.
             is_map: it is a map, which has a place in the normal form, and no class.
         """
-        if id(use.node) not in self._known:
-            home, place = self._homes.get(id(use.node), ("", at))
-            name = self._free_map() if is_map else self._name(use.name, home, place)
+        if id(usage.node) not in self._known:
+            home, place = self._homes.get(id(usage.node), ("", at))
+            name = self._free_map() if is_map else self._name(usage.name, home, place)
             order = (self._orders.get(home, len(self._orders)), len(self._known) + 1 if place.place != home else 0)
-            known = self._known[id(use.node)] = _Known(name, order, use.node)
+            known = self._known[id(usage.node)] = _Known(name, order, usage.node)
             self.written[name] = _PLACEHOLDER
             if not is_map:
-                self._modules.setdefault(python_name(name), place.place)
+                self._add_module(name, place.place)
             self._waiting.append((known, At(place.place, name if not is_map else place.words, place.wire), write))
-        return self._known[id(use.node)].name
+        return self._known[id(usage.node)].name
 
     def whole(self, begin: Callable[[], object]) -> None:
         """Carry out `begin`, then write all classes that it needs; if one of them is refused, none of them is known.
@@ -76,8 +77,7 @@ class Classes:
         if self._depth:
             begin()
             return
-        before = dict(self._known)
-        modules = dict(self._modules)
+        before = len(self._known)
         self._depth += 1
         try:
             begin()
@@ -86,18 +86,18 @@ class Classes:
                 self.written[known.name] = write(known.node, known.name, at)
         except BaseException:
             self._waiting.clear()
-            for key in [key for key in self._known if key not in before]:
+            for key in list(self._known)[before:]:
                 name = self._known.pop(key).name
                 del self.written[name]
-            self._modules = modules
+                self._modules.pop(self._added_modules.pop(name, ""), None)
             raise
         finally:
             self._depth -= 1
 
     def in_order(self) -> dict[str, Component]:
         """What is written: in the document's order, and what has no name there beside its owner."""
-        known = sorted(self._known.values(), key=lambda one: one.order)
-        return {one.name: self.written[one.name] for one in known}
+        known = sorted(self._known.values(), key=lambda entry: entry.order)
+        return {entry.name: self.written[entry.name] for entry in known}
 
     def home(self, node: Keywords, at: At) -> At:
         """Where a schema stands by itself, or else where it is used."""
@@ -117,6 +117,12 @@ class Classes:
                 names.append(f"{words}{number}")
                 number += 1
         return names[0]
+
+    def _add_module(self, class_: str, place: str) -> None:
+        """The module of a class that is no component's; those of components are known from the start."""
+        if (module := python_name(class_)) not in self._modules:
+            self._modules[module] = place
+            self._added_modules[class_] = module
 
     def _is_taken(self, class_: str) -> bool:
         return class_ in self.written or python_name(class_) in self._modules

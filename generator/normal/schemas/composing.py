@@ -52,55 +52,55 @@ class Composer:
             Refusal: it leads nowhere.
         """
         text = str(reference)
-        found: object = self._document
+        target: object = self._document
         for step in text.removeprefix("#/").split("/") if text.startswith("#/") else [text]:
             key = unquote(step).replace("~1", "/").replace("~0", "~")
-            if isinstance(found, list):
-                found = found[int(key)] if key.isdigit() and int(key) < len(found) else None
+            if isinstance(target, list):
+                target = target[int(key)] if key.isdigit() and int(key) < len(target) else None
             else:
-                found = found.get(key) if isinstance(found, Mapping) else None
-        if found is None:
+                target = target.get(key) if isinstance(target, Mapping) else None
+        if target is None:
             raise Refusal(place, f"the $ref {text} leads nowhere", "Correct the $ref")
         name = text.removeprefix(_COMPONENTS) if text.startswith(_COMPONENTS) else ""
-        return found, "" if "/" in name else unquote(name).replace("~1", "/").replace("~0", "~")
+        return target, "" if "/" in name else unquote(name).replace("~1", "/").replace("~0", "~")
 
-    def use(self, value: object, place: str) -> Use:
+    def resolve(self, value: object, place: str) -> Use:
         """What stands behind references, an allOf of one reference, and a union with nothing but null.
 
         Raises:
             Refusal: it refers to itself, or is no schema.
         """
-        found = Use({})
+        usage = Use({})
         passed: list[object] = []
         while value is not True:
-            if any(value is one for one in passed):
+            if any(value is schema for schema in passed):
                 raise Refusal(place, "refers to itself, and never says what it is", "Let one of them say what it is")
             passed.append(value)
             if not isinstance(value, Mapping):
                 raise Refusal(place, f"the schema is {value}", "Describe what it holds")
             words = shaping(value) - {"type"}
-            inner = value if words == {"$ref"} else self._passed_on(value, words, found)
+            inner = value if words == {"$ref"} else self._passed_on(value, words, usage)
             if inner is None:
-                found.node = value
-                return found
-            found.nullable |= "null" in types(value)
-            found.about = {**{key: value[key] for key in value if key not in shaping(value)}, **found.about}
-            value, found.name = self.target(value["$ref"], place) if inner is value else (inner, "")
-        return found
+                usage.node = value
+                return usage
+            usage.nullable |= "null" in types(value)
+            usage.about = {**{key: value[key] for key in value if key not in shaping(value)}, **usage.about}
+            value, usage.name = self.target(value["$ref"], place) if inner is value else (inner, "")
+        return usage
 
-    def _passed_on(self, value: Keywords, words: set[str], found: Use) -> object:
+    def _passed_on(self, value: Keywords, words: set[str], usage: Use) -> object:
         """What a schema passes on without a word of its own; None if it says something itself."""
         if words == {"allOf"}:
             parts = [part for part in listed(value, "allOf") if not isinstance(part, Mapping) or shaping(part)]
             if len(parts) == 1 and isinstance(parts[0], Mapping) and shaping(parts[0]) - {"type"} == {"$ref"}:
                 for part in listed(value, "allOf"):
                     if isinstance(part, Mapping) and part is not parts[0]:
-                        found.about = {**part, **found.about}
+                        usage.about = {**part, **usage.about}
                 return parts[0]
         if words in ({"oneOf"}, {"anyOf"}):
-            others = [one for one in alternatives(value) if not self.is_null(one)]
+            others = [schema for schema in alternatives(value) if not self.is_null(schema)]
             if len(others) == 1 and says_what_it_is(others[0]):
-                found.nullable |= len(others) < len(list(alternatives(value)))
+                usage.nullable |= len(others) < len(list(alternatives(value)))
                 return others[0]
         return None
 
@@ -117,23 +117,26 @@ class Composer:
         Raises:
             Refusal: it is a part of itself, or its parts contradict each other.
         """
-        if any(node is one for one in inside):
+        if any(node is schema for schema in inside):
             raise Refusal(place, "is a part of itself", "Take the reference to itself out of allOf")
         if id(node) not in self._flat:
             inside = (*inside, node)
-            found: Keywords = {}
+            composed: Keywords = {}
             for part in self._parts(node, place):
-                if not isinstance(part, Mapping):
-                    continue
-                composed = self.flat(part, place, inside)
-                if self._leads_back(composed, inside, place):
-                    composed = {key: word for key, word in composed.items() if key not in ("oneOf", "anyOf")}
-                found = merged(found, composed, place, self.both)
+                if isinstance(part, Mapping):
+                    composed = merged(composed, self._part(part, place, inside), place, self.both)
             own = {key: word for key, word in node.items() if key not in ("$ref", "allOf")}
             if "const" in own:
                 own = {"enum": [own.pop("const")], **own}
-            self._flat[id(node)] = (node, merged(found, own, place, self.both))
+            self._flat[id(node)] = (node, merged(composed, own, place, self.both))
         return self._flat[id(node)][1]
+
+    def _part(self, part: Keywords, place: str, inside: tuple[Keywords, ...]) -> Keywords:
+        """A part, without its alternatives where what is being composed is itself one of them."""
+        flat = self.flat(part, place, inside)
+        if not self._leads_back(flat, inside, place):
+            return flat
+        return {key: word for key, word in flat.items() if key not in ("oneOf", "anyOf")}
 
     def _parts(self, node: Keywords, place: str) -> list[object]:
         parts = listed(node, "allOf")
@@ -142,19 +145,19 @@ class Composer:
     def _leads_back(self, part: Keywords, inside: tuple[Keywords, ...], place: str) -> bool:
         """Whether a part has alternatives of which one is what is being composed: a base that lists its heirs."""
         heirs = [
-            self.target(one["$ref"], place)[0]
-            for one in alternatives(part)
-            if isinstance(one, Mapping) and "$ref" in one
+            self.target(schema["$ref"], place)[0]
+            for schema in alternatives(part)
+            if isinstance(schema, Mapping) and "$ref" in schema
         ]
-        return any(heir is one for heir in heirs for one in inside)
+        return any(heir is schema for heir in heirs for schema in inside)
 
     def has_part(self, value: object, part: Keywords, place: str, inside: tuple[object, ...] = ()) -> bool:
         """Whether a schema is composed of `part`, through whichever others."""
         if not isinstance(value, Mapping):
             return False
-        if value is part or any(value is one for one in inside):
+        if value is part or any(value is schema for schema in inside):
             return value is part
-        return any(self.has_part(each, part, place, (*inside, value)) for each in self._parts(value, place))
+        return any(self.has_part(inner, part, place, (*inside, value)) for inner in self._parts(value, place))
 
     def both(self, first: object, second: object) -> object:
         """The schema that says what two others say: the same one for the same two."""
@@ -164,9 +167,9 @@ class Composer:
             return first
         key = id(first), id(second)
         if key not in self._both:
-            made: dict[str, object] = {"allOf": [first, second]}
+            composed: dict[str, object] = {"allOf": [first, second]}
             for part in (first, second):
                 if isinstance(part, Mapping):
-                    made |= {word: part[word] for word in ("x-python-name", "x-former-names") if word in part}
-            self._both[key] = (made, first, second)
+                    composed |= {word: part[word] for word in ("x-python-name", "x-former-names") if word in part}
+            self._both[key] = (composed, first, second)
         return self._both[key][0]

@@ -45,26 +45,26 @@ def discriminator(declared: object, members: Sequence[Member], composer: Compose
         }
         # Where no value is mapped to a class, its own name is the value.
         implied = {name: class_ for name, class_ in by_name.items() if class_ not in mapping.values()}
-        if found := {**_by_values(key, members, composer), **implied, **mapping}:
-            return {"wire": key, "models": found}
+        if models := {**_by_values(key, members, composer), **implied, **mapping}:
+            return {"wire": key, "models": models}
     for wire in mapped(members[0].flat, "properties"):
-        found = _by_values(wire, members, composer)
-        if set(found.values()) == {member.class_ for member in members}:
-            return {"wire": wire, "models": found}
+        models = _by_values(wire, members, composer)
+        if set(models.values()) == {member.class_ for member in members}:
+            return {"wire": wire, "models": models}
     return None
 
 
 def _by_values(wire: str, members: Sequence[Member], composer: Composer) -> dict[str, str]:
     """The class for each value that a property has in one class alone; nothing if a value stands in two."""
-    found: dict[str, str] = {}
+    models: dict[str, str] = {}
     for member in members:
         schema = mapped(member.flat, "properties").get(wire)
         if not isinstance(schema, Mapping):
             continue
-        use = composer.use(schema, wire)
-        for value in listed(composer.flat(use.node, wire), "enum"):
+        usage = composer.resolve(schema, wire)
+        for value in listed(composer.flat(usage.node, wire), "enum"):
             if not isinstance(value, str):
                 continue
-            if found.setdefault(value, member.class_) != member.class_:
+            if models.setdefault(value, member.class_) != member.class_:
                 return {}
-    return found
+    return models

@@ -24,44 +24,44 @@ def merged(first: Keywords, second: Keywords, place: str, both: Callable[[object
     Raises:
         Refusal: the two contradict each other.
     """
-    found = {**{key: value for key, value in first.items() if key not in _OF_ONE_PART}, **second}
+    whole = {**{key: value for key, value in first.items() if key not in _OF_ONE_PART}, **second}
     if "properties" in first and "properties" in second:
-        found["properties"] = _properties(mapped(first, "properties"), mapped(second, "properties"), both)
+        whole["properties"] = _properties(mapped(first, "properties"), mapped(second, "properties"), both)
     if required := list(dict.fromkeys((*required_names(first), *required_names(second)))):
-        found["required"] = required
+        whole["required"] = required
     if "type" in first and "type" in second:
-        found["type"] = _types(first, second, place)
+        whole["type"] = _types(first, second, place)
     if "items" in first and "items" in second:
-        found["items"] = both(first["items"], second["items"])
-    _merge_further(found, first, second, both)
+        whole["items"] = both(first["items"], second["items"])
+    _merge_further(whole, first, second, both)
     if first.get("format", second.get("format")) != second.get("format", first.get("format")):
-        found.pop("format")
+        whole.pop("format")
     if "enum" in first and "enum" in second:
-        found["enum"] = _values(first, second, place)
-    _merge_unions(found, first, second, place)
+        whole["enum"] = _values(first, second, place)
+    _merge_unions(whole, first, second, place)
     if "patternProperties" in first and "patternProperties" in second:
-        found["patternProperties"] = {**mapped(first, "patternProperties"), **mapped(second, "patternProperties")}
-    return found
+        whole["patternProperties"] = {**mapped(first, "patternProperties"), **mapped(second, "patternProperties")}
+    return whole
 
 
 def _properties(first: Keywords, second: Keywords, both: Callable[[object, object], object]) -> Keywords:
-    found = dict(first)
+    whole = dict(first)
     for wire, schema in second.items():
-        found[wire] = both(first[wire], schema) if wire in first else schema
-    return found
+        whole[wire] = both(first[wire], schema) if wire in first else schema
+    return whole
 
 
 def _types(first: Keywords, second: Keywords, place: str) -> list[str]:
     """The types of both; null where either names it, since vendors write it beside what it is to hold for."""
-    one, other = types(first), types(second)
-    found = [kind for kind in one if kind in other]
+    earlier, later = types(first), types(second)
+    shared = [kind for kind in earlier if kind in later]
     # A whole number is a number.
-    found += [kind for kind in one if kind == "integer" and "number" in other and kind not in found]
-    found += [kind for kind in other if kind == "integer" and "number" in one and kind not in found]
-    kinds = [kind for kind in dict.fromkeys(found) if kind != "null"]
-    null = ["null"] if "null" in (*one, *other) else []
-    if not kinds and not ("null" in one and "null" in other):
-        problem = f"is of type {' or '.join(one)} in one part of allOf, and {' or '.join(other)} in another"
+    shared += [kind for kind in earlier if kind == "integer" and "number" in later and kind not in shared]
+    shared += [kind for kind in later if kind == "integer" and "number" in earlier and kind not in shared]
+    kinds = [kind for kind in dict.fromkeys(shared) if kind != "null"]
+    null = ["null"] if "null" in (*earlier, *later) else []
+    if not kinds and not ("null" in earlier and "null" in later):
+        problem = f"is of type {' or '.join(earlier)} in one part of allOf, and {' or '.join(later)} in another"
         raise Refusal(place, problem, "Let the parts agree, or describe it once")
     return [*kinds, *null]
 
@@ -74,27 +74,27 @@ def _values(first: Keywords, second: Keywords, place: str) -> list[object]:
 
 
 def _merge_further(
-    found: dict[str, object], first: Keywords, second: Keywords, both: Callable[[object, object], object]
+    whole: dict[str, object], first: Keywords, second: Keywords, both: Callable[[object, object], object]
 ) -> None:
     """Further properties: a part that is closed knows nothing of those that the other parts have."""
     if isinstance(first.get("additionalProperties"), Mapping) and isinstance(
         second.get("additionalProperties"), Mapping
     ):
-        found["additionalProperties"] = both(first["additionalProperties"], second["additionalProperties"])
-    for one, other in ((first, second), (second, first)):
-        closed = one.get("additionalProperties") is False and "additionalProperties" not in other
-        if closed and mapped(other, "properties"):
-            found.pop("additionalProperties")
+        whole["additionalProperties"] = both(first["additionalProperties"], second["additionalProperties"])
+    for part, rest in ((first, second), (second, first)):
+        closed = part.get("additionalProperties") is False and "additionalProperties" not in rest
+        if closed and mapped(rest, "properties"):
+            whole.pop("additionalProperties")
 
 
-def _merge_unions(found: dict[str, object], first: Keywords, second: Keywords, place: str) -> None:
-    one, other = (any(map(says_what_it_is, alternatives(part))) for part in (first, second))
-    if one and other:
+def _merge_unions(whole: dict[str, object], first: Keywords, second: Keywords, place: str) -> None:
+    in_first, in_second = (any(map(says_what_it_is, alternatives(part))) for part in (first, second))
+    if in_first and in_second:
         remedy = "Write one oneOf, each of whose members is whole"
         raise Refusal(place, "has alternatives by oneOf or anyOf in two parts of allOf", remedy)
-    if one or other:
-        part = first if one else second
+    if in_first or in_second:
+        part = first if in_first else second
         for key in _UNIONS:
-            found.pop(key, None)
+            whole.pop(key, None)
             if key in part:
-                found[key] = part[key]
+                whole[key] = part[key]

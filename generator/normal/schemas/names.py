@@ -18,7 +18,7 @@ def field_name(value: object, place: str, wire: str) -> str:
         Refusal: the pinned one is none, or is taken.
     """
     if not (pinned := pinned_name(value)):
-        return _made(wire)
+        return _derived_name(wire)
     if not is_python_name(pinned) or pinned in FIELDS or starts_with_capital(pinned):
         raise Refusal(place, f"{pinned} cannot be a Python name here", "Pin another with x-python-name, in snake_case")
     return pinned
@@ -32,17 +32,17 @@ def field_names(members: Iterable[tuple[str, object]], place: str) -> dict[str, 
     """
     listed = list(members)
     names = {wire: field_name(value, f"{place}.{wire}", wire) for wire, value in listed}
-    taken: dict[str, str] = {}
+    used_names: dict[str, str] = {}
     pins = {wire for wire, value in listed if pinned_name(value)}
     for wire, name in names.items():
-        if name not in taken:
-            taken[name] = wire
-        elif {wire, taken[name]} & pins:
-            problem = f"has the same Python name as {place}.{taken[name]}: {name}"
+        if name not in used_names:
+            used_names[name] = wire
+        elif {wire, used_names[name]} & pins:
+            problem = f"has the same Python name as {place}.{used_names[name]}: {name}"
             raise Refusal(f"{place}.{wire}", problem, "Rename one of them")
         else:
-            free = _free(name, {*names.values(), *taken})
-            taken[free], names[wire] = wire, free
+            free = _free(name, {*names.values(), *used_names})
+            used_names[free], names[wire] = wire, free
     return names
 
 
@@ -51,14 +51,14 @@ def pinned_name(value: object) -> str:
     return str(value.get("x-python-name") or "") if isinstance(value, Mapping) else ""
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, used_names: set[str]) -> str:
     number = 2
-    while f"{name.rstrip('_')}_{number}" in taken:
+    while f"{name.rstrip('_')}_{number}" in used_names:
         number += 1
     return f"{name.rstrip('_')}_{number}"
 
 
-def _made(wire: str) -> str:
+def _derived_name(wire: str) -> str:
     name = python_name(wire)
     if not is_python_name(name) or starts_with_capital(name):
         signs = unicodedata.normalize("NFKC", name).lower()

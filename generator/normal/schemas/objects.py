@@ -83,17 +83,24 @@ class Objects:
         return values[0] if len(values) == 1 else True
 
     def _check_required(self, flat: Keywords, place: str) -> None:
-        lists = [flat, *(one for one in listed(flat, "anyOf") if isinstance(one, dict) and set(one) == {"required"})]
+        lists = [
+            flat,
+            *(
+                alternative
+                for alternative in listed(flat, "anyOf")
+                if isinstance(alternative, dict) and set(alternative) == {"required"}
+            ),
+        ]
         known = mapped(flat, "properties")
-        for wire in (wire for each in lists for wire in required_names(each)):
+        for wire in (wire for schema in lists for wire in required_names(schema)):
             if wire not in known:
                 self._tolerate(Refusal(place, f"requires {wire}, which it does not have", "Correct its required list"))
 
     def _goes_the_other_way(self, value: object) -> bool:
         """Whether a property is missing in requests or in replies, though it is required in the other."""
-        use = self._composer.use(value, "")
-        flat = self._composer.flat(use.node, "")
-        read_only, write_only = (use.about.get(key, flat.get(key)) is True for key in ("readOnly", "writeOnly"))
+        usage = self._composer.resolve(value, "")
+        flat = self._composer.flat(usage.node, "")
+        read_only, write_only = (usage.about.get(key, flat.get(key)) is True for key in ("readOnly", "writeOnly"))
         if read_only and self._directions.is_sent(value):
             return True
         return write_only and self._directions.is_read(value) and not self._directions.is_sent(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...patterns.ecma import read_pattern
 from ...patterns.python import python_pattern
 from ...patterns.time import longest_text
@@ -23,12 +25,18 @@ def pattern_words(text: object, place: str, tolerate: Tolerate) -> Schema:
         tolerate(Refusal(place, "pattern is no text", "Write pattern as text", key="pattern"))
         return {}
     try:
-        pattern = read_pattern(text)
-        words: Schema = {"pattern": text, "x-python-pattern": python_pattern(pattern)}
-        longest = longest_text(pattern)
+        python, longest = _translated(text)
     except UnsupportedPattern as error:
         tolerate(Refusal(place, f"its pattern {error.problem}", f"{error.remedy}, or take the pattern out"))
         return {}
+    words: Schema = {"pattern": text, "x-python-pattern": python}
     if longest is not None:
         words["x-longest-text"] = longest
     return words
+
+
+@cache
+def _translated(text: str) -> tuple[str, int | None]:
+    """The pattern for Python, and how long a text may be for it; many fields have the same pattern."""
+    pattern = read_pattern(text)
+    return python_pattern(pattern), longest_text(pattern)

@@ -35,7 +35,7 @@ def types(schema: object) -> list[str]:
     listed = schema.get("type") if isinstance(schema, Mapping) else None
     if isinstance(listed, str):
         return [listed]
-    return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
 
 
 def implied_type(schema: Keywords) -> str | None:

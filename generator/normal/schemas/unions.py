@@ -17,20 +17,20 @@ def union(written: Iterable[Schema]) -> Schema:
     """
     members: dict[str, Schema] = {}
     null = False
-    for member in (member for each in written for member in _flattened(each)):
+    for member in (member for schema in written for member in _flattened(schema)):
         if member == NULL:
             null = True
             continue
         if is_any(member):
             return {}
         null |= takes_null(member)
-        one = without_null(member)
-        key = _kind(one)
-        members[key] = _alike(members[key], one) if key in members else one
-    found = list(members.values())
-    if not found:
+        kind = without_null(member)
+        key = _kind(kind)
+        members[key] = _shared_words(members[key], kind) if key in members else kind
+    alternatives = list(members.values())
+    if not alternatives:
         return {}
-    whole: Schema = found[0] if len(found) == 1 else {"anyOf": found}
+    whole: Schema = alternatives[0] if len(alternatives) == 1 else {"anyOf": alternatives}
     return with_null(whole) if null else whole
 
 
@@ -50,11 +50,11 @@ def with_null(written: Schema) -> Schema:
         return written
     if "type" in written:
         return {**written, "type": [str(written["type"]), "null"]}
-    found: Schema = {**written, "anyOf": [*written["anyOf"], NULL]} if "anyOf" in written else {**written}
+    nullable: Schema = {**written, "anyOf": [*written["anyOf"], NULL]} if "anyOf" in written else {**written}
     if "$ref" in written:
-        found["anyOf"] = [{"$ref": written["$ref"]}, NULL]
-        del found["$ref"]
-    return found
+        nullable["anyOf"] = [{"$ref": written["$ref"]}, NULL]
+        del nullable["$ref"]
+    return nullable
 
 
 def without_null(written: Schema) -> Schema:
@@ -64,11 +64,11 @@ def without_null(written: Schema) -> Schema:
     if "anyOf" not in written:
         return written
     members = [member for member in written["anyOf"] if member != NULL]
-    found: Schema = {**written, "anyOf": members}
+    plain: Schema = {**written, "anyOf": members}
     if len(members) == 1:
-        del found["anyOf"]
-        found = {**members[0], **found}
-    return found
+        del plain["anyOf"]
+        plain = {**members[0], **plain}
+    return plain
 
 
 def referred(written: Schema) -> str:
@@ -95,7 +95,7 @@ def _kind(member: Schema) -> str:
     return str(member.get("type", "any"))
 
 
-def _alike(first: Schema, second: Schema) -> Schema:
+def _shared_words(first: Schema, second: Schema) -> Schema:
     """Two scalars of one type: their known values together, and nothing that holds for one of them alone."""
     values, more = first.get("x-known-values"), second.get("x-known-values")
     shared: Schema = {}

@@ -44,11 +44,11 @@ class Values:
         self._open: list[Keywords] = []
         self._shared: dict[int, tuple[Keywords, Keywords]] = {}
 
-    def value(self, use: Use, flat: Keywords, at: At) -> Schema:
+    def value(self, usage: Use, flat: Keywords, at: At) -> Schema:
         """The schema of a value, null and annotations aside.
 
         Args:
-            use: the schema.
+            usage: the schema.
             flat: its keywords, composed.
             at: where it stands.
 
@@ -56,54 +56,56 @@ class Values:
             Refusal: it cannot be carried.
         """
         kinds = [kind for kind in types(flat) if kind != "null"]
-        if members := [one for one in alternatives(flat) if says_what_it_is(one) and not self._composer.is_null(one)]:
-            return self._union(use, flat, members, at)
+        if members := [
+            member for member in alternatives(flat) if says_what_it_is(member) and not self._composer.is_null(member)
+        ]:
+            return self._union(usage, flat, members, at)
         if not kinds and "enum" in flat:
             kinds = [kind for kind in dict.fromkeys(map(type_of_value, listed(flat, "enum"))) if kind != "null"]
         if len(kinds) > 1:
-            return union([self._single(use, flat, kind, at) for kind in kinds])
-        return self._single(use, flat, kinds[0] if kinds else implied_type(flat), at)
+            return union([self._single(usage, flat, kind, at) for kind in kinds])
+        return self._single(usage, flat, kinds[0] if kinds else implied_type(flat), at)
 
-    def _single(self, use: Use, flat: Keywords, kind: str | None, at: At) -> Schema:
+    def _single(self, usage: Use, flat: Keywords, kind: str | None, at: At) -> Schema:
         if kind == "object":
-            return self._object(use, flat, at)
+            return self._object(usage, flat, at)
         if kind == "array":
-            return self._list(use, flat, at)
+            return self._list(usage, flat, at)
         return scalar(kind, flat.get("format")) if kind in _SCALARS else {}
 
-    def _object(self, use: Use, flat: Keywords, at: At) -> Schema:
+    def _object(self, usage: Use, flat: Keywords, at: At) -> Schema:
         if mapped(flat, "properties"):
-            name = self._classes.demand(use, at, self._objects.class_)
+            name = self._classes.demand(usage, at, self._objects.class_)
         else:
-            name = self._classes.demand(use, at, self._objects.map, is_map=True)
+            name = self._classes.demand(usage, at, self._objects.map, is_map=True)
         return {"$ref": f"#/components/schemas/{name}"}
 
-    def _list(self, use: Use, flat: Keywords, at: At) -> Schema:
+    def _list(self, usage: Use, flat: Keywords, at: At) -> Schema:
         if "items" not in flat and "prefixItems" not in flat:
             problem = "is a list of nobody knows what: it has no items"
             self._tolerate(Refusal(at.place, problem, "Say by items what it is a list of"))
         items = flat.get("items", True) if "prefixItems" not in flat else True
-        with self._around(use.node, at.place):
-            return {"type": "array", "items": self._write(items, self._classes.home(use.node, at).item())}
+        with self._around(usage.node, at.place):
+            return {"type": "array", "items": self._write(items, self._classes.home(usage.node, at).item())}
 
-    def _union(self, use: Use, flat: Keywords, members: Sequence[object], at: At) -> Schema:
+    def _union(self, usage: Use, flat: Keywords, members: Sequence[object], at: At) -> Schema:
         written: list[Schema] = []
         objects: list[Member] = []
-        home = self._classes.home(use.node, at)
-        with self._around(use.node, at.place):
+        home = self._classes.home(usage.node, at)
+        with self._around(usage.node, at.place):
             for index, member in enumerate(members):
-                whole = self._with_shared(use.node, flat, member, at.place)
-                written.append(self._write(whole, home.member(index, member)))
+                complete = self._with_shared(usage.node, flat, member, at.place)
+                written.append(self._write(complete, home.member(index, member)))
                 if class_ := referred(written[-1]):
-                    inner = self._composer.use(member, at.place)
-                    composed = self._composer.flat(self._composer.use(whole, at.place).node, at.place)
+                    inner = self._composer.resolve(member, at.place)
+                    composed = self._composer.flat(self._composer.resolve(complete, at.place).node, at.place)
                     objects.append(Member(inner.name, class_, composed))
-        found = union(written)
-        if len(found.get("anyOf", [])) > 1 and (
+        whole = union(written)
+        if len(whole.get("anyOf", [])) > 1 and (
             form := discriminator(flat.get("discriminator"), objects, self._composer)
         ):
-            found["x-discriminator"] = form
-        return found
+            whole["x-discriminator"] = form
+        return whole
 
     def _with_shared(self, node: Keywords, flat: Keywords, member: object, place: str) -> object:
         """An alternative together with what stands beside oneOf or anyOf."""
@@ -119,7 +121,7 @@ class Values:
     @contextmanager
     def _around(self, node: Keywords, place: str) -> Iterator[None]:
         """Refuse what holds itself: without a class between, it would never end."""
-        if any(node is one for one in self._open):
+        if any(node is schema for schema in self._open):
             remedy = "Let an object with properties stand on the way"
             raise Refusal(place, "contains itself, and no object stands between", remedy)
         self._open.append(node)

@@ -90,42 +90,42 @@ class Schemas:
 
     def _written(self, value: object, at: At) -> Schema:
         """A schema under the name of what has it, with all that stands beside its type."""
-        use = self._composer.use(value, at.place)
-        flat = self._composer.flat(use.node, at.place)
-        if use.name:
-            self._reached.add(use.name)
-        written = self._values.value(use, flat, at)
-        if use.nullable or "null" in types(flat) or None in listed(flat, "enum") or self._lists_null(flat):
+        usage = self._composer.resolve(value, at.place)
+        flat = self._composer.flat(usage.node, at.place)
+        if usage.name:
+            self._reached.add(usage.name)
+        written = self._values.value(usage, flat, at)
+        if usage.nullable or "null" in types(flat) or None in listed(flat, "enum") or self._lists_null(flat):
             written = with_null(written)
         # A class says for itself what it is; only what stands beside a reference is of the field.
-        said = use.about if referred(written) else {**flat, **use.about}
-        return {**written, "x-wire": at.wire, **self._beside(Node({}, said, at.place), written)}
+        keywords = usage.about if referred(written) else {**flat, **usage.about}
+        return {**written, "x-wire": at.wire, **self._extensions(Node({}, keywords, at.place), written)}
 
     def _lists_null(self, flat: Keywords) -> bool:
         return any(map(self._composer.is_null, alternatives(flat)))
 
-    def _beside(self, node: Node, written: Schema) -> Schema:
+    def _extensions(self, node: Node, written: Schema) -> Schema:
         """What the parser does not hold, and what it would take for something else."""
-        beside: Schema = {}
+        extensions: Schema = {}
         if isinstance(description := node.value.get("description"), str):
-            beside["description"] = description
+            extensions["description"] = description
         if "pattern" in node and _has_pattern(written):
-            beside.update(pattern_words(node.value["pattern"], node.place, self._tolerate))
+            extensions.update(pattern_words(node.value["pattern"], node.place, self._tolerate))
         if known := self._known_values(node, written):
-            beside["x-known-values"] = known
+            extensions["x-known-values"] = known
         if examples := listed(node.value, "examples") or [node.value[key] for key in ("example",) if key in node]:
-            beside["examples"] = examples
+            extensions["examples"] = examples
         if node.flag("deprecated"):
-            beside["x-deprecated"] = True
+            extensions["x-deprecated"] = True
         if former := former_names(node):
-            beside["x-former-names"] = former
+            extensions["x-former-names"] = former
         if node.flag("x-send-null"):
-            beside["x-send-null"] = True
+            extensions["x-send-null"] = True
         if "default" in node:
-            beside["x-default"] = node.value["default"]
+            extensions["x-default"] = node.value["default"]
         if bounds := {key: node.value[key] for key in node.value if key in _BOUNDS}:
-            beside["x-bounds"] = bounds
-        return beside
+            extensions["x-bounds"] = bounds
+        return extensions
 
     def _known_values(self, node: Node, written: Schema) -> list[str | int]:
         """The values that are known of an open list: an API may grow others."""

@@ -121,6 +121,15 @@ def test_what_errors_and_results_refer_to_is_held_to_what_models_may_have() -> N
     assert refusal_of(changed).startswith("Problem: nullable of a named object is not supported yet")
 
 
+def test_what_says_nothing_of_the_values_is_refused_or_passed_over() -> None:
+    changed = document()
+    changed["components"]["schemas"]["Payment"]["properties"]["amount"].update(maxLength=3, items={})
+    assert [refusal.key for refusal in claims(changed).refusals] == ["maxLength", "items"]
+    passed = claims(changed, pass_over_idle=True)
+    assert passed.refusals == []
+    assert {"maxLength", "items"} <= set(passed.left_out["Payment.amount"])
+
+
 def test_a_reference_that_goes_round_ends() -> None:
     changed = document()
     changed["components"]["parameters"] = {name: {"$ref": "#/components/parameters/A"} for name in ("A", "B")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.reading.references import check_references
@@ -12,12 +14,13 @@ from tests.support.project_copy import LIBRARY
 
 
 def test_values_of_the_api_are_passed_by() -> None:
-    schema = {"default": {"a": {}}, "examples": [{}], "enum": [{}], "properties": {"default": {"const": {}}}}
+    properties: dict[str, Any] = {"default": {"const": {}}}
+    schema = {"default": {"a": {}}, "examples": [{}], "enum": [{}], "properties": properties}
     assert [place for place, _ in objects(schema, "A")] == ["A", "A.properties", "A.properties.default"]
 
 
 def test_a_property_that_is_called_properties_holds_no_names() -> None:
-    schema = {"properties": {"properties": {"default": {}, "properties": {"example": {}}}}}
+    schema: dict[str, Any] = {"properties": {"properties": {"default": {}, "properties": {"example": {}}}}}
     places = [place for place, _ in objects(schema, "A")]
     assert places[-1] == "A.properties.properties.properties.example"
     assert "A.properties.properties.default" not in places

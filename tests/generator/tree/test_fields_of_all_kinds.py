@@ -154,8 +154,10 @@ def test_classes_that_hold_themselves() -> None:
     form, held = parsed(document({"first": reference("Node")}, Node=node))
     fields = {each.name: each for each in models(form, held)["Node"].fields}
     assert {name: each.kind for name, each in fields.items()} == {
-        **{"next_": "object", "all_": "items"},
-        **{"by_name": "map", "either": "union"},
+        "next_": "object",
+        "all_": "items",
+        "by_name": "map",
+        "either": "union",
     }
     assert all(each.models() == {"Node"} for each in fields.values())
 
