@@ -138,7 +138,8 @@ class Schemas:
         values = [value for key in ("x-known-values", "enum") for value in listed(node.value, key) if value is not None]
         kind = str if "string" in types(written) else int
         if not all(type(value) is kind for value in values):
-            problem = "has values that are not of its type"
+            keys = " and ".join(key for key in ("x-known-values", "enum") if key in node)
+            problem = f"has values by {keys} that are not of its type"
             self._tolerate(node.refused(problem, "List texts of a string, or integers of an integer"))
             return []
         values = [*listed(written, "x-known-values"), *values]

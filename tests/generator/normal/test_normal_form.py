@@ -221,7 +221,7 @@ def test_what_the_parser_would_mangle_stands_beside(
     ("target", "fields", "says"),
     [
         (SHELF, {"not": {"type": "string"}}, "AddBook.shelfMark: not of a text property is not supported"),
-        (SHELF, {"enum": [1, 2]}, "AddBook.shelfMark: has values that are not of its type"),
+        (SHELF, {"enum": [1, 2]}, "AddBook.shelfMark: has values by enum that are not of its type"),
         (SHELF, {"allOf": [{"type": "integer"}]}, "AddBook.shelfMark: is of type integer in one part of allOf, and st"),
         ("$.components.schemas.AddBook", {"unevaluatedProperties": False}, "AddBook: unevaluatedProperties of a named"),
         ("listBooks", {"servers": [{"url": "https://x.example"}]}, "listBooks: servers of an operation is not support"),
