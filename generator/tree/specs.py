@@ -26,8 +26,8 @@ class FieldSpec:
 
     `day_first` is for dates written dd/MM/yyyy, `unix` for times as seconds since 1970, `text` for numbers written as
     strings, `model` names the class of an object, `item` is the field of a list's items or of a map's values,
-    `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `pattern` is the document's, `python_pattern` what is tried, on texts
-    up to `longest` characters.
+    `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `pattern` is the
+    document's, `python_pattern` what is tried, on texts up to `longest` characters.
     """
 
     wire: str
