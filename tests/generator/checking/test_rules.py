@@ -164,7 +164,7 @@ BREACHES: dict[str, list[Case]] = {
         ("addCustomer.getCustomer", change_link(parameters={})),
     ],
     "python-names": [
-        ("Customer.TaxType", new_in("Customer", "TaxType", TEXT)),
+        ("Customer.TaxType", new_in("Customer", "TaxType", {**TEXT, "x-python-name": "tax_type"})),
         ("updateCustomer", mark("getCustomer", "x-python", "customers.update")),
         ("getPriceLists", mark("getTaxTypes", "operationId", "GetPriceLists")),
     ],
