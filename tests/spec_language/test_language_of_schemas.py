@@ -85,6 +85,15 @@ CLASSES: dict[str, dict[str, str]] = {
     },
     "V1OrderDelivery": {"lines": "list of V1OrderDeliveryLine"},
     "V1OrderDeliveryLine": {"text": "text"},
+    "Parcel": {
+        "labels": "map of text",
+        "sent_at": "seconds",
+        "boxes": "list of ParcelBox",
+        "to": "text | integer",
+        "due": "datetime or null",
+        "colours": "list of text ['pale', 'amber']",
+    },
+    "ParcelBox": {"weight": "number"},
 }
 
 
