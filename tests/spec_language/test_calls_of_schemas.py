@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -13,10 +14,10 @@ from typing import Any
 import pytest
 
 from generator.build import Inputs, build
-from tests.api_styles.calling import calling
 from tests.support.http_server import Answer, Server
 from tests.support.imported_package import imported_package
 
+Call = Callable[..., Any]
 AT = datetime.datetime(2026, 3, 1, 12, 30, tzinfo=datetime.UTC)
 PARCEL = (
     '{"labels":{"a.b":"x"},"sentAt":1772368200,"boxes":[{"weight":1.50}],"to":7,'
@@ -57,7 +58,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     text = text.replace(", description: Of the order.}", "}")
     (root / "spec" / "openapi.yaml").write_text(text, encoding="utf-8")
     (root / "pyproject.toml").write_text('[project]\nname = "brewery"\nversion = "1.0.0"\n', encoding="utf-8")
-    folder = build(Inputs(output=root / "out", root=root))
+    folder = build(Inputs("brewery", output=root / "out", root=root))
     return imported_package(folder.parent, folder.name)
 
 
@@ -69,15 +70,24 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sync", "async"])
-def calls(request: pytest.FixtureRequest, package: ModuleType, server: Server) -> Iterator[Any]:
-    is_async = request.param == "async"
-    with calling(package, is_async=is_async, base_url=server.url, api_key="k", allow_http=True) as client:
-        yield client
+def call(request: pytest.FixtureRequest, package: ModuleType, server: Server) -> Call:
+    """Calls a method of the orders, such as `get`."""
+    settings = {"base_url": server.url, "api_key": "k", "allow_http": True}
+
+    def sync(method: str, *ids: str, **fields: Any) -> Any:
+        with package.Soliditech(**settings) as client:
+            return getattr(client.orders, method)(*ids, **fields)
+
+    async def awaited(method: str, *ids: str, **fields: Any) -> Any:
+        async with package.AsyncSoliditech(**settings) as client:
+            return await getattr(client.orders, method)(*ids, **fields)
+
+    return sync if request.param == "sync" else lambda *ids, **fields: asyncio.run(awaited(*ids, **fields))
 
 
-def test_a_reply_is_read_whole(calls: Any, server: Server, package: ModuleType) -> None:
+def test_a_reply_is_read_whole(call: Call, server: Server, package: ModuleType) -> None:
     server.script = lambda request: Answer(json.dumps(ORDER))
-    order = calls.call("orders.get", "7")
+    order = call("get", "7")
     models = package.models
     assert (order.id, order.class_.items, order.size, order.price) == ("O-1", [1], None, Decimal("1.50"))
     assert order.placed_at == order.placed_at_2 == AT
@@ -89,10 +99,10 @@ def test_a_reply_is_read_whole(calls: Any, server: Server, package: ModuleType) 
     assert (order.delivery.lines[0].text, order.field_3_rd_party) == ("Mill", True)
 
 
-def test_fields_are_sent_as_the_document_has_them(calls: Any, server: Server, package: ModuleType) -> None:
+def test_fields_are_sent_as_the_document_has_them(call: Call, server: Server, package: ModuleType) -> None:
     server.script = lambda request: Answer(request.body)
-    parcel = calls.call(
-        "orders.send",
+    parcel = call(
+        "send",
         labels={"a.b": "x"},
         sent_at=AT,
         boxes=[package.models.ParcelBox(weight=Decimal("1.50"))],
@@ -104,8 +114,8 @@ def test_fields_are_sent_as_the_document_has_them(calls: Any, server: Server, pa
     assert (parcel.to, parcel.due, parcel.sent_at) == (7, AT, AT)
 
 
-def test_flat_json_is_sent_as_the_same(calls: Any, server: Server) -> None:
+def test_flat_json_is_sent_as_the_same(call: Call, server: Server) -> None:
     server.script = lambda request: Answer(request.body)
-    calls.call("orders.send", parameters_json=FLAT)
+    call("send", parameters_json=FLAT)
     expected = PARCEL.replace('"a.b"', '"c"').replace(',"stout"', "")
     assert server.requests[0].body.decode() == expected

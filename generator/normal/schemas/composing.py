@@ -56,9 +56,8 @@ class Composer:
         for step in text.removeprefix("#/").split("/") if text.startswith("#/") else [text]:
             key = unquote(step).replace("~1", "/").replace("~0", "~")
             if isinstance(target, list):
-                target = target[int(key)] if key.isdigit() and int(key) < len(target) else None
-            else:
-                target = target.get(key) if isinstance(target, Mapping) else None
+                target = {str(index): entry for index, entry in enumerate(target)}
+            target = target.get(key) if isinstance(target, Mapping) else None
         if target is None:
             raise Refusal(place, f"the $ref {text} leads nowhere", "Correct the $ref")
         name = text.removeprefix(_COMPONENTS) if text.startswith(_COMPONENTS) else ""

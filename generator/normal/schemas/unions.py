@@ -50,10 +50,11 @@ def with_null(written: Schema) -> Schema:
         return written
     if "type" in written:
         return {**written, "type": [str(written["type"]), "null"]}
-    nullable: Schema = {**written, "anyOf": [*written["anyOf"], NULL]} if "anyOf" in written else {**written}
-    if "$ref" in written:
-        nullable["anyOf"] = [{"$ref": written["$ref"]}, NULL]
-        del nullable["$ref"]
+    nullable: Schema = {**written}
+    if "$ref" in nullable:
+        nullable["anyOf"] = [{"$ref": nullable.pop("$ref")}, NULL]
+    else:
+        nullable["anyOf"] = [*nullable.get("anyOf", []), NULL]
     return nullable
 
 
@@ -64,11 +65,14 @@ def without_null(written: Schema) -> Schema:
     if "anyOf" not in written:
         return written
     members = [member for member in written["anyOf"] if member != NULL]
-    plain: Schema = {**written, "anyOf": members}
-    if len(members) == 1:
-        del plain["anyOf"]
-        plain = {**members[0], **plain}
-    return plain
+    plain: Schema = {**written}
+    plain["anyOf"] = members
+    if len(members) > 1:
+        return plain
+    del plain["anyOf"]
+    only = members[0].copy()
+    only.update(plain)
+    return only
 
 
 def referred(written: Schema) -> str:
@@ -78,7 +82,7 @@ def referred(written: Schema) -> str:
 
 def _flattened(written: Schema) -> Iterator[Schema]:
     if len(written.get("anyOf", [])) > 1 and "$ref" not in without_null(written):
-        for member in written["anyOf"]:
+        for member in written.get("anyOf", []):
             yield from _flattened(member)
     else:
         yield written
