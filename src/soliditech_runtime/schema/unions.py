@@ -105,7 +105,8 @@ class Union(Field):
     def _other(self, value: object) -> Field | None:
         """The member that is no object of a class and reads `value`; one whose type it has exactly, if there is one."""
         fitting = [field for field in self._others if field.reads(value)]
-        return next((field for field in fitting if field.exact is type(value)), None) or next(iter(fitting), None)
+        exact = [field for field in fitting if field.exact is type(value) and not isinstance(field, Text)]
+        return next(iter([*exact, *fitting]), None)
 
     def _class_of(self, value: Mapping[str, object], *, whole: bool) -> Object | None:
         """The class of an object; None if it is of none.
