@@ -69,19 +69,9 @@ def test_seconds_since_1970_are_read_exactly(seconds: Any, time: datetime) -> No
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        *(("at", text) for text in ("", "2024-03-01", "2024-03-01T25:00:00Z", "20240301T093000Z")),
-        *(
-            ("at", value)
-            for value in (
-                1709285400,
-                True,
-                "2024-02-30T00:00:00Z",
-                "2024-03-01T09:30:00+25:00",
-                *(("at", value) for value in (1709285400, True, "2024-02-30T00:00:00Z", "2024-03-01T09:30:60Z", "٢")),
-                ("at", "2024-03-01T09:30:00+25:00"),
-                "٢",
-            )
-        ),
+        *(("at", text) for text in ("", "2024-03-01", "2024-03-01T25:00:00Z", "20240301T093000Z", "٢")),
+        *(("at", text) for text in ("2024-02-30T00:00:00Z", "2024-03-01T09:30:60Z", "2024-03-01T09:30:00+25:00")),
+        *(("at", value) for value in (1709285400, True, {})),
         *(("seconds", value) for value in ("1709285400", True, 10**14, Decimal("1E+6000"), -(10**12), None)),
         ("more", ["2024-03-01T09:30:00Z", "soon"]),
     ],
