@@ -101,14 +101,20 @@ def _checked(field: FieldSpec) -> str | None:
 
 def python_type(field: FieldSpec) -> str:
     """The type of its values. Known values of an open list narrow nothing: the annotation takes any other text too."""
-    item = replace(field.item, known_values=()) if field.item else None
-    return type_of(replace(field, known_values=(), item=item))
+    return type_of(_open(field))
+
+
+def _open(field: FieldSpec) -> FieldSpec:
+    item = _open(field.item) if field.item else None
+    return replace(field, known_values=(), item=item, members=tuple(map(_open, field.members)))
 
 
 def _form(field: FieldSpec) -> str:
     """How values of a type that can be written in two ways are written."""
     if field.kind == "date":
         return "dd/MM/yyyy" if field.day_first else "yyyy-MM-dd"
+    if field.kind == "datetime":
+        return "seconds since 1970" if field.unix else "text"
     return "text" if field.text else "a number"
 
 

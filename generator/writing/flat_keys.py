@@ -141,7 +141,8 @@ def _list(api: ApiSpec, field: FieldSpec, style: FlatSpec) -> Document:
     """The other spelling of a collection: a list of scalars or of flat objects."""
     return {
         "type": ["array", "null"] if field.nullable else "array",
-        "items": _whole(api, field.item, style),
+        # A list in a list is spelled by indices alone.
+        "items": field.item is not None and field.item.kind != "items" and _whole(api, field.item, style),
         "description": field.description,
         **({"deprecated": True} if field.deprecated else {}),
     }

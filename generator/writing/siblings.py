@@ -39,13 +39,13 @@ def siblings_of(models: Iterable[ModelSpec]) -> Mapping[str, Siblings]:
     followers = _in_circles(uses)
     result: dict[str, Siblings] = {}
     for name, model in by_name.items():
-        circle = {other for other in uses[name] if other in followers and name in followers[other]} - {name}
+        circle = {used for used in uses[name] if name in followers.get(used, ())} - {name}
         imported = uses[name] - circle - {name}
         # In the order of the document, as all else that is written.
         result[name] = Siblings(
             model,
-            tuple(other for other in by_name.values() if other.name in imported),
-            tuple(other for other in by_name.values() if other.name in circle),
+            tuple(sibling for sibling in by_name.values() if sibling.name in imported),
+            tuple(sibling for sibling in by_name.values() if sibling.name in circle),
         )
     return result
 

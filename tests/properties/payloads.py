@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.schema.times import DateTime
+from soliditech_runtime.schema.unions import Union
 
 NUMBERS = ("0.10", "0", "0.00", "-0.0", "12", "-3", "1234567890123456.78", "1E-7", "1e2", "100.0", "-899.00", "0.3")
 TEXTS = ("", "a", "ACC-1", "Zoë 🙂", 'quote " and \\', "\u2028", "01/02/2024", "12.50", "null", "x" * 300)
@@ -54,4 +57,12 @@ def valid_value(field: Field, chance: random.Random) -> Any:
             return valid_object(field.model.FIELDS, chance)
         case Items():
             return [valid_value(field.item, chance) for _ in range(chance.randrange(4))]
+        case Map():
+            return {key: valid_value(field.item, chance) for key in chance.sample(TEXTS, chance.randrange(4))}
+        case Union():
+            return valid_value(chance.choice(field.parts), chance)
+        case DateTime():
+            return 1_700_000_000 + chance.randrange(10**6) if field.unix else "2024-03-01T09:30:00+02:00"
+        case Anything():
+            return chance.choice((None, True, Decimal("0.10"), "a", [1, []], {"a": {"b": Decimal("1E-7")}}))
     raise AssertionError(field)

@@ -11,6 +11,7 @@ from ..operations.headers import header_text
 from ..operations.query import value_text
 from ..schema.fields import Date, Field, Number, Text
 from ..schema.json import UnreadableReply, decode
+from ..schema.times import DateTime
 from ..schema.values import InvalidValue
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def check_parameters(
 
 def _from_text(field: Field, text: str) -> object:
     """The JSON value of an environment variable."""
-    if isinstance(field, Text | Date) or (isinstance(field, Number) and field.text):
+    is_text = isinstance(field, Text | Date) or (isinstance(field, DateTime) and not field.unix)
+    if is_text or (isinstance(field, Number) and field.text):
         return field.check(text)
     try:
         value = decode(text.encode())

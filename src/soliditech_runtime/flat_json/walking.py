@@ -60,7 +60,11 @@ def find_field(fields: Fields, written: Steps, style: FlatStyle) -> tuple[Steps,
     steps: list[Step] = [field.wire]
     for step in written[1:]:
         # Where indices are written as names are, the key of a map may be a number.
-        if isinstance(step, int) and style.index == "." and any(isinstance(one, Map) for one in alternatives(field)):
+        if (
+            isinstance(step, int)
+            and style.index == "."
+            and any(isinstance(option, Map) for option in alternatives(field))
+        ):
             step = str(step)
         if (below := _below(field, step)) is None:
             return None
@@ -73,16 +77,16 @@ def find_field(fields: Fields, written: Steps, style: FlatStyle) -> tuple[Steps,
 def _below(field: Field, step: Step) -> Field | None:
     """The field one step below `field`; a union where there are several."""
     below: list[Field] = []
-    for one in alternatives(field):
-        if isinstance(one, Anything):
+    for option in alternatives(field):
+        if isinstance(option, Anything):
             below.append(Anything())
         elif isinstance(step, int):
-            below += [one.item] if isinstance(one, Items) else []
-        elif isinstance(one, Map):
-            below.append(one.item)
-        elif isinstance(one, Object) and (member := by_name(one.model.FIELDS).get(step)) is not None:
+            below += [option.item] if isinstance(option, Items) else []
+        elif isinstance(option, Map):
+            below.append(option.item)
+        elif isinstance(option, Object) and (member := by_name(option.model.FIELDS).get(step)) is not None:
             below.append(member)
-    return _of_any(next((one.wire for one in below if one.wire), ""), below) if below else None
+    return _of_any(next((option.wire for option in below if option.wire), ""), below) if below else None
 
 
 def spellings(
@@ -104,19 +108,19 @@ def spellings(
 def walk(field: Field, steps: Steps, inside: tuple[type[Model], ...] = ()) -> Iterator[tuple[Steps, Field]]:
     """The field at `steps` and all below it; of lists the first item, and of maps one value."""
     yield steps, field
-    for one in alternatives(field):
-        if isinstance(one, Items):
-            yield from walk(one.item, (*steps, 0), inside)
-        elif isinstance(one, Map):
-            yield from walk(one.item, (*steps, _NAME), inside)
+    for option in alternatives(field):
+        if isinstance(option, Items):
+            yield from walk(option.item, (*steps, 0), inside)
+        elif isinstance(option, Map):
+            yield from walk(option.item, (*steps, _NAME), inside)
         # A schema may contain itself; it is entered once.
-        elif isinstance(one, Object) and one.model not in inside:
-            for member in one.model.FIELDS:
-                yield from walk(member, (*steps, member.wire), (*inside, one.model))
+        elif isinstance(option, Object) and option.model not in inside:
+            for member in option.model.FIELDS:
+                yield from walk(member, (*steps, member.wire), (*inside, option.model))
 
 
 def leaf_keys(field: Field, steps: Steps) -> Iterator[Steps]:
     """The steps of all single values in the field at `steps`; for a collection, only those of the first item."""
     for path, leaf in walk(field, steps):
-        if any(not isinstance(one, Object | Items | Map) for one in alternatives(leaf)):
+        if any(not isinstance(option, Object | Items | Map) for option in alternatives(leaf)):
             yield path

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from ..flat_json.style import FlatStyle
-from ..schema.fields import Field, Items
+from ..schema.fields import Field
 from ..schema.model import Model
 from ..schema.objects import Object
 from ..types import Effect
@@ -99,16 +99,16 @@ class Operation(Generic[_T]):
 
     def wire_names(self) -> set[str]:
         """The wire names of all fields of a request, including nested ones."""
-        return set(_wire_names((*self.ids, *self.query, *self.headers, *(self.body or ())), set()))
+        names = set(_wire_names((*self.ids, *self.query, *self.headers, *(self.body or ())), set()))
+        # What stands in a list, a map or a union has none.
+        return names - {""}
 
 
 def _wire_names(fields: Iterable[Field], visited: set[type[Model]]) -> Iterator[str]:
     for field in fields:
         yield field.wire
-        inner = field
-        while isinstance(inner, Items):
-            inner = inner.item
+        yield from _wire_names(field.parts, visited)
         # A schema may contain itself.
-        if isinstance(inner, Object) and inner.model not in visited:
-            visited.add(inner.model)
-            yield from _wire_names(inner.model.FIELDS, visited)
+        if isinstance(field, Object) and field.model not in visited:
+            visited.add(field.model)
+            yield from _wire_names(field.model.FIELDS, visited)

@@ -70,7 +70,10 @@ class Object(Field):
             raise InvalidValue(f"must be a models.{self.model.__name__}")
         return value.to_wire()
 
-    def _check(self, value: object) -> object:
+    def check(self, value: object) -> object:
+        """As `Field.check`, without a call between: flat JSON of most actions has objects."""
+        if value is None:
+            return self._null()
         if not isinstance(value, dict):
             raise InvalidValue("must be an object")
         check_object(self.model.FIELDS, value)

@@ -78,7 +78,7 @@ class DateTime(Field):
                 raise InvalidValue("must be a time as whole seconds since 1970, without quotes")
             return int(value)
         time = parse_time(value) if isinstance(value, str) else None
-        if time is None or time.tzinfo is None:
+        if not isinstance(value, str) or time is None or time.tzinfo is None:
             raise InvalidValue('must be a time with an offset from UTC, in quotes, such as "2024-03-01T09:30:00Z"')
         return str.__str__(value)
 

@@ -87,11 +87,11 @@ class Union(Field):
 
     def _reads(self, value: object) -> bool:
         # Where there are classes, what is of no kind is kept as an `UnknownObject`.
-        return bool(self._objects) or self._other(value) is not None
+        return bool(self._objects) or self._fitting(value) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         member: Field | None = self._class_of(value, whole=True) if type(value) is dict else None
-        member = member or self._other(value)
+        member = member or self._fitting(value)
         if member is not None:
             return member.read(value, reading, place)
         if type(value) is dict:
@@ -102,10 +102,11 @@ class Union(Field):
         unknown.raw = value
         return unknown
 
-    def _other(self, value: object) -> Field | None:
+    def _fitting(self, value: object) -> Field | None:
         """The member that is no object of a class and reads `value`; one whose type it has exactly, if there is one."""
         fitting = [field for field in self._others if field.reads(value)]
-        return next((field for field in fitting if field.exact is type(value)), None) or next(iter(fitting), None)
+        exact = [field for field in fitting if field.exact is type(value) and not isinstance(field, Text)]
+        return next(iter([*exact, *fitting]), None)
 
     def _class_of(self, value: Mapping[str, object], *, whole: bool) -> Object | None:
         """The class of an object; None if it is of none.
@@ -117,7 +118,7 @@ class Union(Field):
         if self._discriminator is not None and (whole or self._discriminator[0] in value):
             model = self._classes.get(_text(value.get(self._discriminator[0])))
             return next((field for field in self._objects if field.model is model), None)
-        if len(self._objects) == 1 and self._other(value) is None:
+        if len(self._objects) == 1 and self._fitting(value) is None:
             return self._objects[0]
         fitting = [
             field

@@ -15,8 +15,10 @@ from soliditech_runtime.operations.layout import ReplyLayout
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.package import Package
 from soliditech_runtime.schema.fields import Field, Items
+from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.schema.unions import Union
 from soliditech_runtime.schema.values import InvalidValue
 from soliditech_runtime.types import UNSET
 
@@ -106,8 +108,14 @@ def _set(target: Model, field: Field, value: Any, convert: Callable[[Model, type
 def _converted(value: Any, field: Field, convert: Callable[[Model, type[Model]], Model]) -> Any:
     if isinstance(field, Items) and isinstance(value, list):
         return [_converted(item, field.item, convert) for item in value]
+    if isinstance(field, Map) and isinstance(value, dict):
+        return {key: _converted(inner, field.item, convert) for key, inner in value.items()}
     if isinstance(field, Object) and isinstance(value, Model):
         return convert(value, field.model)
+    if isinstance(field, Union) and isinstance(value, Model):
+        models = {part.model.__name__: part.model for part in field.parts if isinstance(part, Object)}
+        model = models.get(type(value).__name__)
+        return value if model is None else convert(value, model)
     return value
 
 

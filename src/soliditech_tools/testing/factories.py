@@ -72,8 +72,8 @@ def _replace(value: object, name: str, before: str, after: str) -> None:
                 setattr(value, name, after)
             else:
                 _replace(getattr(value, field.name), name, before, after)
-    elif isinstance(value, list):
-        for item in value:
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             _replace(item, name, before, after)
 
 
@@ -113,10 +113,14 @@ def _objects_in(document: Document, schema: Mapping[str, Any], value: Any) -> It
         if isinstance(value, Mapping):
             yield schema["$ref"].rpartition("/")[2], value
         schema = at(document, schema["$ref"]).value
+    for part in schema.get("allOf", ()):
+        yield from _objects_in(document, part, value)
     if isinstance(value, Mapping):
-        for key, inner in schema.get("properties", {}).items():
-            if key in value:
-                yield from _objects_in(document, inner, value[key])
+        properties, others = schema.get("properties", {}), schema.get("additionalProperties", {})
+        for key, inner in value.items():
+            known = properties.get(key, others)
+            if isinstance(known, Mapping):
+                yield from _objects_in(document, known, inner)
     elif isinstance(value, list):
         for item in value:
             yield from _objects_in(document, schema.get("items", {}), item)

@@ -6,6 +6,7 @@ from decimal import Decimal, localcontext
 from typing import Any, TypeVar
 
 from soliditech_runtime.schema.fields import Field, Items
+from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.values import MAX_EXPONENT
@@ -44,6 +45,8 @@ def _merged_value(field: Field, before: object, value: Any) -> object:
         return merge(before if isinstance(before, Model) else field.model(), value)
     if isinstance(field, Items) and isinstance(value, list):
         return [_merged_value(field.item, None, item) for item in value]
+    if isinstance(field, Map) and isinstance(value, dict):
+        return {key: _merged_value(field.item, None, inner) for key, inner in value.items()}
     return _storable(value) if isinstance(value, Decimal) else value
 
 

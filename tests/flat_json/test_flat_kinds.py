@@ -1,0 +1,141 @@
+"""Maps, values of any kind, unions and times in flat JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from soliditech.flat_json import FlatStyle
+from soliditech_runtime.errors import FlatJSONError
+from soliditech_runtime.schema.fields import Anything, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.maps import Map
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.schema.times import DateTime
+from soliditech_runtime.schema.unions import Union
+
+
+def model(name: str, *fields: Field) -> Any:
+    return type(name, (), {"FIELDS": fields})
+
+
+CARD = model("Card", Text("type", required=True), Text("digits"), Integer("limit"), Text("holder", former=("owner",)))
+BANK = model("Bank", Text("type", required=True), Text("iban"), Text("limit"), Items("uses", item=Text()))
+
+FIELDS: tuple[Field, ...] = (
+    Map("labels", item=Text(), nullable=True),
+    Map("prices", item=Number()),
+    Map("codes", item=Items(item=Text())),
+    Map("cards", item=Object(model=CARD)),
+    Map("deep", item=Map(item=Integer())),
+    Anything("meta"),
+    Union("source", members=(Text(),), discriminator=("type", {"card": CARD, "bank": BANK})),
+    Items("sources", item=Union(members=(Object(model=CARD), Object(model=BANK), Integer()))),
+    Union("either", members=(Items(item=Integer()), Map(item=Integer()))),
+    DateTime("at"),
+    DateTime("seconds", unix=True),
+)
+Body = Callable[..., dict[str, object]]
+
+TIME = "2024-03-01T09:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("flat", "nested"),
+    [
+        ({"labels.colour": "red", "labels.größe": "L"}, {"labels": {"colour": "red", "größe": "L"}}),
+        ({"labels": {"a.b[0]": "red", "": "x"}}, {"labels": {"a.b[0]": "red", "": "x"}}),
+        ({"labels": {}}, {"labels": {}}),
+        ({"labels": None}, {"labels": None}),
+        ({"prices.eur": Decimal("1.10")}, {"prices": {"eur": Decimal("1.10")}}),
+        ({"codes.a": ["x"], "codes.b[0]": "y"}, {"codes": {"a": ["x"], "b": ["y"]}}),
+        ({"codes": {"a": ["x"]}}, {"codes": {"a": ["x"]}}),
+        ({"cards.x.type": "card"}, {"cards": {"x": {"type": "card"}}}),
+        ({"cards": {"x": {"type": "card", "owner": "A"}}}, {"cards": {"x": {"type": "card", "holder": "A"}}}),
+        ({"deep.a.b": 1}, {"deep": {"a": {"b": 1}}}),
+        ({"meta.a.b": 1, "meta.a.c[0].d": None}, {"meta": {"a": {"b": 1, "c": [{"d": None}]}}}),
+        ({"meta": {"a": [{"b": Decimal("0.1")}]}}, {"meta": {"a": [{"b": Decimal("0.1")}]}}),
+        ({"meta.a": {"b": [1]}}, {"meta": {"a": {"b": [1]}}}),
+        ({"meta": None}, {"meta": None}),
+        ({"meta": [[1], "x"]}, {"meta": [[1], "x"]}),
+        ({"source": "tok_1"}, {"source": "tok_1"}),
+        ({"source.type": "card", "source.owner": "A"}, {"source": {"type": "card", "holder": "A"}}),
+        ({"source.type": "card", "source.limit": 5}, {"source": {"type": "card", "limit": 5}}),
+        ({"source.type": "bank", "source.limit": "5"}, {"source": {"type": "bank", "limit": "5"}}),
+        ({"source.type": "bank", "source.uses": ["a"]}, {"source": {"type": "bank", "uses": ["a"]}}),
+        ({"source.type": "cash", "source.iban": "x"}, {"source": {"type": "cash", "iban": "x"}}),
+        ({"sources[0].type": "t", "sources[0].iban": "x"}, {"sources": [{"type": "t", "iban": "x"}]}),
+        ({"sources": [4, {"type": "t", "uses[0]": "x"}]}, {"sources": [4, {"type": "t", "uses": ["x"]}]}),
+        ({"either": [1]}, {"either": [1]}),
+        ({"either[0]": 1}, {"either": [1]}),
+        ({"either.a": 1}, {"either": {"a": 1}}),
+        ({"either": {"a": 1}}, {"either": {"a": 1}}),
+        ({"at": TIME, "seconds": 1_700_000_000}, {"at": TIME, "seconds": 1_700_000_000}),
+    ],
+)
+def test_each_kind_has_flat_spellings(flat: dict[str, Any], nested: dict[str, Any], body: Body) -> None:
+    assert body(flat, fields=FIELDS) == nested
+
+
+@pytest.mark.parametrize(
+    ("flat", "problem"),
+    [
+        ({"labels.a": 1}, r"labels\.\* must be a string; quote it"),
+        ({"labels.a": "x", "labels": {}}, "labels is given beside labels.a"),
+        ({"labels.a.b": "x"}, "there is no key 'labels.a.b'"),
+        ({"labels[0]": "x"}, r"there is no key 'labels\[0\]'"),
+        ({"labels": {1: "x"}}, "labels must have strings for keys"),
+        ({"labels": "x"}, "labels must be an object"),
+        ({"cards.x": {"type": "card"}}, "cards.x is a nested object; write its keys in full: cards.x.type"),
+        ({"cards": {"x": {"cvc": 1}}}, "there is no key 'cvc' in cards.x"),
+        ({"meta": {"a": 0.5}}, "meta cannot be a float"),
+        ({"meta.a": {1: 2}}, r"meta\.a every key in it must be a string"),
+        ({"source": 4}, "source must be a models.Card or a models.Bank or a string"),
+        ({"source": {"type": "card"}}, "source is a nested object; write its keys in full: source"),
+        ({"source.type": "card", "source.limit": "5"}, "source.limit must be a number, not a string"),
+        ({"source.limit": 5}, "source.type is required"),
+        ({"source.digit": "1"}, "there is no key 'source.digit'; did you mean source.digits"),
+        ({"sources[0].iban": "1"}, r"sources\[0\].type is required"),
+        ({"either": [1], "either.a": 1}, "either is given beside either.a"),
+        ({"at": "2024-03-01T09:30:00"}, "at must be a time with an offset from UTC"),
+        ({"at": "2024-03-01"}, "at must be a time with an offset from UTC"),
+        ({"seconds": "1700000000"}, "seconds must be a time as whole seconds"),
+        ({"seconds": Decimal("0.5")}, "seconds must be a time as whole seconds"),
+    ],
+)
+def test_what_no_kind_takes_is_refused_by_its_key(flat: dict[str, Any], problem: str, body: Body) -> None:
+    with pytest.raises(FlatJSONError, match=problem):
+        body(flat, fields=FIELDS)
+
+
+def test_where_indices_look_like_names_keys_of_maps_may_be_numbers(body: Body) -> None:
+    style = FlatStyle(index=".")
+    assert body({"labels.2024": "x", "either.0": 1}, fields=FIELDS[:1] + FIELDS[-3:], style=style) == {
+        "labels": {"2024": "x"},
+        "either": {"0": 1},
+    }
+
+
+@pytest.mark.parametrize(
+    "value", [["x" * 1000] * 2000, {"a": [["x" * 1000] * 2000]}, {"x" * 1000 + str(n): 0 for n in range(2000)}]
+)
+def test_values_of_any_kind_count_for_the_size(value: Any, body: Body) -> None:
+    with pytest.raises(FlatJSONError, match="larger than 1 MiB"):
+        body({"meta": value}, fields=FIELDS)
+
+
+def test_values_in_maps_and_of_any_kind_count_for_the_number_of_keys(body: Body) -> None:
+    many = {f"k{n}": 1 for n in range(10_001)}
+    for flat in ({"meta": many}, {"deep": {"a": many}}, {"meta": [list(many)]}):
+        with pytest.raises(FlatJSONError, match="more than 10,000 keys"):
+            body(flat, fields=FIELDS)
+
+
+def test_values_of_any_kind_are_nested_to_a_limit(body: Body) -> None:
+    value: Any = 1
+    for _ in range(40):
+        value = [value]
+    with pytest.raises(FlatJSONError, match="meta is nested too deeply"):
+        body({"meta": value}, fields=FIELDS)
