@@ -33,7 +33,8 @@ CLASSES = frozenset(
         *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "IdempotencyKey", "Integer", "Items", "Literal"),
         *("Many", "Model", "Number", "One", "Operation", "PAGING", "Page", "PageContent", "Paged", "PagingLayout"),
         *("ParametersJson", "PathId", "QueryItems", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence"),
-        *("SyncCaller", "TYPE_CHECKING", "Text", "UNSET", "Unset"),
+        *("SyncCaller", "TYPE_CHECKING", "Text", "UNSET", "Unset", "Any", "AsItCame", "Nothing", "Object", "OrNone"),
+        *("Value",),
     )
 )
 """What a module of a model or a group imports."""

@@ -9,6 +9,7 @@ from soliditech_runtime.client.settings import can_carry_key
 from soliditech_runtime.errors import ConfigurationError
 
 from ..document import Document, Node
+from ..reading.successes import success_codes
 from ..reading.walk import operations
 from ..refusal import Refusal
 from .clashes import refuse_clashes
@@ -163,8 +164,9 @@ def _read_by_the_run_time(document: Document) -> set[str]:
     for place in operations(document):
         node = Node.of(document, place.operation, str(place.operation.get("operationId")))
         collect(document, [place.operation.get(key) for key in ("parameters", "requestBody")], inside)
-        for code, response in node.members("responses"):
-            if not code.startswith("2"):
+        responses = dict(node.members("responses"))
+        for code, response in responses.items():
+            if code not in success_codes(responses):
                 collect(document, response, around)
                 continue
             for _, value in Node.of(document, response, node.place).members("content"):

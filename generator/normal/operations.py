@@ -16,15 +16,13 @@ from .former import former_names, refuse_shared_names
 from .parameters import ParameterWriter
 from .paths import refuse_path
 from .replies.error_places import refuse_unknown_places
-from .replies.layouts import KEYS, layout, schema_at
+from .replies.layouts import KEYS, layout
 from .replies.paging import paging
+from .replies.success import Success, SuccessWriter
 from .schemas import Schemas
-from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Reply, Result, Schema
+from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Schema
 
 _JSON = "application/json"
-_PDF = "application/pdf"
-_BYTES = "application/octet-stream"
-_NO_LIST = "x-paging is on what is no list"
 
 
 class Operations:
@@ -39,6 +37,7 @@ class Operations:
         self._root = root
         self._schemas = schemas
         self._parameters = ParameterWriter(root, schemas)
+        self._successes = SuccessWriter(root, schemas)
         self._calls = {
             str(place.operation.get("operationId")): str(place.operation.get("x-python"))
             for place in operations(root.document)
@@ -63,6 +62,7 @@ class Operations:
         parameters = self._parameters.of(place, node)
         effect = cast("Effect", node.text("x-effect", "unsafe"))
         by_id = effect == "read" and any(parameter["in"] == "path" for parameter in parameters)
+        success = self._successes.of(node, by_id=by_id)
         written: Operation = {
             "operationId": python_name(identity),
             "x-operation-id": identity,
@@ -76,7 +76,7 @@ class Operations:
             "x-assumed": list(node.texts("x-assumed")),
             "x-deprecated": node.flag("deprecated"),
             "parameters": parameters,
-            "responses": self._replies(node, by_id=by_id),
+            "responses": {success.code: success.reply},
         }
         if "requestBody" in node:
             written["requestBody"] = self._body(node, place.method)
@@ -85,7 +85,7 @@ class Operations:
         if "x-reconcile" in node:
             written["x-reconcile"] = self._reconcile(node)
         if "x-paging" in node:
-            written["x-paging"] = self._paging(node, parameters)
+            written["x-paging"] = self._paging(node, parameters, success)
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
@@ -147,83 +147,15 @@ class Operations:
                 keys.append((f"{name}.{wire}", field))
         refuse_shared_names(keys)
 
-    def _replies(self, operation: Node, *, by_id: bool) -> dict[str, Reply]:
-        """The one success reply. Errors are read by the run time itself."""
-        success = [code for code, _ in operation.members("responses") if code.startswith("2")]
-        if len(success) != 1:
-            raise operation.refused(f"there are {len(success)} success responses", "Describe exactly one")
-        node = operation.at("responses").at(success[0], operation.place)
-        content = dict(node.members("content"))
-        result: Result
-        schema: Schema
-        if "x-paging" in operation and list(content) == [_PDF]:
-            raise operation.refused(_NO_LIST, "Take it away: a file has no pages to ask for", key="x-paging")
-        if list(content) == [_PDF]:
-            media, parsed = _PDF, _BYTES
-            schema, result = {"type": "string", "format": "binary"}, {"kind": "file", "by-id": False}
-        elif list(content) == [_JSON]:
-            media = parsed = _JSON
-            places = layout(self._root, operation)["result"]
-            described = Node.of(node.document, content[_JSON], operation.place)
-            schema, result = self._result(described, places, by_id=by_id)
-            if "x-paging" in operation and result["kind"] != "many":
-                raise operation.refused(_NO_LIST, "Take it away, or make the result a list", key="x-paging")
-            if "x-paging" in operation and operation.at("x-paging").value.get("style") != "none":
-                result["kind"] = "paged"
-        else:
-            raise operation.refused(
-                "the success response is neither JSON alone nor a PDF alone",
-                "Describe only application/json, or only application/pdf",
-            )
-        return {
-            success[0]: {
-                "description": node.text("description"),
-                "content": {parsed: {"schema": schema}},
-                "x-result": result,
-                "x-media": media,
-            }
-        }
-
-    def _result(self, media: Node, places: list[str], *, by_id: bool) -> tuple[Schema, Result]:
-        """What stands at the place of the result."""
-        described = [(place, value) for place in places if (value := schema_at(media, place)) is not None]
-        results = {self._described_result(media, place, value) for place, value in described}
-        if not results:
-            problem = f"the success response describes nothing at {' or '.join(map(repr, places))}"
-            raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
-        if len(results) > 1:
-            problem = f"the places {' and '.join(map(repr, places))} of x-result hold results of different kinds"
-            raise media.refused(problem, "Describe the same schema at all of them, or name one place")
-        ((name, is_list),) = results
-        schema: Schema = {"$ref": self._schemas.reference(name)}
-        if is_list:
-            return {"type": "array", "items": schema}, {"kind": "many", "by-id": False}
-        return schema, {"kind": "one", "by-id": by_id}
-
-    def _described_result(self, media: Node, place: str, schema: object) -> tuple[str, bool]:
-        """The name of the schema of a result, and whether it is a list of such objects."""
-        is_list = isinstance(schema, Mapping) and schema.get("type") == "array"
-        item = schema.get("items") if is_list and isinstance(schema, Mapping) else schema
-        if place.count("[*]") + is_list > 1:
-            raise media.refused(f"the result at {place!r} is a list of lists", "Let x-result lead to a single list")
-        if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
-            problem = f"the success response describes no named schema at {place!r}"
-            raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
-        return name, is_list or "[*]" in place
-
-    def _paging(self, operation: Node, parameters: list[Parameter]) -> PagingForm:
+    def _paging(self, operation: Node, parameters: list[Parameter], success: Success) -> PagingForm:
         """How the list comes in pages."""
-        (response,) = [value for code, value in operation.members("responses") if code.startswith("2")]
-        node = Node.of(operation.document, response, operation.place)
-        media = node.at("content").at(_JSON)
-        places = (schema_at(media, place) for place in layout(self._root, operation)["result"])
-        listed = Node.of(operation.document, next(schema for schema in places if schema is not None), operation.place)
-        item = listed.at("items") if "items" in listed else listed
         keys = [parameter["x-wire"] for parameter in parameters if "x-idempotency-key" in parameter]
         if keys:
             remedy = f"Take x-idempotency-key from {keys[0]}: a list is read, and each page is a request of its own"
             raise operation.refused("x-paging stands beside an idempotency key", remedy, key="x-paging")
-        return paging(operation, media, item)
+        assert success.media is not None
+        assert success.item is not None
+        return paging(operation, success.media, success.item)
 
     def _reconcile(self, operation: Node) -> str:
         """The sentence that an error of unknown outcome ends with."""

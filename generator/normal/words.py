@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 Effect = Literal["read", "idempotent", "unsafe"]
-ResultKind = Literal["one", "many", "paged", "file"]
+ResultKind = Literal["one", "many", "paged", "file", "value", "none"]
 Location = Literal["path", "query", "header"]
 ListStyle = Literal["repeated", "comma", "space", "pipe"]
 """How a list stands in a query: the name again with each item, or all items with a delimiter."""
@@ -79,7 +79,7 @@ class BodyForm(TypedDict):
     content: dict[str, MediaForm]
 
 
-Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool})
+Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool, "or-none": NotRequired[bool]})
 Reply = TypedDict("Reply", {"description": str, "content": dict[str, MediaForm], "x-result": Result, "x-media": str})
 
 

@@ -24,8 +24,9 @@ from ..parsing.library import (
 )
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
-from .layouts import layout_spec, paging_spec, usual_paging
+from .layouts import layout_spec, usual_paging
 from .parameters import by_name_of, read_parameters
+from .results import read_result
 from .specs import (
     ApiSpec,
     AuthSpec,
@@ -35,7 +36,6 @@ from .specs import (
     Kind,
     ModelSpec,
     OperationSpec,
-    ResultSpec,
 )
 
 _PARSED: list[tuple[type, Kind]] = [
@@ -143,7 +143,7 @@ class TreeReader:
             body=self._body(identity, parsed, declared),
             body_optional="requestBody" in declared and not declared["requestBody"]["required"],
             flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
-            result=self._result(identity, parsed, declared),
+            result=read_result(parsed, declared, self._field, self._called),
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
             deprecated=declared["x-deprecated"],
         )
@@ -155,28 +155,6 @@ class TreeReader:
         if bodies != expected:
             raise Refusal(identity, f"the parser has the body {bodies}, the document {expected}", REMEDY)
         return expected[0] if expected else None
-
-    def _result(self, identity: str, parsed: Endpoint, declared: Operation) -> ResultSpec:
-        ((status, reply),) = declared["responses"].items()
-        ((_, media),) = reply["content"].items()
-        replies = {
-            str(pattern.status_code.pattern): self._called(pattern.prop) for pattern in parsed.responses.patterns
-        }
-        expected = {status: _called(media["schema"])}
-        if replies != expected:
-            raise Refusal(identity, f"the parser has the reply {replies}, the document {expected}", REMEDY)
-        kind = reply["x-result"]["kind"]
-        if kind == "file":
-            return ResultSpec(kind, content_type=reply["x-media"])
-        model = _reference(media["schema"] if kind == "one" else media["schema"].get("items", {}))
-        paged = declared.get("x-paging")
-        return ResultSpec(
-            kind,
-            model,
-            by_id=reply["x-result"]["by-id"],
-            paging=paging_spec(paged) if paged else None,
-            item_id=tuple(paged["places"].get("item-id", ())) if paged else (),
-        )
 
     def _called(self, parsed: PropertyProtocol) -> str:
         """What the parser holds of a body or a reply, in the words of `_called`."""

@@ -26,8 +26,8 @@ class FieldSpec:
 
     `day_first` is for dates written dd/MM/yyyy, `unix` for times as seconds since 1970, `text` for numbers written as
     strings, `model` names the class of an object, `item` is the field of a list's items or of a map's values,
-    `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `pattern` is the document's, `python_pattern` what is tried, on texts
-    up to `longest` characters.
+    `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `pattern` is the
+    document's, `python_pattern` what is tried, on texts up to `longest` characters.
     """
 
     wire: str
@@ -98,14 +98,18 @@ class PagingSpec:
 
 @dataclass(frozen=True)
 class ResultSpec:
-    """What a method returns: one model, a list that comes whole, a list that comes in pages, or a file.
+    """What a method returns: one model, a list that comes whole, a list that comes in pages, a file, a value, or none.
 
-    `by_id`: an empty result means that there is none. A file has a content type in place of a model.
+    `by_id`: an empty result means that there is none. `or_none`: some success replies have no content. A value has a
+    field in place of a model; where nothing is described of it, the field is of the kind any, and not required. A file
+    has a content type alone.
     """
 
-    kind: Literal["one", "many", "paged", "file"]
+    kind: Literal["one", "many", "paged", "file", "value", "none"]
     model: str = ""
+    field: FieldSpec | None = None
     by_id: bool = False
+    or_none: bool = False
     content_type: str = "application/json"
     paging: PagingSpec | None = None
     item_id: tuple[str, ...] = ()

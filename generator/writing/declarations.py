@@ -61,8 +61,20 @@ def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
         result: what the method returns.
         usual: how most lists come in pages, which is declared once for all of them.
     """
+    read = _reader(result, usual)
+    return f"OrNone({read})" if result.or_none else read
+
+
+def _reader(result: ResultSpec, usual: PagingSpec | None) -> str:
+    if result.kind == "none":
+        return "Nothing()"
     if result.kind == "file":
-        return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
+        signature = _SIGNATURES.get(result.content_type)
+        return f"File({quote(result.content_type)}{'' if signature is None else f', {signature!r}'})"
+    if result.field is not None:
+        if result.field.kind == "any":
+            return f"AsItCame({'described=True' if result.field.required else ''})"
+        return f"Value(lambda: {value_tree(replace(result.field, required=False))})"
     arguments = [f"lambda: models.{result.model}"]
     if result.paging is not None:
         arguments.append("PAGING" if result.paging == usual else paging_tree(result.paging))
@@ -71,6 +83,16 @@ def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
     if result.by_id:
         arguments.append("by_id=True")
     return f"{result.kind.capitalize()}({', '.join(arguments)})"
+
+
+def value_tree(field: FieldSpec) -> str:
+    """A field by itself, as the reader of a result or an argument declares it."""
+    arguments = [quote(field.wire), quote(field.name)] if field.wire else []
+    if field.model is not None:
+        arguments.append(f"model=models.{field.model}")
+    if field.item is not None:
+        arguments.append(f"item={value_tree(replace(field.item, wire='', name='', required=False))}")
+    return f"{_FIELD_CLASSES[field.kind]}({', '.join(arguments + _options(field))})"
 
 
 def paging_tree(paging: PagingSpec) -> str:

@@ -40,12 +40,21 @@ def quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def type_of(field: FieldSpec, *, parameter: bool = False) -> str:
-    """The type of a value of the field; a parameter takes any sequence where a model has a list."""
+def type_of(field: FieldSpec, *, parameter: bool = False, listed: str = "list") -> str:
+    """The type of a value of the field; a parameter takes any sequence where a model has a list.
+
+    Args:
+        field: the field.
+        parameter: it is a parameter of a method.
+        listed: what a list is called where it is annotated.
+    """
+    if field.kind == "any":
+        return "Any"
     if field.model is not None:
         return field.model
     if field.item is not None:
-        return f"{'Sequence' if parameter else 'list'}[{type_of(field.item, parameter=parameter)}]"
+        item = type_of(field.item, parameter=parameter, listed=listed) + (" | None" if field.item.nullable else "")
+        return f"{'Sequence' if parameter else listed}[{item}]"
     texts = [quote(value) for value in field.known_values if isinstance(value, str)]
     if texts:
         return f"Literal[{', '.join(texts)}] | str"
@@ -88,10 +97,14 @@ def result_type(result: ResultSpec, side: Side, group: GroupSpec | None = None) 
         side: of the client.
         group: the group whose class has the method; None for a type that stands outside of the class.
     """
-    if result.kind == "file":
-        return "Download"
+    or_none = " | None" if result.or_none else ""
+    if result.kind in ("file", "none"):
+        return f"Download{or_none}" if result.kind == "file" else "None"
     # Within its class, a method called `list` hides the type.
     is_hidden = group is not None and any(operation.name == "list" for operation in group.operations)
     listed = "builtins.list" if is_hidden else "list"
+    if result.field is not None:
+        type_ = type_of(result.field, listed=listed)
+        return type_ + (" | None" if result.field.nullable else or_none) if type_ != "Any" else type_
     kinds = {"one": result.model, "many": f"{listed}[{result.model}]", "paged": f"{side.page}[{result.model}]"}
-    return kinds[result.kind]
+    return kinds[result.kind] + or_none
