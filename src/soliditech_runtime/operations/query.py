@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote, unquote_plus
 
 from ..schema.fields import Field, Items
 from ..schema.values import InvalidValue
 from ..schema.writing import write_object
+from .styles import value_text as value_text
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -88,13 +88,6 @@ def _value(field: Field, value: object) -> QueryValue:
     if isinstance(field, QueryItems) and isinstance(value, list):
         return field.query_list(value)
     return value_text(value)
-
-
-def value_text(value: object) -> str:
-    """A JSON value as it stands in a query or a header."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def encode_query(values: Mapping[str, QueryValue]) -> str:
