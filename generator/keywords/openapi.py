@@ -153,8 +153,6 @@ _PARAMETERS = {
     ),
 }
 
-_ENCODING = "contentType headers style explode allowReserved"
-
 _BODIES = {
     "request body": kind(
         "a request body",
@@ -164,10 +162,13 @@ _BODIES = {
     ),
     "media type of a body": kind(
         "a media type of a body",
-        "schema",
+        "schema encoding",
         "example examples",
-        later={"encoding": _PARTS_OF_A_FORM},
-        parts={"schema": Content("body schema"), "examples": Content("example", "map")},
+        parts={
+            "schema": Content("body schema"),
+            "examples": Content("example", "map"),
+            "encoding": Content("encoding", "map"),
+        },
     ),
     "success reply": kind(
         "a success reply",
@@ -201,7 +202,12 @@ _BODIES = {
         refused={"encoding": _PARTS_OF_A_FORM},
         parts={"schema": Content("described schema"), "examples": Content("example", "map")},
     ),
-    "encoding": kind("an encoding", later=remedies(_ENCODING, _PARTS_OF_A_FORM)),
+    "encoding": kind(
+        "an encoding",
+        "contentType style explode",
+        "allowReserved",
+        refused={"headers": "Take it out: a part has the headers that its file and its media type give it"},
+    ),
     "header": kind(
         "a header of a reply",
         documentation="description required deprecated schema style explode content example examples",

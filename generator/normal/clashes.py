@@ -34,10 +34,16 @@ CLASSES = frozenset(
         *("Many", "Model", "Number", "One", "Operation", "PAGING", "Page", "PageContent", "Paged", "PagingLayout"),
         *("ParametersJson", "PathId", "QueryItems", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence"),
         *("SyncCaller", "TYPE_CHECKING", "Text", "UNSET", "Unset", "Any", "AsItCame", "Nothing", "Object", "OrNone"),
-        *("Value",),
+        *("FileBody", "FileContent", "FileField", "FormBody", "JsonBody", "MultipartBody", "Value"),
     )
 )
 """What a module of a model or a group imports."""
+
+
+def group_class(group: str) -> str:
+    """The class of a group, which has no name that its module imports: `ItemsGroup`."""
+    name = class_name(group)
+    return f"{name}Group" if name in CLASSES else name
 
 
 def refuse_clashes(form: DocumentForm) -> None:
@@ -66,7 +72,7 @@ def refuse_clashes(form: DocumentForm) -> None:
         if starts_with_capital(group) or starts_with_capital(method):
             problem = f"{call} begins with a capital, as classes and constants do"
             raise Refusal(identity, problem, f"Write both in snake_case in {NAMES}", key="x-python")
-        if constant in group_classes(class_name(group)):
+        if constant in group_classes(group_class(group)):
             problem = f"its constant {constant} has the name of a class of the group {group}"
             raise Refusal(identity, problem, f"Name the group in another way in {NAMES}", key="x-python")
 

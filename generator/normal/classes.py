@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..naming import class_name, constant_name, group_classes, is_python_name, python_name
 from ..refusal import Refusal
-from .clashes import CLASSES, refuse_repeats
+from .clashes import CLASSES, group_class, refuse_repeats
 
 _REMEDY = "Pin another name with x-python-name, such as InvoiceNote"
 
@@ -25,7 +25,7 @@ def class_names(schemas: Mapping[str, object], groups: Iterable[str], operations
     Raises:
         Refusal: a name is none for a class, or two schemas share one.
     """
-    reserved = CLASSES.union(dir(builtins), *(group_classes(class_name(group)) for group in groups))
+    reserved = CLASSES.union(dir(builtins), *(group_classes(group_class(group)) for group in groups))
     reserved = reserved.union(map(constant_name, operations))
     names = {name: _class_name(name, value, reserved) for name, value in schemas.items()}
     refuse_repeats(((python, name) for name, python in names.items()), "class in Python")

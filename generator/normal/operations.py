@@ -17,12 +17,12 @@ from .parameters import ParameterWriter
 from .paths import refuse_path
 from .replies.error_places import refuse_unknown_places
 from .replies.layouts import KEYS, layout
+from .replies.media_types import JSON
 from .replies.paging import paging
 from .replies.success import Success, SuccessWriter
+from .requests.bodies import BodyWriter
 from .schemas import Schemas
-from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Schema
-
-_JSON = "application/json"
+from .words import Effect, FlatStyleForm, Operation, PagingForm, Parameter, Schema
 
 
 class Operations:
@@ -37,6 +37,7 @@ class Operations:
         self._root = root
         self._schemas = schemas
         self._parameters = ParameterWriter(root, schemas)
+        self._bodies = BodyWriter(schemas)
         self._successes = SuccessWriter(root, schemas)
         self._calls = {
             str(place.operation.get("operationId")): str(place.operation.get("x-python"))
@@ -78,9 +79,12 @@ class Operations:
             "parameters": parameters,
             "responses": {success.code: success.reply},
         }
-        if "requestBody" in node:
-            written["requestBody"] = self._body(node, place.method)
+        if "requestBody" in node and (body := self._bodies.of(node, place.method)) is not None:
+            written["requestBody"] = body
         if "x-flat-json" in node:
+            if self._body_object(written) is None or "x-format" in written["requestBody"]:
+                problem = "x-flat-json on an action without a JSON body"
+                raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml", key="x-flat-json")
             written["x-flat-json"] = _flat_style(node)
         if "x-reconcile" in node:
             written["x-reconcile"] = self._reconcile(node)
@@ -101,31 +105,23 @@ class Operations:
             remedy = "Take it out: every request carries the one key that the document's own security names"
             raise operation.refused("its security differs from that of the document", remedy, key="security")
 
-    def _body(self, operation: Node, method: str) -> BodyForm:
-        node = operation.at("requestBody")
-        if method in ("get", "head"):
-            remedy = "Make it a POST, or describe parameters of the query"
-            problem = f"a {method.upper()} has a request body, which servers and caches drop"
-            raise operation.refused(problem, remedy, key="requestBody")
-        content = dict(node.members("content"))
-        media = Node.of(node.document, content.get(_JSON, {}), operation.place)
-        if list(content) != [_JSON] or "schema" not in media or not (schema := media.at("schema")).name:
-            raise operation.refused(
-                "the request body is not one JSON schema by $ref", "Name the schema in spec/schemas"
-            )
-        return {
-            "required": node.flag("required"),
-            "content": {_JSON: {"schema": {"$ref": self._schemas.reference(schema.name)}}},
-        }
+    def _body_object(self, written: Operation) -> Node | None:
+        """The object whose fields are arguments; None where the body is none."""
+        if "requestBody" not in written:
+            return None
+        schema = written["requestBody"]["content"].get(JSON, {"schema": Schema()})["schema"]
+        if "$ref" not in schema:
+            return None
+        name = self._schemas.referred(schema)
+        return self._root.at("components").at("schemas").at(name, name)
 
     def _fields_of(self, written: Operation) -> list[tuple[str, str]]:
         """The Python names of the body's fields, each with its name on the wire."""
-        if "requestBody" not in written:
-            return []
-        name = self._schemas.referred(written["requestBody"]["content"][_JSON]["schema"])
-        schema = self._root.at("components").at("schemas").at(name, name)
+        if (schema := self._body_object(written)) is None:
+            return [("body", "the body")] if "requestBody" in written else []
         return [
-            (self._schemas.name(value, f"{name}.{wire}", wire), wire) for wire, value in schema.members("properties")
+            (self._schemas.name(value, f"{schema.place}.{wire}", wire), wire)
+            for wire, value in schema.members("properties")
         ]
 
     def _refuse_former_names(self, written: Operation, operation: Node) -> None:
@@ -136,9 +132,8 @@ class Operations:
                 raise node.refused("has x-former-names, and no flat JSON has it", "Take x-former-names out")
         ids = [parameter["schema"] for parameter in written["parameters"] if parameter["in"] == "path"]
         keys = [(f"{operation.place}.{schema.get('x-wire')}", schema) for schema in ids]
-        if "requestBody" in written:
-            name = self._schemas.referred(written["requestBody"]["content"][_JSON]["schema"])
-            schema = self._root.at("components").at("schemas").at(name, name)
+        if (schema := self._body_object(written)) is not None:
+            name = schema.place
             for wire, value in schema.members("properties"):
                 field: Schema = {"x-wire": wire}
                 holder = Node(operation.document, value, name) if isinstance(value, Mapping) else schema
@@ -173,9 +168,6 @@ class Operations:
 
 
 def _flat_style(node: Node) -> FlatStyleForm:
-    if "requestBody" not in node:
-        problem = "x-flat-json on an action without a JSON body"
-        raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml", key="x-flat-json")
     mark = node.at("x-flat-json")
     separator, index = mark.text("separator"), mark.text("index")
     try:

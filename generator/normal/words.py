@@ -10,6 +10,9 @@ Location = Literal["path", "query", "header"]
 ListStyle = Literal["repeated", "comma", "space", "pipe"]
 """How a list stands in a query: the name again with each item, or all items with a delimiter."""
 
+Style = Literal["repeated", "comma", "space", "pipe", "deep", "members", "json"]
+"""How a list or an object stands in a query or in a form."""
+
 Schema = TypedDict(
     "Schema",
     {
@@ -72,11 +75,20 @@ class MediaForm(TypedDict):
     schema: Schema
 
 
-class BodyForm(TypedDict):
-    """A request body."""
+PartForm = TypedDict("PartForm", {"file": bool, "content-type": str, "style": Style}, total=False)
+"""What is said of one field of a form: that it is a file, its media type, and how a list or an object is written."""
 
-    required: bool
-    content: dict[str, MediaForm]
+BodyForm = TypedDict(
+    "BodyForm",
+    {
+        "required": bool,
+        "content": dict[str, MediaForm],
+        "x-media": NotRequired[str],
+        "x-format": NotRequired[Literal["form", "multipart", "file"]],
+        "x-parts": NotRequired[dict[str, PartForm]],
+    },
+)
+"""A request body: JSON as the parser sees it, and beside it what is sent."""
 
 
 Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool, "or-none": NotRequired[bool]})

@@ -6,7 +6,8 @@ required. The normal form beside it gives order, texts and x- keys. Where the tw
 
 from __future__ import annotations
 
-from ..naming import class_name, constant_name, python_name
+from ..naming import constant_name, python_name
+from ..normal.clashes import group_class
 from ..normal.words import Component, DocumentForm, Operation, Schema
 from ..parsing.library import (
     BooleanProperty,
@@ -24,12 +25,14 @@ from ..parsing.library import (
 )
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
+from .bodies import body_spec, read_body
 from .layouts import layout_spec, usual_paging
 from .parameters import by_name_of, read_parameters
 from .results import read_result
 from .specs import (
     ApiSpec,
     AuthSpec,
+    BodySpec,
     FieldSpec,
     FlatSpec,
     GroupSpec,
@@ -112,7 +115,7 @@ class TreeReader:
                 by_group[operation.group].append(operation)
         return tuple(
             GroupSpec(
-                tag["name"], class_name(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])
+                tag["name"], group_class(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])
             )
             for tag in self._form["tags"]
         )
@@ -122,6 +125,7 @@ class TreeReader:
         if parsed.method != method:
             raise Refusal(identity, f"the parser has the verb {parsed.method}, the document {method}", REMEDY)
         parameters = read_parameters(parsed, declared, self._field)
+        body, body_form = self._body(parsed, declared)
         flat = declared.get("x-flat-json")
         return OperationSpec(
             id=identity,
@@ -140,21 +144,22 @@ class TreeReader:
             query=parameters.query,
             headers=parameters.headers,
             client_parameters=parameters.client,
-            body=self._body(identity, parsed, declared),
+            body=body,
             body_optional="requestBody" in declared and not declared["requestBody"]["required"],
             flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
             result=read_result(parsed, declared, self._field, self._called),
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
             deprecated=declared["x-deprecated"],
+            body_form=body_form,
         )
 
-    def _body(self, identity: str, parsed: Endpoint, declared: Operation) -> str | None:
-        bodies = [self._called(body.prop) for body in parsed.bodies]
-        content = declared["requestBody"]["content"].values() if "requestBody" in declared else ()
-        expected = [_reference(media["schema"]) for media in content]
-        if bodies != expected:
-            raise Refusal(identity, f"the parser has the body {bodies}, the document {expected}", REMEDY)
-        return expected[0] if expected else None
+    def _body(self, parsed: Endpoint, declared: Operation) -> tuple[str | None, BodySpec | None]:
+        field = read_body(parsed, declared, self._field, self._called)
+        if field is None:
+            return None, None
+        model = field.model if field.kind == "object" and not field.nullable else None
+        fields = self._model(model, self._form["components"]["schemas"][model]).fields if model else ()
+        return model, body_spec(declared["requestBody"], field, fields)
 
     def _called(self, parsed: PropertyProtocol) -> str:
         """What the parser holds of a body or a reply, in the words of `_called`."""

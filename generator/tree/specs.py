@@ -116,6 +116,22 @@ class ResultSpec:
 
 
 @dataclass(frozen=True)
+class BodySpec:
+    """A request body that is more than the fields of one class as plain JSON.
+
+    `field` is a body that is one argument. `format` says how it is written, of `content_type`. `styles` and
+    `content_types` are of its fields, by wire name.
+    """
+
+    format: Literal["json", "form", "multipart", "file"] = "json"
+    content_type: str = "application/json"
+    field: FieldSpec | None = None
+    fields: tuple[FieldSpec, ...] = ()
+    styles: tuple[tuple[str, str], ...] = ()
+    content_types: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class FlatSpec:
     """How flat JSON spells nesting and indices."""
 
@@ -146,7 +162,8 @@ class OperationSpec:
     """One of the API's operations.
 
     `query` and `headers` are arguments of its method; `client_parameters` are given once, to the client. A request
-    with an optional body has none where no field of it is given.
+    with an optional body has none where no field of it is given. `body` is the class whose fields are arguments;
+    `body_form` says what else there is to a body.
     """
 
     id: str
@@ -171,6 +188,7 @@ class OperationSpec:
     result: ResultSpec
     replies: LayoutSpec | None
     deprecated: bool = False
+    body_form: BodySpec | None = None
 
 
 @dataclass(frozen=True)
@@ -221,6 +239,9 @@ class ApiSpec:
     def body_fields(self, operation: OperationSpec) -> tuple[FieldSpec, ...]:
         """The fields of the body of `operation`; where the body itself may be left out, so may each of them."""
         fields = self.model(operation.body).fields if operation.body else ()
+        if operation.body_form is not None:
+            whole = operation.body_form.field
+            fields = operation.body_form.fields or fields if whole is None else (whole,)
         return tuple(replace(field, required=False) for field in fields) if operation.body_optional else fields
 
     def model(self, name: str) -> ModelSpec:

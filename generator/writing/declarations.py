@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..tree.specs import ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
+from ..tree.specs import BodySpec, ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
 from .signatures import quote
 
 _FIELD_CLASSES = {
@@ -16,6 +16,7 @@ _FIELD_CLASSES = {
     "date": "Date",
     "object": "Object",
     "items": "Items",
+    "file": "FileField",
 }
 _SIGNATURES = {"application/pdf": b"%PDF-"}
 
@@ -93,6 +94,33 @@ def value_tree(field: FieldSpec) -> str:
     if field.item is not None:
         arguments.append(f"item={value_tree(replace(field.item, wire='', name='', required=False))}")
     return f"{_FIELD_CLASSES[field.kind]}({', '.join(arguments + _options(field))})"
+
+
+def body_tree(form: BodySpec, model: str | None) -> list[str]:
+    """The arguments of an operation that say what its body is."""
+    arguments = []
+    if form.field is not None:
+        field = replace(form.field, required=False, wire=form.field.wire)
+        arguments.append(f"whole_body=lambda: {value_tree(field)}")
+    elif form.fields:
+        arguments.append(f"body=lambda: ({''.join(f'{value_tree(field)}, ' for field in form.fields)})")
+    else:
+        arguments.append(f"body=lambda: models.{model}")
+    return [*arguments, f"body_format={_format(form)}"] if _format(form) else arguments
+
+
+def _format(form: BodySpec) -> str:
+    if form.format == "form":
+        return f"FormBody({_mapping(form.styles)})"
+    if form.format == "multipart":
+        return f"MultipartBody({_mapping(form.content_types)})"
+    if form.format == "file":
+        return f"FileBody({quote(form.content_type)})"
+    return f"JsonBody({quote(form.content_type)})" if form.content_type != "application/json" else ""
+
+
+def _mapping(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "{" + ", ".join(f"{quote(wire)}: {quote(text)}" for wire, text in pairs) + "}" if pairs else ""
 
 
 def paging_tree(paging: PagingSpec) -> str:

@@ -48,8 +48,8 @@ def type_of(field: FieldSpec, *, parameter: bool = False, listed: str = "list") 
         parameter: it is a parameter of a method.
         listed: what a list is called where it is annotated.
     """
-    if field.kind == "any":
-        return "Any"
+    if field.kind in ("any", "file"):
+        return "Any" if field.kind == "any" else "FileContent"
     if field.model is not None:
         return field.model
     if field.item is not None:

@@ -21,6 +21,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/keywords": ("tests/generator/keywords",),
     "generator/normal": ("tests/generator/normal",),
     "generator/normal/replies": ("tests/generator/normal/replies",),
+    "generator/normal/requests": ("tests/spec_language",),
     "generator/patterns": ("tests/generator/patterns",),
     "generator/parsing": ("tests/generator/tree",),
     "generator/tree": ("tests/generator/tree",),

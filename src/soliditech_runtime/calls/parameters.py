@@ -10,10 +10,13 @@ from ..operations.headers import write_headers
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, write_query
 from ..schema.fields import Field
+from ..schema.json import encode
 from ..schema.values import InvalidValue, check_unknown
 from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
 from .options import RequestOptions
+
+_JSON = "application/json"
 
 NO_ARGUMENTS: Mapping[str, object] = {}
 """For operations that take neither query parameters nor headers beside flat JSON."""
@@ -26,7 +29,7 @@ class Parameters(NamedTuple):
     query: Mapping[str, QueryValue]
     body: bytes | None
     headers: Sequence[tuple[bytes, bytes]] = ()
-    content_type: str = "application/json"
+    content_type: str = _JSON
 
 
 def from_fields(
@@ -109,7 +112,10 @@ def from_flat_json(
         flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=may_be_empty)
         path = operation.template.path(operation.ids, ids, flat_ids)
         absent = operation.body_optional and not body and not extra
-        content, content_type = _encoded(operation, UNSET if absent else _merge(body, extra) if extra else body)
+        written = _merge(body, extra) if extra else body
+        content, content_type = None if absent else encode(written), _JSON
+        if operation.body_format is not None:
+            content, content_type = _encoded(operation, UNSET if absent else written)
         if not operation.query and not operation.headers:
             return Parameters(path, {}, content, (), content_type)
         headers = _headers(operation, arguments)
@@ -174,7 +180,9 @@ def _whole_body(
 def _encoded(operation: Operation[Any], written: object) -> tuple[bytes | None, str]:
     """The bytes of a body, made once for all attempts, and its media type."""
     if written is UNSET:
-        return None, "application/json"
+        return None, _JSON
+    if operation.body_format is None:
+        return encode(written), _JSON
     return operation.body_format.encode(written, _boundary)
 
 

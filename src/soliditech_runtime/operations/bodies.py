@@ -65,7 +65,7 @@ class FormBody:
 
     Args:
         styles: how lists and objects are written, by wire name; lists by their name again for each item, and objects
-            as JSON, where nothing is said.
+            as JSON, where nothing is declared.
     """
 
     __slots__ = ("styles",)
@@ -158,12 +158,12 @@ def _part(name: str, value: Any, content_type: str | None) -> bytes:
     disposition = f'form-data; name="{_quoted(name)}"'
     if isinstance(value, Upload):
         disposition += f'; filename="{_quoted(value.name or name)}"'
-        said, content = _checked_type(value.content_type) or content_type or _BYTES, value.content
+        declared, content = _checked_type(value.content_type) or content_type or _BYTES, value.content
     elif isinstance(value, dict | list):
-        said, content = content_type or "application/json", encode(value)
+        declared, content = content_type or "application/json", encode(value)
     else:
-        said, content = content_type or _TEXT, b"" if value is None else value_text(value).encode()
-    return f"Content-Disposition: {disposition}\r\nContent-Type: {said}\r\n\r\n".encode() + content
+        declared, content = content_type or _TEXT, b"" if value is None else value_text(value).encode()
+    return f"Content-Disposition: {disposition}\r\nContent-Type: {declared}\r\n\r\n".encode() + content
 
 
 def _quoted(text: str) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..flat_json.style import FlatStyle
 from ..schema.fields import Field, Items
 from ..schema.model import Model
 from ..schema.objects import Object
 from ..types import Effect
-from .bodies import BodyFormat, JsonBody
 from .headers import IdempotencyKey
 from .layout import ReplyLayout
 from .paths import PathTemplate
 from .results import Result
 
+if TYPE_CHECKING:
+    from .bodies import BodyFormat
+
 _T = TypeVar("_T")
 
 _BARE = ReplyLayout()
-_JSON = JsonBody()
 
 
 class Operation(Generic[_T]):
@@ -40,7 +41,7 @@ class Operation(Generic[_T]):
         call: its group and method, such as `customers.update`.
         body: returns the class of the body, or its fields, or is its fields; None if it has none.
         whole_body: gives the field of a body that is one argument; None if there is none.
-        body_format: how the body is written.
+        body_format: how the body is written; None for JSON.
         body_optional: a request has no body if none of its fields is given.
         flat: the style of flat keys; None if the operation does not accept flat JSON.
         accept: the media type of a success reply.
@@ -64,7 +65,7 @@ class Operation(Generic[_T]):
         client_parameters: tuple[str, ...] = (),
         body: Callable[[], type[Model] | tuple[Field, ...]] | tuple[Field, ...] | None = None,
         whole_body: Callable[[], Field] | None = None,
-        body_format: BodyFormat = _JSON,
+        body_format: BodyFormat | None = None,
         body_optional: bool = False,
         flat: FlatStyle | None = None,
         accept: str = "application/json",
