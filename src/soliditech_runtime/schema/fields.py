@@ -11,109 +11,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
+from typing import TYPE_CHECKING, Any
 
-from .values import INT64, InvalidValue, exact_number, parse_date, valid_text, write_date
+from .field import Field, Flags
+from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, whole_number
+from .values import INT64, InvalidValue, check_json, exact_number, parse_date, valid_text, write_date
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from .reading import Reading
+
+__all__ = ["Anything", "Boolean", "Date", "Field", "Flags", "Integer", "Items", "Number", "Text"]
+
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
-
-
-class Flags(TypedDict, total=False):
-    """The options that every kind of field has."""
-
-    required: bool
-    nullable: bool
-    send_null: bool
-    former: tuple[str, ...]
-
-
-class Field(ABC):
-    """One property of a schema, or the items of a list.
-
-    Args:
-        wire: the key on the wire; empty for the items of a list.
-        name: the Python name.
-        required: the API documents that the key must be present.
-        nullable: null may be sent.
-        send_null: if the value is not given, or empty, the key is sent as null.
-        former: wire names that flat JSON accepts in place of `wire`.
-    """
-
-    __slots__ = ("former", "name", "nullable", "required", "send_null", "wire")
-
-    exact: ClassVar[type] = object
-    """The type that decoded JSON has for a value that conforms to the spec."""
-    otherwise: ClassVar[str] = "departure"
-    """The method of `Reading` that handles a value of another type."""
-
-    def __init__(
-        self,
-        wire: str = "",
-        name: str = "",
-        *,
-        required: bool = False,
-        nullable: bool = False,
-        send_null: bool = False,
-        former: tuple[str, ...] = (),
-    ) -> None:
-        self.wire = wire
-        self.name = name
-        self.required = required
-        self.nullable = nullable
-        self.send_null = send_null
-        self.former = former
-
-    def write(self, value: object) -> object:
-        """The JSON value for a value of the typed API."""
-        return self._null() if value is None else self._write(value)
-
-    def check(self, value: object) -> object:
-        """The JSON value for a value that was given as JSON; objects and lists are checked in place."""
-        return self._null() if value is None else self._check(value)
-
-    def _null(self) -> object:
-        if self.nullable:
-            return None
-        raise InvalidValue("cannot be null; leave it out instead")
-
-    def reading(self, names: dict[str, Any]) -> str:
-        """The source of the expression that removes the value from `data`, for the function that `compile_read` makes.
-
-        The exact type is tested inline, because a call for each field would double the time of reading a reply.
-
-        Args:
-            names: the global names of that function; those that the expression needs are added.
-        """
-        names[self.exact.__name__] = self.exact
-        null = " or v is None" if self.nullable else ""
-        fits = f"type(v := {self._popped()}) is {self.exact.__name__}{null}"
-        required = ", required=True" if self.required else ""
-        return f"v if {fits} else reading.{self.otherwise}({self._place()}, v{required})"
-
-    def as_items(self) -> tuple[str, type]:
-        """The method of `Reading` that reads a list of such values, and the class that it receives."""
-        return "scalars", self.exact
-
-    def _popped(self) -> str:
-        return f"pop({self.wire!r}, UNSET)"
-
-    def _place(self) -> str:
-        return f"cls, data, {self.wire!r}"
-
-    def _options(self) -> str:
-        return (", null=True" if self.nullable else "") + (", required=True" if self.required else "")
-
-    @abstractmethod
-    def _write(self, value: object) -> object: ...
-
-    def _check(self, value: object) -> object:
-        return self._write(value)
 
 
 class Text(Field):
@@ -127,6 +40,7 @@ class Text(Field):
     __slots__ = ("_longest", "_pattern")
 
     exact = str
+    _kind = "a string"
 
     def __init__(
         self,
@@ -160,6 +74,10 @@ class Text(Field):
             return value
         return super().check(value)
 
+    def as_items(self) -> tuple[str, type] | None:
+        """As `Field.as_items`."""
+        return None if self.nullable else ("scalars", str)
+
     def _check(self, value: object) -> object:
         if isinstance(value, int | float | Decimal):
             raise InvalidValue("must be a string; quote it")
@@ -172,6 +90,11 @@ class Boolean(Field):
     __slots__ = ()
 
     exact = bool
+    _kind = "true or false"
+
+    def as_items(self) -> tuple[str, type] | None:
+        """As `Field.as_items`."""
+        return None if self.nullable else ("scalars", bool)
 
     def _write(self, value: object) -> object:
         if not isinstance(value, bool):
@@ -186,6 +109,13 @@ class Integer(Field):
 
     exact = int
     otherwise = "integer"
+    _kind = "a whole number"
+
+    def _reads(self, value: object) -> bool:
+        return whole_number(value) is not None
+
+    def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return whole_number(value)
 
     def _write(self, value: object) -> object:
         number = exact_number(value)
@@ -207,6 +137,7 @@ class Number(Field):
 
     exact = Decimal
     otherwise = "decimal"
+    _kind = "a number"
 
     def __init__(self, wire: str = "", name: str = "", *, text: bool = False, **flags: Unpack[Flags]) -> None:
         super().__init__(wire, name, **flags)
@@ -221,6 +152,14 @@ class Number(Field):
         if not self.text:
             return super().reading(names)
         return f"reading.decimal_text({self._place()}, {self._popped()}{self._options()})"
+
+    def _reads(self, value: object) -> bool:
+        if self.text:
+            return decimal_number(value) is not None
+        return type(value) is Decimal or type(value) is int
+
+    def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return decimal_number(value) if self.text else Decimal(value)
 
     def _check(self, value: object) -> object:
         if not self.text:
@@ -239,6 +178,8 @@ class Date(Field):
 
     __slots__ = ("day_first",)
 
+    _kind = "a date"
+
     def __init__(self, wire: str = "", name: str = "", *, day_first: bool = False, **flags: Unpack[Flags]) -> None:
         super().__init__(wire, name, **flags)
         self.day_first = day_first
@@ -252,6 +193,12 @@ class Date(Field):
         """As `Field.reading`; a date is read by a separate method."""
         day_first = ", day_first=True" if self.day_first else ""
         return f"reading.date({self._place()}, {self._popped()}{day_first}{self._options()})"
+
+    def _reads(self, value: object) -> bool:
+        return type(value) is str and parse_date(value, day_first=self.day_first) is not None
+
+    def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return parse_date(value, day_first=self.day_first)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, str) or parse_date(value, day_first=self.day_first) is None:
@@ -269,15 +216,31 @@ class Items(Field):
 
     __slots__ = ("item",)
 
+    exact = list
+    _kind = "a list"
+
     def __init__(self, wire: str = "", name: str = "", *, item: Field, **flags: Unpack[Flags]) -> None:
         super().__init__(wire, name, **flags)
         self.item = item
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; a list is read by a separate method, which depends on its items."""
-        method, kind = self.item.as_items()
+        if (items := self.item.as_items()) is None:
+            return self.value_reading(names)
+        method, kind = items
         names[kind.__name__] = kind
         return f"reading.{method}({self._place()}, {self._popped()}, {kind.__name__}{self._options()})"
+
+    @property
+    def parts(self) -> tuple[Field, ...]:
+        """The field of each item."""
+        return (self.item,)
+
+    def _reads(self, value: object) -> bool:
+        return type(value) is list and all(map(self.item.reads, value))
+
+    def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return [self.item.read(item, reading, place) for item in value]
 
     def _write(self, value: object) -> object:
         if not isinstance(value, list | tuple):
@@ -297,3 +260,26 @@ class Items(Field):
                 error.path.append(index)
                 raise
         return items
+
+
+class Anything(Field):
+    """A value of any kind, which the spec does not describe: JSON as it is, exact numbers included."""
+
+    __slots__ = ()
+
+    _kind = "any JSON value"
+
+    def reading(self, names: dict[str, Any]) -> str:
+        """As `Field.reading`; null is as good a value as others."""
+        required = ", required=True" if self.required else ""
+        return f"v if (v := {self._popped()}) is not UNSET else reading.departure({self._place()}, v{required})"
+
+    def _null(self) -> object:
+        return None
+
+    def _reads(self, value: object) -> bool:
+        return True
+
+    def _write(self, value: object) -> object:
+        # By the limits of a reply, so that what was read can be sent again.
+        return check_json(value, MAX_DEPTH, MAX_REPLY_EXPONENT)

@@ -14,6 +14,7 @@ MAX_DEPTH = 64
 MAX_REPLY_EXPONENT = 6144
 """As in IEEE decimal128. No amount has a larger exponent, and formatting such a number would fill the memory."""
 
+_LONGEST_NUMBER = 100
 _BOM = b"\xef\xbb\xbf"
 
 encode = msgspec.json.Encoder(decimal_format="number").encode
@@ -82,6 +83,17 @@ def _number(text: str) -> Decimal:
     if abs(number.adjusted()) > MAX_REPLY_EXPONENT:
         raise ArithmeticError
     return number
+
+
+def decimal_number(value: object) -> Decimal | None:
+    """The number that a JSON string spells; None if it spells none, or one too large."""
+    if type(value) is not str or len(value) > _LONGEST_NUMBER:
+        return None
+    try:
+        number = Decimal(value)
+    except ArithmeticError:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) <= MAX_REPLY_EXPONENT else None
 
 
 def whole_number(value: object) -> int | None:

@@ -88,10 +88,23 @@ class Model:
 
     def to_wire(self) -> Any:
         """The JSON value of this model as a field: as `to_dict`, or what the server sent in place of an object."""
-        return self._object() if self.raw is UNSET else _check_undeclared({"raw": self.raw})["raw"]
+        if self.raw is not UNSET:
+            return _check_undeclared({"raw": self.raw})["raw"]
+        try:
+            return self._object()
+        except RecursionError:
+            raise InvalidValue("contains itself, or is nested too deeply") from None
 
     def _object(self) -> dict[str, Any]:
-        json_object = write_object(self.FIELDS, {field.name: getattr(self, field.name) for field in self.FIELDS})
+        fields = self.FIELDS
+        if self.additional_properties:
+            # What departs from the spec stands there, and in no field.
+            fields = tuple(
+                field
+                for field in fields
+                if field.wire not in self.additional_properties or getattr(self, field.name) is not UNSET
+            )
+        json_object = write_object(fields, {field.name: getattr(self, field.name) for field in fields})
         if self.additional_properties:
             for key, value in _check_undeclared(self.additional_properties).items():
                 json_object.setdefault(key, value)

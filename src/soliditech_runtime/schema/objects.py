@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .fields import Field, Flags
+from .field import Field, Flags
 from .model import Model
+from .reading import read_model
 from .values import InvalidValue
 from .writing import check_object
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from .reading import Reading
+
+ModelSource = type[Model] | Callable[[], type[Model]]
+"""A model, or a function that returns it: for a class that is declared later, such as one that contains itself."""
+
 
 class Object(Field):
     """A nested object.
 
     Args:
-        model: the class whose `FIELDS` are its keys.
+        model: the class whose `FIELDS` are its keys, or a function that returns it.
     """
 
-    __slots__ = ("model",)
+    __slots__ = ("_model",)
 
-    def __init__(self, wire: str = "", name: str = "", *, model: type[Model], **flags: Unpack[Flags]) -> None:
+    exact = dict
+
+    def __init__(self, wire: str = "", name: str = "", *, model: ModelSource, **flags: Unpack[Flags]) -> None:
         super().__init__(wire, name, **flags)
-        self.model = model
+        self._model = model
+
+    @property
+    def model(self) -> type[Model]:
+        """The class whose `FIELDS` are its keys."""
+        if not isinstance(self._model, type):
+            self._model = self._model()
+        return self._model
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; an object is read by its model."""
@@ -33,9 +49,21 @@ class Object(Field):
         otherwise = f"reading.departure({self._place()}, v{self._options()})"
         return f"{self.model.__name__}.read(v, reading) if {fits} else {otherwise}"
 
-    def as_items(self) -> tuple[str, type]:
+    def as_items(self) -> tuple[str, type] | None:
         """The method of `Reading` that reads a list of such objects, and their model."""
-        return "items", self.model
+        return None if self.nullable else ("items", self.model)
+
+    @property
+    def kind(self) -> str:
+        """What a value must be, for a message."""
+        return f"a models.{self.model.__name__}"
+
+    def _reads(self, value: object) -> bool:
+        # As in a list of objects: what is none is kept in `raw`.
+        return True
+
+    def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return read_model(self.model, value, reading)
 
     def _write(self, value: object) -> object:
         if not isinstance(value, self.model):

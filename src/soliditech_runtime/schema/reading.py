@@ -6,8 +6,12 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from ..types import UNSET
-from .json import MAX_REPLY_EXPONENT, whole_number
+from .json import decimal_number, whole_number
 from .values import parse_date
+
+ViolationKind = Literal[
+    "missing", "null", "type", "shape", "offset", "variant", "unknown", "unproved", "changed", "contradiction"
+]
 
 
 class Readable(Protocol):
@@ -23,6 +27,18 @@ class Readable(Protocol):
         ...
 
 
+class ReadableField(Protocol):
+    """A field that reads values by itself, as this module needs it."""
+
+    def reads(self, value: object) -> bool:
+        """Whether the field reads this value of a reply."""
+        ...
+
+    def read(self, value: Any, reading: Reading, place: str) -> Any:
+        """What the field makes of a value that it reads."""
+        ...
+
+
 _T = TypeVar("_T", bound=Readable)
 
 
@@ -32,14 +48,15 @@ class Violation(NamedTuple):
     Args:
         field: schema and wire name, such as `Customer.taxType`.
         kind: `missing`, `null`, `type` (the value is of another type), `shape` (an object or list is of another type),
-            `unknown` (a key that the spec does not know), `unproved` (a success reply to an action that changes
-            something, without a result of the kind that the spec describes), `changed` (the total of a list is another
-            than on the page before), or `contradiction` (a list says that more follow, or that it is whole, and its
-            items say otherwise).
+            `offset` (a time without an offset from UTC, which is kept as a naive datetime), `variant` (an object that
+            is of none of the classes that it may be, which is kept as an `UnknownObject`), `unknown` (a key that the
+            spec does not know), `unproved` (a success reply to an action that changes something, without a result of
+            the kind that the spec describes), `changed` (the total of a list is another than on the page before), or
+            `contradiction` (a list says that more follow, or that it is whole, and its items say otherwise).
     """
 
     field: str
-    kind: Literal["missing", "null", "type", "shape", "unknown", "unproved", "changed", "contradiction"]
+    kind: ViolationKind
 
 
 class Reading:
@@ -69,11 +86,11 @@ class Reading:
         """UNSET, or None for an allowed null; otherwise the departure is reported and the wire value kept in `data`."""
         if value is UNSET:
             if required:
-                self._report(f"{model.__name__}.{name}", "missing")
+                self.report(f"{model.__name__}.{name}", "missing")
             return UNSET
         if value is None and null:
             return None
-        self._report(f"{model.__name__}.{name}", "null" if value is None else "type")
+        self.report(f"{model.__name__}.{name}", "null" if value is None else "type")
         data[name] = value
         return UNSET
 
@@ -118,13 +135,8 @@ class Reading:
         required: bool = False,
     ) -> Any:
         """A number that the API represents as a string."""
-        if type(value) is str and len(value) <= 100:
-            try:
-                number = Decimal(value)
-            except ArithmeticError:
-                number = None
-            if number is not None and number.is_finite() and abs(number.adjusted()) <= MAX_REPLY_EXPONENT:
-                return number
+        if (number := decimal_number(value)) is not None:
+            return number
         return self.departure(model, data, name, value, null=null, required=required)
 
     def date(
@@ -178,13 +190,35 @@ class Reading:
             return value
         return self.departure(model, data, name, value, null=null, required=required)
 
+    def value(
+        self,
+        model: type[Readable],
+        data: dict[str, Any],
+        name: str,
+        value: Any,
+        field: ReadableField,
+        *,
+        null: bool = False,
+        required: bool = False,
+    ) -> Any:
+        """A value that `field` reads by itself."""
+        if value is not UNSET and value is not None and field.reads(value):
+            return field.read(value, self, f"{model.__name__}.{name}")
+        return self.departure(model, data, name, value, null=null, required=required)
+
     def unknown(self, model: type[Readable], data: dict[str, Any]) -> None:
         """Report the keys left in `data`."""
         for name in data:
             if (place := f"{model.__name__}.{name}") not in self._reported:
-                self._report(place, "unknown")
+                self.report(place, "unknown")
 
-    def _report(self, field: str, kind: Literal["missing", "null", "type", "unknown"]) -> None:
+    def report(self, field: str, kind: ViolationKind) -> None:
+        """Add a departure, unless it is there.
+
+        Args:
+            field: schema and wire name.
+            kind: what it is.
+        """
         # Once, though every item of a long list may have the same departure.
         kinds = self._reported.setdefault(field, set())
         if kind not in kinds:

@@ -11,6 +11,8 @@ MAX_EXPONENT = 64
 MAX_NESTING = 32
 INT64 = 2**63
 
+_UNKNOWN = "an unknown key "
+
 
 class Named(Protocol):
     """Anything with a wire name and a Python name: a field, as this module needs it."""
@@ -35,7 +37,8 @@ class InvalidValue(Exception):
     def describe(self, *, python: bool) -> str:
         """The path and the problem in one line; the path in Python names if `python`, else in wire names."""
         path = ""
-        for step in reversed(self.path):
+        # An object that contains itself has a path without an end.
+        for step in self.path[: -MAX_NESTING - 1 : -1]:
             if isinstance(step, int):
                 path += f"[{step}]"
             else:
@@ -112,10 +115,24 @@ def check_unknown(
     """
     if not isinstance(values, Mapping):
         raise InvalidValue("keys that the spec does not know must be given as a dict")
-    return {_checked_key(key): _check_json(value, max_nesting, max_exponent) for key, value in values.items()}
+    return {
+        _checked_key(key, _UNKNOWN): check_json(value, max_nesting, max_exponent, _UNKNOWN)
+        for key, value in values.items()
+    }
 
 
-def _check_json(value: object, levels: int, max_exponent: int) -> object:
+def check_json(value: object, levels: int, max_exponent: int, subject: str = "") -> object:
+    """A copy of a value that no field describes.
+
+    Args:
+        value: the value.
+        levels: how deeply it may be nested.
+        max_exponent: the largest exponent of a number, up and down.
+        subject: what the text of a refusal begins with.
+
+    Raises:
+        InvalidValue: it is not JSON, or holds a number that is not exact, or something exceeds its limit.
+    """
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -123,15 +140,18 @@ def _check_json(value: object, levels: int, max_exponent: int) -> object:
     if isinstance(value, int | float | Decimal):
         return exact_number(value, max_exponent)
     if not levels:
-        raise InvalidValue("an unknown key is nested too deeply")
+        raise InvalidValue(f"{subject}is nested too deeply")
     if isinstance(value, list | tuple):
-        return [_check_json(item, levels - 1, max_exponent) for item in value]
+        return [check_json(item, levels - 1, max_exponent, subject) for item in value]
     if not isinstance(value, Mapping):
-        raise InvalidValue("an unknown key must be made of dict, list, str, int, Decimal, bool and None")
-    return {_checked_key(key): _check_json(member, levels - 1, max_exponent) for key, member in value.items()}
+        raise InvalidValue(f"{subject}must be made of dict, list, str, int, Decimal, bool and None")
+    return {
+        _checked_key(key, subject): check_json(member, levels - 1, max_exponent, subject)
+        for key, member in value.items()
+    }
 
 
-def _checked_key(key: object) -> str:
+def _checked_key(key: object, subject: str) -> str:
     if not isinstance(key, str):
-        raise InvalidValue("an unknown key must be a string")
+        raise InvalidValue(f"{subject or 'every key in it '}must be a string")
     return valid_text(key)

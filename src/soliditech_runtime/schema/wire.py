@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import field
 
 from ..types import UNSET
-from .fields import Boolean, Date, Field, Integer, Items, Number, Text
-from .model import FIELD, Model
-from .objects import Object
+from .fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
+from .maps import Map
+from .model import FIELD
+from .objects import ModelSource, Object
+from .times import DateTime
+from .unions import Discriminator, Union
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -46,14 +49,41 @@ def date(wire: str, *, day_first: bool = False, **flags: Unpack[Flags]) -> Any:
     return _declared(Date(wire, day_first=day_first, **flags))
 
 
-def nested(wire: str, model: type[Model], **flags: Unpack[Flags]) -> Any:
-    """An object of another model."""
+def date_time(wire: str, *, unix: bool = False, **flags: Unpack[Flags]) -> Any:
+    """A point in time; `unix`: written as whole seconds since 1970, else as text by RFC 3339."""
+    return _declared(DateTime(wire, unix=unix, **flags))
+
+
+def nested(wire: str, model: ModelSource, **flags: Unpack[Flags]) -> Any:
+    """An object of another model; here and below, a function may return a model that is declared later."""
     return _declared(Object(wire, model=model, **flags))
 
 
-def items(wire: str, item: type[Model] | Field, **flags: Unpack[Flags]) -> Any:
+def items(wire: str, item: ModelSource | Field, **flags: Unpack[Flags]) -> Any:
     """A list, of objects of a model or of plain values."""
-    return _declared(Items(wire, item=item if isinstance(item, Field) else Object(model=item), **flags))
+    return _declared(Items(wire, item=_field(item), **flags))
+
+
+def mapping(wire: str, item: ModelSource | Field, **flags: Unpack[Flags]) -> Any:
+    """An object with any keys, whose values are objects of a model or plain values."""
+    return _declared(Map(wire, item=_field(item), **flags))
+
+
+def union(
+    wire: str, *members: ModelSource | Field, discriminator: Discriminator | None = None, **flags: Unpack[Flags]
+) -> Any:
+    """A value of one of several kinds; `discriminator`: the key that names an object's model, and the models."""
+    fields = tuple(map(_field, members))
+    return _declared(Union(wire, members=fields, discriminator=discriminator, **flags))
+
+
+def anything(wire: str, **flags: Unpack[Flags]) -> Any:
+    """JSON of any kind."""
+    return _declared(Anything(wire, **flags))
+
+
+def _field(item: ModelSource | Field) -> Field:
+    return item if isinstance(item, Field) else Object(model=item)
 
 
 def _declared(declared: Field) -> Any:

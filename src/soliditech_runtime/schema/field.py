@@ -1,0 +1,142 @@
+"""What all kinds of fields share: the options, and how a value is checked, written and read."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
+
+from .values import InvalidValue
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+
+class Flags(TypedDict, total=False):
+    """The options that every kind of field has."""
+
+    required: bool
+    nullable: bool
+    send_null: bool
+    former: tuple[str, ...]
+
+
+class Field(ABC):
+    """One property of a schema, or the items of a list, the values of a map, a member of a union.
+
+    Args:
+        wire: the key on the wire; empty for what stands in a list, a map or a union.
+        name: the Python name.
+        required: the API documents that the key must be present.
+        nullable: null may be sent.
+        send_null: if the value is not given, or empty, the key is sent as null.
+        former: wire names that flat JSON accepts in place of `wire`.
+    """
+
+    __slots__ = ("former", "name", "nullable", "required", "send_null", "wire")
+
+    exact: ClassVar[type] = object
+    """The type that decoded JSON has for a value that conforms to the spec."""
+    otherwise: ClassVar[str] = "departure"
+    """The method of `Reading` that handles a value of another type."""
+    _kind: ClassVar[str] = "a value"
+
+    def __init__(
+        self,
+        wire: str = "",
+        name: str = "",
+        *,
+        required: bool = False,
+        nullable: bool = False,
+        send_null: bool = False,
+        former: tuple[str, ...] = (),
+    ) -> None:
+        self.wire = wire
+        self.name = name
+        self.required = required
+        self.nullable = nullable
+        self.send_null = send_null
+        self.former = former
+
+    def write(self, value: object) -> object:
+        """The JSON value for a value of the typed API."""
+        return self._null() if value is None else self._write(value)
+
+    def check(self, value: object) -> object:
+        """The JSON value for a value that was given as JSON; objects and lists are checked in place."""
+        return self._null() if value is None else self._check(value)
+
+    def _null(self) -> object:
+        if self.nullable:
+            return None
+        raise InvalidValue("cannot be null; leave it out instead")
+
+    def reading(self, names: dict[str, Any]) -> str:
+        """The source of the expression that removes the value from `data`, for the function that `compile_read` makes.
+
+        The exact type is tested inline, because a call for each field would double the time of reading a reply.
+
+        Args:
+            names: the global names of that function; those that the expression needs are added.
+        """
+        names[self.exact.__name__] = self.exact
+        null = " or v is None" if self.nullable else ""
+        fits = f"type(v := {self._popped()}) is {self.exact.__name__}{null}"
+        required = ", required=True" if self.required else ""
+        return f"v if {fits} else reading.{self.otherwise}({self._place()}, v{required})"
+
+    def value_reading(self, names: dict[str, Any]) -> str:
+        """As `reading`, by the field itself: for kinds whose values hold others, or can be of several types."""
+        names[f"{self.name}_field"] = self
+        return f"reading.value({self._place()}, {self._popped()}, {self.name}_field{self._options()})"
+
+    def as_items(self) -> tuple[str, type] | None:
+        """The method of `Reading` that reads a list of such values, and the class that it receives; None if none does.
+
+        The items of other lists are read one by one, by `reads` and `read`.
+        """
+        return None
+
+    def reads(self, value: object) -> bool:
+        """Whether the field reads this value of a reply."""
+        return (value is None and self.nullable) or self._reads(value)
+
+    def read(self, value: Any, reading: Reading, place: str) -> Any:
+        """What the field makes of a value that it reads.
+
+        Args:
+            value: the value; objects in it are used up.
+            reading: gets the departures.
+            place: schema and wire name, for departures.
+        """
+        return None if value is None and self.nullable else self._read(value, reading, place)
+
+    @property
+    def kind(self) -> str:
+        """What a value must be, for a message."""
+        return self._kind
+
+    @property
+    def parts(self) -> tuple[Field, ...]:
+        """The fields of the values that a value of this field holds, or is one of."""
+        return ()
+
+    def _reads(self, value: object) -> bool:
+        return type(value) is self.exact
+
+    def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return value
+
+    def _popped(self) -> str:
+        return f"pop({self.wire!r}, UNSET)"
+
+    def _place(self) -> str:
+        return f"cls, data, {self.wire!r}"
+
+    def _options(self) -> str:
+        return (", null=True" if self.nullable else "") + (", required=True" if self.required else "")
+
+    @abstractmethod
+    def _write(self, value: object) -> object: ...
+
+    def _check(self, value: object) -> object:
+        return self._write(value)

@@ -1,0 +1,186 @@
+"""The field of a union: a value that is of one of several kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .field import Field, Flags
+from .fields import Text
+from .model import Model
+from .objects import ModelSource, Object
+from .values import InvalidValue
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from .reading import Reading
+
+
+class UnknownObject(Model):
+    """An object of a union that is of none of the classes that the spec names: its keys are `additional_properties`."""
+
+
+Discriminator = tuple[str, Mapping[str, ModelSource]]
+"""The key of an object that says what it is, and the class for each value of that key."""
+
+
+class Union(Field):
+    """A value that is of one of several kinds.
+
+    An object is of the class that the discriminator names; without one, of the class whose required keys it has, and
+    of these the one that knows most of its keys.
+
+    Args:
+        members: a field for each kind; those of the discriminator's classes may be left out.
+        discriminator: what tells its classes apart.
+    """
+
+    # `cached_property` needs the dict.
+    __slots__ = ("__dict__", "_discriminator", "_members")
+
+    def __init__(
+        self,
+        wire: str = "",
+        name: str = "",
+        *,
+        members: tuple[Field, ...],
+        discriminator: Discriminator | None = None,
+        **flags: Unpack[Flags],
+    ) -> None:
+        super().__init__(wire, name, **flags)
+        self._members = members
+        self._discriminator = discriminator
+
+    def reading(self, names: dict[str, Any]) -> str:
+        """As `Field.reading`; a union is read by the field itself."""
+        return self.value_reading(names)
+
+    @property
+    def parts(self) -> tuple[Field, ...]:
+        """A field for each kind, unions among them replaced by their members."""
+        return (*self._objects, *self._others)
+
+    @property
+    def kind(self) -> str:
+        """What a value must be, for a message."""
+        return " or ".join(dict.fromkeys(field.kind for field in self.parts))
+
+    @cached_property
+    def _objects(self) -> tuple[Object, ...]:
+        named = [Object(model=model) for model in self._classes.values()]
+        members = [field for field in _flattened(self._members) if isinstance(field, Object)]
+        return tuple({field.model: field for field in (*named, *members)}.values())
+
+    @cached_property
+    def _others(self) -> tuple[Field, ...]:
+        """The members that are no objects of classes; plain text last: it takes what a date or a time takes too."""
+        others = [field for field in _flattened(self._members) if not isinstance(field, Object)]
+        return tuple(sorted(others, key=lambda field: isinstance(field, Text)))
+
+    @cached_property
+    def _classes(self) -> dict[str, type[Model]]:
+        """The class for each value of the discriminator."""
+        models = self._discriminator[1] if self._discriminator else {}
+        return {value: model if isinstance(model, type) else model() for value, model in models.items()}
+
+    def _reads(self, value: object) -> bool:
+        # Where there are classes, what is of no kind is kept as an `UnknownObject`.
+        return bool(self._objects) or self._other(value) is not None
+
+    def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        member: Field | None = self._class_of(value, whole=True) if type(value) is dict else None
+        member = member or self._other(value)
+        if member is not None:
+            return member.read(value, reading, place)
+        if type(value) is dict:
+            reading.report(place, "variant")
+            return UnknownObject(additional_properties=value)
+        reading.report(place, "type")
+        unknown = UnknownObject()
+        unknown.raw = value
+        return unknown
+
+    def _other(self, value: object) -> Field | None:
+        """The member that is no object of a class and reads `value`; one whose type it has exactly, if there is one."""
+        fitting = [field for field in self._others if field.reads(value)]
+        return next((field for field in fitting if field.exact is type(value)), None) or next(iter(fitting), None)
+
+    def _class_of(self, value: Mapping[str, object], *, whole: bool) -> Object | None:
+        """The class of an object; None if it is of none.
+
+        Args:
+            value: the object.
+            whole: it has all keys that are required; else the class is looked for that comes nearest.
+        """
+        if self._discriminator is not None and (whole or self._discriminator[0] in value):
+            model = self._classes.get(_text(value.get(self._discriminator[0])))
+            return next((field for field in self._objects if field.model is model), None)
+        if len(self._objects) == 1 and self._other(value) is None:
+            return self._objects[0]
+        fitting = [
+            field
+            for field in self._objects
+            if not whole or all(part.wire in value for part in field.model.FIELDS if part.required)
+        ]
+        known = [sum(part.wire in value for part in field.model.FIELDS) for field in fitting]
+        if not known or (value and not max(known)):
+            return None
+        return fitting[known.index(max(known))]
+
+    def _write(self, value: object) -> object:
+        if isinstance(value, Model):
+            if isinstance(value, UnknownObject) or any(isinstance(value, field.model) for field in self._objects):
+                return value.to_wire()
+            raise self._refused()
+        return self._converted(value, python=True)
+
+    def _check(self, value: object) -> object:
+        if not isinstance(value, dict) or not self._objects:
+            return self._converted(value, python=False)
+        if (member := self._class_of(value, whole=True)) is None and self._others:
+            try:
+                return self._converted(value, python=False)
+            except InvalidValue:
+                pass
+        return self._check_object(value, member or self._class_of(value, whole=False))
+
+    def _check_object(self, value: dict[str, object], member: Object | None) -> object:
+        """Check an object in place by its class, and keys that this does not know by the classes that do."""
+        checked = member.check(value) if member is not None else value
+        known = {part.wire for part in member.model.FIELDS} if member is not None else set()
+        for part in (part for field in self._objects for part in field.model.FIELDS):
+            if part.wire in value and part.wire not in known:
+                known.add(part.wire)
+                try:
+                    value[part.wire] = part.check(value[part.wire])
+                except InvalidValue as error:
+                    error.path.append(part)
+                    raise
+        return checked
+
+    def _converted(self, value: object, *, python: bool) -> object:
+        """The JSON value by the first member that takes it; of these, by one whose type it has exactly."""
+        inside: list[InvalidValue] = []
+        for field in sorted(self._others, key=lambda field: field.exact is not type(value) or isinstance(field, Text)):
+            try:
+                return field.write(value) if python else field.check(value)
+            except InvalidValue as error:
+                inside += [error] if error.path else []
+        # What is wrong inside of the one list or map that it may be says more than that it is of no kind.
+        if len(inside) == 1:
+            raise inside[0]
+        raise self._refused()
+
+    def _refused(self) -> InvalidValue:
+        return InvalidValue(f"must be {self.kind}")
+
+
+def _flattened(members: tuple[Field, ...]) -> Iterator[Field]:
+    for field in members:
+        yield from _flattened(field.parts) if isinstance(field, Union) else (field,)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
