@@ -60,6 +60,8 @@ class Value(Generic[_T]):
         value, field = layout.find_result(document), self.field
         if isinstance(field, Items):
             return type(value) is list and _says_something(value)
+        if type(value) in (list, dict):
+            return field.exact in (object, type(value)) and _says_something(value)
         if isinstance(field, Integer | Number) and not getattr(field, "text", False):
             return type(value) in (int, Decimal)
         if field.exact is not object:
