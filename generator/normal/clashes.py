@@ -34,7 +34,8 @@ CLASSES = frozenset(
         *("Many", "Model", "Number", "One", "Operation", "PAGING", "Page", "PageContent", "Paged", "PagingLayout"),
         *("ParametersJson", "PathId", "QueryItems", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence"),
         *("SyncCaller", "TYPE_CHECKING", "Text", "UNSET", "Unset", "Any", "AsItCame", "Nothing", "Object", "OrNone"),
-        *("FileBody", "FileContent", "FileField", "FormBody", "JsonBody", "MultipartBody", "Value"),
+        *("FileBody", "FileContent", "FileField", "FormBody", "JsonBody", "MultipartBody", "PathValue", "Styled"),
+        *("Value",),
     )
 )
 """What a module of a model or a group imports."""

@@ -11,7 +11,7 @@ from soliditech_runtime.flat_json.style import FlatStyle
 from ..document import Node
 from ..naming import is_python_name, python_name
 from ..reading.walk import OperationPlace, operations
-from .clashes import NAMES, refuse_repeats
+from .clashes import NAMES
 from .former import former_names, refuse_shared_names
 from .parameters import ParameterWriter
 from .paths import refuse_path
@@ -21,6 +21,7 @@ from .replies.media_types import JSON
 from .replies.paging import paging
 from .replies.success import Success, SuccessWriter
 from .requests.bodies import BodyWriter
+from .requests.names import settle_names
 from .schemas import Schemas
 from .words import Effect, FlatStyleForm, Operation, PagingForm, Parameter, Schema
 
@@ -95,9 +96,7 @@ class Operations:
             if "x-error" in node:
                 refuse_unknown_places(self._root, node, written["x-replies"])
         self._refuse_former_names(written, node)
-        named = [(part["name"], part["x-wire"]) for part in parameters if "x-client-parameter" not in part]
-        named += self._fields_of(written)
-        refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
+        settle_names(identity, parameters, self._fields_of(written), self._parameters.pinned(place, node))
         return written
 
     def _check_security(self, operation: Node) -> None:

@@ -7,9 +7,6 @@ from typing import Literal, NotRequired, TypedDict
 Effect = Literal["read", "idempotent", "unsafe"]
 ResultKind = Literal["one", "many", "paged", "file", "value", "none"]
 Location = Literal["path", "query", "header"]
-ListStyle = Literal["repeated", "comma", "space", "pipe"]
-"""How a list stands in a query: the name again with each item, or all items with a delimiter."""
-
 Style = Literal["repeated", "comma", "space", "pipe", "deep", "members", "json"]
 """How a list or an object stands in a query or in a form."""
 
@@ -61,12 +58,14 @@ Parameter = TypedDict(
         "required": bool,
         "schema": Schema,
         "x-wire": str,
-        "x-style": NotRequired[ListStyle],
+        "x-in": NotRequired[Location],
+        "x-style": NotRequired[Style],
         "x-client-parameter": NotRequired[bool],
         "x-idempotency-key": NotRequired[int],
     },
 )
-"""An id, or a parameter of the query or the headers. An idempotency key says for how many seconds it is valid, or 0."""
+"""An id, or a parameter of the query or the headers: `x-in` where the parser does not take it there. An idempotency
+key says for how many seconds it is valid, or 0."""
 
 
 class MediaForm(TypedDict):

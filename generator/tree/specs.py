@@ -9,7 +9,7 @@ Kind = Literal[
     "text", "integer", "number", "boolean", "date", "datetime", "object", "items", "map", "union", "any", "file"
 ]
 Effect = Literal["read", "idempotent", "unsafe"]
-ListStyle = Literal["repeated", "comma", "space", "pipe"]
+Style = Literal["repeated", "comma", "space", "pipe", "deep", "members", "json"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class FieldSpec:
     `day_first` is for dates written dd/MM/yyyy, `unix` for times as seconds since 1970, `text` for numbers written as
     strings, `model` names the class of an object, `item` is the field of a list's items or of a map's values,
     `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `pattern` is the
-    document's, `python_pattern` what is tried, on texts up to `longest` characters.
+    document's, `python_pattern` what is tried, on texts up to `longest` characters. `argument` is what a method calls
+    it where that is not its own name.
     """
 
     wire: str
@@ -51,6 +52,7 @@ class FieldSpec:
     discriminator: DiscriminatorSpec | None = None
     former: tuple[str, ...] = ()
     example: Any = None
+    argument: str = ""
 
     def models(self) -> set[str]:
         """The classes that the field needs."""
@@ -62,12 +64,12 @@ class FieldSpec:
 class ParameterSpec(FieldSpec):
     """A parameter of the query or the headers.
 
-    `style` is how a list stands in the query. `client`: given once, to the client. An idempotency key has the seconds
-    for which the server keeps it, or 0 where nothing says so.
+    `style` is how a list or an object is written. `client`: given once, to the client. An idempotency key has the
+    seconds for which the server keeps it, or 0 where nothing says so.
     """
 
     place: Literal["query", "header"] = "query"
-    style: ListStyle = "repeated"
+    style: Style = "repeated"
     client: bool = False
     idempotency_key: int | None = None
 
@@ -242,7 +244,9 @@ class ApiSpec:
         if operation.body_form is not None:
             whole = operation.body_form.field
             fields = operation.body_form.fields or fields if whole is None else (whole,)
-        return tuple(replace(field, required=False) for field in fields) if operation.body_optional else fields
+        ids = {field.name for field in operation.ids}
+        named = (replace(field, argument=f"body_{field.name}") if field.name in ids else field for field in fields)
+        return tuple(replace(field, required=False) for field in named) if operation.body_optional else tuple(named)
 
     def model(self, name: str) -> ModelSpec:
         """The model called `name`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..tree.specs import BodySpec, ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
-from .signatures import quote
+from .signatures import argument_name, quote
 
 _FIELD_CLASSES = {
     "text": "Text",
@@ -18,6 +18,7 @@ _FIELD_CLASSES = {
     "items": "Items",
     "file": "FileField",
 }
+_PLAIN = ("text", "integer", "number", "boolean", "date", "datetime", "items")
 _SIGNATURES = {"application/pdf": b"%PDF-"}
 
 
@@ -35,6 +36,10 @@ def declaration(field: FieldSpec) -> str:
 def field_tree(field: ParameterSpec) -> str:
     """A parameter of the query or the headers, as an operation declares it."""
     arguments, class_name = [quote(field.wire), quote(field.name)], _FIELD_CLASSES[field.kind]
+    if field.style in ("deep", "members", "json") or field.kind not in _PLAIN:
+        bare = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=()))
+        required = ", required=True" if field.required else ""
+        return f"Styled({', '.join(arguments)}, value={_later(bare)}, style={quote(field.style)}{required})"
     if field.item is not None:
         class_name = "QueryItems"
         arguments.append(f"item={_item(field.item)}")
@@ -45,6 +50,11 @@ def field_tree(field: ParameterSpec) -> str:
     return f"{class_name}({', '.join(arguments + _options(field))})"
 
 
+def _later(tree: str) -> str:
+    """A field that names classes, as a function: its module imports none."""
+    return f"lambda: {tree}"
+
+
 def client_parameter_tree(parameter: ParameterSpec) -> str:
     """A parameter that is given once, to the client."""
     return f"ClientParameter({quote(parameter.place)}, {field_tree(parameter)})"
@@ -52,7 +62,11 @@ def client_parameter_tree(parameter: ParameterSpec) -> str:
 
 def id_tree(field: FieldSpec) -> str:
     """An id of the path, as an operation declares it."""
-    return f"PathId({', '.join([quote(field.wire), quote(field.name), *_former(field)])})"
+    names = [quote(field.wire), quote(field.name)]
+    if field.kind in ("text", "object", "union", "any", "map"):
+        return f"PathId({', '.join([*names, *_former(field)])})"
+    value = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=()))
+    return f"PathValue({', '.join([*names, f'value={value}', *_former(field)])})"
 
 
 def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
@@ -157,7 +171,7 @@ def _at(places: tuple[str, ...]) -> str:
 
 def by_name(fields: Iterable[FieldSpec]) -> str:
     """The dict of the values of parameters."""
-    return "{" + ", ".join(f"{quote(field.name)}: {field.name}" for field in fields) + "}"
+    return "{" + ", ".join(f"{quote(field.name)}: {argument_name(field)}" for field in fields) + "}"
 
 
 def _item(item: FieldSpec) -> str:

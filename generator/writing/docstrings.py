@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..tree.specs import FieldSpec, OperationSpec, ParameterSpec, ResultSpec
 from .prose import WIDTH, paragraph, prose
+from .signatures import argument_name
 
 _DEPRECATED = "Deprecated: the API may drop it."
 
@@ -48,7 +49,7 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
 
 def _arguments(fields: Iterable[FieldSpec], operation: OperationSpec) -> Iterator[str]:
     for field in fields:
-        yield argument(field.name, field_text(field), 12)
+        yield argument(argument_name(field), field_text(field), 12)
     if operation.flat is not None:
         yield " " * 12 + _PARAMETERS_JSON.replace("\n", "\n" + " " * 16).format(operation.id)
     for parameter in (*operation.query, *operation.headers):

@@ -36,11 +36,13 @@ def flat_key_names(api: ApiSpec, action: OperationSpec) -> list[str]:
 
 def _schema(api: ApiSpec, action: OperationSpec, style: FlatSpec) -> Document:
     body = api.model(action.body or "")
-    plain: Document = {field.wire: _scalar(field) for field in action.ids}
+    wires = {field.wire for field in body.fields}
+    ids = [field for field in action.ids if field.wire not in wires]
+    plain: Document = {field.wire: _scalar(field) for field in ids}
     patterns: Document = {}
     for key, indexed, schema in _keys(api, body.fields, style, "", indexed=False):
         (patterns if indexed else plain)[f"^{key}$" if indexed else key] = schema
-    required = [field.wire for field in (*action.ids, *body.fields) if field.required]
+    required = [field.wire for field in (*ids, *body.fields) if field.required]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": action.summary,

@@ -61,6 +61,11 @@ def type_of(field: FieldSpec, *, parameter: bool = False, listed: str = "list") 
     return _TYPES[field.kind]
 
 
+def argument_name(field: FieldSpec) -> str:
+    """What a method calls a field."""
+    return field.argument or field.name
+
+
 def annotation(field: FieldSpec) -> str:
     """The annotation of a model's attribute: what it may hold, UNSET included."""
     return f"{type_of(field)} | Unset{' | None' if field.nullable else ''}"
@@ -70,13 +75,20 @@ def parameter(field: FieldSpec) -> str:
     """A parameter of a method by keyword, which must be given where the API documents that."""
     if not field.required:
         return optional_parameter(field)
-    return f"{field.name}: {type_of(field, parameter=True)}{' | None' if field.nullable else ''}"
+    return f"{argument_name(field)}: {type_of(field, parameter=True)}{' | None' if field.nullable else ''}"
 
 
 def optional_parameter(field: FieldSpec) -> str:
     """A parameter of a method that may be left out."""
     type_ = type_of(field, parameter=True)
-    return f"{field.name}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+    return f"{argument_name(field)}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+
+
+def id_type(field: FieldSpec) -> str:
+    """The type of an id of the path, which may always be given as text."""
+    if field.kind == "items" and field.item is not None:
+        return f"str | Sequence[{type_of(field.item)}]"
+    return "str" if field.kind == "text" else f"str | {_TYPES[field.kind]}"
 
 
 def client_argument(parameter: ParameterSpec) -> str:

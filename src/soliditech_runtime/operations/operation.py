@@ -103,6 +103,12 @@ class Operation(Generic[_T]):
         return body if isinstance(body, tuple) else body.FIELDS
 
     @cached_property
+    def flat_ids(self) -> tuple[Field, ...]:
+        """The ids that flat JSON may hold: where the body has a key of an id's name, it is the body's."""
+        wires = {field.wire for field in self.body or ()}
+        return tuple(field for field in self.ids if field.wire not in wires)
+
+    @cached_property
     def whole_body(self) -> Field | None:
         """The field of a body that is one argument, made on first use: it may name classes."""
         return None if self._whole_body is None else self._whole_body()

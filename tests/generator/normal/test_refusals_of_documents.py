@@ -109,10 +109,10 @@ BROKEN = {
         ((BOOKS, "required: [shelfMark]", "required: [shelf]"),),
     ),
     "a cookie": Broken(
-        "spec/groups/book.yaml: listBooks.pageSize",
-        "name of a cookie parameter is not supported",
-        "Take the parameter out: the client keeps no cookies",
-        ((BOOK_ITEMS, "in: query", "in: cookie"),),
+        "spec/groups/book.yaml: listBooks",
+        "the parameter pageSize is a cookie, and required",
+        "Describe a header or a query parameter: the client sends no cookies",
+        ((BOOK_ITEMS, "in: query", "in: cookie\n        required: true"),),
     ),
     "a GET with a body": Broken(
         "tenant.yaml: listBooks",
