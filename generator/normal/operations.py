@@ -83,7 +83,7 @@ class Operations:
         if "requestBody" in node and (body := self._bodies.of(node, place.method)) is not None:
             written["requestBody"] = body
         if "x-flat-json" in node:
-            if self._body_object(written) is None or "x-format" in written["requestBody"]:
+            if self._body_object(written) is None or "x-format" in written.get("requestBody", {}):
                 problem = "x-flat-json on an action without a JSON body"
                 raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml", key="x-flat-json")
             written["x-flat-json"] = _flat_style(node)

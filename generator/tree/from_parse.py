@@ -155,11 +155,12 @@ class TreeReader:
 
     def _body(self, parsed: Endpoint, declared: Operation) -> tuple[str | None, BodySpec | None]:
         field = read_body(parsed, declared, self._field, self._called)
-        if field is None:
+        form = declared.get("requestBody")
+        if field is None or form is None:
             return None, None
         model = field.model if field.kind == "object" and not field.nullable else None
         fields = self._model(model, self._form["components"]["schemas"][model]).fields if model else ()
-        return model, body_spec(declared["requestBody"], field, fields)
+        return model, body_spec(form, field, fields)
 
     def _called(self, parsed: PropertyProtocol) -> str:
         """What the parser holds of a body or a reply, in the words of `_called`."""

@@ -96,9 +96,9 @@ class SuccessWriter:
         contents = [content for content in listed if content.media is not None]
         places = layout(self._root, operation)["result"]
         results = [self._result(operation, content.media, places) for content in contents if content.media is not None]
-        schema, listing = results[0]
-        if any(_meaning(another) != _meaning(schema) for another, _ in results):
-            schema, listing = {}, None
+        as_it_comes: Schema = {}
+        same = all(_meaning(schema) == _meaning(results[0][0]) for schema, _ in results)
+        schema, listing = results[0] if same else (as_it_comes, None)
         kind = _kind(schema)
         if "x-paging" in operation:
             if schema.get("type") != "array":
@@ -134,7 +134,8 @@ class SuccessWriter:
             if place.count("[*]") > 1 or schema.get("type") == "array":
                 remedy = "Let x-result lead to a single list"
                 raise media.refused(f"the result at {place!r} is a list of lists", remedy)
-            schema = {"type": "array", "items": schema}
+            listed_schema: Schema = {"type": "array", "items": schema}
+            schema = listed_schema
         if schema.get("type") != "array":
             return schema, None
         listed = Node.of(media.document, value, operation.place)

@@ -24,32 +24,32 @@ def settle_names(
     Raises:
         Refusal: a name is pinned that something else has.
     """
-    taken: dict[str, str] = {}
+    used_names: dict[str, str] = {}
     for parameter in parameters:
         if parameter["in"] == "path":
-            _take(taken, parameter["name"], f"{identity}.{parameter['x-wire']}")
-    ids = set(taken)
+            _take(used_names, parameter["name"], f"{identity}.{parameter['x-wire']}")
+    ids = set(used_names)
     for name, wire in fields:
         if name in ids:
             continue
-        _take(taken, name, f"{identity}.{wire}")
+        _take(used_names, name, f"{identity}.{wire}")
     for parameter in parameters:
         if parameter["in"] == "path" or "x-client-parameter" in parameter:
             continue
         name, place = parameter["name"], f"{identity}.{parameter['x-wire']}"
-        if name in taken and name not in pinned:
-            name = parameter["name"] = _free(f"{parameter.get('x-in', parameter['in'])}_{name}", taken)
-        _take(taken, name, place)
+        if name in used_names and name not in pinned:
+            name = parameter["name"] = _free(f"{parameter.get('x-in', parameter['in'])}_{name}", used_names)
+        _take(used_names, name, place)
 
 
-def _take(taken: dict[str, str], name: str, place: str) -> None:
-    if name in taken:
-        raise Refusal(place, f"has the same Python name as {taken[name]}: {name}", "Rename one of them")
-    taken[name] = place
+def _take(used_names: dict[str, str], name: str, place: str) -> None:
+    if name in used_names:
+        raise Refusal(place, f"has the same Python name as {used_names[name]}: {name}", "Rename one of them")
+    used_names[name] = place
 
 
-def _free(name: str, taken: dict[str, str]) -> str:
+def _free(name: str, used_names: dict[str, str]) -> str:
     free, number = name, 2
-    while free in taken:
+    while free in used_names:
         free, number = f"{name}_{number}", number + 1
     return free
