@@ -66,7 +66,10 @@ ROWS = [
         "with the name of a field of the body",
         parameter("createInvoice", {**DRY, "name": "reference", "schema": {"type": "string"}, "example": "R"}),
         works(
-            CREATE, CREATE.but(fields={**CREATE.fields, "query_reference": "R"}, flat="").sending(target="/invoices?reference=R")
+            CREATE,
+            CREATE.but(fields={**CREATE.fields, "query_reference": "R"}, flat="").sending(
+                target="/invoices?reference=R"
+            ),
         ),
     ),
     Row(
