@@ -15,7 +15,7 @@ _TYPES = ("bool", "datetime", "int", "str")
 
 FIELDS = frozenset(
     (
-        *("self", "options", "parameters_json", "fields", "list", *_TYPES),
+        *("self", "options", "parameters_json", "dict", "fields", "list", *_TYPES),
         *("additional_properties", "raw", "read", "from_dict", "to_dict", "to_wire", "wire"),
     )
 )
@@ -24,18 +24,39 @@ FIELDS = frozenset(
 GROUPS = frozenset(("aclose", "close", "with_options", "cached_property", *_TYPES))
 """What a client has already, and what its class is written with."""
 
-METHODS = frozenset(("with_raw_response", "builtins", "overload", "property", *_TYPES))
+METHODS = frozenset(("with_raw_response", "builtins", "dict", "overload", "property", *_TYPES))
 """What a group has already, and what its class is written with: a method of such a name hides it from the others."""
 
 CLASSES = frozenset(
     (
-        *("AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date", "Decimal"),
-        *("Download", "ErrorLayout", "File", "FlatStyle", "Group", "IdempotencyKey", "Integer", "Items", "Literal"),
-        *("Many", "Model", "Number", "One", "Operation", "PAGING", "Page", "PageContent", "Paged", "PagingLayout"),
-        *("ParametersJson", "PathId", "QueryItems", "ReplyLayout", "REPLIES", "RequestOptions", "Sequence"),
-        *("SyncCaller", "TYPE_CHECKING", "Text", "UNSET", "Unset", "Any", "AsItCame", "Nothing", "Object", "OrNone"),
-        *("FileBody", "FileContent", "FileField", "FormBody", "JsonBody", "MultipartBody", "PathValue", "Styled"),
-        *("Value",),
+        *("Any", "Anything", "AsItCame", "AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date"),
+        *(
+            "DateTime",
+            "Decimal",
+            "Download",
+            "ErrorLayout",
+            "File",
+            "FileBody",
+            "FileContent",
+            "FileField",
+            "FlatStyle",
+        ),
+        *("FlatStyle", "FormBody", "Group", "IdempotencyKey", "Integer", "Items", "JsonBody", "Literal", "Many", "Map"),
+        *("Mapping", "Model", "MultipartBody", "Nothing", "Number", "Object", "One", "Operation", "OrNone", "PAGING"),
+        *("Page", "PageContent", "Paged", "PagingLayout", "ParametersJson", "PathId", "PathValue", "QueryItems"),
+        *(
+            "ReplyLayout",
+            "REPLIES",
+            "RequestOptions",
+            "Sequence",
+            "Styled",
+            "SyncCaller",
+            "TYPE_CHECKING",
+            "Text",
+            "UNSET",
+            "Union",
+        ),
+        *("Union", "UnknownObject", "Unset", "Value"),
     )
 )
 """What a module of a model or a group imports."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ..tree.specs import BodySpec, ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
+from .siblings import Siblings
 from .signatures import argument_name, quote
 
 _FIELD_CLASSES = {
@@ -14,23 +15,53 @@ _FIELD_CLASSES = {
     "number": "Number",
     "boolean": "Boolean",
     "date": "Date",
+    "datetime": "DateTime",
     "object": "Object",
     "items": "Items",
+    "map": "Map",
+    "union": "Union",
+    "any": "Anything",
     "file": "FileField",
 }
+_FUNCTIONS = {"object": "nested", "datetime": "date_time", "map": "mapping", "any": "anything"}
 _PLAIN = ("text", "integer", "number", "boolean", "date", "datetime", "items")
 _SIGNATURES = {"application/pdf": b"%PDF-"}
 
 
-def declaration(field: FieldSpec) -> str:
-    """The default of a model's attribute, which declares the field."""
-    kind = "nested" if field.kind == "object" else field.kind
+def declaration(field: FieldSpec, siblings: Siblings) -> str:
+    """The default of a model's attribute, which declares the field.
+
+    Args:
+        field: the field.
+        siblings: the classes that the model's module names.
+    """
     arguments = [quote(field.wire)]
     if field.model is not None:
-        arguments.append(field.model)
+        arguments.append(siblings.expression(field.model))
     if field.item is not None:
-        arguments.append(field.item.model or _item(field.item))
-    return f"wire.{kind}({', '.join(arguments + _options(field))})"
+        arguments.append(_part(field.item, siblings.expression))
+    arguments += [_part(member, siblings.expression) for member in _own_members(field)]
+    arguments += _discriminator(field, siblings.expression)
+    return f"wire.{_FUNCTIONS.get(field.kind, field.kind)}({', '.join(arguments + _options(field))})"
+
+
+def value_tree(field: FieldSpec, class_of: Callable[[str], str] = "models.{}".format) -> str:
+    """A field by itself, as what holds it declares it.
+
+    Args:
+        field: the field; without its wire name it is of what stands in a list, a map or a union.
+        class_of: how a class is named there.
+    """
+    arguments = [quote(field.wire), quote(field.name)] if field.wire else []
+    if field.model is not None:
+        arguments.append(f"model={class_of(field.model)}")
+    if field.item is not None:
+        arguments.append(f"item={value_tree(_bare(field.item), class_of)}")
+    if field.kind == "union":
+        members = [value_tree(_bare(member), class_of) for member in _own_members(field)]
+        arguments.append(f"members=({', '.join(members)}{',' if len(members) == 1 else ''})")
+    arguments += _discriminator(field, class_of)
+    return f"{_FIELD_CLASSES[field.kind]}({', '.join(arguments + _options(field))})"
 
 
 def field_tree(field: ParameterSpec) -> str:
@@ -42,7 +73,7 @@ def field_tree(field: ParameterSpec) -> str:
         return f"Styled({', '.join(arguments)}, value={_later(bare)}, style={quote(field.style)}{required})"
     if field.item is not None:
         class_name = "QueryItems"
-        arguments.append(f"item={_item(field.item)}")
+        arguments.append(f"item={value_tree(_bare(field.item))}")
         arguments += [f"style={quote(field.style)}"] if field.style != "repeated" else []
     if field.idempotency_key is not None:
         class_name = "IdempotencyKey"
@@ -98,16 +129,6 @@ def _reader(result: ResultSpec, usual: PagingSpec | None) -> str:
     if result.by_id:
         arguments.append("by_id=True")
     return f"{result.kind.capitalize()}({', '.join(arguments)})"
-
-
-def value_tree(field: FieldSpec) -> str:
-    """A field by itself, as the reader of a result or an argument declares it."""
-    arguments = [quote(field.wire), quote(field.name)] if field.wire else []
-    if field.model is not None:
-        arguments.append(f"model=models.{field.model}")
-    if field.item is not None:
-        arguments.append(f"item={value_tree(replace(field.item, wire='', name='', required=False))}")
-    return f"{_FIELD_CLASSES[field.kind]}({', '.join(arguments + _options(field))})"
 
 
 def body_tree(form: BodySpec, model: str | None) -> list[str]:
@@ -174,13 +195,33 @@ def by_name(fields: Iterable[FieldSpec]) -> str:
     return "{" + ", ".join(f"{quote(field.name)}: {argument_name(field)}" for field in fields) + "}"
 
 
-def _item(item: FieldSpec) -> str:
-    # An item that is there needs no mark that it must be.
-    return f"{_FIELD_CLASSES[item.kind]}({', '.join(_options(replace(item, required=False)))})"
+def _part(part: FieldSpec, class_of: Callable[[str], str]) -> str:
+    """What stands in a list, a map or a union: its class alone where nothing more is to say."""
+    if part.model is not None and not part.nullable:
+        return class_of(part.model)
+    return value_tree(_bare(part), class_of)
+
+
+def _bare(part: FieldSpec) -> FieldSpec:
+    """What stands in a list, a map or a union has no name, and needs no mark that it must be there."""
+    return replace(part, wire="", name="", required=False)
+
+
+def _own_members(field: FieldSpec) -> list[FieldSpec]:
+    """The members of a union, without the classes that its discriminator names."""
+    named = {model for _, model in field.discriminator.models} if field.discriminator else set()
+    return [member for member in field.members if member.model is None or member.model not in named]
+
+
+def _discriminator(field: FieldSpec, class_of: Callable[[str], str]) -> list[str]:
+    if field.discriminator is None:
+        return []
+    models = ", ".join(f"{quote(value)}: {class_of(model)}" for value, model in field.discriminator.models)
+    return [f"discriminator=({quote(field.discriminator.wire)}, {{{models}}})"]
 
 
 def _options(field: FieldSpec) -> list[str]:
-    flags = ("day_first", "text", "required", "nullable", "send_null")
+    flags = ("day_first", "unix", "text", "required", "nullable", "send_null")
     return [*_patterns(field), *(f"{flag}=True" for flag in flags if getattr(field, flag)), *_former(field)]
 
 

@@ -18,6 +18,7 @@ from ..refusal import Refusal
 from ..tree.specs import ApiSpec, OperationSpec
 from . import declarations, docstrings, prose, signatures
 from .flat_keys import flat_key_names
+from .siblings import siblings_of
 
 HERE = Path(__file__).parent
 # Whether a module is ours must not depend on the folder in which the generator runs.
@@ -97,9 +98,13 @@ class SdkProject(Project):
         self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, flat_key_cell=self._flat_key_cell)
 
     def _build_models(self) -> None:
-        self._write("models/__init__.py", "models_init.py.jinja")
+        siblings = siblings_of(self.api.models)
+        has_unions = any(
+            "UnknownObject" in signatures.type_of(field) for model in self.api.models for field in model.fields
+        )
+        self._write("models/__init__.py", "models_init.py.jinja", has_unions=has_unions)
         for model in self.api.models:
-            self._write(f"models/{model.module}.py", "model.py.jinja", model=model)
+            self._write(f"models/{model.module}.py", "model.py.jinja", model=model, siblings=siblings[model.name])
 
     def _build_api(self) -> None:
         self._write("client.py", "client.py.jinja", groups=self.api.groups)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from dataclasses import dataclass
 
 from ..tree.specs import FieldSpec, GroupSpec, ParameterSpec, ResultSpec
 
-_TYPES = {"text": "str", "integer": "int", "number": "Decimal", "boolean": "bool", "date": "datetime.date"}
+_TYPES = {
+    "text": "str",
+    "integer": "int",
+    "number": "Decimal",
+    "boolean": "bool",
+    "date": "datetime.date",
+    "datetime": "datetime.datetime",
+    "any": "Any",
+    "file": "FileContent",
+}
 
 
 @dataclass(frozen=True)
@@ -41,20 +51,22 @@ def quote(text: str) -> str:
 
 
 def type_of(field: FieldSpec, *, parameter: bool = False, listed: str = "list") -> str:
-    """The type of a value of the field; a parameter takes any sequence where a model has a list.
+    """The type of a value of the field.
 
     Args:
         field: the field.
-        parameter: it is a parameter of a method.
+        parameter: it is a parameter of a method, which takes any sequence or mapping where a model has a list or dict.
         listed: what a list is called where it is annotated.
     """
-    if field.kind in ("any", "file"):
-        return "Any" if field.kind == "any" else "FileContent"
     if field.model is not None:
         return field.model
     if field.item is not None:
-        item = type_of(field.item, parameter=parameter, listed=listed) + (" | None" if field.item.nullable else "")
+        item = _or_none(type_of(field.item, parameter=parameter, listed=listed), field.item)
+        if field.kind == "map":
+            return f"{'Mapping' if parameter else 'dict'}[str, {item}]"
         return f"{'Sequence' if parameter else listed}[{item}]"
+    if field.kind == "union":
+        return _union([type_of(member, parameter=parameter, listed=listed) for member in field.members], field)
     texts = [quote(value) for value in field.known_values if isinstance(value, str)]
     if texts:
         return f"Literal[{', '.join(texts)}] | str"
@@ -64,6 +76,29 @@ def type_of(field: FieldSpec, *, parameter: bool = False, listed: str = "list") 
 def argument_name(field: FieldSpec) -> str:
     """What a method calls a field."""
     return field.argument or field.name
+
+
+def _or_none(type_: str, field: FieldSpec) -> str:
+    return f"{type_} | None" if field.nullable and type_ != "Any" else type_
+
+
+def _union(types: list[str], field: FieldSpec) -> str:
+    """The members of a union, each once; classes first, and with them what an object of none of them is."""
+    members = list(dict.fromkeys(member for type_ in types for member in _alternatives(type_)))
+    classes = [member for member in members if member in field.models() or member == "UnknownObject"]
+    if classes:
+        classes = [*(name for name in classes if name != "UnknownObject"), "UnknownObject"]
+    return " | ".join([*classes, *(member for member in members if member not in classes)])
+
+
+def _alternatives(type_: str) -> list[str]:
+    """The parts of a type that stand between bars outside of brackets and texts."""
+    node = ast.parse(type_, mode="eval").body
+    parts: list[str] = []
+    while isinstance(node, ast.BinOp):
+        parts.insert(0, ast.get_source_segment(type_, node.right) or "")
+        node = node.left
+    return [ast.get_source_segment(type_, node) or "", *parts]
 
 
 def annotation(field: FieldSpec) -> str:

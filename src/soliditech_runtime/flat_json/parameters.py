@@ -11,9 +11,9 @@ from ..schema.fields import Field
 from ..schema.values import InvalidValue
 from ..types import ParametersJson
 from .keys import spell
-from .known import leaf_keys
 from .reader import FlatReader
 from .style import FlatStyle
+from .walking import leaf_keys
 
 
 def read_parameters(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from itertools import islice
 
-from ..schema.fields import Field, Items
+from ..schema.fields import Anything, Field, Items
+from ..schema.maps import Map
 from ..schema.objects import Object
-from ..schema.values import MAX_NESTING, InvalidValue
+from ..schema.values import MAX_EXPONENT, MAX_NESTING, InvalidValue, check_json
 from ..schema.writing import check_object
 from ..types import UNSET
-from .keys import MAX_BYTES, MAX_KEYS, Step, parse_key, spell
-from .known import KnownKey, find_field, keys_without_index, leaf_keys, unknown_key
+from .keys import MAX_BYTES, MAX_KEYS, parse_key, spell
+from .known import KnownKey, keys_without_index, unknown_key
 from .nesting import nest
 from .style import FlatStyle
-
-_Steps = tuple[Step, ...]
+from .walking import Container, Steps, alternatives, find_field, leaf_keys, object_fields
 
 
 class FlatReader:
@@ -35,7 +35,7 @@ class FlatReader:
         self._size = 0
 
     def read(
-        self, fields: tuple[Field, ...], flat: Mapping[str, object], ids: Container[str] = ()
+        self, fields: tuple[Field, ...], flat: Mapping[str, object], ids: Collection[str] = ()
     ) -> dict[str, object]:
         """The nested object, checked by `fields`, with its keys in their order.
 
@@ -57,13 +57,13 @@ class FlatReader:
         raise InvalidValue(problem)
 
     def _nest(
-        self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: _Steps, ids: Container[str] = ()
+        self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: Steps, ids: Collection[str] = ()
     ) -> dict[str, object]:
         """The nested object that the keys spell; values are not checked."""
         if len(flat) > MAX_KEYS:
             raise _too_many()
         known = keys_without_index(fields, self._style.separator)
-        placed: list[tuple[_Steps, object]] = []
+        placed: list[tuple[Steps, object]] = []
         for key, value in flat.items():
             if key in ids:
                 continue
@@ -73,44 +73,94 @@ class FlatReader:
                     f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed"
                 )
             if collection is not None and value is not None:
-                value = self._collection(collection, value, (*prefix, *steps))
+                value = self._contained(collection, value, (*prefix, *steps))
             elif value is UNSET:
                 raise InvalidValue(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
             placed.append((steps, value))
         self._measure(flat)
         return nest(placed, self._style, prefix)
 
-    def _find(self, key: str, fields: tuple[Field, ...], prefix: _Steps) -> KnownKey:
+    def _find(self, key: str, fields: tuple[Field, ...], prefix: Steps) -> KnownKey:
         steps = parse_key(key, self._style)
-        known = find_field(fields, steps)
+        known = find_field(fields, steps, self._style)
         if known is None:
             ids = () if prefix else tuple(id_field.wire for id_field in self._ids)
             raise InvalidValue(unknown_key(key, fields, ids, prefix, self._style))
         steps, field = known
-        return steps, field if isinstance(field, Object | Items) else None
+        return steps, field if isinstance(field, Container) else None
 
-    def _collection(self, field: Object | Items, value: object, place: _Steps) -> list[object]:
-        """The items of a collection that is given as a list."""
+    def _contained(self, field: Field, value: object, place: Steps) -> object:
+        """The value at a key of a field whose values may have keys or indices."""
         if isinstance(field, Object):
             keys = self._inner_keys(field, place, value)
             raise InvalidValue(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
-        if not isinstance(value, list | tuple):
+        if isinstance(field, Items) and not isinstance(value, list | tuple):
             keys = self._inner_keys(field, place)
             raise InvalidValue(f"{spell(place, self._style)} is a collection; write {keys}, or a list of its items")
-        return [self._item(field.item, item, (*place, index)) for index, item in enumerate(value)]
+        for option in alternatives(field):
+            if isinstance(option, Items) and isinstance(value, list | tuple):
+                return [self._item(option.item, item, (*place, index)) for index, item in enumerate(value)]
+        if isinstance(value, Mapping) and any(isinstance(option, Object) for option in alternatives(field)):
+            keys = self._inner_keys(field, place)
+            raise InvalidValue(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
+        return self._undivided(field, value, place)
 
-    def _item(self, field: Field, value: object, place: _Steps) -> object:
-        if value is not None and isinstance(field, Object):
-            if not isinstance(value, Mapping):
-                keys = self._inner_keys(field, place)
-                raise InvalidValue(f"{spell(place, self._style)} must be a flat object; or write {keys}")
-            return self._nest(field.model.FIELDS, value, place)
-        if value is not None and isinstance(field, Items):
+    def _item(self, field: Field, value: object, place: Steps) -> object:
+        """An item of a list, or a value of a map, that is given as a whole."""
+        options = alternatives(field)
+        objects = tuple(option.model for option in options if isinstance(option, Object))
+        if value is None:
+            return value
+        if objects and isinstance(value, Mapping):
+            return self._nest(object_fields(objects), value, place)
+        if isinstance(field, Object):
+            keys = self._inner_keys(field, place)
+            raise InvalidValue(f"{spell(place, self._style)} must be a flat object; or write {keys}")
+        is_list = isinstance(value, list | tuple) and any(isinstance(option, Items) for option in options)
+        if is_list or isinstance(field, Items):
             keys = self._inner_keys(field, place)
             raise InvalidValue(f"{spell(place, self._style)} is a collection in a list; write {keys}")
+        return self._undivided(field, value, place)
+
+    def _undivided(self, field: Field, value: object, place: Steps) -> object:
+        """A single value, or a map or a value of any kind that is given as a whole."""
+        for option in alternatives(field):
+            if isinstance(option, Map) and isinstance(value, Mapping):
+                return self._map(option, value, place)
+            if isinstance(option, Anything):
+                return self._anything(value, place)
         return value
 
-    def _inner_keys(self, field: Field, place: _Steps, value: object = None) -> str:
+    def _map(self, field: Map, value: Mapping[object, object], place: Steps) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise InvalidValue(f"{spell(place, self._style)} must have strings for keys")
+            is_list = isinstance(field.item, Items) and isinstance(inner, list | tuple)
+            values[key] = (self._contained if is_list else self._item)(field.item, inner, (*place, key))
+        self._measure(values)
+        return values
+
+    def _anything(self, value: object, place: Steps) -> object:
+        try:
+            value = check_json(value, MAX_NESTING, MAX_EXPONENT)
+        except InvalidValue as error:
+            problem = error.problem
+        else:
+            self._measure_inner(value)
+            return value
+        raise InvalidValue(f"{spell(place, self._style)} {problem}")
+
+    def _measure_inner(self, value: object) -> None:
+        """Measure what is below a value that itself is measured with the object that holds it."""
+        if isinstance(value, dict):
+            self._measure(value)
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            if isinstance(inner, list) and isinstance(value, list):
+                self._measure({"": inner})
+            self._measure_inner(inner)
+
+    def _inner_keys(self, field: Field, place: Steps, value: object = None) -> str:
         """A few keys below `place` for a message: those of `value`, or else the first ones of the field."""
         leaves = leaf_keys(field, place)
         if isinstance(field, Object) and isinstance(value, Mapping):
@@ -127,8 +177,7 @@ class FlatReader:
             InvalidValue: there are too many, or they are too large.
         """
         for key, value in flat.items():
-            # Unknown keys were refused before, and known keys are ASCII.
-            self._size += len(key)
+            self._size += len(key) if key.isascii() else len(key.encode("utf-8", "surrogatepass"))
             # The items of a list are counted, not the list: then both spellings of a collection have the same size.
             for item in value if isinstance(value, list | tuple) and value else (value,):
                 if not isinstance(item, Mapping) or not item:
