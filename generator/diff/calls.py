@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec, ResultSpec
+from ..writing.signatures import SIDES, result_type
 from .changes import Change, Level
 from .fields import Changes, FieldUse, compare_fields
 
@@ -73,15 +74,16 @@ def _compare_flat(old: OperationSpec, new: OperationSpec) -> Changes:
 
 
 def _compare_result(old: ResultSpec, new: ResultSpec) -> Changes:
-    if (old.kind, old.model) != (new.kind, new.model):
+    if _result(old) != _result(new):
         yield Level.BREAKING, f"returns {_result(new)}, and returned {_result(old)}"
     elif old.by_id != new.by_id:
         yield Level.WIRE, f"takes an empty result for {'a NotFoundError' if new.by_id else 'an empty object'}"
 
 
 def _result(result: ResultSpec) -> str:
-    kinds = {"one": "one `{}`", "many": "a list of `{}`", "paged": "pages of `{}`", "file": "a file"}
-    return kinds[result.kind].format(result.model)
+    kinds = {"one": "one `{}`", "many": "a list of `{}`", "paged": "pages of `{}`", "file": "a file", "none": "nothing"}
+    text = f"`{result_type(result, SIDES[0])}`" if result.field else kinds[result.kind].format(result.model)
+    return f"{text} or None" if result.or_none and not result.field else text
 
 
 def _compare_behaviour(old: OperationSpec, new: OperationSpec) -> Changes:

@@ -39,8 +39,9 @@ def model_uses(api: ApiSpec) -> dict[str, ModelUses]:
                 uses[inner].sent.add(name)
                 if action.flat:
                     uses[inner].flat.add(name)
-        if action.result.model:
-            for received in {action.result.model, *_within(api, action.result.model)}:
+        of_field = action.result.field.models() if action.result.field else set()
+        for model in of_field | ({action.result.model} if action.result.model else set()):
+            for received in {model, *_within(api, model)}:
                 uses[received].received.add(name)
     return uses
 

@@ -14,8 +14,6 @@ _STATUS = KeyNames(
 _CALLED_BACK = "Take it out: the client calls the API, and is not called"
 _HOST = "Take it out, and write one https host without variables under servers of the document, or none"
 _CLAIMED_BY_TOOLS = "Take it out: nothing reads it so far"
-_NO_COOKIES = "Take the parameter out: the client keeps no cookies"
-_BY_SCHEMA = "Say by schema what it holds"
 _PARTS_OF_A_FORM = "Take it out: a JSON body is sent in one part"
 _SCHEME = "Write apiKey in header or query with a name, or http with bearer or basic"
 _POINT = "Move it to where the $ref points, or write out here what stands there"
@@ -33,6 +31,7 @@ _VERBS = ("get", "put", "post", "delete", "patch")
 _CONTENT_OF_PARAMETERS = {
     "schema": Content("parameter schema"),
     "examples": Content("example", "map"),
+    "content": Content("media type of a body", "map"),
 }
 
 _DOCUMENT = {
@@ -108,7 +107,7 @@ _DOCUMENT = {
     "reference": kind("a reference", "$ref", later=remedies("summary description", _POINT)),
 }
 
-_PARAMETER = "name in required description schema example style explode deprecated x-python-name x-former-names"
+_PARAMETER = "name in required description schema content example style explode deprecated x-python-name x-former-names"
 
 _PARAMETERS = {
     "path parameter": kind(
@@ -116,7 +115,6 @@ _PARAMETERS = {
         _PARAMETER,
         f"examples {_FACTS}",
         refused=remedies("allowReserved allowEmptyValue", "Take it out: it has no meaning in a path"),
-        later={"content": _BY_SCHEMA},
         parts=_CONTENT_OF_PARAMETERS,
     ),
     "query parameter": kind(
@@ -126,7 +124,6 @@ _PARAMETERS = {
         refused={
             "allowReserved": "Take it out: the client percent-encodes reserved characters, and servers decode them",
         },
-        later={"content": _BY_SCHEMA},
         parts=_CONTENT_OF_PARAMETERS,
     ),
     "header parameter": kind(
@@ -134,26 +131,18 @@ _PARAMETERS = {
         f"{_PARAMETER} x-client-parameter x-idempotency-key",
         f"examples {_FACTS}",
         refused=remedies("allowReserved allowEmptyValue", "Take it out: it has no meaning in a header"),
-        later={"content": _BY_SCHEMA},
         parts=_CONTENT_OF_PARAMETERS,
     ),
     "cookie parameter": kind(
         "a cookie parameter",
-        refused=remedies(
-            "in name required description schema example examples deprecated style explode allowReserved "
-            "allowEmptyValue content",
-            _NO_COOKIES,
-        ),
+        "in name required",
+        "description schema example examples deprecated style explode allowReserved allowEmptyValue content",
     ),
     "parameter of no place": kind(
         "a parameter without a place",
-        refused=remedies(
-            f"{_PARAMETER} examples content allowReserved allowEmptyValue", "Write in: path, query or header"
-        ),
+        refused=remedies(f"{_PARAMETER} examples allowReserved allowEmptyValue", "Write in: path, query or header"),
     ),
 }
-
-_ENCODING = "contentType headers style explode allowReserved"
 
 _BODIES = {
     "request body": kind(
@@ -164,10 +153,13 @@ _BODIES = {
     ),
     "media type of a body": kind(
         "a media type of a body",
-        "schema",
+        "schema encoding",
         "example examples",
-        later={"encoding": _PARTS_OF_A_FORM},
-        parts={"schema": Content("body schema"), "examples": Content("example", "map")},
+        parts={
+            "schema": Content("body schema"),
+            "examples": Content("example", "map"),
+            "encoding": Content("encoding", "map"),
+        },
     ),
     "success reply": kind(
         "a success reply",
@@ -201,7 +193,12 @@ _BODIES = {
         refused={"encoding": _PARTS_OF_A_FORM},
         parts={"schema": Content("described schema"), "examples": Content("example", "map")},
     ),
-    "encoding": kind("an encoding", later=remedies(_ENCODING, _PARTS_OF_A_FORM)),
+    "encoding": kind(
+        "an encoding",
+        "contentType style explode",
+        "allowReserved",
+        refused={"headers": "Take it out: a part has the headers that its file and its media type give it"},
+    ),
     "header": kind(
         "a header of a reply",
         documentation="description required deprecated schema style explode content example examples",

@@ -10,6 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from ..document import Document
+from ..reading.successes import success_codes
 from ..refusal import Refusal
 from .kinds import Content, KeyNames, Kind
 from .roles import Roles, Steps, below, places_of_result
@@ -179,7 +180,7 @@ class _Walk:
             if part.names and not re.fullmatch(part.names.pattern, name):
                 self._name(key, part.names, name, context)
             elif part.kind == "response":
-                self._visit("success reply" if name.startswith("2") else "error reply", member, inner)
+                self._visit("success reply" if name in success_codes(value) else "error reply", member, inner)
             elif part.kind == "enveloped schema":
                 results = tuple(below(context.results, name))
                 self._visit(part.kind, member, inner._replace(results=results, listed=inner.listed and bool(results)))

@@ -29,15 +29,43 @@ METHODS = frozenset(("with_raw_response", "builtins", "dict", "overload", "prope
 
 CLASSES = frozenset(
     (
-        *("Any", "Anything", "AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date", "DateTime"),
-        *("Decimal", "Download", "ErrorLayout", "File", "FlatStyle", "Group", "IdempotencyKey", "Integer", "Items"),
-        *("Literal", "Many", "Map", "Mapping", "Model", "Number", "Object", "One", "Operation", "PAGING", "Page"),
-        *("PageContent", "Paged", "PagingLayout", "ParametersJson", "PathId", "QueryItems", "ReplyLayout", "REPLIES"),
-        *("RequestOptions", "Sequence", "SyncCaller", "TYPE_CHECKING", "Text", "UNSET", "Union", "UnknownObject"),
-        "Unset",
+        *("Any", "Anything", "AsItCame", "AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date"),
+        *(
+            "DateTime",
+            "Decimal",
+            "Download",
+            "ErrorLayout",
+            "File",
+            "FileBody",
+            "FileContent",
+            "FileField",
+            "FlatStyle",
+        ),
+        *("FlatStyle", "FormBody", "Group", "IdempotencyKey", "Integer", "Items", "JsonBody", "Literal", "Many", "Map"),
+        *("Mapping", "Model", "MultipartBody", "Nothing", "Number", "Object", "One", "Operation", "OrNone", "PAGING"),
+        *("Page", "PageContent", "Paged", "PagingLayout", "ParametersJson", "PathId", "PathValue", "QueryItems"),
+        *(
+            "ReplyLayout",
+            "REPLIES",
+            "RequestOptions",
+            "Sequence",
+            "Styled",
+            "SyncCaller",
+            "TYPE_CHECKING",
+            "Text",
+            "UNSET",
+            "Union",
+        ),
+        *("Union", "UnknownObject", "Unset", "Value"),
     )
 )
 """What a module of a model or a group imports."""
+
+
+def group_class(group: str) -> str:
+    """The class of a group, which has no name that its module imports: `ItemsGroup`."""
+    name = class_name(group)
+    return f"{name}Group" if name in CLASSES else name
 
 
 def refuse_clashes(form: DocumentForm) -> None:
@@ -66,7 +94,7 @@ def refuse_clashes(form: DocumentForm) -> None:
         if starts_with_capital(group) or starts_with_capital(method):
             problem = f"{call} begins with a capital, as classes and constants do"
             raise Refusal(identity, problem, f"Write both in snake_case in {NAMES}", key="x-python")
-        if constant in group_classes(class_name(group)):
+        if constant in group_classes(group_class(group)):
             problem = f"its constant {constant} has the name of a class of the group {group}"
             raise Refusal(identity, problem, f"Name the group in another way in {NAMES}", key="x-python")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from ..naming import class_name, constant_name, group_classes, is_python_name, python_name
 from ..refusal import Refusal
-from .clashes import CLASSES, refuse_repeats
+from .clashes import CLASSES, group_class, refuse_repeats
 
 _REMEDY = "Pin another name with x-python-name, such as InvoiceNote"
 
@@ -27,7 +27,7 @@ def class_names(schemas: Mapping[str, object], groups: Iterable[str], operations
     Raises:
         Refusal: a pinned name is none for a class, or is taken.
     """
-    reserved = CLASSES.union(dir(builtins), *(group_classes(class_name(group)) for group in groups))
+    reserved = CLASSES.union(dir(builtins), *(group_classes(group_class(group)) for group in groups))
     reserved = reserved.union(map(constant_name, operations))
     pins = {name: pin for name, value in schemas.items() if (pin := _pinned(name, value, reserved))}
     refuse_repeats(((python, name) for name, python in pins.items()), "class in Python")

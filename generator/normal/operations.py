@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import cast
 
 from soliditech_runtime.errors import InvalidParameterError
@@ -11,20 +10,19 @@ from soliditech_runtime.flat_json.style import FlatStyle
 from ..document import Node
 from ..naming import is_python_name, python_name
 from ..reading.walk import OperationPlace, operations
-from .clashes import NAMES, refuse_repeats
+from .clashes import NAMES
 from .former import refuse_shared_names
 from .parameters import ParameterWriter
 from .paths import refuse_path
 from .replies.error_places import refuse_unknown_places
-from .replies.layouts import KEYS, layout, schema_at
+from .replies.layouts import KEYS, layout
+from .replies.media_types import JSON
 from .replies.paging import paging
+from .replies.success import Success, SuccessWriter
+from .requests.bodies import BodyWriter
+from .requests.names import settle_names
 from .schemas import Schemas
-from .words import BodyForm, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Reply, Result, Schema
-
-_JSON = "application/json"
-_PDF = "application/pdf"
-_BYTES = "application/octet-stream"
-_NO_LIST = "x-paging is on what is no list"
+from .words import Component, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Schema
 
 
 class Operations:
@@ -39,6 +37,8 @@ class Operations:
         self._root = root
         self._schemas = schemas
         self._parameters = ParameterWriter(root, schemas)
+        self._bodies = BodyWriter(schemas)
+        self._successes = SuccessWriter(root, schemas)
         self._calls = {
             str(place.operation.get("operationId")): str(place.operation.get("x-python"))
             for place in operations(root.document)
@@ -63,6 +63,7 @@ class Operations:
         parameters = self._parameters.of(place, node)
         effect = cast("Effect", node.text("x-effect", "unsafe"))
         by_id = effect == "read" and any(parameter["in"] == "path" for parameter in parameters)
+        success = self._successes.of(node, by_id=by_id)
         written: Operation = {
             "operationId": python_name(identity),
             "x-operation-id": identity,
@@ -76,24 +77,25 @@ class Operations:
             "x-assumed": list(node.texts("x-assumed")),
             "x-deprecated": node.flag("deprecated"),
             "parameters": parameters,
-            "responses": self._replies(node, by_id=by_id),
+            "responses": {success.code: success.reply},
         }
-        if "requestBody" in node:
-            written["requestBody"] = self._body(node, place.method)
+        if "requestBody" in node and (body := self._bodies.of(node, place.method)) is not None:
+            written["requestBody"] = body
         if "x-flat-json" in node:
+            if self._body_object(written) is None or "x-format" in written.get("requestBody", {}):
+                problem = "x-flat-json on an action without a JSON body"
+                raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml", key="x-flat-json")
             written["x-flat-json"] = _flat_style(node)
         if "x-reconcile" in node:
             written["x-reconcile"] = self._reconcile(node)
         if "x-paging" in node:
-            written["x-paging"] = self._paging(node, parameters)
+            written["x-paging"] = self._paging(node, parameters, success)
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
                 refuse_unknown_places(self._root, node, written["x-replies"])
         self._refuse_former_names(written, node)
-        named = [(part["name"], part["x-wire"]) for part in parameters if "x-client-parameter" not in part]
-        named += self._fields_of(written)
-        refuse_repeats(((name, f"{identity}.{wire}") for name, wire in named), "Python name")
+        settle_names(identity, parameters, self._fields_of(written), self._parameters.pinned(place, node))
         return written
 
     def _check_security(self, operation: Node) -> None:
@@ -101,28 +103,19 @@ class Operations:
             remedy = "Take it out: every request carries the one key that the document's own security names"
             raise operation.refused("its security differs from that of the document", remedy, key="security")
 
-    def _body(self, operation: Node, method: str) -> BodyForm:
-        node = operation.at("requestBody")
-        if method in ("get", "head"):
-            remedy = "Make it a POST, or describe parameters of the query"
-            problem = f"a {method.upper()} has a request body, which servers and caches drop"
-            raise operation.refused(problem, remedy, key="requestBody")
-        content = dict(node.members("content"))
-        media = Node.of(node.document, content.get(_JSON, {}), operation.place)
-        if list(content) != [_JSON] or "schema" not in media or not (schema := media.at("schema")).name:
-            raise operation.refused(
-                "the request body is not one JSON schema by $ref", "Name the schema in spec/schemas"
-            )
-        return {
-            "required": node.flag("required"),
-            "content": {_JSON: {"schema": {"$ref": self._schemas.reference(schema.name)}}},
-        }
+    def _body_object(self, written: Operation) -> Component | None:
+        """The class whose fields are arguments; None where the body is of none."""
+        if "requestBody" not in written:
+            return None
+        schema = written["requestBody"]["content"].get(JSON, {"schema": Schema()})["schema"]
+        if "$ref" not in schema or "x-map" in (component := self._schemas.component(schema)):
+            return None
+        return component
 
     def _fields_of(self, written: Operation) -> list[tuple[str, str]]:
         """The Python names of the body's fields, each with its name on the wire."""
-        if "requestBody" not in written:
-            return []
-        component = self._schemas.component(written["requestBody"]["content"][_JSON]["schema"])
+        if (component := self._body_object(written)) is None:
+            return [("body", "the body")] if "requestBody" in written else []
         return [(name, str(field.get("x-wire"))) for name, field in component["properties"].items()]
 
     def _refuse_former_names(self, written: Operation, operation: Node) -> None:
@@ -133,89 +126,20 @@ class Operations:
                 raise node.refused("has x-former-names, and no flat JSON has it", "Take x-former-names out")
         ids = [parameter["schema"] for parameter in written["parameters"] if parameter["in"] == "path"]
         keys = [(f"{operation.place}.{schema.get('x-wire')}", schema) for schema in ids]
-        if "requestBody" in written:
-            component = self._schemas.component(written["requestBody"]["content"][_JSON]["schema"])
+        if (component := self._body_object(written)) is not None:
             fields = component["properties"].values()
             keys += [(f"{component['x-schema']}.{field.get('x-wire')}", field) for field in fields]
         refuse_shared_names(keys)
 
-    def _replies(self, operation: Node, *, by_id: bool) -> dict[str, Reply]:
-        """The one success reply. Errors are read by the run time itself."""
-        success = [code for code, _ in operation.members("responses") if code.startswith("2")]
-        if len(success) != 1:
-            raise operation.refused(f"there are {len(success)} success responses", "Describe exactly one")
-        node = operation.at("responses").at(success[0], operation.place)
-        content = dict(node.members("content"))
-        result: Result
-        schema: Schema
-        if "x-paging" in operation and list(content) == [_PDF]:
-            raise operation.refused(_NO_LIST, "Take it away: a file has no pages to ask for", key="x-paging")
-        if list(content) == [_PDF]:
-            media, parsed = _PDF, _BYTES
-            schema, result = {"type": "string", "format": "binary"}, {"kind": "file", "by-id": False}
-        elif list(content) == [_JSON]:
-            media = parsed = _JSON
-            places = layout(self._root, operation)["result"]
-            described = Node.of(node.document, content[_JSON], operation.place)
-            schema, result = self._result(described, places, by_id=by_id)
-            if "x-paging" in operation and result["kind"] != "many":
-                raise operation.refused(_NO_LIST, "Take it away, or make the result a list", key="x-paging")
-            if "x-paging" in operation and operation.at("x-paging").value.get("style") != "none":
-                result["kind"] = "paged"
-        else:
-            raise operation.refused(
-                "the success response is neither JSON alone nor a PDF alone",
-                "Describe only application/json, or only application/pdf",
-            )
-        return {
-            success[0]: {
-                "description": node.text("description"),
-                "content": {parsed: {"schema": schema}},
-                "x-result": result,
-                "x-media": media,
-            }
-        }
-
-    def _result(self, media: Node, places: list[str], *, by_id: bool) -> tuple[Schema, Result]:
-        """What stands at the place of the result."""
-        described = [(place, value) for place in places if (value := schema_at(media, place)) is not None]
-        results = {self._described_result(media, place, value) for place, value in described}
-        if not results:
-            problem = f"the success response describes nothing at {' or '.join(map(repr, places))}"
-            raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
-        if len(results) > 1:
-            problem = f"the places {' and '.join(map(repr, places))} of x-result hold results of different kinds"
-            raise media.refused(problem, "Describe the same schema at all of them, or name one place")
-        ((name, is_list),) = results
-        schema: Schema = {"$ref": self._schemas.reference(name)}
-        if is_list:
-            return {"type": "array", "items": schema}, {"kind": "many", "by-id": False}
-        return schema, {"kind": "one", "by-id": by_id}
-
-    def _described_result(self, media: Node, place: str, schema: object) -> tuple[str, bool]:
-        """The name of the schema of a result, and whether it is a list of such objects."""
-        is_list = isinstance(schema, Mapping) and schema.get("type") == "array"
-        item = schema.get("items") if is_list and isinstance(schema, Mapping) else schema
-        if place.count("[*]") + is_list > 1:
-            raise media.refused(f"the result at {place!r} is a list of lists", "Let x-result lead to a single list")
-        if not isinstance(item, Mapping) or not (name := Node.of(media.document, item, media.place).name):
-            problem = f"the success response describes no named schema at {place!r}"
-            raise media.refused(problem, "Describe an object by $ref there, or a list of it, or correct x-result")
-        return name, is_list or "[*]" in place
-
-    def _paging(self, operation: Node, parameters: list[Parameter]) -> PagingForm:
+    def _paging(self, operation: Node, parameters: list[Parameter], success: Success) -> PagingForm:
         """How the list comes in pages."""
-        (response,) = [value for code, value in operation.members("responses") if code.startswith("2")]
-        node = Node.of(operation.document, response, operation.place)
-        media = node.at("content").at(_JSON)
-        places = (schema_at(media, place) for place in layout(self._root, operation)["result"])
-        listed = Node.of(operation.document, next(schema for schema in places if schema is not None), operation.place)
-        item = listed.at("items") if "items" in listed else listed
         keys = [parameter["x-wire"] for parameter in parameters if "x-idempotency-key" in parameter]
         if keys:
             remedy = f"Take x-idempotency-key from {keys[0]}: a list is read, and each page is a request of its own"
             raise operation.refused("x-paging stands beside an idempotency key", remedy, key="x-paging")
-        return paging(operation, media, item)
+        assert success.media is not None
+        assert success.item is not None
+        return paging(operation, success.media, success.item)
 
     def _reconcile(self, operation: Node) -> str:
         """The sentence that an error of unknown outcome ends with."""
@@ -233,9 +157,6 @@ class Operations:
 
 
 def _flat_style(node: Node) -> FlatStyleForm:
-    if "requestBody" not in node:
-        problem = "x-flat-json on an action without a JSON body"
-        raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml", key="x-flat-json")
     mark = node.at("x-flat-json")
     separator, index = mark.text("separator"), mark.text("index")
     try:

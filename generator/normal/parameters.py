@@ -10,17 +10,14 @@ from ..document import Node
 from ..reading.walk import OperationPlace
 from .headers import refuse_header
 from .idempotency import valid_for
+from .replies.media_types import json_media
+from .requests.styles import style_of_parameter
 from .schemas import Schemas
-from .words import ListStyle, Location, Parameter, Schema
+from .words import Location, Parameter, Schema
 
 _LOCATIONS = ("path", "query", "header")
-_DEFAULT_STYLES = {"path": "simple", "query": "form", "header": "simple"}
-_LIST_STYLES: dict[tuple[str, bool], ListStyle] = {
-    ("form", True): "repeated",
-    ("form", False): "comma",
-    ("spaceDelimited", False): "space",
-    ("pipeDelimited", False): "pipe",
-}
+_NOT_PARAMETERS = ("accept", "authorization", "content-type")
+"""Headers that OpenAPI has in other places: as parameters they mean nothing."""
 
 
 class ParameterWriter:
@@ -44,7 +41,7 @@ class ParameterWriter:
         item = Node.of(operation.document, place.item, operation.place)
         # An operation's own parameter replaces that of its path item.
         declared = {**_declared(item), **_declared(operation)}
-        written = [self._parameter(operation, node) for node in declared.values()]
+        written = [self._parameter(operation, node) for node in declared.values() if _is_sent(operation, node)]
         _refuse_second_key(operation, written)
         ids = {parameter["x-wire"]: parameter for parameter in written if parameter["in"] == "path"}
         path_ids = re.findall(r"\{([^{}]*)\}", place.path)
@@ -52,8 +49,15 @@ class ParameterWriter:
             raise operation.refused(
                 f"the path {place.path} and its parameters differ", "Give each {name} one parameter"
             )
-        query, headers = ([part for part in written if part["in"] == location] for location in ("query", "header"))
+        others = [part for part in written if part["in"] != "path"]
+        query, headers = ([part for part in others if (_location(part) == place)] for place in ("query", "header"))
         return [*(ids[name] for name in path_ids), *query, *headers]
+
+    def pinned(self, place: OperationPlace, operation: Node) -> set[str]:
+        """The Python names of parameters that are pinned."""
+        item = Node.of(operation.document, place.item, operation.place)
+        declared = (_with_python_name(node) for node in {**_declared(item), **_declared(operation)}.values())
+        return {str(value["x-python-name"]) for value in declared if value.get("x-python-name")}
 
     def _parameter(self, operation: Node, declared: Node) -> Parameter:
         wire, location = declared.text("name"), declared.text("in")
@@ -71,7 +75,10 @@ class ParameterWriter:
             "schema": schema,
             "x-wire": wire,
         }
-        style = _style(node, location, schema)
+        style = style_of_parameter(node, location, schema)
+        if location == "header" and style != "repeated":
+            # The parser takes lists and objects in a query alone.
+            written["in"], written["x-in"] = "query", "header"
         if style != "repeated":
             written["x-style"] = style
         if node.flag("x-client-parameter"):
@@ -85,7 +92,7 @@ class ParameterWriter:
 
     def _schema(self, node: Node, wire: str) -> Schema:
         """What the parameter holds: one value, or in the query a list of them."""
-        value = node.value.get("schema")
+        value = _content(node).value.get("schema") if "content" in node else node.value.get("schema")
         if not isinstance(value, Mapping):
             raise node.refused("has no schema", "Say what it holds by a schema")
         declared: dict[str, object] = {"description": node.text("description"), **value}
@@ -101,7 +108,8 @@ class ParameterWriter:
         if node.text("in") == "header" and (format_ := written.pop("format", None)):
             # The parser drops a header that is a date or a time; as text it goes the same way.
             written.setdefault("x-format", format_)
-        _refuse_object(node, written)
+        if "content" in node or "type" not in written:
+            return written
         # In a path, a query or a header, null would be a text: what is not given is left out.
         types = written.get("type")
         kind = types[0] if isinstance(types, list) else types
@@ -109,6 +117,34 @@ class ParameterWriter:
         if kind == "array":
             _refuse_items(node, written.get("items", {}))
         return written
+
+
+def _location(parameter: Parameter) -> str:
+    return parameter.get("x-in", parameter["in"])
+
+
+def _is_sent(operation: Node, node: Node) -> bool:
+    """Whether a parameter is one: a cookie is left out, which the client does not keep, unless it is required.
+
+    Raises:
+        Refusal: it is required.
+    """
+    location, wire = node.text("in"), node.text("name")
+    if location == "cookie":
+        if node.flag("required"):
+            problem = f"the parameter {wire} is a cookie, and required"
+            raise operation.refused(problem, "Describe a header or a query parameter: the client sends no cookies")
+        return False
+    return location != "header" or wire.lower() not in _NOT_PARAMETERS
+
+
+def _content(node: Node) -> Node:
+    """The JSON of a parameter that is described by content."""
+    contents = {name: Node.of(node.document, media, node.place) for name, media in node.members("content")}
+    name = json_media(contents)
+    if name is None or len(contents) != 1:
+        raise node.refused("has a content that is not JSON alone", "Write application/json, or a schema")
+    return contents[name]
 
 
 def _declared(owner: Node) -> dict[tuple[str, str], Node]:
@@ -129,34 +165,10 @@ def _with_python_name(node: Node) -> Mapping[str, object]:
     return node.value if "x-python-name" in node or not isinstance(schema, Mapping) else schema
 
 
-def _style(node: Node, location: str, schema: Schema) -> ListStyle:
-    style = node.text("style", _DEFAULT_STYLES[location])
-    explode = node.value.get("explode", style == "form")
-    if schema.get("type") != "array":
-        if style != _DEFAULT_STYLES[location]:
-            remedy = f"Take style out: a single value in the {location} is written as it is"
-            raise node.refused(f"style {style} of a single value in the {location} is not supported", remedy)
-        return "repeated"
-    if location != "query":
-        raise node.refused(f"a list in the {location} is not supported", "Describe it as a string")
-    if (style, explode) not in _LIST_STYLES:
-        remedy = "Write style: form, or style: spaceDelimited or pipeDelimited with explode: false"
-        raise node.refused(f"style {style} with explode {explode} of a list is not supported", remedy)
-    return _LIST_STYLES[style, bool(explode)]
-
-
 def _refuse_items(node: Node, item: Schema) -> None:
-    _refuse_object(node, item)
-    if item.get("type") == "array" or isinstance(item.get("type"), list):
+    if "$ref" in item or item.get("type") == "array" or isinstance(item.get("type"), list):
         remedy = "Make its items strings, numbers, booleans or dates"
-        raise node.refused("is a list of lists, or of items that can be null", remedy)
-
-
-def _refuse_object(node: Node, schema: Schema) -> None:
-    if "type" not in schema:
-        style = node.text("style")
-        problem = f"is an object{f' in style {style}' if style else ''}, which only a body can hold"
-        raise node.refused(problem, "Describe a parameter of its own for each value")
+        raise node.refused("is a list of objects, of lists, or of items that can be null", remedy)
 
 
 def _check_client_parameter(node: Node, location: str, schema: Schema) -> None:
@@ -165,7 +177,7 @@ def _check_client_parameter(node: Node, location: str, schema: Schema) -> None:
         raise node.refused("is marked as x-client-parameter and x-idempotency-key", remedy)
     if location == "path":
         raise node.refused("x-client-parameter is not for ids of the path", "Mark a header or a query parameter")
-    if schema.get("type") == "array":
+    if schema.get("type") in ("array", None):
         raise node.refused("x-client-parameter is not for lists", "Take the mark out, or describe a single value")
 
 

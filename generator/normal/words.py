@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 Effect = Literal["read", "idempotent", "unsafe"]
-ResultKind = Literal["one", "many", "paged", "file"]
+ResultKind = Literal["one", "many", "paged", "file", "value", "none"]
 Location = Literal["path", "query", "header"]
-ListStyle = Literal["repeated", "comma", "space", "pipe"]
-"""How a list stands in a query: the name again with each item, or all items with a delimiter."""
+Style = Literal["repeated", "comma", "space", "pipe", "deep", "members", "json"]
+"""How a list or an object stands in a query or in a form."""
 
 
 class DiscriminatorForm(TypedDict):
@@ -69,12 +69,14 @@ Parameter = TypedDict(
         "required": bool,
         "schema": Schema,
         "x-wire": str,
-        "x-style": NotRequired[ListStyle],
+        "x-in": NotRequired[Location],
+        "x-style": NotRequired[Style],
         "x-client-parameter": NotRequired[bool],
         "x-idempotency-key": NotRequired[int],
     },
 )
-"""An id, or a parameter of the query or the headers. An idempotency key says for how many seconds it is valid, or 0."""
+"""An id, or a parameter of the query or the headers: `x-in` where the parser does not take it there. An idempotency
+key says for how many seconds it is valid, or 0."""
 
 
 class MediaForm(TypedDict):
@@ -83,14 +85,23 @@ class MediaForm(TypedDict):
     schema: Schema
 
 
-class BodyForm(TypedDict):
-    """A request body."""
+PartForm = TypedDict("PartForm", {"file": bool, "content-type": str, "style": Style}, total=False)
+"""What is said of one field of a form: that it is a file, its media type, and how a list or an object is written."""
 
-    required: bool
-    content: dict[str, MediaForm]
+BodyForm = TypedDict(
+    "BodyForm",
+    {
+        "required": bool,
+        "content": dict[str, MediaForm],
+        "x-media": NotRequired[str],
+        "x-format": NotRequired[Literal["form", "multipart", "file"]],
+        "x-parts": NotRequired[dict[str, PartForm]],
+    },
+)
+"""A request body: JSON as the parser sees it, and beside it what is sent."""
 
 
-Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool})
+Result = TypedDict("Result", {"kind": ResultKind, "by-id": bool, "or-none": NotRequired[bool]})
 Reply = TypedDict("Reply", {"description": str, "content": dict[str, MediaForm], "x-result": Result, "x-media": str})
 
 

@@ -6,15 +6,18 @@ required. The normal form beside it gives order, texts and x- keys. Where the tw
 
 from __future__ import annotations
 
-from ..naming import class_name, constant_name, python_name
+from ..naming import constant_name, python_name
+from ..normal.clashes import group_class
 from ..normal.words import Component, DocumentForm, Operation
 from ..parsing.library import Endpoint
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
-from .fields import FieldReader, called, reference
-from .layouts import layout_spec, paging_spec, usual_paging
+from .bodies import body_spec, read_body
+from .fields import FieldReader
+from .layouts import layout_spec, usual_paging
 from .parameters import by_name_of, read_parameters
-from .specs import ApiSpec, AuthSpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec, ResultSpec
+from .results import read_result
+from .specs import ApiSpec, AuthSpec, BodySpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec
 
 
 class TreeReader:
@@ -77,7 +80,7 @@ class TreeReader:
                 by_group[operation.group].append(operation)
         return tuple(
             GroupSpec(
-                tag["name"], class_name(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])
+                tag["name"], group_class(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])
             )
             for tag in self._form["tags"]
         )
@@ -87,6 +90,7 @@ class TreeReader:
         if parsed.method != method:
             raise Refusal(identity, f"the parser has the verb {parsed.method}, the document {method}", REMEDY)
         parameters = read_parameters(parsed, declared, self._fields.field)
+        body, body_form = self._body(parsed, declared)
         flat = declared.get("x-flat-json")
         return OperationSpec(
             id=identity,
@@ -105,43 +109,23 @@ class TreeReader:
             query=parameters.query,
             headers=parameters.headers,
             client_parameters=parameters.client,
-            body=self._body(identity, parsed, declared),
+            body=body,
             body_optional="requestBody" in declared and not declared["requestBody"]["required"],
             flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
-            result=self._result(identity, parsed, declared),
+            result=read_result(parsed, declared, self._fields.field, self._fields.called),
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
             deprecated=declared["x-deprecated"],
+            body_form=body_form,
         )
 
-    def _body(self, identity: str, parsed: Endpoint, declared: Operation) -> str | None:
-        bodies = [self._fields.called(body.prop) for body in parsed.bodies]
-        content = declared["requestBody"]["content"].values() if "requestBody" in declared else ()
-        expected = [reference(media["schema"]) for media in content]
-        if bodies != expected:
-            raise Refusal(identity, f"the parser has the body {bodies}, the document {expected}", REMEDY)
-        return expected[0] if expected else None
-
-    def _result(self, identity: str, parsed: Endpoint, declared: Operation) -> ResultSpec:
-        ((status, reply),) = declared["responses"].items()
-        ((_, media),) = reply["content"].items()
-        replies = {
-            str(pattern.status_code.pattern): self._fields.called(pattern.prop) for pattern in parsed.responses.patterns
-        }
-        expected = {status: called(media["schema"])}
-        if replies != expected:
-            raise Refusal(identity, f"the parser has the reply {replies}, the document {expected}", REMEDY)
-        kind = reply["x-result"]["kind"]
-        if kind == "file":
-            return ResultSpec(kind, content_type=reply["x-media"])
-        model = reference(media["schema"] if kind == "one" else media["schema"].get("items", {}))
-        paged = declared.get("x-paging")
-        return ResultSpec(
-            kind,
-            model,
-            by_id=reply["x-result"]["by-id"],
-            paging=paging_spec(paged) if paged else None,
-            item_id=tuple(paged["places"].get("item-id", ())) if paged else (),
-        )
+    def _body(self, parsed: Endpoint, declared: Operation) -> tuple[str | None, BodySpec | None]:
+        field = read_body(parsed, declared, self._fields.field, self._fields.called)
+        form = declared.get("requestBody")
+        if field is None or form is None:
+            return None, None
+        model = field.model if field.kind == "object" and not field.nullable else None
+        fields = self._model(model, self._form["components"]["schemas"][model]).fields if model else ()
+        return model, body_spec(form, field, fields)
 
     def _model(self, name: str, declared: Component) -> ModelSpec:
         parsed, schema = self._parse.models[name], declared["x-schema"]

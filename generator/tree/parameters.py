@@ -35,8 +35,12 @@ def read_parameters(parsed: Endpoint, declared: Operation, read_field: ReadField
     Raises:
         Refusal: the parse lacks, adds or changes one.
     """
-    query = _parameters(parsed.query_parameters, "query", declared, read_field)
-    headers = _parameters(parsed.header_parameters, "header", declared, read_field)
+    parameters = [
+        *_parameters(parsed.query_parameters, "query", declared, read_field),
+        *_parameters(parsed.header_parameters, "header", declared, read_field),
+    ]
+    query = [parameter for parameter in parameters if parameter.place == "query"]
+    headers = [parameter for parameter in parameters if parameter.place == "header"]
     return OperationParameters(
         ids=tuple(field for field, _ in _located(parsed.path_parameters, "path", declared, read_field)),
         query=tuple(parameter for parameter in query if not parameter.client),
@@ -56,7 +60,7 @@ def _parameters(
     return [
         ParameterSpec(
             **vars(field),
-            place=location,
+            place="header" if parameter.get("x-in") == "header" else location,
             style=parameter.get("x-style", "repeated"),
             client=parameter.get("x-client-parameter", False),
             idempotency_key=parameter.get("x-idempotency-key"),

@@ -9,7 +9,7 @@ Kind = Literal[
     "text", "integer", "number", "boolean", "date", "datetime", "object", "items", "map", "union", "any", "file"
 ]
 Effect = Literal["read", "idempotent", "unsafe"]
-ListStyle = Literal["repeated", "comma", "space", "pipe"]
+Style = Literal["repeated", "comma", "space", "pipe", "deep", "members", "json"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class FieldSpec:
     `day_first` is for dates written dd/MM/yyyy, `unix` for times as seconds since 1970, `text` for numbers written as
     strings, `model` names the class of an object, `item` is the field of a list's items or of a map's values,
     `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `pattern` is the
-    document's, `python_pattern` what is tried, on texts up to `longest` characters.
+    document's, `python_pattern` what is tried, on texts up to `longest` characters. `argument` is what a method calls
+    it where that is not its own name.
     """
 
     wire: str
@@ -51,6 +52,7 @@ class FieldSpec:
     discriminator: DiscriminatorSpec | None = None
     former: tuple[str, ...] = ()
     example: Any = None
+    argument: str = ""
 
     def models(self) -> set[str]:
         """The classes that the field needs."""
@@ -62,12 +64,12 @@ class FieldSpec:
 class ParameterSpec(FieldSpec):
     """A parameter of the query or the headers.
 
-    `style` is how a list stands in the query. `client`: given once, to the client. An idempotency key has the seconds
-    for which the server keeps it, or 0 where nothing says so.
+    `style` is how a list or an object is written. `client`: given once, to the client. An idempotency key has the
+    seconds for which the server keeps it, or 0 where nothing says so.
     """
 
     place: Literal["query", "header"] = "query"
-    style: ListStyle = "repeated"
+    style: Style = "repeated"
     client: bool = False
     idempotency_key: int | None = None
 
@@ -98,17 +100,37 @@ class PagingSpec:
 
 @dataclass(frozen=True)
 class ResultSpec:
-    """What a method returns: one model, a list that comes whole, a list that comes in pages, or a file.
+    """What a method returns: one model, a list that comes whole, a list that comes in pages, a file, a value, or none.
 
-    `by_id`: an empty result means that there is none. A file has a content type in place of a model.
+    `by_id`: an empty result means that there is none. `or_none`: some success replies have no content. A value has a
+    field in place of a model; where nothing is described of it, the field is of the kind any, and not required. A file
+    has a content type alone.
     """
 
-    kind: Literal["one", "many", "paged", "file"]
+    kind: Literal["one", "many", "paged", "file", "value", "none"]
     model: str = ""
+    field: FieldSpec | None = None
     by_id: bool = False
+    or_none: bool = False
     content_type: str = "application/json"
     paging: PagingSpec | None = None
     item_id: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BodySpec:
+    """A request body that is more than the fields of one class as plain JSON.
+
+    `field` is a body that is one argument. `format` says how it is written, of `content_type`. `styles` and
+    `content_types` are of its fields, by wire name.
+    """
+
+    format: Literal["json", "form", "multipart", "file"] = "json"
+    content_type: str = "application/json"
+    field: FieldSpec | None = None
+    fields: tuple[FieldSpec, ...] = ()
+    styles: tuple[tuple[str, str], ...] = ()
+    content_types: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +164,8 @@ class OperationSpec:
     """One of the API's operations.
 
     `query` and `headers` are arguments of its method; `client_parameters` are given once, to the client. A request
-    with an optional body has none where no field of it is given.
+    with an optional body has none where no field of it is given. `body` is the class whose fields are arguments;
+    `body_form` says what else there is to a body.
     """
 
     id: str
@@ -167,6 +190,7 @@ class OperationSpec:
     result: ResultSpec
     replies: LayoutSpec | None
     deprecated: bool = False
+    body_form: BodySpec | None = None
 
 
 @dataclass(frozen=True)
@@ -217,7 +241,12 @@ class ApiSpec:
     def body_fields(self, operation: OperationSpec) -> tuple[FieldSpec, ...]:
         """The fields of the body of `operation`; where the body itself may be left out, so may each of them."""
         fields = self.model(operation.body).fields if operation.body else ()
-        return tuple(replace(field, required=False) for field in fields) if operation.body_optional else fields
+        if operation.body_form is not None:
+            whole = operation.body_form.field
+            fields = operation.body_form.fields or fields if whole is None else (whole,)
+        ids = {field.name for field in operation.ids}
+        named = (replace(field, argument=f"body_{field.name}") if field.name in ids else field for field in fields)
+        return tuple(replace(field, required=False) for field in named) if operation.body_optional else tuple(named)
 
     def model(self, name: str) -> ModelSpec:
         """The model called `name`."""

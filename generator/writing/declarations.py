@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from ..tree.specs import ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
+from ..tree.specs import BodySpec, ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
 from .siblings import Siblings
-from .signatures import quote
+from .signatures import argument_name, quote
 
 _FIELD_CLASSES = {
     "text": "Text",
@@ -21,8 +21,10 @@ _FIELD_CLASSES = {
     "map": "Map",
     "union": "Union",
     "any": "Anything",
+    "file": "FileField",
 }
 _FUNCTIONS = {"object": "nested", "datetime": "date_time", "map": "mapping", "any": "anything"}
+_PLAIN = ("text", "integer", "number", "boolean", "date", "datetime", "items")
 _SIGNATURES = {"application/pdf": b"%PDF-"}
 
 
@@ -65,6 +67,10 @@ def value_tree(field: FieldSpec, class_of: Callable[[str], str] = "models.{}".fo
 def field_tree(field: ParameterSpec) -> str:
     """A parameter of the query or the headers, as an operation declares it."""
     arguments, class_name = [quote(field.wire), quote(field.name)], _FIELD_CLASSES[field.kind]
+    if field.style in ("deep", "members", "json") or field.kind not in _PLAIN:
+        bare = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=()))
+        required = ", required=True" if field.required else ""
+        return f"Styled({', '.join(arguments)}, value={_later(bare)}, style={quote(field.style)}{required})"
     if field.item is not None:
         class_name = "QueryItems"
         arguments.append(f"item={value_tree(_bare(field.item))}")
@@ -75,6 +81,11 @@ def field_tree(field: ParameterSpec) -> str:
     return f"{class_name}({', '.join(arguments + _options(field))})"
 
 
+def _later(tree: str) -> str:
+    """A field that names classes, as a function: its module imports none."""
+    return f"lambda: {tree}"
+
+
 def client_parameter_tree(parameter: ParameterSpec) -> str:
     """A parameter that is given once, to the client."""
     return f"ClientParameter({quote(parameter.place)}, {field_tree(parameter)})"
@@ -82,7 +93,11 @@ def client_parameter_tree(parameter: ParameterSpec) -> str:
 
 def id_tree(field: FieldSpec) -> str:
     """An id of the path, as an operation declares it."""
-    return f"PathId({', '.join([quote(field.wire), quote(field.name), *_former(field)])})"
+    names = [quote(field.wire), quote(field.name)]
+    if field.kind in ("text", "object", "union", "any", "map"):
+        return f"PathId({', '.join([*names, *_former(field)])})"
+    value = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=()))
+    return f"PathValue({', '.join([*names, f'value={value}', *_former(field)])})"
 
 
 def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
@@ -92,8 +107,20 @@ def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
         result: what the method returns.
         usual: how most lists come in pages, which is declared once for all of them.
     """
+    read = _reader(result, usual)
+    return f"OrNone({read})" if result.or_none else read
+
+
+def _reader(result: ResultSpec, usual: PagingSpec | None) -> str:
+    if result.kind == "none":
+        return "Nothing()"
     if result.kind == "file":
-        return f"File({quote(result.content_type)}, {_SIGNATURES[result.content_type]!r})"
+        signature = _SIGNATURES.get(result.content_type)
+        return f"File({quote(result.content_type)}{'' if signature is None else f', {signature!r}'})"
+    if result.field is not None:
+        if result.field.kind == "any":
+            return f"AsItCame({'described=True' if result.field.required else ''})"
+        return f"Value(lambda: {value_tree(replace(result.field, required=False))})"
     arguments = [f"lambda: models.{result.model}"]
     if result.paging is not None:
         arguments.append("PAGING" if result.paging == usual else paging_tree(result.paging))
@@ -102,6 +129,33 @@ def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
     if result.by_id:
         arguments.append("by_id=True")
     return f"{result.kind.capitalize()}({', '.join(arguments)})"
+
+
+def body_tree(form: BodySpec, model: str | None) -> list[str]:
+    """The arguments of an operation that say what its body is."""
+    arguments = []
+    if form.field is not None:
+        field = replace(form.field, required=False, wire=form.field.wire)
+        arguments.append(f"whole_body=lambda: {value_tree(field)}")
+    elif form.fields:
+        arguments.append(f"body=lambda: ({''.join(f'{value_tree(field)}, ' for field in form.fields)})")
+    else:
+        arguments.append(f"body=lambda: models.{model}")
+    return [*arguments, f"body_format={_format(form)}"] if _format(form) else arguments
+
+
+def _format(form: BodySpec) -> str:
+    if form.format == "form":
+        return f"FormBody({_mapping(form.styles)})"
+    if form.format == "multipart":
+        return f"MultipartBody({_mapping(form.content_types)})"
+    if form.format == "file":
+        return f"FileBody({quote(form.content_type)})"
+    return f"JsonBody({quote(form.content_type)})" if form.content_type != "application/json" else ""
+
+
+def _mapping(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "{" + ", ".join(f"{quote(wire)}: {quote(text)}" for wire, text in pairs) + "}" if pairs else ""
 
 
 def paging_tree(paging: PagingSpec) -> str:
@@ -138,7 +192,7 @@ def _at(places: tuple[str, ...]) -> str:
 
 def by_name(fields: Iterable[FieldSpec]) -> str:
     """The dict of the values of parameters."""
-    return "{" + ", ".join(f"{quote(field.name)}: {field.name}" for field in fields) + "}"
+    return "{" + ", ".join(f"{quote(field.name)}: {argument_name(field)}" for field in fields) + "}"
 
 
 def _part(part: FieldSpec, class_of: Callable[[str], str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..tree.specs import FieldSpec, OperationSpec, ParameterSpec
+from ..tree.specs import FieldSpec, OperationSpec, ParameterSpec, ResultSpec
 from .prose import WIDTH, paragraph, prose
+from .signatures import argument_name
 
 _DEPRECATED = "Deprecated: the API may drop it."
 
@@ -48,7 +49,7 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
 
 def _arguments(fields: Iterable[FieldSpec], operation: OperationSpec) -> Iterator[str]:
     for field in fields:
-        yield argument(field.name, field_text(field), 12)
+        yield argument(argument_name(field), field_text(field), 12)
     if operation.flat is not None:
         yield " " * 12 + _PARAMETERS_JSON.replace("\n", "\n" + " " * 16).format(operation.id)
     for parameter in (*operation.query, *operation.headers):
@@ -77,8 +78,18 @@ def client_docstring(parameters: Iterable[ParameterSpec], env_prefix: str) -> st
 
 
 def _returns(operation: OperationSpec) -> list[str]:
-    text = _RETURNS.get(operation.result.kind)
+    text = _returned(operation.result)
     return [f"Returns:\n            {text}"] if text else []
+
+
+def _returned(result: ResultSpec) -> str:
+    field = result.field
+    if field is not None and field.kind == "any":
+        return _AS_IT_CAME if field.required else _NOT_DESCRIBED
+    text = prose(field_text(field), 12) if field is not None else _RETURNS.get(result.kind, "")
+    if not result.or_none:
+        return text
+    return f"{text} None if the API sends no content." if text else "None if the API sends no content."
 
 
 def _ending(operation: OperationSpec) -> Iterator[str]:
@@ -109,6 +120,9 @@ _RETURNS = {
     "paged": "the page; iterating over it goes on over all later ones, and `next_page()` gives the next.",
     "file": "the file: its bytes, name and media type.",
 }
+
+_AS_IT_CAME = "what the API sent, as it came: JSON as Python has it, with Decimal for numbers that have a fraction."
+_NOT_DESCRIBED = "what the API sent, as it came; None if it sent nothing. Its document does not say what it sends."
 
 _EFFECTS = {
     "read": "Changes nothing; retried when it fails.",

@@ -55,9 +55,11 @@ def _is_single(schema: Document) -> bool:
 
 def _schema(api: ApiSpec, action: OperationSpec, style: FlatSpec) -> Document:
     body = api.model(action.body or "")
-    plain: Document = {field.wire: _scalar(field) for field in action.ids}
+    wires = {field.wire for field in body.fields}
+    ids = [field for field in action.ids if field.wire not in wires]
+    plain: Document = {field.wire: _scalar(field) for field in ids}
     inner, patterns = _collected(_keys(api, body.fields, style, "", indexed=False))
-    required = [field.wire for field in (*action.ids, *body.fields) if field.required]
+    required = [field.wire for field in (*ids, *body.fields) if field.required]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": action.summary,

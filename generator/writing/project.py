@@ -132,10 +132,11 @@ _EXPRESSIONS = {
     function.__name__: function
     for function in (
         *(signatures.annotation, signatures.optional_parameter, signatures.parameter, signatures.quote),
-        *(signatures.client_argument, signatures.reader_type, signatures.result_type),
+        *(signatures.client_argument, signatures.id_type, signatures.reader_type, signatures.result_type),
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
-        *(declarations.client_parameter_tree, declarations.layout_tree, declarations.paging_tree),
-        *(declarations.result_tree, docstrings.client_docstring, docstrings.docstring, docstrings.field_text),
+        *(declarations.body_tree, declarations.client_parameter_tree, declarations.layout_tree),
+        *(declarations.paging_tree, declarations.result_tree),
+        *(docstrings.client_docstring, docstrings.docstring, docstrings.field_text),
         *(prose.cell, prose.prose),
     )
 }

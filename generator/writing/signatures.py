@@ -16,6 +16,7 @@ _TYPES = {
     "date": "datetime.date",
     "datetime": "datetime.datetime",
     "any": "Any",
+    "file": "FileContent",
 }
 
 
@@ -72,6 +73,11 @@ def type_of(field: FieldSpec, *, parameter: bool = False, listed: str = "list") 
     return _TYPES[field.kind]
 
 
+def argument_name(field: FieldSpec) -> str:
+    """What a method calls a field."""
+    return field.argument or field.name
+
+
 def _or_none(type_: str, field: FieldSpec) -> str:
     return f"{type_} | None" if field.nullable and type_ != "Any" else type_
 
@@ -104,13 +110,20 @@ def parameter(field: FieldSpec) -> str:
     """A parameter of a method by keyword, which must be given where the API documents that."""
     if not field.required:
         return optional_parameter(field)
-    return f"{field.name}: {type_of(field, parameter=True)}{' | None' if field.nullable else ''}"
+    return f"{argument_name(field)}: {type_of(field, parameter=True)}{' | None' if field.nullable else ''}"
 
 
 def optional_parameter(field: FieldSpec) -> str:
     """A parameter of a method that may be left out."""
     type_ = type_of(field, parameter=True)
-    return f"{field.name}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+    return f"{argument_name(field)}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+
+
+def id_type(field: FieldSpec) -> str:
+    """The type of an id of the path, which may always be given as text."""
+    if field.kind == "items" and field.item is not None:
+        return f"str | Sequence[{type_of(field.item)}]"
+    return "str" if field.kind == "text" else f"str | {_TYPES[field.kind]}"
 
 
 def client_argument(parameter: ParameterSpec) -> str:
@@ -131,10 +144,14 @@ def result_type(result: ResultSpec, side: Side, group: GroupSpec | None = None) 
         side: of the client.
         group: the group whose class has the method; None for a type that stands outside of the class.
     """
-    if result.kind == "file":
-        return "Download"
+    or_none = " | None" if result.or_none else ""
+    if result.kind in ("file", "none"):
+        return f"Download{or_none}" if result.kind == "file" else "None"
     # Within its class, a method called `list` hides the type.
     is_hidden = group is not None and any(operation.name == "list" for operation in group.operations)
     listed = "builtins.list" if is_hidden else "list"
+    if result.field is not None:
+        type_ = type_of(result.field, listed=listed)
+        return type_ + (" | None" if result.field.nullable else or_none) if type_ != "Any" else type_
     kinds = {"one": result.model, "many": f"{listed}[{result.model}]", "paged": f"{side.page}[{result.model}]"}
-    return kinds[result.kind]
+    return kinds[result.kind] + or_none

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.calling import Calls, calling
 from tests.support.http_server import Server
 
 from .building import built_package
-from .calling import Calls, calling
 from .serving import Api
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from soliditech_runtime.operations.places import Place
 
 from ...document import Node
+from ...reading.successes import success_codes
 from ...reading.walk import operations
 from ..words import LayoutForm
 
@@ -51,8 +52,8 @@ def _error_replies(root: Node) -> Iterator[Node]:
     shared = Node.of(root.document, root.document.get("components", {}), "components").members("responses")
     responses = [value for _, value in shared]
     for place in operations(root.document):
-        described = Node.of(root.document, place.operation, "").members("responses")
-        responses += [value for code, value in described if not code.startswith("2")]
+        described = dict(Node.of(root.document, place.operation, "").members("responses"))
+        responses += [value for code, value in described.items() if code not in success_codes(described)]
     for value in responses:
         for _, media in Node.of(root.document, value, "components.responses").members("content"):
             node = Node.of(root.document, media, "components.responses")

@@ -44,13 +44,23 @@ def layout(root: Node, node: Node) -> LayoutForm:
 
 def schema_at(media: Node, place: str) -> object:
     """The schema of what stands at a place of a body, as a reference where it is one; None if it is not described."""
-    value = media.value.get("schema", {})
+    value: object = media.value.get("schema", {})
     for step in Place(place).steps:
-        node = Node.of(media.document, value, media.place)
-        value = dict(node.members("properties")).get(step) if isinstance(step, str) else node.value.get("items")
+        value = _below(Node.of(media.document, value, media.place), step)
         if not isinstance(value, Mapping):
             return None
     return value
+
+
+def _below(node: Node, step: str | int | None, levels: int = 16) -> object:
+    """The schema under a step, which a part of a composed schema may have; None if it is not described."""
+    member = dict(node.members("properties")).get(step) if isinstance(step, str) else node.value.get("items")
+    # A schema may be a part of itself.
+    if member is not None or not levels:
+        return member
+    parts = [part for key in ("allOf", "oneOf", "anyOf") for part in node.items(key)]
+    below = (_below(Node.of(node.document, part, node.place), step, levels - 1) for part in parts)
+    return next((schema for schema in below if schema is not None), None)
 
 
 def _error(node: Node, value: object) -> ErrorForm:

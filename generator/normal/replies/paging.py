@@ -80,7 +80,9 @@ def _parameter(operation: Node, node: Node, key: str) -> str:
         parameters = [Node.of(node.document, value, node.place) for value in operation.items("parameters")]
         parameters += _of_path(operation)
         names = "query"
+        whole, _, inner = name.partition("[")
         fitting = [part for part in parameters if (part.text("in"), part.text("name")) == ("query", name)]
+        fitting = fitting or [part for part in parameters if inner and _has(part, whole, inner.removesuffix("]"))]
         is_there = bool(fitting)
         if any(part.flag("x-client-parameter") for part in fitting):
             problem = f"{key} of x-paging is {name}, which is given once, to the client"
@@ -89,6 +91,13 @@ def _parameter(operation: Node, node: Node, key: str) -> str:
         remedy = f"Describe {name} in the {names}, or correct {key} of x-paging"
         raise node.refused(f"{key} of x-paging is {name}, which the {names} does not have", remedy)
     return name
+
+
+def _has(parameter: Node, name: str, key: str) -> bool:
+    """Whether it is an object in the query with the key, written as `name[key]`."""
+    if (parameter.text("in"), parameter.text("name"), parameter.text("style")) != ("query", name, "deepObject"):
+        return False
+    return schema_at(parameter, key) is not None
 
 
 def _of_path(operation: Node) -> list[Node]:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ..exchange import Reply
 from ..operations.operation import Operation
+from ..operations.results import NO_CONTENT
 from ..types import UNSET
 
 Evidence = Callable[[str, Any], bool | None]
@@ -20,8 +21,6 @@ Verdict = Literal["proved", "done", "tolerated", "refused", "unclear", "unproved
 a read or can be repeated. `refused`: it says that nothing was done. `unclear`: it says both, or says it of a part.
 `unproved`: it proves nothing, and that is not enough.
 """
-
-NO_CONTENT = (204, 205)
 
 
 def judge(operation: Operation[Any], reply: Reply, document: Any, evidence: Evidence | None = None) -> Verdict:

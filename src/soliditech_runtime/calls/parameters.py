@@ -16,17 +16,20 @@ from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
 from .options import RequestOptions
 
+_JSON = "application/json"
+
 NO_ARGUMENTS: Mapping[str, object] = {}
 """For operations that take neither query parameters nor headers beside flat JSON."""
 
 
 class Parameters(NamedTuple):
-    """The parameters of a request: path with ids, query by wire name, bytes of the body, and headers."""
+    """The parameters of a request: path with ids, query by wire name, body, headers, and the body's media type."""
 
     path: str
     query: Mapping[str, QueryValue]
     body: bytes | None
     headers: Sequence[tuple[bytes, bytes]] = ()
+    content_type: str = _JSON
 
 
 def from_fields(
@@ -51,14 +54,19 @@ def from_fields(
         extra = _extra_body(options) if options is not None else {}
         path = operation.template.path(operation.ids, ids, {})
         body = operation.body
-        if body is None:
+        if body is None and operation.whole_body is None:
             if extra:
                 raise InvalidValue("this action has no body, so it takes no extra_body")
             return Parameters(path, write_query(operation.query, fields), None, _headers(operation, fields))
-        encoded = _body(operation, body, fields, extra)
+        if body is None:
+            written = _whole_body(operation, operation.whole_body, fields, extra)
+        else:
+            written = _body(operation, body, fields, extra)
+        content, content_type = _encoded(operation, written)
         if not operation.query and not operation.headers:
-            return Parameters(path, {}, encoded)
-        return Parameters(path, write_query(operation.query, fields), encoded, _headers(operation, fields))
+            return Parameters(path, {}, content, (), content_type)
+        headers = _headers(operation, fields)
+        return Parameters(path, write_query(operation.query, fields), content, headers, content_type)
     except InvalidValue as error:
         problem = error.describe(python=True)
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
@@ -104,10 +112,14 @@ def from_flat_json(
         flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=may_be_empty)
         path = operation.template.path(operation.ids, ids, flat_ids)
         absent = operation.body_optional and not body and not extra
-        encoded = None if absent else encode(_merge(body, extra) if extra else body)
+        written = _merge(body, extra) if extra else body
+        content, content_type = None if absent else encode(written), _JSON
+        if operation.body_format is not None:
+            content, content_type = _encoded(operation, UNSET if absent else written)
         if not operation.query and not operation.headers:
-            return Parameters(path, {}, encoded)
-        return Parameters(path, write_query(operation.query, arguments), encoded, _headers(operation, arguments))
+            return Parameters(path, {}, content, (), content_type)
+        headers = _headers(operation, arguments)
+        return Parameters(path, write_query(operation.query, arguments), content, headers, content_type)
     except InvalidValue as error:
         problem = error.describe(python=True)
     raise _invalid(operation, problem)
@@ -129,18 +141,55 @@ def _headers(operation: Operation[Any], values: Mapping[str, object]) -> Sequenc
 
 def _body(
     operation: Operation[Any], fields: tuple[Field, ...], values: Mapping[str, object], extra: Mapping[str, object]
-) -> bytes | None:
-    """The body of single fields; None for an optional one of which nothing is given."""
+) -> object:
+    """The body of single fields; UNSET for an optional one of which nothing is given."""
     empty = not extra and all(values.get(field.name, UNSET) is UNSET for field in fields)
     if empty and operation.body_optional:
-        return None
+        return UNSET
     written = write_object(fields, values)
     # A search for everything says nothing; a change of nothing is a mistake.
     if empty and operation.effect != "read":
         raise InvalidValue(
             "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
         )
-    return encode(_merge(written, extra) if extra else written)
+    return _merge(written, extra) if extra else written
+
+
+def _whole_body(
+    operation: Operation[Any], field: Field | None, values: Mapping[str, object], extra: Mapping[str, object]
+) -> object:
+    """The body that is one argument; UNSET for an optional one that is not given."""
+    assert field is not None
+    value = values.get(field.name, UNSET)
+    try:
+        if value is UNSET and not extra and operation.body_optional:
+            return UNSET
+        if value is UNSET:
+            raise InvalidValue("is required")
+        written = field.write(value)
+        if not extra:
+            return written
+        if not isinstance(written, dict):
+            raise InvalidValue("is no object, so nothing of extra_body can stand beside it")
+        return _merge(written, extra)
+    except InvalidValue as error:
+        error.path.append(field)
+        raise
+
+
+def _encoded(operation: Operation[Any], written: object) -> tuple[bytes | None, str]:
+    """The bytes of a body, made once for all attempts, and its media type."""
+    if written is UNSET:
+        return None, _JSON
+    if operation.body_format is None:
+        return encode(written), _JSON
+    return operation.body_format.encode(written, _boundary)
+
+
+def _boundary() -> str:
+    import os
+
+    return os.urandom(16).hex()
 
 
 def _merge(body: dict[str, object], extra: Mapping[str, object]) -> dict[str, object]:

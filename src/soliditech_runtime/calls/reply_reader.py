@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from ..exchange import Reply
 from ..operations.operation import Operation
+from ..operations.results import NO_CONTENT
 from ..schema.json import DepartingReply, RefusedReply, UnprovedReply, UnreadableReply, decode
 from ..schema.reading import Reading, Violation
 from ..types import UNSET
 from .contract import ContractHandler
-from .evidence import NO_CONTENT, Evidence, judge
+from .evidence import Evidence, judge
 
 _T = TypeVar("_T")
 
@@ -37,8 +38,12 @@ def read_reply(
         raise RefusedReply("its body says that at least a part of it failed", "unknown")
     if verdict == "unproved":
         raise UnprovedReply(_lacking(operation, reply, document), "unknown")
-    is_json = operation.accept == "application/json"
-    if is_json and verdict == "tolerated" and document is UNSET and (problem or operation.effect == "read"):
+    if (
+        operation.result.is_json
+        and verdict == "tolerated"
+        and document is UNSET
+        and (problem or operation.effect == "read")
+    ):
         raise UnreadableReply(problem or "it is empty")
     reading = Reading()
     value = operation.result.read(operation.replies, reply, document, reading)

@@ -60,7 +60,7 @@ class BaseCaller:
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
         settings = self.settings
-        path, query, body, headers = parameters
+        path, query, body, headers, content_type = parameters
         if operation.client_parameters:
             query, headers = settings.client_parameters(operation.client_parameters, query, headers)
         if operation.idempotency_key is not None:
@@ -69,7 +69,9 @@ class BaseCaller:
         request = Request(
             operation.method,
             settings.base_url.prefix + self._target(path, query, options),
-            settings.request_headers(request_id, operation.accept, options, headers, body=body is not None),
+            settings.request_headers(
+                request_id, operation.accept, options, headers, content_type if body is not None else None
+            ),
             body,
             guarded=operation.effect == "unsafe",
         )

@@ -104,15 +104,14 @@ class Settings:
         request_id: str,
         accept: str,
         options: RequestOptions | None,
-        parameters: Sequence[tuple[bytes, bytes]] = (),
-        *,
-        body: bool,
+        parameters: Sequence[tuple[bytes, bytes]],
+        content_type: str | None,
     ) -> Headers:
         """The headers of one request; `parameters` are those that the operation takes."""
         extra = checked_headers(options.extra_headers) if options is not None and options.extra_headers else []
         headers = [*self.headers, (b"Accept", accept.encode()), (b"X-Request-Id", request_id.encode())]
-        if body:
-            headers.append((b"Content-Type", b"application/json"))
+        if content_type is not None:
+            headers.append((b"Content-Type", content_type.encode()))
         if parameters:
             headers = merge_headers(headers, list(parameters))
         return merge_headers(headers, extra) if extra else headers

@@ -40,7 +40,7 @@ def read_parameters(
         flat = _object(parameters)
         ids: dict[str, str] = {}
         keys: list[str] = []
-        for field in operation.ids:
+        for field in operation.flat_ids:
             key = _id_key(field, flat) if field.former else field.wire
             if key in flat:
                 keys.append(key)
@@ -50,7 +50,7 @@ def read_parameters(
                 return ids, {}
             if not allow_empty:
                 raise InvalidValue(_nothing_to_send(fields, style))
-        return ids, FlatReader(style, operation.ids).read(fields, flat, keys)
+        return ids, FlatReader(style, operation.flat_ids).read(fields, flat, keys)
     except InvalidValue as error:
         problem = error.problem
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.

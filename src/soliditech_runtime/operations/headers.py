@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..schema.fields import Field, Text
 from ..schema.values import InvalidValue
 from ..schema.writing import write_object
-from .query import value_text
+from .styles import spelled, value_text
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -66,12 +66,24 @@ def header_text(field: Field, value: object) -> bytes:
     Raises:
         InvalidValue: no header can carry it, or the server would read another text.
     """
-    text = value_text(value)
+    text = _text(field, value)
     if not text.isascii() or not text.isprintable() or text != text.strip():
         error = InvalidValue("must be printable ASCII without blanks around it, since it is sent as a header")
         error.path.append(field)
         raise error
     return text.encode()
+
+
+def _text(field: Field, value: object) -> str:
+    """The text of a value; items of a list stand with commas between them."""
+    style = getattr(field, "style", None)
+    if style is None:
+        return value_text(value)
+    try:
+        return ",".join(text for _, text in spelled(field.wire, value, style))
+    except InvalidValue as error:
+        error.path.append(field)
+        raise
 
 
 def add_key(

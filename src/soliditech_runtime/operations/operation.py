@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..flat_json.style import FlatStyle
 from ..schema.fields import Field
@@ -15,6 +15,9 @@ from .headers import IdempotencyKey
 from .layout import ReplyLayout
 from .paths import PathTemplate
 from .results import Result
+
+if TYPE_CHECKING:
+    from .bodies import BodyFormat
 
 _T = TypeVar("_T")
 
@@ -36,7 +39,9 @@ class Operation(Generic[_T]):
         headers: the headers that are parameters; one of them may be an `IdempotencyKey`.
         client_parameters: the Python names of the parameters that are given once, to the client.
         call: its group and method, such as `customers.update`.
-        body: returns the class of the JSON body, or is the body's fields; None if there is no body.
+        body: returns the class of the body, or its fields, or is its fields; None if it has none.
+        whole_body: gives the field of a body that is one argument; None if there is none.
+        body_format: how the body is written; None for JSON.
         body_optional: a request has no body if none of its fields is given.
         flat: the style of flat keys; None if the operation does not accept flat JSON.
         accept: the media type of a success reply.
@@ -58,7 +63,9 @@ class Operation(Generic[_T]):
         query: tuple[Field, ...] = (),
         headers: tuple[Field, ...] = (),
         client_parameters: tuple[str, ...] = (),
-        body: Callable[[], type[Model]] | tuple[Field, ...] | None = None,
+        body: Callable[[], type[Model] | tuple[Field, ...]] | tuple[Field, ...] | None = None,
+        whole_body: Callable[[], Field] | None = None,
+        body_format: BodyFormat | None = None,
         body_optional: bool = False,
         flat: FlatStyle | None = None,
         accept: str = "application/json",
@@ -78,6 +85,8 @@ class Operation(Generic[_T]):
         self.client_parameters = client_parameters
         self.idempotency_key = next((field for field in headers if isinstance(field, IdempotencyKey)), None)
         self._body = body
+        self._whole_body = whole_body
+        self.body_format = body_format
         self.body_optional = body_optional
         self.flat = flat
         self.accept = accept
@@ -87,10 +96,22 @@ class Operation(Generic[_T]):
 
     @cached_property
     def body(self) -> tuple[Field, ...] | None:
-        """The fields of the JSON body; their model is imported on first use."""
+        """The fields of the body; their model is imported on first use."""
         if self._body is None or isinstance(self._body, tuple):
             return self._body
-        return self._body().FIELDS
+        body = self._body()
+        return body if isinstance(body, tuple) else body.FIELDS
+
+    @cached_property
+    def flat_ids(self) -> tuple[Field, ...]:
+        """The ids that flat JSON may hold: where the body has a key of an id's name, it is the body's."""
+        wires = {field.wire for field in self.body or ()}
+        return tuple(field for field in self.ids if field.wire not in wires)
+
+    @cached_property
+    def whole_body(self) -> Field | None:
+        """The field of a body that is one argument, made on first use: it may name classes."""
+        return None if self._whole_body is None else self._whole_body()
 
     @property
     def retried_as(self) -> Effect:
@@ -99,9 +120,9 @@ class Operation(Generic[_T]):
 
     def wire_names(self) -> set[str]:
         """The wire names of all fields of a request, including nested ones."""
-        names = set(_wire_names((*self.ids, *self.query, *self.headers, *(self.body or ())), set()))
-        # What stands in a list, a map or a union has none.
-        return names - {""}
+        whole = () if self.whole_body is None else (self.whole_body,)
+        fields = (*self.ids, *self.query, *self.headers, *(self.body or ()), *whole)
+        return {name for name in _wire_names(fields, set()) if name}
 
 
 def _wire_names(fields: Iterable[Field], visited: set[type[Model]]) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import cast
 from urllib.parse import quote, unquote
 
 from ..schema.fields import Field, Text
 from ..schema.values import InvalidValue
 from ..types import UNSET
+from .styles import value_text
 
 _PLAIN = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -54,7 +56,7 @@ class PathTemplate:
             try:
                 if value is None or value is UNSET:
                     raise InvalidValue("is required")
-                checked[field.wire] = str(field.write(value))
+                checked[field.wire] = cast("str", field.write(value))
             except InvalidValue as error:
                 error.path.append(field)
                 raise
@@ -63,7 +65,15 @@ class PathTemplate:
 
 def encode_id(value: str) -> str:
     """`value` as one segment of a path; a `/` in it is encoded."""
+    if type(value) is _Items:
+        return ",".join(map(encode_id, value.texts))
     return value if _PLAIN(value) else quote(value, safe="")
+
+
+class _Items(str):
+    """The items of a list in a path, which have commas between them."""
+
+    texts: list[str]
 
 
 class PathId(Text):
@@ -94,3 +104,32 @@ class PathId(Text):
                 raise InvalidValue('must not be or hold a "." or ".." segment')
             decoded = unquote(decoded)
         return text
+
+
+class PathValue(PathId):
+    """An id in a path that is no text: a number, a date, or a list with commas. It may be given as text, too.
+
+    Args:
+        value: the field of such a value.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, wire: str = "", name: str = "", *, value: Field, former: tuple[str, ...] = ()) -> None:
+        super().__init__(wire, name, former=former)
+        self.value = value
+
+    def _write(self, value: object) -> str:
+        if isinstance(value, str):
+            return super()._write(value)
+        written = self.value.write(value)
+        if not isinstance(written, list):
+            return super()._write(value_text(written))
+        items = _Items(",".join(map(str, written)))
+        items.texts = [super(PathValue, self)._write(value_text(item)) for item in written]
+        if not items.texts:
+            raise InvalidValue("must not be empty")
+        return items
+
+    def _check(self, value: object) -> str:
+        return super()._write(value_text(value) if isinstance(value, int) and not isinstance(value, bool) else value)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote, unquote_plus
 
 from ..schema.fields import Field, Items
 from ..schema.values import InvalidValue
 from ..schema.writing import write_object
+from .styles import Style, spelled
+from .styles import value_text as value_text
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -70,6 +72,53 @@ class QueryItems(Items):
         return QueryList(texts, self.style)
 
 
+class Styled(Field):
+    """A parameter that is no single value and no list of them: an object, a map, or whatever fits its field.
+
+    Args:
+        value: gives the field of the value.
+        style: how it is written.
+    """
+
+    # `cached_property` needs the dict.
+    __slots__ = ("__dict__", "_value", "style")
+
+    def __init__(
+        self, wire: str = "", name: str = "", *, value: Callable[[], Field], style: Style, required: bool = False
+    ) -> None:
+        super().__init__(wire, name, required=required)
+        self._value = value
+        self.style: Style = style
+
+    @cached_property
+    def value(self) -> Field:
+        """The field of the value, made on first use: it may name classes."""
+        return self._value()
+
+    @property
+    def parts(self) -> tuple[Field, ...]:
+        """The field of the value."""
+        return (self.value,)
+
+    def _write(self, value: object) -> object:
+        return self.value.write(value)
+
+    def _check(self, value: object) -> object:
+        return self.value.check(value)
+
+    def pairs(self, value: object) -> Iterator[tuple[str, str]]:
+        """The names and texts of a JSON value.
+
+        Raises:
+            InvalidValue: it cannot be written so.
+        """
+        try:
+            yield from spelled(self.wire, value, self.style)
+        except InvalidValue as error:
+            error.path.append(self)
+            raise
+
+
 def write_query(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict[str, QueryValue]:
     """The parameters of a query, by wire name.
 
@@ -81,20 +130,29 @@ def write_query(fields: tuple[Field, ...], values: Mapping[str, object]) -> dict
         InvalidValue: a required one is missing, or one cannot be sent as given.
     """
     written = write_object(fields, values)
-    return {field.wire: _value(field, written[field.wire]) for field in fields if field.wire in written}
+    query: dict[str, QueryValue] = {}
+    for field in fields:
+        if field.wire not in written:
+            continue
+        if isinstance(field, Styled):
+            query |= _paired(field, written[field.wire])
+        else:
+            query[field.wire] = _value(field, written[field.wire])
+    return query
+
+
+def _paired(field: Styled, value: object) -> dict[str, QueryValue]:
+    """The texts of a value by the names that they have; a name that comes again has a list."""
+    by_name: dict[str, list[str]] = {}
+    for name, text in field.pairs(value):
+        by_name.setdefault(name, []).append(text)
+    return {name: texts[0] if len(texts) == 1 else QueryList(texts, "repeated") for name, texts in by_name.items()}
 
 
 def _value(field: Field, value: object) -> QueryValue:
     if isinstance(field, QueryItems) and isinstance(value, list):
         return field.query_list(value)
     return value_text(value)
-
-
-def value_text(value: object) -> str:
-    """A JSON value as it stands in a query or a header."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def encode_query(values: Mapping[str, QueryValue]) -> str:

@@ -21,9 +21,20 @@ if TYPE_CHECKING:
 _M = TypeVar("_M", bound=Model)
 _T_co = TypeVar("_T_co", covariant=True)
 
+NO_CONTENT = (204, 205)
+"""The statuses of replies that have no content."""
+
+_OF_FAILURES = ("application/json", "application/problem+json", "text/html")
+_ANY_FILE = ("*/*", "application/octet-stream")
+
 
 class Result(Protocol[_T_co]):
     """Reads the value of a method from a reply."""
+
+    @property
+    def is_json(self) -> bool:
+        """Whether a reply that is not JSON cannot be read."""
+        ...
 
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether a result of this kind stands in the reply, with something of what it may hold.
@@ -52,6 +63,8 @@ class Result(Protocol[_T_co]):
 
 class _OfModel(Generic[_M]):
     __slots__ = ("_import", "_model")
+
+    is_json = True
 
     def __init__(self, model: Callable[[], type[_M]]) -> None:
         self._import = model
@@ -131,7 +144,7 @@ class Many(_OfItems[_M]):
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
-        value = _result(layout, document, reading)
+        value = UNSET if reply.status in NO_CONTENT else _result(layout, document, reading)
         if self.paging is None:
             return self._read_items(value, reading)
         content = read_page(value, self.paging, (), reply, document, reading)
@@ -158,7 +171,7 @@ class Paged(_OfItems[_M]):
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
-        value = _result(layout, document, reading)
+        value = UNSET if reply.status in NO_CONTENT else _result(layout, document, reading)
         content = read_page(value, self.paging, self._item_id, reply, document, reading)
         return filled(content, self._read_items(value, reading))
 
@@ -167,27 +180,42 @@ class File:
     """A file, of one media type.
 
     Args:
-        content_type: such as `application/pdf`.
-        signature: the bytes that such a file begins with.
+        content_type: such as `application/pdf`; `*/*` for any.
+        signature: the bytes that such a file begins with, where the media type says that.
     """
 
     __slots__ = ("content_type", "signature")
 
-    def __init__(self, content_type: str, signature: bytes) -> None:
+    is_json = False
+
+    def __init__(self, content_type: str, signature: bytes = b"") -> None:
         self.content_type = content_type
         self.signature = signature
 
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
-        """Whether the body begins as such a file does."""
-        return reply.body.startswith(self.signature)
+        """Whether the body is such a file, as far as its first bytes and the media type of the reply tell."""
+        if self.signature:
+            return reply.body.startswith(self.signature)
+        return bool(reply.body) and not self._is_another(_media_type(reply))
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> Download:
         """The file; a reply of another kind is refused, as it would be kept and found broken later."""
-        if not reply.body.startswith(self.signature):
+        sent = _media_type(reply)
+        if not reply.body.startswith(self.signature) or (not self.signature and self._is_another(sent)):
             raise UnreadableReply(f"it is no {self.content_type}")
         from ..download import Download, file_name
 
-        return Download(reply.body, file_name(reply.header(b"content-disposition")), self.content_type)
+        name = file_name(reply.header(b"content-disposition"))
+        return Download(reply.body, name, self.content_type if self.signature else sent or self.content_type)
+
+    def _is_another(self, sent: str) -> bool:
+        """Whether JSON or a page came in place of the file: what servers and proxies answer with when they fail."""
+        return sent in _OF_FAILURES and self.content_type not in (sent, *_ANY_FILE)
+
+
+def _media_type(reply: Reply) -> str:
+    """The media type that the reply says, without its parameters; empty if it says none."""
+    return (reply.header(b"content-type") or "").partition(";")[0].strip().lower()
 
 
 def _result(layout: ReplyLayout, document: Any, reading: Reading) -> Any:

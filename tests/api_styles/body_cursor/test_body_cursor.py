@@ -13,7 +13,7 @@ import pytest
 
 from soliditech_runtime import errors
 from soliditech_runtime.types import FieldProblem
-from tests.api_styles.calling import Calls
+from tests.support.calling import Calls
 from tests.support.http_server import Server
 
 from .server import AMOUNTS, TarnbrookLedger

@@ -130,6 +130,10 @@ PLACES: dict[str, tuple[str, Callable[[Json], Json]]] = {
         "recordPayment.requestBody.content.application/json",
         lambda document: _media(_at(_operation(document), "requestBody")),
     ),
+    "encoding": (
+        "recordPayment.requestBody.content.application/json.encoding.amount",
+        lambda document: _at(_media(_at(_operation(document), "requestBody")), "encoding", "amount"),
+    ),
     "success reply": ("recordPayment.responses.200", _success),
     "media type of a success reply": (
         "recordPayment.responses.200.content.application/json",
@@ -193,7 +197,6 @@ PLACES: dict[str, tuple[str, Callable[[Json], Json]]] = {
 CLOSED: dict[str, tuple[str, ...]] = {
     "callback": ("callbacks",),
     "server variable": ("variables",),
-    "encoding": ("encoding",),
     "OAuth flows": ("flows",),
     "OAuth flow": ("flows",),
     "xml": ("xml",),

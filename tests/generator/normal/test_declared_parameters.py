@@ -105,26 +105,30 @@ def test_null_is_nothing_that_a_query_holds(document: Document) -> None:
 @pytest.mark.parametrize(
     ("parameter", "place", "says"),
     [
-        ({"name": "session", "in": "cookie", "schema": {"type": "string"}}, "session", "the client sends no cookies"),
+        (query(TEXTS, style="matrix"), "shelves", "style matrix with explode False"),
         ({"name": "a", "in": "query"}, "a", "has no schema. Say what it holds by a schema"),
         (
             query(TEXTS, style="pipeDelimited", explode=True),
             "shelves",
-            "style pipeDelimited with explode True of a list",
+            "style pipeDelimited with explode True",
         ),
-        (query(TEXTS, style="deepObject"), "shelves", "style deepObject with explode False of a list"),
+        (query(TEXTS, style="deepObject"), "shelves", "style deepObject of a list"),
         (query({"type": "string"}, style="pipeDelimited"), "shelves", "style pipeDelimited of a single value"),
-        (
-            query({"$ref": "#/components/schemas/Book"}, style="deepObject"),
-            "shelves",
-            "is an object in style deepObject",
-        ),
-        (query({"type": "array", "items": {"$ref": "#/components/schemas/Book"}}), "shelves", "is an object"),
-        (query({"type": "array", "items": TEXTS}), "shelves", "is a list of lists"),
+        (query({"type": "array", "items": {"$ref": "#/components/schemas/Book"}}), "shelves", "is a list of objects"),
+        (query({"type": "array", "items": TEXTS}), "shelves", "of lists"),
         (query({"type": "array", "items": {"type": ["string", "null"]}}), "shelves", "or of items that can be null"),
         (query({"type": "array"}), "shelves", "is a list of nobody knows what"),
         (query({"type": "string", "x-send-null": True}), "shelves", "x-send-null of a parameter has no meaning"),
-        ({"name": "X-A", "in": "header", "schema": TEXTS}, "X-A", "a list in the header is not supported"),
+        (
+            {"name": "X-A", "in": "header", "schema": {"$ref": "#/components/schemas/Book"}},
+            "X-A",
+            "an object in style simple in the header is not supported",
+        ),
+        (
+            {"name": "a", "in": "query", "content": {"text/csv": {"schema": {"type": "string"}}}},
+            "a",
+            "has a content that is not JSON alone",
+        ),
         ({"name": "X-A", "in": "header", "schema": {"type": "string"}, "style": "form"}, "X-A", "style form"),
     ],
 )
@@ -145,9 +149,30 @@ def test_a_parameter_that_is_described_twice_is_refused(again: dict[str, Any], d
         listed(document, header, again)
 
 
-def test_a_parameter_with_the_name_of_a_field_of_the_body_is_refused(document: Document) -> None:
+def test_a_parameter_with_the_name_of_a_field_of_the_body_gets_another(document: Document) -> None:
+    parameters = [query({"type": "string"}, name) for name in ("shelf_mark", "shelf-mark")]
+    written = listed(document, *parameters, identity="addBook")
+    assert [each["name"] for each in written] == ["query_shelf_mark", "query_shelf_mark_2"]
+
+
+def test_a_pinned_name_of_a_field_of_the_body_is_refused(document: Document) -> None:
+    pinned = query({"type": "string"}, "mark", **{"x-python-name": "shelf_mark"})
     with pytest.raises(Refusal, match=r"has the same Python name as .*shelf_mark"):
-        listed(document, query({"type": "string"}, "shelf_mark"), identity="addBook")
+        listed(document, pinned, identity="addBook")
+
+
+def test_what_is_no_parameter_is_left_out(document: Document) -> None:
+    left_out = [
+        {"name": name, "in": location, "schema": {"type": "string"}}
+        for location, name in (("cookie", "session"), ("header", "Accept"), ("header", "authorization"))
+    ]
+    assert [each["x-wire"] for each in listed(document, *left_out)] == ["pageSize"]
+
+
+def test_a_cookie_that_is_required_is_refused(document: Document) -> None:
+    cookie = {"name": "session", "in": "cookie", "required": True, "schema": {"type": "string"}}
+    with pytest.raises(Refusal, match=r"^listBooks: the parameter session is a cookie, and required\. .* no cookies"):
+        listed(document, cookie)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,9 @@ def _given(operation: Operation[Any], body: dict[str, Any]) -> dict[str, Any]:
     given |= {field.name: values.get(type(field).__name__, "a") for field in needed}
     if operation.body is not None:
         assert callable(operation._body)
-        read = operation._body().from_dict(decode(encode(body)))
+        model = operation._body()
+        assert isinstance(model, type)
+        read = model.from_dict(decode(encode(body)))
         given |= {field.name: getattr(read, field.name) for field in operation.body}
     return {name: value for name, value in given.items() if value is not UNSET}
 

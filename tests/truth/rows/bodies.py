@@ -102,13 +102,13 @@ ROWS = [
         "body of another kind",
         "a form",
         media("recordPayment", "application/x-www-form-urlencoded"),
-        refused("recordPayment", "json"),
+        refused("recordPayment", "x-flat-json"),
     ),
     Row(
         "body of another kind",
         "a form with files",
         media("recordPayment", "multipart/form-data"),
-        refused("recordPayment", "json"),
+        refused("recordPayment", "x-flat-json"),
     ),
     Row(
         "body of another kind",
@@ -141,7 +141,7 @@ ROWS = [
         "body schema",
         "a list",
         with_schema("recordPayment", {"type": "array", "items": {"$ref": "#/components/schemas/Payment"}}),
-        refused("recordPayment", "schema"),
+        refused("recordPayment", "x-flat-json"),
     ),
     Row(
         "body of a read",

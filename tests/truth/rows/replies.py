@@ -7,7 +7,7 @@ from typing import Any
 from tests.support.edits import METHODS, REMOVED, Project, both, operation, operation_of, overlay, reply, root, status
 from tests.truth.exchange import Answer, Raises
 from tests.truth.row import Row, either, refused, works
-from tests.truth.usual import CANCEL, CREATE, FIND, GET, IS_INVOICE, IS_SUBSCRIBER, PDF, READ, SUBSCRIBER
+from tests.truth.usual import CANCEL, CREATE, FIND, GET, IS_INVOICE, IS_SUBSCRIBER, PDF, READ, REFUSED, SUBSCRIBER
 
 INVOICE: dict[str, Any] = {"$ref": "#/components/schemas/Invoice"}
 BARE = '{"invoiceNumber": "INV-1", "total": 12.50}'
@@ -47,12 +47,12 @@ ROWS = [
         status("createInvoice", "200", "201"),
         works(CREATE.answered(Answer(f'{{"result": {BARE}}}', status=201), IS_INVOICE)),
     ),
-    Row("status", "default alone", status("getInvoice", "200", "default"), refused("getInvoice", "response")),
+    Row("status", "default alone", status("getInvoice", "200", "default"), works(READ, REFUSED)),
     Row(
         "status",
         "two successes",
         operation("createInvoice", {"responses": {"202": {"description": "Later."}}}),
-        refused("createInvoice", "success"),
+        works(CREATE, CREATE.answered(Answer(status=204), None)),
     ),
     Row(
         "status",
@@ -80,7 +80,12 @@ ROWS = [
                 }
             },
         ),
-        refused("getInvoicePdf", "application/json"),
+        works(
+            PDF.answered(
+                Answer(b"one line", headers=(("Content-Type", "text/plain"),)),
+                {"content": b"one line", "content_type": "text/plain"},
+            ).sending(headers={"Accept": "text/plain"})
+        ),
     ),
     Row(
         "kind of reply",
@@ -112,7 +117,7 @@ ROWS = [
             "getInvoicePdf",
             {"responses": {"200": {"content": {"application/json": {"schema": envelope(result=INVOICE)}}}}},
         ),
-        refused("getInvoicePdf", "application/json"),
+        works(PDF.answered(f'{{"result": {BARE}}}', IS_INVOICE).sending(headers={"Accept": "application/json"})),
     ),
     Row("shared reply", "a success in components.responses", shared, works(READ, CREATE), short=True),
     Row(

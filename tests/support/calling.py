@@ -22,7 +22,7 @@ class Calls:
         self._client = client
         self._runner = runner
 
-    def call(self, call: str, /, *ids: str, **fields: Any) -> Any:
+    def call(self, call: str, /, *ids: Any, **fields: Any) -> Any:
         """What a method returns, or the first page of a list; `call` is such as `charges.create`."""
         return self._settled(self._method(call)(*ids, **fields))
 

@@ -1,0 +1,81 @@
+"""The results of operations, from their parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from ..normal.words import Operation, Reply, Schema
+from ..parsing.library import Endpoint, PropertyProtocol
+from ..parsing.parse import REMEDY
+from ..refusal import Refusal
+from .layouts import paging_spec
+from .parameters import ReadField
+from .specs import FieldSpec, ResultSpec
+
+_HOLDER = "result"
+"""What a field of a result is called on the wire; its Python name is `value`."""
+
+
+def read_result(
+    parsed: Endpoint, declared: Operation, read_field: ReadField, called: Callable[[PropertyProtocol], str]
+) -> ResultSpec:
+    """What an operation returns.
+
+    Args:
+        parsed: the operation as the parser holds it.
+        declared: the operation in normal form.
+        read_field: reads a field.
+        called: what the parser holds of a reply, in a word.
+
+    Raises:
+        Refusal: the parse has another reply.
+    """
+    identity = declared["x-operation-id"]
+    ((status, reply),) = declared["responses"].items()
+    props = {str(pattern.status_code.pattern): pattern.prop for pattern in parsed.responses.patterns}
+    if list(props) != [status]:
+        problem = f"the parser has replies of the statuses {list(props)}, the document {[status]}"
+        raise Refusal(identity, problem, REMEDY)
+    kind, or_none = reply["x-result"]["kind"], reply["x-result"].get("or-none", False)
+    schema = _schema(reply)
+    if kind == "none":
+        return ResultSpec(kind)
+    if kind == "file":
+        _refuse_other(identity, called(props[status]), kind)
+        return ResultSpec(kind, content_type=reply["x-media"], or_none=or_none)
+    if not schema.keys() & {"type", "$ref", "anyOf"}:
+        _refuse_other(identity, called(props[status]), "any")
+        field = FieldSpec(_HOLDER, "value", "any", required=bool(reply["content"]) and not or_none)
+        return ResultSpec("value", field=field, content_type=reply["x-media"])
+    place = f"{identity}.{_HOLDER}"
+    field = read_field(place, props[status], "value", {**schema, "x-wire": _HOLDER}, required=True)
+    return _of_field(declared, reply, field, or_none=or_none)
+
+
+def _of_field(declared: Operation, reply: Reply, field: FieldSpec, *, or_none: bool) -> ResultSpec:
+    media_type = reply["x-media"]
+    paged = declared.get("x-paging")
+    listed = field.item if field.kind == "items" and not field.nullable else None
+    if listed is not None and listed.kind == "object" and not listed.nullable:
+        kind: Literal["many", "paged"] = "paged" if reply["x-result"]["kind"] == "paged" else "many"
+        item_id = tuple(paged["places"].get("item-id", ())) if paged else ()
+        paging = paging_spec(paged) if paged else None
+        return ResultSpec(kind, listed.model or "", paging=paging, item_id=item_id, content_type=media_type)
+    if paged:
+        problem = "x-paging is on a list of what is no object of a class"
+        raise Refusal(declared["x-operation-id"], problem, "Take it away, or describe the items", key="x-paging")
+    if field.kind == "object" and not field.nullable:
+        by_id = reply["x-result"]["by-id"]
+        return ResultSpec("one", field.model or "", by_id=by_id, or_none=or_none, content_type=media_type)
+    return ResultSpec("value", field=field, or_none=or_none, content_type=media_type)
+
+
+def _schema(reply: Reply) -> Schema:
+    empty: Schema = {}
+    return next((media["schema"] for media in reply["content"].values()), empty)
+
+
+def _refuse_other(identity: str, parsed: str, expected: str) -> None:
+    if parsed != expected:
+        raise Refusal(identity, f"the parser has the reply {parsed}, the document {expected}", REMEDY)
