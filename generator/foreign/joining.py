@@ -34,13 +34,14 @@ _Target = tuple[str, str]
 """A file, by its place from the document's folder, and a place in it, as a JSON pointer."""
 
 
-def join(path: Path, notes: Notes) -> Document:
-    """The document at `path`, with what it refers to in other files.
+def join(path: Path, notes: Notes) -> tuple[Document, tuple[str, ...]]:
+    """The document at `path`, with what it refers to in other files, and the files.
 
     Raises:
         Refusal: a file is neither JSON nor YAML, or the document is no object.
     """
-    return _Joiner(path, notes).join()
+    joiner = _Joiner(path, notes)
+    return joiner.join(), joiner.files()
 
 
 class _Joiner:
@@ -52,6 +53,10 @@ class _Joiner:
         self._names: dict[tuple[str, _Target], str] = {}
         self._document: Document = {}
         self._open: list[_Target] = []
+
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, by their places in the document's folder."""
+        return tuple(sorted(self._files))
 
     def join(self) -> Document:
         document = _copied(self._file(self._root))

@@ -31,10 +31,12 @@ class Foreign:
     Args:
         document: OpenAPI 3.1, in one piece, without the vendor's extensions; its references lead to components.
         notes: what was mended, left out or taken for granted.
+        files: the files that it was read from, by their places in its folder.
     """
 
     document: Document
     notes: tuple[Note, ...]
+    files: tuple[str, ...] = ()
 
 
 def read_foreign(path: Path) -> Foreign:
@@ -44,14 +46,14 @@ def read_foreign(path: Path) -> Foreign:
         Refusal: a file cannot be read, or is of another version.
     """
     notes = Notes()
-    document = join(path, notes)
+    document, files = join(path, notes)
     version = _version(document, path.name)
     for place in walk("document", document):
         _mend(place, notes, is_old=version == "3.0")
     document["openapi"] = "3.1.0"
     document["components"] = document.get("components", {})
     mend_operations(document, notes)
-    return Foreign(document, notes.all())
+    return Foreign(document, notes.all(), files)
 
 
 def _version(document: Document, name: str) -> str:

@@ -18,6 +18,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator": ("tests/generator",),
     "generator/reading": ("tests/generator/reading",),
     "generator/foreign": ("tests/generator/foreign",),
+    "generator/selecting": ("tests/generator/selecting",),
     "generator/corrections": ("tests/generator/corrections",),
     "generator/keywords": ("tests/generator/keywords",),
     "generator/normal": ("tests/generator/normal",),
