@@ -136,8 +136,10 @@ def build(inputs: Inputs, *, wheel: bool = False, report: Report = _silent) -> P
     target = inputs.output / inputs.package
     with tempfile.TemporaryDirectory(prefix=".build-", dir=inputs.output) as scratch:
         built = Path(scratch) / inputs.package
-        names = write_package(inputs, built, report)
-        made_wheel = write_wheel(names, Path(scratch)) if wheel else None
+        contents = write_package(inputs, built)
+        for line in contents.report:
+            report(line)
+        made_wheel = write_wheel(contents.names, Path(scratch)) if wheel else None
         before = Path(scratch) / "before"
         try:
             if target.exists():
@@ -157,16 +159,21 @@ def wheel_of(inputs: Inputs) -> Path:
     return inputs.output / wheel_name(inputs.names())
 
 
-def write_package(inputs: Inputs, folder: Path, report: Report = _silent) -> Names:
-    """The package as `inputs` give it, written into `folder`, which must not exist yet.
+@dataclass(frozen=True)
+class Contents:
+    """What was written.
 
     Args:
-        inputs: what it is made from.
-        folder: the folder of the package.
-        report: is told what was left out, and what was mended.
+        names: what the package and its clients are called.
+        report: lines for people: what was left out, and that something was corrected.
+    """
 
-    Returns:
-        What the package is called, and its clients.
+    names: Names
+    report: tuple[str, ...] = ()
+
+
+def write_package(inputs: Inputs, folder: Path) -> Contents:
+    """The package as `inputs` give it, written into `folder`, which must not exist yet.
 
     Raises:
         OperationsRefused: some operations of a vendor's document are refused, and are not to be left out.
@@ -175,17 +182,16 @@ def write_package(inputs: Inputs, folder: Path, report: Report = _silent) -> Nam
     source = inputs.source()
     config = configuration(inputs.package, folder)
     built = selected(inputs, source, config)
-    names = inputs.names().beside(group.name for group in built.api.groups)
+    names = inputs.names().with_client_for(group.name for group in built.api.groups)
     left_out = LeftOut(built.refused, source.skipped)
-    for line in lines(built.refused):
-        report(f"left out: {line}")
-    if source.notes:
-        report(f"{len(source.notes)} faults of the document were mended; `python -m generator normal` lists them")
     SdkProject(openapi=built.parsed.data, config=config, api=built.api, names=names, left_out=left_out).build()
     _write_json(folder / "openapi.json", built.document)
     _write_json(folder / "flat_keys.json", flat_key_schemas(built.api))
     _write_json(folder / "MANIFEST.json", manifest(inputs, source))
-    return names
+    report = [f"left out: {line}" for line in lines(built.refused)]
+    if count := len(source.notes):
+        report.append(f"{count} places of the document were corrected; `python -m generator normal` lists them")
+    return Contents(names, tuple(report))
 
 
 def selected(inputs: Inputs, source: Source, config: Config) -> Selection:

@@ -23,7 +23,7 @@ def name_operations(document: Document, operations: list[Call]) -> None:
         document: the document; its schemas get names for their classes where two would share one.
         operations: all operations that are built.
     """
-    taken = {str(operation["x-python"]) for _, _, operation in operations if "x-python" in operation}
+    used_names = {str(operation["x-python"]) for _, _, operation in operations if "x-python" in operation}
     groups: dict[str, str] = {}
     for path, _, operation in operations:
         if not operation.get("tags"):
@@ -34,8 +34,8 @@ def name_operations(document: Document, operations: list[Call]) -> None:
     for path, verb, operation in operations:
         if "x-python" not in operation:
             group = _group(operation["tags"][0], groups)
-            call = next(name for name in _calls(group, path, verb, operation) if name not in taken)
-            taken.add(call)
+            call = next(name for name in _calls(group, path, verb, operation) if name not in used_names)
+            used_names.add(call)
             operation["x-python"] = call
     _name_classes(document, operations)
 
@@ -48,7 +48,7 @@ def _segment(path: str) -> str:
 
 def _group(tag: str, groups: dict[str, str]) -> str:
     """The group of a tag: no two tags share one."""
-    known = next((group for group, other in groups.items() if other == tag), None)
+    known = next((group for group, tag_of_group in groups.items() if tag_of_group == tag), None)
     if known is not None:
         return known
     base = _usable(python_name(tag), "group", GROUPS)
@@ -92,7 +92,7 @@ def _name_classes(document: Document, operations: list[Call]) -> None:
     groups = {str(operation["x-python"]).partition(".")[0] for _, _, operation in operations}
     reserved = CLASSES.union(dir(builtins), *(group_classes(class_name(group)) for group in groups))
     reserved = reserved.union(constant_name(str(operation["operationId"])) for _, _, operation in operations)
-    taken = {
+    used_names = {
         python_name(str(schema["x-python-name"]))
         for schema in (schemas or {}).values()
         if isinstance(schema, dict) and "x-python-name" in schema
@@ -105,9 +105,9 @@ def _name_classes(document: Document, operations: list[Call]) -> None:
         if not is_python_name(base) or not base[0].isupper():
             base = f"Model{base.lstrip('_')}"
         python, number = base, 1
-        while python_name(python) in taken or (python in reserved and python != usual):
+        while python_name(python) in used_names or (python in reserved and python != usual):
             number += 1
             python = f"{base}{number}"
-        taken.add(python_name(python))
+        used_names.add(python_name(python))
         if python not in (usual, f"{usual}_"):
             schema["x-python-name"] = python

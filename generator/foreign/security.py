@@ -15,7 +15,7 @@ from .names import Call
 from .notes import Notes
 
 _TOKEN = ("oauth2", "openIdConnect")
-_Way = tuple[str, ...]
+_KeyForm = tuple[str, ...]
 """How a scheme sends its key; two schemes may do it alike."""
 
 
@@ -34,12 +34,12 @@ def choose_key(document: Document, operations: list[Call], notes: Notes) -> list
     schemes = mapping(components, "securitySchemes")
     for name in [name for name, scheme in schemes.items() if not isinstance(scheme, dict)]:
         del schemes[name]
-    ways = {name: way for name, scheme in schemes.items() if (way := _way(scheme)) is not None}
+    forms = {name: form for name, scheme in schemes.items() if (form := _key_form(scheme)) is not None}
     asked = [_alternatives(document, operation) for _, _, operation in operations]
-    chosen = _chosen(ways, asked)
+    chosen = _chosen(forms, asked)
     if chosen is None:
-        return _no_key(document, schemes, ways, operations, notes)
-    others = sorted({name for name in schemes if ways.get(name) != ways[chosen]})
+        return _no_key(document, schemes, forms, operations, notes)
+    others = sorted({name for name in schemes if forms.get(name) != forms[chosen]})
     if others:
         notes.add("security", f"The key is sent as {chosen} says; {', '.join(others)} is not used.")
     if schemes[chosen].get("type") in _TOKEN:
@@ -47,7 +47,7 @@ def choose_key(document: Document, operations: list[Call], notes: Notes) -> list
     refused: list[tuple[str, Refusal]] = []
     for (_, _, operation), alternatives in zip(operations, asked, strict=True):
         operation.pop("security", None)
-        if any({ways.get(name) for name in names} == {ways[chosen]} for names in alternatives):
+        if any({forms.get(name) for name in names} == {forms[chosen]} for names in alternatives):
             continue
         if not alternatives or () in alternatives:
             operation["security"] = []
@@ -65,7 +65,7 @@ def _alternatives(document: Document, operation: Document) -> list[tuple[str, ..
     return [tuple(alternative) for alternative in listing(holder, "security") if isinstance(alternative, dict)]
 
 
-def _way(scheme: Document) -> _Way | None:
+def _key_form(scheme: Document) -> _KeyForm | None:
     """How the client would send the key of a scheme; None if it cannot."""
     kind = scheme.get("type")
     if kind in _TOKEN:
@@ -78,24 +78,24 @@ def _way(scheme: Document) -> _Way | None:
     return None
 
 
-def _chosen(ways: dict[str, _Way], asked: list[list[tuple[str, ...]]]) -> str | None:
+def _chosen(forms: dict[str, _KeyForm], asked: list[list[tuple[str, ...]]]) -> str | None:
     """The scheme that most operations take; of two, the one that is named first."""
-    counts: dict[_Way, int] = {}
-    names: dict[_Way, str] = {}
+    counts: dict[_KeyForm, int] = {}
+    names: dict[_KeyForm, str] = {}
     for alternatives in asked:
-        found: set[_Way] = set()
+        forms_of_operation: set[_KeyForm] = set()
         for alternative in alternatives:
-            kinds = {ways.get(name) for name in alternative}
-            way = next(iter(kinds)) if len(kinds) == 1 else None
-            if way is not None and way not in found:
-                found.add(way)
-                counts[way] = counts.get(way, 0) + 1
-                names.setdefault(way, alternative[0])
+            kinds = {forms.get(name) for name in alternative}
+            form = next(iter(kinds)) if len(kinds) == 1 else None
+            if form is not None and form not in forms_of_operation:
+                forms_of_operation.add(form)
+                counts[form] = counts.get(form, 0) + 1
+                names.setdefault(form, alternative[0])
     return names[max(counts, key=counts.__getitem__)] if counts else None
 
 
 def _no_key(
-    document: Document, schemes: Document, ways: dict[str, _Way], operations: list[Call], notes: Notes
+    document: Document, schemes: Document, forms: dict[str, _KeyForm], operations: list[Call], notes: Notes
 ) -> list[tuple[str, Refusal]]:
     """Nothing that a client can carry is asked for: a described scheme is taken, or else a bearer token."""
     refused: list[tuple[str, Refusal]] = []
@@ -108,11 +108,11 @@ def _no_key(
         elif alternatives:
             identity = str(operation["operationId"])
             refused.append((identity, _refusal(identity, alternatives, schemes, "")))
-    name = next(iter(ways), "bearer")
-    scheme = _carried(schemes[name]) if name in ways else {"type": "http", "scheme": "bearer"}
-    said = f"by {name}, which the document describes" if name in ways else "as a bearer token"
+    name = next(iter(forms), "bearer")
+    scheme = _carried(schemes[name]) if name in forms else {"type": "http", "scheme": "bearer"}
+    form_text = f"by {name}, which the document describes" if name in forms else "as a bearer token"
     if len(refused) < len(operations):
-        notes.add("security", f"The document does not say that a key is needed; it is sent {said}.")
+        notes.add("security", f"The document does not say that a key is needed; it is sent {form_text}.")
     document["security"] = [{name: []}]
     document["components"]["securitySchemes"] = {name: scheme}
     return refused
@@ -121,15 +121,15 @@ def _no_key(
 def _carried(scheme: Document) -> Document:
     """The scheme in the words that the client carries."""
     description = {"description": scheme["description"]} if isinstance(scheme.get("description"), str) else {}
-    way: Any = _way(scheme)
-    if way[0] == "apiKey":
+    form: Any = _key_form(scheme)
+    if form[0] == "apiKey":
         return {"type": "apiKey", "in": scheme["in"], "name": scheme["name"], **description}
-    return {"type": "http", "scheme": way[0], **description}
+    return {"type": "http", "scheme": form[0], **description}
 
 
 def _refusal(identity: str, alternatives: list[tuple[str, ...]], schemes: Document, chosen: str) -> Refusal:
     names = " or ".join(" and ".join(alternative) for alternative in alternatives)
-    beside = f", and the client carries {chosen}" if chosen else ""
+    instead = f", and the client carries {chosen}" if chosen else ""
     unknown = sorted({name for alternative in alternatives for name in alternative if name not in schemes})
     if unknown:
         problem = f"its security names {', '.join(unknown)}, which is not described"
@@ -147,7 +147,7 @@ def _refusal(identity: str, alternatives: list[tuple[str, ...]], schemes: Docume
             "x-client-parameter: true"
         )
         return Refusal(identity, problem, remedy, key="security")
-    problem = f"it asks for {names}{beside}"
+    problem = f"it asks for {names}{instead}"
     return Refusal(
         identity, problem, "Build a package of its own for it, or name one scheme by an overlay", key="security"
     )

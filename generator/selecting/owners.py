@@ -28,14 +28,14 @@ class Owners:
                 self._enter(f"components.{section}.{name}", operation)
                 if section == "schemas":
                     self._enter(name, operation)
-        for name, other in classes:
+        for name, class_name in classes:
             for operation in self._by_name.get(name, {}).values():
-                self._enter(other, operation)
+                self._enter(class_name, operation)
 
     def of(self, place: str) -> list[Reached]:
         """The operations that the longest known part of the place belongs to; none if it is of the whole document."""
         place = _FILE.sub("", place)
-        ends = [len(place), *(found.start() for found in reversed(list(_ENDS.finditer(place))))]
+        ends = [len(place), *(match.start() for match in reversed(list(_ENDS.finditer(place))))]
         for end in ends:
             if owners := self._by_name.get(place[:end]):
                 return list(owners.values())

@@ -67,20 +67,20 @@ class Reach:
         responses = operation.get("responses") or {}
         success = {code: reply for code, reply in responses.items() if code.startswith("2")}
         about = {key: value for key, value in operation.items() if key != "responses"}
-        taken = [item.get("parameters"), about, success or responses]
+        required_parts = [item.get("parameters"), about, success or responses]
         required = _schemes(operation["security"]) if "security" in operation else self._security
         schemes = [("securitySchemes", name) for name in required]
-        components, broken = self._closure(taken, schemes)
-        described, _ = self._closure([*taken, responses], schemes)
+        components, broken = self._closure(required_parts, schemes)
+        described, _ = self._closure([*required_parts, responses], schemes)
         identity = str(operation.get("operationId") or operation.get("x-operation-id") or f"{method.upper()} {path}")
         return Reached(identity, method, path, components, described, broken)
 
     def _closure(
         self, nodes: list[Any], first: list[Component]
     ) -> tuple[frozenset[Component], tuple[tuple[str, Component | None], ...]]:
-        found, wrong = self._references(nodes)
+        named_components, wrong = self._references(nodes)
         broken: list[tuple[str, Component | None]] = [(reference, None) for reference in wrong]
-        waiting = [*first, *found]
+        waiting = [*first, *named_components]
         reached: set[Component] = set()
         while waiting:
             component = waiting.pop()
@@ -95,16 +95,16 @@ class Reach:
         return frozenset(reached), tuple(broken)
 
     def _references(self, node: Any) -> tuple[tuple[Component, ...], tuple[str, ...]]:
-        found: list[Component] = []
+        components: list[Component] = []
         broken: list[str] = []
         for reference in references(node):
             section, _, name = reference.removeprefix(_PREFIX).partition("/")
             component = section, name.replace("~1", "/").replace("~0", "~")
             if reference.startswith(_PREFIX) and self._has(component):
-                found.append(component)
+                components.append(component)
             else:
                 broken.append(reference)
-        return tuple(found), tuple(broken)
+        return tuple(components), tuple(broken)
 
     def _has(self, component: Component) -> bool:
         return component[1] in (self._components.get(component[0]) or {})

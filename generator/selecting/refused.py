@@ -9,7 +9,7 @@ from ..refusal import Refusal
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedOperation:
     """Why one operation is not built.
 
     Args:
@@ -37,7 +37,7 @@ class OperationsRefused(Refusal):
         nothing_left: whether no other operation is there.
     """
 
-    def __init__(self, refused: Sequence[Refused], *, nothing_left: bool = False) -> None:
+    def __init__(self, refused: Sequence[RefusedOperation], *, nothing_left: bool = False) -> None:
         count = len({row.operation_id for row in refused})
         problem = f"{count} operation{' is' if count == 1 else 's are'} refused"
         remedy = "Mend each by an overlay, or leave them out by --leave-out-refused"
@@ -57,13 +57,13 @@ class LeftOut:
         skipped: operations that are left out on purpose, by operationId, and why.
     """
 
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedOperation, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
 
 
-def lines(refused: Sequence[Refused]) -> list[str]:
+def lines(refused: Sequence[RefusedOperation]) -> list[str]:
     """The refusals for the terminal: a line for each, under the operations that it is of."""
-    by_refusal: dict[tuple[str, str, str], list[Refused]] = {}
+    by_refusal: dict[tuple[str, str, str], list[RefusedOperation]] = {}
     for row in refused:
         by_refusal.setdefault((row.place, row.problem, row.remedy), []).append(row)
     listed: list[str] = []

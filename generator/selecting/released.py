@@ -9,10 +9,10 @@ from ..diff.released import LAST, read_released
 from ..document import Document
 from ..reading.walk import operations
 from ..refusal import Refusal
-from .refused import Refused
+from .refused import RefusedOperation
 
 
-def refuse_released(refused: Iterable[Refused], document: Document, root: Path) -> None:
+def refuse_released(refused: Iterable[RefusedOperation], document: Document, root: Path) -> None:
     """Refuse to leave out an operation that a release had.
 
     Args:

@@ -21,9 +21,9 @@ from ..tree.read import tree
 from ..tree.specs import ApiSpec
 from .owners import Owners
 from .reach import Reach, Reached, refused_reference
-from .refused import OperationsRefused, Refused
+from .refused import OperationsRefused, RefusedOperation
 
-Found = list[tuple[str, Refusal]]
+OwnedRefusals = list[tuple[str, Refusal]]
 """Refusals, each with the operation or schema that it is of."""
 
 
@@ -43,22 +43,22 @@ class Selection:
     form: DocumentForm
     parsed: Parse
     api: ApiSpec
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedOperation, ...] = ()
 
 
-def select(document: Document, config: Config, found: Sequence[tuple[str, Refusal]] = ()) -> Selection:
+def select(document: Document, config: Config, refusals: Sequence[tuple[str, Refusal]] = ()) -> Selection:
     """Take out of `document` what is refused.
 
     Args:
         document: after overlays and corrections.
         config: what the parser is told.
-        found: what was refused already.
+        refusals: what was refused already.
 
     Raises:
         OperationsRefused: no operation is left.
         Refusal: something of the whole document is refused.
     """
-    return _Selecting(document, config).select(list(found))
+    return _Selecting(document, config).select(list(refusals))
 
 
 class _Selecting:
@@ -67,13 +67,13 @@ class _Selecting:
         self._config = config
         self._origins = Origins(document)
         self._reach = Reach(document)
-        self._rows: dict[Refused, None] = {}
+        self._rows: dict[RefusedOperation, None] = {}
         self._form: DocumentForm | None = None
         self._parsed: tuple[Parse, ApiSpec] | None = None
 
-    def select(self, found: Found) -> Selection:
-        self._leave_out(found, Owners(self._reach))
-        stages: tuple[Callable[[], Found], ...] = (self._references, self._keywords, self._forms, self._parses)
+    def select(self, refusals: OwnedRefusals) -> Selection:
+        self._leave_out(refusals, Owners(self._reach))
+        stages: tuple[Callable[[], OwnedRefusals], ...] = (self._references, self._keywords, self._forms, self._parses)
         for stage in stages:
             while problems := stage():
                 self._leave_out(problems, self._owners())
@@ -89,8 +89,8 @@ class _Selecting:
         schemas = self._form["components"]["schemas"]
         return Owners(self._reach, [(schema["x-schema"], name) for name, schema in schemas.items()])
 
-    def _references(self) -> Found:
-        found: Found = [
+    def _references(self) -> OwnedRefusals:
+        refusals: OwnedRefusals = [
             (operation.identity, Refusal(operation.called, f"{operation.method.upper()} is not sent", _VERBS))
             for operation in self._reach.operations
             if operation.method in OTHER_METHODS
@@ -98,40 +98,40 @@ class _Selecting:
         for operation in self._reach.operations:
             for reference, component in operation.broken:
                 place = component[1] if component else operation.identity
-                found.append((operation.identity, refused_reference(place, reference)))
-        return found
+                refusals.append((operation.identity, refused_reference(place, reference)))
+        return refusals
 
-    def _keywords(self) -> Found:
+    def _keywords(self) -> OwnedRefusals:
         return [("", refusal) for refusal in claims(self._document).refusals]
 
-    def _forms(self) -> Found:
+    def _forms(self) -> OwnedRefusals:
         refusals = CollectedRefusals()
         with refusals.of(""):
             self._form = normal_form(self._document, refusals).document
         return refusals.listed
 
-    def _parses(self) -> Found:
-        refusals = CollectedRefusals()
-        if found := self._forms():
-            return found
+    def _parses(self) -> OwnedRefusals:
+        if refusals := self._forms():
+            return refusals
         if self._form is None:
             raise AssertionError("there is no normal form")
-        with refusals.of(""):
-            parsed = parse(self._form, self._config, refusals)
-            if not refusals.listed:
-                self._parsed = parsed, tree(self._form, parsed, refusals)
-        return refusals.listed
+        collected = CollectedRefusals()
+        with collected.of(""):
+            parsed = parse(self._form, self._config, collected)
+            if not collected.listed:
+                self._parsed = parsed, tree(self._form, parsed, collected)
+        return collected.listed
 
-    def _leave_out(self, found: Found, owners: Owners) -> None:
-        """Take out the operations of `found`, and what nothing reaches any more."""
+    def _leave_out(self, refusals: OwnedRefusals, owners: Owners) -> None:
+        """Take out the operations of `refusals`, and what nothing reaches any more."""
         refused: set[tuple[str, str]] = set()
-        for owner, refusal in found:
+        for owner, refusal in refusals:
             operations = (owners.of(owner) if owner else []) or owners.of(refusal.place) or self._by_form(refusal)
             for operation in operations:
                 refused.add((operation.path, operation.method))
                 self._rows.setdefault(self._row(operation, refusal))
-        if found and not refused:
-            raise found[0][1]
+        if refusals and not refused:
+            raise refusals[0][1]
         paths: Document = {}
         for path, item in self._document["paths"].items():
             kept = {key: value for key, value in item.items() if (path, key) not in refused}
@@ -163,10 +163,10 @@ class _Selecting:
             if isinstance(members, dict)
         }
 
-    def _row(self, operation: Reached, refusal: Refusal) -> Refused:
+    def _row(self, operation: Reached, refusal: Refusal) -> RefusedOperation:
         place = self._origins.named(refusal.place, refusal.key)
         method = operation.method.upper()
-        return Refused(operation.identity, method, operation.path, place, refusal.problem, refusal.remedy)
+        return RefusedOperation(operation.identity, method, operation.path, place, refusal.problem, refusal.remedy)
 
 
 _VERBS = "Take it out by x-skip: the client sends GET, PUT, POST, DELETE and PATCH"

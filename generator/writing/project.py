@@ -65,7 +65,7 @@ class Names:
     is_foreign: bool = False
     client: str = "Soliditech"
 
-    def beside(self, groups: Iterable[str]) -> Names:
+    def with_client_for(self, groups: Iterable[str]) -> Names:
         """The same, with a client whose name no class of a group has, nor anything that is imported beside it.
 
         Args:
@@ -73,9 +73,9 @@ class Names:
         """
         if not self.is_foreign:
             return self
-        taken = CLIENT_CLASSES.union(*(group_classes(class_name(group)) for group in groups))
+        used_names = CLIENT_CLASSES.union(*(group_classes(class_name(group)) for group in groups))
         name = class_name(self.package)
-        while name in taken or f"Async{name}" in taken:
+        while name in used_names or f"Async{name}" in used_names:
             name += "Client"
         return evolve(self, client=name)
 
