@@ -157,6 +157,7 @@ class TreeReader:
             result=self._result(identity, parsed, declared),
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
             deprecated=declared["x-deprecated"],
+            keyless=declared.get("x-keyless", False),
         )
 
     def _body(self, identity: str, parsed: Endpoint, declared: Operation) -> str | None:

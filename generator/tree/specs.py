@@ -167,6 +167,7 @@ class OperationSpec:
     result: ResultSpec
     replies: LayoutSpec | None
     deprecated: bool = False
+    keyless: bool = False
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,7 @@ def test_what_the_parser_would_mangle_stands_beside(
             "Book.anyOf.0: type of an alternative is not",
         ),
         ("listBooks", {"servers": [{"url": "https://x.example"}]}, "listBooks: servers of an operation is not support"),
-        ("listBooks", {"security": []}, "listBooks: its security differs from that of the document"),
+        ("listBooks", {"security": [{"other": []}]}, "listBooks: its security differs from that of the document"),
     ],
 )
 def test_a_keyword_that_nothing_here_does_is_refused(
