@@ -122,3 +122,22 @@ def test_a_vendors_package_has_a_name_of_its_own(
     path.write_text(json.dumps(parcels), encoding="utf-8")
     assert main(["build", "--spec", str(path), "--output", str(tmp_path / "out"), "--name", name]) == 1
     assert "error: --name: " in capsys.readouterr().err
+
+
+def test_an_operation_that_needs_no_key_is_sent_without_it(tmp_path: Path, parcels: dict[str, Any]) -> None:
+    parcels["paths"]["/depots/{id}"]["get"]["security"] = []
+    _, package = build(tmp_path, parcels)
+    assert "keyless=True" in (package / "groups" / "depots.py").read_text(encoding="utf-8")
+    assert "keyless" not in (package / "groups" / "parcels.py").read_text(encoding="utf-8")
+
+
+def test_a_released_operation_is_not_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    overlay = {
+        "overlay": "1.0.0",
+        "info": {"title": "A tenant's", "version": "1"},
+        "actions": [{"target": "$.paths['/customers'].post", "update": {"x-python": "nothing"}}],
+    }
+    (tmp_path / "tenant.yaml").write_text(json.dumps(overlay), encoding="utf-8")
+    arguments = ["--overlay", str(tmp_path / "tenant.yaml"), "--output", str(tmp_path / "out"), "--name", "acme"]
+    assert main(["build", "--leave-out-refused", *arguments]) == 1
+    assert "was released, so it cannot be left out" in capsys.readouterr().err
