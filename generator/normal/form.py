@@ -11,6 +11,7 @@ from soliditech_runtime.errors import ConfigurationError
 from ..document import Document, Node
 from ..reading.walk import operations
 from ..refusal import Refusal
+from ..refusals import STRICT, Refusals
 from .clashes import refuse_clashes
 from .classes import class_names
 from .client_parameters import refuse_differing
@@ -35,11 +36,12 @@ class NormalForm:
     unreached: tuple[str, ...]
 
 
-def normal_form(document: Document, tolerate: Tolerate = refuse) -> NormalForm:
+def normal_form(document: Document, refusals: Refusals = STRICT, tolerate: Tolerate = refuse) -> NormalForm:
     """The normal form of a bundled document, after overlays and corrections.
 
     Args:
         document: the document.
+        refusals: what becomes of a refusal of one operation.
         tolerate: decides over faults of its schemas that leave a client possible; by default they are refused.
 
     Raises:
@@ -56,7 +58,7 @@ def normal_form(document: Document, tolerate: Tolerate = refuse) -> NormalForm:
         remedy = "Describe one, or take x-skip out of one"
         raise Refusal("paths", "no operation is left, so there is nothing to build", remedy)
     info = Node.of(document, document.get("info", {}), "info")
-    paths, tags = _paths(root, schemas)
+    paths, tags = _paths(root, schemas, refusals)
     replies = layout(root, root)
     refuse_unknown_places(root, root, replies)
     form: DocumentForm = {
@@ -81,26 +83,28 @@ def normal_form(document: Document, tolerate: Tolerate = refuse) -> NormalForm:
     return NormalForm(form, tuple(sorted(named.keys() - schemas.reached())))
 
 
-def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
+def _paths(root: Node, schemas: Schemas, refusals: Refusals) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
     """The operations by path and verb, and the tag of each group."""
     written: dict[str, dict[str, Operation]] = {}
     tags: dict[str, str] = {}
     writer = Operations(root, schemas)
     for place in operations(root.document):
-        operation = writer.operation(place)
-        group, tag = operation["tags"][0], str(place.operation["tags"][0])
-        if tags.setdefault(group, tag) != tag:
-            identity = operation["x-operation-id"]
-            raise Refusal(identity, f"the group {group} holds two tags", "Give each tag one group in x-python")
-        path = place.path
-        for parameter in operation["parameters"]:
-            path = (
-                path.replace(f"{{{parameter['x-wire']}}}", f"{{{parameter['name']}}}")
-                if parameter["in"] == "path"
-                else path
-            )
-        written.setdefault(path, {})[place.method] = operation
+        with refusals.of(str(place.operation.get("operationId"))):
+            operation = writer.operation(place)
+            group, tag = operation["tags"][0], str(place.operation["tags"][0])
+            if tags.setdefault(group, tag) != tag:
+                identity = operation["x-operation-id"]
+                raise Refusal(identity, f"the group {group} holds two tags", "Give each tag one group in x-python")
+            written.setdefault(_path(place.path, operation), {})[place.method] = operation
     return written, tags
+
+
+def _path(path: str, operation: Operation) -> str:
+    """The path with Python names."""
+    for parameter in operation["parameters"]:
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['x-wire']}}}", f"{{{parameter['name']}}}")
+    return path
 
 
 def _tags(root: Node, tags: dict[str, str]) -> list[Tag]:

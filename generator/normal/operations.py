@@ -79,6 +79,8 @@ class Operations:
             "parameters": parameters,
             "responses": {success.code: success.reply},
         }
+        if "security" in node and not node.items("security"):
+            written["x-keyless"] = True
         if "requestBody" in node and (body := self._bodies.of(node, place.method)) is not None:
             written["requestBody"] = body
         if "x-flat-json" in node:
@@ -99,8 +101,8 @@ class Operations:
         return written
 
     def _check_security(self, operation: Node) -> None:
-        if "security" in operation and operation.items("security") != self._root.items("security"):
-            remedy = "Take it out: every request carries the one key that the document's own security names"
+        if "security" in operation and operation.items("security") not in ([], self._root.items("security")):
+            remedy = "Take it out, or write security: [] where no key is sent: the document's security names the key"
             raise operation.refused("its security differs from that of the document", remedy, key="security")
 
     def _body_object(self, written: Operation) -> Component | None:

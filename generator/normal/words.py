@@ -166,6 +166,7 @@ Operation = TypedDict(
         "x-provenance": Literal["documented", "inferred"],
         "x-assumed": list[str],
         "x-deprecated": bool,
+        "x-keyless": NotRequired[bool],
         "x-reconcile": NotRequired[str],
         "x-flat-json": NotRequired[FlatStyleForm],
         "x-replies": NotRequired[LayoutForm],

@@ -24,7 +24,7 @@ _REMEDY = "Mend the line"
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-class _Loader(yaml.CSafeLoader):
+class Loader(yaml.CSafeLoader):
     """PyYAML follows YAML 1.1, where `no` is false and 2026-01-31 is a date, and where the last of two keys wins."""
 
     file: str | None = None
@@ -39,8 +39,8 @@ _PLAIN_SCALARS: tuple[tuple[str, str, list[str], Callable[[str], Any]], ...] = (
 )
 
 
-def _scalar(kind: str, pattern: str, convert: Callable[[str], Any]) -> Callable[[_Loader, yaml.Node], Any]:
-    def construct(loader: _Loader, node: yaml.Node) -> Any:
+def _scalar(kind: str, pattern: str, convert: Callable[[str], Any]) -> Callable[[Loader, yaml.Node], Any]:
+    def construct(loader: Loader, node: yaml.Node) -> Any:
         if not isinstance(node, yaml.ScalarNode):
             raise _fault(f"a {kind} is announced, and there is none", node)
         text = str(loader.construct_scalar(node))
@@ -57,7 +57,7 @@ def _scalar(kind: str, pattern: str, convert: Callable[[str], Any]) -> Callable[
     return construct
 
 
-def _mapping(loader: _Loader, node: yaml.Node) -> Document:
+def _mapping(loader: Loader, node: yaml.Node) -> Document:
     if not isinstance(node, yaml.MappingNode):
         raise _fault("a mapping is announced, and there is none", node)
     mapping: Document = {}
@@ -82,16 +82,16 @@ def _fault(problem: str, node: yaml.Node) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
 
 
-_Loader.yaml_implicit_resolvers = {}
+Loader.yaml_implicit_resolvers = {}
 # Other tags would make what JSON has not: sets, bytes, dates.
-_Loader.yaml_constructors = {
+Loader.yaml_constructors = {
     tag: yaml.CSafeLoader.yaml_constructors[tag] for tag in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", None)
 }
 for _kind, _pattern, _first, _convert in _PLAIN_SCALARS:
     _tag = f"tag:yaml.org,2002:{_kind}"
-    _Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), _first)
-    _Loader.add_constructor(_tag, _scalar(_kind, _pattern, _convert))
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+    Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), _first)
+    Loader.add_constructor(_tag, _scalar(_kind, _pattern, _convert))
+Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 def read_yaml(path: Path, name: str) -> Any:
@@ -104,7 +104,7 @@ def read_yaml(path: Path, name: str) -> Any:
     Raises:
         Refusal: no such file, or not YAML.
     """
-    return _read(path, name, None)
+    return load(read_text(path, name), name, Loader)
 
 
 def read_written(path: Path, name: str) -> Any:
@@ -117,12 +117,21 @@ def read_written(path: Path, name: str) -> Any:
     Raises:
         Refusal: no such file, or not YAML.
     """
-    return _read(path, name, name)
+    return load(read_text(path, name), name, Loader, file=name)
 
 
-def _read(path: Path, name: str, file: str | None) -> Any:
+def read_text(path: Path, name: str) -> str:
+    """The text of the file.
+
+    Args:
+        path: the file.
+        name: how messages call it.
+
+    Raises:
+        Refusal: no such file, or not UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         problem = "cannot be read (UnicodeDecodeError)"
@@ -132,17 +141,31 @@ def _read(path: Path, name: str, file: str | None) -> Any:
     except OSError as error:
         problem = f"cannot be read ({type(error).__name__})"
         raise Refusal(name, problem, "Check the name; the file must be UTF-8") from None
+
+
+def load(text: str, name: str, loader_class: type[Loader], *, file: str | None = None) -> Any:
+    """The values of a text in YAML.
+
+    Args:
+        text: what is read.
+        name: how messages call it.
+        loader_class: how keys and scalars are read.
+        file: how lines call it; None where nobody asks for them.
+
+    Raises:
+        Refusal: it is not YAML.
+    """
     if control := _CONTROL.search(text):
         place = _place(
             name, text.count("\n", 0, control.start()), control.start() - text.rfind("\n", 0, control.start())
         )
         problem = f"not YAML: unacceptable character U+{ord(control[0]):04X}"
         raise Refusal(place, problem, "Take it out, or write it as an escape in double quotes")
-    loader = _Loader(text)
+    loader = loader_class(text)
     loader.file = file
     try:
         value = loader.get_single_data()
-        _measure(value, {})
+        measure(value)
     except yaml.MarkedYAMLError as error:
         raise _refusal(error, name, text) from None
     except (yaml.YAMLError, ValueError) as error:
@@ -167,6 +190,15 @@ def _refusal(error: yaml.MarkedYAMLError, name: str, text: str) -> Refusal:
 
 def _place(name: str, line: int, column: int) -> str:
     return f"{name}:{line + 1}:{column}"
+
+
+def measure(value: Any) -> None:
+    """Refuse more values, or more levels, than walks through documents can bear.
+
+    Raises:
+        ValueError, RecursionError: there are too many.
+    """
+    _measure(value, {})
 
 
 def _measure(value: Any, sizes: dict[int, tuple[int, int]]) -> tuple[int, int]:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from ..refusal import Refusal
+from ..refusals import STRICT, Refusals
 from .specs import ApiSpec, ModelSpec
 
 
-def refuse_circles(api: ApiSpec) -> None:
+def refuse_circles(api: ApiSpec, refusals: Refusals = STRICT) -> None:
     """Refuse flat JSON on an operation whose body contains itself, through whichever classes.
+
+    Args:
+        api: the tree.
+        refusals: what becomes of a refusal of one operation.
 
     Raises:
         Refusal: there is one.
     """
     models = {model.name: model for model in api.models}
     for operation in (operation for group in api.groups for operation in group.operations):
-        if operation.flat and operation.body and (circle := _circle(operation.body, models)):
-            problem = f"its body contains itself: {' > '.join(models[name].schema for name in circle)}"
-            remedy = "Take x-flat-json from the operation: flat keys need trees. Or break the circle"
-            raise Refusal(operation.id, problem, remedy, key="x-flat-json")
+        if operation.flat and operation.body:
+            with refusals.of(operation.id):
+                _refuse_circle(operation.id, _circle(operation.body, models), models)
+
+
+def _refuse_circle(identity: str, circle: list[str], models: dict[str, ModelSpec]) -> None:
+    if circle:
+        problem = f"its body contains itself: {' > '.join(models[name].schema for name in circle)}"
+        remedy = "Take x-flat-json from the operation: flat keys need trees. Or break the circle"
+        raise Refusal(identity, problem, remedy, key="x-flat-json")
 
 
 def _circle(start: str, models: dict[str, ModelSpec]) -> list[str]:

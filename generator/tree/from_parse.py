@@ -12,6 +12,7 @@ from ..normal.words import Component, DocumentForm, Operation
 from ..parsing.library import Endpoint
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
+from ..refusals import STRICT, Refusals
 from .bodies import body_spec, read_body
 from .fields import FieldReader
 from .layouts import layout_spec, usual_paging
@@ -26,9 +27,11 @@ class TreeReader:
     Args:
         form: the normal form.
         parse: what the parser holds of it.
+        refusals: what becomes of a refusal of one operation or schema.
     """
 
-    def __init__(self, form: DocumentForm, parse: Parse) -> None:
+    def __init__(self, form: DocumentForm, parse: Parse, refusals: Refusals = STRICT) -> None:
+        self._refusals = refusals
         self._form = form
         self._parse = parse
         self._fields = FieldReader(form["components"]["schemas"], parse)
@@ -59,8 +62,12 @@ class TreeReader:
         Raises:
             Refusal: the parse lacks, adds or changes something.
         """
-        schemas = self._form["components"]["schemas"].items()
-        return tuple(self._model(name, schema) for name, schema in schemas if "x-map" not in schema)
+        models: list[ModelSpec] = []
+        for name, schema in self._form["components"]["schemas"].items():
+            if "x-map" not in schema:
+                with self._refusals.of(schema["x-schema"]):
+                    models.append(self._model(name, schema))
+        return tuple(models)
 
     def _auth(self) -> AuthSpec:
         (scheme,) = self._form["components"]["securitySchemes"].values()
@@ -76,8 +83,9 @@ class TreeReader:
                 raise Refusal(name, "the parser has an operation that the document does not", REMEDY)
         for item in self._form["paths"].values():
             for method, declared in item.items():
-                operation = self._operation(self._parse.endpoints[declared["operationId"]], method, declared)
-                by_group[operation.group].append(operation)
+                with self._refusals.of(declared["x-operation-id"]):
+                    operation = self._operation(self._parse.endpoints[declared["operationId"]], method, declared)
+                    by_group[operation.group].append(operation)
         return tuple(
             GroupSpec(
                 tag["name"], group_class(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])
@@ -116,6 +124,7 @@ class TreeReader:
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
             deprecated=declared["x-deprecated"],
             body_form=body_form,
+            keyless=declared.get("x-keyless", False),
         )
 
     def _body(self, parsed: Endpoint, declared: Operation) -> tuple[str | None, BodySpec | None]:

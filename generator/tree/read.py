@@ -9,19 +9,25 @@ from ..normal import normal_form
 from ..normal.schemas.tolerating import Tolerate, refuse
 from ..normal.words import DocumentForm
 from ..parsing.parse import Parse, configuration, parse
+from ..refusals import STRICT, Refusals
 from .circles import refuse_circles
 from .from_parse import TreeReader
 from .specs import ApiSpec
 
 
-def tree(form: DocumentForm, parsed: Parse) -> ApiSpec:
+def tree(form: DocumentForm, parsed: Parse, refusals: Refusals = STRICT) -> ApiSpec:
     """The tree of a parsed normal form.
+
+    Args:
+        form: the normal form.
+        parsed: its parse.
+        refusals: what becomes of a refusal of one operation or schema.
 
     Raises:
         Refusal: the parse is not what the form says, or a body in flat JSON contains itself.
     """
-    api = TreeReader(form, parsed).api()
-    refuse_circles(api)
+    api = TreeReader(form, parsed, refusals).api()
+    refuse_circles(api, refusals)
     return api
 
 
@@ -35,5 +41,5 @@ def read_api(document: Document, tolerate: Tolerate = refuse) -> ApiSpec:
     Raises:
         Refusal: something in it cannot become a client.
     """
-    form = normal_form(document, tolerate).document
+    form = normal_form(document, tolerate=tolerate).document
     return tree(form, parse(form, configuration("package", Path("package"))))

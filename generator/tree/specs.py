@@ -191,6 +191,7 @@ class OperationSpec:
     replies: LayoutSpec | None
     deprecated: bool = False
     body_form: BodySpec | None = None
+    keyless: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ _SANDBOX = f"{_TOOLS}/sandbox"
 ROOMS: dict[str, tuple[str, ...]] = {
     "generator": ("tests/generator",),
     "generator/reading": ("tests/generator/reading",),
+    "generator/foreign": ("tests/generator/foreign",),
+    "generator/selecting": ("tests/generator/selecting",),
     "generator/corrections": ("tests/generator/corrections",),
     "generator/keywords": ("tests/generator/keywords",),
     "generator/normal": ("tests/generator/normal",),

@@ -42,14 +42,19 @@ class Auth(NamedTuple):
         return {self.name: key.reveal()} if self.place == "query" else {}
 
 
-def check_key(key: str | None, variable: str) -> Secret:
+def check_key(key: str | None, variable: str, remedy: str = "") -> Secret:
     """The key as a Secret.
+
+    Args:
+        key: the key; None or empty if there is none.
+        variable: the environment variable that may hold it.
+        remedy: what to do where there is none; by default, to give it.
 
     Raises:
         ConfigurationError: there is no key, or no header can carry it.
     """
     if not key:
-        raise ConfigurationError(f"No API key: pass api_key=... or set {variable}.")
+        raise ConfigurationError(f"No API key: {remedy or f'pass api_key=... or set {variable}'}.")
     if not isinstance(key, str) or not all("!" <= letter <= "~" for letter in key):
         raise ConfigurationError(
             "The API key must be printable ASCII without spaces; look for a line break or quotes that came along."

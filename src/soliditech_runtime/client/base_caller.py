@@ -14,6 +14,7 @@ from ..exchange import Reply, Request
 from ..operations.headers import add_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
+from .key_source import with_key_of_call
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
@@ -60,6 +61,8 @@ class BaseCaller:
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
         settings = self.settings
+        if settings.key_source is not None or operation.keyless:
+            settings = with_key_of_call(settings, keyless=operation.keyless)
         path, query, body, headers, content_type = parameters
         if operation.client_parameters:
             query, headers = settings.client_parameters(operation.client_parameters, query, headers)
@@ -68,7 +71,7 @@ class BaseCaller:
         request_id = os.urandom(16).hex()
         request = Request(
             operation.method,
-            settings.base_url.prefix + self._target(path, query, options),
+            settings.base_url.prefix + _target(settings, path, query, options),
             settings.request_headers(
                 request_id, operation.accept, options, headers, content_type if body is not None else None
             ),
@@ -85,11 +88,6 @@ class BaseCaller:
         report = self._report if wants_events else None
         timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
         return call(operation, request, request_id, read, timeouts, settings.policy, report, settings.key)
-
-    def _target(self, path: str, query: Mapping[str, QueryValue], options: RequestOptions | None) -> str:
-        settings = self.settings
-        extra = settings.with_extra_query(options) if options is not None and options.extra_query else settings.query
-        return with_query(path, {**query, **extra}) if query or extra else path
 
     def _report(self, event: RequestEvent) -> None:
         if event.retry_in is None:
@@ -114,6 +112,11 @@ class BaseCaller:
             event.seconds * 1000,
             event.request_id,
         )
+
+
+def _target(settings: Settings, path: str, query: Mapping[str, QueryValue], options: RequestOptions | None) -> str:
+    extra = settings.with_extra_query(options) if options is not None and options.extra_query else settings.query
+    return with_query(path, {**query, **extra}) if query or extra else path
 
 
 def configured(create: Callable[[], _T]) -> _T:

@@ -15,6 +15,7 @@ from ..errors import ConfigurationError, InvalidParameterError
 from ..secrets import Secret
 from .auth import Auth, check_key
 from .base_url import BaseURL, parse_base_url
+from .key_source import NO_KEY, KeySource
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
@@ -48,10 +49,11 @@ class Settings:
         logger: the name of the client's logger.
         evidence: the user's own rule for what is a success; None for the rules of this package.
         parameters: the parameters that are given once, to the client, by Python name.
+        key_source: returns the key of each call; None if `key` is that of all.
     """
 
     __slots__ = (
-        *("auth", "base_url", "evidence", "headers", "key", "logger"),
+        *("auth", "base_url", "evidence", "headers", "key", "key_source", "logger"),
         *("on_contract_violation", "on_event", "parameters", "policy", "query", "timeouts"),
     )
 
@@ -68,7 +70,9 @@ class Settings:
         logger: str,
         evidence: Evidence | None = None,
         parameters: Mapping[str, ParameterValue] = _NO_PARAMETERS,
+        key_source: KeySource | None = None,
     ) -> None:
+        self.key_source = key_source
         self.base_url = base_url
         self.key = key
         self.auth = auth
@@ -80,7 +84,7 @@ class Settings:
         self.logger = logger
         self.evidence = evidence
         self.parameters = parameters
-        self.query = auth.query(key)
+        self.query = auth.query(key) if key_source is None else {}
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
         """The parameters of every query, and those that `options` add."""
@@ -139,6 +143,7 @@ class Settings:
             self.logger,
             self.evidence,
             self.parameters,
+            self.key_source,
         )
 
     def timeouts_for(self, options: RequestOptions) -> Timeouts:
@@ -150,7 +155,7 @@ def make_settings(
     identity: Identity,
     *,
     base_url: str | None,
-    api_key: str | None,
+    api_key: str | KeySource | None,
     timeout: float,
     connect_timeout: float,
     deadline: float,
@@ -175,14 +180,15 @@ def make_settings(
     url_variable, key_variable = identity.base_url_variable, identity.api_key_variable
     url = base_url or os.environ.get(url_variable) or identity.base_url
     address = parse_base_url(url, url_variable, allow_http=allow_http)
-    key = check_key(api_key or os.environ.get(key_variable), key_variable)
+    source = api_key if callable(api_key) else None
+    key = NO_KEY if callable(api_key) else check_key(api_key or os.environ.get(key_variable), key_variable)
     headers: Headers = [
         (b"Host", address.authority.encode()),
         (b"User-Agent", f"{identity.name}/{identity.version}".encode()),
         (b"Accept-Encoding", b"gzip"),
     ]
     auth = Auth(identity.key_place, identity.key_name)
-    if (header := auth.header(key)) is not None:
+    if source is None and (header := auth.header(key)) is not None:
         headers.append(header)
     defaults = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)
     return Settings(
@@ -197,6 +203,7 @@ def make_settings(
         logger=identity.logger,
         evidence=evidence,
         parameters=parameters,
+        key_source=source,
     )
 
 

@@ -47,6 +47,7 @@ class Operation(Generic[_T]):
         accept: the media type of a success reply.
         reconcile: for unsafe operations: how to find out whether it was done.
         deprecated: the API may drop it.
+        keyless: its requests do not carry the key.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Operation(Generic[_T]):
         accept: str = "application/json",
         reconcile: str | None = None,
         deprecated: bool = False,
+        keyless: bool = False,
     ) -> None:
         self.id = id
         self.call = call
@@ -92,6 +94,7 @@ class Operation(Generic[_T]):
         self.accept = accept
         self.reconcile = reconcile
         self.deprecated = deprecated
+        self.keyless = keyless
         self.template = PathTemplate(path)
 
     @cached_property

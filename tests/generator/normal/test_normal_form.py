@@ -225,7 +225,7 @@ def test_what_the_parser_would_mangle_stands_beside(
         (SHELF, {"allOf": [{"type": "integer"}]}, "AddBook.shelfMark: is of type integer in one part of allOf, and st"),
         ("$.components.schemas.AddBook", {"unevaluatedProperties": False}, "AddBook: unevaluatedProperties of a named"),
         ("listBooks", {"servers": [{"url": "https://x.example"}]}, "listBooks: servers of an operation is not support"),
-        ("listBooks", {"security": []}, "listBooks: its security differs from that of the document"),
+        ("listBooks", {"security": [{"other": []}]}, "listBooks: its security differs from that of the document"),
     ],
 )
 def test_a_keyword_that_nothing_here_does_is_refused(

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from ...calls.evidence import Evidence
     from ...exchange import AsyncTransport
     from ...identity import Identity
+    from ..key_source import KeySource
     from .caller import AsyncCaller
 
     class AsyncClientSettings(TypedDict, total=False):
         """The arguments of `AsyncClient`, for clients that take parameters besides."""
 
         base_url: str | None
-        api_key: str | None
+        api_key: str | KeySource | None
         timeout: float
         connect_timeout: float
         deadline: float
@@ -48,7 +49,8 @@ class AsyncClient(BaseClient):
     Args:
         base_url: the API's address, such as `https://isp.example/api/v1`; if not given, it is read from
             SOLIDITECH_BASE_URL, or from the variable of the tenant whose package this is.
-        api_key: the key; if not given, it is read from SOLIDITECH_API_KEY, or from the variable of the tenant.
+        api_key: the key, or a function that returns it, called once for each call (of its attempts, each carries the
+            same key); if not given, it is read from SOLIDITECH_API_KEY, or from the variable of the tenant.
         timeout: seconds for each read and each write.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.
@@ -79,7 +81,7 @@ class AsyncClient(BaseClient):
         self,
         *,
         base_url: str | None = None,
-        api_key: str | None = None,
+        api_key: str | KeySource | None = None,
         timeout: float = 30,
         connect_timeout: float = 5,
         deadline: float = 120,
