@@ -1,4 +1,4 @@
-"""python -m generator build | check | lint | provenance | diff | normal | twins"""
+"""python -m generator adopt | build | check | lint | provenance | diff | normal | twins"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from packaging.version import InvalidVersion, Version
 
 from . import twins
+from .adopting import command as adopting
 from .build import PACKAGE, ROOT, Inputs, build, wheel_of
 from .check import check
 from .checking.lint import lint
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--check", action="store_true", help="exit 1 when the version does not follow")
         if name == "twins":
             command.add_argument("--check", action="store_true", help="write nothing, and exit 1 when one is stale")
+    adopting.add_command(commands)
     return parser
 
 
@@ -188,6 +190,7 @@ def _document(options: argparse.Namespace) -> Document:
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "adopt": adopting.run,
     "build": _build,
     "check": _check,
     "diff": _diff,
