@@ -7,13 +7,14 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
 from . import twins
 from .adopting import command as adopting
-from .build import PACKAGE, ROOT, Inputs, build, wheel_of
+from .build import PACKAGE, ROOT, Inputs, build, selected, wheel_of
 from .check import check
 from .checking.lint import lint
 from .checking.provenance import provenance_table
@@ -22,14 +23,16 @@ from .diff.released import LAST, read_released
 from .diff.report import report
 from .diff.versions import follows, next_version
 from .document import Document
+from .foreign.notes import Note
 from .keywords import check_keywords
-from .load import load_document
 from .normal import normal_form
 from .package_name import package_name
+from .parsing.parse import configuration
 from .reading.origins import Origins, placed
 from .reading.overlay import OverlayError
 from .refusal import Refusal
 from .run_time import run_time
+from .selecting.refused import OperationsRefused, lines
 
 
 def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
@@ -42,6 +45,10 @@ def main(arguments: list[str] | None = None, *, root: Path = ROOT) -> int:
     options = _parser().parse_args(arguments, argparse.Namespace(root=root))
     try:
         return _COMMANDS[options.command](options)
+    except OperationsRefused as refusal:
+        for line in lines(refusal.refused):
+            print(f"refused: {line}", file=sys.stderr)
+        print(f"error: {refusal}", file=sys.stderr)
     except Refusal as refusal:
         print(f"error: {refusal}", file=sys.stderr)
     except OverlayError as error:
@@ -66,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=summary)
         command.add_argument("--overlay", type=Path, action="append", default=[], help="a tenant's overlay; repeatable")
+        if name != "twins":
+            command.add_argument("--spec", type=Path, help="a vendor's document, in place of the spec and our overlays")
+        if name in ("build", "check", "diff", "normal"):
+            command.add_argument("--leave-out-refused", action="store_true", help="build what is not refused")
         if name in ("build", "check"):
             command.add_argument("--output", type=Path, help="the folder to hold the package (default: generated)")
             command.add_argument("--name", help="the import name (default: soliditech); dashes become underscores")
@@ -82,12 +93,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _inputs(options: argparse.Namespace) -> Inputs:
-    name = package_name(options.name or PACKAGE)
+    name = package_name(PACKAGE if options.name is None else options.name)
     output = options.output or options.root / "generated"
-    inputs = Inputs(name, output, tuple(options.overlay), options.root, _version(options.version))
+    inputs = replace(_read_inputs(options), package=name, output=output, own_version=_version(options.version))
+    if inputs.foreign and not inputs.is_tenants:
+        raise Refusal("--name", f"{name} is the package of our own spec", "Give the vendor's package a --name")
     if options.version is not None and not inputs.is_tenants:
         raise Refusal("--version", f"{name} has the version in pyproject.toml", "Change it there, or give a --name")
     return inputs
+
+
+def _read_inputs(options: argparse.Namespace) -> Inputs:
+    """What is read, for whichever package."""
+    leave_out = getattr(options, "leave_out_refused", False)
+    return Inputs(
+        extra_overlays=tuple(options.overlay), root=options.root, foreign=options.spec, leave_out_refused=leave_out
+    )
 
 
 def _version(text: str | None) -> str | None:
@@ -103,11 +124,15 @@ def _build(options: argparse.Namespace) -> int:
     inputs = _inputs(options)
     if options.wheel:
         _check_wheel(inputs)
-    folder = build(inputs, wheel=options.wheel)
+    folder = build(inputs, wheel=options.wheel, report=_complain)
     print(f"{folder} written in {time.perf_counter() - start:.1f} s")
     if options.wheel:
         print(f"{wheel_of(inputs)} installs it")
     return 0
+
+
+def _complain(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _check_wheel(inputs: Inputs) -> None:
@@ -149,7 +174,7 @@ def _provenance(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     old = read_released(options.old or options.root / LAST)
-    changes = compare(old.document, _document(options))
+    changes = compare(old.document, _built_document(options))
     print("\n".join(report(changes, old.version)))
     if not options.check:
         return 0
@@ -166,11 +191,14 @@ def _diff(options: argparse.Namespace) -> int:
 def _normal(options: argparse.Namespace) -> int:
     import yaml
 
-    document = _document(options)
+    notes: list[Note] = []
+    document = _built_document(options, notes)
     with placed(document):
         left_out = [{"place": place, "keywords": keywords} for place, keywords in check_keywords(document).items()]
         form = normal_form(document)
     whole = {**form.document, "x-left-out": left_out, "x-read-by-the-run-time": list(form.unreached)}
+    if notes:
+        whole["x-notes"] = [{"place": note.place, "text": note.text} for note in notes]
     print(yaml.safe_dump(json.loads(json.dumps(whole)), sort_keys=False, allow_unicode=True, width=120), end="")
     return 0
 
@@ -185,8 +213,18 @@ def _twins(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace) -> Document:
-    inputs = Inputs(extra_overlays=tuple(options.overlay), root=options.root)
-    return load_document(inputs.spec, inputs.overlays())
+    return _read_inputs(options).source().document
+
+
+def _built_document(options: argparse.Namespace, notes: list[Note] | None = None) -> Document:
+    """The document with what is built of it; `notes` gets what was mended in it."""
+    inputs = _read_inputs(options)
+    source = inputs.source()
+    if notes is not None:
+        notes.extend(source.notes)
+    if not inputs.foreign and not inputs.leave_out_refused:
+        return source.document
+    return selected(inputs, source, configuration("package", Path("package"))).document
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from soliditech_runtime import CONTRACT
 
 from .document import Document
 from .keywords import check_keywords
-from .load import load_document
+from .load import Source, load_foreign, load_spec
 from .normal import normal_form
+from .parsing.library import Config
 from .parsing.parse import configuration, parse
 from .pyproject import project_version
 from .reading.origins import placed
@@ -23,6 +24,9 @@ from .reading.validity import path_faults, repeated_faults
 from .refusal import Refusal
 from .replacement import check_replaceable
 from .run_time import run_time
+from .selecting.refused import LeftOut, OperationsRefused, lines
+from .selecting.released import refuse_released
+from .selecting.select import Selection, select
 from .tree.read import tree
 from .wheel import wheel_name, write_wheel
 from .writing.flat_keys import flat_key_schemas
@@ -43,6 +47,8 @@ class Inputs:
         extra_overlays: overlays applied after our own: a tenant's.
         root: the project's folder, with `spec`, `overlays` and `pyproject.toml`.
         own_version: the version of a tenant's package; None for that in `pyproject.toml`.
+        foreign: a vendor's document, in place of the spec and our own overlays.
+        leave_out_refused: whether what is refused is left out, so that the other operations are built.
     """
 
     package: str = PACKAGE
@@ -50,6 +56,8 @@ class Inputs:
     extra_overlays: tuple[Path, ...] = ()
     root: Path = ROOT
     own_version: str | None = None
+    foreign: Path | None = None
+    leave_out_refused: bool = False
 
     @property
     def spec(self) -> Path:
@@ -62,17 +70,28 @@ class Inputs:
         Raises:
             Refusal: two have one file name, by which messages and the manifest call them.
         """
-        overlays = [*sorted((self.root / "overlays").glob("*.yaml")), *self.extra_overlays]
+        own = [] if self.foreign else sorted((self.root / "overlays").glob("*.yaml"))
+        overlays = [*own, *self.extra_overlays]
         names = [path.name for path in overlays]
         for name in names:
             if names.count(name) > 1:
                 raise Refusal(name, "two overlays have this name", "Rename one of them, or give it once")
         return overlays
 
+    def source(self) -> Source:
+        """The document, with its overlays and its own corrections.
+
+        Raises:
+            Refusal, OverlayError: it cannot be read.
+        """
+        if self.foreign:
+            return load_foreign(self.foreign, self.overlays())
+        return load_spec(self.spec, self.overlays())
+
     def names(self) -> Names:
         """What the package is called. Ours is a part of the distribution that holds its run time too."""
         distribution = self.package.replace("_", "-") if self.is_tenants else run_time().distribution
-        return Names(self.package, distribution, self.version())
+        return Names(self.package, distribution, self.version(), is_foreign=self.foreign is not None)
 
     @property
     def is_tenants(self) -> bool:
@@ -90,12 +109,21 @@ class Inputs:
         return project_version(self.root / "pyproject.toml")
 
 
-def build(inputs: Inputs, *, wheel: bool = False) -> Path:
+Report = Callable[[str], None]
+"""Is told a line for people."""
+
+
+def _silent(line: str) -> None:
+    """Tell nobody."""
+
+
+def build(inputs: Inputs, *, wheel: bool = False, report: Report = _silent) -> Path:
     """Write the package; a failure leaves what was there as it was, and so does a folder that is not ours.
 
     Args:
         inputs: what it is made from.
         wheel: write its wheel beside it too, under the name that `wheel_of` gives.
+        report: is told what was left out, and what was mended.
 
     Returns:
         The folder of the package.
@@ -108,8 +136,10 @@ def build(inputs: Inputs, *, wheel: bool = False) -> Path:
     target = inputs.output / inputs.package
     with tempfile.TemporaryDirectory(prefix=".build-", dir=inputs.output) as scratch:
         built = Path(scratch) / inputs.package
-        write_package(inputs, built)
-        made_wheel = write_wheel(inputs.names(), Path(scratch)) if wheel else None
+        contents = write_package(inputs, built)
+        for line in contents.report:
+            report(line)
+        made_wheel = write_wheel(contents.names, Path(scratch)) if wheel else None
         before = Path(scratch) / "before"
         try:
             if target.exists():
@@ -129,28 +159,70 @@ def wheel_of(inputs: Inputs) -> Path:
     return inputs.output / wheel_name(inputs.names())
 
 
-def write_package(inputs: Inputs, folder: Path) -> None:
-    """The package as `inputs` give it, written into `folder`, which must not exist yet."""
-    document = load_document(inputs.spec, inputs.overlays())
+@dataclass(frozen=True)
+class Contents:
+    """What was written.
+
+    Args:
+        names: what the package and its clients are called.
+        report: lines for people: what was left out, and that something was corrected.
+    """
+
+    names: Names
+    report: tuple[str, ...] = ()
+
+
+def write_package(inputs: Inputs, folder: Path) -> Contents:
+    """The package as `inputs` give it, written into `folder`, which must not exist yet.
+
+    Raises:
+        OperationsRefused: some operations of a vendor's document are refused, and are not to be left out.
+        Refusal, OverlayError: the inputs cannot be built from.
+    """
+    source = inputs.source()
     config = configuration(inputs.package, folder)
+    built = selected(inputs, source, config)
+    names = inputs.names().with_client_for(group.name for group in built.api.groups)
+    left_out = LeftOut(built.refused, source.skipped)
+    SdkProject(openapi=built.parsed.data, config=config, api=built.api, names=names, left_out=left_out).build()
+    _write_json(folder / "openapi.json", built.document)
+    _write_json(folder / "flat_keys.json", flat_key_schemas(built.api))
+    _write_json(folder / "MANIFEST.json", manifest(inputs, source))
+    report = [f"left out: {line}" for line in lines(built.refused)]
+    if count := len(source.notes):
+        report.append(f"{count} places of the document were corrected; `python -m generator normal` lists them")
+    return Contents(names, tuple(report))
+
+
+def selected(inputs: Inputs, source: Source, config: Config) -> Selection:
+    """What is built of a document: all of it, or what is not refused where that is to be left out.
+
+    Raises:
+        OperationsRefused: some operations of a vendor's document are refused, and are not to be left out.
+        Refusal: the document cannot be built from.
+    """
+    document = source.document
+    if inputs.foreign or inputs.leave_out_refused:
+        selection = select(document, config, source.refused)
+        if selection.refused and not inputs.leave_out_refused:
+            raise OperationsRefused(selection.refused)
+        if not inputs.foreign:
+            refuse_released(selection.refused, document, inputs.root)
+        return selection
     with placed(document):
         check_keywords(document)
         for fault in (*repeated_faults(document), *path_faults(document)):
             raise fault
-        form = normal_form(document)
-        parsed = parse(form.document, config)
-        api = tree(form.document, parsed)
-    SdkProject(openapi=parsed.data, config=config, api=api, names=inputs.names()).build()
-    _write_json(folder / "openapi.json", document)
-    _write_json(folder / "flat_keys.json", flat_key_schemas(api))
-    _write_json(folder / "MANIFEST.json", manifest(inputs))
+        form = normal_form(document).document
+        parsed = parse(form, config)
+        return Selection(document, form, parsed, tree(form, parsed))
 
 
 def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def manifest(inputs: Inputs) -> Document:
+def manifest(inputs: Inputs, source: Source | None = None) -> Document:
     """What the package was made from: a hash for each kind of input, with no path of this machine.
 
     And what it needs: the number of its contract with the run time, and, of a tenant's package, the distribution that
@@ -161,10 +233,17 @@ def manifest(inputs: Inputs) -> Document:
         "version": inputs.version(),
         "contract": CONTRACT,
         **({"requires": run_time().requirement()} if inputs.is_tenants else {}),
-        "spec": _hash(inputs.spec, _files(inputs.spec)),
+        "spec": _hash_of_document(inputs, source),
         "overlays": {path.name: _hash(path.parent, [path]) for path in inputs.overlays()},
         "generator": _hash(GENERATOR, _files(GENERATOR)),
     }
+
+
+def _hash_of_document(inputs: Inputs, source: Source | None) -> str:
+    if inputs.foreign is None:
+        return _hash(inputs.spec, _files(inputs.spec))
+    folder = inputs.foreign.parent
+    return _hash(folder, [folder / name for name in (source or inputs.source()).files])
 
 
 def _files(folder: Path) -> Iterator[Path]:

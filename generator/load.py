@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .corrections.apply import apply_corrections, trim_schemes
 from .document import Document
+from .foreign.floor import lay_floor
+from .foreign.notes import Note, Notes
+from .foreign.read import read_foreign
 from .keywords import check_keywords
 from .reading.extensions import check_extensions
 from .reading.origins import placed
@@ -16,8 +20,68 @@ from .reading.spec import bundle
 from .reading.texts import check_texts
 from .reading.validity import structure_faults
 from .reading.version import check_version
+from .reading.walk import operations
 from .reading.yaml_file import read_written
 from .refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document, and what is known of it beside.
+
+    Args:
+        document: with its overlays, and its own corrections.
+        skipped: the operations that are left out on purpose, by operationId, and why.
+        notes: what was mended in a vendor's document, or taken for granted.
+        refused: operations of it that one client cannot carry beside the others, by operationId.
+        files: the files that it was read from, by their places in its folder; none for the spec.
+    """
+
+    document: Document
+    skipped: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    refused: tuple[tuple[str, Refusal], ...] = ()
+    files: tuple[str, ...] = ()
+
+
+def load_foreign(path: Path, overlays: Sequence[Path]) -> Source:
+    """A vendor's document as it comes, then the overlays in the order given, then its own corrections.
+
+    Args:
+        path: the document.
+        overlays: overlay files.
+
+    Raises:
+        Refusal: a file cannot be read, or a correction does not fit.
+        OverlayError: an overlay does not fit.
+    """
+    foreign = read_foreign(path)
+    document = _overlaid(foreign.document, overlays)
+    notes = Notes()
+    with placed(document):
+        check_texts(document)
+        check_extensions(document)
+        skipped = _skipped(document)
+        refused = lay_floor(document, notes)
+        return Source(
+            apply_corrections(document), skipped, (*foreign.notes, *notes.all()), tuple(refused), foreign.files
+        )
+
+
+def load_spec(spec: Path, overlays: Sequence[Path]) -> Source:
+    """The spec, then the overlays in the order given, then its own corrections.
+
+    Args:
+        spec: the folder with `openapi.yaml`.
+        overlays: overlay files.
+
+    Raises:
+        Refusal: a file cannot be read, a reference leads nowhere, a correction does not fit.
+        OverlayError: an overlay does not fit.
+    """
+    document = _overlaid(bundle(spec), overlays)
+    skipped = _skipped(document)
+    return Source(_corrected(document), skipped)
 
 
 def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
@@ -31,12 +95,31 @@ def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
         Refusal: a file cannot be read, a reference leads nowhere, a correction does not fit.
         OverlayError: an overlay does not fit.
     """
-    document = bundle(spec)
+    return load_spec(spec, overlays).document
+
+
+def _overlaid(document: Document, overlays: Sequence[Path]) -> Document:
     for path in overlays:
         overlay = read_written(path, path.name)
         if not isinstance(overlay, dict):
             raise Refusal(f"{path.name}:1", "is no overlay document", "Write overlay, info and actions")
         document = apply_overlay(document, overlay, source=path.name)
+    return document
+
+
+def _skipped(document: Document) -> tuple[tuple[str, str], ...]:
+    """The operations that are marked as such, and why; what has another shape is refused by its place later."""
+    paths = document.get("paths")
+    if not isinstance(paths, dict) or not all(isinstance(item, dict) for item in paths.values()):
+        return ()
+    return tuple(
+        (str(place.operation.get("operationId")), str(place.operation["x-skip"]))
+        for place in operations(document)
+        if isinstance(place.operation, dict) and "x-skip" in place.operation
+    )
+
+
+def _corrected(document: Document) -> Document:
     with placed(document):
         check_version(document)
         check_texts(document)

@@ -25,7 +25,7 @@ A typed Python client for the {title}, generated from its own description. It ho
 `{run_time}`, which it brings along, and whose README says how clients, sandbox and test kit are used.
 
 ```python
-from {package} import Soliditech
+from {package} import {client}
 ```
 
 It reads `{prefix}_BASE_URL` and `{prefix}_API_KEY`. What can be called is listed in `ACTIONS.md` in the package.
@@ -70,6 +70,7 @@ def _project(names: Names, title: str) -> dict[str, dict[str, Any]]:
         title=title,
         run_time=needed.distribution,
         package=names.package,
+        client=names.client,
         prefix=names.package.upper(),
     )
     return {

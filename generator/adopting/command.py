@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..foreign.notes import Note
 from ..foreign.read import read_foreign
+from ..load import load_foreign
+from ..parsing.parse import configuration
+from ..refusal import Refusal
+from ..selecting.refused import OperationsRefused
+from ..selecting.select import select
 from .adopt import adopt
 from .rejected import Rejection
 from .report import report_json, report_text
@@ -49,7 +56,6 @@ def adopted(
     report: Path | None = None,
     keep: Sequence[Path] = (),
     take: Sequence[str] = (),
-    refusals: Sequence[Rejection] = (),
 ) -> list[str]:
     """Adopt a document, and write its overlay and its report.
 
@@ -59,7 +65,6 @@ def adopted(
         report: where the report is written, if anywhere.
         keep: overlays of earlier adoptions.
         take: operationIds: if any, all other operations are skipped.
-        refusals: the operations that the generator refuses.
 
     Returns:
         What is shown on the terminal, in lines.
@@ -71,7 +76,21 @@ def adopted(
     foreign = read_foreign(path)
     adoption = adopt(foreign.document, keep=keep, take=take)
     output.write_text(adoption.overlay, encoding="utf-8")
+    refusals, further = _refusals(path, output)
+    notes = [*foreign.notes, *further]
     if report is not None:
-        content = report_json(adoption, refusals, foreign.notes)
+        content = report_json(adoption, refusals, notes)
         report.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return report_text(adoption, refusals, foreign.notes)
+    return report_text(adoption, refusals, notes)
+
+
+def _refusals(path: Path, overlay: Path) -> tuple[Sequence[Rejection], list[Note]]:
+    """The operations that a build with the overlay would refuse; a note, where it would refuse the whole document."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            source = load_foreign(path, [overlay])
+            return select(source.document, configuration("adopted", Path(folder)), source.refused).refused, []
+        except OperationsRefused as error:
+            return error.refused, []
+        except Refusal as refusal:
+            return (), [Note(refusal.place, f"Nothing is built: {refusal.problem}. {refusal.remedy}.")]

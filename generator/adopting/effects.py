@@ -22,23 +22,24 @@ _ACTS = listed(
 
 _NOT_TWICE = listed(
     """
-    create add refund retry send resend charge pay trigger generate regenerate transfer email refresh purchase
-    record import append redeem allocate clone duplicate credit debit capture issue post store insert upload
+    create add refund retry send resend trigger generate regenerate refresh purchase import append redeem allocate clone
+    duplicate insert upload apply collect capture convert settle pay void reverse
     """
 )
-"""What has another effect with each repetition, whatever the verb of HTTP."""
+"""What may have another effect with each repetition, whatever the verb of HTTP."""
 
-_UNDOES = frozenset(["void", "reverse", "refund", "chargeback", "credit"])
+_NOUNS_TOO = listed("charge transfer email record credit debit issue post store quote order invoice")
+"""The same; but these are things, too (`updateCreditNote`), so only at the very front are they what is done."""
+
+_UNDOES = frozenset(("void", "reverse", "refund", "chargeback"))
 _READS = listed(
     """
     search query preview estimate simulate calculate validate check read
     """
 )
-_READ_WORDS = _READS | listed(
-    """
-    find lookup list get retrieve fetch compute compare count filter return
-    """
-)
+_READS_WITH_MORE = _READS - {"read", "check", "validate", "query"}
+"""Those that say the same with another word beside them: a check-in and a read-receipt do not read."""
+
 _BACKGROUND = frozenset(["cron", "sync", "authorize"])
 _COMMAND = re.compile(r"\{(?:action|command)\}$", re.IGNORECASE)
 _MONEY = re.compile(r"payment|refund|charge|credit|invoice|payout|transaction|transfer|void|wallet|balance|billing")
@@ -74,23 +75,25 @@ def _get(operation: VendorOperation) -> _Reason:
 
 
 def _post(operation: VendorOperation) -> _Reason:
-    first, says, last = verb_of(operation), (words(operation.summary) or [""])[0], _last_words(operation)
-    by_path = bool(last) and (last[0] in _READS or last[-1] in _READS)
-    by_name = first in _READ_WORDS or bool(_READS.intersection(operation.id_words()[-1:]))
-    by_summary = singular(says) in _READ_WORDS
-    acts = sorted({first, singular(says), *last} & (_ACTS | _NOT_TWICE))
-    statuses = {reply.status for reply in operation.replies}
-    answers = bool({"201", "202"} & statuses)
-    if by_path and (by_name or by_summary) and not acts and not answers:
+    ids, summary, last = operation.id_words(), words(operation.summary), _last_words(operation)
+    by_path = bool(last) and (last in ([word] for word in _READS) or bool(_READS_WITH_MORE & {last[0], last[-1]}))
+    by_name = bool(_READS.intersection(ids))
+    by_summary = singular("".join(summary[:1])) in _READS
+    acts = _ACTS.union(_NOT_TWICE).intersection((verb_of(operation), *map(singular, summary[:1]), *last))
+    joined = {verb for joint, verb in pairwise(ids) if joint in ("and", "or")} & (_ACTS | _NOT_TWICE)
+    makes = bool({"201", "202"}.intersection(reply.status for reply in operation.replies))
+    if acts or joined or not (by_path or by_name or by_summary):
+        return "unsafe", "sure", "A POST."
+    if by_path and makes:
+        return "unsafe", "look", "A POST that may only read: its name says so, and its status that something was made."
+    if by_path and (by_name or by_summary):
         witness = "operationId" if by_name else "summary"
-        return "read", "likely", f"A POST whose path ends in {last[-1]}, and whose {witness} says so, too."
-    if (by_path or by_name or by_summary) and not acts:
-        return "unsafe", "look", "A POST that may only read: one sign says so, and two are needed."
-    return "unsafe", "sure", "A POST."
+        return "read", "likely", f"A POST whose path says {'-'.join(last)}, and whose {witness} says so, too."
+    return "unsafe", "look", "A POST that may only read: one sign says so, and two are needed."
 
 
 def _put(operation: VendorOperation) -> _Reason:
-    if acting := _says_not_twice(operation, _NOT_TWICE):
+    if acting := _acts_again(operation):
         return "unsafe", "look", f"A {operation.method.upper()} that says {acting}: each repetition may act again."
     return "idempotent", "likely", f"A {operation.method.upper()} that says nothing of creating or sending."
 
@@ -105,7 +108,7 @@ def _patch(operation: VendorOperation) -> _Reason:
 
 
 def _delete(operation: VendorOperation) -> _Reason:
-    if acting := _says_not_twice(operation, _UNDOES):
+    if acting := next((word for word in _names(operation) if word in _UNDOES), ""):
         return "unsafe", "look", f"A DELETE that says {acting}: it may book something against it."
     return "idempotent", "likely", "A DELETE of what is gone afterwards."
 
@@ -126,26 +129,27 @@ def _last_words(operation: VendorOperation) -> list[str]:
     return words(fixed[-1]) if fixed else []
 
 
-def _says_not_twice(operation: VendorOperation, verbs: frozenset[str]) -> str:
-    """The verb by which a name says that repeating acts again: anywhere in operationId or summary, and in the path.
-
-    Nouns stand there, too (`updateCreditNote`), so what a verb of changing leads is judged by that verb alone.
-    """
-    ids, summary = operation.id_words(), [singular(word) for word in words(operation.summary)]
-    last = [] if operation.ends_in_id else _last_words(operation)[:1]
-    firsts = [verb_of(operation), *ids[:1], *summary[:1], *last]
-    hit = next((word for word in firsts if word in verbs), "")
-    if hit:
+def _acts_again(operation: VendorOperation) -> str:
+    """The verb by which name, summary or path say that a repetition acts again; empty if none does."""
+    firsts = _fronts(operation)
+    if hit := next((word for word in firsts if word in _NOT_TWICE | _NOUNS_TOO), ""):
         return hit
     if _CHANGES.intersection(firsts):
-        joined = [f"{before} {after}" for names in (ids, summary) for before, after in pairwise(names)]
-        return next((pair.split()[1] for pair in joined if pair.split()[0] in _JOINS and pair.split()[1] in verbs), "")
-    return next((word for word in (*ids, *summary) if word in verbs), "")
+        # What a verb of changing leads is judged by that verb, and by one that is joined to it: update or create.
+        pairs = [pair for names in (operation.id_words(), words(operation.summary)) for pair in pairwise(names)]
+        return next((verb for joint, verb in pairs if joint in ("and", "or") and verb in _NOT_TWICE), "")
+    return next((word for word in _names(operation) if word in _NOT_TWICE), "")
 
 
-_CHANGES = listed(
-    """
-    update edit change modify replace set delete remove cancel put patch destroy archive
-    """
-)
-_JOINS = frozenset(["and", "or"])
+def _fronts(operation: VendorOperation) -> list[str]:
+    """The words that are a verb, if there is one: the first of operationId, summary and last segment."""
+    last = [] if operation.ends_in_id else _last_words(operation)[:1]
+    return [verb_of(operation), *operation.id_words()[:1], *map(singular, words(operation.summary)[:1]), *last]
+
+
+def _names(operation: VendorOperation) -> list[str]:
+    """All words of operationId and summary, and the first of the last segment."""
+    return [*_fronts(operation), *operation.id_words(), *map(singular, words(operation.summary))]
+
+
+_CHANGES = listed("update edit change modify replace set delete remove cancel put patch destroy archive merge override")

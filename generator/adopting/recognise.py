@@ -89,8 +89,9 @@ def _of_operation(
     if flat := flat_json(operation, shapes):
         guesses.append(flat)
     guesses.append(_result(result, most))
-    if result.kind == "list" and (pages := paging(operation, shapes, result.place)):
-        guesses.append(_of_reads_alone(pages, kept_effect or guessed.value))
+    pages = paging(operation, shapes, result.place) if result.kind == "list" else None
+    if pages := pages and _of_reads_alone(pages, kept_effect or guessed.value):
+        guesses.append(pages)
     if failure := failure_of(operation, shapes, result.place):
         guesses.append(failure)
     return guesses
@@ -108,9 +109,9 @@ def _result(result: ResultPlace, most: str) -> Guess:
     return Guess("x-result", value, result.grade, result.evidence)
 
 
-def _of_reads_alone(pages: Guess, effect_of_it: str) -> Guess:
+def _of_reads_alone(pages: Guess, effect_of_it: str) -> Guess | None:
     """Pages are asked for again after faults, so only reads have them."""
     if pages.value is None or effect_of_it == "read":
         return pages
     evidence = f"{pages.evidence} It is no read, so it is not paged: it is one reply."
-    return Guess("x-paging", None, "look", evidence)
+    return Guess("x-paging", None, "look", evidence) if "page" in pages.value else None

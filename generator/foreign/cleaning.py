@@ -51,7 +51,7 @@ def clean(place: Place, notes: Notes) -> None:
             _keep_shape(node, key, parts[key].shape, place, notes)
         elif key == "pattern" and isinstance(value, str):
             # A sign in a class of signs would be lost.
-            node[key] = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", value)
+            node[key] = _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", value)
         elif key in _TEXTS and not isinstance(value, dict | list):
             node[key] = without_control(value if isinstance(value, str) else _spelled(value))
         elif key in _FLAGS and isinstance(value, str) and value.lower() in ("true", "false"):

@@ -34,13 +34,14 @@ _Target = tuple[str, str]
 """A file, by its place from the document's folder, and a place in it, as a JSON pointer."""
 
 
-def join(path: Path, notes: Notes) -> Document:
-    """The document at `path`, with what it refers to in other files.
+def join(path: Path, notes: Notes) -> tuple[Document, tuple[str, ...]]:
+    """The document at `path`, with what it refers to in other files, and the files.
 
     Raises:
         Refusal: a file is neither JSON nor YAML, or the document is no object.
     """
-    return _Joiner(path, notes).join()
+    joiner = _Joiner(path, notes)
+    return joiner.join(), joiner.files()
 
 
 class _Joiner:
@@ -52,6 +53,10 @@ class _Joiner:
         self._names: dict[tuple[str, _Target], str] = {}
         self._document: Document = {}
         self._open: list[_Target] = []
+
+    def files(self) -> tuple[str, ...]:
+        """The files that were read, by their places in the document's folder."""
+        return tuple(sorted(self._files))
 
     def join(self) -> Document:
         document = _copied(self._file(self._root))
@@ -103,12 +108,12 @@ class _Joiner:
             return reference
         name = self._names.get((section, target))
         if name is None:
-            found = self._find(target)
-            if not isinstance(found, dict):
+            referred = self._find(target)
+            if not isinstance(referred, dict):
                 # `$ref` may be the only thing wrong with a document: what does not reach it is built.
                 self._notes.add(place.name, f"The $ref {reference} leads nowhere.")
                 return reference
-            name = self._enter(section, target, _copied(found))
+            name = self._enter(section, target, _copied(referred))
         return f"#/components/{section}/{name}"
 
     def _enter(self, section: str, target: _Target, value: Document) -> str:
@@ -126,13 +131,13 @@ class _Joiner:
         """Write what a path refers to in its place."""
         reference = place.node["$ref"]
         target = self._target(reference, file)
-        found = self._find(target) if target is not None else None
-        if target is None or not isinstance(found, dict) or target in self._open:
+        referred = self._find(target) if target is not None else None
+        if target is None or not isinstance(referred, dict) or target in self._open:
             self._notes.add(place.name, f"The $ref {reference} leads to no path item.")
             return
         own = {key: value for key, value in place.node.items() if key != "$ref"}
         place.node.clear()
-        place.node.update({**_copied(found), **own})
+        place.node.update({**_copied(referred), **own})
         self._open.append(target)
         self._walk(place, target[0])
         self._open.pop()
@@ -169,13 +174,15 @@ class _Joiner:
             prefix = f"#/components/{section}/"
             for name in members if isinstance(members, dict) else ():
                 seen: list[str] = []
-                found = name
-                while isinstance(value := members.get(found), dict) and found not in seen:
-                    seen.append(found)
-                    found = str(value.get("$ref", "")).removeprefix(prefix)
-                if found in seen:
-                    del members[found]["$ref"]
-                    self._notes.add(f"components.{section}.{found}", "Its $ref leads back to itself, and is left out.")
+                current = name
+                while isinstance(value := members.get(current), dict) and current not in seen:
+                    seen.append(current)
+                    current = str(value.get("$ref", "")).removeprefix(prefix)
+                if current in seen:
+                    del members[current]["$ref"]
+                    self._notes.add(
+                        f"components.{section}.{current}", "Its $ref leads back to itself, and is left out."
+                    )
 
     def _find(self, target: _Target) -> Any:
         value = self._file(target[0])
@@ -204,13 +211,13 @@ def _name(target: _Target) -> str:
     return _UNSAFE.sub("_", "_".join(words)).strip("_") or _UNSAFE.sub("_", stem) or "Part"
 
 
-def _free(name: str, taken: Any) -> str:
+def _free(name: str, used_names: Any) -> str:
     """`name`, or the first of name_2, name_3, ... that is free."""
-    found, number = name, 1
-    while found in taken:
+    free_name, number = name, 1
+    while free_name in used_names:
         number += 1
-        found = f"{name}_{number}"
-    return found
+        free_name = f"{name}_{number}"
+    return free_name
 
 
 def _is_file(folder: Path, name: str) -> bool:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^A-Za-z0-9]+")
 _STATUS = re.compile("[1-5](?:[0-9]{2}|XX)|default")
 
 
-def mend_operations(document: Document, notes: Notes) -> None:
+def correct_operations(document: Document, notes: Notes) -> None:
     """Mend all operations of a joined document."""
     _info(document, notes)
     paths = document.get("paths")
@@ -29,10 +29,10 @@ def mend_operations(document: Document, notes: Notes) -> None:
             continue
         notes.add(f"paths.{path}", "Its path does not begin with a slash; it is read as if it did.")
         paths[f"/{path}"] = paths.pop(path)
-    taken: set[str] = set()
+    used_names: set[str] = set()
     for path, item in paths.items():
         for method, operation in _operations(item):
-            _identify(operation, method, path, taken, notes)
+            _identify(operation, method, path, used_names, notes)
     for path, item in paths.items():
         _shared_parameters(document, path, item, notes)
         for _, operation in _operations(item):
@@ -62,23 +62,23 @@ def _info(document: Document, notes: Notes) -> None:
             notes.add("info", f"Has no {key}; it is taken to be {default}.")
 
 
-def _identify(operation: Document, method: str, path: str, taken: set[str], notes: Notes) -> None:
+def _identify(operation: Document, method: str, path: str, used_names: set[str], notes: Notes) -> None:
     """Give the operation an operationId of its own."""
     identity = operation.get("operationId")
-    if isinstance(identity, str) and identity.strip() and constant_name(identity) not in taken:
-        taken.add(constant_name(identity))
+    if isinstance(identity, str) and identity.strip() and constant_name(identity) not in used_names:
+        used_names.add(constant_name(identity))
         return
     words = [method, *(word for step in _ID.sub(r"by \1", path).split("/") for word in _WORD.split(step) if word)]
-    made = words[0] + "".join(word[0].upper() + word[1:] for word in words[1:])
-    base, number = made, 1
-    while constant_name(made) in taken:
+    invented = words[0] + "".join(word[0].upper() + word[1:] for word in words[1:])
+    base, number = invented, 1
+    while constant_name(invented) in used_names:
         number += 1
-        made = f"{base}{number}"
+        invented = f"{base}{number}"
     place = f"{method.upper()} {path}"
     why = f"The operationId {identity} is there twice" if identity else "Has no operationId"
-    notes.add(place, f"{why}; it is called {made}.")
-    operation["operationId"] = made
-    taken.add(constant_name(made))
+    notes.add(place, f"{why}; it is called {invented}.")
+    operation["operationId"] = invented
+    used_names.add(constant_name(invented))
 
 
 def _shared_parameters(document: Document, path: str, item: Document, notes: Notes) -> None:
@@ -131,10 +131,10 @@ def _once(document: Document, path: str, listed: Any, place: str, notes: Notes) 
 
 def _target(document: Document, entry: Document) -> Document:
     try:
-        found = lookup(document, entry)
+        target = lookup(document, entry)
     except (KeyError, TypeError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return target if isinstance(target, dict) else {}
 
 
 def _responses(operation: Document, notes: Notes) -> None:
@@ -145,13 +145,13 @@ def _responses(operation: Document, notes: Notes) -> None:
         notes.add(place, "Describes no reply; what comes is taken as it is.")
         return
     for status in list(responses):
-        wanted = status.upper() if status.lower() != "default" else "default"
-        if not _STATUS.fullmatch(wanted):
+        expected = status.upper() if status.lower() != "default" else "default"
+        if not _STATUS.fullmatch(expected):
             del responses[status]
             notes.add(place, f"The reply {status} is left out: it is no status.")
             continue
-        if wanted != status:
-            responses[wanted] = responses.pop(status)
-        response = responses[wanted]
+        if expected != status:
+            responses[expected] = responses.pop(status)
+        response = responses[expected]
         if isinstance(response, dict) and "$ref" not in response:
             response.setdefault("description", "")

@@ -12,8 +12,8 @@ from .cleaning import clean
 from .grammar import Place, walk
 from .joining import join
 from .notes import Note, Notes
-from .operation_faults import mend_operations
-from .schema_faults import mend_schema
+from .operation_faults import correct_operations
+from .schema_faults import correct_schema
 from .upgrade import upgrade
 
 _UPGRADE = "Convert it by `npx @scalar/cli document upgrade FILE --output openapi.json`"
@@ -31,10 +31,12 @@ class Foreign:
     Args:
         document: OpenAPI 3.1, in one piece, without the vendor's extensions; its references lead to components.
         notes: what was mended, left out or taken for granted.
+        files: the files that it was read from, by their places in its folder.
     """
 
     document: Document
     notes: tuple[Note, ...]
+    files: tuple[str, ...] = ()
 
 
 def read_foreign(path: Path) -> Foreign:
@@ -44,14 +46,14 @@ def read_foreign(path: Path) -> Foreign:
         Refusal: a file cannot be read, or is of another version.
     """
     notes = Notes()
-    document = join(path, notes)
+    document, files = join(path, notes)
     version = _version(document, path.name)
     for place in walk("document", document):
-        _mend(place, notes, is_old=version == "3.0")
+        _correct(place, notes, is_old=version == "3.0")
     document["openapi"] = "3.1.0"
     document["components"] = document.get("components", {})
-    mend_operations(document, notes)
-    return Foreign(document, notes.all())
+    correct_operations(document, notes)
+    return Foreign(document, notes.all(), files)
 
 
 def _version(document: Document, name: str) -> str:
@@ -66,12 +68,12 @@ def _version(document: Document, name: str) -> str:
     raise Refusal(name, f"the version {version} of OpenAPI is not read", remedy)
 
 
-def _mend(place: Place, notes: Notes, *, is_old: bool) -> None:
+def _correct(place: Place, notes: Notes, *, is_old: bool) -> None:
     clean(place, notes)
     if place.kind == "schema":
         if is_old:
             upgrade(place, notes)
-        mend_schema(place, notes)
+        correct_schema(place, notes)
     elif "$ref" in place.node:
         # What stands beside such a reference is text.
         for key in [key for key in place.node if key != "$ref"]:

@@ -24,7 +24,7 @@ _DELIMITED = re.compile(r"/(.*)/([a-z]*)", re.DOTALL)
 _COMPOSED = ("allOf", "anyOf", "oneOf", "$ref")
 
 
-def mend_schema(place: Place, notes: Notes) -> None:
+def correct_schema(place: Place, notes: Notes) -> None:
     """Mend one schema."""
     schema = place.node
     _type(place, notes)
@@ -95,7 +95,7 @@ def _enum(place: Place, notes: Notes) -> None:
     values = schema["enum"]
     kept: list[Any] = []
     for value in values if isinstance(values, list) else []:
-        if not any(value == other and type(value) is type(other) for other in kept):
+        if not any(value == kept_value and type(value) is type(kept_value) for kept_value in kept):
             kept.append(value)
     if kept:
         schema["enum"] = kept

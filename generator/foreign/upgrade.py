@@ -11,7 +11,7 @@ from .notes import Notes
 _ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "default", "example", "examples")
 """What says something about a value wherever it stands."""
 
-_BESIDE_REFERENCE = frozenset(("$ref", "description", "deprecated", "readOnly", "writeOnly"))
+_KEPT_WITH_REFERENCE = frozenset(("$ref", "description", "deprecated", "readOnly", "writeOnly"))
 """What may stay beside a reference: 3.0 ignores all of it, but these take nothing from what is referred to."""
 
 _NULL = {"type": "null"}
@@ -33,7 +33,7 @@ def upgrade(place: Place, notes: Notes) -> None:
 def _reference(place: Place, notes: Notes) -> None:
     schema = place.node
     nullable = schema.pop("nullable", False) is True
-    dropped = [key for key in schema if key not in _BESIDE_REFERENCE]
+    dropped = [key for key in schema if key not in _KEPT_WITH_REFERENCE]
     for key in dropped:
         del schema[key]
     if dropped:

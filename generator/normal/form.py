@@ -11,6 +11,7 @@ from soliditech_runtime.errors import ConfigurationError
 from ..document import Document, Node
 from ..reading.walk import operations
 from ..refusal import Refusal
+from ..refusals import STRICT, Refusals
 from .clashes import refuse_clashes
 from .classes import class_names
 from .client_parameters import refuse_differing
@@ -35,15 +36,19 @@ class NormalForm:
     unreached: tuple[str, ...]
 
 
-def normal_form(document: Document) -> NormalForm:
+def normal_form(document: Document, refusals: Refusals = STRICT) -> NormalForm:
     """The normal form of a bundled document, after overlays and corrections.
+
+    Args:
+        document: the document.
+        refusals: what becomes of a refusal of one operation or schema.
 
     Raises:
         Refusal: something in it cannot become a client.
     """
     root = Node.of(document, document, "the document")
     components = Node.of(document, document.get("components", {}), "components")
-    own = _read_by_the_run_time(document)
+    own = _read_by_the_run_time(document, refusals)
     models = {name: value for name, value in components.members("schemas") if name not in own}
     listed = [place.operation for place in operations(document)]
     groups = {str(operation.get("x-python")).partition(".")[0] for operation in listed}
@@ -52,13 +57,14 @@ def normal_form(document: Document) -> NormalForm:
     directions = Directions(document)
     written: dict[str, Component] = {}
     for name, value in models.items():
-        schema = directions.settle(name, value)
-        written[classes[name]] = schemas.component(Node.of(document, schema, name), name)
+        with refusals.of(name):
+            schema = directions.settle(name, value)
+            written[classes[name]] = schemas.component(Node.of(document, schema, name), name)
     if not listed:
         remedy = "Describe one, or take x-skip out of one"
         raise Refusal("paths", "no operation is left, so there is nothing to build", remedy)
     info = Node.of(document, document.get("info", {}), "info")
-    paths, tags = _paths(root, schemas)
+    paths, tags = _paths(root, schemas, refusals)
     replies = layout(root, root)
     refuse_unknown_places(root, root, replies)
     form: DocumentForm = {
@@ -83,26 +89,28 @@ def normal_form(document: Document) -> NormalForm:
     return NormalForm(form, tuple(sorted(own)))
 
 
-def _paths(root: Node, schemas: Schemas) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
+def _paths(root: Node, schemas: Schemas, refusals: Refusals) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
     """The operations by path and verb, and the tag of each group."""
     written: dict[str, dict[str, Operation]] = {}
     tags: dict[str, str] = {}
     writer = Operations(root, schemas)
     for place in operations(root.document):
-        operation = writer.operation(place)
-        group, tag = operation["tags"][0], str(place.operation["tags"][0])
-        if tags.setdefault(group, tag) != tag:
-            identity = operation["x-operation-id"]
-            raise Refusal(identity, f"the group {group} holds two tags", "Give each tag one group in x-python")
-        path = place.path
-        for parameter in operation["parameters"]:
-            path = (
-                path.replace(f"{{{parameter['x-wire']}}}", f"{{{parameter['name']}}}")
-                if parameter["in"] == "path"
-                else path
-            )
-        written.setdefault(path, {})[place.method] = operation
+        with refusals.of(str(place.operation.get("operationId"))):
+            operation = writer.operation(place)
+            group, tag = operation["tags"][0], str(place.operation["tags"][0])
+            if tags.setdefault(group, tag) != tag:
+                identity = operation["x-operation-id"]
+                raise Refusal(identity, f"the group {group} holds two tags", "Give each tag one group in x-python")
+            written.setdefault(_path(place.path, operation), {})[place.method] = operation
     return written, tags
+
+
+def _path(path: str, operation: Operation) -> str:
+    """The path with Python names."""
+    for parameter in operation["parameters"]:
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['x-wire']}}}", f"{{{parameter['name']}}}")
+    return path
 
 
 def _tags(root: Node, tags: dict[str, str]) -> list[Tag]:
@@ -153,7 +161,7 @@ def _servers(root: Node) -> list[dict[str, str]]:
     return [{"url": url} for url in urls]
 
 
-def _read_by_the_run_time(document: Document) -> set[str]:
+def _read_by_the_run_time(document: Document, refusals: Refusals) -> set[str]:
     """Schemas of error replies and of what stands around results: the run time reads these itself, so they are no
     models, unless a request or a result has them too."""
     around, inside = set[str](), set[str]()
@@ -161,15 +169,21 @@ def _read_by_the_run_time(document: Document) -> set[str]:
     for _, response in Node.of(document, document.get("components", {}), "components").members("responses"):
         collect(document, response, around)
     for place in operations(document):
-        node = Node.of(document, place.operation, str(place.operation.get("operationId")))
-        collect(document, [place.operation.get(key) for key in ("parameters", "requestBody")], inside)
-        for code, response in node.members("responses"):
-            if not code.startswith("2"):
-                collect(document, response, around)
-                continue
-            for _, value in Node.of(document, response, node.place).members("content"):
-                media = Node.of(document, value, node.place)
-                results = [schema_at(media, text) for text in layout(root, node)["result"]]
-                collect(document, results, inside)
-                collect(document, media.value.get("schema"), around, leave=results)
+        with refusals.of(str(place.operation.get("operationId"))):
+            _collect(root, Node.of(document, place.operation, str(place.operation.get("operationId"))), around, inside)
     return around - inside
+
+
+def _collect(root: Node, operation: Node, around: set[str], inside: set[str]) -> None:
+    """Put the schemas that an operation reaches where they belong."""
+    document = root.document
+    collect(document, [operation.value.get(key) for key in ("parameters", "requestBody")], inside)
+    for code, response in operation.members("responses"):
+        if not code.startswith("2"):
+            collect(document, response, around)
+            continue
+        for _, value in Node.of(document, response, operation.place).members("content"):
+            media = Node.of(document, value, operation.place)
+            results = [schema_at(media, text) for text in layout(root, operation)["result"]]
+            collect(document, results, inside)
+            collect(document, media.value.get("schema"), around, leave=results)

@@ -13,6 +13,7 @@ from typing import Any
 from ..document import Document
 from ..normal.words import DocumentForm
 from ..refusal import Refusal
+from ..refusals import STRICT, Refusals
 from .library import Config, ConfigFile, Endpoint, GeneratorData, GeneratorError, MetaType, ModelProperty
 
 REMEDY = "Say it in the spec in a way that openapi-python-client keeps"
@@ -44,8 +45,13 @@ def configuration(package: str, output: Path) -> Config:
     return Config.from_sources(settings, MetaType.NONE, Path("openapi.json"), "utf-8", True, output)
 
 
-def parse(form: DocumentForm, config: Config) -> Parse:
+def parse(form: DocumentForm, config: Config, refusals: Refusals = STRICT) -> Parse:
     """Parse `form`.
+
+    Args:
+        form: the normal form.
+        config: what the parser is told.
+        refusals: what becomes of a refusal of one operation or schema.
 
     Raises:
         Refusal: the parser warns of something, or drops it.
@@ -53,8 +59,9 @@ def parse(form: DocumentForm, config: Config) -> Parse:
     data = _parsed({**form, "paths": {}}, config)
     models = {_schema_name(model): model for model in data.models if isinstance(model, ModelProperty)}
     for name, schema in form["components"]["schemas"].items():
-        if name not in models:
-            raise Refusal(schema["x-schema"], f"the parser dropped the schema{_reason(data.errors)}", REMEDY)
+        with refusals.of(schema["x-schema"]):
+            if name not in models:
+                raise Refusal(schema["x-schema"], f"the parser dropped the schema{_reason(data.errors)}", REMEDY)
     _refuse_warnings("components.schemas", data.errors)
     stubs = {name: {"type": "object", "x-name": name} for name in form["components"]["schemas"]}
     operations = _parsed({**form, "components": {"schemas": stubs}}, config)
@@ -63,11 +70,12 @@ def parse(form: DocumentForm, config: Config) -> Parse:
     errors = [error for collection in collections for error in collection.parse_errors]
     for item in form["paths"].values():
         for operation in item.values():
-            endpoint = endpoints.get(operation["operationId"])
-            if endpoint is None:
-                identity = operation["x-operation-id"]
-                raise Refusal(identity, f"the parser dropped the operation{_reason(errors)}", REMEDY)
-            _refuse_warnings(operation["x-operation-id"], endpoint.errors)
+            identity = operation["x-operation-id"]
+            with refusals.of(identity):
+                endpoint = endpoints.get(operation["operationId"])
+                if endpoint is None:
+                    raise Refusal(identity, f"the parser dropped the operation{_reason(errors)}", REMEDY)
+                _refuse_warnings(identity, endpoint.errors)
     _refuse_warnings("paths", [*operations.errors, *errors])
     return Parse(data, models, endpoints)
 

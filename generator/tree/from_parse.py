@@ -24,6 +24,7 @@ from ..parsing.library import (
 )
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
+from ..refusals import STRICT, Refusals
 from .layouts import layout_spec, paging_spec, usual_paging
 from .parameters import by_name_of, read_parameters
 from .specs import (
@@ -66,9 +67,11 @@ class TreeReader:
     Args:
         form: the normal form.
         parse: what the parser holds of it.
+        refusals: what becomes of a refusal of one operation or schema.
     """
 
-    def __init__(self, form: DocumentForm, parse: Parse) -> None:
+    def __init__(self, form: DocumentForm, parse: Parse, refusals: Refusals = STRICT) -> None:
+        self._refusals = refusals
         self._form = form
         self._parse = parse
         self._schema_names = {str(model.class_info.name): name for name, model in parse.models.items()}
@@ -91,8 +94,15 @@ class TreeReader:
             replies=layout_spec(self._form["x-replies"]),
             paging=usual_paging(operation for group in groups for operation in group.operations),
             groups=groups,
-            models=tuple(self._model(name, schema) for name, schema in schemas.items()),
+            models=self._models(schemas),
         )
+
+    def _models(self, schemas: dict[str, Component]) -> tuple[ModelSpec, ...]:
+        models: list[ModelSpec] = []
+        for name, schema in schemas.items():
+            with self._refusals.of(schema["x-schema"]):
+                models.append(self._model(name, schema))
+        return tuple(models)
 
     def _auth(self) -> AuthSpec:
         (scheme,) = self._form["components"]["securitySchemes"].values()
@@ -108,8 +118,9 @@ class TreeReader:
                 raise Refusal(name, "the parser has an operation that the document does not", REMEDY)
         for item in self._form["paths"].values():
             for method, declared in item.items():
-                operation = self._operation(self._parse.endpoints[declared["operationId"]], method, declared)
-                by_group[operation.group].append(operation)
+                with self._refusals.of(declared["x-operation-id"]):
+                    operation = self._operation(self._parse.endpoints[declared["operationId"]], method, declared)
+                    by_group[operation.group].append(operation)
         return tuple(
             GroupSpec(
                 tag["name"], class_name(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])

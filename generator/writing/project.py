@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from attrs import frozen
+from attrs import evolve, frozen
 
 from soliditech_runtime import CONTRACT, errors
 
+from ..naming import class_name, group_classes
 from ..parsing.library import Config, GeneratorData, GeneratorError, Project, PythonCode, UntrustedString
 from ..refusal import Refusal
+from ..selecting.refused import LeftOut
 from ..tree.specs import ApiSpec, OperationSpec
 from . import declarations, docstrings, prose, signatures
 from .flat_keys import flat_key_names
@@ -31,6 +33,20 @@ _RUFF = (
 _ALONE = ("--isolated", "--no-cache", "--no-respect-gitignore")
 
 
+_HEADER = "# Written by the generator from the spec: change that, and run `make generate`."
+_FOREIGN_HEADER = "# Written by the generator from the vendor's document: change an overlay of it, and build again."
+_NOTHING = LeftOut()
+
+CLIENT_CLASSES = frozenset(
+    (
+        *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
+        *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
+        *("UNSET", "Unset", "Violation"),
+    )
+)
+"""What stands beside the classes of clients."""
+
+
 @frozen
 class Names:
     """What a package is called.
@@ -39,11 +55,29 @@ class Names:
         package: the import name.
         distribution: the name under which it is installed.
         version: the version of the distribution.
+        is_foreign: whether it is made from a vendor's document, and its clients have a name of their own.
+        client: the class of its client.
     """
 
     package: str
     distribution: str
     version: str
+    is_foreign: bool = False
+    client: str = "Soliditech"
+
+    def with_client_for(self, groups: Iterable[str]) -> Names:
+        """The same, with a client whose name no class of a group has, nor anything that is imported beside it.
+
+        Args:
+            groups: the names of all groups.
+        """
+        if not self.is_foreign:
+            return self
+        used_names = CLIENT_CLASSES.union(*(group_classes(class_name(group)) for group in groups))
+        name = class_name(self.package)
+        while name in used_names or f"Async{name}" in used_names:
+            name += "Client"
+        return evolve(self, client=name)
 
 
 class SdkProject(Project):
@@ -52,15 +86,27 @@ class SdkProject(Project):
     Args:
         api: the trees that the templates render.
         names: what the package is called.
+        left_out: operations of the document that are not in it.
     """
 
-    def __init__(self, *, openapi: GeneratorData, config: Config, api: ApiSpec, names: Names) -> None:
+    def __init__(
+        self,
+        *,
+        openapi: GeneratorData,
+        config: Config,
+        api: ApiSpec,
+        names: Names,
+        left_out: LeftOut = _NOTHING,
+    ) -> None:
         super().__init__(openapi=openapi, config=config, custom_template_path=HERE / "templates")
         self.api = api
+        self.left_out = left_out
         self.env.undefined = jinja2.StrictUndefined
         self.env.finalize = _finalize
         self.env.globals.update(
-            header="# Written by the generator from the spec: change that, and run `make generate`.",
+            header=_FOREIGN_HEADER if names.is_foreign else _HEADER,
+            client_class=names.client,
+            is_foreign=names.is_foreign,
             contract=CONTRACT,
             package=names.package,
             distribution=names.distribution,
@@ -94,7 +140,8 @@ class SdkProject(Project):
         self._write("replies.py", "replies.py.jinja", replies=self.api.replies)
         self._write("errors.py", "errors.py.jinja", errors=sorted(errors.__all__))
         self._write("flat_json.py", "flat_json.py.jinja")
-        self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, flat_key_cell=self._flat_key_cell)
+        context = {"groups": self.api.groups, "flat_key_cell": self._flat_key_cell, "left_out": self.left_out}
+        self._write("ACTIONS.md", "actions.md.jinja", **context)
 
     def _build_models(self) -> None:
         self._write("models/__init__.py", "models_init.py.jinja")

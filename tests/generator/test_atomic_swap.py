@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import build as building
-from generator.build import Inputs, build
+from generator.build import Contents, Inputs, build
 from generator.writing.project import SdkProject
 from tests.support.project_copy import ProjectCopy, contents
 
@@ -38,9 +38,10 @@ def test_a_failure_after_writing(built_library: ProjectCopy, monkeypatch: pytest
     assert contents(built_library.root) == before
 
 
-def write(inputs: Inputs, folder: Path) -> None:
+def write(inputs: Inputs, folder: Path) -> Contents:
     folder.mkdir()
     (folder / "new.py").write_text("", encoding="utf-8")
+    return Contents(inputs.names())
 
 
 @pytest.fixture
@@ -91,9 +92,9 @@ def test_no_reader_sees_half_a_package(built_library: ProjectCopy, monkeypatch: 
     seen: list[dict[str, bytes]] = []
     before = contents(built_library.package)
 
-    def write_and_look(inputs: Inputs, folder: Path) -> None:
-        write(inputs, folder)
+    def write_and_look(inputs: Inputs, folder: Path) -> Contents:
         seen.append(contents(built_library.package))
+        return write(inputs, folder)
 
     monkeypatch.setattr(building, "write_package", write_and_look)
     build(built_library.inputs())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _IRREGULAR = {
+    "ons": "on",
+    "ids": "id",
     "addresses": "address",
     "statuses": "status",
     "taxes": "tax",

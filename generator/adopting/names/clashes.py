@@ -12,7 +12,7 @@ from ..described.words import singular, stem, words
 
 Key = tuple[str, str]
 
-_ROUNDS = 4
+_ROUNDS = 8
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class Named:
         operation: the operation.
         group: its group.
         words: the words of its name.
-        full: the fuller words, where the name is shorter than what the operationId says.
+        fuller: what it may be called instead, the shorter first.
         segments: the segments of its path that say something.
     """
 
     operation: VendorOperation
     group: str
     words: list[str]
-    full: list[str]
+    fuller: Sequence[list[str]]
     segments: Sequence[str]
 
 
@@ -42,10 +42,10 @@ def distinct(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> dict[Key, N
         kept: names that do not move: whatever else would have such a name gets another.
     """
     result = dict(named)
-    for turn in range(_ROUNDS):
+    for _ in range(_ROUNDS):
         for keys in _clashes(result, kept):
             for key in keys:
-                result[key] = _fuller(result[key], turn)
+                result[key] = _fuller(result[key])
     for keys in _clashes(result, kept):
         for number, key in enumerate(keys, 2):
             result[key] = replace(result[key], words=[*result[key].words, str(number)])
@@ -61,17 +61,24 @@ def _clashes(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> list[list[K
             by_name[f"{name.group}.{'_'.join(name.words)}"].append(key)
     clashes: list[list[Key]] = []
     for call, keys in by_name.items():
-        # The shortest path keeps the name.
-        ordered = sorted(keys, key=lambda key: (key[0].count("/"), METHODS.index(key[1])))
+        # The shortest path keeps the name, and of two the one whose operationId says no more.
+        ordered = sorted(keys, key=lambda key: _rank(key, named[key]))
         movable = ordered if call in used_names else ordered[1:]
         if movable:
             clashes.append(movable)
     return clashes
 
 
-def _fuller(name: Named, turn: int) -> Named:
-    if turn == 0 and name.full != name.words:
-        return replace(name, words=name.full)
+def _rank(key: Key, name: Named) -> tuple[int, bool, int]:
+    path, method = key
+    return path.count("/"), name.fuller[:1] != [name.words], METHODS.index(method)
+
+
+def _fuller(name: Named) -> Named:
+    for index, candidate in enumerate(name.fuller):
+        if candidate != name.words:
+            return replace(name, words=candidate, fuller=name.fuller[index + 1 :])
+    name = replace(name, fuller=())
     here_already = {singular(word) for word in name.words} | set(stem(name.group))
     nouns = [word for segment in name.segments for word in words(segment)]
     if further := [word for word in nouns if singular(word) not in here_already]:

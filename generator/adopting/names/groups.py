@@ -29,7 +29,8 @@ def groups(operations: Sequence[VendorOperation], paths: Paths, title: str) -> d
         segments = paths.fixed(operation)
         lead = segments[0] if segments else (paths.lead[-1] if paths.lead else "root")
         group = by_tag[operation.tags[0]] if by_tag else whole or snake(lead)
-        if stem(group) in paths.counted and (by_tag or pluralised(group) not in firsts):
+        is_many = stem(group) in paths.counted or (by_tag and pluralised(group) in paths.spelled)
+        if is_many and (by_tag or pluralised(group) not in firsts):
             group = pluralised(group)
         named[operation.key] = group or "root"
     return named

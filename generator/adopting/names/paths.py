@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..described.vendor_operation import VendorOperation
-from ..described.words import singular, stem, words
+from ..described.words import singular, snake, stem, words
 from .verbs import OF_METHOD, READS, VERBS
 
 _VERSION = re.compile(r"v?\d+(\.\d+)*", re.IGNORECASE)
@@ -28,6 +29,8 @@ class Paths:
         """The first segments, which hardly any path lacks."""
         self.counted = _counted(operations)
         """Stems of segments under which an id stands: what there are many of."""
+        self.spelled = {snake(segment) for operation in operations for segment in operation.fixed}
+        """All segments, in snake_case."""
         self._all = {operation.path for operation in operations}
 
     def segments(self, operation: VendorOperation) -> list[str]:
@@ -42,13 +45,23 @@ class Paths:
         return [segment for segment in self.segments(operation) if "{" not in segment]
 
     def after(self, operation: VendorOperation, group: str) -> list[str] | None:
-        """The segments after the group; None if the path does not name it, or not before its first id."""
-        segments = self.segments(operation)
+        """The segments after the group; None if the path does not name it."""
+        position = self._position(operation, group)
+        return None if position is None else self.segments(operation)[position + 1 :]
+
+    def before(self, operation: VendorOperation, group: str) -> list[str]:
+        """The segments before the group under which ids stand: what holds it."""
+        position = self._position(operation, group) or 0
+        segments = self.segments(operation)[:position]
+        return [segment for segment, inner in pairwise([*segments, ""]) if inner.startswith("{") and "{" not in segment]
+
+    def _position(self, operation: VendorOperation, group: str) -> int | None:
         expected = stem(group)
-        for index, segment in enumerate(segments):
-            if "{" not in segment and stem(segment) == expected:
-                return None if any("{" in before for before in segments[:index]) else segments[index + 1 :]
-        return None
+        segments = self.segments(operation)
+        positions = [
+            index for index, segment in enumerate(segments) if "{" not in segment and stem(segment) == expected
+        ]
+        return positions[-1] if positions else None
 
     def is_action(self, operation: VendorOperation) -> bool:
         """Whether the last segment is a verb: a POST or PUT under an id, without a read and with nothing below."""

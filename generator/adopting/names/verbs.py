@@ -14,7 +14,8 @@ VERBS = listed(
     move change close reopen reactivate regenerate transfer install process undo block unblock adjust complete
     invalidate simulate migrate ingest mass modify insert upsert lookup accept decline release purchase dial answer
     hangup join leave hold unhold mute unmute play speak gather redeem charge deduct rotate revoke reveal reserve
-    convert pay fire quote schedule reinstate suspend allocate reply run view upgrade downgrade renew extend
+    convert pay fire quote schedule reinstate suspend allocate reply run view override void upgrade downgrade
+    renew extend
     """
 )
 
