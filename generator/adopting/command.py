@@ -14,10 +14,9 @@ from ..foreign.read import read_foreign
 from ..load import load_foreign
 from ..parsing.parse import configuration
 from ..refusal import Refusal
-from ..selecting.refused import OperationsRefused
+from ..selecting.refused import OperationsRefused, RefusedOperation
 from ..selecting.select import select
 from .adopt import adopt
-from .rejected import Rejection
 from .report import report_json, report_text
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def adopted(
     return report_text(adoption, refusals, notes)
 
 
-def _refusals(path: Path, overlay: Path) -> tuple[Sequence[Rejection], list[Note]]:
+def _refusals(path: Path, overlay: Path) -> tuple[Sequence[RefusedOperation], list[Note]]:
     """The operations that a build with the overlay would refuse; a note, where it would refuse the whole document."""
     with tempfile.TemporaryDirectory() as folder:
         try:

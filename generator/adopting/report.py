@@ -8,27 +8,27 @@ from typing import Any
 
 from ..document import Document
 from ..foreign.notes import Note
+from ..selecting.refused import RefusedOperation
 from .adopt import Adoption
 from .described.vendor_operation import VendorOperation
 from .effects import is_about_money
 from .guesses import Guess
-from .rejected import Rejection
 
 _MOST_LINES = 40
 _GRADES = ("sure", "likely", "look")
 
 
-def report_json(adoption: Adoption, rejections: Sequence[Rejection] = (), notes: Sequence[Note] = ()) -> Document:
+def report_json(adoption: Adoption, refusals: Sequence[RefusedOperation] = (), notes: Sequence[Note] = ()) -> Document:
     """The report for programs.
 
     Args:
         adoption: what was adopted.
-        rejections: the operations that are not built, and why.
+        refusals: the operations that are not built, and why.
         notes: what was mended in the document.
     """
-    by_operation: dict[tuple[str, str], Rejection] = {}
-    for rejection in rejections:
-        by_operation.setdefault((rejection.path, rejection.method.lower()), rejection)
+    by_operation: dict[tuple[str, str], RefusedOperation] = {}
+    for refusal in refusals:
+        by_operation.setdefault((refusal.path, refusal.method.lower()), refusal)
     return {
         "operations": [
             _operation(adoption, operation, by_operation.get(operation.key)) for operation in adoption.operations
@@ -37,12 +37,12 @@ def report_json(adoption: Adoption, rejections: Sequence[Rejection] = (), notes:
     }
 
 
-def report_text(adoption: Adoption, rejections: Sequence[Rejection] = (), notes: Sequence[Note] = ()) -> list[str]:
+def report_text(adoption: Adoption, refusals: Sequence[RefusedOperation] = (), notes: Sequence[Note] = ()) -> list[str]:
     """The report for people, in lines.
 
     Args:
         adoption: what was adopted.
-        rejections: the operations that are not built, and why.
+        refusals: the operations that are not built, and why.
         notes: what was mended in the document.
     """
     lines: list[str] = []
@@ -56,7 +56,7 @@ def report_text(adoption: Adoption, rejections: Sequence[Rejection] = (), notes:
     for key in keys:
         lines.append(f"{key}: " + ", ".join(f"{counts[key, grade]} {grade}" for grade in _GRADES if counts[key, grade]))
     skipped = sum(1 for decision in adoption.decisions.values() if "x-skip" in decision)
-    refused = len({(rejection.path, rejection.method.lower()) for rejection in rejections})
+    refused = len({(refusal.path, refusal.method.lower()) for refusal in refusals})
     total = len(adoption.operations)
     lines.append(f"{total} operations: {total - skipped - refused} built, {refused} refused, {skipped} skipped")
     count = len(notes) + len(adoption.notes)
@@ -65,11 +65,11 @@ def report_text(adoption: Adoption, rejections: Sequence[Rejection] = (), notes:
     return lines
 
 
-def _operation(adoption: Adoption, operation: VendorOperation, rejection: Rejection | None) -> Document:
+def _operation(adoption: Adoption, operation: VendorOperation, refusal: RefusedOperation | None) -> Document:
     decision = adoption.decisions[operation.key]
     place = reason = remedy = ""
-    if rejection is not None:
-        place, reason, remedy = rejection.place, rejection.problem, rejection.remedy
+    if refusal is not None:
+        place, reason, remedy = refusal.place, refusal.problem, refusal.remedy
     elif "x-skip" in decision:
         place, reason, remedy = (
             operation.identity,

@@ -85,7 +85,8 @@ class Shapes:
             shape = self._shape(value)
         finally:
             self._reading.discard(key)
-        self._read[key] = shape
+        if shape is not _CIRCLE:
+            self._read[key] = shape
         return shape
 
     def item(self, shape: Shape) -> Shape:
@@ -135,6 +136,8 @@ class Shapes:
         if isinstance(reference, str):
             target = self._target(reference)
             referred = self.of(target)
+            if referred is _CIRCLE and set(value) <= {"$ref", "description", "summary"}:
+                return _CIRCLE
             named = reference.rsplit("/", 1)[-1] if "/schemas/" in reference else ""
             parts.append(Shape(**{**vars(referred), "component": referred.component or named}))
         parts += [self.of(part) for part in _listed(value.get("allOf"))]

@@ -15,7 +15,7 @@ from .page_parts import PageParameter, ReplyParts, page_parameters
 
 _ZERO = re.compile(r"zero[- ](?:based|index)|0[- ](?:based|index)|(?:starts?|starting|begins?) (?:at|with|from) 0")
 _ONE = re.compile(r"\b1[- ](?:based|index)|(?:starts?|starting|begins?) (?:at|with|from) 1|first page is 1")
-_LINK = re.compile(r"\b(?:url|uri|path|link|query to)\b|https?:|(?:^|\s)/")
+_LINK = re.compile(r"\b(?:url|uri|path|link|query to|address of)\b|https?:|(?:^|\s)/")
 _FROM_ITEM = frozenset(("after", "starting_after", "start_after"))
 _ESTIMATE = re.compile("estimat", re.IGNORECASE)
 

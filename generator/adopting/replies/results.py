@@ -13,6 +13,8 @@ from .keys import BOOKKEEPING, OWN, PARAMETERS, STRONG
 
 ResultKind = Literal["one", "list", "none", "file", "scalar", "any"]
 
+_IDS = ("id", "uri", "url")
+_KINDS = (*_IDS, "object", "type")
 _READING = ("get", "retrieve", "fetch", "show", "find", "read")
 
 
@@ -87,25 +89,22 @@ def _around_a_list(operation: VendorOperation, shapes: Shapes, body: Shape) -> R
     rest = [name for name in kinds if spelled(name) not in BOOKKEEPING or stem(name) in subjects]
     lists = [name for name in rest if kinds[name] == "list"]
     strong = [name for name in kinds if spelled(name) in STRONG and kinds[name] == "list"]
-    if len(lists) == 1 and rest == lists:
-        return _list_at(operation, shapes, body, lists[0], "likely" if _has_own(body, lists[0]) else "sure")
+    if len(lists) == 1 and rest == lists and not (_has_own(body, lists[0], _IDS) and stem(lists[0]) not in subjects):
+        return _list_at(operation, shapes, body, lists[0], "likely" if _has_own(body, lists[0], _KINDS) else "sure")
     others = [name for name in rest if name not in strong]
     if len(strong) == 1 and len(rest) <= 2 and len(kinds) > len(rest) and all(kinds[name] != "list" for name in others):
         return _list_at(operation, shapes, body, strong[0], "likely")
     return None
 
 
-def _has_own(body: Shape, name: str) -> bool:
-    """Whether the object around a list could be an object with an id, and the list one of its properties."""
-    keys = {spelled(key) for key in body.properties if key != name}
-    return bool(keys & {"id", "object", "uri", "type"}) and spelled(name) not in STRONG
+def _has_own(body: Shape, name: str, keys: tuple[str, ...]) -> bool:
+    """Whether the object around a list could be an object of its own, and the list one of its properties."""
+    return spelled(name) not in STRONG and any(spelled(key) in keys for key in body.properties if key != name)
 
 
 def _list_at(operation: VendorOperation, shapes: Shapes, body: Shape, name: str, grade: Grade) -> ResultPlace:
     if why := _single(operation, shapes, body, name):
         return ResultPlace(f"{name}[0]", "one", "likely", f"{name} is a list of one: {why}.")
-    if _has_own(body, name) and operation.ends_in_id and operation.method != "get":
-        return ResultPlace("", "one", "look", f"An object with an id of its own, and {name} in it.")
     item = shapes.item(shapes.of(body.properties[name]))
     wrapped = [key for key, value in item.properties.items() if shapes.of(value).kind == "object"]
     if len(item.properties) == 1 and wrapped and stem(wrapped[0]) in operation.subjects():
