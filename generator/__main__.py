@@ -1,4 +1,4 @@
-"""python -m generator build | check | lint | provenance | diff | normal | twins"""
+"""python -m generator adopt | build | check | lint | provenance | diff | normal | twins"""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from packaging.version import InvalidVersion, Version
 
 from . import twins
+from .adopting import command as adopting
 from .build import PACKAGE, ROOT, Inputs, build, selected, wheel_of
 from .check import check
 from .checking.lint import lint
@@ -87,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--check", action="store_true", help="exit 1 when the version does not follow")
         if name == "twins":
             command.add_argument("--check", action="store_true", help="write nothing, and exit 1 when one is stale")
+    adopting.add_command(commands)
     return parser
 
 
@@ -226,6 +228,7 @@ def _built_document(options: argparse.Namespace, notes: list[Note] | None = None
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "adopt": adopting.run,
     "build": _build,
     "check": _check,
     "diff": _diff,

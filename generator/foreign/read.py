@@ -14,7 +14,7 @@ from .joining import join
 from .notes import Note, Notes
 from .operation_faults import correct_operations
 from .schema_faults import correct_schema
-from .upgrade import upgrade
+from .upgrade import allow_null_of_3_0, upgrade
 
 _UPGRADE = "Convert it by `npx @scalar/cli document upgrade FILE --output openapi.json`"
 _REMEDIES = {
@@ -73,6 +73,8 @@ def _correct(place: Place, notes: Notes, *, is_old: bool) -> None:
     if place.kind == "schema":
         if is_old:
             upgrade(place, notes)
+        else:
+            allow_null_of_3_0(place, notes)
         correct_schema(place, notes)
     elif "$ref" in place.node:
         # What stands beside such a reference is text.

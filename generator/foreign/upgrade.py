@@ -30,6 +30,17 @@ def upgrade(place: Place, notes: Notes) -> None:
                 _allow_null(schema)
 
 
+def allow_null_of_3_0(place: Place, notes: Notes) -> None:
+    """Take `nullable` in a schema of 3.1 for what its author meant: 3.1 itself does not know it."""
+    nullable = place.node.pop("nullable", None)
+    if nullable is True:
+        notes.add(place.name, "nullable is of OpenAPI 3.0; it is read as it was there.")
+        if "$ref" in place.node:
+            _wrap(place.node)
+        else:
+            _allow_null(place.node)
+
+
 def _reference(place: Place, notes: Notes) -> None:
     schema = place.node
     nullable = schema.pop("nullable", False) is True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..document import Document
+from ..reading.successes import success_codes
 from ..reading.walk import INSTANCES, METHODS, OTHER_METHODS
 from ..refusal import Refusal
 
@@ -65,13 +66,15 @@ class Reach:
     def _reached(self, path: str, method: str, item: Document) -> Reached:
         operation = item[method]
         responses = operation.get("responses") or {}
-        success = {code: reply for code, reply in responses.items() if code.startswith("2")}
+        # By themselves: a reply under `default` is no default.
+        replies = list(responses.values())
+        success = [responses[code] for code in success_codes(responses)]
         about = {key: value for key, value in operation.items() if key != "responses"}
-        required_parts = [item.get("parameters"), about, success or responses]
+        required_parts = [item.get("parameters"), about, success or replies]
         required = _schemes(operation["security"]) if "security" in operation else self._security
         schemes = [("securitySchemes", name) for name in required]
         components, broken = self._closure(required_parts, schemes)
-        described, _ = self._closure([*required_parts, responses], schemes)
+        described, _ = self._closure([*required_parts, replies], schemes)
         identity = str(operation.get("operationId") or operation.get("x-operation-id") or f"{method.upper()} {path}")
         return Reached(identity, method, path, components, described, broken)
 

@@ -58,6 +58,7 @@ def test_one_picture_shows_what_flows_where() -> None:
     assert [(block.page, block.heading) for block in pictures] == [(CONTRIBUTING, "What flows where")]
     rooms = set(re.findall(r"generator/\w+", pictures[0].text))
     assert {each for each in ROOMS if each.count("/") == 1 and each.startswith("generator/")} - rooms == {
+        "generator/adopting",
         "generator/checking",
         "generator/diff",
     }

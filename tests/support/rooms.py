@@ -16,6 +16,11 @@ _SANDBOX = f"{_TOOLS}/sandbox"
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "generator": ("tests/generator",),
+    "generator/adopting": ("tests/generator/adopting",),
+    "generator/adopting/described": ("tests/generator/adopting",),
+    "generator/adopting/names": ("tests/generator/adopting",),
+    "generator/adopting/overlays": ("tests/generator/adopting",),
+    "generator/adopting/replies": ("tests/generator/adopting",),
     "generator/reading": ("tests/generator/reading",),
     "generator/foreign": ("tests/generator/foreign",),
     "generator/selecting": ("tests/generator/selecting",),

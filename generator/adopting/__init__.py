@@ -1,0 +1,1 @@
+"""From a vendor's document to the overlay that a maintainer would write for it, with the reason of each guess."""

@@ -1,0 +1,1 @@
+"""Names in Python for a vendor's operations, such as one would publish."""

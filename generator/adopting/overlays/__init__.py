@@ -1,0 +1,1 @@
+"""The overlay that an adoption writes, and those that earlier ones wrote."""

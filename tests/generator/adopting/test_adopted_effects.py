@@ -1,0 +1,75 @@
+"""Effects never err towards danger: whatever may act again is unsafe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.adopting.effects import effect
+
+from .harbour import FLAG, call, single
+
+_CASES = [
+    ("get", "/berths", "listBerths", "", "read"),
+    ("get", "/berths/create", "showBlankBerth", "Show a form", "read"),
+    ("get", "/berths/{id}/{action}", "actOnBerth", "", "unsafe"),
+    ("get", "/berths/{id}/mail", "sendBerthMail", "", "unsafe"),
+    ("get", "/cron", "getCron", "", "read"),
+    ("put", "/berths/{id}", "updateBerth", "Change a berth", "idempotent"),
+    ("put", "/credit-notes/{id}", "updateCreditNote", "Update a credit note", "idempotent"),
+    ("put", "/berths", "createBerths", "", "unsafe"),
+    ("put", "/berths", "putBerths", "Creates berths", "unsafe"),
+    ("put", "/berths", "updateOrCreateBerths", "", "unsafe"),
+    ("put", "/invoices/{id}/collect", "invoiceCollect", "", "unsafe"),
+    ("put", "/invoices/{id}/refund", "putInvoice", "", "unsafe"),
+    ("patch", "/berths/{id}", "patchBerth", "", "idempotent"),
+    ("patch", "/wallets/{id}", "transferFunds", "", "unsafe"),
+    ("delete", "/berths/{id}", "deleteBerth", "", "idempotent"),
+    ("delete", "/payments/{id}", "voidPayment", "", "unsafe"),
+    ("delete", "/payments/{id}", "deletePayment", "Reverses a payment", "unsafe"),
+    ("post", "/berths/search", "searchBerths", "", "read"),
+    ("post", "/berths/search", "berths7", "Search berths", "read"),
+    ("post", "/berths/search", "berths7", "", "unsafe"),
+    ("post", "/invoices/preview", "previewInvoice", "", "read"),
+    ("post", "/berths/import", "getBerths", "", "unsafe"),
+    ("post", "/berths/{id}/read", "markRead", "Mark it as read", "unsafe"),
+    ("post", "/berths/{id}/check-in", "checkInBerth", "Check in", "unsafe"),
+    ("post", "/berths/validate", "validateAndSendBerth", "", "unsafe"),
+    ("post", "/logout", "getLogout", "", "unsafe"),
+    ("post", "/berths", "createBerth", "", "unsafe"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "identity", "summary", "expected"), _CASES)
+def test_effect(method: str, path: str, identity: str, summary: str, expected: str) -> None:
+    operation, _ = single(path, method, call(identity, summary=summary))
+    assert effect(operation).value == expected
+
+
+@pytest.mark.parametrize("status", ["201", "202"])
+def test_a_search_that_makes_something_is_no_read(status: str) -> None:
+    operation, _ = single("/berths/search", "post", call("searchBerths", status=status, reply=FLAG))
+    guess = effect(operation)
+    assert (guess.value, guess.grade) == ("unsafe", "look")
+
+
+@pytest.mark.parametrize(
+    ("media", "expected"),
+    [
+        ("application/json", "idempotent"),
+        ("application/merge-patch+json", "idempotent"),
+        ("application/json-patch+json", "unsafe"),
+    ],
+)
+def test_a_json_patch_can_append(media: str, expected: str) -> None:
+    body: dict[str, Any] = {"type": "object"}
+    operation, _ = single("/berths/{id}", "patch", call("patchBerth", body=body, media=media))
+    assert effect(operation).value == expected
+
+
+def test_what_is_doubtful_is_to_be_looked_at() -> None:
+    operation, _ = single("/berths", "put", call("createBerths"))
+    guess = effect(operation)
+    assert guess.grade == "look"
+    assert "create" in guess.evidence
