@@ -10,13 +10,14 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
+from .arguments import Values
 from .expected.keys import Key
 from .expected.operations import Described
-from .expected.paging import Ask, split_name
+from .expected.paging import Ask
 from .expected.parameters import Parameter, Written, in_header, in_path, in_query, same_json
-from .expected.places import MISSING, exact_steps, put_at
+from .expected.places import MISSING, put_at
 from .expected.replies import is_json
-from .expected.samples import Members, Scalar, without_part
+from .expected.samples import Members, Scalar, wire_of
 from .server import Received
 
 
@@ -26,8 +27,7 @@ class Sent:
 
     Args:
         described: the operation.
-        parameters: its parameters, those of the client among them.
-        body: the JSON value of its body; MISSING where there is none.
+        values: the parameters and the body.
         ask: which page was asked for; None where the call says it itself.
         host: the host.
         base: the path in front of all paths.
@@ -35,8 +35,7 @@ class Sent:
     """
 
     described: Described
-    parameters: tuple[Parameter, ...]
-    body: Any
+    values: Values
     ask: Ask | None
     host: str
     base: str
@@ -69,7 +68,7 @@ class Sent:
 
     def _path(self) -> str:
         path = self.described.path
-        for parameter in self.parameters:
+        for parameter in self.values.parameters:
             if parameter.place == "path":
                 path = path.replace(f"{{{parameter.name}}}", in_path(parameter))
         return self.base + path
@@ -85,17 +84,16 @@ class Sent:
             pairs[:] = [pair for pair in pairs if pair[0] != written.name]
 
     def _query(self) -> list[Written]:
-        """The pairs of the query; the page that is asked for stands in place of its parameter."""
-        parameters = [parameter for parameter in self.parameters if parameter.place == "query"]
+        """The pairs of the query, with the page that is asked for."""
+        pairs = [pair for item in self.values.parameters if item.place == "query" for pair in in_query(item)]
         ask = self.ask
-        if ask is None or ask.in_body or not ask.name:
-            return [pair for parameter in parameters for pair in in_query(parameter)]
-        pairs = [pair for parameter in without_page_parameter(parameters, ask.name) for pair in in_query(parameter)]
-        return pairs if ask.value is MISSING else [*pairs, Written(ask.name, (Scalar(ask.value, ask.value),))]
+        if ask is None or ask.in_body or not ask.name or ask.value is MISSING:
+            return pairs
+        return [*pairs, Written(ask.name, (Scalar(ask.value, ask.value),))]
 
     def _header_faults(self, request: Received) -> Iterator[str]:
         cookies = dict(part.strip().partition("=")[::2] for part in request.headers.get("cookie", "").split(";"))
-        for parameter in self.parameters:
+        for parameter in self.values.parameters:
             if parameter.place not in ("header", "cookie"):
                 continue
             written = in_header(parameter)
@@ -127,12 +125,12 @@ class Sent:
         return header == (f"Bearer {self.key}" if key.place == "bearer" else self.key)
 
     def _body_faults(self, request: Received) -> Iterator[str]:
-        body = self.body
-        if body is MISSING:
+        if self.values.body is None:
             if request.body:
                 yield "there is a body"
             return
-        if self.ask is not None and self.ask.in_body:
+        body = wire_of(self.values.body)
+        if self.ask is not None and self.ask.in_body and self.ask.value is not MISSING:
             body = put_at(body, self.ask.name, self.ask.value)
         media = request.headers.get("content-type", "").partition(";")[0].strip()
         assert self.described.body is not None
@@ -146,7 +144,7 @@ class Sent:
 
     def _form_faults(self, request: Received) -> Iterator[str]:
         assert self.described.body is not None
-        sample, pairs = self.described.body.sample, _pairs(request.body.decode())
+        sample, pairs = self.values.body, _pairs(request.body.decode())
         if not isinstance(sample, Members):
             return
         for name, member in sample.members.items():
@@ -161,20 +159,6 @@ class Sent:
                     pairs.remove(match)
         if pairs:
             yield f"the form has {', '.join(name for name, _ in pairs)} besides"
-
-
-def without_page_parameter(parameters: list[Parameter], page: str) -> list[Parameter]:
-    """The parameters but for that which asks for a page, which may be a member of one: `page[number]`."""
-    name, member = split_name(page)
-    kept: list[Parameter] = []
-    for parameter in parameters:
-        if parameter.name == page or (parameter.name == name and not member):
-            continue
-        if parameter.name == name and member:
-            sample = without_part(parameter.sample, exact_steps(member))
-            parameter = Parameter(name, "query", sample, parameter.style, parameter.explode)
-        kept.append(parameter)
-    return kept
 
 
 def _json_faults(expected: Any, text: bytes) -> Iterator[str]:

@@ -29,11 +29,13 @@ class Body:
         media: its media type.
         sample: its value.
         encodings: how the members of a form are written, by name.
+        required: whether it must be given.
     """
 
     media: str
     sample: Sample
     encodings: Json
+    required: bool
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ class Operations:
             explode=bool(parameter.get("explode", style == "form")),
             is_json=is_json(media),
             of_client=parameter.get("x-client-parameter") is True,
-            python_name=parameter.get("x-python-name"),
+            required=place == "path" or parameter.get("required") is True,
         )
 
     def _has_parts(self, schema: Any) -> bool:
@@ -173,4 +175,4 @@ class Operations:
         schema = content.get("schema") or {}
         examples = [content.get("example")]
         sample = self._sampler.sample(schema, "request", examples=tuple(examples))
-        return Body(media, sample, content.get("encoding") or {})
+        return Body(media, sample, content.get("encoding") or {}, body.get("required") is True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .files import Json
@@ -81,7 +81,7 @@ def pages_of(paging: Json, operation: Json, replies: Replies, target: str, resul
         start = first + (2 if style == "page" else before)
         last = _filled(paging, answers[-1], start, len(every), None)
         place = next((place for place in result if value_at(last.body, place) is not MISSING), "")
-        filled.append(Answer(last.status, last.media, put_at(last.body, place, []), None, last.headers))
+        filled.append(replace(last, body=put_at(last.body, place, []), result=None))
         asks.append(_ask(asks[0], _following(paging, lists[-1], 1, first, before, target), target, style))
     return Pages(tuple(filled), tuple(asks), Items(every))
 
@@ -133,7 +133,7 @@ def _filled(paging: Json, answer: Answer, start: int, total: int, following: Any
             headers += [(place[len(_HEADER) :], str(value))] if value is not None else []
         else:
             body = put_at(body, place, _like(value, value_at(body, place)))
-    return Answer(answer.status, answer.media, body, answer.result, tuple(headers))
+    return replace(answer, body=body, headers=tuple(headers))
 
 
 def _is_there(body: Any, place: str) -> bool:

@@ -28,7 +28,7 @@ class Parameter:
         explode: whether parts are written apart from each other.
         is_json: it is written as JSON.
         of_client: it is given to the client, once.
-        python_name: its name in Python, where the overlay says it.
+        required: whether it must be given.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Parameter:
     explode: bool
     is_json: bool = False
     of_client: bool = False
-    python_name: str | None = None
+    required: bool = False
 
 
 @dataclass(frozen=True)

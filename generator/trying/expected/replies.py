@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .files import Json, Source
-from .places import MISSING, exact_steps, steps_of, texts, value_at
-from .samples import NoSample, Sample, Sampler, part_of, wire_of, without_part
+from .places import MISSING, exact_steps, put_at, steps_of, texts, value_at
+from .samples import NoSample, Sample, Sampler, nulls_of, part_of, wire_of, without_part
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Answer:
         body: a JSON value, or bytes.
         result: what the method returns, as a sample; None where nothing is described.
         headers: further headers.
+        place: where the result stands in the body.
     """
 
     status: int
@@ -27,6 +28,16 @@ class Answer:
     body: Any = MISSING
     result: Sample | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+
+    def with_nulls(self) -> Answer | None:
+        """The reply with null for all of its result that may be null; None where nothing may."""
+        if self.result is None or "*" in self.place:
+            return None
+        result = nulls_of(self.result)
+        if result == self.result:
+            return None
+        return replace(self, body=put_at(self.body, self.place, wire_of(result)), result=result)
 
 
 @dataclass(frozen=True)
@@ -71,9 +82,10 @@ class Replies:
             return Answer(status, media, body)
         sample = self._sampler.sample(content.get("schema") or {}, "reply")
         sample = self._harmless(sample, self._declared(operation, "x-failed-if"))
-        parts = [part_of(sample, steps_of(place)) for place in texts(self._declared(operation, "x-result"))]
-        result = next((part for part in parts if part is not None), sample)
-        return Answer(status, media, wire_of(sample), result)
+        for place in texts(self._declared(operation, "x-result")):
+            if (result := part_of(sample, steps_of(place))) is not None:
+                return Answer(status, media, wire_of(sample), result, place=place)
+        return Answer(status, media, wire_of(sample), sample)
 
     def fault(self, operation: Json) -> Fault | None:
         """A refusal; None where the document describes none that is final."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from .files import Json, Source
@@ -50,11 +50,19 @@ class Members:
         members: by wire name.
         is_map: its names are data: Python has a dict.
         loose: the schema allows several types, so that Python may have the JSON object.
+        required: the names that must be there.
+        nullable: the names that may be null.
+        least: how many members there must be.
+        as_null: the names that are sent as null where they are not given.
     """
 
     members: dict[str, Sample]
     is_map: bool = False
     loose: bool = False
+    required: frozenset[str] = frozenset()
+    nullable: frozenset[str] = frozenset()
+    least: int = 0
+    as_null: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,36 @@ def without_part(sample: Sample, steps: list[str | int | None]) -> Sample:
     inner = members.pop(step)
     if rest:
         members[step] = without_part(inner, rest)
-    return Members(members, sample.is_map, sample.loose)
+    return replace(sample, members=members)
+
+
+def least_of(sample: Sample) -> Sample:
+    """The sample with no more than must be there."""
+    if isinstance(sample, Items):
+        return Items(tuple(map(least_of, sample.items)))
+    if not isinstance(sample, Members) or sample.is_map:
+        return sample
+    names = [name for name in sample.members if name in sample.required]
+    names += [name for name in sample.members if name not in sample.required][: max(0, sample.least - len(names))]
+    kept = {name: member for name, member in sample.members.items() if name in names or name in sample.as_null}
+    null: Sample = Scalar(None, None)
+    members = {name: least_of(member) if name in names else null for name, member in kept.items()}
+    return replace(sample, members=members)
+
+
+def nulls_of(sample: Sample) -> Sample:
+    """The sample with null in place of all that may be null; something stays what it is."""
+    if isinstance(sample, Items):
+        return Items(tuple(map(nulls_of, sample.items)))
+    if not isinstance(sample, Members) or sample.is_map:
+        return sample
+    kept = next((name for name in sample.members if name not in sample.nullable), next(iter(sample.members), ""))
+    null: Sample = Scalar(None, None)
+    members = {
+        name: null if name in sample.nullable and name != kept else nulls_of(member)
+        for name, member in sample.members.items()
+    }
+    return replace(sample, members=members)
 
 
 class Sampler:
@@ -185,7 +222,14 @@ class Sampler:
                 if name in required and whole["x-null"]:
                     members[name] = Scalar(None, None)
         self._open.pop()
-        return Members(members, loose=loose)
+        return Members(
+            members,
+            loose=loose,
+            required=frozenset(required),
+            nullable=frozenset(name for name in members if self.schemas.whole(properties[name])["x-null"]),
+            least=int(schema.get("minProperties", 0)),
+            as_null=frozenset(name for name in members if self.schemas.whole(properties[name]).get("x-send-null")),
+        )
 
     def _closed_sample(self, node: Any, holder: int) -> Sample | None:
         if holder in self._open:
