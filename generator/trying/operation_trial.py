@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from .arguments import Arguments, Values
+from .arguments import Arguments, NoArgument, Values
 from .clients import KEY, Calls, Departures
 from .expected.operations import Described
 from .expected.paging import Ask, Pages
@@ -53,8 +54,8 @@ class OperationTrial:
         """What was wrong, with the call in which it was."""
         self.checked = 0
         """How many values arrived and came back."""
-        self.step = ""
-        """Which call is made."""
+        self._step = ""
+        self._expected = 0
 
     def run(self, modes: list[Calls]) -> None:
         """All calls of the operation."""
@@ -63,29 +64,44 @@ class OperationTrial:
         if expected is not None and call != expected:
             self.faults.append(f"its method is {call}, not {expected}")
         for calls in modes:
-            self.step = calls.mode
-            if self._described.pages is None:
-                self._succeed(calls, self._values)
-            else:
-                self._list(calls, self._described.pages)
-            self.step = f"{calls.mode}, refused"
-            self._refuse(calls)
-        self._vary(modes[0])
+            self._attempt(calls.mode, partial(self._whole, calls))
+            self._attempt(f"{calls.mode}, refused", partial(self._refuse, calls))
+        calls, first = modes[0], self._first
+        least = first.least(self._described.body)
+        if least != first:
+            self._attempt("with what is required", lambda: self._succeed(calls, least))
+        nulls, answer = first.nulls(), self._answer().with_nulls()
+        if nulls != first or answer is not None:
+            self._attempt("with null", lambda: self._succeed(calls, nulls, answer=answer))
+        self._attempt("flat JSON", lambda: self._flat(calls))
 
-    def _vary(self, calls: Calls) -> None:
-        """The calls that tell what may be left out, what may be null, and how flat JSON is read."""
-        least = self._first.least(self._described.body)
-        if least != self._first:
-            self.step = "with what is required"
-            self._succeed(calls, least)
-        nulls, answer = self._first.nulls(), self._answer().with_nulls()
-        if nulls != self._first or answer is not None:
-            self.step = "with null"
-            self._succeed(calls, nulls, answer=answer)
-        flat = self._first.flat_arguments(self._operation, self._described.extensions.get("x-flat-json"))
-        if flat is not None:
-            self.step = "flat JSON"
-            self._succeed(calls, self._first, arguments=flat)
+    def _attempt(self, step: str, call: Callable[[], None]) -> None:
+        """One call; whatever it ends in besides is a fault."""
+        self._step = step
+        self._start([])
+        try:
+            call()
+        except NoArgument as problem:
+            self._fault(str(problem))
+        except Exception as problem:
+            received = self._server.received
+            if len(received) > self._expected:
+                self._fault(f"{len(received)} requests came, and not {self._expected}")
+            self._fault(f"{type(problem).__name__}: {problem}")
+
+    def _fault(self, text: str) -> None:
+        self.faults.append(f"{self._step}: {text}")
+
+    def _whole(self, calls: Calls) -> None:
+        if self._described.pages is None:
+            self._succeed(calls, self._values)
+        else:
+            self._list(calls, self._described.pages)
+
+    def _flat(self, calls: Calls) -> None:
+        arguments = self._first.flat_arguments(self._operation, self._described.extensions.get("x-flat-json"))
+        if arguments is not None:
+            self._succeed(calls, self._first, arguments=arguments)
 
     def _answer(self) -> Answer:
         pages = self._described.pages
@@ -120,32 +136,35 @@ class OperationTrial:
             self._compare_requests(self._values, [None])
             self._compare_error(error, fault)
         else:
-            self.faults.append(f"{self.step}: a reply of status {fault.answer.status} was no error")
+            self._fault(f"a reply of status {fault.answer.status} was no error")
 
     def _compare_error(self, error: Any, fault: Fault) -> None:
         for name, expected in (("status", fault.answer.status), ("code", fault.code), ("message", fault.message)):
             value = getattr(error, name)
             if expected is not None and value != expected:
-                self.faults.append(f"{self.step}: the {name} of the error is {value}, not {expected}")
+                self._fault(f"the {name} of the error is {value}, not {expected}")
 
     def _start(self, answers: list[Answer]) -> None:
         self._departures.texts.clear()
+        self._expected = len(answers)
         self._server.play([_scripted(answer) for answer in answers])
 
     def _compare_requests(self, values: Values, asks: Sequence[Ask | None]) -> None:
         received = list(self._server.received)
         if len(received) != len(asks):
-            self.faults.append(f"{self.step}: {len(received)} requests came, and not {len(asks)}")
+            self._fault(f"{len(received)} requests came, and not {len(asks)}")
         for ask, request in zip(asks, received, strict=False):
             sent = Sent(self._described, values, ask, self._server.host, BASE, KEY)
-            self.faults += [f"{self.step}: {fault}" for fault in sent.faults(request)]
+            for fault in sent.faults(request):
+                self._fault(fault)
         self.checked += len(values.parameters) + (0 if values.body is None else _size(wire_of(values.body)))
 
     def _compare(self, answer: Answer, value: Any) -> None:
         comparison = Comparison()
         comparison.result(answer, value)
         self.checked += comparison.checked
-        self.faults += [f"{self.step}: {fault}" for fault in (*comparison.faults, *self._departures.texts)]
+        for fault in (*comparison.faults, *self._departures.texts):
+            self._fault(fault)
 
 
 def _scripted(answer: Answer) -> Scripted:

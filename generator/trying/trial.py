@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .arguments import NoArgument, argument
+from .arguments import argument
 from .clients import Calls, Departures, both
 from .expected.operations import Described, Operations, Undescribed
 from .expected.parameters import Parameter
@@ -81,12 +81,7 @@ class _Trial:
 
     def _row(self, described: Described, operation: Any, modes: list[Calls]) -> Tried:
         call = OperationTrial(described, operation, self._server, self._departures, self._of_client)
-        try:
-            call.run(modes)
-        except NoArgument as problem:
-            return Tried(described.id, "wrong", str(problem), call.checked)
-        except Exception as problem:
-            return Tried(described.id, "wrong", f"{call.step}: {type(problem).__name__}: {problem}", call.checked)
+        call.run(modes)
         if call.faults:
             return Tried(described.id, "wrong", "; ".join(dict.fromkeys(call.faults)), call.checked)
         if not call.checked:

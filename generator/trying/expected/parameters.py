@@ -113,7 +113,8 @@ def in_path(parameter: Parameter) -> str:
     if isinstance(sample, Members):
         if parameter.explode:
             pairs = [f"{quote(key, safe='')}={_encoded(_scalar(value))}" for key, value in sample.members.items()]
-            return {"label": ".", "matrix": ";"}.get(parameter.style, "") + ",".join(pairs)
+            mark = {"label": ".", "matrix": ";"}.get(parameter.style, "")
+            return mark + (mark or ",").join(pairs)
         return front + ",".join(_encoded(part) for part in _keys_and_values(sample))
     return front + _encoded(_scalar(sample))
 

@@ -198,8 +198,7 @@ class Sampler:
         if not properties:
             if further is False:
                 return Members({}, loose=loose)
-            inside = self._closed_sample(further, id(node)) if isinstance(further, dict) and further else None
-            value = inside or Free(f"free{self._number}")
+            value = self._value_of_map(further, id(node))
             return Members({f"key{self._number}": value}, is_map=True, loose=loose)
         if id(schema) in self._open or len(self._open) >= _DEEPEST:
             raise NoSample("it contains itself")
@@ -231,16 +230,15 @@ class Sampler:
             as_null=frozenset(name for name in members if self.schemas.whole(properties[name]).get("x-send-null")),
         )
 
-    def _closed_sample(self, node: Any, holder: int) -> Sample | None:
+    def _value_of_map(self, further: Any, holder: int) -> Sample:
+        if not isinstance(further, dict) or not further:
+            return Free(f"free{self._number}")
         if holder in self._open:
-            return None
+            raise NoSample("it contains itself")
         self._open.append(holder)
-        try:
-            return self._sample(node)
-        except NoSample:
-            return None
-        finally:
-            self._open.remove(holder)
+        value = self._sample(further)
+        self._open.remove(holder)
+        return value
 
     def _scalar(self, kind: str, schema: Json, loose: bool, examples: tuple[Any, ...]) -> Scalar:
         values = [schema["const"]] if "const" in schema else schema.get("enum") or ()
