@@ -8,15 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ..parsing.library import Config, ConfigFile, GeneratorData, GeneratorError, MetaType
 from .expected.files import Source
 
 
 def stock_count(path: Path) -> int:
     """How many operations of a document the library generates; 0 where it refuses the whole of it."""
-    from openapi_python_client.config import Config, ConfigFile, MetaType
-    from openapi_python_client.parser import GeneratorData
-    from openapi_python_client.parser.errors import GeneratorError
-
     config = Config.from_sources(ConfigFile(), MetaType.NONE, path, "utf-8", False, None)
     data: Any = json.loads(json.dumps(Source(path, own=True).root, default=_plain))
     parsed = GeneratorData.from_dict(data, config=config)
