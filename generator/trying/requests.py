@@ -92,7 +92,8 @@ class Sent:
         return [*pairs, Written(ask.name, (Scalar(ask.value, ask.value),))]
 
     def _header_faults(self, request: Received) -> Iterator[str]:
-        cookies = dict(part.strip().partition("=")[::2] for part in request.headers.get("cookie", "").split(";"))
+        parts = [part.strip().partition("=") for part in request.headers.get("cookie", "").split(";")]
+        cookies = {name: value for name, _, value in parts}
         for parameter in self.values.parameters:
             if parameter.place not in ("header", "cookie"):
                 continue

@@ -72,7 +72,9 @@ def figures_of(document: Path, *, seconds: float = _SECONDS) -> Figures:
 def lines(figures: Iterable[Figures]) -> list[str]:
     """The table: a line for each document, the sum, and what was wrong or ended a document."""
     head: tuple[str, ...] = ("document", "operations", "built", "right", "wrong", "not tried", "seconds", "stock")
-    printed, notes, sums = [head], [], [0] * 6
+    printed: list[tuple[str, ...]] = [head]
+    notes: list[str] = []
+    sums = [0] * 6
     for row in figures:
         numbers = (row.operations, *row.numbers())
         sums = [total + number for total, number in zip(sums, (*numbers, row.stock or 0), strict=True)]

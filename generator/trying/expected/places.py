@@ -25,14 +25,15 @@ def exact_steps(place: str) -> list[str | int | None]:
 
 def value_at(document: Any, place: str) -> Any:
     """What stands at a place of a body; MISSING if nothing does."""
+    value = document
     for step in steps_of(place):
-        if isinstance(step, int):
-            if not isinstance(document, list) or step >= len(document):
-                return MISSING
-        elif not isinstance(document, dict) or step not in document:
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, dict) and step in value:
+            value = value[step]
+        else:
             return MISSING
-        document = document[step]
-    return document
+    return value
 
 
 def put_at(document: Any, place: str, value: Any) -> Any:
