@@ -27,12 +27,11 @@ def value_at(document: Any, place: str) -> Any:
     """What stands at a place of a body; MISSING if nothing does."""
     value = document
     for step in steps_of(place):
-        if isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        elif isinstance(value, dict) and step in value:
-            value = value[step]
-        else:
+        is_item = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        is_member = isinstance(value, dict) and step in value
+        if not (is_item or is_member):
             return MISSING
+        value = value[step]
     return value
 
 
