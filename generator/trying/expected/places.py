@@ -27,11 +27,13 @@ def value_at(document: Any, place: str) -> Any:
     """What stands at a place of a body; MISSING if nothing does."""
     value = document
     for step in steps_of(place):
-        is_item = isinstance(value, list) and isinstance(step, int) and step < len(value)
-        is_member = isinstance(value, dict) and step in value
-        if not (is_item or is_member):
+        # A text has items too, which are no places.
+        if type(value) not in (list, dict):
             return MISSING
-        value = value[step]
+        try:
+            value = value[step]
+        except (IndexError, KeyError, TypeError):
+            return MISSING
     return value
 
 
