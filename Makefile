@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint quick test proof chromium mutation packaging publish index demo bench sandbox clean
+.PHONY: help generate check lint quick test proof chromium mutation packaging publish index demo bench vendors sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
@@ -17,6 +17,7 @@ help:
 	@echo "make check     fail, with a diff, when generated/ is not what these give"
 	@echo "make lint      rules of the spec, words, ruff, mypy and pyright"
 	@echo "make bench     speed, as ratios to raw httpx"
+	@echo "make vendors   adopt, build and try each document of a folder: DOCS=DIR"
 	@echo "make sandbox   the sandbox server on port 4010"
 
 .venv/ready: requirements.txt pyproject.toml
@@ -98,6 +99,10 @@ demo: generate
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
+
+# DOCS: a folder with the documents of vendors.
+vendors: .venv/ready
+	$(BIN)/python -m generator.trying.vendors "$(DOCS)"
 
 sandbox: .venv/ready
 	$(BIN)/python -m soliditech_tools.sandbox --port 4010

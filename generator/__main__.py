@@ -1,4 +1,4 @@
-"""python -m generator adopt | build | check | lint | provenance | diff | normal | twins"""
+"""python -m generator adopt | build | check | lint | provenance | diff | normal | try | twins"""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         ("provenance", "show what is documented and what is assumed"),
         ("diff", "show what changed since a release, and which version that asks for"),
         ("normal", "print the document as openapi-python-client is given it, with what it cannot hold beside"),
+        ("try", "build the package into a folder of its own, and call each operation once"),
         ("twins", "write the side for threads from the side for asyncio"),
     ):
         command = commands.add_parser(name, help=summary)
@@ -86,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
         if name == "diff":
             command.add_argument("old", type=Path, nargs="?", help=f"a package or its openapi.json (default: {LAST})")
             command.add_argument("--check", action="store_true", help="exit 1 when the version does not follow")
+        if name == "try":
+            command.add_argument("--operation", action="append", default=[], help="an operationId; repeatable")
+            command.add_argument("--json", type=Path, help="a file for the rows")
         if name == "twins":
             command.add_argument("--check", action="store_true", help="write nothing, and exit 1 when one is stale")
     adopting.add_command(commands)
@@ -203,6 +207,17 @@ def _normal(options: argparse.Namespace) -> int:
     return 0
 
 
+def _try(options: argparse.Namespace) -> int:
+    from .trying import try_document
+    from .trying.rows import table, totals, write_rows
+
+    rows = try_document(options.spec, tuple(options.overlay), options.root, only=tuple(options.operation))
+    print("\n".join(table(rows)))
+    if options.json is not None:
+        write_rows(options.json, rows)
+    return 1 if totals(rows)["wrong"] else 0
+
+
 def _twins(options: argparse.Namespace) -> int:
     if not options.check:
         twins.write()
@@ -235,6 +250,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "lint": _lint,
     "normal": _normal,
     "provenance": _provenance,
+    "try": _try,
     "twins": _twins,
 }
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -166,10 +166,12 @@ class Contents:
     Args:
         names: what the package and its clients are called.
         report: lines for people: what was left out, and that something was corrected.
+        left_out: what of the document is not in the package.
     """
 
     names: Names
     report: tuple[str, ...] = ()
+    left_out: LeftOut = field(default_factory=LeftOut)
 
 
 def write_package(inputs: Inputs, folder: Path) -> Contents:
@@ -191,7 +193,7 @@ def write_package(inputs: Inputs, folder: Path) -> Contents:
     report = [f"left out: {line}" for line in lines(built.refused)]
     if count := len(source.notes) + len(built.tolerated):
         report.append(f"{count} places of the document were corrected; `python -m generator normal` lists them")
-    return Contents(names, tuple(report))
+    return Contents(names, tuple(report), left_out)
 
 
 def selected(inputs: Inputs, source: Source, config: Config) -> Selection:

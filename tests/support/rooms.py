@@ -37,6 +37,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/writing/templates": ("tests/generator/writing", "tests/conformance"),
     "generator/checking": ("tests/generator/checking", "tests/spec"),
     "generator/diff": ("tests/generator/diff",),
+    "generator/trying": ("tests/generator/trying",),
+    "generator/trying/expected": ("tests/generator/trying",),
     _RUN_TIME: ("tests/runtime", "tests/privacy"),
     f"{_RUN_TIME}/schema": ("tests/runtime/schema", "tests/properties", "tests/faults"),
     f"{_RUN_TIME}/flat_json": ("tests/flat_json",),

@@ -1,0 +1,44 @@
+"""Which keys a request must carry, by the document's security."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .files import Json, Source
+
+KeyPlace = Literal["header", "query", "cookie", "bearer", "basic"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key.
+
+    Args:
+        scheme: the name of its scheme.
+        place: where it stands.
+        name: the name of the header or the parameter.
+    """
+
+    scheme: str
+    place: KeyPlace
+    name: str = "authorization"
+
+
+def keys_of(source: Source, operation: Json) -> tuple[tuple[Key, ...], ...]:
+    """The alternatives of an operation, each with all the keys that it asks for; none where no key is asked for."""
+    alternatives = operation.get("security", source.root.get("security")) or []
+    schemes = source.root.get("components", {}).get("securitySchemes", {})
+    return tuple(
+        tuple(_key(name, source.resolved(schemes.get(name, {}))) for name in alternative)
+        for alternative in alternatives
+    )
+
+
+def _key(name: str, scheme: Any) -> Key:
+    kind = scheme.get("type")
+    if kind == "apiKey":
+        return Key(name, scheme.get("in", "header"), str(scheme.get("name", "")))
+    if kind == "http" and str(scheme.get("scheme", "")).lower() == "basic":
+        return Key(name, "basic")
+    return Key(name, "bearer")

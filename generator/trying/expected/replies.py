@@ -1,0 +1,177 @@
+"""What a server answers by the document, and where in it the result and the error stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .files import Json, Source
+from .places import MISSING, exact_steps, put_at, steps_of, texts, value_at
+from .samples import NoSample, Sample, Sampler, nulls_of, part_of, wire_of, without_part
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A reply to be given, and what the caller must see of it.
+
+    Args:
+        status: the status.
+        media: its media type; empty where there is no content.
+        body: a JSON value, or bytes.
+        result: what the method returns, as a sample; None where nothing is described.
+        headers: further headers.
+        place: where the result stands in the body.
+    """
+
+    status: int
+    media: str = ""
+    body: Any = MISSING
+    result: Sample | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+
+    def with_nulls(self) -> Answer | None:
+        """The reply with null for all of its result that may be null; None where nothing may."""
+        if self.result is None or "*" in self.place:
+            return None
+        result = nulls_of(self.result)
+        if result == self.result:
+            return None
+        return replace(self, body=put_at(self.body, self.place, wire_of(result)), result=result)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A refusal to be given, and what the error must say.
+
+    Args:
+        answer: the reply.
+        code: the code; None where no place is described.
+        message: the message; None where no place is described.
+    """
+
+    answer: Answer
+    code: str | None
+    message: str | None
+
+
+class Replies:
+    """Makes replies of an operation.
+
+    Args:
+        source: the document.
+        sampler: makes values.
+    """
+
+    def __init__(self, source: Source, sampler: Sampler) -> None:
+        self._source = source
+        self._sampler = sampler
+
+    def success(self, operation: Json) -> Answer:
+        """A success reply.
+
+        Raises:
+            NoSample: no value is known that its schema allows.
+        """
+        status, reply = self._successful(operation)
+        media, content = json_first(reply.get("content") or {})
+        if status in (204, 205) or content is None:
+            return Answer(status)
+        if not is_json(media):
+            body = _file(media)
+            return Answer(status, media, body)
+        sample = self._sampler.sample(content.get("schema") or {}, "reply")
+        sample = self._harmless(sample, self._declared(operation, "x-failed-if"))
+        for place in texts(self._declared(operation, "x-result")):
+            if (result := part_of(sample, steps_of(place))) is not None:
+                return Answer(status, media, wire_of(sample), result, place=place)
+        return Answer(status, media, wire_of(sample), sample)
+
+    def fault(self, operation: Json) -> Fault | None:
+        """A refusal; None where the document describes none that is final."""
+        replies = operation.get("responses") or {}
+        finals = [code for code in replies if code[:1] == "4" and code not in ("408", "425", "429")]
+        order = ("422", "400", "409", "404")
+        codes = [code for code in order if code in finals] + sorted(code for code in finals if code not in order)
+        for code in (*codes, *(["default"] if "default" in replies else [])):
+            media, content = json_first(self._source.resolved(replies[code]).get("content") or {})
+            if content is None or not is_json(media):
+                continue
+            try:
+                body = wire_of(self._sampler.sample(content.get("schema") or {}, "reply"))
+            except NoSample:
+                continue
+            status = int(code) if code.isdecimal() else 400
+            return Fault(Answer(status, media, body), *self._error(operation, body))
+        if codes:
+            status = int(codes[0]) if codes[0].isdecimal() else 400
+            return Fault(Answer(status), None, None)
+        return None
+
+    def _error(self, operation: Json, body: Any) -> tuple[str | None, str | None]:
+        """Code and message, by the first layout of which one is there."""
+        layouts = self._declared(operation, "x-error") or []
+        for layout in layouts if isinstance(layouts, list) else [layouts]:
+            values = {key: _first(body, layout.get(key)) for key in ("code", "message", "details")}
+            if any(value is not MISSING for value in values.values()):
+                code, message = values["code"], values["message"]
+                return (
+                    str(code) if isinstance(code, str | int) and not isinstance(code, bool) else None,
+                    message if isinstance(message, str) else None,
+                )
+        return None, None
+
+    def _successful(self, operation: Json) -> tuple[int, Json]:
+        replies = operation.get("responses") or {}
+        codes = sorted(code for code in replies if code[:1] == "2")
+        resolved = {code: self._source.resolved(replies[code]) for code in codes}
+        for code in codes:
+            if resolved[code].get("content"):
+                return _status(code), resolved[code]
+        if codes:
+            return _status(codes[0]), resolved[codes[0]]
+        return 200, self._source.resolved(replies.get("default") or {})
+
+    def _declared(self, operation: Json, key: str) -> Any:
+        return operation.get(key, self._source.root.get(key))
+
+    def _harmless(self, sample: Sample, conditions: Any) -> Sample:
+        """The sample without what would make a refusal of it."""
+        for condition in conditions or ():
+            for place in texts(condition.get("place")):
+                part = part_of(sample, steps_of(place))
+                if part is None:
+                    continue
+                equals = condition.get("equals")
+                refused = equals if isinstance(equals, list) else [equals]
+                if "equals" not in condition or wire_of(part) in refused:
+                    sample = without_part(sample, exact_steps(place))
+        return sample
+
+
+def json_first(content: Json) -> tuple[str, Json | None]:
+    """The media type that a client takes: JSON where there is such a one, else the first."""
+    for media in content:
+        if is_json(media):
+            return media, content[media] or {}
+    for media, described in content.items():
+        return media, described or {}
+    return "", None
+
+
+def is_json(media: str) -> bool:
+    """Whether a media type is JSON, or any."""
+    plain = media.partition(";")[0].strip().lower()
+    return plain in ("application/json", "text/json", "*/*", "application/*") or plain.endswith("+json")
+
+
+def _first(body: Any, places: Any) -> Any:
+    return next((value for place in texts(places) if (value := value_at(body, place)) is not MISSING), MISSING)
+
+
+def _status(code: str) -> int:
+    return int(code) if code.isdecimal() else 200
+
+
+def _file(media: str) -> bytes:
+    return b"%PDF-1.7 bytes" if "pdf" in media else b"bytes \x00\xff" if "text" not in media else b"a;b\n1;2\n"

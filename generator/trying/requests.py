@@ -1,0 +1,198 @@
+"""Holds a request that arrived against what the document says."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from urllib.parse import unquote, unquote_plus
+
+from .arguments import Values
+from .expected.keys import Key
+from .expected.operations import Described
+from .expected.paging import Ask
+from .expected.parameters import Parameter, Written, in_header, in_path, in_query, same_json
+from .expected.places import MISSING, put_at
+from .expected.replies import is_json
+from .expected.samples import Members, Scalar, wire_of
+from .server import Received
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a call gave.
+
+    Args:
+        described: the operation.
+        values: the parameters and the body.
+        ask: which page was asked for; None where the call says it itself.
+        host: the host.
+        base: the path in front of all paths.
+        key: the key.
+    """
+
+    described: Described
+    values: Values
+    ask: Ask | None
+    host: str
+    base: str
+    key: str
+
+    def faults(self, request: Received) -> list[str]:
+        """What arrived otherwise than the document says."""
+        return list(self._faults(request))
+
+    def _faults(self, request: Received) -> Iterator[str]:
+        path, _, query = request.target.partition("?")
+        if request.method != self.described.method:
+            yield f"the method is {request.method}"
+        if request.headers.get("host") != self.host:
+            yield "the host is another"
+        if self.ask is not None and self.ask.link:
+            if request.target != self.ask.link:
+                yield f"the link leads to {self.ask.link}, and {request.target} was asked for"
+            yield from self._key_faults(request, [])
+            return
+        if not _same_path(self._path(), path):
+            yield f"the path is {path}, not {self._path()}"
+        pairs = _pairs(query)
+        yield from self._query_faults(pairs)
+        yield from self._header_faults(request)
+        yield from self._key_faults(request, pairs)
+        if pairs:
+            yield f"the query has {', '.join(name for name, _ in pairs)} besides"
+        yield from self._body_faults(request)
+
+    def _path(self) -> str:
+        path = self.described.path
+        for parameter in self.values.parameters:
+            if parameter.place == "path":
+                path = path.replace(f"{{{parameter.name}}}", in_path(parameter))
+        return self.base + path
+
+    def _query_faults(self, pairs: list[tuple[str, str]]) -> Iterator[str]:
+        for written in self._query():
+            match = next((pair for pair in pairs if pair[0] == written.name and written.fits(pair[1])), None)
+            if match is not None:
+                pairs.remove(match)
+                continue
+            values = [value for name, value in pairs if name == written.name]
+            yield f"{written.name} of the query is {values or 'not there'}"
+            pairs[:] = [pair for pair in pairs if pair[0] != written.name]
+
+    def _query(self) -> list[Written]:
+        """The pairs of the query, with the page that is asked for."""
+        pairs = [pair for item in self.values.parameters if item.place == "query" for pair in in_query(item)]
+        ask = self.ask
+        if ask is None or ask.in_body or not ask.name or ask.value is MISSING:
+            return pairs
+        return [*pairs, Written(ask.name, (Scalar(ask.value, ask.value),))]
+
+    def _header_faults(self, request: Received) -> Iterator[str]:
+        parts = [part.strip().partition("=") for part in request.headers.get("cookie", "").split(";")]
+        cookies = {name: value for name, _, value in parts}
+        for parameter in self.values.parameters:
+            if parameter.place not in ("header", "cookie"):
+                continue
+            written = in_header(parameter)
+            is_header = parameter.place == "header"
+            text = request.headers.get(written.name) if is_header else cookies.get(parameter.name)
+            if text is None or not written.fits(text.replace(", ", ",")):
+                yield f"the {parameter.place} {parameter.name} is {text if text is not None else 'not there'}"
+
+    def _key_faults(self, request: Received, pairs: list[tuple[str, str]]) -> Iterator[str]:
+        alternatives = self.described.keys
+        # A link that the server gave has in its query what the server put there.
+        of_link = self.ask is not None and self.ask.link != ""
+        carried = [pair for pair in pairs if self.key in pair[1]]
+        if any(all(self._carries(key, request, pairs) for key in keys) for keys in alternatives if keys):
+            for pair in carried:
+                pairs.remove(pair)
+        elif not alternatives or () in alternatives:
+            if "authorization" in request.headers or carried:
+                yield "a key is sent where none is asked for"
+        elif not of_link or all(key.place != "query" for keys in alternatives for key in keys):
+            yield "no key is sent as the document says"
+
+    def _carries(self, key: Key, request: Received, pairs: list[tuple[str, str]]) -> bool:
+        header = request.headers.get(key.name.lower(), "")
+        if key.place == "query":
+            return (key.name, self.key) in pairs
+        if key.place == "basic":
+            return header == "Basic " + base64.b64encode(f"{self.key}:".encode()).decode()
+        return header == (f"Bearer {self.key}" if key.place == "bearer" else self.key)
+
+    def _body_faults(self, request: Received) -> Iterator[str]:
+        if self.values.body is None:
+            if request.body:
+                yield "there is a body"
+            return
+        body = wire_of(self.values.body)
+        if self.ask is not None and self.ask.in_body and self.ask.value is not MISSING:
+            body = put_at(body, self.ask.name, self.ask.value)
+        media = request.headers.get("content-type", "").partition(";")[0].strip()
+        assert self.described.body is not None
+        expected = self.described.body.media.partition(";")[0].strip()
+        if media != expected and not (is_json(media) and expected in ("*/*", "application/*")):
+            yield f"the body is called {media}, not {expected}"
+        elif is_json(media):
+            yield from _json_faults(body, request.body)
+        elif media == "application/x-www-form-urlencoded":
+            yield from self._form_faults(request)
+        else:
+            # What nobody compares must not pass for right.
+            yield f"nothing compares a body of {media} yet"
+
+    def _form_faults(self, request: Received) -> Iterator[str]:
+        assert self.described.body is not None
+        sample, pairs = self.values.body, _pairs(request.body.decode())
+        if not isinstance(sample, Members):
+            return
+        for name, member in sample.members.items():
+            encoding = self.described.body.encodings.get(name) or {}
+            style = str(encoding.get("style", "form"))
+            explode = bool(encoding.get("explode", style == "form"))
+            for written in in_query(Parameter(name, "query", member, style, explode)):
+                match = next((pair for pair in pairs if pair[0] == written.name and written.fits(pair[1])), None)
+                if match is None:
+                    yield f"{written.name} of the form is {[text for key, text in pairs if key == written.name]}"
+                else:
+                    pairs.remove(match)
+        if pairs:
+            yield f"the form has {', '.join(name for name, _ in pairs)} besides"
+
+
+def _json_faults(expected: Any, text: bytes) -> Iterator[str]:
+    try:
+        arrived = json.loads(text, parse_float=Decimal)
+    except ValueError:
+        yield "the body is no JSON"
+        return
+    yield from _differences(expected, arrived, "")
+
+
+def _differences(expected: Any, arrived: Any, place: str) -> Iterator[str]:
+    if isinstance(expected, dict) and isinstance(arrived, dict):
+        for name in expected.keys() | arrived.keys():
+            inner = f"{place}.{name}".lstrip(".")
+            if name not in arrived:
+                yield f"{inner} of the body is not sent"
+            elif name not in expected:
+                yield f"{inner} of the body was not given"
+            else:
+                yield from _differences(expected[name], arrived[name], inner)
+    elif not same_json(expected, arrived):
+        yield f"{place or 'all'} of the body is {json.dumps(arrived, default=str, ensure_ascii=False)[:60]}"
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    parts = [part.partition("=") for part in query.split("&") if part]
+    return [(unquote_plus(name), unquote_plus(value)) for name, _, value in parts]
+
+
+def _same_path(expected: str, arrived: str) -> bool:
+    """Whether two paths name the same: which letters are encoded may differ, the slashes may not."""
+    return list(map(unquote, expected.split("/"))) == list(map(unquote, arrived.split("/")))

@@ -1,0 +1,102 @@
+"""Tries each operation of a package: calls it, and holds what arrives and what comes back against the document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .arguments import argument
+from .clients import Calls, Departures, both
+from .expected.operations import Described, Operations, Undescribed
+from .expected.parameters import Parameter
+from .operation_trial import BASE, OperationTrial
+from .packages import NAME, imported
+from .rows import Tried
+from .server import Server
+
+
+def try_package(
+    document: Path,
+    overlays: Sequence[Path],
+    folder: Path,
+    *,
+    own: bool = False,
+    only: Collection[str] = (),
+    refused: Mapping[str, str] | None = None,
+) -> list[Tried]:
+    """The rows of all operations of a document.
+
+    Args:
+        document: the untouched document.
+        overlays: all overlays that the package was built with.
+        folder: holds the built package.
+        own: whether `x-` keys in the document are ours.
+        only: the operations to try; all where there is none.
+        refused: the operations that were not built, and why.
+    """
+    operations = [
+        operation
+        for operation in Operations(document, overlays, own=own, base=BASE)
+        if not only or operation.id in only
+    ]
+    server = Server()
+    try:
+        with imported(folder) as package:
+            trial = _Trial(package, server, operations)
+            return list(trial.rows(refused or {}))
+    finally:
+        server.close()
+
+
+class _Trial:
+    """One package, tried operation by operation."""
+
+    def __init__(self, package: Any, server: Server, operations: list[Described | Undescribed]) -> None:
+        self._package = package
+        self._server = server
+        self._operations = operations
+        self._departures = Departures()
+        self._of_client: dict[tuple[str, str], Parameter] = {}
+        for operation in operations:
+            if isinstance(operation, Described):
+                for parameter in operation.parameters:
+                    if parameter.of_client:
+                        self._of_client.setdefault((parameter.place, parameter.name), parameter)
+
+    def rows(self, refused: Mapping[str, str]) -> Iterator[Tried]:
+        """A row for each operation."""
+        built = self._package.operations
+        base_url = f"http://{self._server.host}{BASE}"
+        with both(self._package, base_url, self._client_parameters(), self._departures) as modes:
+            for described in self._operations:
+                if described.id in refused:
+                    yield Tried(described.id, "refused", refused[described.id])
+                elif isinstance(described, Undescribed):
+                    yield Tried(described.id, "not tried", described.why)
+                elif described.id not in built:
+                    yield Tried(described.id, "wrong", "it is not in the package, and nothing says why")
+                else:
+                    yield self._row(described, built[described.id], modes)
+
+    def _row(self, described: Described, operation: Any, modes: list[Calls]) -> Tried:
+        call = OperationTrial(described, operation, self._server, self._departures, self._of_client)
+        call.run(modes)
+        if call.faults:
+            return Tried(described.id, "wrong", "; ".join(dict.fromkeys(call.faults)), call.checked)
+        if not call.checked:
+            return Tried(described.id, "not tried", "it takes nothing and nothing is described of its reply")
+        return Tried(described.id, "right", "", call.checked)
+
+    def _client_parameters(self) -> dict[str, Any]:
+        if not self._of_client:
+            return {}
+        from importlib import import_module
+
+        declared = import_module(f"{NAME}.client_parameters").CLIENT_PARAMETERS
+        values: dict[str, Any] = {}
+        for place, field in declared:
+            names = [name for at, name in self._of_client if at == place and name.lower() == field.wire.lower()]
+            if names:
+                values[field.name] = argument(self._of_client[place, names[0]].sample, field)
+        return values
