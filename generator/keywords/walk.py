@@ -10,7 +10,7 @@ import re
 from typing import Any, NamedTuple
 
 from ..document import Document
-from ..reading.successes import success_codes
+from ..reading.walk import success_codes
 from ..refusal import Refusal
 from .kinds import Content, KeyNames, Kind
 from .roles import Roles, Steps, below, places_of_result

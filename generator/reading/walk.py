@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ..document import Document
@@ -75,3 +75,11 @@ def path_parameters(document: Document, place: OperationPlace) -> set[str]:
         for parameter in (lookup(document, reference) for reference in declared)
         if parameter.get("in") == "path"
     }
+
+
+def success_codes(codes: Iterable[str]) -> list[str]:
+    """The statuses of success replies among `codes`; `default` is one where there is no other, and none redirects."""
+    listed = list(codes)
+    successes = [code for code in listed if code.startswith("2")]
+    redirects = any(code.startswith("3") for code in listed)
+    return successes or [code for code in listed if code == "default" and not redirects]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..document import Document
-from ..reading.successes import success_codes
-from ..reading.walk import INSTANCES, METHODS, OTHER_METHODS
+from ..reading.walk import INSTANCES, METHODS, OTHER_METHODS, success_codes
 from ..refusal import Refusal
 
 _PREFIX = "#/components/"

@@ -67,7 +67,9 @@ class Values:
             NoArgument: the package has no argument for a value.
         """
         positional, named = self._apart_from_body(operation)
-        if self.body is not None:
+        if self.body is not None and getattr(operation, "whole_body", None) is not None:
+            named["body"] = argument(self.body, operation.whole_body)
+        elif self.body is not None:
             if not isinstance(self.body, Members) or operation.body is None:
                 raise NoArgument("the body is no object, and no argument takes it")
             named |= keywords(self.body.members.items(), operation.body, "the body")
@@ -174,6 +176,6 @@ def _scalar(sample: Scalar, field: Any) -> Any:
 
 def _member_model(field: Any, sample: Members) -> Any:
     """The class of a union that has all the keys, and as few others as there are."""
-    models = [model for member in getattr(field, "members", None) or () if (model := getattr(member, "model", None))]
+    models = [model for member in getattr(field, "parts", None) or () if (model := getattr(member, "model", None))]
     fitting = [model for model in models if set(sample.members) <= {inner.wire for inner in model.FIELDS}]
     return min(fitting, key=lambda model: len(model.FIELDS), default=None)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from soliditech_runtime.operations.places import Place
 
 from ...document import Node
-from ...reading.successes import success_codes
-from ...reading.walk import operations
+from ...reading.walk import operations, success_codes
 from ..words import LayoutForm
 
 _IN_DETAILS = ("field", "reason")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...document import Node
-from ...reading.successes import success_codes
+from ...reading.walk import success_codes
 from ..schemas import Schemas
 from ..words import Reply, Result, Schema
 from .layouts import layout, schema_at

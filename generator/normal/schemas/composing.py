@@ -23,12 +23,14 @@ class Use:
         name: the component that it is, or nothing.
         about: annotations that were found on the way; those of the use go before those of what it refers to.
         nullable: null was an alternative on the way.
+        passed: the components on the way, in their order; the last may be what it is.
     """
 
     node: Keywords
     name: str = ""
     about: dict[str, object] = field(default_factory=dict)
     nullable: bool = False
+    passed: list[str] = field(default_factory=list)
 
 
 class Composer:
@@ -85,6 +87,7 @@ class Composer:
             usage.nullable |= "null" in types(value)
             usage.about = {**{key: value[key] for key in value if key not in shaping(value)}, **usage.about}
             value, usage.name = self.target(value["$ref"], place) if inner is value else (inner, "")
+            usage.passed += [usage.name] if usage.name else []
         return usage
 
     def _passed_on(self, value: Keywords, words: set[str], usage: Use) -> object:

@@ -15,12 +15,12 @@ class Member:
     """An alternative that is an object.
 
     Args:
-        component: the document's name of it, or nothing.
+        components: the document's names of it: its own, and those that refer to nothing else; the outermost first.
         class_: the name of its class.
         flat: its keywords, composed.
     """
 
-    component: str
+    components: tuple[str, ...]
     class_: str
     flat: Keywords
 
@@ -37,14 +37,15 @@ def discriminator(declared: object, members: Sequence[Member], composer: Compose
         return None
     key = declared.get("propertyName") if isinstance(declared, Mapping) else None
     if isinstance(key, str) and isinstance(declared, Mapping):
-        by_name = {member.component: member.class_ for member in members if member.component}
+        by_name = {name: member.class_ for member in members for name in member.components}
+        own = {member.components[0]: member.class_ for member in members if member.components}
         mapping = {
             value: by_name[name]
             for value, target in mapped(declared, "mapping").items()
             if (name := str(target).rpartition("/")[2]) in by_name
         }
         # Where no value is mapped to a class, its own name is the value.
-        implied = {name: class_ for name, class_ in by_name.items() if class_ not in mapping.values()}
+        implied = {name: class_ for name, class_ in own.items() if class_ not in mapping.values()}
         if models := {**_by_values(key, members, composer), **implied, **mapping}:
             return {"wire": key, "models": models}
     for wire in mapped(members[0].flat, "properties"):

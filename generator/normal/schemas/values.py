@@ -99,7 +99,7 @@ class Values:
                 if class_ := referred(written[-1]):
                     inner = self._composer.resolve(member, at.place)
                     composed = self._composer.flat(self._composer.resolve(complete, at.place).node, at.place)
-                    objects.append(Member(inner.name, class_, composed))
+                    objects.append(Member(tuple(inner.passed), class_, composed))
         whole = union(written)
         if len(whole.get("anyOf", [])) > 1 and (
             form := discriminator(flat.get("discriminator"), objects, self._composer)

@@ -26,9 +26,15 @@ class Key:
 
 
 def keys_of(source: Source, operation: Json) -> tuple[tuple[Key, ...], ...]:
-    """The alternatives of an operation, each with all the keys that it asks for; none where no key is asked for."""
-    alternatives = operation.get("security", source.root.get("security")) or []
+    """The alternatives of an operation, each with all the keys that it asks for; none where no key is asked for.
+
+    A document that describes no key at all says nothing of keys, so a bearer token is as right as none.
+    """
     schemes = source.root.get("components", {}).get("securitySchemes", {})
+    alternatives = operation.get("security", source.root.get("security"))
+    if alternatives is None and not schemes:
+        return ((Key("", "bearer"),), ())
+    alternatives = alternatives or []
     return tuple(
         tuple(_key(name, source.resolved(schemes.get(name, {}))) for name in alternative)
         for alternative in alternatives

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ConfigurationError
@@ -9,6 +10,12 @@ from ..secrets import Secret
 
 if TYPE_CHECKING:
     from ..identity import KeyPlace
+
+KeySource = Callable[[], str]
+"""Returns the key; it is called once for each call, so that a token may be renewed."""
+
+NO_KEY = Secret("\0")
+"""Stands where no key is known: no text holds it."""
 
 
 class Auth(NamedTuple):

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..errors import ConfigurationError
 from ..secrets import Secret
-from .auth import check_key
+from .auth import KeySource, check_key
 
 if TYPE_CHECKING:
     from .settings import Settings
-
-KeySource = Callable[[], str]
-"""Returns the key; it is called once for each call, so that a token may be renewed."""
-
-NO_KEY = Secret("\0")
-"""Stands where no key is known: no text holds it."""
 
 
 def with_key_of_call(settings: Settings, *, keyless: bool) -> Settings:

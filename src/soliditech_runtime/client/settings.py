@@ -13,9 +13,8 @@ from ..calls.loop import Timeouts
 from ..calls.retry import Budget, RetryPolicy
 from ..errors import ConfigurationError, InvalidParameterError
 from ..secrets import Secret
-from .auth import Auth, check_key
+from .auth import NO_KEY, Auth, KeySource, check_key
 from .base_url import BaseURL, parse_base_url
-from .key_source import NO_KEY, KeySource
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent

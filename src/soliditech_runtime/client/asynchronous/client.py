@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...calls.evidence import Evidence
     from ...exchange import AsyncTransport
     from ...identity import Identity
-    from ..key_source import KeySource
+    from ..auth import KeySource
     from .caller import AsyncCaller
 
     class AsyncClientSettings(TypedDict, total=False):

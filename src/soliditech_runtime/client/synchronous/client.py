@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...calls.evidence import Evidence
     from ...exchange import Transport
     from ...identity import Identity
-    from ..key_source import KeySource
+    from ..auth import KeySource
     from .caller import SyncCaller
 
     class SyncClientSettings(TypedDict, total=False):
