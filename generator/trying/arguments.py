@@ -68,11 +68,15 @@ class Values:
         """
         positional, named = self._apart_from_body(operation)
         if self.body is not None and getattr(operation, "whole_body", None) is not None:
-            named["body"] = argument(self.body, operation.whole_body)
+            # A body that is a file is taken as bytes.
+            is_file = operation.body_format is not None and isinstance(wire_of(self.body), str)
+            named["body"] = wire_of(self.body).encode() if is_file else argument(self.body, operation.whole_body)
         elif self.body is not None:
             if not isinstance(self.body, Members) or operation.body is None:
                 raise NoArgument("the body is no object, and no argument takes it")
-            named |= keywords(self.body.members.items(), operation.body, "the body")
+            ids = {field.name for field in operation.ids}
+            fields = keywords(self.body.members.items(), operation.body, "the body")
+            named |= {f"body_{name}" if name in ids else name: value for name, value in fields.items()}
         return positional, named
 
     def flat_arguments(self, operation: Any, style: Any) -> Arguments | None:

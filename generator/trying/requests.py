@@ -142,6 +142,9 @@ class Sent:
             yield from _json_faults(body, request.body)
         elif media == "application/x-www-form-urlencoded":
             yield from self._form_faults(request)
+        elif isinstance(body, str) and not media.startswith("multipart/"):
+            if request.body != body.encode():
+                yield "the body is not the bytes that were given"
         else:
             # What nobody compares must not pass for right.
             yield f"nothing compares a body of {media} yet"

@@ -117,7 +117,7 @@ class Operations:
             id=name,
             method=str(operation.get("x-method", method)).upper(),
             path=str(operation.get("x-path", path)),
-            parameters=tuple(self._parameters(item, operation)),
+            parameters=tuple(self._parameters(path, item, operation)),
             body=self._body(operation),
             keys=keys_of(self._source, operation),
             answer=answer,
@@ -127,7 +127,7 @@ class Operations:
             extensions={key: value for key, value in operation.items() if key.startswith("x-")},
         )
 
-    def _parameters(self, item: Json, operation: Json) -> Iterator[Parameter]:
+    def _parameters(self, path: str, item: Json, operation: Json) -> Iterator[Parameter]:
         described: dict[tuple[str, str], Json] = {}
         for holder in (item, operation):
             for node in holder.get("parameters") or ():
@@ -136,6 +136,9 @@ class Operations:
                     described[str(parameter["name"]), str(parameter.get("in"))] = parameter
         for (name, place), parameter in described.items():
             if place not in _STYLES or (place == "header" and name.lower() in _NOT_PARAMETERS):
+                continue
+            if place == "path" and f"{{{name}}}" not in path:
+                # There is no place in which it could be sent.
                 continue
             try:
                 yield self._parameter(name, place, parameter)

@@ -112,6 +112,13 @@ def without_part(sample: Sample, steps: list[str | int | None]) -> Sample:
     return replace(sample, members=members)
 
 
+def loosened(sample: Sample) -> Sample:
+    """The sample as one that Python may have as it came."""
+    if isinstance(sample, Items):
+        return Items(tuple(map(loosened, sample.items)))
+    return sample if isinstance(sample, Free) else replace(sample, loose=True)
+
+
 def least_of(sample: Sample) -> Sample:
     """The sample with no more than must be there."""
     if isinstance(sample, Items):
@@ -245,6 +252,9 @@ class Sampler:
         values = [value for value in values if value is not None]
         if values:
             wire = values[self._number % len(values)]
+            if kind == "string" and not isinstance(wire, str):
+                # YAML takes `true` without quotes for no text.
+                wire = str(wire).lower() if isinstance(wire, bool) else str(wire)
         elif kind == "boolean":
             wire = True
         elif kind in ("integer", "number"):
