@@ -76,3 +76,12 @@ def test_what_stands_beside_a_reference_of_3_1_is_kept(read: Reader) -> None:
     text = {"openapi": "3.1.0", "info": {"title": "Parcels", "version": "1"}, "paths": {}}
     foreign = read({**text, "components": {"schemas": {"Tried": schema, "Parcel": {"type": "object"}}}})
     assert foreign.document["components"]["schemas"]["Tried"] == schema
+
+
+def test_nullable_in_3_1_is_read_as_it_was_in_3_0(read: Reader) -> None:
+    schema = {"type": "object", "properties": {"parcel": {**_REFERENCE, "nullable": True}}}
+    text = {"openapi": "3.1.0", "info": {"title": "Parcels", "version": "1"}, "paths": {}}
+    foreign = read({**text, "components": {"schemas": {"Tried": schema, "Parcel": {"type": "object"}}}})
+    assert foreign.document["components"]["schemas"]["Tried"]["properties"]["parcel"] == {"anyOf": [_REFERENCE, _NULL]}
+    (note,) = foreign.notes
+    assert (note.place, note.text) == ("Tried.parcel", "nullable is of OpenAPI 3.0; it is read as it was there.")

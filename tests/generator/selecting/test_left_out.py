@@ -141,3 +141,14 @@ def test_a_released_operation_is_not_left_out(tmp_path: Path, capsys: pytest.Cap
     arguments = ["--overlay", str(tmp_path / "tenant.yaml"), "--output", str(tmp_path / "out"), "--name", "acme"]
     assert main(["build", "--leave-out-refused", *arguments]) == 1
     assert "was released, so it cannot be left out" in capsys.readouterr().err
+
+
+def test_what_a_reply_under_default_refers_to_is_kept(tmp_path: Path, parcels: dict[str, Any]) -> None:
+    reply = {"description": "It failed.", "content": {"application/json": {"schema": {"type": "object"}}}}
+    parcels["components"]["responses"] = {"Failed": reply, "Unused": reply}
+    parcels["paths"]["/parcels"]["get"]["responses"]["default"] = {"$ref": "#/components/responses/Failed"}
+    parcels["components"]["schemas"]["NewParcel"]["properties"]["weight"] = _BAD
+    status, package = build(tmp_path, parcels, "--leave-out-refused")
+    assert status == 0
+    document = json.loads((package / "openapi.json").read_text(encoding="utf-8"))
+    assert list(document["components"]["responses"]) == ["Failed"]

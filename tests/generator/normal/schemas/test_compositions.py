@@ -126,6 +126,15 @@ def test_what_tells_nothing_apart_is_no_discriminator() -> None:
     assert "x-discriminator" not in written({"oneOf": [reference("Base"), reference("Cash")]}, NAMED)
 
 
+@pytest.mark.parametrize("mapped", [True, False])
+def test_a_class_is_told_by_a_name_that_refers_to_it(mapped: bool) -> None:
+    named = {**NAMED, "Debit": {"type": "object", "allOf": [reference("Card")]}}
+    declared = {"propertyName": "type", "mapping": {"Debit": f"{CLASS}Debit"} if mapped else {}}
+    union = {"oneOf": [reference("Debit"), reference("Bank")], "discriminator": declared}
+    found = written(union, {**named, "Bank": {"properties": {"type": TEXT, "iban": TEXT}}})["x-discriminator"]
+    assert found == {"wire": "type", "models": {"card": "Card", "Debit": "Card", "Bank": "Bank"}}
+
+
 def test_parts_are_composed_to_a_class_of_its_own() -> None:
     invoice = {
         "allOf": [reference("Base"), {"properties": {"total": {"type": "integer"}}, "required": ["total"]}],
