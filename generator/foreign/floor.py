@@ -22,6 +22,7 @@ def lay_floor(document: Document, notes: Notes) -> list[tuple[str, Refusal]]:
     name_operations(document, operations)
     for path, method, operation in operations:
         operation.setdefault("x-effect", effect(method, path, operation))
+        operation.setdefault("x-provenance", "documented")
     return [*choose_key(document, operations, notes), *choose_host(document, operations, notes)]
 
 

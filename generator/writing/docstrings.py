@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..tree.specs import FieldSpec, OperationSpec, ParameterSpec, ResultSpec
+from ..tree.specs import FieldSpec, GroupSpec, ModelSpec, OperationSpec, ParameterSpec, ResultSpec
 from .prose import WIDTH, paragraph, prose
 from .signatures import argument_name
 
 _DEPRECATED = "Deprecated: the API may drop it."
+_UNDESCRIBED = "`{}` of the API."
 
 
 def field_text(field: FieldSpec) -> str:
@@ -18,6 +19,16 @@ def field_text(field: FieldSpec) -> str:
     if isinstance(field, ParameterSpec) and field.idempotency_key is not None:
         notes.append(_KEY)
     return _with_notes(field.description, [*notes, *([_DEPRECATED] if field.deprecated else [])])
+
+
+def model_text(model: ModelSpec) -> str:
+    """What people read of a class, also where the document says nothing of it."""
+    return model.description or f"{model.schema} of the API."
+
+
+def group_text(group: GroupSpec) -> str:
+    """What people read of a group, also where the document says nothing of it."""
+    return group.description or f"Operations of the group {group.tag}."
 
 
 def _with_notes(text: str, notes: list[str]) -> str:
@@ -53,7 +64,7 @@ def _arguments(fields: Iterable[FieldSpec], operation: OperationSpec) -> Iterato
     if operation.flat is not None:
         yield " " * 12 + _PARAMETERS_JSON.replace("\n", "\n" + " " * 16).format(operation.id)
     for parameter in (*operation.query, *operation.headers):
-        yield argument(parameter.name, field_text(parameter), 12)
+        yield argument(parameter.name, field_text(parameter) or _UNDESCRIBED.format(parameter.wire), 12)
     yield " " * 12 + "options: settings for this call alone."
 
 

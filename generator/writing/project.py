@@ -184,6 +184,7 @@ _EXPRESSIONS = {
         *(declarations.body_tree, declarations.client_parameter_tree, declarations.layout_tree),
         *(declarations.paging_tree, declarations.result_tree),
         *(docstrings.client_docstring, docstrings.docstring, docstrings.field_text),
+        *(docstrings.group_text, docstrings.model_text),
         *(prose.cell, prose.prose),
     )
 }

@@ -52,7 +52,8 @@ class Row:
         edit: the edit.
         expected: what is right.
         short: whether it is a part of `make test`.
-        alone: it leaves nothing to be composed with: the document no longer has what other rows change.
+        alone: it leaves nothing to be composed with: the document no longer has what other rows change, or what the
+            server of composed documents answers from.
     """
 
     kind: str

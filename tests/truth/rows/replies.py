@@ -47,7 +47,7 @@ ROWS = [
         status("createInvoice", "200", "201"),
         works(CREATE.answered(Answer(f'{{"result": {BARE}}}', status=201), IS_INVOICE)),
     ),
-    Row("status", "default alone", status("getInvoice", "200", "default"), works(READ, REFUSED)),
+    Row("status", "default alone", status("getInvoice", "200", "default"), works(READ, REFUSED), alone=True),
     Row(
         "status",
         "two successes",

@@ -118,6 +118,7 @@ ROWS = [
                 {"invoice_number": "INV-2"},
             )
         ),
+        alone=True,
     ),
     Row("defaults", "are not sent", prop("UpdateSubscriber.kind", {"default": "home"}), works(FLOORS)),
     Row(
