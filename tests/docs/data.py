@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from generator.checking.lint import lint
+from generator.foreign.read import read_foreign
 from generator.load import load_document
 from soliditech import PACKAGE, errors, flat_json
 from soliditech_tools.sandbox.control.faults import rule_of_json
@@ -42,10 +43,16 @@ def _takes(operation: str, value: Any) -> bool:
 def read_yaml(code: str, folder: Path) -> None:
     """An overlay, some actions of one, or properties of a schema: the generator reads it, and lint has no objection.
 
+    Or a vendor's document, which is read as one; the commands of its page carry it further.
+
     Raises:
         AssertionError, OverlayError, Refusal: it is none of these, or does not fit the spec.
     """
     value: Any = yaml.safe_load(code)
+    if isinstance(value, dict) and "openapi" in value:
+        (folder / "vendor.yaml").write_text(code, encoding="utf-8")
+        assert read_foreign(folder / "vendor.yaml").document["paths"]
+        return
     if isinstance(value, dict) and "overlay" not in value:
         assert all(isinstance(each, dict) and "type" in each for each in value.values()), "neither overlay nor schemas"
         value = [update("$.components.schemas.UpdateCustomer.properties", **value)]

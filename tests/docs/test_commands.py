@@ -20,7 +20,10 @@ def lines(each: Page) -> list[str]:
 
 
 def shell_of(each: Page, folder: Path, sandbox: SandboxProcess) -> Shell:
-    """A shell where the overlay is that the page shows, or else the example."""
+    """A shell with the overlay that the page shows, or else the example, and with the vendor's document that it shows."""
+    for block in each.blocks("yaml"):
+        if block.code.startswith("openapi:"):
+            (folder / "vendor.yaml").write_text(block.code, encoding="utf-8")
     overlays = [block.code for block in each.blocks("yaml") if block.code.startswith("overlay:")]
     if overlays:
         (folder / "acme.yaml").write_text(overlays[0], encoding="utf-8")
