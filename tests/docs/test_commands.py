@@ -20,7 +20,7 @@ def lines(each: Page) -> list[str]:
 
 
 def shell_of(each: Page, folder: Path, sandbox: SandboxProcess) -> Shell:
-    """A shell with the overlay that the page shows, or else the example, and with the vendor's document that it shows."""
+    """A shell with the overlay that the page shows, or else the example, and the vendor document that it shows."""
     for block in each.blocks("yaml"):
         if block.code.startswith("openapi:"):
             (folder / "vendor.yaml").write_text(block.code, encoding="utf-8")
