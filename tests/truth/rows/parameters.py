@@ -25,6 +25,7 @@ def finds(target: str, **fields: object) -> Exchange:
 
 
 TEXTS = {"type": "array", "items": {"type": "string"}}
+IN_PLACE = {"type": "object", "properties": {"city": {"type": "string"}}}
 TAGS = ("a b", "c&d")
 DRY = {"name": "dryRun", "in": "query", "description": "Only try.", "schema": {"type": "boolean"}, "example": True}
 
@@ -135,8 +136,14 @@ ROWS = [
     Row(
         "deepObject",
         "an object in place",
-        parameter("findSubscribers", query("filter", {"type": "object", "properties": {"a": {"type": "string"}}})),
-        refused("findSubscribers.filter", "object|properties"),
+        parameter("findSubscribers", query("filter", IN_PLACE, style="deepObject", explode=True, example={})),
+        works(FIND, finds("?filter%5Bcity%5D=Delft", filter_=New("FindSubscribersFilter", {"city": "Delft"}))),
+    ),
+    Row(
+        "object query",
+        "in the style that stands where none is named: each property a parameter",
+        parameter("findSubscribers", query("filter", IN_PLACE, example={})),
+        works(FIND, finds("?city=Delft", filter_=New("FindSubscribersFilter", {"city": "Delft"}))),
     ),
     Row(
         "parameter content",
