@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..document import Document
-from .grammar import GRAMMAR, Place
+from .grammar import GRAMMAR, DocumentObject
 from .notes import Notes
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -28,7 +28,7 @@ _OTHERS: dict[str, tuple[str, ...]] = {
 """What people and other programs read."""
 
 
-def clean(place: Place, notes: Notes) -> None:
+def clean(place: DocumentObject, notes: Notes) -> None:
     """Take from an object what is not for a client, and write what is left in the shape that its keyword has."""
     node = place.node
     for key in _OTHERS.get(place.kind, ()):
@@ -66,7 +66,7 @@ def _strip(node: Document) -> None:
         del node[key]
 
 
-def _keep_shape(node: Document, key: str, shape: str, place: Place, notes: Notes) -> None:
+def _keep_shape(node: Document, key: str, shape: str, place: DocumentObject, notes: Notes) -> None:
     """Take out what is no object, list or map where there should be one; a schema may be true or false."""
     value = node[key]
     if shape == "list":

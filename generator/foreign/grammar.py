@@ -28,7 +28,7 @@ class Part(NamedTuple):
     extensible: bool = False
 
 
-class Place(NamedTuple):
+class DocumentObject(NamedTuple):
     """An object of a document.
 
     Args:
@@ -120,7 +120,7 @@ GRAMMAR: dict[str, dict[str, Part]] = {
 _HIDDEN = frozenset(("schema", "parameters", "properties", "paths", "components", "schemas", "content", "requestBody"))
 
 
-def walk(kind: str, node: Document, name: str = "") -> Iterator[Place]:
+def walk(kind: str, node: Document, name: str = "") -> Iterator[DocumentObject]:
     """The object and all in it, the outer ones first: whoever goes through them may change each as it comes.
 
     Args:
@@ -128,29 +128,29 @@ def walk(kind: str, node: Document, name: str = "") -> Iterator[Place]:
         node: the object.
         name: what messages call it.
     """
-    waiting = [Place(kind, node, name)]
+    waiting = [DocumentObject(kind, node, name)]
     while waiting:
         place = waiting.pop()
         yield place
         waiting.extend(reversed(list(children(place))))
 
 
-def children(place: Place) -> Iterator[Place]:
+def children(place: DocumentObject) -> Iterator[DocumentObject]:
     """The objects right under a place; what is no object, and should be, is passed over."""
     for key, part in GRAMMAR.get(place.kind, {}).items():
         value = place.node.get(key)
         if part.shape == "object" and isinstance(value, dict):
-            yield Place(part.kind, value, _operation(place, key, value) or _below(place.name, key))
+            yield DocumentObject(part.kind, value, _operation(place, key, value) or _below(place.name, key))
         elif part.shape == "list" and isinstance(value, list):
             for index, member in enumerate(value):
                 if isinstance(member, dict):
                     called = member.get("name") if part.kind == "parameter" else None
                     step = called if isinstance(called, str) and called else f"{key}.{index}"
-                    yield Place(part.kind, member, f"{place.name}.{step}" if place.name else step)
+                    yield DocumentObject(part.kind, member, f"{place.name}.{step}" if place.name else step)
         elif part.shape == "map" and isinstance(value, dict):
             for name, member in value.items():
                 if isinstance(member, dict) and not (part.extensible and name.startswith("x-")):
-                    yield Place(part.kind, member, _below(_below(place.name, key), name))
+                    yield DocumentObject(part.kind, member, _below(_below(place.name, key), name))
 
 
 def _below(name: str, key: str) -> str:
@@ -161,7 +161,7 @@ def _below(name: str, key: str) -> str:
     return f"{name}.{key}" if name else key
 
 
-def _operation(place: Place, verb: str, value: Document) -> str:
+def _operation(place: DocumentObject, verb: str, value: Document) -> str:
     """What messages call an operation; empty for another object."""
     if place.kind != "path item" or verb not in VERBS:
         return ""

@@ -17,7 +17,7 @@ from ..document import Document
 from ..reading.written import written_as
 from ..refusal import Refusal
 from .files import read_file
-from .grammar import COMPONENTS, Place, children
+from .grammar import COMPONENTS, DocumentObject, children
 from .notes import Notes
 
 _SECTIONS = {kind: section for section, kind in COMPONENTS.items()}
@@ -64,7 +64,7 @@ class _Joiner:
             raise Refusal(self._root, "is no mapping", "Give an OpenAPI document")
         self._document = document
         self._enter_components()
-        self._walk(Place("document", document, ""), self._root)
+        self._walk(DocumentObject("document", document, ""), self._root)
         self._break_circles()
         return document
 
@@ -89,7 +89,7 @@ class _Joiner:
             self._files[name] = read_file(self._folder / name, name, self._notes)
         return self._files[name]
 
-    def _walk(self, place: Place, file: str) -> None:
+    def _walk(self, place: DocumentObject, file: str) -> None:
         node = place.node
         if place.kind == "discriminator":
             self._map_names(node, file)
@@ -101,7 +101,7 @@ class _Joiner:
         for child in children(place):
             self._walk(child, file)
 
-    def _referred(self, reference: str, place: Place, file: str) -> str:
+    def _referred(self, reference: str, place: DocumentObject, file: str) -> str:
         """The reference to the component that `reference` leads to."""
         section = _SECTIONS.get(place.kind)
         if section is None or (target := self._target(reference, file)) is None:
@@ -124,10 +124,10 @@ class _Joiner:
         # Entered before its own references are followed, so that it may refer to itself.
         self._names[section, target] = name
         members[name] = value
-        self._walk(Place(COMPONENTS[section], value, name), target[0])
+        self._walk(DocumentObject(COMPONENTS[section], value, name), target[0])
         return name
 
-    def _lay_in(self, place: Place, file: str) -> None:
+    def _lay_in(self, place: DocumentObject, file: str) -> None:
         """Write what a path refers to in its place."""
         reference = place.node["$ref"]
         target = self._target(reference, file)
@@ -153,7 +153,7 @@ class _Joiner:
                 if ("schemas", (self._root, named)) in self._names:
                     mapping[value] = f"#/components/schemas/{self._names['schemas', (self._root, named)]}"
                 else:
-                    mapping[value] = self._referred(reference, Place("schema", {}, "discriminator"), file)
+                    mapping[value] = self._referred(reference, DocumentObject("schema", {}, "discriminator"), file)
 
     def _target(self, reference: str, file: str) -> _Target | None:
         """Where a reference leads; None if that is out of the document's folder, or no place in a file."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..document import Document
 from ..refusal import Refusal
 from .cleaning import clean
-from .grammar import Place, walk
+from .grammar import DocumentObject, walk
 from .joining import join
 from .notes import Note, Notes
 from .operation_faults import correct_operations
@@ -68,7 +68,7 @@ def _version(document: Document, name: str) -> str:
     raise Refusal(name, f"the version {version} of OpenAPI is not read", remedy)
 
 
-def _correct(place: Place, notes: Notes, *, is_old: bool) -> None:
+def _correct(place: DocumentObject, notes: Notes, *, is_old: bool) -> None:
     clean(place, notes)
     if place.kind == "schema":
         if is_old:

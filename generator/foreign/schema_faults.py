@@ -8,7 +8,7 @@ from typing import Any
 from ..document import Document
 from ..patterns.ecma import read_pattern
 from ..patterns.tree import UnsupportedPattern
-from .grammar import Place
+from .grammar import DocumentObject
 from .notes import Notes
 
 _TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
@@ -24,7 +24,7 @@ _DELIMITED = re.compile(r"/(.*)/([a-z]*)", re.DOTALL)
 _COMPOSED = ("allOf", "anyOf", "oneOf", "$ref")
 
 
-def correct_schema(place: Place, notes: Notes) -> None:
+def correct_schema(place: DocumentObject, notes: Notes) -> None:
     """Mend one schema."""
     schema = place.node
     _type(place, notes)
@@ -42,7 +42,7 @@ def correct_schema(place: Place, notes: Notes) -> None:
     _instances(place, notes)
 
 
-def _type(place: Place, notes: Notes) -> None:
+def _type(place: DocumentObject, notes: Notes) -> None:
     schema = place.node
     declared = schema.get("type")
     if declared is None:
@@ -66,7 +66,7 @@ def _type(place: Place, notes: Notes) -> None:
         del schema["type"]
 
 
-def _required(place: Place, notes: Notes) -> None:
+def _required(place: DocumentObject, notes: Notes) -> None:
     schema = place.node
     required = schema.get("required")
     if required is None:
@@ -88,7 +88,7 @@ def _required(place: Place, notes: Notes) -> None:
         del schema["required"]
 
 
-def _enum(place: Place, notes: Notes) -> None:
+def _enum(place: DocumentObject, notes: Notes) -> None:
     schema = place.node
     if "enum" not in schema:
         return
@@ -104,7 +104,7 @@ def _enum(place: Place, notes: Notes) -> None:
         notes.add(place.name, "Its enum is left out: it lists no values.")
 
 
-def _pattern(place: Place, notes: Notes) -> None:
+def _pattern(place: DocumentObject, notes: Notes) -> None:
     schema = place.node
     pattern = schema.get("pattern")
     if pattern is None:
@@ -125,7 +125,7 @@ def _pattern(place: Place, notes: Notes) -> None:
         notes.add(place.name, f"Its pattern is left out: {unsupported}.")
 
 
-def _instances(place: Place, notes: Notes) -> None:
+def _instances(place: DocumentObject, notes: Notes) -> None:
     """Leave out a default, and examples, that the schema itself does not allow."""
     schema = place.node
     if "default" in schema and not _fits(schema["default"], schema):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..document import Document
-from .grammar import Place
+from .grammar import DocumentObject
 from .notes import Notes
 
 _ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "default", "example", "examples")
@@ -17,7 +17,7 @@ _KEPT_WITH_REFERENCE = frozenset(("$ref", "description", "deprecated", "readOnly
 _NULL = {"type": "null"}
 
 
-def upgrade(place: Place, notes: Notes) -> None:
+def upgrade(place: DocumentObject, notes: Notes) -> None:
     """Write an object of 3.0 as one of 3.1."""
     if place.kind == "schema":
         schema = place.node
@@ -30,7 +30,7 @@ def upgrade(place: Place, notes: Notes) -> None:
                 _allow_null(schema)
 
 
-def allow_null_of_3_0(place: Place, notes: Notes) -> None:
+def allow_null_of_3_0(place: DocumentObject, notes: Notes) -> None:
     """Take `nullable` in a schema of 3.1 for what its author meant: 3.1 itself does not know it."""
     nullable = place.node.pop("nullable", None)
     if nullable is True:
@@ -41,7 +41,7 @@ def allow_null_of_3_0(place: Place, notes: Notes) -> None:
             _allow_null(place.node)
 
 
-def _reference(place: Place, notes: Notes) -> None:
+def _reference(place: DocumentObject, notes: Notes) -> None:
     schema = place.node
     nullable = schema.pop("nullable", False) is True
     dropped = [key for key in schema if key not in _KEPT_WITH_REFERENCE]

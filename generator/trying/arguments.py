@@ -8,9 +8,9 @@ from typing import Any
 
 from .expected.operations import Body, Described
 from .expected.paging import Ask, split_name
-from .expected.parameters import Parameter
+from .expected.parameters import SentParameter
 from .expected.places import exact_steps
-from .expected.samples import Items, Members, Sample, Scalar, least_of, nulls_of, wire_of, without_part
+from .expected.samples import Members, Sample, SampleList, Scalar, least_of, nulls_of, wire_of, without_part
 from .flat import flat_text
 
 Arguments = tuple[list[Any], dict[str, Any]]
@@ -21,7 +21,7 @@ class NoArgument(Exception):
 
 
 @dataclass(frozen=True)
-class Values:
+class SentValues:
     """What one call gives.
 
     Args:
@@ -29,36 +29,36 @@ class Values:
         body: its body; None where there is none.
     """
 
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[SentParameter, ...]
     body: Sample | None
 
     @classmethod
-    def all_of(cls, described: Described, parameters: tuple[Parameter, ...]) -> Values:
+    def all_of(cls, described: Described, parameters: tuple[SentParameter, ...]) -> SentValues:
         """All that an operation takes."""
         return cls(parameters, None if described.body is None else described.body.sample)
 
-    def without_page(self, ask: Ask) -> Values:
+    def without_page(self, ask: Ask) -> SentValues:
         """The same without what asks for a page."""
         if not ask.name:
             return self
         if ask.in_body:
             body = None if self.body is None else without_part(self.body, exact_steps(ask.name))
-            return Values(self.parameters, body)
-        return Values(tuple(_without_page(self.parameters, ask.name)), self.body)
+            return SentValues(self.parameters, body)
+        return SentValues(tuple(_without_page(self.parameters, ask.name)), self.body)
 
-    def least(self, body: Body | None) -> Values:
+    def least(self, body: Body | None) -> SentValues:
         """No more than must be given, but at least one key of a body that must be there."""
         parameters = tuple(item for item in self.parameters if item.required or item.of_client)
         if self.body is None or body is None or not body.required:
-            return Values(parameters, None)
+            return SentValues(parameters, None)
         sample = least_of(self.body)
         if isinstance(sample, Members) and not sample.members and isinstance(self.body, Members):
             sample = least_of(replace(self.body, least=1))
-        return Values(parameters, sample)
+        return SentValues(parameters, sample)
 
-    def nulls(self) -> Values:
+    def nulls(self) -> SentValues:
         """The same with null for all that may be null."""
-        return Values(self.parameters, None if self.body is None else nulls_of(self.body))
+        return SentValues(self.parameters, None if self.body is None else nulls_of(self.body))
 
     def arguments(self, operation: Any) -> Arguments:
         """The arguments of the method, positional and named.
@@ -120,7 +120,7 @@ def argument(sample: Sample, field: Any) -> Any:
         if item is not None:
             return {name: argument(member, item) for name, member in sample.members.items()}
         return wire_of(sample)
-    if isinstance(sample, Items):
+    if isinstance(sample, SampleList):
         return wire_of(sample) if item is None else [argument(inner, item) for inner in sample.items]
     if isinstance(sample, Scalar):
         return _scalar(sample, field)
@@ -156,7 +156,7 @@ def keywords(members: Iterable[tuple[str, Sample]], fields: Iterable[Any], place
     return arguments
 
 
-def _without_page(parameters: Iterable[Parameter], page: str) -> Iterator[Parameter]:
+def _without_page(parameters: Iterable[SentParameter], page: str) -> Iterator[SentParameter]:
     """The parameters but for that which asks for a page, which may be a member of one: `page[number]`."""
     name, member = split_name(page)
     for parameter in parameters:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from .arguments import Arguments, NoArgument, Values
+from .arguments import Arguments, NoArgument, SentValues
 from .clients import KEY, Calls, Departures
 from .expected.operations import Described
-from .expected.paging import Ask, Pages
-from .expected.parameters import Parameter
-from .expected.replies import Answer, Fault
+from .expected.paging import Ask, PlannedPages
+from .expected.parameters import SentParameter
+from .expected.replies import PlannedRefusal, PlannedReply
 from .expected.samples import wire_of
 from .flat import json_text
 from .requests import Sent
@@ -40,14 +40,14 @@ class OperationTrial:
         operation: Any,
         server: Server,
         departures: Departures,
-        of_client: Mapping[tuple[str, str], Parameter],
+        of_client: Mapping[tuple[str, str], SentParameter],
     ) -> None:
         self._described = described
         self._operation = operation
         self._server = server
         self._departures = departures
         parameters = tuple(of_client.get((item.place, item.name), item) for item in described.parameters)
-        self._values = Values.all_of(described, parameters)
+        self._values = SentValues.all_of(described, parameters)
         pages = described.pages
         self._first = self._values if pages is None else self._values.without_page(pages.asks[0])
         self.faults: list[str] = []
@@ -103,12 +103,17 @@ class OperationTrial:
         if arguments is not None:
             self._succeed(calls, self._first, arguments=arguments)
 
-    def _answer(self) -> Answer:
+    def _answer(self) -> PlannedReply:
         pages = self._described.pages
         return self._described.answer if pages is None else pages.answers[0]
 
     def _succeed(
-        self, calls: Calls, values: Values, *, arguments: Arguments | None = None, answer: Answer | None = None
+        self,
+        calls: Calls,
+        values: SentValues,
+        *,
+        arguments: Arguments | None = None,
+        answer: PlannedReply | None = None,
     ) -> None:
         answer = answer or self._answer()
         self._start([answer])
@@ -116,7 +121,7 @@ class OperationTrial:
         self._compare_requests(values, [None])
         self._compare(answer, value if self._described.pages is None else getattr(value, "items", value))
 
-    def _list(self, calls: Calls, pages: Pages) -> None:
+    def _list(self, calls: Calls, pages: PlannedPages) -> None:
         """All items of all pages, and how each page was asked for."""
         self._start(list(pages.answers))
         items = calls.items(self._operation.call, self._first.arguments(self._operation))
@@ -138,18 +143,18 @@ class OperationTrial:
         else:
             self._fault(f"a reply of status {fault.answer.status} was no error")
 
-    def _compare_error(self, error: Any, fault: Fault) -> None:
+    def _compare_error(self, error: Any, fault: PlannedRefusal) -> None:
         for name, expected in (("status", fault.answer.status), ("code", fault.code), ("message", fault.message)):
             value = getattr(error, name)
             if expected is not None and value != expected:
                 self._fault(f"the {name} of the error is {value}, not {expected}")
 
-    def _start(self, answers: list[Answer]) -> None:
+    def _start(self, answers: list[PlannedReply]) -> None:
         self._departures.texts.clear()
         self._expected = len(answers)
         self._server.play([_scripted(answer) for answer in answers])
 
-    def _compare_requests(self, values: Values, asks: Sequence[Ask | None]) -> None:
+    def _compare_requests(self, values: SentValues, asks: Sequence[Ask | None]) -> None:
         received = list(self._server.received)
         if len(received) != len(asks):
             self._fault(f"{len(received)} requests came, and not {len(asks)}")
@@ -159,7 +164,7 @@ class OperationTrial:
                 self._fault(fault)
         self.checked += len(values.parameters) + (0 if values.body is None else _size(wire_of(values.body)))
 
-    def _compare(self, answer: Answer, value: Any) -> None:
+    def _compare(self, answer: PlannedReply, value: Any) -> None:
         comparison = Comparison()
         comparison.result(answer, value)
         self.checked += comparison.checked
@@ -167,7 +172,7 @@ class OperationTrial:
             self._fault(fault)
 
 
-def _scripted(answer: Answer) -> Scripted:
+def _scripted(answer: PlannedReply) -> Scripted:
     if not answer.media:
         return Scripted(answer.status, answer.headers, b"")
     body = answer.body if isinstance(answer.body, bytes) else json_text(answer.body).encode()

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
-from .arguments import Values
+from .arguments import SentValues
 from .expected.keys import Key
 from .expected.operations import Described
 from .expected.paging import Ask
-from .expected.parameters import Parameter, Written, in_header, in_path, in_query, same_json
+from .expected.parameters import ExpectedParts, SentParameter, in_header, in_path, in_query, same_json
 from .expected.places import MISSING, put_at
 from .expected.replies import is_json
 from .expected.samples import Members, Scalar, wire_of
@@ -35,7 +35,7 @@ class Sent:
     """
 
     described: Described
-    values: Values
+    values: SentValues
     ask: Ask | None
     host: str
     base: str
@@ -83,13 +83,13 @@ class Sent:
             yield f"{written.name} of the query is {values or 'not there'}"
             pairs[:] = [pair for pair in pairs if pair[0] != written.name]
 
-    def _query(self) -> list[Written]:
+    def _query(self) -> list[ExpectedParts]:
         """The pairs of the query, with the page that is asked for."""
         pairs = [pair for item in self.values.parameters if item.place == "query" for pair in in_query(item)]
         ask = self.ask
         if ask is None or ask.in_body or not ask.name or ask.value is MISSING:
             return pairs
-        return [*pairs, Written(ask.name, (Scalar(ask.value, ask.value),))]
+        return [*pairs, ExpectedParts(ask.name, (Scalar(ask.value, ask.value),))]
 
     def _header_faults(self, request: Received) -> Iterator[str]:
         parts = [part.strip().partition("=") for part in request.headers.get("cookie", "").split(";")]
@@ -158,7 +158,7 @@ class Sent:
             encoding = self.described.body.encodings.get(name) or {}
             style = str(encoding.get("style", "form"))
             explode = bool(encoding.get("explode", style == "form"))
-            for written in in_query(Parameter(name, "query", member, style, explode)):
+            for written in in_query(SentParameter(name, "query", member, style, explode)):
                 match = next((pair for pair in pairs if pair[0] == written.name and written.fits(pair[1])), None)
                 if match is None:
                     yield f"{written.name} of the form is {[text for key, text in pairs if key == written.name]}"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .expected.parameters import same_json
-from .expected.replies import Answer
-from .expected.samples import Free, Items, Members, Sample, Scalar, wire_of
+from .expected.replies import PlannedReply
+from .expected.samples import Free, Members, Sample, SampleList, Scalar, wire_of
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Comparison:
     checked: int = 0
     faults: list[str] = field(default_factory=list)
 
-    def result(self, answer: Answer, value: Any) -> None:
+    def result(self, answer: PlannedReply, value: Any) -> None:
         """Hold the result of a method against a reply."""
         if isinstance(answer.body, bytes):
             self._file(answer.body, value)
@@ -36,7 +36,7 @@ class Comparison:
         """Hold one value against a sample."""
         if isinstance(sample, Members):
             self._members(sample, value, place, loose=loose or sample.loose)
-        elif isinstance(sample, Items):
+        elif isinstance(sample, SampleList):
             if not isinstance(value, list) or len(value) != len(sample.items):
                 self._fault(place, f"is {_kind(value)}, not a list of {len(sample.items)}")
                 return
@@ -68,7 +68,7 @@ class Comparison:
 
     def _sent_again(self, sample: Sample, value: Any) -> None:
         """What a model says of itself as JSON must be what came."""
-        if isinstance(sample, Items) and isinstance(value, list):
+        if isinstance(sample, SampleList) and isinstance(value, list):
             for item, inner in zip(sample.items, value, strict=False):
                 self._sent_again(item, inner)
         elif hasattr(value, "to_dict") and not same_json(wire_of(sample), value.to_dict()):

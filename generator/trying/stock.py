@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from ..parsing.library import Config, ConfigFile, GeneratorData, GeneratorError, MetaType
-from .expected.files import Source
+from .expected.files import DocumentFiles
 
 
 def stock_count(path: Path) -> int:
     """How many operations of a document the library generates; 0 where it refuses the whole of it."""
     config = Config.from_sources(ConfigFile(), MetaType.NONE, path, "utf-8", False, None)
-    data: Any = json.loads(json.dumps(Source(path, own=True).root, default=_plain))
+    data: Any = json.loads(json.dumps(DocumentFiles(path, own=True).root, default=_plain))
     parsed = GeneratorData.from_dict(data, config=config)
     if isinstance(parsed, GeneratorError):
         return 0

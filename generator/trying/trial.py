@@ -8,8 +8,8 @@ from typing import Any
 
 from .arguments import argument
 from .clients import Calls, Departures, both
-from .expected.operations import Described, Operations, Undescribed
-from .expected.parameters import Parameter
+from .expected.operations import Described, DescribedOperations, Undescribed
+from .expected.parameters import SentParameter
 from .operation_trial import BASE, OperationTrial
 from .packages import NAME, imported
 from .rows import Tried
@@ -37,7 +37,7 @@ def try_package(
     """
     operations = [
         operation
-        for operation in Operations(document, overlays, own=own, base=BASE)
+        for operation in DescribedOperations(document, overlays, own=own, base=BASE)
         if not only or operation.id in only
     ]
     server = Server()
@@ -57,7 +57,7 @@ class _Trial:
         self._server = server
         self._operations = operations
         self._departures = Departures()
-        self._of_client: dict[tuple[str, str], Parameter] = {}
+        self._of_client: dict[tuple[str, str], SentParameter] = {}
         for operation in operations:
             if isinstance(operation, Described):
                 for parameter in operation.parameters:

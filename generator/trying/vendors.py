@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .expected.files import Source
+from .expected.files import DocumentFiles
 from .expected.overlays import operations_of
 from .rows import Tried, totals
 
@@ -109,7 +109,7 @@ def _run(module: list[str], seconds: float) -> _Ended:
 
 def _count(document: Path) -> int:
     try:
-        return sum(1 for _ in operations_of(Source(document).root))
+        return sum(1 for _ in operations_of(DocumentFiles(document).root))
     except Exception:
         # A document that cannot be read has a line too.
         return 0

@@ -13,7 +13,7 @@ from .words import stem, words
 
 
 @dataclass(frozen=True)
-class Parameter:
+class VendorParameter:
     """A parameter of an operation.
 
     Args:
@@ -67,7 +67,7 @@ class VendorOperation:
     method: str
     path: str
     node: Document
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[VendorParameter, ...]
     bodies: Mapping[str, Any]
     replies: tuple[DescribedReply, ...]
     has_read: bool
@@ -155,14 +155,14 @@ def _rank(reply: DescribedReply) -> int:
     return 1 if reply.media else 2
 
 
-def _parameters(shapes: Shapes, item: Document, operation: Document) -> Iterator[Parameter]:
-    by_name: dict[tuple[str, str], Parameter] = {}
+def _parameters(shapes: Shapes, item: Document, operation: Document) -> Iterator[VendorParameter]:
+    by_name: dict[tuple[str, str], VendorParameter] = {}
     for value in [*(item.get("parameters") or []), *(operation.get("parameters") or [])]:
         node = shapes.follow(value)
         name, place = str(node.get("name", "")), str(node.get("in", ""))
         schema = node.get("schema")
         shape = shapes.of(schema) if schema is not None else ANY
-        by_name[place, name] = Parameter(name, place, shape, str(node.get("description") or ""))
+        by_name[place, name] = VendorParameter(name, place, shape, str(node.get("description") or ""))
     yield from by_name.values()
 
 

@@ -16,7 +16,7 @@ _ROUNDS = 8
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedOperation:
     """An operation with its name so far.
 
     Args:
@@ -34,7 +34,7 @@ class Named:
     segments: Sequence[str]
 
 
-def distinct(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> dict[Key, Named]:
+def distinct(named: Mapping[Key, NamedOperation], kept: Mapping[Key, str]) -> dict[Key, NamedOperation]:
     """The same, with no name twice.
 
     Args:
@@ -52,7 +52,7 @@ def distinct(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> dict[Key, N
     return result
 
 
-def _clashes(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> list[list[Key]]:
+def _clashes(named: Mapping[Key, NamedOperation], kept: Mapping[Key, str]) -> list[list[Key]]:
     """The operations that need another name, by the name that they share."""
     used_names = {call.rstrip("_") for call in kept.values()}
     by_name: dict[str, list[Key]] = defaultdict(list)
@@ -69,12 +69,12 @@ def _clashes(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> list[list[K
     return clashes
 
 
-def _rank(key: Key, name: Named) -> tuple[int, bool, int]:
+def _rank(key: Key, name: NamedOperation) -> tuple[int, bool, int]:
     path, method = key
     return path.count("/"), name.fuller[:1] != [name.words], METHODS.index(method)
 
 
-def _fuller(name: Named) -> Named:
+def _fuller(name: NamedOperation) -> NamedOperation:
     for index, candidate in enumerate(name.fuller):
         if candidate != name.words:
             return replace(name, words=candidate, fuller=name.fuller[index + 1 :])

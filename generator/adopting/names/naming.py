@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..described.vendor_operation import VendorOperation
 from ..described.words import is_plural, singular, stem, words
-from .clashes import Key, Named, distinct
+from .clashes import Key, NamedOperation, distinct
 from .groups import groups, is_whole
 from .operation_words import operation_words, without_group
 from .paths import Paths, path_words
@@ -31,14 +31,14 @@ def names(
     paths = Paths(operations)
     whole = is_whole(operations, paths, title)
     group_of = _as_kept(groups(operations, paths, title), kept)
-    named: dict[Key, Named] = {}
+    named: dict[Key, NamedOperation] = {}
     for operation in operations:
         group, is_list = group_of[operation.key], lists[operation.key]
         every = _words(operation, paths, group, is_list=is_list, whole=whole)
         short = without_group(every, group, paths.before(operation, group))
         plain = _plain(operation, paths, group, short, is_list=is_list)
         fuller = [short, *_for_holder(operation, paths, group, plain), without_group(every, group), every]
-        named[operation.key] = Named(
+        named[operation.key] = NamedOperation(
             operation,
             group,
             _of_read(operation, plain or short, is_list=is_list),

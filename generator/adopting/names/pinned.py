@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from ...naming import class_name, constant_name, group_classes
 from ...normal.clashes import GROUPS, METHODS
-from .clashes import Key, Named
+from .clashes import Key, NamedOperation
 
 _DIGIT_PREFIX = "n"
 
 
-def python_names(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> dict[Key, str]:
+def python_names(named: Mapping[Key, NamedOperation], kept: Mapping[Key, str]) -> dict[Key, str]:
     """`group.method` for each operation, by path and verb."""
     constants = {constant_name(name.operation.identity) for name in named.values()}
     return {
@@ -21,7 +21,7 @@ def python_names(named: Mapping[Key, Named], kept: Mapping[Key, str]) -> dict[Ke
     }
 
 
-def begins_with_a_digit(name: Named) -> bool:
+def begins_with_a_digit(name: NamedOperation) -> bool:
     """Whether a person should choose another name, because Python cannot have this one."""
     return name.group[:1].isdigit() or "".join(name.words)[:1].isdigit()
 

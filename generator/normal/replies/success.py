@@ -19,7 +19,7 @@ _TEXTS_OF_SCHEMAS = ("description", "x-wire", "examples", "x-default", "x-deprec
 
 
 @dataclass(frozen=True)
-class Content:
+class SuccessContent:
     """What one success reply holds.
 
     Args:
@@ -92,7 +92,7 @@ class SuccessWriter:
             raise operation.refused("one success reply is a file, and another is JSON", remedy)
         return self._json(operation, listed, by_id=by_id)
 
-    def _json(self, operation: Node, listed: list[Content], *, by_id: bool) -> Success:
+    def _json(self, operation: Node, listed: list[SuccessContent], *, by_id: bool) -> Success:
         contents = [content for content in listed if content.media is not None]
         places = layout(self._root, operation)["result"]
         results = [self._result(operation, content.media, places) for content in contents if content.media is not None]
@@ -142,7 +142,9 @@ class SuccessWriter:
         return schema, listed.at("items") if "items" in listed else listed
 
 
-def _success(written: Reply, listed: list[Content], media: Node | None = None, item: Node | None = None) -> Success:
+def _success(
+    written: Reply, listed: list[SuccessContent], media: Node | None = None, item: Node | None = None
+) -> Success:
     """The reply with what is said of all of them: where one of several has no content, there may be no result."""
     contents = [content for content in listed if content.media is not None]
     if contents and len(contents) < len(listed) and written["x-result"]["kind"] in ("one", "value", "file"):
@@ -154,18 +156,18 @@ def _success(written: Reply, listed: list[Content], media: Node | None = None, i
     return Success(first.code if first.code.isdigit() else "200", written, media, item)
 
 
-def _content(response: Node, code: str) -> Content:
+def _content(response: Node, code: str) -> SuccessContent:
     """What a success reply holds: of several media types the JSON, else the first."""
     contents = {name: Node.of(response.document, value, response.place) for name, value in response.members("content")}
     if code in _NO_CONTENT or not contents:
-        return Content(code, response.text("description"))
+        return SuccessContent(code, response.text("description"))
     if (name := json_media(contents)) is not None:
-        return Content(code, response.text("description"), name, contents[name], is_json=True)
+        return SuccessContent(code, response.text("description"), name, contents[name], is_json=True)
     name = next(iter(contents))
-    return Content(code, response.text("description"), name, contents[name])
+    return SuccessContent(code, response.text("description"), name, contents[name])
 
 
-def _file(content: Content) -> Reply:
+def _file(content: SuccessContent) -> Reply:
     return {
         "description": "",
         "content": {_BYTES: {"schema": {"type": "string", "format": "binary"}}},
@@ -174,7 +176,7 @@ def _file(content: Content) -> Reply:
     }
 
 
-def _nothing(listed: list[Content]) -> Reply:
+def _nothing(listed: list[SuccessContent]) -> Reply:
     """Where no content is described, there is none if the status says so, and else there may be any."""
     none = bool(listed) and all(content.code in _NO_CONTENT for content in listed)
     return {

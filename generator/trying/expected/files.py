@@ -34,7 +34,7 @@ _Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(
 _Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
 
 
-class Source:
+class DocumentFiles:
     """A document with the files that it refers to.
 
     Args:

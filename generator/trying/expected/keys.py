@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .files import Json, Source
+from .files import DocumentFiles, Json
 
 KeyPlace = Literal["header", "query", "cookie", "bearer", "basic"]
 
@@ -25,7 +25,7 @@ class Key:
     name: str = "authorization"
 
 
-def keys_of(source: Source, operation: Json) -> tuple[tuple[Key, ...], ...]:
+def keys_of(source: DocumentFiles, operation: Json) -> tuple[tuple[Key, ...], ...]:
     """The alternatives of an operation, each with all the keys that it asks for; none where no key is asked for.
 
     A document that describes no key at all says nothing of keys, so a bearer token is as right as none.

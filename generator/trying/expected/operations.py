@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .files import Json, Source
+from .files import DocumentFiles, Json
 from .keys import Key, keys_of
 from .overlays import apply_overlay, operations_of
-from .paging import Pages, pages_of
-from .parameters import Parameter
+from .paging import PlannedPages, pages_of
+from .parameters import SentParameter
 from .places import texts
-from .replies import Answer, Fault, Replies, is_json, json_first
+from .replies import PlannedRefusal, PlannedReply, Replies, is_json, json_first
 from .samples import NoSample, Sample, Sampler
-from .schemas import Schemas
+from .schemas import DescribedSchemas
 
 _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -59,13 +59,13 @@ class Described:
     id: str
     method: str
     path: str
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[SentParameter, ...]
     body: Body | None
     keys: tuple[tuple[Key, ...], ...]
-    answer: Answer
-    pages: Pages | None
+    answer: PlannedReply
+    pages: PlannedPages | None
     paging: Json | None
-    fault: Fault | None
+    fault: PlannedRefusal | None
     extensions: Json
 
 
@@ -77,7 +77,7 @@ class Undescribed:
     why: str
 
 
-class Operations:
+class DescribedOperations:
     """Reads the operations of a document.
 
     Args:
@@ -88,11 +88,11 @@ class Operations:
     """
 
     def __init__(self, path: Path, overlays: Sequence[Path], *, own: bool, base: str = "") -> None:
-        self._source = Source(path, own=own)
+        self._source = DocumentFiles(path, own=own)
         self._source.lend_components()
         for overlay in overlays:
-            apply_overlay(self._source.root, Source(overlay, own=True).root)
-        self._sampler = Sampler(self._source, Schemas(self._source))
+            apply_overlay(self._source.root, DocumentFiles(overlay, own=True).root)
+        self._sampler = Sampler(self._source, DescribedSchemas(self._source))
         self._replies = Replies(self._source, self._sampler)
         self._base = base
 
@@ -127,7 +127,7 @@ class Operations:
             extensions={key: value for key, value in operation.items() if key.startswith("x-")},
         )
 
-    def _parameters(self, path: str, item: Json, operation: Json) -> Iterator[Parameter]:
+    def _parameters(self, path: str, item: Json, operation: Json) -> Iterator[SentParameter]:
         described: dict[tuple[str, str], Json] = {}
         for holder in (item, operation):
             for node in holder.get("parameters") or ():
@@ -146,7 +146,7 @@ class Operations:
                 if parameter.get("required"):
                     raise
 
-    def _parameter(self, name: str, place: Any, parameter: Json) -> Parameter:
+    def _parameter(self, name: str, place: Any, parameter: Json) -> SentParameter:
         style = str(parameter.get("style", _STYLES[place]))
         media, content = json_first(parameter.get("content") or {})
         schema = (content or {}).get("schema") if content is not None else parameter.get("schema")
@@ -156,7 +156,7 @@ class Operations:
         ]
         plain = place in ("header", "cookie") or self._has_parts(schema)
         sample = self._sampler.sample(schema or {}, "request", plain=plain, examples=tuple(examples))
-        return Parameter(
+        return SentParameter(
             name=name,
             place=place,
             sample=sample,

@@ -8,8 +8,8 @@ from typing import Any
 
 from .files import Json
 from .places import MISSING, put_at, texts, value_at
-from .replies import Answer, Replies
-from .samples import Items, Sample, wire_of
+from .replies import PlannedReply, Replies
+from .samples import Sample, SampleList, wire_of
 
 _HEADER = "header:"
 
@@ -32,7 +32,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Pages:
+class PlannedPages:
     """A list in pages.
 
     Args:
@@ -41,12 +41,12 @@ class Pages:
         items: all items.
     """
 
-    answers: tuple[Answer, ...]
+    answers: tuple[PlannedReply, ...]
     asks: tuple[Ask, ...]
-    items: Items
+    items: SampleList
 
 
-def pages_of(paging: Json, operation: Json, replies: Replies, target: str, result: list[str]) -> Pages | None:
+def pages_of(paging: Json, operation: Json, replies: Replies, target: str, result: list[str]) -> PlannedPages | None:
     """The pages of a list; None where the reply has no list at its place.
 
     Args:
@@ -60,15 +60,15 @@ def pages_of(paging: Json, operation: Json, replies: Replies, target: str, resul
     numbers = (0,) if style == "none" else (0, 1)
     answers = [replies.success(operation) for _ in numbers]
     lists = [answer.result for answer in answers]
-    if not all(isinstance(items, Items) and items.items for items in lists):
+    if not all(isinstance(items, SampleList) and items.items for items in lists):
         return None
-    every = tuple(item for items in lists if isinstance(items, Items) for item in items.items)
+    every = tuple(item for items in lists if isinstance(items, SampleList) for item in items.items)
     first = int(paging.get("first", 1 if style == "page" else 0))
     asks = [Ask(str(paging.get("page", "")), in_body=paging.get("in") == "body")]
-    filled: list[Answer] = []
+    filled: list[PlannedReply] = []
     before = 0
     for number, (answer, items) in enumerate(zip(answers, lists, strict=True)):
-        assert isinstance(items, Items)
+        assert isinstance(items, SampleList)
         start = first + (number if style == "page" else before)
         before += len(items.items)
         following = _following(paging, items, number, first, before, target)
@@ -83,7 +83,7 @@ def pages_of(paging: Json, operation: Json, replies: Replies, target: str, resul
         place = next((place for place in result if value_at(last.body, place) is not MISSING), "")
         filled.append(replace(last, body=put_at(last.body, place, []), result=None))
         asks.append(_ask(asks[0], _following(paging, lists[-1], 1, first, before, target), target, style))
-    return Pages(tuple(filled), tuple(asks), Items(every))
+    return PlannedPages(tuple(filled), tuple(asks), SampleList(every))
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -101,7 +101,7 @@ def _following(paging: Json, items: Sample | None, number: int, first: int, befo
         return first + before
     if style == "link":
         return target
-    assert isinstance(items, Items)
+    assert isinstance(items, SampleList)
     for place in texts(paging.get("next-from-item")):
         if (value := value_at(wire_of(items.items[-1]), place)) is not MISSING:
             return value
@@ -112,7 +112,7 @@ def _ask(first: Ask, value: Any, target: str, style: Any) -> Ask:
     return Ask(link=target) if style == "link" else Ask(first.name, value, first.in_body)
 
 
-def _filled(paging: Json, answer: Answer, start: int, total: int, following: Any) -> Answer:
+def _filled(paging: Json, answer: PlannedReply, start: int, total: int, following: Any) -> PlannedReply:
     """The reply with all that it says of the list."""
     style = paging.get("style")
     values = {"current": start, "total": total, "pages": 2, "more": following is not None}

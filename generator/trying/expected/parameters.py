@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from urllib.parse import quote
 
-from .samples import Free, Items, Members, Sample, Scalar, wire_of
+from .samples import Free, Members, Sample, SampleList, Scalar, wire_of
 
 ParameterPlace = Literal["path", "query", "header", "cookie"]
 
@@ -17,7 +17,7 @@ _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 @dataclass(frozen=True)
-class Parameter:
+class SentParameter:
     """A parameter with the value that it is sent.
 
     Args:
@@ -42,7 +42,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Written:
+class ExpectedParts:
     """A name with the parts of its value, as they must arrive.
 
     Args:
@@ -68,45 +68,45 @@ class Written:
         return len(texts) == len(self.parts) and all(map(same_text, self.parts, texts))
 
 
-def in_query(parameter: Parameter) -> list[Written]:
+def in_query(parameter: SentParameter) -> list[ExpectedParts]:
     """The pairs of a query, or of a form, that a parameter becomes."""
     name, sample = parameter.name, parameter.sample
     if parameter.is_json:
-        return [Written(name, (), json=sample)]
-    if isinstance(sample, Items):
+        return [ExpectedParts(name, (), json=sample)]
+    if isinstance(sample, SampleList):
         if parameter.explode:
-            return [Written(name, (_scalar(item),)) for item in sample.items]
+            return [ExpectedParts(name, (_scalar(item),)) for item in sample.items]
         separator = _SEPARATORS.get(parameter.style, ",")
-        return [Written(name, tuple(map(_scalar, sample.items)), separator)]
+        return [ExpectedParts(name, tuple(map(_scalar, sample.items)), separator)]
     if isinstance(sample, Members):
         if parameter.style == "deepObject":
             return _deep(name, sample)
         if parameter.explode:
-            return [Written(key, (_scalar(member),)) for key, member in sample.members.items()]
-        return [Written(name, _keys_and_values(sample))]
-    return [Written(name, (_scalar(sample),))]
+            return [ExpectedParts(key, (_scalar(member),)) for key, member in sample.members.items()]
+        return [ExpectedParts(name, _keys_and_values(sample))]
+    return [ExpectedParts(name, (_scalar(sample),))]
 
 
-def in_header(parameter: Parameter) -> Written:
+def in_header(parameter: SentParameter) -> ExpectedParts:
     """The value of a header."""
     name, sample = parameter.name.lower(), parameter.sample
     if parameter.is_json:
-        return Written(name, (), json=sample)
-    if isinstance(sample, Items):
-        return Written(name, tuple(map(_scalar, sample.items)))
+        return ExpectedParts(name, (), json=sample)
+    if isinstance(sample, SampleList):
+        return ExpectedParts(name, tuple(map(_scalar, sample.items)))
     if isinstance(sample, Members):
         if not parameter.explode:
-            return Written(name, _keys_and_values(sample))
+            return ExpectedParts(name, _keys_and_values(sample))
         pairs = [Scalar(f"{key}={text_of(_scalar(value))}", None) for key, value in sample.members.items()]
-        return Written(name, tuple(pairs))
-    return Written(name, (_scalar(sample),))
+        return ExpectedParts(name, tuple(pairs))
+    return ExpectedParts(name, (_scalar(sample),))
 
 
-def in_path(parameter: Parameter) -> str:
+def in_path(parameter: SentParameter) -> str:
     """The text that stands in a path in place of a variable, percent-encoded."""
     sample, name = parameter.sample, parameter.name
     front = {"label": ".", "matrix": f";{name}="}.get(parameter.style, "")
-    if isinstance(sample, Items):
+    if isinstance(sample, SampleList):
         texts = [_encoded(_scalar(item)) for item in sample.items]
         joint = front if parameter.explode and front else ","
         return front + joint.join(texts)
@@ -172,16 +172,16 @@ def _keys_and_values(sample: Members) -> tuple[Scalar, ...]:
     return tuple(part for name, value in sample.members.items() for part in (Scalar(name, name), _scalar(value)))
 
 
-def _deep(name: str, sample: Members) -> list[Written]:
-    pairs: list[Written] = []
+def _deep(name: str, sample: Members) -> list[ExpectedParts]:
+    pairs: list[ExpectedParts] = []
     for key, member in sample.members.items():
         inner = f"{name}[{key}]"
         if isinstance(member, Members):
             pairs += _deep(inner, member)
-        elif isinstance(member, Items):
-            pairs += [Written(inner, (_scalar(item),)) for item in member.items]
+        elif isinstance(member, SampleList):
+            pairs += [ExpectedParts(inner, (_scalar(item),)) for item in member.items]
         else:
-            pairs.append(Written(inner, (_scalar(member),)))
+            pairs.append(ExpectedParts(inner, (_scalar(member),)))
     return pairs
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .files import Json, Source
+from .files import DocumentFiles, Json
 from .places import MISSING, exact_steps, put_at, steps_of, texts, value_at
 from .samples import NoSample, Sample, Sampler, loosened, nulls_of, part_of, wire_of, without_part
 
 
 @dataclass(frozen=True)
-class Answer:
+class PlannedReply:
     """A reply to be given, and what the caller must see of it.
 
     Args:
@@ -30,7 +30,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     place: str = ""
 
-    def with_nulls(self) -> Answer | None:
+    def with_nulls(self) -> PlannedReply | None:
         """The reply with null for all of its result that may be null; None where nothing may."""
         if self.result is None or "*" in self.place:
             return None
@@ -41,7 +41,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Fault:
+class PlannedRefusal:
     """A refusal to be given, and what the error must say.
 
     Args:
@@ -50,7 +50,7 @@ class Fault:
         message: the message; None where no place is described.
     """
 
-    answer: Answer
+    answer: PlannedReply
     code: str | None
     message: str | None
 
@@ -63,11 +63,11 @@ class Replies:
         sampler: makes values.
     """
 
-    def __init__(self, source: Source, sampler: Sampler) -> None:
+    def __init__(self, source: DocumentFiles, sampler: Sampler) -> None:
         self._source = source
         self._sampler = sampler
 
-    def success(self, operation: Json) -> Answer:
+    def success(self, operation: Json) -> PlannedReply:
         """A success reply.
 
         Raises:
@@ -76,20 +76,20 @@ class Replies:
         status, reply = self._successful(operation)
         media, content = json_first(reply.get("content") or {})
         if status in (204, 205) or content is None:
-            return Answer(status)
+            return PlannedReply(status)
         if not is_json(media):
             body = _file(media)
-            return Answer(status, media, body)
+            return PlannedReply(status, media, body)
         sample = self._sampler.sample(content.get("schema") or {}, "reply")
         if self._differ(operation):
             sample = loosened(sample)
         sample = self._harmless(sample, self._declared(operation, "x-failed-if"))
         for place in texts(self._declared(operation, "x-result")):
             if (result := part_of(sample, steps_of(place))) is not None:
-                return Answer(status, media, wire_of(sample), result, place=place)
-        return Answer(status, media, wire_of(sample), sample)
+                return PlannedReply(status, media, wire_of(sample), result, place=place)
+        return PlannedReply(status, media, wire_of(sample), sample)
 
-    def fault(self, operation: Json) -> Fault | None:
+    def fault(self, operation: Json) -> PlannedRefusal | None:
         """A refusal; None where the document describes none that is final."""
         replies = operation.get("responses") or {}
         finals = [code for code in replies if code[:1] == "4" and code not in ("408", "425", "429")]
@@ -104,10 +104,10 @@ class Replies:
             except NoSample:
                 continue
             status = int(code) if code.isdecimal() else 400
-            return Fault(Answer(status, media, body), *self._error(operation, body))
+            return PlannedRefusal(PlannedReply(status, media, body), *self._error(operation, body))
         if codes:
             status = int(codes[0]) if codes[0].isdecimal() else 400
-            return Fault(Answer(status), None, None)
+            return PlannedRefusal(PlannedReply(status), None, None)
         return None
 
     def _error(self, operation: Json, body: Any) -> tuple[str | None, str | None]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from .files import Json, Source
+from .files import DocumentFiles, Json
 from .pattern_texts import text_of_pattern
-from .schemas import Schemas
+from .schemas import DescribedSchemas
 from .values import number_of, python_value, text_of_format
 
 _DEEPEST = 6
@@ -36,7 +36,7 @@ class Scalar:
 
 
 @dataclass(frozen=True)
-class Items:
+class SampleList:
     """A list."""
 
     items: tuple[Sample, ...]
@@ -72,12 +72,12 @@ class Free:
     wire: Any
 
 
-Sample = Scalar | Items | Members | Free
+Sample = Scalar | SampleList | Members | Free
 
 
 def wire_of(sample: Sample) -> Any:
     """The JSON value of a sample."""
-    if isinstance(sample, Items):
+    if isinstance(sample, SampleList):
         return [wire_of(item) for item in sample.items]
     if isinstance(sample, Members):
         return {name: wire_of(member) for name, member in sample.members.items()}
@@ -88,7 +88,7 @@ def part_of(sample: Sample, steps: list[str | int]) -> Sample | None:
     """The part of a sample that stands at a place of the body; None if there is none."""
     part: Sample | None = sample
     for step in steps:
-        if isinstance(step, int) and isinstance(part, Items) and step < len(part.items):
+        if isinstance(step, int) and isinstance(part, SampleList) and step < len(part.items):
             part = part.items[step]
         elif isinstance(step, str) and isinstance(part, Members):
             part = part.members.get(step)
@@ -100,9 +100,9 @@ def part_of(sample: Sample, steps: list[str | int]) -> Sample | None:
 def without_part(sample: Sample, steps: list[str | int | None]) -> Sample:
     """The sample without its member at a place; None among the steps stands for all items of a list."""
     step, rest = steps[0] if steps else "", steps[1:]
-    if isinstance(sample, Items) and not isinstance(step, str):
+    if isinstance(sample, SampleList) and not isinstance(step, str):
         items = [without_part(item, rest) if step in (None, place) else item for place, item in enumerate(sample.items)]
-        return Items(tuple(items))
+        return SampleList(tuple(items))
     if not isinstance(sample, Members) or not isinstance(step, str) or step not in sample.members:
         return sample
     members = dict(sample.members)
@@ -114,15 +114,15 @@ def without_part(sample: Sample, steps: list[str | int | None]) -> Sample:
 
 def loosened(sample: Sample) -> Sample:
     """The sample as one that Python may have as it came."""
-    if isinstance(sample, Items):
-        return Items(tuple(map(loosened, sample.items)))
+    if isinstance(sample, SampleList):
+        return SampleList(tuple(map(loosened, sample.items)))
     return sample if isinstance(sample, Free) else replace(sample, loose=True)
 
 
 def least_of(sample: Sample) -> Sample:
     """The sample with no more than must be there."""
-    if isinstance(sample, Items):
-        return Items(tuple(map(least_of, sample.items)))
+    if isinstance(sample, SampleList):
+        return SampleList(tuple(map(least_of, sample.items)))
     if not isinstance(sample, Members) or sample.is_map:
         return sample
     names = [name for name in sample.members if name in sample.required]
@@ -135,8 +135,8 @@ def least_of(sample: Sample) -> Sample:
 
 def nulls_of(sample: Sample) -> Sample:
     """The sample with null in place of all that may be null; something stays what it is."""
-    if isinstance(sample, Items):
-        return Items(tuple(map(nulls_of, sample.items)))
+    if isinstance(sample, SampleList):
+        return SampleList(tuple(map(nulls_of, sample.items)))
     if not isinstance(sample, Members) or sample.is_map:
         return sample
     kept = next((name for name in sample.members if name not in sample.nullable), next(iter(sample.members), ""))
@@ -156,7 +156,7 @@ class Sampler:
         schemas: reads its schemas.
     """
 
-    def __init__(self, source: Source, schemas: Schemas) -> None:
+    def __init__(self, source: DocumentFiles, schemas: DescribedSchemas) -> None:
         self._source = source
         self.schemas = schemas
         self._number = 16
@@ -191,7 +191,7 @@ class Sampler:
             return self._object(node, schema, loose)
         if kind == "array":
             size = 1 if schema.get("maxItems") == 1 else max(2, min(int(schema.get("minItems", 2)), 5))
-            return Items(tuple(self._sample(schema.get("items", {})) for _ in range(size)))
+            return SampleList(tuple(self._sample(schema.get("items", {})) for _ in range(size)))
         if kind == "any":
             values = [value for value in schema.get("enum", ()) if value is not None]
             return Free(values[self._number % len(values)] if values else f"any{self._number}")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from .files import Json, Source
+from .files import DocumentFiles, Json
 
 _STRING_WORDS = ("pattern", "minLength", "maxLength", "format")
 
 
-class Schemas:
+class DescribedSchemas:
     """Reads the schemas of a document.
 
     Args:
         source: the document.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: DocumentFiles) -> None:
         self._source = source
         self._whole: dict[int, tuple[Any, Json]] = {}
 

@@ -7,11 +7,19 @@ from decimal import Decimal
 
 import pytest
 
-from generator.trying.expected.parameters import Parameter, Written, in_header, in_path, in_query, same_json, text_of
-from generator.trying.expected.samples import Items, Members, Sample, Scalar
+from generator.trying.expected.parameters import (
+    ExpectedParts,
+    SentParameter,
+    in_header,
+    in_path,
+    in_query,
+    same_json,
+    text_of,
+)
+from generator.trying.expected.samples import Members, Sample, SampleList, Scalar
 
 TEXT = Scalar("a b", "a b")
-LIST = Items((Scalar("red", "red"), Scalar("blue", "blue")))
+LIST = SampleList((Scalar("red", "red"), Scalar("blue", "blue")))
 OBJECT = Members({"R": Scalar(100, 100), "G": Scalar(200, 200)})
 
 QUERY = [
@@ -42,7 +50,7 @@ PATH = [
 
 @pytest.mark.parametrize(("sample", "style", "explode", "pairs"), QUERY)
 def test_a_query(sample: Sample, style: str, explode: bool, pairs: list[tuple[str, str]]) -> None:
-    expected = in_query(Parameter("color", "query", sample, style, explode))
+    expected = in_query(SentParameter("color", "query", sample, style, explode))
     assert [written.name for written in expected] == [name for name, _ in pairs]
     assert all(written.fits(text) for written, (_, text) in zip(expected, pairs, strict=True))
     assert not any(written.fits(text + "x") for written, (_, text) in zip(expected, pairs, strict=True))
@@ -50,16 +58,16 @@ def test_a_query(sample: Sample, style: str, explode: bool, pairs: list[tuple[st
 
 @pytest.mark.parametrize(("sample", "style", "explode", "text"), PATH)
 def test_a_path(sample: Sample, style: str, explode: bool, text: str) -> None:
-    assert in_path(Parameter("color", "path", sample, style, explode)) == text
+    assert in_path(SentParameter("color", "path", sample, style, explode)) == text
 
 
 def test_a_header() -> None:
-    assert in_header(Parameter("X-Colors", "header", LIST, "simple", False)).fits("red,blue")
-    assert in_header(Parameter("X-Colors", "header", OBJECT, "simple", True)).fits("R=100,G=200")
+    assert in_header(SentParameter("X-Colors", "header", LIST, "simple", False)).fits("red,blue")
+    assert in_header(SentParameter("X-Colors", "header", OBJECT, "simple", True)).fits("R=100,G=200")
 
 
 def test_a_value_that_is_written_as_json() -> None:
-    written = Written("filter", (), json=OBJECT)
+    written = ExpectedParts("filter", (), json=OBJECT)
     assert written.fits('{"G": 200, "R": 100}')
     assert not written.fits('{"G": 200}')
     assert not written.fits("G")
@@ -72,7 +80,7 @@ def test_texts_of_values() -> None:
 
 def test_a_time_is_the_same_in_another_zone() -> None:
     moment = datetime.datetime(2031, 5, 4, 12, tzinfo=datetime.UTC)
-    written = Written("since", (Scalar("2031-05-04T12:00:00+00:00", moment),))
+    written = ExpectedParts("since", (Scalar("2031-05-04T12:00:00+00:00", moment),))
     assert written.fits("2031-05-04T12:00:00Z")
     assert written.fits("2031-05-04T14:00:00+02:00")
     assert not written.fits("2031-05-04T12:00:00")

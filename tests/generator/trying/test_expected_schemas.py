@@ -10,21 +10,30 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.trying.expected.files import Source
+from generator.trying.expected.files import DocumentFiles
 from generator.trying.expected.overlays import apply_overlay
 from generator.trying.expected.pattern_texts import text_of_pattern
-from generator.trying.expected.samples import Items, Members, NoSample, Sampler, Scalar, least_of, nulls_of, wire_of
-from generator.trying.expected.schemas import Schemas
+from generator.trying.expected.samples import (
+    Members,
+    NoSample,
+    SampleList,
+    Sampler,
+    Scalar,
+    least_of,
+    nulls_of,
+    wire_of,
+)
+from generator.trying.expected.schemas import DescribedSchemas
 
 Json = dict[str, Any]
 
 
-def sampler_of(tmp_path: Path, schemas: Json) -> tuple[Sampler, Source]:
+def sampler_of(tmp_path: Path, schemas: Json) -> tuple[Sampler, DocumentFiles]:
     path = tmp_path / "document.yaml"
     document = {"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}}
     path.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
-    source = Source(path)
-    return Sampler(source, Schemas(source)), source
+    source = DocumentFiles(path)
+    return Sampler(source, DescribedSchemas(source)), source
 
 
 def names_of(sample: object) -> list[str]:
@@ -124,7 +133,7 @@ def test_circles_end(tmp_path: Path) -> None:
     sampler, _ = sampler_of(tmp_path, {"Node": node})
     sample = sampler.sample({"$ref": "#/components/schemas/Node"}, "reply")
     depth = 0
-    while isinstance(sample, Members) and isinstance(children := sample.members.get("children"), Items):
+    while isinstance(sample, Members) and isinstance(children := sample.members.get("children"), SampleList):
         assert isinstance(sample.members["name"], Scalar)
         sample, depth = children.items[0], depth + 1
     # Deep enough to see that an object within itself is read, and no deeper than that.
@@ -151,7 +160,7 @@ def test_values_are_their_own(tmp_path: Path) -> None:
     sampler, _ = sampler_of(tmp_path, {})
     schema = {"type": "array", "items": {"properties": {name: {"type": "string"} for name in "abc"}}}
     sample = sampler.sample(schema, "reply")
-    assert isinstance(sample, Items)
+    assert isinstance(sample, SampleList)
     values = [value for item in wire_of(sample) for value in item.values()]
     assert len(set(values)) == 6
 
@@ -176,7 +185,7 @@ def test_a_document_in_several_files(tmp_path: Path) -> None:
         "paths: {/things: {$ref: 'parts/paths.yaml#/things'}}\n"
         "components: {schemas: {List: {items: {$ref: 'parts/schemas.yaml#/Thing'}}}}\n"
     )
-    source = Source(tmp_path / "openapi.yaml")
+    source = DocumentFiles(tmp_path / "openapi.yaml")
     assert source.root["paths"]["/things"]["get"] == {"operationId": "listThings"}
     source.lend_components()
     assert source.root["components"]["schemas"].keys() >= {"List", "Thing"}
@@ -186,7 +195,7 @@ def test_a_document_in_several_files(tmp_path: Path) -> None:
 
 def test_yaml_as_it_is_meant(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("paths: {}\non: no\nday: 2031-01-02\nrate: 0.10\n200: ok\n")
-    root = Source(tmp_path / "a.yaml").root
+    root = DocumentFiles(tmp_path / "a.yaml").root
     assert root == {"paths": {}, "on": "no", "day": "2031-01-02", "rate": Decimal("0.10"), "200": "ok"}
     assert str(root["rate"]) == "0.10"
 
