@@ -38,7 +38,7 @@ class DocumentServer:
             if operation is not None and re.fullmatch(pattern, address.path):
                 self.called.append(operation["operationId"])
                 self._hold(request, item, operation, address.query)
-                return self._reply(operation)
+                return self._reply(operation, request.headers.get("accept", ""))
         self.problems.append(f"{request.method} {request.target} is in no path of the document")
         return Answer("{}", 404)
 
@@ -58,13 +58,14 @@ class DocumentServer:
         for error in Draft202012Validator(whole).iter_errors(json.loads(request.body)):
             self.problems.append(f"{identity}: the body: {error.message}")
 
-    def _reply(self, operation: Json) -> Answer:
+    def _reply(self, operation: Json, accepted: str) -> Answer:
         code = next(code for code in operation["responses"] if code.startswith("2"))
         content = self.at(operation["responses"][code]).get("content", {})
         status = int(code.replace("XX", "00"))
         if not content:
             return Answer(status=status)
-        kind, media = next(iter(content.items()))
+        kind = next((kind for kind in content if kind in accepted), next(iter(content)))
+        media = content[kind]
         if "json" in kind:
             return Answer(encode(self.instance(media["schema"])), status, (("Content-Type", kind),))
         return Answer(b"%PDF-1.7\n%%EOF\n", status, (("Content-Type", kind),))
