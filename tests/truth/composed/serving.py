@@ -67,7 +67,8 @@ class DocumentServer:
         kind = next((kind for kind in content if kind in accepted), next(iter(content)))
         media = content[kind]
         if "json" in kind:
-            return Answer(encode(self.instance(media["schema"])), status, (("Content-Type", kind),))
+            headers = (("Content-Type", kind), *_headers_of_paging(operation))
+            return Answer(encode(self.instance(media["schema"])), status, headers)
         return Answer(b"%PDF-1.7\n%%EOF\n", status, (("Content-Type", kind),))
 
     def at(self, node: Json) -> Json:
@@ -107,6 +108,13 @@ class DocumentServer:
         if fixed:
             return fixed
         return next((word for word in _WORDS if re.search(schema.get("pattern", ""), word)), _WORDS[0])
+
+
+def _headers_of_paging(operation: Json) -> list[tuple[str, str]]:
+    """The headers in which the document says that the total of a list stands: one item is sent."""
+    total = operation.get("x-paging", {}).get("total") or ""
+    _, is_header, name = total.partition("header:")
+    return [(name, "1")] if is_header else []
 
 
 def operations(document: Json) -> list[Json]:
