@@ -9,6 +9,7 @@ from ..exchange import Reply
 from ..schema.json import whole_number
 from ..schema.reading import Reading, Violation
 from ..types import UNSET, Unset
+from .item_keys import ItemKey, has_repeated_id, item_keys
 from .paging_layout import PagingLayout
 from .places import Place, Places, find_first
 
@@ -18,12 +19,16 @@ _LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)
 _PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))')
 
 
+REPEATED = Violation("result", "repeated")
+"""An item of a list came more than once."""
+
+
 class PageContent(NamedTuple, Generic[_T]):
     """The content of one reply with a page; what the server does not say is UNSET.
 
     Args:
         items: the objects, in the server's order.
-        keys: what tells each item from others: its id where the document names one, else the item.
+        keys: what tells each item from others.
         current: the page's number, or its offset.
         size: how many items the server puts on a page.
         next: the next cursor or link; empty where the server says that there is none.
@@ -33,7 +38,7 @@ class PageContent(NamedTuple, Generic[_T]):
     """
 
     items: list[_T]
-    keys: tuple[Any, ...] = ()
+    keys: tuple[ItemKey, ...] = ()
     current: int | Unset = UNSET
     size: int | Unset = UNSET
     next: str | int | Unset = UNSET
@@ -57,9 +62,11 @@ def read_page(
     """
     source = _Source(reply, document, reading)
     listed: list[Any] = values if type(values) is list else []
+    # What stands in place of a list is read as one item.
+    is_item = type(values) is not list and values is not None and values is not UNSET
     return PageContent(
         [],
-        _ids(listed, item_id),
+        item_keys([values] if is_item else listed, item_id),
         current=source.count(layout.current),
         size=source.count(layout.current_size),
         next=_next(layout, listed, source),
@@ -69,8 +76,8 @@ def read_page(
     )
 
 
-def signs_of_more(layout: PagingLayout, content: PageContent[Any]) -> list[Violation]:
-    """What says that a list that was to come whole has more items than the reply."""
+def signs_in_whole(layout: PagingLayout, content: PageContent[Any]) -> list[Violation]:
+    """What says that a list that was to come whole has more items than the reply, or one of them twice."""
     signs: list[Violation] = []
     if content.more is True:
         signs.append(Violation(layout.more[0].text, "contradiction"))
@@ -80,6 +87,8 @@ def signs_of_more(layout: PagingLayout, content: PageContent[Any]) -> list[Viola
         signs.append(Violation(layout.total[0].text, "contradiction"))
     if content.pages is not UNSET and content.pages > 1:
         signs.append(Violation(layout.pages[0].text, "contradiction"))
+    if has_repeated_id(content.keys):
+        signs.append(REPEATED)
     return signs
 
 
@@ -161,12 +170,6 @@ def _next(layout: PagingLayout, values: list[Any], source: _Source) -> str | int
     return UNSET
 
 
-def _ids(values: list[Any], item_id: Places) -> tuple[Any, ...]:
-    """The ids of all items; none where one has no id."""
-    ids = tuple(find_first(item_id, value) for value in values) if item_id else ()
-    return ids if all(isinstance(key, str | int) for key in ids) else ()
-
-
 def _is_count(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 16
 
@@ -182,4 +185,4 @@ def _next_link(header: str) -> str:
 
 def filled(content: PageContent[Any], items: list[_T]) -> PageContent[_T]:
     """The page with its items."""
-    return content._replace(items=items, keys=content.keys or tuple(items))
+    return content._replace(items=items)

@@ -11,7 +11,7 @@ from ..schema.model import Model
 from ..schema.reading import Reading, Violation, read_model
 from ..types import UNSET
 from .layout import ReplyLayout
-from .page_content import PageContent, filled, read_page, signs_of_more
+from .page_content import PageContent, filled, read_page, signs_in_whole
 from .paging_layout import PagingLayout
 from .places import Places
 
@@ -134,22 +134,26 @@ class Many(_OfItems[_M]):
     Args:
         model: gives the class of its items.
         paging: says by which signs it is seen not to be whole.
+        item_id: places in an item of what tells it from others; none if only the whole item does.
     """
 
-    __slots__ = ("paging",)
+    __slots__ = ("_item_id", "paging")
 
-    def __init__(self, model: Callable[[], type[_M]], paging: PagingLayout | None = None) -> None:
+    def __init__(
+        self, model: Callable[[], type[_M]], paging: PagingLayout | None = None, *, item_id: Places = ()
+    ) -> None:
         super().__init__(model)
         self.paging = paging
+        self._item_id = item_id
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
         value = UNSET if reply.status in NO_CONTENT else _result(layout, document, reading)
         if self.paging is None:
             return self._read_items(value, reading)
-        content = read_page(value, self.paging, (), reply, document, reading)
+        content = read_page(value, self.paging, self._item_id, reply, document, reading)
         items = self._read_items(value, reading)
-        reading.violations.extend(signs_of_more(self.paging, filled(content, items)))
+        reading.violations.extend(signs_in_whole(self.paging, filled(content, items)))
         return items
 
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
-from ..operations.page_content import PageContent
+from ..operations.item_keys import has_repeated_id, is_id
+from ..operations.page_content import REPEATED, PageContent
 from ..operations.paging_layout import PagingLayout
+from ..operations.places import Places
 from ..schema.reading import Violation
-from ..types import UNSET
+from ..types import UNSET, Unset
+from .history import History
+from .page_keys import PageKey, is_known, page_keys
 
 Marker = int | str
 """What asks for a page: its number, the offset of its first item, a cursor or a link."""
 
 _MAX_EMPTY = 100
 """How many empty pages in a row may say that more follow."""
+
+_MAX_UNCONFIRMED = 1_000
+"""How many pages may come whose items have no ids, where nothing in the replies shows that the request was heeded."""
+
+_MAX_WITHOUT_IDS = 100_000
+"""How many pages may come whose items have no ids, where no total is still to be reached."""
 
 
 class ListFault(Exception):
@@ -65,9 +76,12 @@ class Position:
         self._before = 0 if marker is None else self._items_before()
         self._count = len(content.items)
         self._empty = 0 if content.items else 1
-        self._first_keys = content.keys
-        self._keys = content.keys
-        self._seen: dict[Marker, int] = {} if marker is None else {marker: 0}
+        self._total, self._pages = content.total, content.pages
+        asked: History[Marker] = History()
+        asked.add([] if marker is None else [marker])
+        self._markers = History(asked)
+        self._keys: History[PageKey] = History()
+        self._check_items()
 
     def _continue(self, previous: Position, marker: Marker | None) -> None:
         content = self._content
@@ -76,15 +90,29 @@ class Position:
         self._first, self._before = previous._first, previous._before
         self._count = previous._count + len(content.items)
         self._empty = 0 if content.items else previous._empty + 1
-        self._first_keys, self._keys = previous._first_keys, content.keys
-        self._seen = previous._seen
         if self.layout.counts and content.current is not UNSET and self.number <= previous.number:
             raise ListFault(f"page {marker} was asked for, and page {self.number} came again")
-        if content.items and (_is_within(content.keys, previous._keys) or _is_within(content.keys, self._first_keys)):
+        self._markers, self._keys = History(previous._markers), History(previous._keys)
+        self._check_items()
+        self._total = self._compared(self.layout.total, previous._total, content.total)
+        self._pages = self._compared(self.layout.pages, previous._pages, content.pages)
+
+    def _check_items(self) -> None:
+        """Refuse a page that brings nothing new, and report an item that came before."""
+        keys = self._content.keys
+        if is_known(keys, self._keys):
             raise ListFault(f"page {self.index} holds no item that was not on a page before")
-        before = previous._content.total
-        if content.total is not UNSET and before is not UNSET and content.total != before:
-            self.violations.append(Violation(self.layout.total[0].text, "changed"))
+        if has_repeated_id(keys) or any(key in self._keys for key in keys):
+            self.violations.append(REPEATED)
+        self._keys.add(page_keys(keys))
+
+    def _compared(self, places: Places, before: int | Unset, now: int | Unset) -> int | Unset:
+        """The newest number that was said; that it changed is reported, as items may have moved to another page."""
+        if now is UNSET:
+            return before
+        if before is not UNSET and before != now:
+            self.violations.append(Violation(places[0].text, "changed"))
+        return now
 
     def _own_number(self, marker: Marker | None) -> int:
         if self._content.current is not UNSET:
@@ -109,9 +137,23 @@ class Position:
         marker = self._marker()
         if self._empty >= _MAX_EMPTY:
             raise ListFault(f"{_MAX_EMPTY} empty pages came in a row, and more are said to follow")
-        if self._seen.setdefault(marker, self.index) < self.index:
+        if self.index >= self._most_pages():
+            problem = "pages came whose items have no ids, and nothing says where the list ends"
+            raise ListFault(f"{self.index} {problem}: name the id by item-id in x-paging")
+        if marker in self._markers:
             raise ListFault(f"page {self.index} leads to a page that was there before")
+        self._markers.add([marker])
         return marker
+
+    def _most_pages(self) -> float:
+        """How many pages the list may have: without ids, nobody sees that a server gives the same page again."""
+        content = self._content
+        has_end = self._lacks_items() or (content.pages is not UNSET and content.pages > self._page_of_all())
+        if has_end or all(map(is_id, content.keys)):
+            return inf
+        # Cursors and links are new each time, and a number in the reply is the server's own.
+        is_unconfirmed = self.layout.counts and content.current is UNSET
+        return _MAX_UNCONFIRMED if is_unconfirmed else _MAX_WITHOUT_IDS
 
     def _is_last(self) -> bool:
         """Whether nothing follows: a flag or a next cursor says so; without these, the total, or an empty page."""
@@ -171,11 +213,3 @@ class Position:
         if content.next is UNSET or content.next == "":
             raise ListFault("more are said to follow, and nothing says how to ask for them")
         return content.next
-
-
-def _is_within(keys: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
-    """Whether each of `keys` is among `others`."""
-    if keys == others:
-        return True
-    ids = all(isinstance(key, str | int) for key in (*keys, *others))
-    return ids and set(keys) <= set(others)

@@ -10,7 +10,17 @@ from .json import decimal_number, whole_number
 from .values import parse_date
 
 ViolationKind = Literal[
-    "missing", "null", "type", "shape", "offset", "variant", "unknown", "unproved", "changed", "contradiction"
+    "missing",
+    "null",
+    "type",
+    "shape",
+    "offset",
+    "variant",
+    "unknown",
+    "unproved",
+    "changed",
+    "contradiction",
+    "repeated",
 ]
 
 
@@ -51,8 +61,9 @@ class Violation(NamedTuple):
             `offset` (a time without an offset from UTC, which is kept as a naive datetime), `variant` (an object that
             is of none of the classes that it may be, which is kept as an `UnknownObject`), `unknown` (a key that the
             spec does not know), `unproved` (a success reply to an action that changes something, without a result of
-            the kind that the spec describes), `changed` (the total of a list is another than on the page before), or
-            `contradiction` (a list says that more follow, or that it is whole, and its items say otherwise).
+            the kind that the spec describes), `changed` (the total of a list is another than on the page before),
+            `contradiction` (a list says that more follow, or that it is whole, and its items say otherwise), or
+            `repeated` (an item of a list came more than once).
     """
 
     field: str

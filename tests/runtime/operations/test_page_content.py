@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.exchange import Reply
-from soliditech_runtime.operations.page_content import PageContent, read_page, signs_of_more
+from soliditech_runtime.operations.page_content import REPEATED, PageContent, read_page, signs_in_whole
 from soliditech_runtime.operations.paging_layout import PagingLayout
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.schema.reading import Reading
@@ -104,7 +104,12 @@ def test_a_cursor_of_the_last_item() -> None:
 def test_items_are_told_apart_by_their_ids() -> None:
     layout = PagingLayout("page")
     assert read(layout, {}, items=[{"id": 1}, {"id": 2}], item_id="id")[0].keys == (1, 2)
-    assert read(layout, {}, items=[{"id": 1}, {}], item_id="id")[0].keys == ()
+
+
+@pytest.mark.parametrize(("value", "count"), [(None, 0), (UNSET, 0), ([], 0), ([{}, {}], 2), ({"id": 1}, 1), ("x", 1)])
+def test_there_is_a_key_for_each_item_that_is_read(value: object, count: int) -> None:
+    content = read_page(value, PagingLayout("page"), at("id"), Reply(200, [], b""), {}, Reading())
+    assert len(content.keys) == count
 
 
 @pytest.mark.parametrize(
@@ -117,5 +122,12 @@ def test_items_are_told_apart_by_their_ids() -> None:
 def test_signs_that_a_whole_list_is_not_whole(document: dict[str, Any], places: list[str]) -> None:
     layout = PagingLayout("none", more=at("more"), next=at("next"), total=at("total"), pages=at("pages"))
     content, _ = read(layout, document)
-    signs = signs_of_more(layout, content._replace(items=["the one"]))
+    signs = signs_in_whole(layout, content._replace(items=["the one"]))
     assert [tuple(sign) for sign in signs] == [(place, "contradiction") for place in places]
+
+
+def test_an_item_that_is_twice_in_a_whole_list_is_reported() -> None:
+    content = PageContent(["an item"] * 2)
+    layout = PagingLayout("none")
+    assert signs_in_whole(layout, content._replace(keys=("A", "A"))) == [REPEATED]
+    assert signs_in_whole(layout, content._replace(keys=("A", "B"))) == []

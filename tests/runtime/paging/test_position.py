@@ -19,6 +19,7 @@ FLAGGED = PagingLayout("cursor", page="cursor", next_from_item=at("id"), more=at
 TOTALLED = PagingLayout("cursor", page="cursor", next=at("next"), total=at("total"))
 COUNTED = PagingLayout("page", page="page", first=1, pages=at("pages"))
 NOTHING_LESS = PagingLayout("cursor", page="cursor", next=at("next"), more=at("more"))
+LINK = PagingLayout("link", next=at("next"))
 BLIND = PagingLayout("page", page="page", first=1)
 
 
@@ -98,6 +99,20 @@ def test_a_list_from_its_middle(
         (PAGE, [content(1, 2, total=1)], [("total", "contradiction")]),
         (COUNTED, [content(1, pages=0)], [("pages", "contradiction")]),
         (PAGE, [content(1, total=2), content(2, total=2)], []),
+        (PAGE, [content(1, total=4), content(2), content(3, total=3)], [("total", "changed")]),
+        (PAGE, [content(1, 2, total=4), content(total=2)], [("total", "changed")]),
+        (OFFSET, [content(1, 2, total=4), content(total=2)], [("total", "changed")]),
+        (COUNTED, [content(1, pages=3), content(2, pages=2)], [("pages", "changed")]),
+        (TOTALLED, [content(1, next="a", total=3), content(2, next="", total=2)], [("total", "changed")]),
+        (BLIND, [content(1, 2), content(2, 3)], [("result", "repeated")]),
+        (BLIND, [content(1), content(2), content(3, 1)], [("result", "repeated")]),
+        (OFFSET, [content(1, 2, total=4), content(2, 3, total=4)], [("result", "repeated")]),
+        (CURSOR, [content(1, next="a"), content(1, 2, next="")], [("result", "repeated")]),
+        (FLAGGED, [content(1, next=1, more=True), content(1, 2, next=2, more=False)], [("result", "repeated")]),
+        (LINK, [content(1, next="/a"), content(1, 2, next="")], [("result", "repeated")]),
+        (PagingLayout("none"), [content(1, 1)], [("result", "repeated")]),
+        (BLIND, [content(b"a", b"b"), content(b"b", b"c")], [("result", "repeated")]),
+        (BLIND, [content(b"a", b"a")], []),
     ],
 )
 def test_what_contradicts_itself_is_reported(
@@ -113,7 +128,16 @@ def test_what_contradicts_itself_is_reported(
         (BLIND, [content(1, 2), content(1, 2)], "no item that was not"),
         (BLIND, [content(1, 2), content(2)], "no item that was not"),
         (BLIND, [content(1, 2), content(3), content(2, 1)], "no item that was not"),
-        (BLIND, [content({"a": 1}), content({"a": 1})], "no item that was not"),
+        (BLIND, [content(b"a"), content(b"a")], "no item that was not"),
+        # Whatever else says that the list goes on, and however many pages lie between.
+        (BLIND, [content(1), content(2), content(3), content(2)], "no item that was not"),
+        (BLIND, [content(1, b"a"), content(1, b"b")], "no item that was not"),
+        (OFFSET, [content(1, 2, total=9), content(1, 2, total=9)], "no item that was not"),
+        (COUNTED, [content(1, pages=9), content(1, pages=9)], "no item that was not"),
+        (CURSOR, [content(1, next="a"), content(1, next="b")], "no item that was not"),
+        (CURSOR, [content(b"a", next="a"), content(b"b", next="b"), content(b"a", next="c")], "no item that was not"),
+        (FLAGGED, [content(1, 2, next=2, more=True), content(2, next=3, more=True)], "no item that was not"),
+        (LINK, [content(1, next="/a"), content(1, next="/b")], "no item that was not"),
     ],
 )
 def test_a_page_that_brings_nothing_new_is_refused(
@@ -147,3 +171,44 @@ def test_a_page_may_be_asked_for_twice() -> None:
     for _ in range(2):
         second = Position(CURSOR, content(2, next="b"), first.next, first)
         assert (second.next, second.fault, second.index) == ("b", "", 2)
+
+
+def test_another_way_from_the_same_page_knows_nothing_of_the_one_before() -> None:
+    first = Position(CURSOR, content(1, next="a"), None)
+    second = Position(CURSOR, content(2, next="b"), first.next, first)
+    Position(CURSOR, content(3, next="c"), second.next, second)
+    again = Position(CURSOR, content(3, next="c"), first.next, first)
+    third = Position(CURSOR, content(2, next="b"), again.next, again)
+    assert [*again.violations, *third.violations, again.fault, third.fault] == ["", ""]
+
+
+def last_of(layout: PagingLayout, most: int, **said: Any) -> Position:
+    """The last page of a list whose items have no ids and move; after `most` pages if it goes on."""
+    position = Position(layout, content(b"0", **said), None)
+    while position.index < most and position.next is not None:
+        key = str(position.index).encode()
+        counted = {"current": position.index + 1} if "current" in said else {}
+        turned = {"next": f"cursor {position.index}"} if "next" in said else {}
+        position = Position(layout, content(key, **{**said, **counted, **turned}), position.next, position)
+    return position
+
+
+@pytest.mark.parametrize(
+    ("layout", "said", "is_given_up"),
+    [
+        (BLIND, {}, True),
+        (PAGE, {"total": 0}, True),
+        (OFFSET, {}, True),
+        (PagingLayout("page", page="page", first=1, more=at("more")), {"more": True}, True),
+        (PAGE, {"current": 1}, False),
+        (PAGE, {"total": 2_000}, False),
+        (COUNTED, {"pages": 2_000}, False),
+        (CURSOR, {"next": "cursor"}, False),
+    ],
+)
+def test_without_ids_a_list_is_given_up_where_nothing_shows_an_end(
+    layout: PagingLayout, said: dict[str, Any], is_given_up: bool
+) -> None:
+    last = last_of(layout, 1_200, **said)
+    assert last.index == (1_000 if is_given_up else 1_200)
+    assert ("no ids, and nothing says" in last.fault) is is_given_up

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 from ...schema.model import Model
 from .pages import AsyncPage
@@ -23,6 +23,19 @@ class AsyncPager(Awaitable[AsyncPage[_M]], Generic[_M]):
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[_M]]:
         return self._first().__await__()
+
+    async def collect(self) -> list[_M]:
+        """All items of all pages, read to the end before any of them is handed out, as by `AsyncPage.collect`.
+
+        Raises:
+            InvalidResponseError: the list cannot be read to its end.
+            SoliditechError: a call failed.
+        """
+        page = await self
+        return await page.collect()
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("Nobody knows yet whether the list is empty: write `await` before the call, and ask its page.")
 
     async def __aiter__(self) -> AsyncIterator[_M]:
         async for item in await self:

@@ -50,9 +50,27 @@ class AsyncPage(BasePage[_M]):
         position = self._listing.position(answer, self._position)
         return AsyncPage(answer.value, position, self._listing, parameters, self._fetch)
 
+    async def collect(self) -> list[_M]:
+        """All items of this page and of those after it, read to the end before any of them is handed out.
+
+        What is done to the items may move others to a page that was read already, and a loop that fetches pages when
+        it needs them would never see those.
+
+        Raises:
+            InvalidResponseError: the list cannot be read to its end.
+            SoliditechError: a call failed.
+        """
+        collected: list[_M] = []
+        page: AsyncPage[_M] | None = self
+        while page is not None:
+            collected += page.items
+            page = await page.next_page()
+        return collected
+
     async def __aiter__(self) -> AsyncIterator[_M]:
         page: AsyncPage[_M] | None = self
         while page is not None:
-            for item in page.items:
+            # A copy: whoever takes items out of the page while they come misses none.
+            for item in tuple(page.items):
                 yield item
             page = await page.next_page()

@@ -51,8 +51,26 @@ class Page(BasePage[_M]):
         position = self._listing.position(answer, self._position)
         return Page(answer.value, position, self._listing, parameters, self._fetch)
 
+    def collect(self) -> list[_M]:
+        """All items of this page and of those after it, read to the end before any of them is handed out.
+
+        What is done to the items may move others to a page that was read already, and a loop that fetches pages when
+        it needs them would never see those.
+
+        Raises:
+            InvalidResponseError: the list cannot be read to its end.
+            SoliditechError: a call failed.
+        """
+        collected: list[_M] = []
+        page: Page[_M] | None = self
+        while page is not None:
+            collected += page.items
+            page = page.next_page()
+        return collected
+
     def __iter__(self) -> Iterator[_M]:
         page: Page[_M] | None = self
         while page is not None:
-            yield from page.items
+            # A copy: whoever takes items out of the page while they come misses none.
+            yield from tuple(page.items)
             page = page.next_page()
