@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from soliditech_runtime.calls.events import RequestEvent as RequestEvent
     from soliditech_runtime.calls.options import RequestOptions as RequestOptions
     from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.client.asynchronous.pager import AsyncPager as AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
+    from soliditech_runtime.client.synchronous.pages import Page as Page
     from soliditech_runtime.schema.reading import Violation as Violation
     from soliditech_runtime.types import UNSET as UNSET
     from soliditech_runtime.types import Unset as Unset
@@ -25,8 +28,11 @@ if TYPE_CHECKING:
 
 # Imported when first asked for: a job that never calls the API pays nothing.
 _HOMES = {
+    "AsyncPage": "soliditech_runtime.client.asynchronous.pages",
+    "AsyncPager": "soliditech_runtime.client.asynchronous.pager",
     "AsyncSoliditech": ".client",
     "PACKAGE": ".package",
+    "Page": "soliditech_runtime.client.synchronous.pages",
     "RawResponse": "soliditech_runtime.calls.raw_response",
     "RequestEvent": "soliditech_runtime.calls.events",
     "RequestOptions": "soliditech_runtime.calls.options",
@@ -42,7 +48,10 @@ _MODULES = ("errors", "flat_json", "models")
 __all__ = [
     "PACKAGE",
     "UNSET",
+    "AsyncPage",
+    "AsyncPager",
     "AsyncSoliditech",
+    "Page",
     "RawResponse",
     "RequestEvent",
     "RequestOptions",

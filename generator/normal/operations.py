@@ -15,6 +15,7 @@ from .former import refuse_shared_names
 from .parameters import ParameterWriter
 from .paths import refuse_path
 from .replies.error_places import refuse_unknown_places
+from .replies.item_ids import ItemIds
 from .replies.layouts import KEYS, layout
 from .replies.media_types import JSON
 from .replies.paging import paging
@@ -39,6 +40,7 @@ class Operations:
         self._parameters = ParameterWriter(root, schemas)
         self._bodies = BodyWriter(schemas)
         self._successes = SuccessWriter(root, schemas)
+        self._item_ids = ItemIds(root)
         self._calls = {
             str(place.operation.get("operationId")): str(place.operation.get("x-python"))
             for place in operations(root.document)
@@ -91,7 +93,7 @@ class Operations:
         if "x-reconcile" in node:
             written["x-reconcile"] = self._reconcile(node)
         if "x-paging" in node:
-            written["x-paging"] = self._paging(node, parameters, success)
+            written["x-paging"] = self._paging(node, place.path, parameters, success)
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
@@ -133,7 +135,7 @@ class Operations:
             keys += [(f"{component['x-schema']}.{field.get('x-wire')}", field) for field in fields]
         refuse_shared_names(keys)
 
-    def _paging(self, operation: Node, parameters: list[Parameter], success: Success) -> PagingForm:
+    def _paging(self, operation: Node, path: str, parameters: list[Parameter], success: Success) -> PagingForm:
         """How the list comes in pages."""
         keys = [parameter["x-wire"] for parameter in parameters if "x-idempotency-key" in parameter]
         if keys:
@@ -141,7 +143,10 @@ class Operations:
             raise operation.refused("x-paging stands beside an idempotency key", remedy, key="x-paging")
         assert success.media is not None
         assert success.item is not None
-        return paging(operation, success.media, success.item)
+        form = paging(operation, success.media, success.item)
+        if "item-id" not in form["places"] and (item_id := self._item_ids.of(path, success.item)):
+            form["places"]["item-id"] = item_id
+        return form
 
     def _reconcile(self, operation: Node) -> str:
         """The sentence that an error of unknown outcome ends with."""

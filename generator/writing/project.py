@@ -42,7 +42,7 @@ CLIENT_CLASSES = frozenset(
     (
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
         *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
-        *("UNSET", "Unset", "Violation"),
+        *("AsyncPage", "AsyncPager", "Page", "UNSET", "Unset", "Violation"),
     )
 )
 """What stands beside the classes of clients."""

@@ -5,6 +5,19 @@ results; `calls` runs a call; `transport` sends its requests; `client` has the c
 that order.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .client.asynchronous.pager import AsyncPager as AsyncPager
+    from .client.asynchronous.pages import AsyncPage as AsyncPage
+    from .client.synchronous.pages import Page as Page
+
+# What the lists of every package are. Imported when first asked for.
+_HOMES = {
+    "AsyncPage": ".client.asynchronous.pages",
+    "AsyncPager": ".client.asynchronous.pager",
+    "Page": ".client.synchronous.pages",
+}
+
 CONTRACT = 4
 """The version of the interface between generated code and this package. It rises when generated code must be generated
 again."""
@@ -30,3 +43,13 @@ def require_contract(package: str, contract: int) -> None:
         f"{package} was generated for contract {contract}, and the soliditech-client installed here has contract "
         f"{CONTRACT}. {remedy}."
     )
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = value
+    return value

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 import soliditech
+import soliditech_runtime
 
 
 def modules_after(code: str) -> set[str]:
@@ -50,3 +53,15 @@ def test_everything_public_can_be_had() -> None:
         assert getattr(soliditech, name) is not None
     for name in soliditech.models.__all__:
         assert getattr(soliditech.models, name).__name__ == name
+
+
+@pytest.mark.parametrize("name", ["AsyncPage", "AsyncPager", "Page"])
+def test_the_classes_of_lists_are_those_of_the_run_time(name: str) -> None:
+    assert getattr(soliditech, name) is getattr(soliditech_runtime, name)
+    assert getattr(soliditech, name).__name__ == name
+
+
+@pytest.mark.parametrize("package", [soliditech, soliditech_runtime])
+def test_what_is_not_there_is_an_attribute_error(package: object) -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Pages'"):
+        package.Pages  # type: ignore[attr-defined]  # noqa: B018

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from soliditech import AsyncSoliditech, Soliditech, SoliditechError, models
+from soliditech import AsyncSoliditech, Page, Soliditech, SoliditechError, models
 
 
 def misuse(client: Soliditech, error: SoliditechError) -> None:
@@ -29,6 +29,8 @@ def misuse(client: Soliditech, error: SoliditechError) -> None:
     client.customers.search(updated_since="2026-01-01")  # misuse: text for a date
     client.customers.search("Karoo")  # misuse: a filter by position
     client.invoicing.list_customer_invoices("ACC-1").next_page().items  # misuse: there may be no next page
+    customers: Page[models.DirectInvoice] = client.customers.search()  # misuse: a page of something else
+    customers.items[0].account_status  # misuse: an invoice has none
     client.invoicing.get_invoice_pdf("INV/1").decode()  # misuse: a download is no bytes
 
 
@@ -36,3 +38,5 @@ async def misuse_of_the_twin(client: AsyncSoliditech) -> None:
     """The async twin is checked as well."""
     await client.customers.update("ACC-1", tax_type=5)  # misuse: a number for a string
     client.customers.get("ACC-1").account_id  # misuse: not awaited
+    len(client.customers.search())  # misuse: a list that was not awaited
+    client.customers.search().items  # misuse: not awaited

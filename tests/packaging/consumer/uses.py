@@ -5,7 +5,20 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from soliditech import UNSET, AsyncSoliditech, RequestOptions, Soliditech, SoliditechError, errors, flat_json, models
+import soliditech_runtime
+from soliditech import (
+    UNSET,
+    AsyncPage,
+    AsyncPager,
+    AsyncSoliditech,
+    Page,
+    RequestOptions,
+    Soliditech,
+    SoliditechError,
+    errors,
+    flat_json,
+    models,
+)
 
 
 def update_in_both_modes(client: Soliditech) -> str | None:
@@ -73,3 +86,32 @@ def errors_are_one_tree(error: SoliditechError) -> bool:
     """An outcome is one of four words."""
     flat: dict[str, object] = flat_json.flatten({"a": {"b": 1}})
     return bool(flat) and (isinstance(error, errors.ConflictError) or error.outcome == "not_sent")
+
+
+def named_page(client: Soliditech) -> Page[models.Customer]:
+    """A page has a public name, also as what any package's lists give."""
+    any_package: soliditech_runtime.Page[models.Customer] = client.customers.search(query="Karoo")
+    return any_package
+
+
+def owed(page: Page[models.DirectInvoice]) -> Decimal:
+    """A page is false or counted, and gives its items, those of all pages, or the page after it."""
+    if not page:
+        return Decimal(len(page))
+    following: Page[models.DirectInvoice] | None = page.next_page()
+    invoices: list[models.DirectInvoice] = page.collect() if following else page.items
+    return sum((invoice.outstanding_amount or Decimal(0) for invoice in invoices), Decimal(0))
+
+
+def asked_for(client: AsyncSoliditech) -> AsyncPager[models.Customer]:
+    """A list that was asked for, and is not there yet."""
+    return client.customers.search(account_status="Active")
+
+
+async def named_async_pages(pager: AsyncPager[models.Customer]) -> list[models.Customer]:
+    """What it gives."""
+    page: AsyncPage[models.Customer] = await pager
+    following: AsyncPage[models.Customer] | None = await page.next_page()
+    any_package: soliditech_runtime.AsyncPage[models.Customer] | None = following
+    customers = await (any_package or page).collect() if page else []
+    return customers or await pager.collect()
