@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Any
 
@@ -30,6 +30,20 @@ class Calls:
         """All items of a list, of all its pages."""
         pager = self._method(call)(*ids, **fields)
         return list(pager) if self._runner is None else self._runner.run(_collected(pager))
+
+    def collected(self, call: str, /, *ids: str, **fields: Any) -> list[Any]:
+        """All items of a list, read before any is handed out."""
+        return list(self._settled(self._method(call)(*ids, **fields).collect()))
+
+    def rest(self, page: Any) -> Iterator[Any]:
+        """The items of a page and of all after it, one at a time."""
+        if self._runner is None:
+            yield from page
+            return
+        items = aiter(page)
+        with suppress(StopAsyncIteration):
+            while True:
+                yield self._runner.run(_awaited(anext(items)))
 
     def page_after(self, page: Any) -> Any:
         """The page after another; None if that was the last."""
