@@ -12,6 +12,7 @@ ItemKey = str | int | tuple[int, str | int] | bytes
 """An id, with the number of its place where that is not the first; the digest of an item that has no id."""
 
 _DIGEST_BYTES = 16
+_ID_TYPES = frozenset((str, int))
 
 
 def item_keys(values: Sequence[Any], item_id: Places) -> tuple[ItemKey, ...]:
@@ -21,18 +22,27 @@ def item_keys(values: Sequence[Any], item_id: Places) -> tuple[ItemKey, ...]:
         values: the items as JSON values, in the server's order.
         item_id: places of the id in an item; the first that holds one counts.
     """
-    keys = (_id(value, item_id) for value in values)
+    if len(item_id) == 1:
+        ids = [item_id[0].find(value) for value in values]
+        if _ID_TYPES.issuperset(map(type, ids)) and "" not in ids:
+            return tuple(ids)
+    keys = [_id(value, item_id) for value in values]
     return tuple(_digest(value) if key is None else key for key, value in zip(keys, values, strict=True))
 
 
 def is_id(key: ItemKey) -> bool:
     """Whether a key is an id: two items of one id are one item."""
-    return not isinstance(key, bytes)
+    return type(key) is not bytes
 
 
-def has_repeated_id(keys: Iterable[ItemKey]) -> bool:
+def have_ids(keys: Iterable[ItemKey]) -> bool:
+    """Whether all keys are ids."""
+    return bytes not in map(type, keys)
+
+
+def has_repeated_id(keys: Sequence[ItemKey]) -> bool:
     """Whether an id is there twice."""
-    ids = [key for key in keys if is_id(key)]
+    ids = keys if have_ids(keys) else [key for key in keys if is_id(key)]
     return len(set(ids)) < len(ids)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable
 from typing import Generic, TypeVar
 
 _K = TypeVar("_K", bound=Hashable)
@@ -26,14 +26,17 @@ class History(Generic[_K]):
         # Taken by the page that extends the dict. Taking it is atomic, so that two threads never extend one dict.
         self._claims = [True]
 
-    def __contains__(self, key: _K) -> bool:
-        """Whether the key is on a page before this one."""
-        return self._first_pages.get(key, self._index) < self._index
+    def add(self, keys: Collection[_K]) -> set[_K]:
+        """Note that the keys are on this page.
 
-    def add(self, keys: Iterable[_K]) -> None:
-        """Note that the keys are on this page."""
-        for key in keys:
-            self._first_pages.setdefault(key, self._index)
+        Returns:
+            Those of them that were on a page before.
+        """
+        first_pages = self._first_pages
+        known = {key for key in first_pages.keys() & keys if first_pages[key] < self._index}
+        # One step each, without a loop: lists may have millions of items.
+        first_pages.update(dict.fromkeys(set(keys) - known, self._index))
+        return known
 
     def _continued(self) -> dict[_K, int]:
         try:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..operations.item_keys import ItemKey, is_id
+from ..operations.item_keys import ItemKey, has_repeated_id, have_ids, is_id
 from .history import History
 
 PageKey = ItemKey | tuple[ItemKey | None, ...]
 """The key of an item, or what tells a whole page from others."""
 
 
-def page_keys(keys: tuple[ItemKey, ...]) -> Iterator[PageKey]:
-    """What is to be known of a page afterwards.
-
-    Args:
-        keys: those of its items, in order.
-    """
-    yield from keys
-    if not all(map(is_id, keys)):
-        yield _whole(keys)
-
-
-def is_known(keys: tuple[ItemKey, ...], history: History[PageKey]) -> bool:
+def is_known(keys: tuple[ItemKey, ...], known: set[PageKey]) -> bool:
     """Whether all of a page was there before; an empty page brings nothing that could be known.
 
     Items without ids may be the same and yet be two, so a page with such items is known only if a page before held the
@@ -30,13 +17,34 @@ def is_known(keys: tuple[ItemKey, ...], history: History[PageKey]) -> bool:
 
     Args:
         keys: those of its items, in order.
-        history: the pages before.
+        known: what `note` gave for it.
     """
     if not keys:
         return False
-    if all(map(is_id, keys)):
-        return all(key in history for key in keys)
-    return _whole(keys) in history
+    return known.issuperset(keys) if have_ids(keys) else _whole(keys) in known
+
+
+def has_repeated(keys: tuple[ItemKey, ...], known: set[PageKey]) -> bool:
+    """Whether an item of a page that is not known as a whole came before, there or on the page itself.
+
+    Args:
+        keys: those of its items, in order.
+        known: what `note` gave for it.
+    """
+    return bool(known) or has_repeated_id(keys)
+
+
+def note(keys: tuple[ItemKey, ...], history: History[PageKey]) -> set[PageKey]:
+    """Note what is on a page.
+
+    Args:
+        keys: those of its items, in order.
+        history: that of the page.
+
+    Returns:
+        What of it was on a page before.
+    """
+    return history.add(keys if have_ids(keys) else (*keys, _whole(keys)))
 
 
 def _whole(keys: tuple[ItemKey, ...]) -> tuple[ItemKey | None, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from ..operations.item_keys import has_repeated_id, is_id
+from ..operations.item_keys import have_ids
 from ..operations.page_content import REPEATED, PageContent
 from ..operations.paging_layout import PagingLayout
 from ..operations.places import Places
 from ..schema.reading import Violation
 from ..types import UNSET, Unset
 from .history import History
-from .page_keys import PageKey, is_known, page_keys
+from .page_keys import PageKey, has_repeated, is_known, note
 
 Marker = int | str
 """What asks for a page: its number, the offset of its first item, a cursor or a link."""
@@ -100,11 +100,11 @@ class Position:
     def _check_items(self) -> None:
         """Refuse a page that brings nothing new, and report an item that came before."""
         keys = self._content.keys
-        if is_known(keys, self._keys):
+        known = note(keys, self._keys)
+        if is_known(keys, known):
             raise ListFault(f"page {self.index} holds no item that was not on a page before")
-        if has_repeated_id(keys) or any(key in self._keys for key in keys):
+        if has_repeated(keys, known):
             self.violations.append(REPEATED)
-        self._keys.add(page_keys(keys))
 
     def _compared(self, places: Places, before: int | Unset, now: int | Unset) -> int | Unset:
         """The newest number that was said; that it changed is reported, as items may have moved to another page."""
@@ -140,16 +140,15 @@ class Position:
         if self.index >= self._most_pages():
             problem = "pages came whose items have no ids, and nothing says where the list ends"
             raise ListFault(f"{self.index} {problem}: name the id by item-id in x-paging")
-        if marker in self._markers:
+        if self._markers.add([marker]):
             raise ListFault(f"page {self.index} leads to a page that was there before")
-        self._markers.add([marker])
         return marker
 
     def _most_pages(self) -> float:
         """How many pages the list may have: without ids, nobody sees that a server gives the same page again."""
         content = self._content
         has_end = self._lacks_items() or (content.pages is not UNSET and content.pages > self._page_of_all())
-        if has_end or all(map(is_id, content.keys)):
+        if has_end or have_ids(content.keys):
             return inf
         # Cursors and links are new each time, and a number in the reply is the server's own.
         is_unconfirmed = self.layout.counts and content.current is UNSET

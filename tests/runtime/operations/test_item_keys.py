@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from soliditech_runtime.operations.item_keys import has_repeated_id, is_id, item_keys
+from soliditech_runtime.operations.item_keys import has_repeated_id, have_ids, is_id, item_keys
 from soliditech_runtime.operations.places import at
 
 
@@ -36,8 +36,9 @@ def test_what_is_no_id_leaves_the_whole_item(value: object) -> None:
 
 
 def test_items_beside_one_without_an_id_keep_theirs() -> None:
-    keys = item_keys([{"id": "A"}, {"name": "x"}], at("id"))
-    assert [is_id(key) for key in keys] == [True, False]
+    keys = item_keys([{"id": "A"}, {"name": "x"}, {"id": ""}, {"id": 7}], at("id"))
+    assert [is_id(key) for key in keys] == [True, False, False, True]
+    assert (have_ids(keys), have_ids(keys[:1]), have_ids(())) == (False, True, True)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from soliditech_runtime.operations.item_keys import ItemKey
 from soliditech_runtime.paging.history import History
-from soliditech_runtime.paging.page_keys import PageKey, is_known, page_keys
+from soliditech_runtime.paging.page_keys import PageKey, has_repeated, is_known, note
 
 Keys = tuple[ItemKey, ...]
 
@@ -32,8 +32,29 @@ Keys = tuple[ItemKey, ...]
     ],
 )
 def test_a_page_is_known(before: list[Keys], page: Keys, known: bool) -> None:
+    assert is_known(page, noted(before, page)) is known
+
+
+@pytest.mark.parametrize(
+    ("before", "page", "repeated"),
+    [
+        ([("A", "B")], ("B", "C"), True),
+        ([("A",), ("B",)], ("C", "A"), True),
+        ([("A", "B")], ("C", "D"), False),
+        ([], ("A", "A"), True),
+        ([("A", b"x")], ("B", b"x"), True),
+        ([], (b"x", b"x"), False),
+        ([("A", b"x")], ("B", b"y"), False),
+    ],
+)
+def test_an_item_came_before(before: list[Keys], page: Keys, repeated: bool) -> None:
+    assert has_repeated(page, noted(before, page)) is repeated
+
+
+def noted(before: list[Keys], page: Keys) -> set[PageKey]:
+    """What is known of a page after others."""
     history: History[PageKey] = History()
     for keys in before:
-        history.add(page_keys(keys))
+        note(keys, history)
         history = History(history)
-    assert is_known(page, history) is known
+    return note(page, history)

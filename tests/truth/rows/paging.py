@@ -50,6 +50,12 @@ def items(*numbers: int, more: str = "") -> str:
     return f'{{"result": [{listed}]{", " if more else ""}{more}}}'
 
 
+def moved(amount: str, more: str = "") -> str:
+    """A reply with the first invoice, whose amount is another in each."""
+    return f'{{"result": [{{"invoiceNumber": "INV-1", "total": {amount}}}]{more}}}'
+
+
+REPEATS = Raises("InvalidResponseError", {"outcome": "accepted"})
 FLAG, COUNT, WORD = {"type": "boolean"}, {"type": "integer"}, {"type": ["string", "null"]}
 PAGE = {"style": "page", "page": "page", "size": "pageSize", "first": 1}
 PAGED, SIZE = ("page#", "pageSize#"), {"page_size": 2}
@@ -221,6 +227,48 @@ ROWS = [
         "style none",
         operation("listInvoices", {"x-paging": {"style": "none", "page": REMOVED, "size": REMOVED, "first": REMOVED}}),
         LIST.but(sends=LIST.sends[:1], answers=(Answer(items(1)),), gives=[{"invoice_number": "INV-1"}], lenient=True),
+    ),
+    row(
+        "style none, with an id",
+        operation(
+            "listInvoices",
+            {
+                "x-paging": {
+                    "style": "none",
+                    "page": REMOVED,
+                    "size": REMOVED,
+                    "first": REMOVED,
+                    "item-id": "invoiceNumber",
+                }
+            },
+        ),
+        LIST.but(sends=LIST.sends[:1], answers=(Answer(items(1, 1)),), gives=REPEATS),
+    ),
+    # Without item-id the id is what one invoice is read by.
+    row(
+        "page, the same again while it moves",
+        paging(PAGE, {}, PAGED),
+        pages({}, ("", moved("1.00")), ("?page=2", moved("2.00"))).but(gives=REPEATS),
+        short=True,
+    ),
+    row(
+        "offset, the same again while it moves",
+        paging({"style": "offset", "page": "offset", "total": "total"}, {"total": COUNT}, ("offset#",)),
+        pages({}, ("", moved("1.00", ', "total": 9')), ("?offset=1", moved("2.00", ', "total": 9'))).but(gives=REPEATS),
+    ),
+    row(
+        "cursor, the same again while it moves",
+        paging({**CURSOR, "next": "next"}, {"next": WORD}, ("cursor",)),
+        pages({}, ("", moved("1.00", ', "next": "a"')), ("?cursor=a", moved("2.00", ', "next": "b"'))).but(
+            gives=REPEATS
+        ),
+    ),
+    row(
+        "page, an item that comes twice is kept",
+        paging(PAGE, {}, PAGED),
+        pages({}, ("", items(1, 2)), ("?page=2", items(2, 3)), ("?page=3", items())).but(
+            lenient=True, gives=[{"invoice_number": f"INV-{number}"} for number in (1, 2, 2, 3)]
+        ),
     ),
     Row(
         "x-paging",
