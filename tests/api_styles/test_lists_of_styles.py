@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
@@ -56,8 +56,8 @@ def _last_id(items: list[Json], number: int, more: bool, total: int) -> Answer:
 
 
 def _link(items: list[Json], number: int, more: bool, total: int) -> Answer:
-    headers = {"Link": f'<?before={number}>; rel="next"'} if more else {}
-    return answered({"success": True, "data": items}, **headers)
+    page = answered({"success": True, "data": items})
+    return replace(page, headers=(("Link", f'<?before={number}>; rel="next"'),)) if more else page
 
 
 PAGE = ListStyle("page_context", "invoices.list", "InvoiceID", "page_context.pageCount", _page, {"tenant": "t"})

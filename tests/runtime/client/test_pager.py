@@ -21,7 +21,11 @@ def run(action: Any) -> tuple[Any, int]:
 
     async def opened() -> Any:
         transport = httpx.MockTransport(replies)
-        settings = {"on_contract_violation": "ignore", "base_url": "https://isp.example", "api_key": "key"}
+        settings: dict[str, Any] = {
+            "on_contract_violation": "ignore",
+            "base_url": "https://isp.example",
+            "api_key": "key",
+        }
         async with AsyncSoliditech(transport=transport, **settings) as client:
             return await action(client)
 

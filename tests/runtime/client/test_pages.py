@@ -66,7 +66,7 @@ class Changing:
             is_async=self._is_async,
             base_url="http://localhost",
             api_key=KEY,
-            transport=httpx.MockTransport(self._answer_async if self._is_async else self._answer),  # type: ignore[arg-type]
+            transport=httpx.MockTransport(self._answer_async if self._is_async else self._answer),
             on_contract_violation=lambda operation, violations: self.violations.extend(violations),
         )
 
