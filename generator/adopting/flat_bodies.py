@@ -60,6 +60,7 @@ def _keys(shape: Shape, shapes: Shapes, above: tuple[int, ...]) -> Iterator[str]
             raise RecursionError
         if member.kind == "list":
             waiting.append((member.items, (*holders, id(value))))
-        elif member.properties:
+        elif member.kind == "object":
             yield from member.properties
-            waiting.extend((inner, (*holders, key)) for inner in member.properties.values())
+            inner = [*member.properties.values(), *([] if member.items is None else [member.items])]
+            waiting.extend((part, (*holders, key)) for part in inner)
