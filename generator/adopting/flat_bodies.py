@@ -31,6 +31,8 @@ def _problem(operation: VendorOperation, body: Shape, shapes: Shapes) -> str:
     ids = {parameter.name for parameter in operation.parameters if parameter.place == "path"}
     if both := sorted(ids & set(body.properties)):
         return f"{both[0]} is an id of the path and a key of the body, which may differ"
+    if all(shapes.of(value).facts.get("readOnly") is True for value in body.properties.values()):
+        return "no key of the body is sent"
     if body.is_union:
         return "the body is one of several objects"
     try:

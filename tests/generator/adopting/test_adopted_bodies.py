@@ -19,6 +19,7 @@ _BODIES: list[tuple[str, Any, dict[str, str] | None]] = [
     ("one schema twice", record(start=reference("Berth"), end=reference("Berth")), STYLE),
     ("can hold itself", record(root=reference("Node")), None),
     ("can hold itself in a map", record(root=reference("Tree")), None),
+    ("nothing to send", record(id={**TEXT, "readOnly": True}), None),
     ("a map of objects", record(marks={"type": "object", "additionalProperties": record(text=TEXT)}), STYLE),
     ("a key that spells nesting", record(name=TEXT, inner=record(**{"a.b": TEXT})), None),
     ("a key that is an id of the path", record(id=TEXT, name=TEXT), None),
