@@ -31,6 +31,8 @@ def _problem(operation: VendorOperation, body: Shape, shapes: Shapes) -> str:
     ids = {parameter.name for parameter in operation.parameters if parameter.place == "path"}
     if both := sorted(ids & set(body.properties)):
         return f"{both[0]} is an id of the path and a key of the body, which may differ"
+    if all(shapes.of(value).facts.get("readOnly") is True for value in body.properties.values()):
+        return "no key of the body is sent"
     if body.is_union:
         return "the body is one of several objects"
     try:
@@ -60,6 +62,7 @@ def _keys(shape: Shape, shapes: Shapes, above: tuple[int, ...]) -> Iterator[str]
             raise RecursionError
         if member.kind == "list":
             waiting.append((member.items, (*holders, id(value))))
-        elif member.properties:
+        elif member.kind == "object":
             yield from member.properties
-            waiting.extend((inner, (*holders, key)) for inner in member.properties.values())
+            inner = [*member.properties.values(), *([] if member.items is None else [member.items])]
+            waiting.extend((part, (*holders, key)) for part in inner)

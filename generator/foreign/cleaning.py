@@ -22,10 +22,17 @@ _OTHERS: dict[str, tuple[str, ...]] = {
     "document": ("webhooks", "jsonSchemaDialect"),
     "operation": ("callbacks",),
     "response": ("links",),
+    "parameter": ("allowReserved",),
+    "encoding": ("allowReserved",),
     "components": ("links", "callbacks"),
     "schema": ("$schema", "$id", "$anchor", "$defs", "definitions", "xml"),
 }
-"""What people and other programs read."""
+"""What people and other programs read, and what changes nothing."""
+
+_SAID = {
+    **dict.fromkeys(("webhooks", "callbacks"), "are left out: the client calls the API, and is not called"),
+    "allowReserved": "is left out: reserved characters are percent-encoded, and servers decode them",
+}
 
 
 def clean(place: DocumentObject, notes: Notes) -> None:
@@ -34,8 +41,8 @@ def clean(place: DocumentObject, notes: Notes) -> None:
     for key in _OTHERS.get(place.kind, ()):
         if key in node:
             del node[key]
-            if key in ("webhooks", "callbacks"):
-                notes.add(place.name, f"Its {key} are left out: the client calls the API, and is not called.")
+            if key in _SAID:
+                notes.add(place.name, f"Its {key} {_SAID[key]}.")
     parts = GRAMMAR.get(place.kind, {})
     for key, part in parts.items():
         if part.extensible and isinstance(node.get(key), dict):

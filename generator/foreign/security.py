@@ -1,7 +1,8 @@
 """Which one key the requests of a vendor's document carry.
 
-A client has one key. Of the alternatives that operations ask for, the one that most of them take is chosen; an
-operation that asks for none is sent without the key, and one that asks for another key, or for several, is refused.
+A client has one key. Of the alternatives that operations ask for, the one that most of them take is chosen. Keys that
+are asked for together with it are arguments of the client. An operation that asks for none is sent without the key, and
+one that asks for another is refused.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ from ..reading.schema_parts import listing, mapping
 from ..refusal import Refusal
 from .names import Call
 from .notes import Notes
+from .several_keys import KeyForm, give_to_client, main_keys, other_keys
 
 _TOKEN = ("oauth2", "openIdConnect")
-_KeyForm = tuple[str, ...]
-"""How a scheme sends its key; two schemes may do it alike."""
 
 
 def choose_key(document: Document, operations: list[Call], notes: Notes) -> list[tuple[str, Refusal]]:
@@ -39,24 +39,35 @@ def choose_key(document: Document, operations: list[Call], notes: Notes) -> list
     chosen = _chosen(forms, asked)
     if chosen is None:
         return _no_key(document, schemes, forms, operations, notes)
-    others = sorted({name for name in schemes if forms.get(name) != forms[chosen]})
-    if others:
-        notes.add("security", f"The key is sent as {chosen} says; {', '.join(others)} is not used.")
     if schemes[chosen].get("type") in _TOKEN:
         notes.add("security", f"The token of {chosen} is given by the caller, as a bearer token.")
     refused: list[tuple[str, Refusal]] = []
+    besides: set[str] = set()
     for (_, _, operation), alternatives in zip(operations, asked, strict=True):
         operation.pop("security", None)
-        if any({forms.get(name) for name in names} == {forms[chosen]} for names in alternatives):
-            continue
-        if not alternatives or () in alternatives:
+        others = other_keys(alternatives, forms, forms[chosen])
+        if others is not None:
+            besides.update(others)
+            if others:
+                give_to_client(operation, [schemes[name] for name in others])
+        elif not alternatives or () in alternatives:
             operation["security"] = []
         else:
             identity = str(operation["operationId"])
             refused.append((identity, _refusal(identity, alternatives, schemes, chosen)))
+    _note_others(schemes, forms, chosen, besides, notes)
     document["security"] = [{chosen: []}]
     components["securitySchemes"] = {chosen: _carried(schemes[chosen])}
     return refused
+
+
+def _note_others(schemes: Document, forms: dict[str, KeyForm], chosen: str, besides: set[str], notes: Notes) -> None:
+    if besides:
+        listed = ", ".join(sorted(besides))
+        notes.add("security", f"Beside the key as {chosen} says, that of {listed} is an argument of the client.")
+    unused = sorted(name for name in schemes if forms.get(name) != forms[chosen] and name not in besides)
+    if unused:
+        notes.add("security", f"The key is sent as {chosen} says; {', '.join(unused)} is not used.")
 
 
 def _alternatives(document: Document, operation: Document) -> list[tuple[str, ...]]:
@@ -65,7 +76,7 @@ def _alternatives(document: Document, operation: Document) -> list[tuple[str, ..
     return [tuple(alternative) for alternative in listing(holder, "security") if isinstance(alternative, dict)]
 
 
-def _key_form(scheme: Document) -> _KeyForm | None:
+def _key_form(scheme: Document) -> KeyForm | None:
     """How the client would send the key of a scheme; None if it cannot."""
     kind = scheme.get("type")
     if kind in _TOKEN:
@@ -78,24 +89,24 @@ def _key_form(scheme: Document) -> _KeyForm | None:
     return None
 
 
-def _chosen(forms: dict[str, _KeyForm], asked: list[list[tuple[str, ...]]]) -> str | None:
+def _chosen(forms: dict[str, KeyForm], asked: list[list[tuple[str, ...]]]) -> str | None:
     """The scheme that most operations take; of two, the one that is named first."""
-    counts: dict[_KeyForm, int] = {}
-    names: dict[_KeyForm, str] = {}
+    counts: dict[KeyForm, int] = {}
+    names: dict[KeyForm, str] = {}
     for alternatives in asked:
-        forms_of_operation: set[_KeyForm] = set()
+        forms_of_operation: set[KeyForm] = set()
         for alternative in alternatives:
-            kinds = {forms.get(name) for name in alternative}
-            form = next(iter(kinds)) if len(kinds) == 1 else None
-            if form is not None and form not in forms_of_operation:
-                forms_of_operation.add(form)
-                counts[form] = counts.get(form, 0) + 1
-                names.setdefault(form, alternative[0])
+            for name in main_keys(alternative, forms):
+                form = forms[name]
+                if form not in forms_of_operation:
+                    forms_of_operation.add(form)
+                    counts[form] = counts.get(form, 0) + 1
+                    names.setdefault(form, name)
     return names[max(counts, key=counts.__getitem__)] if counts else None
 
 
 def _no_key(
-    document: Document, schemes: Document, forms: dict[str, _KeyForm], operations: list[Call], notes: Notes
+    document: Document, schemes: Document, forms: dict[str, KeyForm], operations: list[Call], notes: Notes
 ) -> list[tuple[str, Refusal]]:
     """Nothing that a client can carry is asked for: a described scheme is taken, or else a bearer token."""
     refused: list[tuple[str, Refusal]] = []
@@ -141,12 +152,9 @@ def _refusal(identity: str, alternatives: list[tuple[str, ...]], schemes: Docume
             identity, problem, "Name another scheme by an overlay: the client keeps no cookies", key="security"
         )
     if all(len(alternative) > 1 for alternative in alternatives):
-        problem = f"it asks for several keys at once: {names}"
-        remedy = (
-            "Ask for one of them by an overlay, and describe each other as a header parameter with "
-            "x-client-parameter: true"
-        )
-        return Refusal(identity, problem, remedy, key="security")
+        problem = f"it asks for several keys at once, of which the client carries one: {names}"
+        remedy = "Ask for one of them by an overlay, and describe each other as a header parameter"
+        return Refusal(identity, problem, f"{remedy} with x-client-parameter: true", key="security")
     problem = f"it asks for {names}{instead}"
     return Refusal(
         identity, problem, "Build a package of its own for it, or name one scheme by an overlay", key="security"

@@ -16,7 +16,7 @@ from .clashes import refuse_clashes
 from .classes import class_names
 from .client_parameters import refuse_differing
 from .operations import Operations
-from .replies.error_places import refuse_unknown_places
+from .replies.error_places import ErrorPlaces
 from .replies.layouts import layout
 from .schemas import Schemas
 from .schemas.tolerating import Tolerate, refuse
@@ -36,13 +36,16 @@ class NormalForm:
     unreached: tuple[str, ...]
 
 
-def normal_form(document: Document, refusals: Refusals = STRICT, tolerate: Tolerate = refuse) -> NormalForm:
+def normal_form(
+    document: Document, refusals: Refusals = STRICT, tolerate: Tolerate = refuse, *, whole: Document | None = None
+) -> NormalForm:
     """The normal form of a bundled document, after overlays and corrections.
 
     Args:
         document: the document.
         refusals: what becomes of a refusal of one operation.
         tolerate: decides over faults of its schemas that leave a client possible; by default they are refused.
+        whole: the document with the operations that were left out of it; None where there are none.
 
     Raises:
         Refusal: something in it cannot become a client.
@@ -58,9 +61,10 @@ def normal_form(document: Document, refusals: Refusals = STRICT, tolerate: Toler
         remedy = "Describe one, or take x-skip out of one"
         raise Refusal("paths", "no operation is left, so there is nothing to build", remedy)
     info = Node.of(document, document.get("info", {}), "info")
-    paths, tags = _paths(root, schemas, refusals)
+    errors = ErrorPlaces(document if whole is None else whole)
+    paths, tags = _paths(root, Operations(root, schemas, errors), refusals)
     replies = layout(root, root)
-    refuse_unknown_places(root, root, replies)
+    errors.refuse_unknown(root, replies)
     form: DocumentForm = {
         "openapi": "3.1.0",
         "info": {
@@ -83,11 +87,12 @@ def normal_form(document: Document, refusals: Refusals = STRICT, tolerate: Toler
     return NormalForm(form, tuple(sorted(named.keys() - schemas.reached())))
 
 
-def _paths(root: Node, schemas: Schemas, refusals: Refusals) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
+def _paths(
+    root: Node, writer: Operations, refusals: Refusals
+) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
     """The operations by path and verb, and the tag of each group."""
     written: dict[str, dict[str, Operation]] = {}
     tags: dict[str, str] = {}
-    writer = Operations(root, schemas)
     for place in operations(root.document):
         with refusals.of(str(place.operation.get("operationId"))):
             operation = writer.operation(place)

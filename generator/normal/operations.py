@@ -14,7 +14,7 @@ from .clashes import NAMES
 from .former import refuse_shared_names
 from .parameters import ParameterWriter
 from .paths import refuse_path
-from .replies.error_places import refuse_unknown_places
+from .replies.error_places import ErrorPlaces
 from .replies.item_ids import ItemIds
 from .replies.layouts import KEYS, layout
 from .replies.media_types import JSON
@@ -32,11 +32,13 @@ class Operations:
     Args:
         root: the document.
         schemas: writes their schemas.
+        errors: knows the error replies that are described.
     """
 
-    def __init__(self, root: Node, schemas: Schemas) -> None:
+    def __init__(self, root: Node, schemas: Schemas, errors: ErrorPlaces) -> None:
         self._root = root
         self._schemas = schemas
+        self._errors = errors
         self._parameters = ParameterWriter(root, schemas)
         self._bodies = BodyWriter(schemas)
         self._successes = SuccessWriter(root, schemas)
@@ -97,7 +99,7 @@ class Operations:
         if any(key in node for key in KEYS):
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
-                refuse_unknown_places(self._root, node, written["x-replies"])
+                self._errors.refuse_unknown(node, written["x-replies"])
         self._refuse_former_names(written, node)
         settle_names(identity, parameters, self._fields_of(written), self._parameters.pinned(place, node))
         return written

@@ -48,6 +48,10 @@ class Reach:
 
     Args:
         document: the document, or its normal form.
+
+    Attributes:
+        operations: each with what it reaches.
+        of_root: what the document itself asks for, whether or not one of them does: the scheme of its key.
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
@@ -55,6 +59,7 @@ class Reach:
         self._direct: dict[Component, tuple[Component, ...]] = {}
         self._broken: dict[Component, tuple[str, ...]] = {}
         self._security = _schemes(document.get("security"))
+        self.of_root = frozenset(("securitySchemes", name) for name in self._security)
         self.operations = [
             self._reached(path, method, item)
             for path, item in document.get("paths", {}).items()

@@ -70,7 +70,7 @@ def select(
 
 class _Selecting:
     def __init__(self, document: Document, config: Config, *, foreign: bool) -> None:
-        self._document = document
+        self._document = self._whole = document
         self._foreign = foreign
         self._notes = Notes()
         self._config = config
@@ -116,7 +116,8 @@ class _Selecting:
     def _forms(self) -> OwnedRefusals:
         refusals, self._notes = CollectedRefusals(), Notes()
         with refusals.of(""):
-            self._form = normal_form(self._document, refusals, self._note if self._foreign else refuse).document
+            tolerate = self._note if self._foreign else refuse
+            self._form = normal_form(self._document, refusals, tolerate, whole=self._whole).document
         return refusals.listed
 
     def _note(self, fault: Refusal) -> None:
@@ -167,7 +168,7 @@ class _Selecting:
         return [by_identity[operation.identity] for operation in by_form if operation.identity in by_identity]
 
     def _reached_components(self) -> Document:
-        kept = {component for operation in self._reach.operations for component in operation.described}
+        kept = self._reach.of_root | {part for operation in self._reach.operations for part in operation.described}
         components: dict[str, Any] = self._document.get("components") or {}
         return {
             section: written_as(members, {name: value for name, value in members.items() if (section, name) in kept})

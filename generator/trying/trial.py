@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from .arguments import argument
-from .clients import Calls, Departures, both
+from .clients import KEY, Calls, Departures, both
+from .expected.keys import Key
 from .expected.operations import Described, DescribedOperations, Undescribed
 from .expected.parameters import SentParameter
 from .operation_trial import BASE, OperationTrial
@@ -89,14 +92,23 @@ class _Trial:
         return Tried(described.id, "right", "", call.checked)
 
     def _client_parameters(self) -> dict[str, Any]:
-        if not self._of_client:
+        keys = {(key.place, key.name.lower()) for key in self._keys()}
+        if not self._of_client and len(keys) < 2:
             return {}
-        from importlib import import_module
-
-        declared = import_module(f"{NAME}.client_parameters").CLIENT_PARAMETERS
+        module = f"{NAME}.client_parameters"
+        declared = import_module(module).CLIENT_PARAMETERS if find_spec(module) else ()
         values: dict[str, Any] = {}
         for place, field in declared:
             names = [name for at, name in self._of_client if at == place and name.lower() == field.wire.lower()]
             if names:
                 values[field.name] = argument(self._of_client[place, names[0]].sample, field)
+            elif (place, field.wire.lower()) in keys:
+                values[field.name] = KEY
         return values
+
+    def _keys(self) -> Iterator[Key]:
+        """All keys that any operation asks for."""
+        for operation in self._operations:
+            if isinstance(operation, Described):
+                for alternative in operation.keys:
+                    yield from alternative

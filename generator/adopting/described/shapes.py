@@ -22,7 +22,7 @@ class Shape:
         kind: what stands there.
         type: the type of a scalar.
         properties: the schemas of an object's properties, by wire name.
-        items: the schema of a list's items.
+        items: the schema of a list's items, or of a map's values.
         is_union: whether there are several alternatives; of objects, `properties` are those of all.
         has_keys_of_its_own: whether the object may have any key, as a map has.
         component: the name of the schema in the components; empty where it stands in place.
@@ -159,7 +159,8 @@ class Shapes:
             return Shape("list", items=value.get("items"), facts=facts)
         if name == "object" or (not name and (properties is not None or isinstance(more, dict))):
             is_map = more is True or isinstance(more, dict) or (properties is None and more is not False)
-            return Shape("object", properties=properties or {}, has_keys_of_its_own=is_map, facts=facts)
+            values = more if isinstance(more, dict) else None
+            return Shape("object", properties=properties or {}, items=values, has_keys_of_its_own=is_map, facts=facts)
         if name in _SCALARS:
             return Shape("scalar", name, facts=facts)
         if "enum" in value or "const" in value:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...document import Document
-from ...reading.walk import operations
+from ...reading.walk import operations, success_codes
 from .shapes import ANY, Shape, Shapes
 from .words import stem, words
 
@@ -110,9 +110,8 @@ class VendorOperation:
     @property
     def success(self) -> DescribedReply | None:
         """The success reply that says most."""
-        replies = [reply for reply in self.replies if reply.status.startswith("2")]
-        if not replies and len(self.replies) == 1:
-            replies = [reply for reply in self.replies if reply.status == "default"]
+        codes = success_codes(reply.status for reply in self.replies)
+        replies = [reply for reply in self.replies if reply.status in codes]
         ranked = sorted(replies, key=lambda reply: (_rank(reply), reply.status))
         return ranked[0] if ranked else None
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ...reading.walk import success_codes
 from ..described.shapes import Kind, Shape, Shapes
 from ..described.vendor_operation import VendorOperation, is_json
 from ..described.words import ordered, spelled
@@ -67,7 +68,8 @@ def error_forms(shape: Shape, shapes: Shapes) -> list[Form]:
 
 
 def _is_error(status: str, operation: VendorOperation) -> bool:
-    return status[0] in "45" or (status == "default" and len(operation.replies) > 1)
+    is_success = status in success_codes(reply.status for reply in operation.replies)
+    return status[0] in "45" or (status == "default" and not is_success)
 
 
 def _of_list(item: Shape, shapes: Shapes) -> Form:

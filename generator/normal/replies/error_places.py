@@ -6,38 +6,49 @@ from collections.abc import Iterator
 
 from soliditech_runtime.operations.places import Place
 
-from ...document import Node
+from ...document import Document, Node
 from ...reading.walk import operations, success_codes
 from ..words import LayoutForm
 
 _IN_DETAILS = ("field", "reason")
 
 
-def refuse_unknown_places(root: Node, node: Node, layout: LayoutForm) -> None:
-    """Refuse a part of errors that stands at no place of any error reply which the document describes.
+class ErrorPlaces:
+    """Holds what is said of errors against the error replies that are described.
 
     Args:
-        root: the document.
-        node: the operation that has the layout, or the root itself.
-        layout: where its errors stand.
-
-    Raises:
-        Refusal: at the first such part.
+        document: has them. Operations of it may be left out of what is built.
     """
-    replies = list(_error_replies(root))
-    if not replies:
-        return
-    for part in ("code", "message", "request-id", "details"):
-        places = [place for error in layout["errors"] for place in error.get(part, ())]
-        if places and not any(_is_described(reply, place) for reply in replies for place in places):
-            raise _refused(node, part, places)
-    details = [place for error in layout["errors"] for place in error.get("details", ())]
-    for part in _IN_DETAILS:
-        places = [place for error in layout["errors"] for place in error.get(part, ())]
-        inner = [f"{detail}{index}" for detail in details for index in ("[0]", "")]
-        joined = [f"{start}.{place}" for start in inner for place in places]
-        if joined and not any(_is_described(reply, place) for reply in replies for place in joined):
-            raise _refused(node, part, places)
+
+    def __init__(self, document: Document) -> None:
+        self._replies = list(_error_replies(document))
+
+    def refuse_unknown(self, node: Node, layout: LayoutForm) -> None:
+        """Refuse a part of errors that stands at no place of any error reply.
+
+        Args:
+            node: the operation that has the layout, or the root itself.
+            layout: where its errors stand.
+
+        Raises:
+            Refusal: at the first such part.
+        """
+        if not self._replies:
+            return
+        for part in ("code", "message", "request-id", "details"):
+            places = [place for error in layout["errors"] for place in error.get(part, ())]
+            if places and not self._has_any(places):
+                raise _refused(node, part, places)
+        details = [place for error in layout["errors"] for place in error.get("details", ())]
+        for part in _IN_DETAILS:
+            places = [place for error in layout["errors"] for place in error.get(part, ())]
+            inner = [f"{detail}{index}" for detail in details for index in ("[0]", "")]
+            joined = [f"{start}.{place}" for start in inner for place in places]
+            if joined and not self._has_any(joined):
+                raise _refused(node, part, places)
+
+    def _has_any(self, places: list[str]) -> bool:
+        return any(_is_described(reply, place) for reply in self._replies for place in places)
 
 
 def _refused(node: Node, part: str, places: list[str]) -> Exception:
@@ -46,16 +57,16 @@ def _refused(node: Node, part: str, places: list[str]) -> Exception:
     return node.refused(problem, f"Describe {spelled} in the schema of an error reply, or correct x-error")
 
 
-def _error_replies(root: Node) -> Iterator[Node]:
+def _error_replies(document: Document) -> Iterator[Node]:
     """What error replies hold as JSON, as far as the document describes it."""
-    shared = Node.of(root.document, root.document.get("components", {}), "components").members("responses")
+    shared = Node.of(document, document.get("components", {}), "components").members("responses")
     responses = [value for _, value in shared]
-    for place in operations(root.document):
-        described = dict(Node.of(root.document, place.operation, "").members("responses"))
+    for place in operations(document):
+        described = dict(Node.of(document, place.operation, "").members("responses"))
         responses += [value for code, value in described.items() if code not in success_codes(described)]
     for value in responses:
-        for _, media in Node.of(root.document, value, "components.responses").members("content"):
-            node = Node.of(root.document, media, "components.responses")
+        for _, media in Node.of(document, value, "components.responses").members("content"):
+            node = Node.of(document, media, "components.responses")
             if "schema" in node:
                 yield node
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from .media_types import ANY, JSON, asked_for, json_media
 _BYTES = "application/octet-stream"
 _NO_CONTENT = ("204", "205")
 _NO_LIST = "x-paging is on what is no list"
+_TEXTS = ("description", "title", "example", "examples", "deprecated", "externalDocs")
+_NAMED = ("properties", "patternProperties")
 _TEXTS_OF_SCHEMAS = ("description", "x-wire", "examples", "x-default", "x-deprecated", "x-bounds")
 
 
@@ -95,7 +98,7 @@ class SuccessWriter:
     def _json(self, operation: Node, listed: list[SuccessContent], *, by_id: bool) -> Success:
         contents = [content for content in listed if content.media is not None]
         places = layout(self._root, operation)["result"]
-        results = [self._result(operation, content.media, places) for content in contents if content.media is not None]
+        results = [self._result(operation, media, places) for media in _unlike(contents)]
         as_it_comes: Schema = {}
         same = all(_meaning(schema) == _meaning(results[0][0]) for schema, _ in results)
         schema, listing = results[0] if same else (as_it_comes, None)
@@ -165,6 +168,29 @@ def _content(response: Node, code: str) -> SuccessContent:
         return SuccessContent(code, response.text("description"), name, contents[name], is_json=True)
     name = next(iter(contents))
     return SuccessContent(code, response.text("description"), name, contents[name])
+
+
+def _unlike(contents: list[SuccessContent]) -> list[Node]:
+    """What describes them, without what one before describes in the same way: a class is made of it once."""
+    kept: dict[str, Node] = {}
+    for content in contents:
+        if content.media is not None:
+            described = _without_texts(content.media.value.get("schema"))
+            kept.setdefault(json.dumps(described, sort_keys=True, default=str), content.media)
+    return list(kept.values())
+
+
+def _without_texts(schema: object, *, named: bool = False) -> object:
+    """A schema of the document without what it says to readers; with `named`, its keys are names."""
+    if isinstance(schema, list):
+        return [_without_texts(member) for member in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    return {
+        key: _without_texts(value, named=key in _NAMED and not named)
+        for key, value in schema.items()
+        if named or key not in _TEXTS
+    }
 
 
 def _file(content: SuccessContent) -> Reply:

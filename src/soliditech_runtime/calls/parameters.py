@@ -148,7 +148,7 @@ def _body(
         return UNSET
     written = write_object(fields, values)
     # A search for everything says nothing; a change of nothing is a mistake.
-    if empty and operation.effect != "read":
+    if empty and fields and operation.effect != "read":
         raise InvalidValue(
             "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
         )

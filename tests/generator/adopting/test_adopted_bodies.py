@@ -13,10 +13,14 @@ from .harbour import TEXT, call, listed, record, reference, single
 
 _ID = [{"name": "id", "in": "path", "required": True, "schema": TEXT}]
 _NODE = record(name=TEXT, children=listed(reference("Node")))
+_TREE = record(name=TEXT, branches={"type": "object", "additionalProperties": reference("Tree")})
 _BODIES: list[tuple[str, Any, dict[str, str] | None]] = [
     ("an object", record(name=TEXT, lines=listed(record(text=TEXT))), STYLE),
     ("one schema twice", record(start=reference("Berth"), end=reference("Berth")), STYLE),
     ("can hold itself", record(root=reference("Node")), None),
+    ("can hold itself in a map", record(root=reference("Tree")), None),
+    ("nothing to send", record(id={**TEXT, "readOnly": True}), None),
+    ("a map of objects", record(marks={"type": "object", "additionalProperties": record(text=TEXT)}), STYLE),
     ("a key that spells nesting", record(name=TEXT, inner=record(**{"a.b": TEXT})), None),
     ("a key that is an id of the path", record(id=TEXT, name=TEXT), None),
     ("one of several", {"oneOf": [record(name=TEXT), record(number=TEXT)]}, None),
@@ -25,7 +29,7 @@ _BODIES: list[tuple[str, Any, dict[str, str] | None]] = [
 
 @pytest.mark.parametrize(("body", "expected"), [row[1:] for row in _BODIES], ids=[row[0] for row in _BODIES])
 def test_flat_json(body: Any, expected: dict[str, str] | None) -> None:
-    operation, shapes = single("/berths/{id}", "put", call("put", body=body, parameters=_ID), Node=_NODE)
+    operation, shapes = single("/berths/{id}", "put", call("put", body=body, parameters=_ID), Node=_NODE, Tree=_TREE)
     guess = flat_json(operation, shapes)
     assert guess is not None
     assert guess.value == expected

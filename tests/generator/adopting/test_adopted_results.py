@@ -70,3 +70,14 @@ def test_a_schema_that_goes_round_in_a_circle_is_read() -> None:
     operation, shapes = single("/nodes/{id}", "get", call("getNode", reply=reference("Node")), Node=node, Leaf=leaf)
     assert set(shapes.of(reference("Node")).properties) == {"children", "id"}
     assert result_place(operation, shapes).place == ""
+
+
+@pytest.mark.parametrize(
+    ("statuses", "place"), [(("default",), "data"), (("default", "422"), "data"), (("default", "200"), "")]
+)
+def test_default_is_the_success_where_no_other_is_described(statuses: tuple[str, ...], place: str) -> None:
+    berth = record(data=reference("Berth"))
+    content = {"application/json": {"schema": berth}}
+    responses = {status: {"description": "", "content": content if status == "default" else {}} for status in statuses}
+    operation, shapes = single("/berths/{id}", "get", {**call("get"), "responses": responses})
+    assert result_place(operation, shapes).place == place

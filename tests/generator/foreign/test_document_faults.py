@@ -118,6 +118,28 @@ def test_extensions_are_taken_out_where_they_are_keywords_and_nowhere_else(read:
     assert foreign.document["info"] == {"title": "Parcels", "version": "1"}
 
 
+def test_what_lets_characters_go_unencoded_changes_nothing(read: Reader) -> None:
+    query = {"name": "note", "in": "query", "allowReserved": True, "schema": {"type": "string"}}
+    form = {"schema": {"type": "object"}, "encoding": {"note": {"allowReserved": True, "style": "form"}}}
+    operation = {
+        "operationId": "send",
+        "parameters": [query],
+        "requestBody": {"content": {"application/x-www-form-urlencoded": form}},
+    }
+    foreign = read(
+        {"openapi": "3.1.0", "info": {"title": "P", "version": "1"}, "paths": {"/parcels": {"post": operation}}}
+    )
+    written = foreign.document["paths"]["/parcels"]["post"]
+    (media,) = written["requestBody"]["content"].values()
+    assert "allowReserved" not in written["parameters"][0]
+    assert media["encoding"] == {"note": {"style": "form"}}
+    texts = [note.text for note in foreign.notes if "allowReserved" in note.text]
+    assert (
+        texts
+        == ["Its allowReserved is left out: reserved characters are percent-encoded, and servers decode them."] * 2
+    )
+
+
 def test_texts_with_control_characters(read: Reader) -> None:
     text = '{"openapi": "3.0.0", "info": {"title": "Par\x01cels\\u0002", "version": "1"}, "paths": {}, "paths": {}}'
     foreign = read(text, name="parcels.json")

@@ -64,6 +64,9 @@ def test_calls_are_named_by_tag_and_operation_id_and_never_share_a_name() -> Non
     ]
 
 
+SEVERAL = "it asks for several keys at once, of which the client carries one"
+
+
 @pytest.mark.parametrize(
     ("root", "own", "scheme", "security", "problem"),
     [
@@ -77,7 +80,7 @@ def test_calls_are_named_by_tag_and_operation_id_and_never_share_a_name() -> Non
         ([{"token": []}], [{"bearer": []}], "token", None, ""),
         ([{"token": []}], [{"token": [], "bearer": []}], "token", None, ""),
         ([{"key": []}], [{"token": []}], "key", None, "it asks for token, and the client carries key"),
-        ([{"key": []}], [{"token": [], "key": []}], "key", None, "it asks for several keys at once: token and key"),
+        ([{"key": []}], [{"token": [], "key": []}], "key", None, f"{SEVERAL}: token and key"),
         ([{"key": []}], [{"cookie": []}], "key", None, "its key goes into a cookie: cookie"),
         ([{"key": []}], [{"nobody": []}], "key", None, "its security names nobody, which is not described"),
         (None, None, "token", None, ""),

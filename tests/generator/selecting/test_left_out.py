@@ -63,6 +63,30 @@ def test_what_is_refused_is_left_out(
     assert "getDepot" not in left_out
 
 
+def test_errors_may_stand_where_only_what_is_left_out_describes_them(tmp_path: Path, parcels: dict[str, Any]) -> None:
+    parcels["components"]["schemas"]["NewParcel"]["properties"]["weight"] = _BAD
+    refusal = {"type": "object", "properties": {"code": {"type": "string"}}}
+    content = {"application/json": {"schema": refusal}}
+    parcels["paths"]["/parcels"]["post"]["responses"]["422"] = {"description": "No.", "content": content}
+    overlay = tmp_path / "overlay.yaml"
+    actions = "actions:\n  - target: $\n    update: {x-error: {code: %s}}\n"
+    head = f"overlay: 1.0.0\ninfo: {{title: Errors, version: '1'}}\n{actions}"
+    for place, expected in (("code", 0), ("kode", 1)):
+        overlay.write_text(head % place, encoding="utf-8")
+        status, _ = build(tmp_path, parcels, "--leave-out-refused", "--overlay", str(overlay))
+        assert status == expected
+
+
+def test_the_key_stays_where_all_that_ask_for_it_are_left_out(tmp_path: Path, parcels: dict[str, Any]) -> None:
+    for name in ("NewParcel", "Parcel"):
+        parcels["components"]["schemas"][name]["properties"]["weight"] = _BAD
+    parcels["paths"]["/depots/{id}"]["get"]["security"] = []
+    status, package = build(tmp_path, parcels, "--leave-out-refused")
+    assert status == 0
+    document = json.loads((package / "openapi.json").read_text(encoding="utf-8"))
+    assert list(document["components"]["securitySchemes"]) == ["key"]
+
+
 def test_nothing_left_is_refused(tmp_path: Path, parcels: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     for schema in parcels["components"]["schemas"].values():
         schema["properties"]["weight"] = _BAD

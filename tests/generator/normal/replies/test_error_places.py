@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.document import Node
-from generator.normal.replies.error_places import refuse_unknown_places
+from generator.normal.replies.error_places import ErrorPlaces
 from generator.normal.replies.layouts import layout
 from generator.refusal import Refusal
 
@@ -26,7 +26,7 @@ def check(errors: Any, schema: Any = PROBLEM) -> None:
     content = {"application/json": {"schema": schema}} if schema else {}
     document = {"x-error": errors, "components": {"responses": {"Refused": {"content": content}}}, "paths": {}}
     root = Node.of(document, document, "the document")
-    refuse_unknown_places(root, root, layout(root, root))
+    ErrorPlaces(document).refuse_unknown(root, layout(root, root))
 
 
 @pytest.mark.parametrize(
