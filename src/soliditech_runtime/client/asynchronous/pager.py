@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, TypeVar
 
-from ...schema.model import Model
 from .pages import AsyncPage
 
-_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
 
-class AsyncPager(Awaitable[AsyncPage[_M]], Generic[_M]):
+class AsyncPager(Awaitable[AsyncPage[_T]], Generic[_T]):
     """A list that was requested: `await` it for its first page, or iterate over all items with `async for`.
 
     Args:
@@ -21,9 +20,9 @@ class AsyncPager(Awaitable[AsyncPage[_M]], Generic[_M]):
     def __init__(self, first: Callable[[], Awaitable[Any]]) -> None:
         self._first = first
 
-    def __await__(self) -> Generator[Any, Any, AsyncPage[_M]]:
+    def __await__(self) -> Generator[Any, Any, AsyncPage[_T]]:
         return self._first().__await__()
 
-    async def __aiter__(self) -> AsyncIterator[_M]:
+    async def __aiter__(self) -> AsyncIterator[_T]:
         async for item in await self:
             yield item
