@@ -88,7 +88,8 @@ def _refusals(path: Path, overlay: Path) -> tuple[Sequence[RefusedOperation], li
     with tempfile.TemporaryDirectory() as folder:
         try:
             source = load_foreign(path, [overlay])
-            return select(source.document, configuration("adopted", Path(folder)), source.refused).refused, []
+            config = configuration("adopted", Path(folder))
+            return select(source.document, config, source.refused, foreign=True).refused, []
         except OperationsRefused as error:
             return error.refused, []
         except Refusal as refusal:

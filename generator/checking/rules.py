@@ -241,6 +241,15 @@ def _python_names(document: Document) -> Breaches:
         yield refusal.place, refusal.problem, refusal.remedy
 
 
+@_rule("groups-of-tags", "A tag is what users know a group by, so no group of ours mixes two.")
+def _groups_of_tags(document: Document) -> Breaches:
+    tags: dict[str, str] = {}
+    for place in operations(document):
+        group, tag = str(place.operation.get("x-python", "")).partition(".")[0], place.operation.get("tags", [""])[0]
+        if tags.setdefault(group, tag) != tag:
+            yield _name(place), f"the group {group} holds two tags", "Give each tag one group in x-python"
+
+
 @_rule("closed-bodies", "A misspelt key of a request is refused; a new key of a reply is not.")
 def _closed_bodies(document: Document) -> Breaches:
     bodies = {

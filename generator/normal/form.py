@@ -89,17 +89,16 @@ def normal_form(
 
 def _paths(
     root: Node, writer: Operations, refusals: Refusals
-) -> tuple[dict[str, dict[str, Operation]], dict[str, str]]:
-    """The operations by path and verb, and the tag of each group."""
+) -> tuple[dict[str, dict[str, Operation]], dict[str, list[str]]]:
+    """The operations by path and verb, and the tags of each group."""
     written: dict[str, dict[str, Operation]] = {}
-    tags: dict[str, str] = {}
+    tags: dict[str, list[str]] = {}
     for place in operations(root.document):
         with refusals.of(str(place.operation.get("operationId"))):
             operation = writer.operation(place)
-            group, tag = operation["tags"][0], str(place.operation["tags"][0])
-            if tags.setdefault(group, tag) != tag:
-                identity = operation["x-operation-id"]
-                raise Refusal(identity, f"the group {group} holds two tags", "Give each tag one group in x-python")
+            tag, of_group = str(place.operation["tags"][0]), tags.setdefault(operation["tags"][0], [])
+            if tag not in of_group:
+                of_group.append(tag)
             written.setdefault(_path(place.path, operation), {})[place.method] = operation
     return written, tags
 
@@ -112,12 +111,18 @@ def _path(path: str, operation: Operation) -> str:
     return path
 
 
-def _tags(root: Node, tags: dict[str, str]) -> list[Tag]:
+def _tags(root: Node, tags: dict[str, list[str]]) -> list[Tag]:
+    """The groups; one that holds several tags is called by its own name, for the text of no tag is about all of it."""
     described: dict[str, str] = {}
     for value in root.items("tags"):
         node = Node.of(root.document, value, "tags")
         described[node.text("name")] = node.text("description")
-    return [{"name": group, "x-tag": tag, "description": described.get(tag, "")} for group, tag in tags.items()]
+    return [
+        {"name": group, "x-tag": held[0], "description": described.get(held[0], "")}
+        if len(held) == 1
+        else {"name": group, "x-tag": group.replace("_", " ").title(), "description": ""}
+        for group, held in tags.items()
+    ]
 
 
 def _security_scheme(root: Node, components: Node) -> tuple[str, dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from ..normal.words import Operation, Reply, Schema
 from ..parsing.library import Endpoint, PropertyProtocol
@@ -56,15 +55,21 @@ def read_result(
 def _of_field(declared: Operation, reply: Reply, field: FieldSpec, *, or_none: bool) -> ResultSpec:
     media_type = reply["x-media"]
     paged = declared.get("x-paging")
-    listed = field.item if field.kind == "items" and not field.nullable else None
-    if listed is not None and listed.kind == "object" and not listed.nullable:
-        kind: Literal["many", "paged"] = "paged" if reply["x-result"]["kind"] == "paged" else "many"
-        item_id = tuple(paged["places"].get("item-id", ())) if paged else ()
-        paging = paging_spec(paged) if paged else None
-        return ResultSpec(kind, listed.model or "", paging=paging, item_id=item_id, content_type=media_type)
+    # Of a list in pages null is a page without items.
+    listed = field.item if field.kind == "items" and (paged or not field.nullable) else None
+    of_class = listed is not None and listed.kind == "object" and not listed.nullable
+    if listed is not None and (of_class or paged):
+        return ResultSpec(
+            "paged" if reply["x-result"]["kind"] == "paged" else "many",
+            (listed.model or "") if of_class else "",
+            field=None if of_class else listed,
+            paging=paging_spec(paged) if paged else None,
+            item_id=tuple(paged["places"].get("item-id", ())) if paged else (),
+            content_type=media_type,
+        )
     if paged:
-        problem = "x-paging is on a list of what is no object of a class"
-        raise Refusal(declared["x-operation-id"], problem, "Take it away, or describe the items", key="x-paging")
+        problem = "x-paging is on what is read as no list"
+        raise Refusal(declared["x-operation-id"], problem, "Take it away, or describe the list", key="x-paging")
     if field.kind == "object" and not field.nullable:
         by_id = reply["x-result"]["by-id"]
         return ResultSpec("one", field.model or "", by_id=by_id, or_none=or_none, content_type=media_type)

@@ -103,8 +103,8 @@ class ResultSpec:
     """What a method returns: one model, a list that comes whole, a list that comes in pages, a file, a value, or none.
 
     `by_id`: an empty result means that there is none. `or_none`: some success replies have no content. A value has a
-    field in place of a model; where nothing is described of it, the field is of the kind any, and not required. A file
-    has a content type alone.
+    field in place of a model; where nothing is described of it, the field is of the kind any, and not required. A list
+    with paging, whose items are of no one class, has the field of its items. A file has a content type alone.
     """
 
     kind: Literal["one", "many", "paged", "file", "value", "none"]

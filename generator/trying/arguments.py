@@ -7,10 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .expected.operations import Body, Described
-from .expected.paging import Ask, split_name
+from .expected.paging import Ask, PlannedPages, split_name
 from .expected.parameters import SentParameter
 from .expected.places import exact_steps
-from .expected.samples import Members, Sample, SampleList, Scalar, least_of, nulls_of, wire_of, without_part
+from .expected.samples import (
+    Members,
+    Sample,
+    SampleList,
+    Scalar,
+    least_of,
+    nulls_of,
+    requires_part,
+    wire_of,
+    with_part,
+    without_part,
+)
 from .flat import flat_text
 
 Arguments = tuple[list[Any], dict[str, Any]]
@@ -45,6 +56,34 @@ class SentValues:
             body = None if self.body is None else without_part(self.body, exact_steps(ask.name))
             return SentValues(self.parameters, body)
         return SentValues(tuple(_without_page(self.parameters, ask.name)), self.body)
+
+    def of_first_page(self, pages: PlannedPages) -> SentValues:
+        """The same without what asks for a page; where that is required, with what asks for the first."""
+        ask = pages.asks[0]
+        if not self._requires(ask):
+            return self.without_page(ask)
+        if pages.first is None:
+            return self
+        first = Scalar(pages.first, pages.first)
+        if ask.in_body and self.body is not None:
+            return SentValues(self.parameters, with_part(self.body, exact_steps(ask.name), first))
+        parameters = (
+            item
+            if (steps := _steps_to(item, ask.name)) is None
+            else replace(item, sample=with_part(item.sample, steps, first))
+            for item in self.parameters
+        )
+        return SentValues(tuple(parameters), self.body)
+
+    def _requires(self, ask: Ask) -> bool:
+        """Whether each call must ask for a page."""
+        if ask.in_body:
+            return self.body is not None and requires_part(self.body, exact_steps(ask.name))
+        return any(
+            item.required and (not steps or requires_part(item.sample, steps))
+            for item in self.parameters
+            if (steps := _steps_to(item, ask.name)) is not None
+        )
 
     def least(self, body: Body | None) -> SentValues:
         """No more than must be given, but at least one key of a body that must be there."""
@@ -156,13 +195,20 @@ def keywords(members: Iterable[tuple[str, Sample]], fields: Iterable[Any], place
     return arguments
 
 
-def _without_page(parameters: Iterable[SentParameter], page: str) -> Iterator[SentParameter]:
-    """The parameters but for that which asks for a page, which may be a member of one: `page[number]`."""
+def _steps_to(parameter: SentParameter, page: str) -> list[str | int | None] | None:
+    """The steps to what asks for a page, which may be a member: `page[number]`; None if the parameter does not."""
     name, member = split_name(page)
+    if parameter.place != "query" or parameter.name not in (page, name):
+        return None
+    return [] if parameter.name == page else exact_steps(member)
+
+
+def _without_page(parameters: Iterable[SentParameter], page: str) -> Iterator[SentParameter]:
     for parameter in parameters:
-        if parameter.place == "query" and parameter.name == name and member:
-            yield replace(parameter, sample=without_part(parameter.sample, exact_steps(member)))
-        elif parameter.place != "query" or parameter.name != page:
+        steps = _steps_to(parameter, page)
+        if steps:
+            yield replace(parameter, sample=without_part(parameter.sample, steps))
+        elif steps is None:
             yield parameter
 
 

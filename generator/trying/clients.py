@@ -34,7 +34,7 @@ class Calls:
         return self._runner.run(_awaited(value))
 
     def items(self, call: str, arguments: _Arguments) -> list[Any]:
-        """All items of a list, of all its pages."""
+        """All items of a list, of all its pages, or of the one reply that it comes in."""
         pager = self._method(call)(*arguments[0], **arguments[1])
         return list(pager) if self._runner is None else self._runner.run(_collected(pager))
 
@@ -83,4 +83,7 @@ async def _awaited(value: Any) -> Any:
 
 
 async def _collected(pager: Any) -> list[Any]:
+    if not hasattr(pager, "__aiter__"):
+        # A list that is known to come whole is no pager: there is nothing to be asked for later.
+        return list(await pager)
     return [item async for item in pager]

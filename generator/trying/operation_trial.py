@@ -49,7 +49,7 @@ class OperationTrial:
         parameters = tuple(of_client.get((item.place, item.name), item) for item in described.parameters)
         self._values = SentValues.all_of(described, parameters)
         pages = described.pages
-        self._first = self._values if pages is None else self._values.without_page(pages.asks[0])
+        self._first = self._values if pages is None else self._values.of_first_page(pages)
         self.faults: list[str] = []
         """What was wrong, with the call in which it was."""
         self.checked = 0

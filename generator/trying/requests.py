@@ -85,11 +85,10 @@ class Sent:
 
     def _query(self) -> list[ExpectedParts]:
         """The pairs of the query, with the page that is asked for."""
-        pairs = [pair for item in self.values.parameters if item.place == "query" for pair in in_query(item)]
         ask = self.ask
         if ask is None or ask.in_body or not ask.name or ask.value is MISSING:
-            return pairs
-        return [*pairs, ExpectedParts(ask.name, (Scalar(ask.value, ask.value),))]
+            return _query_of(self.values)
+        return [*_query_of(self.values.without_page(ask)), ExpectedParts(ask.name, (Scalar(ask.value, ask.value),))]
 
     def _header_faults(self, request: Received) -> Iterator[str]:
         parts = [part.strip().partition("=") for part in request.headers.get("cookie", "").split(";")]
@@ -169,6 +168,10 @@ class Sent:
                     pairs.remove(match)
         if pairs:
             yield f"the form has {', '.join(name for name, _ in pairs)} besides"
+
+
+def _query_of(values: SentValues) -> list[ExpectedParts]:
+    return [pair for item in values.parameters if item.place == "query" for pair in in_query(item)]
 
 
 def _json_faults(expected: Any, text: bytes) -> Iterator[str]:

@@ -8,9 +8,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-Verdict = Literal["right", "wrong", "refused", "not tried"]
+Verdict = Literal["right", "wrong", "refused", "skipped", "not tried"]
 
-VERDICTS: tuple[Verdict, ...] = ("wrong", "not tried", "refused", "right")
+VERDICTS: tuple[Verdict, ...] = ("wrong", "not tried", "refused", "skipped", "right")
+
+_COUNTED: tuple[Verdict, ...] = ("right", "wrong", "refused", "skipped", "not tried")
 
 
 @dataclass(frozen=True)
@@ -19,15 +21,17 @@ class Tried:
 
     Args:
         operation_id: the operation.
-        verdict: what became of it.
+        verdict: what became of it; skipped is what an overlay leaves out by `x-skip`.
         why: the reason, but for a right one.
         checked: how many values arrived and came back as described.
+        request: its verb and path, as the document has them.
     """
 
     operation_id: str
     verdict: Verdict
     why: str = ""
     checked: int = 0
+    request: str = ""
 
 
 def table(rows: Sequence[Tried]) -> list[str]:
@@ -36,7 +40,7 @@ def table(rows: Sequence[Tried]) -> list[str]:
     width = max((len(row.operation_id) for row in listed), default=0)
     lines = [f"{row.verdict:9}  {row.operation_id:{width}}  {row.why}" for row in listed]
     numbers = totals(rows)
-    counted = ", ".join(f"{numbers[verdict]} {verdict}" for verdict in ("right", "wrong", "refused", "not tried"))
+    counted = ", ".join(f"{numbers[verdict]} {verdict}" for verdict in _COUNTED)
     checked = sum(row.checked for row in rows)
     return [*lines, f"{len(rows)} operations: {counted}; {checked:,} values checked"]
 

@@ -1,8 +1,9 @@
-"""python -m generator.trying.stock DOCUMENT: how many operations openapi-python-client alone would generate."""
+"""python -m generator.trying.stock DOCUMENT: which operations openapi-python-client alone would generate, as JSON."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -11,15 +12,23 @@ from typing import Any
 from ..parsing.library import Config, ConfigFile, GeneratorData, GeneratorError, MetaType
 from .expected.files import DocumentFiles
 
+_VARIABLE = re.compile(r"\{[^{}]*\}")
 
-def stock_count(path: Path) -> int:
-    """How many operations of a document the library generates; 0 where it refuses the whole of it."""
+
+def stock_requests(path: Path) -> set[str]:
+    """What the library generates of a document, by `anonymous`; nothing where it refuses the whole of it."""
     config = Config.from_sources(ConfigFile(), MetaType.NONE, path, "utf-8", False, None)
     data: Any = json.loads(json.dumps(DocumentFiles(path, own=True).root, default=_plain))
     parsed = GeneratorData.from_dict(data, config=config)
     if isinstance(parsed, GeneratorError):
-        return 0
-    return sum(len(collection.endpoints) for collection in parsed.endpoint_collections_by_tag.values())
+        return set()
+    made = (operation for group in parsed.endpoint_collections_by_tag.values() for operation in group.endpoints)
+    return {anonymous(f"{each.method.upper()} {each.path.get_untrusted_value()}") for each in made}
+
+
+def anonymous(request: str) -> str:
+    """A verb and a path without the names of its variables, which the library changes."""
+    return _VARIABLE.sub("{}", request)
 
 
 def _plain(value: object) -> float:
@@ -28,4 +37,4 @@ def _plain(value: object) -> float:
 
 
 if __name__ == "__main__":
-    print(stock_count(Path(sys.argv[1])))
+    print(json.dumps(sorted(stock_requests(Path(sys.argv[1])))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -73,17 +74,19 @@ class _Trial:
         base_url = f"http://{self._server.host}{BASE}"
         with both(self._package, base_url, self._client_parameters(), self._departures) as modes:
             for described in self._operations:
-                if described.id in refused:
-                    yield Tried(described.id, "refused", refused[described.id])
-                elif isinstance(described, Undescribed):
-                    yield Tried(described.id, "not tried", described.why)
-                elif described.id not in built:
-                    yield Tried(described.id, "wrong", "it is not in the package, and nothing says why")
-                else:
-                    yield self._row(described, built[described.id], modes)
+                row = self._row(described, built, refused, modes)
+                yield replace(row, request=described.request)
 
-    def _row(self, described: Described, operation: Any, modes: list[Calls]) -> Tried:
-        call = OperationTrial(described, operation, self._server, self._departures, self._of_client)
+    def _row(
+        self, described: Described | Undescribed, built: Any, refused: Mapping[str, str], modes: list[Calls]
+    ) -> Tried:
+        if described.id in refused:
+            return Tried(described.id, "refused", refused[described.id])
+        if isinstance(described, Undescribed):
+            return Tried(described.id, "skipped" if described.skipped else "not tried", described.why)
+        if described.id not in built:
+            return Tried(described.id, "wrong", "it is not in the package, and nothing says why")
+        call = OperationTrial(described, built[described.id], self._server, self._departures, self._of_client)
         call.run(modes)
         if call.faults:
             return Tried(described.id, "wrong", "; ".join(dict.fromkeys(call.faults)), call.checked)

@@ -14,8 +14,10 @@ from pathlib import Path
 from .expected.files import DocumentFiles
 from .expected.overlays import operations_of
 from .rows import Tried, totals
+from .stock import anonymous
 
 _SECONDS = 600
+_HEAD = ("document", "operations", "skipped", "built", "right", "wrong", "not tried", "only stock", "stock", "seconds")
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -28,7 +30,7 @@ class Figures:
         operations: how many it describes.
         rows: what became of each.
         seconds: how long adopting, building and trying took.
-        stock: how many openapi-python-client generates by itself; None where it came to no end.
+        stock: the operations that openapi-python-client generates by itself; None where it came to no end.
         problem: why there are no rows.
     """
 
@@ -36,14 +38,20 @@ class Figures:
     operations: int
     rows: tuple[Tried, ...]
     seconds: float
-    stock: int | None
+    stock: frozenset[str] | None
     problem: str = ""
 
-    def numbers(self) -> tuple[int, int, int, int]:
-        """How many are built, right, wrong and not tried."""
+    def numbers(self) -> tuple[int, ...]:
+        """How many are skipped, built, right, wrong and not tried, and how many only the stock generator makes."""
         by_verdict = totals(self.rows)
-        built = len(self.rows) - by_verdict["refused"]
-        return built, by_verdict["right"], by_verdict["wrong"], by_verdict["not tried"]
+        built = len(self.rows) - by_verdict["refused"] - by_verdict["skipped"]
+        counted = (by_verdict["right"], by_verdict["wrong"], by_verdict["not tried"])
+        return by_verdict["skipped"], built, *counted, len(self.only_of_stock())
+
+    def only_of_stock(self) -> list[Tried]:
+        """The operations that the stock generator makes and the package does not have."""
+        missing = [row for row in self.rows if row.verdict in ("refused", "skipped")]
+        return [row for row in missing if anonymous(row.request) in (self.stock or ())]
 
 
 def figures_of(document: Path, *, seconds: float = _SECONDS) -> Figures:
@@ -65,24 +73,24 @@ def figures_of(document: Path, *, seconds: float = _SECONDS) -> Figures:
         elapsed = time.perf_counter() - start
         read = json.loads(rows.read_text(encoding="utf-8")) if rows.exists() else []
     problem = "" if read else tried.problem or problem
-    count = int(stock.text) if stock.text.isdecimal() else None
-    return Figures(document.name, _count(document), tuple(Tried(**row) for row in read), elapsed, count, problem)
+    requests = frozenset(json.loads(stock.text)) if stock.text.startswith("[") else None
+    return Figures(document.name, _count(document), tuple(Tried(**row) for row in read), elapsed, requests, problem)
 
 
 def lines(figures: Iterable[Figures]) -> list[str]:
-    """The table: a line for each document, the sum, and what was wrong or ended a document."""
-    head: tuple[str, ...] = ("document", "operations", "built", "right", "wrong", "not tried", "seconds", "stock")
-    printed: list[tuple[str, ...]] = [head]
+    """The table: a line for each document, the sum, what was wrong or ended a document, and what only others make."""
+    printed: list[tuple[str, ...]] = [_HEAD]
     notes: list[str] = []
-    sums = [0] * 6
+    sums = [0] * (len(_HEAD) - 2)
     for row in figures:
-        numbers = (row.operations, *row.numbers())
-        sums = [total + number for total, number in zip(sums, (*numbers, row.stock or 0), strict=True)]
-        stock = "-" if row.stock is None else str(row.stock)
-        printed.append((row.name, *map(str, numbers), f"{row.seconds:.1f}", stock))
+        numbers = [row.operations, *row.numbers(), len(row.stock or ())]
+        sums = [total + number for total, number in zip(sums, numbers, strict=True)]
+        of_stock = "-" if row.stock is None else str(len(row.stock))
+        printed.append((row.name, *map(str, numbers[:-1]), of_stock, f"{row.seconds:.1f}"))
         notes += [f"{row.name}: {row.problem}"] if row.problem else []
         notes += [f"{row.name}: {item.operation_id}: {item.why}" for item in row.rows if item.verdict == "wrong"]
-    printed.append(("all", *map(str, sums[:5]), "", str(sums[5])))
+        notes += [f"{row.name}: {item.operation_id} is {item.verdict}: {item.why}" for item in row.only_of_stock()]
+    printed.append(("all", *map(str, sums), ""))
     widths = [max(map(len, column)) for column in zip(*printed, strict=True)]
     table = [f"{name:{widths[0]}}  " + _right(rest, widths[1:]) for name, *rest in printed]
     return [*table, *notes]

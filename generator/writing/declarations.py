@@ -117,18 +117,20 @@ def _reader(result: ResultSpec, usual: PagingSpec | None) -> str:
     if result.kind == "file":
         signature = _SIGNATURES.get(result.content_type)
         return f"File({quote(result.content_type)}{'' if signature is None else f', {signature!r}'})"
-    if result.field is not None:
+    if result.field is not None and result.paging is None:
         if result.field.kind == "any":
             return f"AsItCame({'described=True' if result.field.required else ''})"
         return f"Value(lambda: {value_tree(replace(result.field, required=False))})"
-    arguments = [f"lambda: models.{result.model}"]
+    of_values = "" if result.field is None else "Values"
+    item = f"models.{result.model}" if result.field is None else value_tree(result.field)
+    arguments = [f"lambda: {item}"]
     if result.paging is not None:
         arguments.append("PAGING" if result.paging == usual else paging_tree(result.paging))
     if result.item_id:
         arguments.append(f"item_id={_at(result.item_id)}")
     if result.by_id:
         arguments.append("by_id=True")
-    return f"{result.kind.capitalize()}({', '.join(arguments)})"
+    return f"{result.kind.capitalize()}{of_values}({', '.join(arguments)})"
 
 
 def body_tree(form: BodySpec, model: str | None) -> list[str]:

@@ -95,9 +95,10 @@ def _returns(operation: OperationSpec) -> list[str]:
 
 def _returned(result: ResultSpec) -> str:
     field = result.field
-    if field is not None and field.kind == "any":
+    if field is not None and field.kind == "any" and result.paging is None:
         return _AS_IT_CAME if field.required else _NOT_DESCRIBED
-    text = prose(field_text(field), 12) if field is not None else _RETURNS.get(result.kind, "")
+    usual = _RETURNS.get(result.kind, "")
+    text = prose(field_text(field), 12) if field is not None and not usual else usual
     if not result.or_none:
         return text
     return f"{text} None if the API sends no content." if text else "None if the API sends no content."

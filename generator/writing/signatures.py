@@ -133,7 +133,7 @@ def client_argument(parameter: ParameterSpec) -> str:
 
 def reader_type(result: ResultSpec) -> str:
     """The type of what the reader of a result gives."""
-    return f"PageContent[{result.model}]" if result.kind == "paged" else result_type(result, SIDES[0])
+    return f"PageContent[{_item_type(result)}]" if result.kind == "paged" else result_type(result, SIDES[0])
 
 
 def result_type(result: ResultSpec, side: Side, group: GroupSpec | None = None) -> str:
@@ -150,8 +150,17 @@ def result_type(result: ResultSpec, side: Side, group: GroupSpec | None = None) 
     # Within its class, a method called `list` hides the type.
     is_hidden = group is not None and any(operation.name == "list" for operation in group.operations)
     listed = "builtins.list" if is_hidden else "list"
+    if result.kind in ("many", "paged"):
+        return f"{side.page if result.kind == 'paged' else listed}[{_item_type(result, listed)}]{or_none}"
     if result.field is not None:
         type_ = type_of(result.field, listed=listed)
         return type_ + (" | None" if result.field.nullable else or_none) if type_ != "Any" else type_
-    kinds = {"one": result.model, "many": f"{listed}[{result.model}]", "paged": f"{side.page}[{result.model}]"}
-    return kinds[result.kind] + or_none
+    return result.model + or_none
+
+
+def _item_type(result: ResultSpec, listed: str = "list") -> str:
+    """The type of the items of a list."""
+    if result.field is None:
+        return result.model
+    type_ = type_of(result.field, listed=listed)
+    return f"{type_} | None" if result.field.nullable and type_ != "Any" else type_

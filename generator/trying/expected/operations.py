@@ -14,7 +14,8 @@ from .paging import PlannedPages, pages_of
 from .parameters import SentParameter
 from .places import texts
 from .replies import PlannedRefusal, PlannedReply, Replies, is_json, json_first
-from .samples import NoSample, Sample, Sampler
+from .sampler import NoSample, Sampler
+from .samples import Sample
 from .schemas import DescribedSchemas
 
 _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
@@ -54,6 +55,7 @@ class Described:
         paging: what is declared of them.
         fault: a refusal.
         extensions: what overlays say of the operation.
+        request: verb and path as the document has them.
     """
 
     id: str
@@ -67,14 +69,24 @@ class Described:
     paging: Json | None
     fault: PlannedRefusal | None
     extensions: Json
+    request: str
 
 
 @dataclass(frozen=True)
 class Undescribed:
-    """An operation for which no call can be made up, and why."""
+    """An operation that is not called.
+
+    Args:
+        id: the operationId.
+        request: verb and path as the document has them.
+        why: the reason.
+        skipped: an overlay leaves it out; else no call can be made up.
+    """
 
     id: str
+    request: str
     why: str
+    skipped: bool = False
 
 
 class DescribedOperations:
@@ -99,13 +111,14 @@ class DescribedOperations:
     def __iter__(self) -> Iterator[Described | Undescribed]:
         for path, method, item, operation in operations_of(self._source.root):
             name = str(operation.get("operationId") or f"{method} {path}")
+            request = f"{method.upper()} {path}"
             if operation.get("x-skip"):
-                yield Undescribed(name, f"left out by x-skip: {operation['x-skip']}")
+                yield Undescribed(name, request, str(operation["x-skip"]), skipped=True)
                 continue
             try:
                 yield self._described(name, path, method, item, operation)
             except NoSample as problem:
-                yield Undescribed(name, str(problem))
+                yield Undescribed(name, request, str(problem))
 
     def _described(self, name: str, path: str, method: str, item: Json, operation: Json) -> Described:
         paging = operation.get("x-paging", self._source.root.get("x-paging"))
@@ -125,6 +138,7 @@ class DescribedOperations:
             paging=paging if pages is not None else None,
             fault=self._replies.fault(operation),
             extensions={key: value for key, value in operation.items() if key.startswith("x-")},
+            request=f"{method.upper()} {path}",
         )
 
     def _parameters(self, path: str, item: Json, operation: Json) -> Iterator[SentParameter]:

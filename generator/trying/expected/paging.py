@@ -39,11 +39,13 @@ class PlannedPages:
         answers: the replies, in the order of the requests.
         asks: how each of them is asked for.
         items: all items.
+        first: the number of the first page or item; None where nothing is counted.
     """
 
     answers: tuple[PlannedReply, ...]
     asks: tuple[Ask, ...]
     items: SampleList
+    first: int | None
 
 
 def pages_of(paging: Json, operation: Json, replies: Replies, target: str, result: list[str]) -> PlannedPages | None:
@@ -83,7 +85,7 @@ def pages_of(paging: Json, operation: Json, replies: Replies, target: str, resul
         place = next((place for place in result if value_at(last.body, place) is not MISSING), "")
         filled.append(replace(last, body=put_at(last.body, place, []), result=None))
         asks.append(_ask(asks[0], _following(paging, lists[-1], 1, first, before, target), target, style))
-    return PlannedPages(tuple(filled), tuple(asks), SampleList(every))
+    return PlannedPages(tuple(filled), tuple(asks), SampleList(every), first if style in ("page", "offset") else None)
 
 
 def split_name(name: str) -> tuple[str, str]:

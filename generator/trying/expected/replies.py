@@ -7,7 +7,8 @@ from typing import Any
 
 from .files import DocumentFiles, Json
 from .places import MISSING, exact_steps, put_at, steps_of, texts, value_at
-from .samples import NoSample, Sample, Sampler, loosened, nulls_of, part_of, wire_of, without_part
+from .sampler import NoSample, Sampler
+from .samples import Sample, loosened, nulls_of, part_of, wire_of, without_part
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ class One(_OfModel[_M]):
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> _M:
         """The object; with nothing set and the value in `raw` where the result is something else."""
-        value = _result(layout, document, reading)
+        value = located_result(layout, document, reading)
         if self.by_id and value is None:
             raise MissingResult("the reply holds no result")
         return self.model() if value is UNSET else read_model(self.model, value, reading)
@@ -148,7 +148,7 @@ class Many(_OfItems[_M]):
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
-        value = UNSET if reply.status in NO_CONTENT else _result(layout, document, reading)
+        value = UNSET if reply.status in NO_CONTENT else located_result(layout, document, reading)
         if self.paging is None:
             return self._read_items(value, reading)
         content = read_page(value, self.paging, self._item_id, reply, document, reading)
@@ -175,7 +175,7 @@ class Paged(_OfItems[_M]):
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
-        value = UNSET if reply.status in NO_CONTENT else _result(layout, document, reading)
+        value = UNSET if reply.status in NO_CONTENT else located_result(layout, document, reading)
         content = read_page(value, self.paging, self._item_id, reply, document, reading)
         return filled(content, self._read_items(value, reading))
 
@@ -222,7 +222,7 @@ def _media_type(reply: Reply) -> str:
     return (reply.header(b"content-type") or "").partition(";")[0].strip().lower()
 
 
-def _result(layout: ReplyLayout, document: Any, reading: Reading) -> Any:
+def located_result(layout: ReplyLayout, document: Any, reading: Reading) -> Any:
     """The result, or the whole document where it is not at its place; UNSET where the body is empty."""
     value = layout.find_result(document)
     if value is UNSET:

@@ -1,4 +1,4 @@
-"""Results that are no object of a class: single values, lists of them, maps, values of any kind, and nothing."""
+"""Results that are no object of one class: values, lists of them, whole or in pages, any JSON, and nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from ..schema.fields import Field, Integer, Items, Number
 from ..schema.reading import Reading, Violation
 from ..types import UNSET
 from .layout import ReplyLayout
-from .results import NO_CONTENT, Result
+from .page_content import PageContent, filled, read_page, signs_in_whole
+from .paging_layout import PagingLayout
+from .places import Places
+from .results import NO_CONTENT, Result, located_result
 
 _T = TypeVar("_T")
 
@@ -79,6 +82,84 @@ class Value(Generic[_T]):
             self._read = compile_read("reply", (field,))
         holder = self._read(_HELD, {field.wire: value}, reading)
         return cast("_T", value if holder.value is UNSET else holder.value)
+
+
+class _OfValues(Generic[_T]):
+    __slots__ = ("_import", "_item", "_item_id", "paging")
+
+    is_json = True
+
+    def __init__(self, item: Callable[[], Field], paging: PagingLayout, *, item_id: Places = ()) -> None:
+        self._import = item
+        self._item: Field | None = None
+        self.paging = paging
+        self._item_id = item_id
+
+    @property
+    def item(self) -> Field:
+        """The field of each item, made when it is first needed."""
+        if self._item is None:
+            self._item = self._import()
+        return self._item
+
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether a list stands there with an item that is not null."""
+        value = layout.find_result(document)
+        return type(value) is list and _says_something(value)
+
+    def _page(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_T]:
+        value = UNSET if reply.status in NO_CONTENT else located_result(layout, document, reading)
+        content = read_page(value, self.paging, self._item_id, reply, document, reading)
+        return filled(content, self._read_items(value, reading))
+
+    def _read_items(self, value: Any, reading: Reading) -> list[_T]:
+        """The items, each as it came where it is of another kind; the value itself where it is no list."""
+        if value is None or value is UNSET:
+            return []
+        if type(value) is not list:
+            reading.violations.append(Violation("result", "shape"))
+            return [cast("_T", value)]
+        return [self._read_item(item, reading) for item in value]
+
+    def _read_item(self, item: Any, reading: Reading) -> _T:
+        if self.item.reads(item):
+            return cast("_T", self.item.read(item, reading, "result"))
+        reading.report("result", "null" if item is None else "type")
+        return cast("_T", item)
+
+
+class ManyValues(_OfValues[_T]):
+    """A list of values that comes whole.
+
+    Args:
+        item: gives the field of each item.
+        paging: says by which signs it is seen not to be whole.
+        item_id: places in an item of what tells it from others.
+    """
+
+    __slots__ = ()
+
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_T]:
+        """The items."""
+        content = self._page(layout, reply, document, reading)
+        reading.violations.extend(signs_in_whole(self.paging, content))
+        return content.items
+
+
+class PagedValues(_OfValues[_T]):
+    """A list of values that comes in pages: of what is an object of one of several classes, or no object.
+
+    Args:
+        item: gives the field of each item.
+        paging: how it comes in pages.
+        item_id: places in an item of what tells it from others; none if only the whole item does.
+    """
+
+    __slots__ = ()
+
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_T]:
+        """One page, with what the server says of its place among the others."""
+        return self._page(layout, reply, document, reading)
 
 
 class AsItCame:

@@ -10,18 +10,18 @@ from ..errors import InvalidResponseError
 from ..operations.operation import Operation
 from ..operations.page_content import PageContent
 from ..operations.results import Paged
+from ..operations.values import PagedValues
 from ..schema.json import DepartingReply
-from ..schema.model import Model
 from .position import ListFault, Position
 from .request import marker_of, turned
 
 if TYPE_CHECKING:
     from ..client.settings import Settings
 
-_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
 
-class Listing(Generic[_M]):
+class Listing(Generic[_T]):
     """A list.
 
     Args:
@@ -30,14 +30,14 @@ class Listing(Generic[_M]):
         settings: the client's.
     """
 
-    def __init__(self, operation: Operation[PageContent[_M]], parameters: Parameters, settings: Settings) -> None:
-        assert isinstance(operation.result, Paged)
+    def __init__(self, operation: Operation[PageContent[_T]], parameters: Parameters, settings: Settings) -> None:
+        assert isinstance(operation.result, Paged | PagedValues)
         self._operation = operation
         self._layout = operation.result.paging
         self._settings = settings
         self.parameters = parameters
 
-    def position(self, answer: RawResponse[PageContent[_M]], previous: Position | None) -> Position:
+    def position(self, answer: RawResponse[PageContent[_T]], previous: Position | None) -> Position:
         """Where a page stands, after what contradicts itself was reported.
 
         Args:
@@ -81,7 +81,7 @@ class Listing(Generic[_M]):
                 problem = str(fault)
         raise self._error(problem, None)
 
-    def _error(self, problem: str, answer: RawResponse[PageContent[_M]] | None) -> InvalidResponseError:
+    def _error(self, problem: str, answer: RawResponse[PageContent[_T]] | None) -> InvalidResponseError:
         hint = "The items so far were read; the list may be incomplete."
         return InvalidResponseError(
             f"{self._operation.id}: {problem}. {hint}",

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..operations.page_content import PageContent
-from ..schema.model import Model
 from ..types import UNSET
 
 if TYPE_CHECKING:
     from .position import Position
 
-_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
 
-class BasePage(Generic[_M]):
+class BasePage(Generic[_T]):
     """The shared part of the sync and the async page. An empty page is false, and `len` counts its items.
 
     Args:
@@ -22,12 +21,12 @@ class BasePage(Generic[_M]):
         position: where the page stands in the list.
     """
 
-    def __init__(self, content: PageContent[_M], position: Position) -> None:
+    def __init__(self, content: PageContent[_T], position: Position) -> None:
         self._content = content
         self._position = position
 
     @property
-    def items(self) -> list[_M]:
+    def items(self) -> list[_T]:
         """The objects of this page."""
         return self._content.items
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, whole_number
-from .values import INT64, InvalidValue, check_json, exact_number, parse_date, valid_text, write_date
+from .values import INT64, InvalidValue, check_json, exact_number, is_demanding, parse_date, valid_text, write_date
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -58,10 +58,10 @@ class Text(Field):
     def _write(self, value: object) -> object:
         if not isinstance(value, str):
             raise InvalidValue("must be a string")
-        if not value and self.send_null:
+        if not value and self.send_null and is_demanding():
             return None
         text = valid_text(value)
-        if self._pattern is not None:
+        if self._pattern is not None and is_demanding():
             if self._longest is not None and len(text) > self._longest:
                 raise InvalidValue(f"is longer than the {self._longest} characters that its pattern can be tried on")
             if not self._pattern.search(text):

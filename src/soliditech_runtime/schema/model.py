@@ -13,7 +13,7 @@ from ..types import UNSET
 from .fields import Field
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .reading import Reading
-from .values import InvalidValue, check_unknown
+from .values import InvalidValue, check_unknown, without_demands
 from .writing import write_object
 
 FIELD = "soliditech"
@@ -74,14 +74,17 @@ class Model:
         return cls.read(data, reading)
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object as it is sent: Decimals for numbers, strings for dates.
+        """The JSON object: Decimals for numbers, strings for dates.
+
+        What is required is asked for when it is sent, and not here: a reply may lack it.
 
         Raises:
-            InvalidParameterError: a field holds a value that cannot be sent.
+            InvalidParameterError: a field holds a value of another type.
         """
         problem = ""
         try:
-            return self._object()
+            with without_demands():
+                return self._object()
         except InvalidValue as error:
             problem = error.describe(python=True)
         raise InvalidParameterError(f"{type(self).__name__}: {problem}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -44,6 +46,24 @@ class InvalidValue(Exception):
             else:
                 path += ("." if path else "") + (step.name if python else step.wire)
         return f"{path} {self.problem}" if path else self.problem
+
+
+_DEMANDING: ContextVar[bool] = ContextVar("demanding", default=True)
+
+
+def is_demanding() -> bool:
+    """Whether the demands of the document hold: what is required, patterns, and null in place of nothing."""
+    return _DEMANDING.get()
+
+
+@contextmanager
+def without_demands() -> Iterator[None]:
+    """Write values as they are: a reply may lack what is required, and is no less a dict for it."""
+    token = _DEMANDING.set(False)
+    try:
+        yield
+    finally:
+        _DEMANDING.reset(token)
 
 
 def valid_text(value: str) -> str:

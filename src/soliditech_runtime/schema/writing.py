@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..types import UNSET
 from .fields import Field
-from .values import InvalidValue
+from .values import InvalidValue, is_demanding
 
 
 def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
@@ -17,9 +17,9 @@ def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[
         try:
             if value is not UNSET:
                 json_object[field.wire] = field.write(value)
-            elif field.send_null:
+            elif field.send_null and is_demanding():
                 json_object[field.wire] = None
-            elif field.required:
+            elif field.required and is_demanding():
                 raise InvalidValue("is required")
         except InvalidValue as error:
             error.path.append(field)

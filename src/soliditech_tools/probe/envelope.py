@@ -10,6 +10,7 @@ from attrs import frozen
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.operations.places import find_first
 from soliditech_runtime.operations.results import File, Paged
+from soliditech_runtime.operations.values import PagedValues
 from soliditech_runtime.schema.json import UnreadableReply, decode
 from soliditech_runtime.types import UNSET
 
@@ -118,7 +119,7 @@ def _of_json(document: Document, read: Read, reply: Reply, body: Any) -> Compare
 def _lacks_paging(read: Read, body: Any, reply: Reply) -> bool:
     """Whether a reply says nothing of its page that every page should say; the last one has no next."""
     result = read.operation.result
-    if not isinstance(result, Paged):
+    if not isinstance(result, Paged | PagedValues):
         return False
     paging = result.paging
     places = (*paging.current, *paging.more, *paging.total, *paging.pages)

@@ -175,3 +175,16 @@ def test_the_command_writes_overlay_and_report(tmp_path: Path, capsys: pytest.Ca
     assert "6 operations" in capsys.readouterr().out
     assert main(["adopt", str(document), "--keep", str(overlay), "--output", str(overlay), "--take", "nothing"]) == 1
     assert "no operation nothing" in capsys.readouterr().err
+
+
+def test_what_a_build_passes_over_is_not_reported_as_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document, overlay = tmp_path / "harbour.json", tmp_path / "overlay.yaml"
+    number = {**NUMBER, "maxLength": 9}
+    paths = {"/berths/{id}": {"get": call("getBerth", reply=record(number=number))}}
+    document.write_text(json.dumps(harbour(paths)), encoding="utf-8")
+    assert main(["adopt", str(document), "--output", str(overlay)]) == 0
+    assert "1 operations: 1 built, 0 refused, 0 skipped" in capsys.readouterr().out
+    built = ["build", "--spec", str(document), "--overlay", str(overlay), "--name", "harbour", "--output"]
+    assert main([*built, str(tmp_path / "built")]) == 0

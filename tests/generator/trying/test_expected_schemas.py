@@ -13,16 +13,8 @@ import yaml
 from generator.trying.expected.files import DocumentFiles
 from generator.trying.expected.overlays import apply_overlay
 from generator.trying.expected.pattern_texts import text_of_pattern
-from generator.trying.expected.samples import (
-    Members,
-    NoSample,
-    SampleList,
-    Sampler,
-    Scalar,
-    least_of,
-    nulls_of,
-    wire_of,
-)
+from generator.trying.expected.sampler import NoSample, Sampler
+from generator.trying.expected.samples import Members, SampleList, Scalar, least_of, nulls_of, wire_of
 from generator.trying.expected.schemas import DescribedSchemas
 
 Json = dict[str, Any]

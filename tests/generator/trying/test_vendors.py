@@ -6,14 +6,15 @@ import shutil
 from pathlib import Path
 
 from generator.trying.rows import Tried
-from generator.trying.stock import stock_count
+from generator.trying.stock import anonymous, stock_requests
 from generator.trying.vendors import Figures, figures_of, lines
 
 from .conftest import DOCUMENT
 
 
 def test_what_the_library_alone_generates() -> None:
-    assert stock_count(DOCUMENT) == 3
+    assert stock_requests(DOCUMENT) == {"GET /parcels", "POST /parcels", "GET /parcels/{}/label"}
+    assert anonymous("GET /parcels/{number}/label") == "GET /parcels/{}/label"
 
 
 def test_a_document_that_cannot_be_read_ends_no_run(tmp_path: Path) -> None:
@@ -33,15 +34,18 @@ def test_a_step_that_takes_too_long(tmp_path: Path) -> None:
 
 def test_the_table() -> None:
     rows = (
-        Tried("a", "right", "", 3),
-        Tried("b", "wrong", "lost"),
-        Tried("c", "refused", "so"),
-        Tried("d", "not tried"),
+        Tried("a", "right", "", 3, "GET /a/{id}"),
+        Tried("b", "wrong", "lost", 0, "GET /b"),
+        Tried("c", "refused", "so", 0, "GET /c/{thisId}"),
+        Tried("d", "not tried", "", 0, "GET /d"),
+        Tried("e", "skipped", "theirs", 0, "POST /e"),
     )
-    printed = lines([Figures("one.yaml", 4, rows, 1.25, 2), Figures("two.json", 7, (), 0.5, None, "no version")])
+    stock = frozenset(("GET /a/{}", "GET /c/{}"))
+    figures = [Figures("one.yaml", 5, rows, 1.25, stock), Figures("two.json", 7, (), 0.5, None, "no version")]
+    printed = lines(figures)
     assert [line.split() for line in printed[1:4]] == [
-        ["one.yaml", "4", "3", "1", "1", "1", "1.2", "2"],
-        ["two.json", "7", "0", "0", "0", "0", "0.5", "-"],
-        ["all", "11", "3", "1", "1", "1", "2"],
+        ["one.yaml", "5", "1", "3", "1", "1", "1", "1", "2", "1.2"],
+        ["two.json", "7", "0", "0", "0", "0", "0", "0", "-", "0.5"],
+        ["all", "12", "1", "3", "1", "1", "1", "1", "2"],
     ]
-    assert printed[4:] == ["one.yaml: b: lost", "two.json: no version"]
+    assert printed[4:] == ["one.yaml: b: lost", "one.yaml: c is refused: so", "two.json: no version"]

@@ -8,11 +8,13 @@ import pytest
 
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.operations.layout import ReplyLayout
-from soliditech_runtime.operations.values import AsItCame, Value
+from soliditech_runtime.operations.paging_layout import PagingLayout
+from soliditech_runtime.operations.places import at
+from soliditech_runtime.operations.values import AsItCame, ManyValues, PagedValues, Value
 from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Text
 from soliditech_runtime.schema.json import decode
 from soliditech_runtime.schema.maps import Map
-from soliditech_runtime.schema.reading import Reading
+from soliditech_runtime.schema.reading import Reading, Violation
 from soliditech_runtime.types import UNSET
 
 KINDS: dict[str, Field] = {
@@ -61,3 +63,44 @@ def test_what_is_read(kind: str, body: bytes, departures: int) -> None:
 def test_an_empty_reply_is_as_it_should_be_where_nothing_is_described(described: bool, proves: bool) -> None:
 
     assert AsItCame(described=described).proves(ReplyLayout(), Reply(200, [], b""), UNSET) is proves
+
+
+LISTED = PagingLayout("page", page="page", total=at("total"))
+LISTS: list[tuple[str, list[Any], list[Violation]]] = [
+    ('{"items": [1, 2], "total": 2}', [1, 2], []),
+    (
+        '{"items": [1, null, "x"], "total": 3}',
+        [1, None, "x"],
+        [Violation("result", "null"), Violation("result", "type")],
+    ),
+    ('{"items": null, "total": 0}', [], []),
+    ('{"items": {"a": 1}, "total": 1}', [{"a": 1}], [Violation("result", "shape")]),
+]
+
+
+@pytest.mark.parametrize(("body", "items", "departures"), LISTS)
+def test_a_list_of_values(body: str, items: list[Any], departures: list[Violation]) -> None:
+    layout, reply, document = ReplyLayout(result=at("items")), Reply(200, [], body.encode()), decode(body.encode())
+    whole: ManyValues[Any] = ManyValues(Integer, LISTED)
+    paged: PagedValues[Any] = PagedValues(Integer, LISTED, item_id=at("id"))
+    reading = Reading()
+    assert whole.read(layout, reply, document, reading) == items
+    assert reading.violations == departures
+    reading = Reading()
+    content = paged.read(layout, reply, document, reading)
+    assert (content.items, content.keys, content.total) == (items, tuple(items), document["total"])
+    assert reading.violations == departures
+    assert paged.proves(layout, reply, document) is (type(document["items"]) is list)
+
+
+def test_a_list_that_was_to_come_whole_and_does_not_is_reported() -> None:
+    reading = Reading()
+    whole: ManyValues[Any] = ManyValues(Integer, LISTED)
+    layout, body = ReplyLayout(result=at("items")), b'{"items": [1], "total": 2}'
+    assert whole.read(layout, Reply(200, [], body), decode(body), reading) == [1]
+    assert reading.violations == [Violation("total", "contradiction")]
+
+
+def test_a_list_without_content_is_empty() -> None:
+    paged: PagedValues[Any] = PagedValues(Integer, PagingLayout("page", page="page"))
+    assert paged.read(ReplyLayout(), Reply(204, [], b""), UNSET, Reading()).items == []

@@ -6,8 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import define
 
 from soliditech.models import Customer, OutstandingInvoice
+from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.model import Model
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.schema.values import InvalidValue
 from soliditech_runtime.types import UNSET
 
 DAYS = next(field.wire for field in OutstandingInvoice.FIELDS if field.name == "days_overdue")
@@ -34,3 +39,32 @@ def nested(levels: int) -> list[Any]:
 @pytest.mark.parametrize("value", [Decimal("1E+6144"), Decimal("1E-6144"), 10**100, nested(60)], ids=range(4))
 def test_an_unknown_key_that_a_reply_may_hold_can_be_written_again(value: Any) -> None:
     assert Customer.from_dict({"unheardOf": value}).to_dict() == {"unheardOf": value}
+
+
+@define(kw_only=True, eq=False, repr=False)
+class Stamp(Model):
+    """A class with all demands that a reply may fail to meet."""
+
+    code: Any = wire.text("code", required=True, pattern="^[A-Z]+$")
+    note: Any = wire.text("note", nullable=True, send_null=True)
+
+
+@define(kw_only=True, eq=False, repr=False)
+class Letter(Model):
+    """A class with such objects within it."""
+
+    stamps: Any = wire.items("stamps", Object(model=Stamp), required=True)
+
+
+@pytest.mark.parametrize("stamp", [{}, {"note": ""}, {"code": "not capitals"}])
+def test_a_reply_that_the_document_would_not_allow_is_written_as_it_came(stamp: dict[str, Any]) -> None:
+    assert Letter.from_dict({"stamps": [stamp]}).to_dict() == {"stamps": [stamp]}
+    assert Letter.from_dict({}).to_dict() == {}
+
+
+def test_what_the_document_demands_is_asked_for_when_it_is_sent() -> None:
+    for letter in (Letter(), Letter(stamps=[Stamp()]), Letter(stamps=[Stamp(code="not capitals")])):
+        letter.to_dict()
+        with pytest.raises(InvalidValue, match=r"is required|must match"):
+            letter.to_wire()
+    assert Letter(stamps=[Stamp(code="A")]).to_wire() == {"stamps": [{"code": "A", "note": None}]}

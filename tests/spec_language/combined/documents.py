@@ -75,7 +75,7 @@ class _Drawing:
 
     def _body(self) -> Json:
         if self._random.random() < 0.5:
-            body = {"content": {"application/json": {"schema": self._object("body")}}}
+            body: Json = {"content": {"application/json": {"schema": self._object("body")}}}
         else:
             body = dict(self._one("body", BODIES))
         if self._random.random() < 0.5:

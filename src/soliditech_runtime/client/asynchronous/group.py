@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from ...calls.parameters import NO_ARGUMENTS, Parameters, from_fields, from_flat_json
 from ...operations.operation import Operation
 from ...operations.page_content import PageContent
-from ...schema.model import Model
 from .pager import AsyncPager
 from .pages import AsyncPage
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from .caller import AsyncCaller
 
 _T = TypeVar("_T")
-_M = TypeVar("_M", bound=Model)
 
 
 class _Run(Protocol):
@@ -69,23 +67,23 @@ class AsyncGroup:
 
     def _pages(
         self,
-        operation: Operation[PageContent[_M]],
+        operation: Operation[PageContent[_T]],
         ids: Mapping[str, object],
         fields: Mapping[str, object],
         options: RequestOptions | None,
-    ) -> AsyncPager[_M]:
+    ) -> AsyncPager[_T]:
         """The page that `fields` request; the following pages can be fetched from it."""
         return self._list(operation, lambda: from_fields(operation, ids, fields, options), options)
 
     def _pages_flat(
         self,
-        operation: Operation[PageContent[_M]],
+        operation: Operation[PageContent[_T]],
         ids: Mapping[str, object],
         parameters_json: ParametersJson,
         fields: Mapping[str, object],
         options: RequestOptions | None,
         arguments: Mapping[str, object] = NO_ARGUMENTS,
-    ) -> AsyncPager[_M]:
+    ) -> AsyncPager[_T]:
         """As `_pages`, with the fields given as one flat JSON object."""
         return self._list(
             operation, lambda: from_flat_json(operation, ids, parameters_json, fields, options, arguments), options
@@ -93,20 +91,20 @@ class AsyncGroup:
 
     def _list(
         self,
-        operation: Operation[PageContent[_M]],
+        operation: Operation[PageContent[_T]],
         parameters: Callable[[], Parameters],
         options: RequestOptions | None,
-    ) -> AsyncPager[_M]:
-        async def fetch(asked: Parameters) -> RawResponse[PageContent[_M]]:
+    ) -> AsyncPager[_T]:
+        async def fetch(asked: Parameters) -> RawResponse[PageContent[_T]]:
             return await self._caller.call_raw(operation, asked, options)
 
-        async def first() -> AsyncPage[_M]:
+        async def first() -> AsyncPage[_T]:
             # Imported here: only lists need it.
             from ...paging.listing import Listing
 
             listing = Listing(operation, parameters(), self._caller.settings)
             answer = await fetch(listing.parameters)
             page = AsyncPage(answer.value, listing.position(answer, None), listing, listing.parameters, fetch)
-            return cast("AsyncPage[_M]", answer.with_value(page)) if self._raw else page
+            return cast("AsyncPage[_T]", answer.with_value(page)) if self._raw else page
 
         return AsyncPager(first)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, NoReturn, TypeVar
 
-from ...schema.model import Model
 from .pages import AsyncPage
 
-_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
 
-class AsyncPager(Awaitable[AsyncPage[_M]], Generic[_M]):
+class AsyncPager(Awaitable[AsyncPage[_T]], Generic[_T]):
     """A list that was requested: `await` it for its first page, or iterate over all items with `async for`.
 
     Args:
@@ -21,10 +20,10 @@ class AsyncPager(Awaitable[AsyncPage[_M]], Generic[_M]):
     def __init__(self, first: Callable[[], Awaitable[Any]]) -> None:
         self._first = first
 
-    def __await__(self) -> Generator[Any, Any, AsyncPage[_M]]:
+    def __await__(self) -> Generator[Any, Any, AsyncPage[_T]]:
         return self._first().__await__()
 
-    async def collect(self) -> list[_M]:
+    async def collect(self) -> list[_T]:
         """All items of all pages, read to the end before any of them is handed out, as by `AsyncPage.collect`.
 
         Raises:
@@ -37,6 +36,6 @@ class AsyncPager(Awaitable[AsyncPage[_M]], Generic[_M]):
     def __bool__(self) -> NoReturn:
         raise TypeError("Nobody knows yet whether the list is empty: write `await` before the call, and ask its page.")
 
-    async def __aiter__(self) -> AsyncIterator[_M]:
+    async def __aiter__(self) -> AsyncIterator[_T]:
         async for item in await self:
             yield item

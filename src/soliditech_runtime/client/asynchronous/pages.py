@@ -9,34 +9,33 @@ from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
 from ...operations.page_content import PageContent
 from ...paging.page import BasePage
-from ...schema.model import Model
 
 if TYPE_CHECKING:
     from ...paging.listing import Listing
     from ...paging.position import Position
 
-_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
-_Fetch = Callable[[Parameters], Awaitable[RawResponse[PageContent[_M]]]]
+_Fetch = Callable[[Parameters], Awaitable[RawResponse[PageContent[_T]]]]
 
 
-class AsyncPage(BasePage[_M]):
+class AsyncPage(BasePage[_T]):
     """One page of a list. `async for item in page` continues over all later pages and fetches each when needed."""
 
     def __init__(
         self,
-        content: PageContent[_M],
+        content: PageContent[_T],
         position: Position,
-        listing: Listing[_M],
+        listing: Listing[_T],
         parameters: Parameters,
-        fetch: _Fetch[_M],
+        fetch: _Fetch[_T],
     ) -> None:
         super().__init__(content, position)
         self._listing = listing
         self._parameters = parameters
         self._fetch = fetch
 
-    async def next_page(self) -> AsyncPage[_M] | None:
+    async def next_page(self) -> AsyncPage[_T] | None:
         """The next page, or None after the last.
 
         Raises:
@@ -50,7 +49,7 @@ class AsyncPage(BasePage[_M]):
         position = self._listing.position(answer, self._position)
         return AsyncPage(answer.value, position, self._listing, parameters, self._fetch)
 
-    async def collect(self) -> list[_M]:
+    async def collect(self) -> list[_T]:
         """All items of this page and of those after it, read to the end before any of them is handed out.
 
         What is done to the items may move others to a page that was read already, and a loop that fetches pages when
@@ -60,15 +59,15 @@ class AsyncPage(BasePage[_M]):
             InvalidResponseError: the list cannot be read to its end.
             SoliditechError: a call failed.
         """
-        collected: list[_M] = []
-        page: AsyncPage[_M] | None = self
+        collected: list[_T] = []
+        page: AsyncPage[_T] | None = self
         while page is not None:
             collected += page.items
             page = await page.next_page()
         return collected
 
-    async def __aiter__(self) -> AsyncIterator[_M]:
-        page: AsyncPage[_M] | None = self
+    async def __aiter__(self) -> AsyncIterator[_T]:
+        page: AsyncPage[_T] | None = self
         while page is not None:
             # A copy: whoever takes items out of the page while they come misses none.
             for item in tuple(page.items):

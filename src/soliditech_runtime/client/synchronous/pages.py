@@ -10,34 +10,33 @@ from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
 from ...operations.page_content import PageContent
 from ...paging.page import BasePage
-from ...schema.model import Model
 
 if TYPE_CHECKING:
     from ...paging.listing import Listing
     from ...paging.position import Position
 
-_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
-_Fetch = Callable[[Parameters], RawResponse[PageContent[_M]]]
+_Fetch = Callable[[Parameters], RawResponse[PageContent[_T]]]
 
 
-class Page(BasePage[_M]):
+class Page(BasePage[_T]):
     """One page of a list. `for item in page` continues over all later pages and fetches each when needed."""
 
     def __init__(
         self,
-        content: PageContent[_M],
+        content: PageContent[_T],
         position: Position,
-        listing: Listing[_M],
+        listing: Listing[_T],
         parameters: Parameters,
-        fetch: _Fetch[_M],
+        fetch: _Fetch[_T],
     ) -> None:
         super().__init__(content, position)
         self._listing = listing
         self._parameters = parameters
         self._fetch = fetch
 
-    def next_page(self) -> Page[_M] | None:
+    def next_page(self) -> Page[_T] | None:
         """The next page, or None after the last.
 
         Raises:
@@ -51,7 +50,7 @@ class Page(BasePage[_M]):
         position = self._listing.position(answer, self._position)
         return Page(answer.value, position, self._listing, parameters, self._fetch)
 
-    def collect(self) -> list[_M]:
+    def collect(self) -> list[_T]:
         """All items of this page and of those after it, read to the end before any of them is handed out.
 
         What is done to the items may move others to a page that was read already, and a loop that fetches pages when
@@ -61,15 +60,15 @@ class Page(BasePage[_M]):
             InvalidResponseError: the list cannot be read to its end.
             SoliditechError: a call failed.
         """
-        collected: list[_M] = []
-        page: Page[_M] | None = self
+        collected: list[_T] = []
+        page: Page[_T] | None = self
         while page is not None:
             collected += page.items
             page = page.next_page()
         return collected
 
-    def __iter__(self) -> Iterator[_M]:
-        page: Page[_M] | None = self
+    def __iter__(self) -> Iterator[_T]:
+        page: Page[_T] | None = self
         while page is not None:
             # A copy: whoever takes items out of the page while they come misses none.
             yield from tuple(page.items)
