@@ -112,7 +112,7 @@ def _no_key(
     refused: list[tuple[str, Refusal]] = []
     for _, _, operation in operations:
         alternatives = _alternatives(document, operation)
-        keyless = operation.get("security") == [] or () in alternatives
+        keyless = operation.get("security", document.get("security")) == [] or () in alternatives
         operation.pop("security", None)
         if keyless:
             operation["security"] = []
@@ -122,7 +122,7 @@ def _no_key(
     name = next(iter(forms), "bearer")
     scheme = _carried(schemes[name]) if name in forms else {"type": "http", "scheme": "bearer"}
     form_text = f"by {name}, which the document describes" if name in forms else "as a bearer token"
-    if len(refused) < len(operations):
+    if any(operation.get("security") != [] for _, _, operation in operations) and len(refused) < len(operations):
         notes.add("security", f"The document does not say that a key is needed; it is sent {form_text}.")
     document["security"] = [{name: []}]
     document["components"]["securitySchemes"] = {name: scheme}

@@ -118,10 +118,10 @@ def _tags(root: Node, tags: dict[str, list[str]]) -> list[Tag]:
         node = Node.of(root.document, value, "tags")
         described[node.text("name")] = node.text("description")
     return [
-        {"name": group, "x-tag": held[0], "description": described.get(held[0], "")}
-        if len(held) == 1
+        {"name": group, "x-tag": of_group[0], "description": described.get(of_group[0], "")}
+        if len(of_group) == 1
         else {"name": group, "x-tag": group.replace("_", " ").title(), "description": ""}
-        for group, held in tags.items()
+        for group, of_group in tags.items()
     ]
 
 

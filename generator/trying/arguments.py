@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from .expected.samples import (
     Sample,
     SampleList,
     Scalar,
+    SentFile,
     least_of,
     nulls_of,
     requires_part,
@@ -152,15 +154,17 @@ def argument(sample: Sample, field: Any) -> Any:
     """
     model, item = getattr(field, "model", None), getattr(field, "item", None)
     if isinstance(sample, Members):
-        if model is None:
-            model = _member_model(field, sample)
         if model is not None:
             return instance(model, sample)
+        if (member := _member_of_union(field, sample)) is not None:
+            return member
         if item is not None:
             return {name: argument(member, item) for name, member in sample.members.items()}
         return wire_of(sample)
     if isinstance(sample, SampleList):
         return wire_of(sample) if item is None else [argument(inner, item) for inner in sample.items]
+    if isinstance(sample, SentFile):
+        return _upload(sample)
     if isinstance(sample, Scalar):
         return _scalar(sample, field)
     return sample.wire
@@ -224,8 +228,31 @@ def _scalar(sample: Scalar, field: Any) -> Any:
     return sample.value
 
 
-def _member_model(field: Any, sample: Members) -> Any:
-    """The class of a union that has all the keys, and as few others as there are."""
-    models = [model for member in getattr(field, "parts", None) or () if (model := getattr(member, "model", None))]
+def _upload(sample: SentFile) -> Any:
+    from soliditech_runtime.upload import Upload
+
+    return Upload(sample.content, sample.name, sample.media if sample.is_chosen else None)
+
+
+def _member_of_union(field: Any, sample: Members) -> Any:
+    """An object of the class of a union that takes all the keys and values, and as few others as there are."""
+    parts = getattr(field, "parts", None) or ()
+    models = [model for part in parts if (model := getattr(part, "model", None))]
     fitting = [model for model in models if set(sample.members) <= {inner.wire for inner in model.FIELDS}]
-    return min(fitting, key=lambda model: len(model.FIELDS), default=None)
+    members: list[Any] = []
+    for model in sorted(fitting, key=lambda model: len(model.FIELDS)):
+        with suppress(NoArgument):
+            members.append(instance(model, sample))
+    taken = next((member for member in members if _takes(member.to_wire)), None)
+    if taken is None and not any(_takes(part.write, wire_of(sample)) for part in parts if not hasattr(part, "model")):
+        return next(iter(members), None)
+    return taken
+
+
+def _takes(write: Callable[..., object], *values: object) -> bool:
+    try:
+        write(*values)
+    except Exception:
+        # It takes the keys, and not what stands under them: another kind is meant.
+        return False
+    return True

@@ -75,6 +75,15 @@ class OperationTrial:
             self._attempt("with null", lambda: self._succeed(calls, nulls, answer=answer))
         self._attempt("flat JSON", lambda: self._flat(calls))
 
+    def run_once(self, calls: Calls, step: str) -> None:
+        """One call with everything.
+
+        Args:
+            calls: the client.
+            step: what it is called.
+        """
+        self._attempt(step, partial(self._whole, calls))
+
     def _attempt(self, step: str, call: Callable[[], None]) -> None:
         """One call; whatever it ends in besides is a fault."""
         self._step = step
@@ -148,6 +157,12 @@ class OperationTrial:
             value = getattr(error, name)
             if expected is not None and value != expected:
                 self._fault(f"the {name} of the error is {value}, not {expected}")
+        self.checked += sum(part is not None for part in (fault.code, fault.message))
+        if fault.details is not None:
+            details = tuple((problem.field, problem.message) for problem in error.details)
+            self.checked += len(details)
+            if details != fault.details:
+                self._fault(f"the details of the error are {details}, not {fault.details}")
 
     def _start(self, answers: list[PlannedReply]) -> None:
         self._departures.texts.clear()

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import unquote
 
 from .arguments import SentValues
+from .bodies import body_faults, pairs_of
 from .expected.keys import Key
 from .expected.operations import Described
 from .expected.paging import Ask
-from .expected.parameters import ExpectedParts, SentParameter, in_header, in_path, in_query, same_json
+from .expected.parameters import ExpectedParts, in_header, in_path, in_query
 from .expected.places import MISSING, put_at
-from .expected.replies import is_json
-from .expected.samples import Members, Scalar, wire_of
+from .expected.samples import Scalar, wire_of
 from .server import Received
+
+_OF_HTTP = frozenset(
+    ("host", "connection", "user-agent", "accept", "accept-encoding", "content-type", "content-length", "x-request-id")
+)
+"""What a client may always send: of HTTP itself, and the id by which the log of a server finds a request."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ class Sent:
             if request.target != self.ask.link:
                 yield f"the link leads to {self.ask.link}, and {request.target} was asked for"
             yield from self._key_faults(request, [])
+            yield from self._undescribed(request)
             return
         if not _same_path(self._path(), path):
             yield f"the path is {path}, not {self._path()}"
-        pairs = _pairs(query)
+        pairs = pairs_of(query)
         yield from self._query_faults(pairs)
         yield from self._header_faults(request)
+        yield from self._undescribed(request)
         yield from self._key_faults(request, pairs)
         if pairs:
             yield f"the query has {', '.join(name for name, _ in pairs)} besides"
@@ -102,6 +106,15 @@ class Sent:
             if text is None or not written.fits(text.replace(", ", ",")):
                 yield f"the {parameter.place} {parameter.name} is {text if text is not None else 'not there'}"
 
+    def _undescribed(self, request: Received) -> Iterator[str]:
+        """Headers that neither the document nor HTTP asks for, and described ones that were not given."""
+        known = {item.name.lower() for item in self.values.parameters if item.place == "header"}
+        known |= {item.name.lower() for item in self.described.parameters if item.place == "header" and item.is_made}
+        known |= {"cookie"} if any(item.place == "cookie" for item in self.values.parameters) else set()
+        known |= {key.name.lower() for keys in self.described.keys for key in keys if key.place != "query"}
+        for name in sorted(request.headers.keys() - known - _OF_HTTP):
+            yield f"the header {name} is sent, and nothing describes it"
+
     def _key_faults(self, request: Received, pairs: list[tuple[str, str]]) -> Iterator[str]:
         alternatives = self.described.keys
         # A link that the server gave has in its query what the server put there.
@@ -125,81 +138,22 @@ class Sent:
         return header == (f"Bearer {self.key}" if key.place == "bearer" else self.key)
 
     def _body_faults(self, request: Received) -> Iterator[str]:
-        if self.values.body is None:
+        body, described = self.values.body, self.described.body
+        if body is None or described is None:
             if request.body:
                 yield "there is a body"
             return
-        body = wire_of(self.values.body)
+        wire = wire_of(body)
         if self.ask is not None and self.ask.in_body and self.ask.value is not MISSING:
-            body = put_at(body, self.ask.name, self.ask.value)
-        media = request.headers.get("content-type", "").partition(";")[0].strip()
-        assert self.described.body is not None
-        if body == {} and not self.described.body.required and not request.body:
+            wire = put_at(wire, self.ask.name, self.ask.value)
+        if wire == {} and not described.required and not request.body:
             # All keys of it are of replies: there is nothing to give, and it may be left out.
             return
-        expected = self.described.body.media.partition(";")[0].strip()
-        if media != expected and not (is_json(media) and expected in ("*/*", "application/*")):
-            yield f"the body is called {media}, not {expected}"
-        elif is_json(media):
-            yield from _json_faults(body, request.body)
-        elif media == "application/x-www-form-urlencoded":
-            yield from self._form_faults(request)
-        elif isinstance(body, str) and not media.startswith("multipart/"):
-            if request.body != body.encode():
-                yield "the body is not the bytes that were given"
-        else:
-            # What nobody compares must not pass for right.
-            yield f"nothing compares a body of {media} yet"
-
-    def _form_faults(self, request: Received) -> Iterator[str]:
-        assert self.described.body is not None
-        sample, pairs = self.values.body, _pairs(request.body.decode())
-        if not isinstance(sample, Members):
-            return
-        for name, member in sample.members.items():
-            encoding = self.described.body.encodings.get(name) or {}
-            style = str(encoding.get("style", "form"))
-            explode = bool(encoding.get("explode", style == "form"))
-            for written in in_query(SentParameter(name, "query", member, style, explode)):
-                match = next((pair for pair in pairs if pair[0] == written.name and written.fits(pair[1])), None)
-                if match is None:
-                    yield f"{written.name} of the form is {[text for key, text in pairs if key == written.name]}"
-                else:
-                    pairs.remove(match)
-        if pairs:
-            yield f"the form has {', '.join(name for name, _ in pairs)} besides"
+        yield from body_faults(described, body, wire, request)
 
 
 def _query_of(values: SentValues) -> list[ExpectedParts]:
     return [pair for item in values.parameters if item.place == "query" for pair in in_query(item)]
-
-
-def _json_faults(expected: Any, text: bytes) -> Iterator[str]:
-    try:
-        arrived = json.loads(text, parse_float=Decimal)
-    except ValueError:
-        yield "the body is no JSON"
-        return
-    yield from _differences(expected, arrived, "")
-
-
-def _differences(expected: Any, arrived: Any, place: str) -> Iterator[str]:
-    if isinstance(expected, dict) and isinstance(arrived, dict):
-        for name in expected.keys() | arrived.keys():
-            inner = f"{place}.{name}".lstrip(".")
-            if name not in arrived:
-                yield f"{inner} of the body is not sent"
-            elif name not in expected:
-                yield f"{inner} of the body was not given"
-            else:
-                yield from _differences(expected[name], arrived[name], inner)
-    elif not same_json(expected, arrived):
-        yield f"{place or 'all'} of the body is {json.dumps(arrived, default=str, ensure_ascii=False)[:60]}"
-
-
-def _pairs(query: str) -> list[tuple[str, str]]:
-    parts = [part.partition("=") for part in query.split("&") if part]
-    return [(unquote_plus(name), unquote_plus(value)) for name, _, value in parts]
 
 
 def _same_path(expected: str, arrived: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from .expected.parameters import same_json
 from .expected.replies import PlannedReply
-from .expected.samples import Free, Members, Sample, SampleList, Scalar, wire_of
+from .expected.samples import Free, Members, Sample, SampleList, Scalar, SentFile, wire_of
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Comparison:
                 return
             for number, (item, inner) in enumerate(zip(sample.items, value, strict=True)):
                 self.value(item, inner, f"{place}[{number}]", loose=loose)
-        elif isinstance(sample, Free):
+        elif isinstance(sample, Free | SentFile):
             self._settle(same_json(sample.wire, value), value, place, "the value as it came")
         else:
             self._settle(_is_same(sample, value, loose=loose), value, place, type(sample.value).__name__)

@@ -22,8 +22,8 @@ def stock_requests(path: Path) -> set[str]:
     parsed = GeneratorData.from_dict(data, config=config)
     if isinstance(parsed, GeneratorError):
         return set()
-    made = (operation for group in parsed.endpoint_collections_by_tag.values() for operation in group.endpoints)
-    return {anonymous(f"{each.method.upper()} {each.path.get_untrusted_value()}") for each in made}
+    operations = (item for group in parsed.endpoint_collections_by_tag.values() for item in group.endpoints)
+    return {anonymous(f"{item.method.upper()} {item.path.get_untrusted_value()}") for item in operations}
 
 
 def anonymous(request: str) -> str:

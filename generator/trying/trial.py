@@ -86,13 +86,22 @@ class _Trial:
             return Tried(described.id, "skipped" if described.skipped else "not tried", described.why)
         if described.id not in built:
             return Tried(described.id, "wrong", "it is not in the package, and nothing says why")
-        call = OperationTrial(described, built[described.id], self._server, self._departures, self._of_client)
-        call.run(modes)
-        if call.faults:
-            return Tried(described.id, "wrong", "; ".join(dict.fromkeys(call.faults)), call.checked)
-        if not call.checked:
+        operation = built[described.id]
+        trial = self._trial(described, operation)
+        trial.run(modes)
+        faults, checked = trial.faults, trial.checked
+        for number, alternative in enumerate(described.others, 2):
+            trial = self._trial(alternative, operation)
+            trial.run_once(modes[0], f"alternative {number}")
+            faults, checked = faults + trial.faults, checked + trial.checked
+        if faults:
+            return Tried(described.id, "wrong", "; ".join(dict.fromkeys(faults)), checked)
+        if not checked:
             return Tried(described.id, "not tried", "it takes nothing and nothing is described of its reply")
-        return Tried(described.id, "right", "", call.checked)
+        return Tried(described.id, "right", "", checked)
+
+    def _trial(self, described: Described, operation: Any) -> OperationTrial:
+        return OperationTrial(described, operation, self._server, self._departures, self._of_client)
 
     def _client_parameters(self) -> dict[str, Any]:
         keys = {(key.place, key.name.lower()) for key in self._keys()}

@@ -122,7 +122,7 @@ def _reader(result: ResultSpec, usual: PagingSpec | None) -> str:
             return f"AsItCame({'described=True' if result.field.required else ''})"
         return f"Value(lambda: {value_tree(replace(result.field, required=False))})"
     of_values = "" if result.field is None else "Values"
-    item = f"models.{result.model}" if result.field is None else value_tree(result.field)
+    item = f"models.{result.model}" if result.field is None else value_tree(_bare(result.field))
     arguments = [f"lambda: {item}"]
     if result.paging is not None:
         arguments.append("PAGING" if result.paging == usual else paging_tree(result.paging))

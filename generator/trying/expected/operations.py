@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from .parameters import SentParameter
 from .places import texts
 from .replies import PlannedRefusal, PlannedReply, Replies, is_json, json_first
 from .sampler import NoSample, Sampler
-from .samples import Sample
+from .samples import Sample, with_files
 from .schemas import DescribedSchemas
 
 _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
+_ALTERNATIVES = 3
+_OF_FIELDS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 
 
@@ -56,6 +59,7 @@ class Described:
         fault: a refusal.
         extensions: what overlays say of the operation.
         request: verb and path as the document has them.
+        others: the same with other alternatives, where schemas have several.
     """
 
     id: str
@@ -70,6 +74,7 @@ class Described:
     fault: PlannedRefusal | None
     extensions: Json
     request: str
+    others: tuple[Described, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,9 +109,9 @@ class DescribedOperations:
         self._source.lend_components()
         for overlay in overlays:
             apply_overlay(self._source.root, DocumentFiles(overlay, own=True).root)
-        self._sampler = Sampler(self._source, DescribedSchemas(self._source))
-        self._replies = Replies(self._source, self._sampler)
         self._base = base
+        samplers = [Sampler(self._source, DescribedSchemas(self._source, number)) for number in range(_ALTERNATIVES)]
+        self._alternatives = [_Alternative(self._source, sampler, base) for sampler in samplers]
 
     def __iter__(self) -> Iterator[Described | Undescribed]:
         for path, method, item, operation in operations_of(self._source.root):
@@ -116,11 +121,38 @@ class DescribedOperations:
                 yield Undescribed(name, request, str(operation["x-skip"]), skipped=True)
                 continue
             try:
-                yield self._described(name, path, method, item, operation)
+                yield self._with_others(name, path, method, item, operation)
             except NoSample as problem:
                 yield Undescribed(name, request, str(problem))
 
-    def _described(self, name: str, path: str, method: str, item: Json, operation: Json) -> Described:
+    def _with_others(self, *operation: Any) -> Described:
+        first = self._alternatives[0]
+        described, count = first.described(*operation), first.sampler.alternatives
+        others: list[Described] = []
+        for number, alternative in enumerate(self._alternatives[1:], 1):
+            if number < count:
+                with suppress(NoSample):
+                    others.append(alternative.described(*operation))
+                    count = max(count, alternative.sampler.alternatives)
+        return replace(described, others=tuple(others))
+
+
+class _Alternative:
+    """Describes operations with one of several alternatives wherever schemas have them."""
+
+    def __init__(self, source: DocumentFiles, sampler: Sampler, base: str) -> None:
+        self._source = source
+        self.sampler = sampler
+        self._replies = Replies(source, sampler)
+        self._base = base
+
+    def described(self, name: str, path: str, method: str, item: Json, operation: Json) -> Described:
+        """The operation.
+
+        Raises:
+            NoSample: no call can be made up.
+        """
+        self.sampler.alternatives = 1
         paging = operation.get("x-paging", self._source.root.get("x-paging"))
         answer = self._replies.success(operation)
         result = texts(operation.get("x-result", self._source.root.get("x-result")))
@@ -169,7 +201,7 @@ class DescribedOperations:
             value.get("value") for value in (parameter.get("examples") or {}).values() if isinstance(value, dict)
         ]
         plain = place in ("header", "cookie") or self._has_parts(schema)
-        sample = self._sampler.sample(schema or {}, "request", plain=plain, examples=tuple(examples))
+        sample = self.sampler.sample(schema or {}, "request", plain=plain, examples=tuple(examples))
         return SentParameter(
             name=name,
             place=place,
@@ -179,17 +211,26 @@ class DescribedOperations:
             is_json=is_json(media),
             of_client=parameter.get("x-client-parameter") is True,
             required=place == "path" or parameter.get("required") is True,
+            is_made=bool(parameter.get("x-idempotency-key")),
         )
 
     def _has_parts(self, schema: Any) -> bool:
-        return self._sampler.schemas.whole(schema or {})["type"] in ("array", "object")
+        return self.sampler.schemas.whole(schema or {})["type"] in ("array", "object")
 
     def _body(self, operation: Json) -> Body | None:
         body = self._source.resolved(operation.get("requestBody"))
-        media, content = json_first((body or {}).get("content") or {})
+        contents = (body or {}).get("content") or {}
+        media, content = json_first(contents)
         if content is None:
             return None
+        if not is_json(media):
+            # Of what says the same in several ways, a client takes what has fields.
+            media = next((name for kind in _OF_FIELDS for name in contents if name.startswith(kind)), media)
+            content = contents[media] or {}
         schema = content.get("schema") or {}
         examples = [content.get("example")]
-        sample = self._sampler.sample(schema, "request", examples=tuple(examples))
-        return Body(media, sample, content.get("encoding") or {}, body.get("required") is True)
+        sample = self.sampler.sample(schema, "request", examples=tuple(examples))
+        encodings = content.get("encoding") or {}
+        if media.startswith("multipart/"):
+            sample = with_files(sample, encodings)
+        return Body(media, sample, encodings, body.get("required") is True)

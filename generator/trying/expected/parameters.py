@@ -29,6 +29,7 @@ class SentParameter:
         is_json: it is written as JSON.
         of_client: it is given to the client, once.
         required: whether it must be given.
+        is_made: the client makes one where none is given.
     """
 
     name: str
@@ -39,6 +40,7 @@ class SentParameter:
     is_json: bool = False
     of_client: bool = False
     required: bool = False
+    is_made: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,8 @@ def text_of_pattern(
         compiled = re.compile(pattern.replace("(?<", "(?P<") if "(?<" in pattern else pattern)
     except re.error:
         return next(iter(examples), None)
-    made = _texts_made_of(pattern, number)
-    for text in (*usual, *(each.format(number) for each in _USUAL), *made, *examples):
+    new = _texts_made_of(pattern, number)
+    for text in (*usual, *(form.format(number) for form in _USUAL), *new, *examples):
         if compiled.search(text) and least <= len(text) <= most:
             return text
     return None

@@ -37,6 +37,21 @@ def value_at(document: Any, place: str) -> Any:
     return value
 
 
+def values_at(document: Any, place: str) -> list[Any]:
+    """All that stands at a place of a body: of all items of a list, where it names them so."""
+    values = [document]
+    for step in exact_steps(place):
+        if step is None:
+            values = [item for value in values if isinstance(value, list) for item in value]
+        else:
+            values = [inner for value in values if (inner := value_at(value, _spelled(step))) is not MISSING]
+    return values
+
+
+def _spelled(step: str | int) -> str:
+    return f"[{step}]" if isinstance(step, int) else f"['{step}']"
+
+
 def put_at(document: Any, place: str, value: Any) -> Any:
     """The body with a value at a place; objects and lists that are missing are made. MISSING takes it out."""
     return _put(document, steps_of(place), value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .files import DocumentFiles, Json
-from .places import MISSING, exact_steps, put_at, steps_of, texts, value_at
+from .places import MISSING, exact_steps, put_at, steps_of, texts, value_at, values_at
 from .sampler import NoSample, Sampler
 from .samples import Sample, loosened, nulls_of, part_of, wire_of, without_part
 
@@ -49,11 +49,13 @@ class PlannedRefusal:
         answer: the reply.
         code: the code; None where no place is described.
         message: the message; None where no place is described.
+        details: field and text of each problem; None where no place is described.
     """
 
     answer: PlannedReply
-    code: str | None
-    message: str | None
+    code: str | None = None
+    message: str | None = None
+    details: tuple[tuple[str, str], ...] | None = None
 
 
 class Replies:
@@ -108,21 +110,18 @@ class Replies:
             return PlannedRefusal(PlannedReply(status, media, body), *self._error(operation, body))
         if codes:
             status = int(codes[0]) if codes[0].isdecimal() else 400
-            return PlannedRefusal(PlannedReply(status), None, None)
+            return PlannedRefusal(PlannedReply(status))
         return None
 
-    def _error(self, operation: Json, body: Any) -> tuple[str | None, str | None]:
-        """Code and message, by the first layout of which one is there."""
+    def _error(self, operation: Json, body: Any) -> tuple[str | None, str | None, tuple[tuple[str, str], ...] | None]:
+        """Code, message and details, by the first layout of which one is there."""
         layouts = self._declared(operation, "x-error") or []
         for layout in layouts if isinstance(layouts, list) else [layouts]:
-            values = {key: _first(body, layout.get(key)) for key in ("code", "message", "details")}
-            if any(value is not MISSING for value in values.values()):
-                code, message = values["code"], values["message"]
-                return (
-                    str(code) if isinstance(code, str | int) and not isinstance(code, bool) else None,
-                    message if isinstance(message, str) else None,
-                )
-        return None, None
+            code, message = (_text(_first(body, layout.get(key))) for key in ("code", "message"))
+            details = problems_of(layout, body) if layout.get("details") else None
+            if code is not None or message is not None or details:
+                return code, message, details
+        return None, None, None
 
     def _successful(self, operation: Json) -> tuple[int, Json]:
         replies = operation.get("responses") or {}
@@ -178,7 +177,44 @@ def is_json(media: str) -> bool:
 
 
 def _first(body: Any, places: Any) -> Any:
-    return next((value for place in texts(places) if (value := value_at(body, place)) is not MISSING), MISSING)
+    values = (value_at(body, place) for place in texts(places))
+    return next((value for value in values if value is not MISSING and value is not None), MISSING)
+
+
+def _text(value: Any) -> str | None:
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+
+
+def problems_of(layout: Json, body: Any) -> tuple[tuple[str, str], ...]:
+    """Field and text of each problem in the body of a refusal.
+
+    Args:
+        layout: an `x-error`.
+        body: the body.
+    """
+    values = (values_at(body, place) for place in texts(layout.get("details")))
+    listed = next((value for value in values if value and value != [None]), [])
+    problems: list[tuple[str, str]] = []
+    for item in _flat(listed):
+        if not isinstance(item, dict):
+            problems += [("", text)] if (text := _text(item)) is not None else []
+            continue
+        field, reason = _first(item, layout.get("field")), _text(_first(item, layout.get("reason")))
+        name = ".".join(map(str, field)) if isinstance(field, list) else field if isinstance(field, str) else None
+        if name is not None or reason is not None:
+            problems.append((name or "", reason or ""))
+        elif listed == [item]:
+            # A map from a field to what is wrong with it.
+            for key, value in item.items():
+                inner = [
+                    _first(part, layout.get("reason")) if isinstance(part, dict) else part for part in _flat([value])
+                ]
+                problems += [(key, text) for part in inner if (text := _text(part)) is not None]
+    return tuple(problems)
+
+
+def _flat(values: list[Any]) -> list[Any]:
+    return [inner for value in values for inner in (_flat(value) if isinstance(value, list) else [value])]
 
 
 def _status(code: str) -> int:

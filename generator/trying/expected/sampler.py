@@ -31,6 +31,8 @@ class Sampler:
     def __init__(self, source: DocumentFiles, schemas: DescribedSchemas) -> None:
         self._source = source
         self.schemas = schemas
+        self.alternatives = 1
+        """The most alternatives that a schema had of those of which samples were made since this was set."""
         self._number = 16
         self._budget = 0
         self._open: list[int] = []
@@ -55,6 +57,7 @@ class Sampler:
 
     def _sample(self, node: Any, examples: tuple[Any, ...] = ()) -> Sample:
         schema = self.schemas.whole(node)
+        self.alternatives = max(self.alternatives, schema["x-alternatives"])
         self._number += 1
         self._budget -= 1
         loose = bool(schema["x-loose"])
@@ -133,7 +136,9 @@ class Sampler:
             wire = number_of(self._number, kind, schema)
         else:
             wire = self._text(schema, examples)
-        return Scalar(wire, python_value(wire, kind, str(schema.get("format", ""))), loose)
+        declared = "contentMediaType" in schema and "contentEncoding" not in schema
+        binary = kind == "string" and (schema.get("format") == "binary" or declared)
+        return Scalar(wire, python_value(wire, kind, str(schema.get("format", ""))), loose, binary)
 
     def _text(self, schema: Json, examples: tuple[Any, ...]) -> str:
         number = self._number
@@ -144,8 +149,8 @@ class Sampler:
             rich = f"v{number} é/%+&=~"
             usual = [formatted] if formatted is not None else [] if self._plain else [rich]
             known = [*examples, schema.get("example"), *_listed(schema.get("examples")), schema.get("default")]
-            given = [value for value in known if isinstance(value, str)]
-            text = text_of_pattern(pattern, number, usual, given, least=least, most=most)
+            texts = [value for value in known if isinstance(value, str)]
+            text = text_of_pattern(pattern, number, usual, texts, least=least, most=most)
             if text is None:
                 raise NoSample(f"no text is known for the pattern {pattern}")
             return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,11 +15,35 @@ class Scalar:
         wire: the JSON value.
         value: what it is in Python.
         loose: whether Python may have the JSON value instead: the schema allows several types.
+        binary: a body in parts has it as a file.
     """
 
     wire: Any
     value: Any
     loose: bool = False
+    binary: bool = False
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file in a body of parts.
+
+    Args:
+        content: its bytes.
+        name: its name.
+        media: its media type by the document; empty where it says none.
+        is_chosen: the document allows several media types, so that the caller says which it is.
+    """
+
+    content: bytes
+    name: str
+    media: str
+    is_chosen: bool
+
+    @property
+    def wire(self) -> str:
+        """The bytes as text, as for all kinds that have no parts."""
+        return self.content.decode()
 
 
 @dataclass(frozen=True)
@@ -58,7 +83,7 @@ class Free:
     wire: Any
 
 
-Sample = Scalar | SampleList | Members | Free
+Sample = Scalar | SampleList | Members | Free | SentFile
 
 
 def wire_of(sample: Sample) -> Any:
@@ -119,7 +144,30 @@ def loosened(sample: Sample) -> Sample:
     """The sample as one that Python may have as it came."""
     if isinstance(sample, SampleList):
         return SampleList(tuple(map(loosened, sample.items)))
-    return sample if isinstance(sample, Free) else replace(sample, loose=True)
+    return sample if isinstance(sample, Free | SentFile) else replace(sample, loose=True)
+
+
+def with_files(sample: Sample, encodings: Mapping[str, Any]) -> Sample:
+    """The sample of a body in parts, with files for what is binary.
+
+    Args:
+        sample: the body.
+        encodings: what the document says of its parts, by name.
+    """
+    if not isinstance(sample, Members):
+        return sample
+    members = {name: _with_file(member, name, encodings.get(name) or {}) for name, member in sample.members.items()}
+    return replace(sample, members=members)
+
+
+def _with_file(sample: Sample, name: str, encoding: Mapping[str, Any]) -> Sample:
+    if isinstance(sample, SampleList):
+        return SampleList(tuple(_with_file(item, name, encoding) for item in sample.items))
+    if not isinstance(sample, Scalar) or not sample.binary:
+        return sample
+    kinds = [kind.strip() for kind in str(encoding.get("contentType") or "").split(",")]
+    is_chosen = len(kinds) > 1 or "*" in kinds[0]
+    return SentFile(str(sample.wire).encode(), f"{name}.bin", kinds[0].replace("*", "x-trial"), is_chosen)
 
 
 def least_of(sample: Sample) -> Sample:

@@ -14,16 +14,18 @@ class DescribedSchemas:
 
     Args:
         source: the document.
+        alternative: which of several alternatives is chosen, from 0; the first where there are not so many.
     """
 
-    def __init__(self, source: DocumentFiles) -> None:
+    def __init__(self, source: DocumentFiles, alternative: int = 0) -> None:
         self._source = source
+        self._alternative = alternative
         self._whole: dict[int, tuple[Any, Json]] = {}
 
     def whole(self, node: Any) -> Json:
         """The schema without `$ref` and `allOf`, and with one alternative where there were several.
 
-        `x-null` says whether null fits, `x-loose` whether other types fit too.
+        `x-null` says whether null fits, `x-loose` whether other types fit too, `x-alternatives` how many there were.
         """
         known = self._whole.get(id(node))
         if known is None:
@@ -47,7 +49,7 @@ class DescribedSchemas:
     def _chosen(self, schema: Json) -> Json:
         """The schema with its first alternative laid in."""
         null = schema.get("nullable") is True
-        loose = False
+        loose, count = False, 1
         for word in ("oneOf", "anyOf"):
             if word not in schema:
                 continue
@@ -59,21 +61,23 @@ class DescribedSchemas:
                 schema = rest
                 continue
             loose = loose or len(alternatives) > 1
-            node, part = alternatives[0]
+            node, part = alternatives[self._alternative if self._alternative < len(alternatives) else 0]
             schema = self._chosen(_joined(rest, self._discriminated(rest, node, part)))
             null, loose = null or schema.get("x-null", False), loose or schema.get("x-loose", False)
+            count = max(count, len(alternatives), schema["x-alternatives"])
         kinds = _kinds(schema)
         null = null or "null" in kinds
         kinds = [kind for kind in kinds if kind != "null"]
         kind = kinds[0] if kinds else "null" if null and "type" in schema else "any"
-        return {**schema, "type": kind, "x-null": null, "x-loose": loose or len(kinds) > 1}
+        return {**schema, "type": kind, "x-null": null, "x-loose": loose or len(kinds) > 1, "x-alternatives": count}
 
     def _discriminated(self, schema: Json, node: Any, part: Json) -> Json:
         """An alternative with the value by which it is told apart."""
         discriminator = schema.get("discriminator") or {}
         name = discriminator.get("propertyName")
         reference = node.get("$ref") if isinstance(node, dict) else None
-        if not name or not isinstance(reference, str):
+        is_closed = part.get("additionalProperties") is False and name not in part.get("properties", {})
+        if not name or not isinstance(reference, str) or is_closed:
             return part
         mapping = discriminator.get("mapping") or {}
         short = reference.rpartition("/")[2]

@@ -84,6 +84,7 @@ SEVERAL = "it asks for several keys at once, of which the client carries one"
         ([{"key": []}], [{"cookie": []}], "key", None, "its key goes into a cookie: cookie"),
         ([{"key": []}], [{"nobody": []}], "key", None, "its security names nobody, which is not described"),
         (None, None, "token", None, ""),
+        ([], None, "token", [], ""),
     ],
 )
 def test_key(root: Any, own: Any, scheme: str, security: Any, problem: str) -> None:

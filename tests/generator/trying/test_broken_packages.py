@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.trying.packages import NAME
+from generator.trying.rows import Tried
 from generator.trying.trial import try_package
 
-from .conftest import DOCUMENT, OVERLAY
+from .conftest import DOCUMENT, KINDS, OVERLAY
 
 GROUP, REPLIES, IDENTITY = "groups/parcels.py", "replies.py", "identity.py"
 PARCEL, NEW = "models/parcel.py", "models/new_parcel.py"
@@ -76,18 +77,95 @@ BREAKS = {
 }
 """The module, what stands there, what stands there then, the operation, and a part of the reason."""
 
+PALLETS, CRATE, DRUM = "groups/pallets.py", "models/crate.py", "models/drum.py"
 
-@pytest.mark.parametrize("name", BREAKS)
-def test_what_is_broken_is_found(name: str, vendor_package: Path, tmp_path: Path) -> None:
-    module, before, after, operation, reason = BREAKS[name]
-    shutil.copytree(vendor_package / NAME, tmp_path / NAME)
-    path = tmp_path / NAME / module
+BREAKS_OF_KINDS = {
+    "a file that is sent as text": (PALLETS, 'FileField("scan"', 'Text("scan"', "addPapers", "scan"),
+    "another name of a part": (PALLETS, 'Text("title"', 'Text("name"', "addPapers", "title"),
+    "another type of a part": (PALLETS, '"copies": "image/png"', '"copies": "image/gif"', "addPapers", "part copies"),
+    "a list that is one part": (
+        PALLETS,
+        'Items("copies", "copies", item=FileField())',
+        'FileField("copies", "copies")',
+        "addPapers",
+        "copies",
+    ),
+    "an object that is another part": (PALLETS, 'Object("stamp"', 'Object("seal"', "addPapers", "stamp"),
+    "another class of a reply": (PALLETS, '"Drum": models.Drum', '"Drum": models.Crate', "addPallet", "alternative 2"),
+    "another key of the second class": (DRUM, '"litres"', '"liters"', "addPallet", "alternative 2"),
+    "a page of one class alone": (PALLETS, '"Drum": models.Drum', '"Drum": models.Crate', "listPallets", "alternative"),
+    "another pattern": (CRATE, "{12}", "{13}", "addPallet", "must match"),
+    "another place of the details": (
+        "replies.py",
+        'details=at("problems")',
+        'details=at("faults")',
+        "addPallet",
+        "details",
+    ),
+    "another place of a field": (
+        PALLETS,
+        'field=at("at")',
+        'field=at("in")',
+        "listPallets",
+        "the details of the error",
+    ),
+    "another place of a text": (PALLETS, 'reason=at("text")', 'reason=at("why")', "listPallets", "the details of the"),
+    "a page that is not asked for": (
+        PALLETS,
+        'query=(Integer("page", "page", required=True),)',
+        'query=(Integer("pages", "page", required=True),)',
+        "listPallets",
+        "page of the query",
+    ),
+    "another cursor": (PALLETS, 'page="after"', 'page="since"', "searchPallets", "after of the body"),
+    "a total that is read elsewhere": (
+        PALLETS,
+        'PagingLayout("none", total=at("total"))',
+        'PagingLayout("none", total=at("count"))',
+        "listPapers",
+        "reported",
+    ),
+}
+"""The same of what stands in `kinds`."""
+
+Break = tuple[str, str, str, str, str]
+
+
+def row_of(broken: Break, package: Path, folder: Path, scratch: Path) -> Tried:
+    """What becomes of the operation of a broken package."""
+    module, before, after, operation, _ = broken
+    shutil.copytree(package / NAME, scratch / NAME)
+    path = scratch / NAME / module
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after), encoding="utf-8")
-    rows = {row.operation_id: row for row in try_package(DOCUMENT, [OVERLAY], tmp_path)}
-    assert rows[operation].verdict == "wrong"
-    assert reason in rows[operation].why
+    rows = try_package(folder / "document.yaml", [folder / "overlay.yaml"], scratch)
+    return next(row for row in rows if row.operation_id == operation)
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_what_is_broken_is_found(name: str, vendor_package: Path, tmp_path: Path) -> None:
+    row = row_of(BREAKS[name], vendor_package, DOCUMENT.parent, tmp_path)
+    assert row.verdict == "wrong"
+    assert BREAKS[name][-1] in row.why
+
+
+@pytest.mark.parametrize("name", BREAKS_OF_KINDS)
+def test_what_is_broken_of_other_kinds_is_found(name: str, package_of_kinds: Path, tmp_path: Path) -> None:
+    row = row_of(BREAKS_OF_KINDS[name], package_of_kinds, KINDS, tmp_path)
+    assert row.verdict == "wrong"
+    assert BREAKS_OF_KINDS[name][-1] in row.why
+
+
+def test_nothing_is_found_in_the_other_kinds_where_nothing_is_broken(package_of_kinds: Path) -> None:
+    rows = try_package(KINDS / "document.yaml", [KINDS / "overlay.yaml"], package_of_kinds)
+    assert [(row.operation_id, row.verdict, row.why, row.request) for row in rows] == [
+        ("listPallets", "right", "", "GET /pallets"),
+        ("addPallet", "right", "", "POST /pallets"),
+        ("searchPallets", "right", "", "POST /pallets/search"),
+        ("listPapers", "right", "", "GET /pallets/{id}/papers"),
+        ("addPapers", "right", "", "POST /pallets/{id}/papers"),
+    ]
 
 
 def test_nothing_is_found_where_nothing_is_broken(vendor_package: Path) -> None:

@@ -157,6 +157,43 @@ def test_values_are_their_own(tmp_path: Path) -> None:
     assert len(set(values)) == 6
 
 
+def test_each_alternative_is_tried(tmp_path: Path) -> None:
+    card = {"type": "object", "properties": {"kind": {"type": "string"}}}
+    _, source = sampler_of(tmp_path, {"Card": card, "Cash": card})
+    references = [{"$ref": "#/components/schemas/Card"}, {"$ref": "#/components/schemas/Cash"}]
+    chosen = {"oneOf": [*references, {"type": "null"}], "discriminator": {"propertyName": "kind"}}
+    kinds = []
+    for number in range(3):
+        sampler = Sampler(source, DescribedSchemas(source, number))
+        kinds.append(wire_of(sampler.sample(chosen, "request"))["kind"])
+        assert sampler.alternatives == 2
+    assert kinds == ["Card", "Cash", "Card"]
+
+
+def test_a_closed_alternative_gets_no_key_to_be_told_by(tmp_path: Path) -> None:
+    card = {"type": "object", "properties": {"number": {"type": "string"}}, "additionalProperties": False}
+    sampler, _ = sampler_of(tmp_path, {"Card": card})
+    chosen = {"oneOf": [{"$ref": "#/components/schemas/Card"}], "discriminator": {"propertyName": "kind"}}
+    assert names_of(sampler.sample(chosen, "request")) == ["number"]
+
+
+def test_what_a_reply_must_hold_is_never_left_out(tmp_path: Path) -> None:
+    deep: Json = {"type": "string"}
+    for _ in range(9):
+        deep = {"type": "object", "required": ["in"], "properties": {"in": deep}}
+    sampler, _ = sampler_of(tmp_path, {})
+    sample = sampler.sample({"properties": {"deep": deep, "name": {"type": "string"}}}, "reply")
+    assert names_of(sample) == ["name"]
+
+
+def test_texts_of_a_pattern_are_their_own_and_have_their_length() -> None:
+    texts = {text_of_pattern("^pro_[a-z0-9]{8}$", number, (), ("pro_example1",)) for number in range(40)}
+    assert len(texts) == 40
+    assert text_of_pattern("^[a-z]*$", 5, ("usual",), least=9, most=12) not in (None, "usual")
+    assert text_of_pattern("^(?=a)b$", 5, (), ("an example",)) is None
+    assert text_of_pattern("^only$|^this$", 5, (), ("an example", "this")) in ("only", "this")
+
+
 @pytest.mark.parametrize("pattern", ["^[A-Z]{2}[0-9]{4}$", "^(red|blue)-.+$", r"^\d{3}\.\d$", "/^[a-z]+$/i", "^x?$"])
 def test_texts_for_patterns(pattern: str) -> None:
     import re

@@ -88,7 +88,7 @@ def test_a_list_of_values(body: str, items: list[Any], departures: list[Violatio
     assert reading.violations == departures
     reading = Reading()
     content = paged.read(layout, reply, document, reading)
-    assert (content.items, content.keys, content.total) == (items, tuple(items), document["total"])
+    assert (content.items, len(content.keys), content.total) == (items, len(items), document["total"])
     assert reading.violations == departures
     assert paged.proves(layout, reply, document) is (type(document["items"]) is list)
 
