@@ -29,10 +29,10 @@ def deep(levels: int) -> dict[str, object]:
 
 REFUSED: dict[str, tuple[Any, list[str]]] = {
     # not an object
-    "a list": (f'["{CANARY}"]', ["must be an object"]),
+    "a list": (f'["{CANARY}"]', ["is a list", "one object"]),
     "a string": (f'"{CANARY}"', ["must be an object"]),
     "null": ("null", ["must be an object"]),
-    "a Python list": ([CANARY], ["must be JSON text or a dict", "list"]),
+    "a Python list": ([CANARY], ["is a list", "one object"]),
     "None": (None, ["must be JSON text or a dict", "NoneType"]),
     "a bytearray": (bytearray(CANARY.encode()), ["must be JSON text or a dict", "bytearray"]),
     # nesting
@@ -76,8 +76,8 @@ REFUSED: dict[str, tuple[Any, list[str]]] = {
     "an index where none belongs": ({"buyer[0].email": CANARY}, ["did you mean buyer.email?"]),
     "a key below a value": ({"reference.x": CANARY}, ["'reference.x'"]),
     "a long key": ({"k" * 65: CANARY}, [f"'{'k' * 64}'..."]),
-    "a key with a line break": ({"a\nb\x1b": CANARY}, [r"'a\nb\x1b'"]),
-    "a key of half a character": ({"\ud800": CANARY}, [r"'\ud800'"]),
+    "a key with a line break": ({"a\nb\x1b": CANARY}, ["keys that can be no names"]),
+    "a key of half a character": ({"\ud800": CANARY}, ["keys that can be no names"]),
     "a key that is no string": ({7: CANARY}, ["every key must be a string", "int"]),
     "a key that is no string in a list": ({"lines": [{None: CANARY}]}, ["every key must be a string", "NoneType"]),
     "an empty key": ({"": CANARY}, ["'' is not a key", "empty"]),
@@ -120,7 +120,7 @@ REFUSED: dict[str, tuple[Any, list[str]]] = {
     "a float in a list": ({"lines": [{}, {"price": FLOAT}]}, ["lines[1].price cannot be a float", "Decimal"]),
     "a float for a whole number": ({"priority": 2.0}, ["priority cannot be a float"]),
     "a bool for a number": ({"total": True}, ["total must be a number"]),
-    "a bool for a whole number": ({"priority": False}, ["priority must be a number"]),
+    "a bool for a whole number": ({"priority": False}, ["priority must be a whole number"]),
     "a part of a whole number": ({"priority": Decimal("97531.5")}, ["priority must be a whole number"]),
     "a number for a bool": ({"urgent": 1}, ["urgent must be true or false"]),
     "text for a bool": ({"urgent": "true"}, ["urgent must be true or false"]),
@@ -140,10 +140,10 @@ REFUSED: dict[str, tuple[Any, list[str]]] = {
     "bytes": ({"reference": CANARY.encode()}, ["reference must be a string"]),
     "a required key missing": ({"seller.rating": NUMBER}, ["seller.vatNumber is required"]),
     # numbers
-    "NaN": ('{"total": NaN}', ["total must be finite"]),
+    "NaN": ('{"total": NaN}', ["total is NaN", "leave the key out"]),
     "Infinity": ('{"lines": [{"price": -Infinity}]}', ["lines[0].price must be finite"]),
-    "NaN for a whole number": ('{"priority": NaN}', ["priority must be finite"]),
-    "NaN in a dict": ({"total": Decimal("NaN")}, ["total must be finite"]),
+    "NaN for a whole number": ('{"priority": NaN}', ["priority is NaN"]),
+    "NaN in a dict": ({"total": Decimal("NaN")}, ["total is NaN"]),
     "a large exponent": ('{"total": 1e65}', ["total", "exponent"]),
     "a small exponent": ('{"total": 1e-65}', ["total", "exponent"]),
     "a huge exponent": ('{"total": 1e99999999999999999999}', ["total", "exponent"]),

@@ -121,7 +121,7 @@ def line(**values: Any) -> models.DirectInvoiceLine:
 
 
 REFUSED_FIELDS: dict[str, tuple[Callable[[Any], object], str]] = {
-    "no account id": (lambda c: c.customers.update(None, tax_type="VAT"), "account_id is required"),
+    "no account id": (lambda c: c.customers.update(None, tax_type="VAT"), "account_id must be given"),
     "an id that is no string": (lambda c: c.customers.get(5), "account_id must be a string"),
     "nothing to change": (lambda c: c.customers.update("A"), "give at least one field"),
     "a number for a string": (lambda c: c.customers.update("A", tax_type=5), "tax_type must be a string"),
@@ -141,7 +141,7 @@ REFUSED_FIELDS: dict[str, tuple[Callable[[Any], object], str]] = {
     "a bool for money": (lambda c: c.invoicing.create_direct_invoice(lines=[line(quantity=True)]), "must be a number"),
     "not a number": (
         lambda c: c.invoicing.create_direct_invoice(lines=[line(quantity=Decimal("NaN"))]),
-        "must be finite",
+        "is NaN, as an empty cell gives it; leave it out",
     ),
     "infinity": (
         lambda c: c.invoicing.create_direct_invoice(lines=[line(quantity=Decimal("-Infinity"))]),
