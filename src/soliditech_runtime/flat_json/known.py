@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from ..schema.fields import Field
-from .keys import COMPARED, NO_NAMES, can_be_name, key_text, spell
+from .keys import COMPARED, NO_NAME, key_text, spell
 from .style import FlatStyle
 from .walking import Container, Fields, Steps, spellings, walk
 
@@ -44,13 +44,13 @@ def unknown_key(
     near = _nearest(key, [(name,) for name in ids] + [steps for steps, _ in _walk(fields)], style)
     place = f" in {spell(prefix, style)}" if prefix else ""
     if not may_show:
-        return f"{NO_NAMES}{f' Did you mean {near[0]}' if len(near) == 1 else ''}"
+        return NO_NAME.replace("has the", f"did you mean {near[0]}, or has the") if len(near) == 1 else NO_NAME
     hint = f"did you mean {' or '.join(near)}? Keys" if near else "keys"
     return f"there is no key {key_text(key)}{place}; {hint} that the spec does not know go into extra_body"
 
 
-def are_names(keys: Collection[object], fields: Fields, ids: tuple[str, ...], style: FlatStyle) -> bool:
-    """Whether the keys of an object may be shown: they can be names, and are not the values of a row without a header.
+def is_row(keys: Collection[object], fields: Fields, ids: tuple[str, ...], style: FlatStyle) -> bool:
+    """Whether the keys of an object may be the values of a row, as of a file without a header: none is known.
 
     Args:
         keys: all keys of the object.
@@ -58,12 +58,10 @@ def are_names(keys: Collection[object], fields: Fields, ids: tuple[str, ...], st
         ids: the wire names of the path's ids, which are keys too.
         style: how keys are spelled.
     """
-    if not all(map(can_be_name, keys)):
-        return False
     if len(keys) < _ROW:
-        return True
+        return False
     known = {_letters(name) for name in ids} | {_letters(spell(steps, style)) for steps, _ in _walk(fields)}
-    return any(_letters(str(key)) in known for key in keys)
+    return not any(_letters(str(key)) in known for key in keys)
 
 
 def _walk(fields: Fields) -> Iterator[tuple[Steps, Field]]:

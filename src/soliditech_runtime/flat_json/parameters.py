@@ -11,7 +11,7 @@ from ..schema.fields import Field
 from ..schema.refusal_text import holds_json, is_nan
 from ..schema.values import InvalidValue
 from ..types import ParametersJson
-from .keys import spell
+from .keys import ended, spell
 from .reader import FlatReader
 from .style import FlatStyle
 from .walking import leaf_keys
@@ -62,7 +62,7 @@ def read_parameters(
     except InvalidValue as error:
         problem = error.problem
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
-    raise FlatJSONError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
+    raise FlatJSONError(f"{operation.id}: {ended(problem)} Nothing was sent.", operation=operation.id)
 
 
 def _nothing_to_send(fields: tuple[Field, ...], style: FlatStyle) -> str:

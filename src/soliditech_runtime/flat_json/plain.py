@@ -9,7 +9,7 @@ from typing import TypeVar
 from ..errors import FlatJSONError
 from ..schema.refusal_text import Expected, is_nan, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
-from .keys import Step, is_name, key_text, parse_key, spell
+from .keys import Step, ended, is_name, key_text, parse_key, spell
 from .nesting import nest
 from .style import FlatStyle
 
@@ -159,4 +159,4 @@ def _with_public_error(name: str, convert: Callable[[], _T]) -> _T:
         return convert()
     except InvalidValue as error:
         problem = error.problem
-    raise FlatJSONError(f"{name}: {problem}.")
+    raise FlatJSONError(f"{name}: {ended(problem)}")

@@ -12,16 +12,18 @@ from ..schema.refusal_text import holds_json
 from ..schema.values import MAX_EXPONENT, MAX_NESTING, MOST_PROBLEMS, InvalidValue, check_json, in_one_line
 from ..schema.writing import check_object
 from ..types import UNSET
-from .keys import MAX_BYTES, MAX_KEYS, parse_key, spell
-from .known import KnownKey, are_names, keys_without_index, unknown_key
+from .keys import MAX_BYTES, MAX_KEYS, can_be_name, parse_key, spell
+from .known import KnownKey, is_row, keys_without_index, unknown_key
 from .nesting import nest
 from .style import FlatStyle
 from .walking import Container, Steps, alternatives, find_field, leaf_keys, object_fields
 from .wrapping import inner_object
 
+_ROW = "none of the keys is known, and they are not shown; has the file a header row?"
 
-class _TooMuch(InvalidValue):
-    """What ends the reading of an object at once: it is too large, or has as many problems as are said."""
+
+class _WholeRefused(InvalidValue):
+    """What is wrong with the whole object, so that nothing is said of its other keys."""
 
 
 class FlatReader:
@@ -67,11 +69,11 @@ class FlatReader:
         return body
 
     def _note(self, error: InvalidValue) -> None:
-        if isinstance(error, _TooMuch):
+        if isinstance(error, _WholeRefused):
             raise error
         self._problems.append(error.problem)
         if len(self._problems) >= MOST_PROBLEMS:
-            raise _TooMuch(in_one_line(self._problems))
+            raise _WholeRefused(in_one_line(self._problems))
 
     def _note_checked(self, error: InvalidValue) -> None:
         """Note what is wrong with values, but for what follows from what is wrong with keys."""
@@ -120,9 +122,11 @@ class FlatReader:
         known = find_field(fields, steps, self._style)
         if known is None:
             ids = () if prefix else tuple(id_field.wire for id_field in self._ids)
-            if not prefix and (advice := inner_object(key, flat, fields, ids)):
-                raise InvalidValue(advice)
-            may_show = are_names(flat, fields, ids, self._style)
+            if not prefix and (advice := inner_object(flat, fields, ids)):
+                raise _WholeRefused(advice)
+            may_show = all(map(can_be_name, flat))
+            if may_show and not prefix and is_row(flat, fields, ids, self._style):
+                raise _WholeRefused(_ROW)
             raise InvalidValue(unknown_key(key, fields, ids, prefix, self._style, may_show=may_show))
         steps, field = known
         return steps, field if isinstance(field, Container) else None
@@ -250,8 +254,8 @@ class FlatReader:
         if self._values > MAX_KEYS:
             raise _too_many()
         if self._size > MAX_BYTES:
-            raise _TooMuch("parameters_json is larger than 1 MiB; send less at once")
+            raise _WholeRefused("parameters_json is larger than 1 MiB; send less at once")
 
 
 def _too_many() -> InvalidValue:
-    return _TooMuch(f"parameters_json has more than {MAX_KEYS:,} keys; send less at once")
+    return _WholeRefused(f"parameters_json has more than {MAX_KEYS:,} keys; send less at once")

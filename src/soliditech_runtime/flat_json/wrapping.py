@@ -12,22 +12,21 @@ from .walking import Fields, by_name
 _FIRST_NAME = re.compile(r"\w+")
 
 
-def inner_object(key: str, flat: Mapping[str, object], fields: Fields, ids: tuple[str, ...]) -> str | None:
-    """What is said of an unknown key under which the parameters seem to stand; None if they do not.
+def inner_object(flat: Mapping[str, object], fields: Fields, ids: tuple[str, ...]) -> str | None:
+    """What is said of an unknown key under which the parameters seem to stand; None if there is none.
 
     Args:
-        key: the unknown key.
-        flat: the object that has it.
+        flat: the object, which has unknown keys.
         fields: the fields of the body.
         ids: the wire names of the path's ids, which are keys too.
     """
-    value = flat[key]
-    if not can_be_name(key):
-        return None
-    if isinstance(value, Mapping) and (len(flat) == 1 or any(_is_known(inner, fields, ids) for inner in value)):
-        return f"there is no key {key_text(key)}, and it holds an object; give what stands under {key_text(key)}"
-    if len(flat) == 1 and holds_json(value):
-        return f"there is no key {key_text(key)}, and it holds JSON in a string; give the inner text"
+    for key, value in flat.items():
+        if not can_be_name(key) or _is_known(key, fields, ids):
+            continue
+        if isinstance(value, Mapping) and (len(flat) == 1 or any(_is_known(inner, fields, ids) for inner in value)):
+            return f"there is no key {key_text(key)}, and it holds an object; give what stands under {key_text(key)}"
+        if len(flat) == 1 and holds_json(value):
+            return f"there is no key {key_text(key)}, and it holds JSON in a string; give the inner text"
     return None
 
 
