@@ -10,7 +10,7 @@ import pytest
 
 from soliditech.flat_json import FlatStyle
 from soliditech_runtime.errors import FlatJSONError
-from soliditech_runtime.schema.fields import Anything, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.times import DateTime
@@ -94,7 +94,7 @@ def test_each_kind_has_flat_spellings(flat: dict[str, Any], nested: dict[str, An
         ({"meta.a": {1: 2}}, r"meta\.a every key in it must be a string"),
         ({"source": 4}, "source must be a models.Card or a models.Bank or a string"),
         ({"source": {"type": "card"}}, "source is a nested object; write its keys in full: source"),
-        ({"source.type": "card", "source.limit": "5"}, "source.limit must be a number, not a string"),
+        ({"source.type": "card", "source.limit": "5"}, "source.limit must be a whole number, not a string"),
         ({"source.limit": 5}, "source.type is required"),
         ({"source.digit": "1"}, "there is no key 'source.digit'; did you mean source.digits"),
         ({"sources[0].iban": "1"}, r"sources\[0\].type is required"),
@@ -139,3 +139,30 @@ def test_values_of_any_kind_are_nested_to_a_limit(body: Body) -> None:
         value = [value]
     with pytest.raises(FlatJSONError, match="meta is nested too deeply"):
         body({"meta": value}, fields=FIELDS)
+
+
+LEFT_OVER = ["undefined", "[object Object]", "={{ $json.taxType }}", "{{ $json.c4n4ry }}", "null", "NaN"]
+KINDS: tuple[Field, ...] = (
+    Text("text"),
+    Text("code", pattern="^[A-Z]{3}$"),
+    *(Integer("whole"), Number("number"), Number("quoted", text=True), Boolean("flag"), Date("date"), DateTime("time")),
+    *(DateTime("seconds", unix=True), Items("list", item=Number())),
+)
+
+
+@pytest.mark.parametrize("value", ["", " ", *LEFT_OVER])
+def test_an_empty_text_and_what_an_expression_left_are_texts_where_texts_belong(value: str, body: Body) -> None:
+    assert body({"text": value}, fields=KINDS) == {"text": value}
+    with pytest.raises(FlatJSONError, match="must match the pattern"):
+        body({"code": value}, fields=KINDS)
+
+
+@pytest.mark.parametrize("key", ["whole", "number", "quoted", "flag", "date", "time", "seconds", "list[0]"])
+@pytest.mark.parametrize("value", ["", "\t", *LEFT_OVER])
+def test_anywhere_else_they_are_refused(key: str, value: str, body: Body) -> None:
+    leave = "leave it out" if key == "list[0]" else "leave the key out"
+    left = "is what an expression without a value left as text; correct the expression, or "
+    says = f"{left}{leave}" if value.strip() else f"is empty; {leave}"
+    with pytest.raises(FlatJSONError) as caught:
+        body({key: value}, fields=KINDS)
+    assert str(caught.value) == f"placeOrder: {key} {says}. Nothing was sent."
