@@ -18,6 +18,7 @@ from .replies.error_places import refuse_unknown_places
 from .replies.layouts import KEYS, layout
 from .replies.media_types import JSON
 from .replies.paging import paging
+from .replies.sibling_keys import sibling_places
 from .replies.success import Success, SuccessWriter
 from .requests.bodies import BodyWriter
 from .requests.names import settle_names
@@ -96,6 +97,9 @@ class Operations:
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
                 refuse_unknown_places(self._root, node, written["x-replies"])
+        layout_of_replies = written.get("x-replies") or layout(self._root, self._root)
+        if siblings := sibling_places(success.medias, layout_of_replies, written.get("x-paging")):
+            written["x-siblings"] = siblings
         self._refuse_former_names(written, node)
         settle_names(identity, parameters, self._fields_of(written), self._parameters.pinned(place, node))
         return written

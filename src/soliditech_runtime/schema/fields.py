@@ -16,8 +16,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
-from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, whole_number
-from .values import INT64, InvalidValue, check_json, exact_number, parse_date, valid_text, write_date
+from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, unquoted, whole_number
+from .values import INT64, InvalidValue, check_json, exact_number, parse_date, parse_dated, valid_text, write_date
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -111,11 +111,17 @@ class Integer(Field):
     otherwise = "integer"
     _kind = "a whole number"
 
+    def _tolerates(self, value: object) -> bool:
+        return whole_number(unquoted(value)) is not None
+
     def _reads(self, value: object) -> bool:
         return whole_number(value) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
-        return whole_number(value)
+        if type(value) is not str:
+            return whole_number(value)
+        reading.report(place, "quotes", value=value)
+        return whole_number(unquoted(value))
 
     def _write(self, value: object) -> object:
         number = exact_number(value)
@@ -149,17 +155,18 @@ class Number(Field):
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; a number that is represented as text is read by a separate method."""
-        if not self.text:
-            return super().reading(names)
-        return f"reading.decimal_text({self._place()}, {self._popped()}{self._options()})"
+        return self.reading_by("decimal_text") if self.text else super().reading(names)
+
+    def _tolerates(self, value: object) -> bool:
+        return type(value) is Decimal or type(value) is int or unquoted(value) is not None
 
     def _reads(self, value: object) -> bool:
-        if self.text:
-            return decimal_number(value) is not None
-        return type(value) is Decimal or type(value) is int
+        return decimal_number(value) is not None if self.text else type(value) in (Decimal, int)
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
-        return decimal_number(value) if self.text else Decimal(value)
+        if not self._reads(value):
+            reading.report(place, "quotes", value=value)
+        return Decimal(value)
 
     def _check(self, value: object) -> object:
         if not self.text:
@@ -191,14 +198,18 @@ class Date(Field):
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; a date is read by a separate method."""
-        day_first = ", day_first=True" if self.day_first else ""
-        return f"reading.date({self._place()}, {self._popped()}{day_first}{self._options()})"
+        return self.reading_by("date", str(self.day_first))
+
+    def _tolerates(self, value: object) -> bool:
+        return parse_dated(value, day_first=self.day_first) is not None
 
     def _reads(self, value: object) -> bool:
         return type(value) is str and parse_date(value, day_first=self.day_first) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
-        return parse_date(value, day_first=self.day_first)
+        if not self._reads(value):
+            reading.report(place, "time", value=value)
+        return parse_date(value[:10], day_first=self.day_first)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, str) or parse_date(value, day_first=self.day_first) is None:
@@ -229,12 +240,15 @@ class Items(Field):
             return self.value_reading(names)
         method, kind = items
         names[kind.__name__] = kind
-        return f"reading.{method}({self._place()}, {self._popped()}, {kind.__name__}{self._options()})"
+        return self.reading_by(method, kind.__name__)
 
     @property
     def parts(self) -> tuple[Field, ...]:
         """The field of each item."""
         return (self.item,)
+
+    def _tolerates(self, value: object) -> bool:
+        return type(value) is list and all(map(self.item.tolerates, value))
 
     def _reads(self, value: object) -> bool:
         return type(value) is list and all(map(self.item.reads, value))
@@ -271,8 +285,8 @@ class Anything(Field):
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; null is as good a value as others."""
-        required = ", required=True" if self.required else ""
-        return f"v if (v := {self._popped()}) is not UNSET else reading.departure({self._place()}, v{required})"
+        absent = f"reading.departure({self._place()}, v, required=True)"
+        return f"v if (v := {self._popped()}) is not UNSET else {absent}" if self.required else self._popped()
 
     def _null(self) -> object:
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -15,7 +16,11 @@ MAX_REPLY_EXPONENT = 6144
 """As in IEEE decimal128. No amount has a larger exponent, and formatting such a number would fill the memory."""
 
 _LONGEST_NUMBER = 100
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
+_NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _BOM = b"\xef\xbb\xbf"
+_ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
+_REPLACEMENT = rb"\ufffd"
 
 encode = msgspec.json.Encoder(decimal_format="number").encode
 """A JSON value as compact UTF-8, keys in their order, Decimals with all their digits. Values must be checked before."""
@@ -53,29 +58,65 @@ class RefusedReply(DepartingReply):
     """The reply says that the action failed, though its status is a success."""
 
 
+class Decoded(NamedTuple):
+    """A JSON value.
+
+    Args:
+        value: numbers with a fraction or an exponent are Decimals.
+        is_whole: False where a text of it has half of a character, in whose place is U+FFFD.
+        colons: how many colons the JSON has; it has at most as many keys.
+    """
+
+    value: Any
+    is_whole: bool
+    colons: int
+
+
 def decode(body: bytes) -> Any:
-    """The JSON value of a reply; numbers with a fraction or an exponent as Decimal.
+    """The JSON value of a reply; numbers with a fraction or an exponent as Decimal, U+FFFD for half of a character.
 
     Raises:
         UnreadableReply: not JSON, not UTF-8, nested beyond 64 levels, or a number with a huge exponent.
     """
+    return decode_reply(body).value
+
+
+def decode_reply(body: bytes) -> Decoded:
+    """The JSON value of a reply, and what of the body the value does not show.
+
+    Raises:
+        UnreadableReply: as of `decode`.
+    """
     if body.startswith(_BOM):
         body = body[len(_BOM) :]
-    problem = ""
-    value: Any = None
-    try:
-        value = _decode(body)
-    except RecursionError:
-        problem = "it is nested too deeply"
-    except (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError):
-        problem = "it is empty" if not body.strip() else "it is not JSON"
-    # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the body.
+    is_whole = True
+    value, problem = _parsed(body)
+    if problem and (remedied := with_whole_characters(body)) != body:
+        is_whole = False
+        value, problem = _parsed(remedied)
     if problem:
         raise UnreadableReply(problem)
-    # The nesting cannot exceed the number of opening brackets, so most replies need no walk.
-    if body.count(b"{") + body.count(b"[") > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
+    colons, lists = body.count(b":"), body.count(b"[")
+    # The nesting cannot exceed the number of opening brackets, so most replies need no walk; and each object in which
+    # another is nested has a colon.
+    if colons + lists >= MAX_DEPTH and body.count(b"{") + lists > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
         raise UnreadableReply("it is nested too deeply")
-    return value
+    return Decoded(value, is_whole, colons)
+
+
+def _parsed(body: bytes) -> tuple[Any, str]:
+    """The JSON value, or why there is none: as text, as the attributes of the exception hold the body."""
+    try:
+        return _decode(body), ""
+    except RecursionError:
+        return None, "it is nested too deeply"
+    except (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError):
+        return None, "it is not JSON" if body.strip() else "it is empty"
+
+
+def with_whole_characters(body: bytes) -> bytes:
+    """JSON with U+FFFD in place of each escape that is half of a character: a surrogate without its other half."""
+    return _ESCAPE.sub(lambda match: _REPLACEMENT if match[1] else match[0], body)
 
 
 def _number(text: str) -> Decimal:
@@ -87,13 +128,18 @@ def _number(text: str) -> Decimal:
 
 def decimal_number(value: object) -> Decimal | None:
     """The number that a JSON string spells; None if it spells none, or one too large."""
-    if type(value) is not str or len(value) > _LONGEST_NUMBER:
+    if type(value) is not str or len(value) > _LONGEST_NUMBER or not _NUMBER_AS_TEXT.fullmatch(value):
         return None
-    try:
-        number = Decimal(value)
-    except ArithmeticError:
+    number = Decimal(value)
+    return number if abs(number.adjusted()) <= MAX_REPLY_EXPONENT else None
+
+
+def unquoted(value: object) -> int | Decimal | None:
+    """The JSON number that a JSON string is, but for its quotes; None if it is none, or one too large."""
+    if type(value) is not str or len(value) > _LONGEST_NUMBER or not (match := _NUMBER.fullmatch(value)):
         return None
-    return number if number.is_finite() and abs(number.adjusted()) <= MAX_REPLY_EXPONENT else None
+    number = Decimal(value) if match[1] else int(value)
+    return None if isinstance(number, Decimal) and abs(number.adjusted()) > MAX_REPLY_EXPONENT else number
 
 
 def whole_number(value: object) -> int | None:

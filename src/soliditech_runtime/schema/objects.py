@@ -47,6 +47,8 @@ class Object(Field):
         names[self.model.__name__] = self.model
         fits = f"type(v := {self._popped()}) is dict"
         otherwise = f"reading.departure({self._place()}, v{self._options()})"
+        if not self.required:
+            otherwise = f"v if v is UNSET else {otherwise}"
         return f"{self.model.__name__}.read(v, reading) if {fits} else {otherwise}"
 
     def as_items(self) -> tuple[str, type] | None:

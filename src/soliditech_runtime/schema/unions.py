@@ -85,13 +85,16 @@ class Union(Field):
         models = self._discriminator[1] if self._discriminator else {}
         return {value: model if isinstance(model, type) else model() for value, model in models.items()}
 
+    def _tolerates(self, value: object) -> bool:
+        return self._tolerating(value) is not None
+
     def _reads(self, value: object) -> bool:
         # Where there are classes, what is of no kind is kept as an `UnknownObject`.
         return bool(self._objects) or self._fitting(value) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         member: Field | None = self._class_of(value, whole=True) if type(value) is dict else None
-        member = member or self._fitting(value)
+        member = member or self._fitting(value) or self._tolerating(value)
         if member is not None:
             return member.read(value, reading, place)
         if type(value) is dict:
@@ -107,6 +110,10 @@ class Union(Field):
         fitting = [field for field in self._others if field.reads(value)]
         exact = [field for field in fitting if field.exact is type(value) and not isinstance(field, Text)]
         return next(iter([*exact, *fitting]), None)
+
+    def _tolerating(self, value: object) -> Field | None:
+        """The member for a value that none reads as it is."""
+        return next((field for field in self._others if field.tolerates(value)), None)
 
     def _class_of(self, value: Mapping[str, object], *, whole: bool) -> Object | None:
         """The class of an object; None if it is of none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Protocol
@@ -12,6 +13,10 @@ MAX_NESTING = 32
 INT64 = 2**63
 
 _UNKNOWN = "an unknown key "
+_TIME_OF_DAY = re.compile(
+    r"(?:[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:[.,][0-9]+)?)?)?"
+    r" ?(?:[Zz]|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
+)
 
 
 class Named(Protocol):
@@ -103,6 +108,13 @@ def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def parse_dated(text: object, *, day_first: bool) -> datetime.date | None:
+    """The date as it is written in front of a time of day or an offset from UTC; None if that is not what `text` is."""
+    if type(text) is not str or len(text) <= 10 or not _TIME_OF_DAY.fullmatch(text, 10):
+        return None
+    return None if text.endswith(" ") else parse_date(text[:10], day_first=day_first)
 
 
 def check_unknown(
