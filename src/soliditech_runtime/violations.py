@@ -12,7 +12,7 @@ ViolationKind = Literal[
     "type",
     "shape",
     "quotes",
-    "time",
+    "date",
     "character",
     "repeated",
     "offset",
@@ -37,15 +37,16 @@ class Violation(_FieldAndKind):
         field: schema and wire name, such as `Customer.taxType`; the schema alone where the spec has no name for what
             departs; `reply`, or a place such as `paging.page`, outside of the result.
         kind: `missing`, `null`, `type` (the value is of another type), `shape` (an object or list is of another type),
-            `quotes` (a number in quotes, or without those that it should have, which is read), `time` (a date with a
-            time of day or an offset, of which the date is read as it is written), `character` (a text with half of a
-            character, read as U+FFFD), `repeated` (a key that comes twice in an object, the last of which is read),
-            `offset` (a time without an offset from UTC, which is kept as a naive datetime), `variant` (an object that
-            is of none of the classes that it may be, which is kept as an `UnknownObject`), `unknown` (a key that the
-            spec does not know), `unrecognized` (an object that has keys, none of which the spec knows), `unproved` (a
-            success reply to an action that changes something, without a result of the kind that the spec describes),
-            `changed` (the total of a list is another than on the page before), or `contradiction` (a list says that
-            more follow, or that it is whole, and its items say otherwise).
+            `quotes` (a number in quotes, or without those that it should have, which is read), `date` (a date with a
+            time of day or an offset, or yyyy-MM-dd where days come first; the date is read as it is written),
+            `character` (a text with half of a character, read as U+FFFD), `repeated` (a key that comes twice in an
+            object, the last of which is read), `offset` (a time without an offset from UTC, which is kept as a naive
+            datetime), `variant` (an object that is of none of the classes that it may be, which is kept as an
+            `UnknownObject`), `unknown` (a key that the spec does not know), `unrecognized` (an object that has keys,
+            none of which the spec knows), `unproved` (a success reply to an action that changes something, without a
+            result of the kind that the spec describes), `changed` (the total of a list is another than on the page
+            before), or `contradiction` (a list says that more follow, or that it is whole, and its items say
+            otherwise).
         name: the key as the server wrote it, where the spec does not know it; it may be data, so do not log it.
         near: the spec's names that come nearest to those of an unrecognized object.
         value: what departs, where no model keeps it: a key beside the result, the first values of a repeated key, the

@@ -126,14 +126,20 @@ def _spoil(holder: Any, place: Place, chance: random.Random) -> Reported:
         return set()
     holder[key] = chance.choice([odd for odd in (*ODD, *_near(field)) if not _fits(field, odd)])
     is_read = isinstance(holder[key], str) and holder[key] in _READ.get(_kind_of(field), {})
-    return {(place.name, ("time" if isinstance(field, Date) else "quotes") if is_read else "type", "")}
+    return {(place.name, ("date" if isinstance(field, Date) else "quotes") if is_read else "type", "")}
 
 
 _READ: dict[str, dict[str, Any]] = {
     "number": {text: Decimal(text) for text in ("12.50", "2.0", "-3", "1e2")},
     "whole number": {"-3": -3, "2.0": 2, "1e2": 100},
     "date": {"2024-02-01T00:00:00Z": "2024-02-01", "2024-02-01 23:30:00-05:00": "2024-02-01"},
-    "day-first date": {"01/02/2024T00:00:00": "01/02/2024", "01/02/2024 00:00": "01/02/2024"},
+    "day-first date": {
+        "01/02/2024T00:00:00": "01/02/2024",
+        "01/02/2024 00:00": "01/02/2024",
+        "2024-02-01": "01/02/2024",
+        "2024-02-01T00:00:00Z": "01/02/2024",
+        "2024-02-01 23:30:00-05:00": "01/02/2024",
+    },
 }
 """What is read in another form than the spec's, and what is written for it."""
 
@@ -152,8 +158,7 @@ def _near(field: Field) -> tuple[Any, ...]:
             "2024-02-31",
             "1/2/2024",
             "2024-2-1",
-            *_READ["date"],
-            *_READ["day-first date"],
+            *(text for text in (*_READ["date"], *_READ["day-first date"]) if text != "2024-02-01" or field.day_first),
             "2024-02-01T24:00:00",
             "2024-02-01T",
             "20240201",

@@ -86,7 +86,7 @@ class DepartureLog:
             if (times := next(counter)) > 1:
                 again[Violation(field, cast("ViolationKind", kind))] = times - 1
         if again:
-            texts = sorted(f"{violation} {times:,} times" for violation, times in again.items())
+            texts = sorted(f"{violation}: {times:,} more" for violation, times in again.items())
             self._log(again, "replies departed from the spec again as logged before: %s", ", ".join(texts))
 
     def _came_before(self, kind: tuple[str, str]) -> int:

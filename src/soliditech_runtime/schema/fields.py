@@ -208,8 +208,8 @@ class Date(Field):
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         if not self._reads(value):
-            reading.report(place, "time", value=value)
-        return parse_date(value[:10], day_first=self.day_first)
+            reading.report(place, "date", value=value)
+        return parse_dated(value, day_first=self.day_first)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, str) or parse_date(value, day_first=self.day_first) is None:

@@ -150,11 +150,11 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A date in the field's own format; what follows it as the time of a day is reported."""
+        """A date in the field's own format; one in another form is taken and reported."""
         if type(value) is str and (date := parse_date(value, day_first=day_first)) is not None:
             return date
         if (date := parse_dated(value, day_first=day_first)) is not None:
-            self.report(f"{model.__name__}.{name}", "time", value=value)
+            self.report(f"{model.__name__}.{name}", "date", value=value)
             return date
         return self.departure(model, data, name, value, null=null, required=required)
 

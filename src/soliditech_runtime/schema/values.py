@@ -111,10 +111,14 @@ def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
 
 
 def parse_dated(text: object, *, day_first: bool) -> datetime.date | None:
-    """The date as it is written in front of a time of day or an offset from UTC; None if that is not what `text` is."""
-    if type(text) is not str or len(text) <= 10 or not _TIME_OF_DAY.fullmatch(text, 10):
+    """The date as it is written in front of a time of day or an offset from UTC; None if that is not what `text` is.
+
+    Where days come first, yyyy-MM-dd is no less clear.
+    """
+    if type(text) is not str or text.endswith(" ") or not _TIME_OF_DAY.fullmatch(text, 10):
         return None
-    return None if text.endswith(" ") else parse_date(text[:10], day_first=day_first)
+    date = parse_date(text[:10], day_first=day_first)
+    return date or (parse_date(text[:10], day_first=False) if day_first else None)
 
 
 def check_unknown(
