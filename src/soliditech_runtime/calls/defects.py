@@ -40,13 +40,14 @@ def has_defects(body: bytes, decoded: Decoded, keys: int) -> bool:
         decoded: its value.
         keys: how many keys were met in the value, or less.
     """
+    _, is_whole, colons = decoded
     # There is a colon for each key in the text, and there are others within texts.
-    if not decoded.is_whole or keys == decoded.colons:
-        return not decoded.is_whole
+    if not is_whole or keys == colons:
+        return not is_whole
     marks = -1 if any(spaced in body for spaced in _SPACED) else body.count(b'":')
     if keys == marks:
         return False
-    return _number_of_keys(decode(body)) not in (decoded.colons, marks)
+    return _number_of_keys(decode(body)) not in (colons, marks)
 
 
 def defects(body: bytes) -> list[Defect]:

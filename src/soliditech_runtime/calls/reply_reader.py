@@ -16,7 +16,7 @@ from .evidence import Evidence, judge
 
 _T = TypeVar("_T")
 
-_NO_JSON = Decoded(UNSET, True, 0)
+_NO_JSON: Decoded = (UNSET, True, 0)
 
 
 def read_reply(
@@ -34,7 +34,7 @@ def read_reply(
         UnreadableReply: the reply is no success, or cannot be read.
     """
     decoded, problem = _decoded(reply)
-    document = decoded.value
+    document, is_whole, colons = decoded
     verdict = _verdict(operation, reply, document, evidence)
     if verdict == "refused":
         raise RefusedReply("its body says that it failed", "rejected")
@@ -53,7 +53,7 @@ def read_reply(
     value = operation.result.read(operation.replies, reply, document, reading)
     if operation.result.is_json and document is not UNSET:
         operation.envelope.report(document, reading)
-        if reading.keys != decoded.colons or not decoded.is_whole:
+        if reading.keys != colons or not is_whole:
             _report_defects(operation, reply, decoded, reading)
     if verdict != "proved" and operation.effect != "read":
         reading.violations.append(Violation("result", "unproved"))
@@ -79,7 +79,7 @@ def _report_defects(operation: Operation[Any], reply: Reply, decoded: Decoded, r
     if not has_defects(reply.body, decoded, reading.keys):
         return
     for defect in defects(reply.body):
-        place, name = operation.envelope.name_of(decoded.value, defect.path)
+        place, name = operation.envelope.name_of(decoded[0], defect.path)
         reading.report(place, defect.kind, name=name, value=defect.values or UNSET)
 
 

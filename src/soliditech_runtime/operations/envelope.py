@@ -39,6 +39,8 @@ class Envelope:
         self._keys: _Keys = {}
         for place in (*layout.result, *siblings, *_of_errors(layout), *_of_pages(result)):
             self._add(place)
+        # Keys whose values are not looked into; most replies have no others.
+        self._plain = frozenset(key for key, inner in self._keys.items() if inner is None)
         self._is_read = layout.closed and result.is_json
 
     def report(self, document: Any, reading: Reading) -> None:
@@ -48,9 +50,16 @@ class Envelope:
             document: the decoded body.
             reading: collects the departures.
         """
-        # A body that is all result, or in which it is not where it should be, is read as the result.
-        if type(document) is dict and any(place.steps and place.find(document) is not UNSET for place in self._places):
-            self._report(document, self._keys, "", reading)
+        if type(document) is not dict:
+            return
+        for place in self._places:
+            if place.find(document) is not UNSET:
+                # A body that is all result, or in which it is not where it should be, is read as the result.
+                if place.steps and document.keys() <= self._plain:
+                    reading.keys += len(document)
+                elif place.steps:
+                    self._report(document, self._keys, "", reading)
+                return
 
     def name_of(self, document: Any, path: Path) -> tuple[str, str]:
         """The place of a value of a reply as a report names it, and its key where the spec does not know it.

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..types import UNSET
 from .fields import Field
+from .values import parse_date
 
 
 def compile_read(name: str, fields: Sequence[Field]) -> Callable[..., Any]:
@@ -19,7 +20,7 @@ def compile_read(name: str, fields: Sequence[Field]) -> Callable[..., Any]:
         name: the name of its class.
         fields: its fields.
     """
-    names: dict[str, Any] = {"UNSET": UNSET, "FIELDS": fields}
+    names: dict[str, Any] = {"UNSET": UNSET, "FIELDS": fields, "parse_date": parse_date}
     lines = ["def read(cls, data, reading):", " model = cls.__new__(cls)", " pop = data.pop"]
     lines += [" reading.keys += len(data)"]
     lines += [f" model.{field.name} = {field.reading(names)}" for field in fields]

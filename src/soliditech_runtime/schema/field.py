@@ -99,6 +99,10 @@ class Field(ABC):
         null = " or v is None" if self.nullable else ""
         return f"v if (v := {self._popped()}) is UNSET{null} else {call}"
 
+    def unless_absent(self, expression: str) -> str:
+        """The source of `expression` for a value `v` that is there; where none need be, an absent one is UNSET."""
+        return expression if self.required else f"v if v is UNSET else {expression}"
+
     def value_reading(self, names: dict[str, Any]) -> str:
         """As `reading`, by the field itself: for kinds whose values hold others, or can be of several types."""
         names[f"{self.name}_field"] = self

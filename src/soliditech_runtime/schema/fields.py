@@ -118,10 +118,9 @@ class Integer(Field):
         return whole_number(value) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
-        if type(value) is not str:
-            return whole_number(value)
-        reading.report(place, "quotes", value=value)
-        return whole_number(unquoted(value))
+        if type(value) is str:
+            reading.report(place, "quotes", value=value)
+        return whole_number(value if type(value) is not str else unquoted(value))
 
     def _write(self, value: object) -> object:
         number = exact_number(value)
@@ -154,7 +153,7 @@ class Number(Field):
         return f"{number:f}" if self.text else number
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As `Field.reading`; a number that is represented as text is read by a separate method."""
+        """As `Field.reading`; a number that is text is read by a separate method."""
         return self.reading_by("decimal_text") if self.text else super().reading(names)
 
     def _tolerates(self, value: object) -> bool:
@@ -197,8 +196,10 @@ class Date(Field):
         return write_date(value, day_first=self.day_first)
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As `Field.reading`; a date is read by a separate method."""
-        return self.reading_by("date", str(self.day_first))
+        """As `Field.reading`; a date in the field's own format is parsed inline."""
+        parsed = f"type(v := {self._popped()}) is str and (d := parse_date(v, day_first={self.day_first}))"
+        otherwise = f"reading.date({self._place()}, v, {self.day_first}{self._options()})"
+        return f"d if {parsed} else {self.unless_absent(otherwise)}"
 
     def _tolerates(self, value: object) -> bool:
         return parse_dated(value, day_first=self.day_first) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -19,6 +19,8 @@ _LONGEST_NUMBER = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
 _NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _BOM = b"\xef\xbb\xbf"
+_NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
+_TOO_DEEP = "it is nested too deeply"
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
 _REPLACEMENT = rb"\ufffd"
 
@@ -58,18 +60,9 @@ class RefusedReply(DepartingReply):
     """The reply says that the action failed, though its status is a success."""
 
 
-class Decoded(NamedTuple):
-    """A JSON value.
-
-    Args:
-        value: numbers with a fraction or an exponent are Decimals.
-        is_whole: False where a text of it has half of a character, in whose place is U+FFFD.
-        colons: how many colons the JSON has; it has at most as many keys.
-    """
-
-    value: Any
-    is_whole: bool
-    colons: int
+Decoded = tuple[Any, bool, int]
+"""A JSON value; whether all its texts came whole, or U+FFFD stands in the place of half of a character; and how many
+colons the JSON has, which are at least as many as its keys."""
 
 
 def decode(body: bytes) -> Any:
@@ -78,7 +71,7 @@ def decode(body: bytes) -> Any:
     Raises:
         UnreadableReply: not JSON, not UTF-8, nested beyond 64 levels, or a number with a huge exponent.
     """
-    return decode_reply(body).value
+    return decode_reply(body)[0]
 
 
 def decode_reply(body: bytes) -> Decoded:
@@ -90,28 +83,36 @@ def decode_reply(body: bytes) -> Decoded:
     if body.startswith(_BOM):
         body = body[len(_BOM) :]
     is_whole = True
-    value, problem = _parsed(body)
-    if problem and (remedied := with_whole_characters(body)) != body:
+    problem = ""
+    value: Any = None
+    try:
+        value = _decode(body)
+    except RecursionError:
+        problem = _TOO_DEEP
+    except _NO_JSON:
+        value, problem = _decoded_with_halves(body)
         is_whole = False
-        value, problem = _parsed(remedied)
+    # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the body.
     if problem:
         raise UnreadableReply(problem)
     colons, lists = body.count(b":"), body.count(b"[")
     # The nesting cannot exceed the number of opening brackets, so most replies need no walk; and each object in which
     # another is nested has a colon.
     if colons + lists >= MAX_DEPTH and body.count(b"{") + lists > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
-        raise UnreadableReply("it is nested too deeply")
-    return Decoded(value, is_whole, colons)
+        raise UnreadableReply(_TOO_DEEP)
+    return value, is_whole, colons
 
 
-def _parsed(body: bytes) -> tuple[Any, str]:
-    """The JSON value, or why there is none: as text, as the attributes of the exception hold the body."""
+def _decoded_with_halves(body: bytes) -> tuple[Any, str]:
+    """The JSON value if all that is wrong are halves of characters; else why there is none."""
     try:
-        return _decode(body), ""
+        if (remedied := with_whole_characters(body)) != body:
+            return _decode(remedied), ""
     except RecursionError:
-        return None, "it is nested too deeply"
-    except (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError):
-        return None, "it is not JSON" if body.strip() else "it is empty"
+        return None, _TOO_DEEP
+    except _NO_JSON:
+        pass
+    return None, "it is not JSON" if body.strip() else "it is empty"
 
 
 def with_whole_characters(body: bytes) -> bytes:

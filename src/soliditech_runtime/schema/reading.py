@@ -10,7 +10,7 @@ from typing import Any, Protocol, Self, TypeVar
 from ..types import UNSET
 from ..violations import Violation, ViolationKind
 from .json import decimal_number, unquoted, whole_number
-from .values import Named, parse_date, parse_dated
+from .values import Named, parse_dated
 
 __all__ = ["Readable", "ReadableField", "Reading", "Violation", "ViolationKind", "read_model"]
 
@@ -150,9 +150,7 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A date in the field's own format; one in another form is taken and reported."""
-        if type(value) is str and (date := parse_date(value, day_first=day_first)) is not None:
-            return date
+        """A date in another form than the field's own, which is taken and reported."""
         if (date := parse_dated(value, day_first=day_first)) is not None:
             self.report(f"{model.__name__}.{name}", "date", value=value)
             return date
