@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.schema.reading import Violation as Violation
     from soliditech_runtime.types import UNSET as UNSET
     from soliditech_runtime.types import Unset as Unset
+    from soliditech_runtime.types import given as given
 
     from . import errors as errors
     from . import flat_json as flat_json
@@ -42,6 +43,7 @@ _HOMES = {
     "Unset": "soliditech_runtime.types",
     "Violation": "soliditech_runtime.schema.reading",
     "__version__": ".identity",
+    "given": "soliditech_runtime.types",
 }
 _MODULES = ("errors", "flat_json", "models")
 
@@ -62,6 +64,7 @@ __all__ = [
     "__version__",
     "errors",
     "flat_json",
+    "given",
     "models",
 ]
 

@@ -22,6 +22,7 @@ REPLIES = ReplyLayout(
         Condition(at("success"), (False,)),
         Condition(at("result"), ("error",)),
     ),
+    closed=True,
 )
 """The layout of the replies of all operations that do not have one of their own."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..document import Document
 from ..reading.walk import METHODS
 from ..refusal import Refusal
+from .access.security import choose_key
+from .access.servers import choose_host
 from .effects import effect
 from .names import Call, name_operations
 from .notes import Notes
-from .security import choose_key
-from .servers import choose_host
 
 
 def lay_floor(document: Document, notes: Notes) -> list[tuple[str, Refusal]]:

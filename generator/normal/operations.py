@@ -19,6 +19,7 @@ from .replies.item_ids import ItemIds
 from .replies.layouts import KEYS, layout
 from .replies.media_types import JSON
 from .replies.paging import paging
+from .replies.sibling_keys import sibling_places
 from .replies.success import Success, SuccessWriter
 from .requests.bodies import BodyWriter
 from .requests.names import settle_names
@@ -100,6 +101,9 @@ class Operations:
             written["x-replies"] = layout(self._root, node)
             if "x-error" in node:
                 self._errors.refuse_unknown(node, written["x-replies"])
+        layout_of_replies = written.get("x-replies") or layout(self._root, self._root)
+        if siblings := sibling_places(success.medias, layout_of_replies, written.get("x-paging")):
+            written["x-siblings"] = siblings
         self._refuse_former_names(written, node)
         settle_names(identity, parameters, self._fields_of(written), self._parameters.pinned(place, node))
         return written

@@ -168,6 +168,7 @@ Operation = TypedDict(
         "x-assumed": list[str],
         "x-deprecated": bool,
         "x-keyless": NotRequired[bool],
+        "x-siblings": NotRequired[list[str]],
         "x-reconcile": NotRequired[str],
         "x-flat-json": NotRequired[FlatStyleForm],
         "x-replies": NotRequired[LayoutForm],

@@ -125,6 +125,7 @@ class TreeReader:
             deprecated=declared["x-deprecated"],
             body_form=body_form,
             keyless=declared.get("x-keyless", False),
+            siblings=tuple(declared.get("x-siblings", ())),
         )
 
     def _body(self, parsed: Endpoint, declared: Operation) -> tuple[str | None, BodySpec | None]:

@@ -193,6 +193,7 @@ class OperationSpec:
     deprecated: bool = False
     body_form: BodySpec | None = None
     keyless: bool = False
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

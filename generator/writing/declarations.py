@@ -127,7 +127,7 @@ def _reader(result: ResultSpec, usual: PagingSpec | None) -> str:
     if result.paging is not None:
         arguments.append("PAGING" if result.paging == usual else paging_tree(result.paging))
     if result.item_id:
-        arguments.append(f"item_id={_at(result.item_id)}")
+        arguments.append(f"item_id={places_tree(result.item_id)}")
     if result.by_id:
         arguments.append("by_id=True")
     return f"{result.kind.capitalize()}{of_values}({', '.join(arguments)})"
@@ -166,29 +166,31 @@ def paging_tree(paging: PagingSpec) -> str:
     arguments += [f"{name}={quote(value)}" for name, value in (("page", paging.page), ("size", paging.size)) if value]
     arguments += ["in_body=True"] if paging.in_body else []
     arguments += [f"first={paging.first}"] if paging.style in ("page", "offset") else []
-    arguments += [f"{key.replace('-', '_')}={_at(places)}" for key, places in paging.places]
+    arguments += [f"{key.replace('-', '_')}={places_tree(places)}" for key, places in paging.places]
     return f"PagingLayout({', '.join(arguments)})"
 
 
 def layout_tree(layout: LayoutSpec) -> str:
     """The layout of replies."""
     errors = ", ".join(f"ErrorLayout({_error_parts(error)})" for error in layout.errors)
-    arguments = [f"result={_at(layout.result)}", f"errors=({errors},)" if errors else ""]
+    arguments = [f"result={places_tree(layout.result)}", f"errors=({errors},)" if errors else ""]
     for name, conditions in (("failed_if", layout.failed_if), ("done_if", layout.done_if)):
         listed = ", ".join(map(_condition, conditions))
         arguments.append(f"{name}=({listed},)" if listed else "")
+    arguments.append("closed=True")
     return f"ReplyLayout({', '.join(argument for argument in arguments if argument)})"
 
 
 def _error_parts(error: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    return ", ".join(f"{part.replace('-', '_')}={_at(places)}" for part, places in error)
+    return ", ".join(f"{part.replace('-', '_')}={places_tree(places)}" for part, places in error)
 
 
 def _condition(condition: ConditionSpec) -> str:
-    return f"Condition({_at(condition.places)}{'' if condition.equals is None else f', {condition.equals!r}'})"
+    return f"Condition({places_tree(condition.places)}{'' if condition.equals is None else f', {condition.equals!r}'})"
 
 
-def _at(places: tuple[str, ...]) -> str:
+def places_tree(places: tuple[str, ...]) -> str:
+    """Places in a reply."""
     return f"at({', '.join(map(quote, places))})"
 
 

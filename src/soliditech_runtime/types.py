@@ -2,13 +2,54 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal, TypeVar
 
-from msgspec import UNSET
-from msgspec import UnsetType as Unset
+__all__ = ["UNSET", "Effect", "FieldProblem", "Outcome", "ParametersJson", "Unset", "given"]
 
-__all__ = ["UNSET", "Effect", "FieldProblem", "Outcome", "ParametersJson", "Unset"]
+_T = TypeVar("_T")
+_D = TypeVar("_D")
+
+
+class Unset(enum.Enum):
+    """The type of `UNSET`: a field that is not sent, or that a reply does not have.
+
+    It is false, and nothing as text, so that a letter or a table does not show it.
+    """
+
+    # No text and no number, which JSON encoders would write.
+    UNSET = object()
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __str__(self) -> str:
+        return ""
+
+    def __format__(self, format_spec: str) -> str:
+        return ""
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce_ex__(self, protocol: object) -> str:  # type: ignore[override]  # a string names a global
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+"""Stands for a value that is not there; compare by `value is UNSET`."""
+
+
+def given(value: _T | Unset, default: _D) -> _T | _D:
+    """`value`, or `default` where it is UNSET; None stays None, since null is a value.
+
+    Args:
+        value: what a field holds.
+        default: what to take in place of UNSET.
+    """
+    return default if isinstance(value, Unset) else value
+
 
 Effect = Literal["read", "idempotent", "unsafe"]
 """The effect of sending a request twice: it changes nothing, changes the same again, or may bill a second time."""

@@ -10,11 +10,11 @@ import pytest
 
 from soliditech.flat_json import FlatStyle
 from soliditech_runtime.errors import FlatJSONError
-from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.times import DateTime
-from soliditech_runtime.schema.unions import Union
+from soliditech_runtime.schema.unions import Anything, Union
 
 
 def model(name: str, *fields: Field) -> Any:

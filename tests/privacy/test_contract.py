@@ -28,6 +28,15 @@ DEPARTURES: dict[str, bytes] = {
     "a list for an object": encode({"result": [EMAIL, keys()]}),
     "an object by its id": encode({"result": keys()}),
     "no envelope": encode(keys()),
+    "beside the result": encode({**keys(), "result": {"accountId": ACCOUNT}, "paging": keys()}),
+    "a key twice": replies.CUSTOMER.replace(
+        b'"result":{', b'"result":{' + f'"{EMAIL}":1,"accountId":"{ACCOUNT}",'.encode() * 2
+    ),
+    "a key of half a character": replies.CUSTOMER.replace(b'"result":', b'"\\ud800canary":1,"result":'),
+    "half a character": replies.CUSTOMER.replace(LAST_NAME.encode(), LAST_NAME.encode() + b"\\ud83d"),
+    "amounts in quotes, and dates with a time": encode(
+        {"result": {**keys(), "createdDate": "2024-03-01T00:00:00", "physicalAddress": {EMAIL: AMOUNT}}}
+    ),
 }
 
 

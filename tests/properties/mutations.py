@@ -12,7 +12,8 @@ from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
 
 Path = tuple[str | int, ...]
-Reported = set[tuple[str, str]]
+Reported = set[tuple[str, str, str]]
+"""Place, kind and, of a key that the spec does not know, its name."""
 
 ODD: tuple[Any, ...] = ("odd", 17, Decimal("1.50"), True, [], {}, [1, "two"], {"a": {"b": [None, Decimal("0.10")]}})
 """A value of every shape, for places where another shape belongs."""
@@ -52,7 +53,10 @@ def places(model: type[Model], value: dict[str, Any], path: Path = ()) -> Iterat
 
 
 def mutate(model: type[Model], value: dict[str, Any], chance: random.Random) -> tuple[list[Path], Reported]:
-    """Change `value`, an object of `model`, at some places; where that was, and what must be reported."""
+    """Change `value`, an object of `model`, at some places; where that was, and what must be reported.
+
+    What is read though it is in quotes, or has a time of day, stays in `value`; `as_written` says what becomes of it.
+    """
     found = [Place((), model.__name__, None, model), *places(model, value)]
     touched: list[Path] = []
     reported: Reported = set()
@@ -61,13 +65,47 @@ def mutate(model: type[Model], value: dict[str, Any], chance: random.Random) -> 
             continue
         if not place.path or (place.model is not None and chance.random() < 0.4):
             _at(value, place.path)[NEW_KEY] = chance.choice((None, *ODD))
-            reported.add((f"{place.model.__name__ if place.model else ''}.{NEW_KEY}", "unknown"))
+            reported.add((place.model.__name__ if place.model else "", "unknown", NEW_KEY))
             # The key stands beside the others, and nothing of them is touched.
             touched.append((*place.path, NEW_KEY))
         else:
             touched.append(place.path)
             reported |= _spoil(_at(value, place.path[:-1]), place, chance)
-    return touched, reported
+    return touched, reported | _unrecognized(model, value)
+
+
+def _unrecognized(model: type[Model], value: Any) -> Reported:
+    """The classes of objects that have keys, none of which is one of the class."""
+    if not isinstance(value, dict):
+        return set()
+    strange = bool(value) and not any(field.wire in value for field in model.FIELDS)
+    reported: Reported = {(model.__name__, "unrecognized", "")} if strange else set()
+    for field in model.FIELDS:
+        inner = value.get(field.wire)
+        if isinstance(field, Object):
+            reported |= _unrecognized(field.model, inner)
+        elif isinstance(field, Items) and isinstance(field.item, Object) and isinstance(inner, list):
+            for item in inner:
+                reported |= _unrecognized(field.item.model, item)
+    return reported
+
+
+def as_written(model: type[Model], value: Any) -> Any:
+    """An object of `model` as it is written after it was read: as it came, but for what was read in another form."""
+    if not isinstance(value, dict):
+        return value
+    written = dict(value)
+    for field in model.FIELDS:
+        inner = written.get(field.wire)
+        if isinstance(field, Object):
+            written[field.wire] = as_written(field.model, inner)
+        elif isinstance(field, Items) and isinstance(field.item, Object) and isinstance(inner, list):
+            written[field.wire] = [as_written(field.item.model, item) for item in inner]
+        elif isinstance(inner, str) and (read := _READ.get(_kind_of(field), {}).get(inner)) is not None:
+            written[field.wire] = read
+        if field.wire not in value:
+            written.pop(field.wire, None)
+    return written
 
 
 def _spoil(holder: Any, place: Place, chance: random.Random) -> Reported:
@@ -75,19 +113,41 @@ def _spoil(holder: Any, place: Place, chance: random.Random) -> Reported:
     key, field = place.path[-1], place.field
     if field is None:
         holder[key] = chance.choice([None, *(odd for odd in ODD if not isinstance(odd, dict))])
-        return {(place.name, "shape")}
+        return {(place.name, "shape", "")}
     how = chance.choice(("dropped", "null", "retyped", "retyped", "new"))
     if how == "dropped":
         del holder[key]
-        return {(place.name, "missing")} if field.required else set()
+        return {(place.name, "missing", "")} if field.required else set()
     if how == "null":
         holder[key] = None
-        return set() if field.nullable else {(place.name, "null")}
+        return set() if field.nullable else {(place.name, "null", "")}
     if how == "new" and isinstance(field, Text):
         holder[key] = NEW_VALUE
         return set()
     holder[key] = chance.choice([odd for odd in (*ODD, *_near(field)) if not _fits(field, odd)])
-    return {(place.name, "type")}
+    is_read = isinstance(holder[key], str) and holder[key] in _READ.get(_kind_of(field), {})
+    return {(place.name, ("date" if isinstance(field, Date) else "quotes") if is_read else "type", "")}
+
+
+_READ: dict[str, dict[str, Any]] = {
+    "number": {text: Decimal(text) for text in ("12.50", "2.0", "-3", "1e2")},
+    "whole number": {"-3": -3, "2.0": 2, "1e2": 100},
+    "date": {"2024-02-01T00:00:00Z": "2024-02-01", "2024-02-01 23:30:00-05:00": "2024-02-01"},
+    "day-first date": {
+        "01/02/2024T00:00:00": "01/02/2024",
+        "01/02/2024 00:00": "01/02/2024",
+        "2024-02-01": "01/02/2024",
+        "2024-02-01T00:00:00Z": "01/02/2024",
+        "2024-02-01 23:30:00-05:00": "01/02/2024",
+    },
+}
+"""What is read in another form than the spec's, and what is written for it."""
+
+
+def _kind_of(field: Field) -> str:
+    if isinstance(field, Date):
+        return "day-first date" if field.day_first else "date"
+    return "number" if isinstance(field, Number) else "whole number" if isinstance(field, Integer) else ""
 
 
 def _near(field: Field) -> tuple[Any, ...]:
@@ -98,14 +158,16 @@ def _near(field: Field) -> tuple[Any, ...]:
             "2024-02-31",
             "1/2/2024",
             "2024-2-1",
-            "2024-02-01T00:00:00Z",
+            *(text for text in (*_READ["date"], *_READ["day-first date"]) if text != "2024-02-01" or field.day_first),
+            "2024-02-01T24:00:00",
+            "2024-02-01T",
             "20240201",
             "2024-W09",
             "2024-W09-5",
             "",
         )
     if isinstance(field, Number | Integer):
-        return ("12.50", "12,50", "R 12.50", "", False)
+        return (*_READ["number"], *_READ["whole number"], "12,50", "R 12.50", " 12.50", "012.50", "1_2", "", False)
     return ("true", 0, 1) if isinstance(field, Boolean) else ()
 
 

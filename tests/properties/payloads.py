@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.times import DateTime
-from soliditech_runtime.schema.unions import Union
+from soliditech_runtime.schema.unions import Anything, Union
 
 NUMBERS = ("0.10", "0", "0.00", "-0.0", "12", "-3", "1234567890123456.78", "1E-7", "1e2", "100.0", "-899.00", "0.3")
 TEXTS = ("", "a", "ACC-1", "Zoë 🙂", 'quote " and \\', "\u2028", "01/02/2024", "12.50", "null", "x" * 300)

@@ -23,6 +23,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/adopting/replies": ("tests/generator/adopting",),
     "generator/reading": ("tests/generator/reading",),
     "generator/foreign": ("tests/generator/foreign",),
+    "generator/foreign/access": ("tests/generator/foreign",),
     "generator/selecting": ("tests/generator/selecting",),
     "generator/corrections": ("tests/generator/corrections",),
     "generator/keywords": ("tests/generator/keywords",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...document import Node
 from ...reading.walk import success_codes
@@ -49,12 +49,14 @@ class Success:
         reply: what is written.
         media: what describes its JSON; None if it holds none.
         item: the schema of the items of its list; None if it is none.
+        medias: what describes the JSON of each success reply.
     """
 
     code: str
     reply: Reply
     media: Node | None = None
     item: Node | None = None
+    medias: tuple[Node, ...] = ()
 
 
 class SuccessWriter:
@@ -115,7 +117,8 @@ class SuccessWriter:
             "x-result": kind,
             "x-media": asked_for(contents[0].media_type),
         }
-        return _success(written, listed, contents[0].media, listing)
+        success = _success(written, listed, contents[0].media, listing)
+        return replace(success, medias=tuple(content.media for content in contents if content.media is not None))
 
     def _result(self, operation: Node, media: Node, places: list[str]) -> tuple[Schema, Node | None]:
         """What stands at the place of the result, and the schema of its items if it is a list."""

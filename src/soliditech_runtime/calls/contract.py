@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from itertools import count
+from typing import Literal, cast
 
 from ..errors import ConfigurationError
 from ..schema.json import DepartingReply
-from ..schema.reading import Violation
-
-_MAX_DIGITS = 2
-"""The most digits of a name, such as addressLine2 or ipv4; anything with more may be a value."""
+from ..violations import Violation, ViolationKind
 
 ContractHandler = Callable[[str, Sequence[Violation]], None]
 """Is called with the operationId and the departures before the call returns; it refuses the reply by raising."""
@@ -32,7 +29,7 @@ def handler(choice: ContractChoice, logger: str) -> ContractHandler:
         ConfigurationError: the setting is not valid.
     """
     if choice == "log":
-        return partial(_log, logger)
+        return DepartureLog(logger)
     if choice == "raise":
         return _raise
     if choice == "ignore":
@@ -57,12 +54,50 @@ def _guarded(function: ContractHandler) -> ContractHandler:
     return guarded
 
 
-def _log(logger: str, operation: str, violations: Sequence[Violation]) -> None:
-    import logging
+class DepartureLog:
+    """Logs departures by name: each kind once, and how often it came again when the client is closed.
 
-    # Unknown keys are normal, since an API grows; any other departure means that the spec is wrong.
-    level = logging.DEBUG if all(violation.kind == "unknown" for violation in violations) else logging.WARNING
-    logging.getLogger(logger).log(level, "%s: the reply departs from the spec: %s", operation, describe(violations))
+    Args:
+        logger: the name of the client's logger.
+    """
+
+    def __init__(self, logger: str) -> None:
+        self._logger = logger
+        # Taking the next number of a counter needs no lock, which a fork could leave locked for good.
+        self._counters: dict[tuple[str, str], count[int]] = {}
+
+    def __call__(self, operation: str, violations: Sequence[Violation]) -> None:
+        """Log the departures of a reply that are the first of their kind.
+
+        Args:
+            operation: the operationId.
+            violations: the departures.
+        """
+        kinds = {(violation.field, violation.kind): violation for violation in violations}
+        first = [violation for kind, violation in kinds.items() if not self._came_before(kind)]
+        if first:
+            self._log(first, "%s: the reply departs from the spec: %s", operation, describe(first))
+
+    def close(self) -> None:
+        """Log how often the kinds that were logged came again."""
+        again: dict[Violation, int] = {}
+        while self._counters:
+            (field, kind), counter = self._counters.popitem()
+            if (times := next(counter)) > 1:
+                again[Violation(field, cast("ViolationKind", kind))] = times - 1
+        if again:
+            texts = sorted(f"{violation}: {times:,} more" for violation, times in again.items())
+            self._log(again, "replies departed from the spec again as logged before: %s", ", ".join(texts))
+
+    def _came_before(self, kind: tuple[str, str]) -> int:
+        return next(self._counters.setdefault(kind, count()))
+
+    def _log(self, violations: Iterable[Violation], text: str, *arguments: str) -> None:
+        import logging
+
+        # Unknown keys are normal, since an API grows; any other departure means that the spec is wrong.
+        level = logging.DEBUG if all(violation.kind == "unknown" for violation in violations) else logging.WARNING
+        logging.getLogger(self._logger).log(level, text, *arguments)
 
 
 def _raise(operation: str, violations: Sequence[Violation]) -> None:
@@ -74,19 +109,6 @@ def _ignore(operation: str, violations: Sequence[Violation]) -> None:
 
 
 def describe(violations: Sequence[Violation]) -> str:
-    """The names and kinds of departures as text, never values."""
-    texts = [
-        f"{_safe_name(violation.field) if violation.kind == 'unknown' else violation.field} ({violation.kind})"
-        for violation in violations[:20]
-    ]
-    return ", ".join(texts) + (", ..." if len(violations) > 20 else "")
-
-
-def _safe_name(field: str) -> str:
-    """`field` if it looks like a name, else a replacement text.
-
-    A server may put anything in the place of an unknown name. An id, a phone number or an amount has more digits than a
-    name, and an e-mail address or a street has other characters.
-    """
-    plain = len(field) <= 128 and field.isascii() and field.replace(".", "").replace("_", "").replace("-", "").isalnum()
-    return field if plain and sum(map(str.isdigit, field)) <= _MAX_DIGITS else "(a key that is no name)"
+    """The kinds of departures and where they are as text: names of the spec alone, never values."""
+    texts = list(dict.fromkeys(map(str, violations)))
+    return ", ".join(texts[:20]) + (", ..." if len(texts) > 20 else "")

@@ -7,13 +7,16 @@ from typing import Any, TypeVar
 from ..exchange import Reply
 from ..operations.operation import Operation
 from ..operations.results import NO_CONTENT
-from ..schema.json import DepartingReply, RefusedReply, UnprovedReply, UnreadableReply, decode
+from ..schema.json import Decoded, DepartingReply, RefusedReply, UnprovedReply, UnreadableReply, decode_reply
 from ..schema.reading import Reading, Violation
 from ..types import UNSET
 from .contract import ContractHandler
+from .defects import defects, has_defects
 from .evidence import Evidence, judge
 
 _T = TypeVar("_T")
+
+_NO_JSON: Decoded = (UNSET, True, 0)
 
 
 def read_reply(
@@ -30,7 +33,8 @@ def read_reply(
     Raises:
         UnreadableReply: the reply is no success, or cannot be read.
     """
-    document, problem = _decoded(reply)
+    decoded, problem = _decoded(reply)
+    document, is_whole, colons = decoded
     verdict = _verdict(operation, reply, document, evidence)
     if verdict == "refused":
         raise RefusedReply("its body says that it failed", "rejected")
@@ -47,6 +51,10 @@ def read_reply(
         raise UnreadableReply(problem or "it is empty")
     reading = Reading()
     value = operation.result.read(operation.replies, reply, document, reading)
+    if operation.result.is_json and document is not UNSET:
+        operation.envelope.report(document, reading)
+        if reading.keys != colons or not is_whole:
+            _report_defects(operation, reply, decoded, reading)
     if verdict != "proved" and operation.effect != "read":
         reading.violations.append(Violation("result", "unproved"))
     if reading.violations:
@@ -54,16 +62,25 @@ def read_reply(
     return value
 
 
-def _decoded(reply: Reply) -> tuple[Any, str]:
+def _decoded(reply: Reply) -> tuple[Decoded, str]:
     """The JSON value of the body; UNSET and the problem where it is none, UNSET and no problem where it is empty."""
     if reply.status in NO_CONTENT or not reply.body.strip():
-        return UNSET, ""
+        return _NO_JSON, ""
     problem = ""
     try:
-        return decode(reply.body), ""
+        return decode_reply(reply.body), ""
     except UnreadableReply as error:
         problem = str(error)
-    return UNSET, problem
+    return _NO_JSON, problem
+
+
+def _report_defects(operation: Operation[Any], reply: Reply, decoded: Decoded, reading: Reading) -> None:
+    """Report what the value of the body does not show."""
+    if not has_defects(reply.body, decoded, reading.keys):
+        return
+    for defect in defects(reply.body):
+        place, name = operation.envelope.name_of(decoded[0], defect.path)
+        reading.report(place, defect.kind, name=name, value=defect.values or UNSET)
 
 
 def _verdict(operation: Operation[Any], reply: Reply, document: Any, evidence: Evidence | None) -> str:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from ..calls.contract import DepartureLog
 from ..calls.loop import Answer, Steps, call
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
@@ -52,6 +53,11 @@ class BaseCaller:
         """A caller with changed settings over the same transport; None leaves a setting unchanged."""
         changed = self.settings.changed(timeout, connect_timeout, deadline, max_retries, extra_headers, on_event)
         return type(self)(changed, self.transport)
+
+    def count_departures(self) -> None:
+        """Log how often the departures that were logged came again."""
+        if isinstance(self.settings.on_contract_violation, DepartureLog):
+            self.settings.on_contract_violation.close()
 
     def _steps(
         self,

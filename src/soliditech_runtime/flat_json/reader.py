@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
-from ..schema.fields import Anything, Field, Items
+from ..schema.fields import Field, Items
 from ..schema.maps import Map
 from ..schema.objects import Object
 from ..schema.refusal_text import holds_json
+from ..schema.unions import Anything
 from ..schema.values import MAX_EXPONENT, MAX_NESTING, MOST_PROBLEMS, InvalidValue, check_json, in_one_line
 from ..schema.writing import check_object
 from ..types import UNSET

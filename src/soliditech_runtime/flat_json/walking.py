@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..schema.fields import Anything, Field, Items
+from ..schema.fields import Field, Items
 from ..schema.maps import Map
 from ..schema.objects import Object
-from ..schema.unions import Union
+from ..schema.unions import Anything, Union
 from .keys import Step
 from .style import FlatStyle
 

@@ -78,12 +78,15 @@ class ReplyLayout(NamedTuple):
         errors: how errors are laid out; the first whose message, code or details is there counts.
         failed_if: a success status with one of these is a refusal.
         done_if: a success status with one of these is a success, whatever else is there.
+        closed: all that the document describes beside the result is known, here or to the operation, so that any other
+            key is a departure.
     """
 
     result: Places = at("")
     errors: tuple[ErrorLayout, ...] = ()
     failed_if: tuple[Condition, ...] = ()
     done_if: tuple[Condition, ...] = ()
+    closed: bool = False
 
     def find_result(self, document: Any) -> Any:
         """The result; UNSET if it is not there."""

@@ -11,9 +11,11 @@ from ..schema.fields import Field
 from ..schema.model import Model
 from ..schema.objects import Object
 from ..types import Effect
+from .envelope import Envelope
 from .headers import IdempotencyKey
 from .layout import ReplyLayout
 from .paths import PathTemplate
+from .places import Places
 from .results import Result
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Operation(Generic[_T]):
         reconcile: for unsafe operations: how to find out whether it was done.
         deprecated: the API may drop it.
         keyless: its requests do not carry the key.
+        siblings: places in a success reply of what the document describes beside the result, and nothing reads.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Operation(Generic[_T]):
         reconcile: str | None = None,
         deprecated: bool = False,
         keyless: bool = False,
+        siblings: Places = (),
     ) -> None:
         self.id = id
         self.call = call
@@ -95,6 +99,7 @@ class Operation(Generic[_T]):
         self.reconcile = reconcile
         self.deprecated = deprecated
         self.keyless = keyless
+        self.siblings = siblings
         self.template = PathTemplate(path)
 
     @cached_property
@@ -115,6 +120,11 @@ class Operation(Generic[_T]):
     def whole_body(self) -> Field | None:
         """The field of a body that is one argument, made on first use: it may name classes."""
         return None if self._whole_body is None else self._whole_body()
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """What stands in a success reply around the result."""
+        return Envelope(self.replies, self.result, self.siblings)
 
     @property
     def retried_as(self) -> Effect:

@@ -22,7 +22,7 @@ class Place:
             `['@odata.nextLink']` for a key with a dot or a bracket; or a header: `header:Link`.
     """
 
-    __slots__ = ("_header", "steps", "takes_all", "text")
+    __slots__ = ("_header", "_name", "steps", "takes_all", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -30,6 +30,8 @@ class Place:
         steps = [] if self._header is not None else _STEP.findall(text)
         self.steps: tuple[str | int | None, ...] = tuple(_step(*parts) for parts in steps)
         """Names, indices, and None for all items of a list."""
+        # The place of most results, which is looked at several times in each reply.
+        self._name = self.steps[0] if len(self.steps) == 1 and isinstance(self.steps[0], str) else None
         self.takes_all = None in self.steps
         """Whether a step stands for all items of a list."""
 
@@ -53,6 +55,8 @@ class Place:
         Returns:
             The value. Where a step stands for all items, the list of what the items have at the rest of the place.
         """
+        if self._name is not None:
+            return document.get(self._name, UNSET) if type(document) is dict else UNSET
         if self._header is not None:
             values = [] if reply is None else [value for name, value in reply.headers if name == self._header]
             # A list of several values may come in one header or in several (RFC 9110, section 5.3).

@@ -79,7 +79,11 @@ class _OfModel(Generic[_M]):
 
     def _is_filled(self, value: Any) -> bool:
         """Whether it is an object with a key of the model that is not null."""
-        return type(value) is dict and any(value.get(field.wire) is not None for field in self.model.FIELDS)
+        if type(value) is dict:
+            for field in self.model.FIELDS:
+                if value.get(field.wire) is not None:
+                    return True
+        return False
 
 
 class _OfItems(_OfModel[_M]):

@@ -81,6 +81,8 @@ class Value(Generic[_T]):
         if self._read is None:
             self._read = compile_read("reply", (field,))
         holder = self._read(_HELD, {field.wire: value}, reading)
+        # The holder's key is none of the reply's.
+        reading.keys -= 1
         return cast("_T", value if holder.value is UNSET else holder.value)
 
 

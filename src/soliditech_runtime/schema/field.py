@@ -93,15 +93,34 @@ class Field(ABC):
             names: the global names of that function; those that the expression needs are added.
         """
         names[self.exact.__name__] = self.exact
-        null = " or v is None" if self.nullable else ""
+        # Most fields of a reply are there, so what stands for their absence is tested last.
+        null = (" or v is None" if self.nullable else "") + ("" if self.required else " or v is UNSET")
         fits = f"type(v := {self._popped()}) is {self.exact.__name__}{null}"
         required = ", required=True" if self.required else ""
         return f"v if {fits} else reading.{self.otherwise}({self._place()}, v{required})"
 
+    def reading_by(self, method: str, *arguments: str) -> str:
+        """As `reading`, by a method of `Reading`, which is not called for an absent value unless one is required.
+
+        Args:
+            method: its name.
+            arguments: the source of what it receives after the value.
+        """
+        value = self._popped() if self.required else "v"
+        call = f"reading.{method}({', '.join((self._place(), value, *arguments))}{self._options()})"
+        if self.required:
+            return call
+        null = " or v is None" if self.nullable else ""
+        return f"v if (v := {self._popped()}) is UNSET{null} else {call}"
+
+    def unless_absent(self, expression: str) -> str:
+        """The source of `expression` for a value `v` that is there; where none need be, an absent one is UNSET."""
+        return expression if self.required else f"v if v is UNSET else {expression}"
+
     def value_reading(self, names: dict[str, Any]) -> str:
         """As `reading`, by the field itself: for kinds whose values hold others, or can be of several types."""
         names[f"{self.name}_field"] = self
-        return f"reading.value({self._place()}, {self._popped()}, {self.name}_field{self._options()})"
+        return self.reading_by("value", f"{self.name}_field")
 
     def as_items(self) -> tuple[str, type] | None:
         """The method of `Reading` that reads a list of such values, and the class that it receives; None if none does.
@@ -114,8 +133,12 @@ class Field(ABC):
         """Whether the field reads this value of a reply."""
         return (value is None and self.nullable) or self._reads(value)
 
+    def tolerates(self, value: object) -> bool:
+        """Whether the field reads this value of a reply, be it in another form than the spec's; `read` reports that."""
+        return self.reads(value) or self._tolerates(value)
+
     def read(self, value: Any, reading: Reading, place: str) -> Any:
-        """What the field makes of a value that it reads.
+        """What the field makes of a value that it tolerates.
 
         Args:
             value: the value; objects in it are used up.
@@ -136,6 +159,9 @@ class Field(ABC):
 
     def _reads(self, value: object) -> bool:
         return type(value) is self.exact
+
+    def _tolerates(self, value: object) -> bool:
+        return False
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         return value

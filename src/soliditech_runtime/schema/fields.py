@@ -16,17 +16,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
-from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, whole_number
+from .json import decimal_number, unquoted, whole_number
 from .refusal_text import NUMBER, Expected
 from .values import (
     INT64,
     InvalidValue,
     all_of,
-    check_json,
     exact_number,
     is_demanding,
     noted,
     parse_date,
+    parse_dated,
     valid_text,
     write_date,
 )
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from .reading import Reading
 
-__all__ = ["Anything", "Boolean", "Date", "Field", "Flags", "Integer", "Items", "Number", "Text"]
+__all__ = ["Boolean", "Date", "Field", "Flags", "Integer", "Items", "Number", "Text"]
 
 
 class Text(Field):
@@ -117,11 +117,16 @@ class Integer(Field):
     otherwise = "integer"
     _kind = "a whole number"
 
+    def _tolerates(self, value: object) -> bool:
+        return whole_number(unquoted(value)) is not None
+
     def _reads(self, value: object) -> bool:
         return whole_number(value) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
-        return whole_number(value)
+        if type(value) is str:
+            reading.report(place, "quotes", value=value)
+        return whole_number(value if type(value) is not str else unquoted(value))
 
     def _write(self, value: object) -> object:
         number = exact_number(value, refused=self.refused)
@@ -157,18 +162,19 @@ class Number(Field):
         return super()._expected(python=python)._replace(kind="a number in quotes" if self.text else "a number")
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As `Field.reading`; a number that is represented as text is read by a separate method."""
-        if not self.text:
-            return super().reading(names)
-        return f"reading.decimal_text({self._place()}, {self._popped()}{self._options()})"
+        """As `Field.reading`; a number that is text is read by a separate method."""
+        return self.reading_by("decimal_text") if self.text else super().reading(names)
+
+    def _tolerates(self, value: object) -> bool:
+        return type(value) is Decimal or type(value) is int or unquoted(value) is not None
 
     def _reads(self, value: object) -> bool:
-        if self.text:
-            return decimal_number(value) is not None
-        return type(value) is Decimal or type(value) is int
+        return decimal_number(value) is not None if self.text else type(value) in (Decimal, int)
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
-        return decimal_number(value) if self.text else Decimal(value)
+        if not self._reads(value):
+            reading.report(place, "quotes", value=value)
+        return Decimal(value)
 
     def _check(self, value: object) -> object:
         if not self.text:
@@ -199,15 +205,21 @@ class Date(Field):
         return write_date(value, day_first=self.day_first)
 
     def reading(self, names: dict[str, Any]) -> str:
-        """As `Field.reading`; a date is read by a separate method."""
-        day_first = ", day_first=True" if self.day_first else ""
-        return f"reading.date({self._place()}, {self._popped()}{day_first}{self._options()})"
+        """As `Field.reading`; a date in the field's own format is parsed inline."""
+        parsed = f"type(v := {self._popped()}) is str and (d := parse_date(v, day_first={self.day_first}))"
+        otherwise = f"reading.date({self._place()}, v, {self.day_first}{self._options()})"
+        return f"d if {parsed} else {self.unless_absent(otherwise)}"
+
+    def _tolerates(self, value: object) -> bool:
+        return parse_dated(value, day_first=self.day_first) is not None
 
     def _reads(self, value: object) -> bool:
         return type(value) is str and parse_date(value, day_first=self.day_first) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
-        return parse_date(value, day_first=self.day_first)
+        if not self._reads(value):
+            reading.report(place, "date", value=value)
+        return parse_dated(value, day_first=self.day_first)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, str) or parse_date(value, day_first=self.day_first) is None:
@@ -241,12 +253,15 @@ class Items(Field):
             return self.value_reading(names)
         method, kind = items
         names[kind.__name__] = kind
-        return f"reading.{method}({self._place()}, {self._popped()}, {kind.__name__}{self._options()})"
+        return self.reading_by(method, kind.__name__)
 
     @property
     def parts(self) -> tuple[Field, ...]:
         """The field of each item."""
         return (self.item,)
+
+    def _tolerates(self, value: object) -> bool:
+        return type(value) is list and all(map(self.item.tolerates, value))
 
     def _reads(self, value: object) -> bool:
         return type(value) is list and all(map(self.item.reads, value))
@@ -274,26 +289,3 @@ class Items(Field):
         if problems:
             raise all_of(problems)
         return items
-
-
-class Anything(Field):
-    """A value of any kind, which the spec does not describe: JSON as it is, exact numbers included."""
-
-    __slots__ = ()
-
-    _kind = "any JSON value"
-
-    def reading(self, names: dict[str, Any]) -> str:
-        """As `Field.reading`; null is as good a value as others."""
-        required = ", required=True" if self.required else ""
-        return f"v if (v := {self._popped()}) is not UNSET else reading.departure({self._place()}, v{required})"
-
-    def _null(self) -> object:
-        return None
-
-    def _reads(self, value: object) -> bool:
-        return True
-
-    def _write(self, value: object) -> object:
-        # By the limits of a reply, so that what was read can be sent again.
-        return check_json(value, MAX_DEPTH, MAX_REPLY_EXPONENT)

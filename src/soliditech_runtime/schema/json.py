@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,13 @@ MAX_REPLY_EXPONENT = 6144
 """As in IEEE decimal128. No amount has a larger exponent, and formatting such a number would fill the memory."""
 
 _LONGEST_NUMBER = 100
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
+_NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _BOM = b"\xef\xbb\xbf"
+_NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
+_TOO_DEEP = "it is nested too deeply"
+_ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
+_REPLACEMENT = rb"\ufffd"
 
 encode = msgspec.json.Encoder(decimal_format="number").encode
 """A JSON value as compact UTF-8, keys in their order, Decimals with all their digits. Values must be checked before."""
@@ -53,29 +60,64 @@ class RefusedReply(DepartingReply):
     """The reply says that the action failed, though its status is a success."""
 
 
+Decoded = tuple[Any, bool, int]
+"""A JSON value; whether all its texts came whole, or U+FFFD stands in the place of half of a character; and how many
+colons the JSON has, which are at least as many as its keys."""
+
+
 def decode(body: bytes) -> Any:
-    """The JSON value of a reply; numbers with a fraction or an exponent as Decimal.
+    """The JSON value of a reply; numbers with a fraction or an exponent as Decimal, U+FFFD for half of a character.
 
     Raises:
         UnreadableReply: not JSON, not UTF-8, nested beyond 64 levels, or a number with a huge exponent.
     """
+    return decode_reply(body)[0]
+
+
+def decode_reply(body: bytes) -> Decoded:
+    """The JSON value of a reply, and what of the body the value does not show.
+
+    Raises:
+        UnreadableReply: as of `decode`.
+    """
     if body.startswith(_BOM):
         body = body[len(_BOM) :]
+    is_whole = True
     problem = ""
     value: Any = None
     try:
         value = _decode(body)
     except RecursionError:
-        problem = "it is nested too deeply"
-    except (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError):
-        problem = "it is empty" if not body.strip() else "it is not JSON"
+        problem = _TOO_DEEP
+    except _NO_JSON:
+        value, problem = _decoded_with_halves(body)
+        is_whole = False
     # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the body.
     if problem:
         raise UnreadableReply(problem)
-    # The nesting cannot exceed the number of opening brackets, so most replies need no walk.
-    if body.count(b"{") + body.count(b"[") > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
-        raise UnreadableReply("it is nested too deeply")
-    return value
+    colons, lists = body.count(b":"), body.count(b"[")
+    # The nesting cannot exceed the number of opening brackets, so most replies need no walk; and each object in which
+    # another is nested has a colon.
+    if colons + lists >= MAX_DEPTH and body.count(b"{") + lists > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
+        raise UnreadableReply(_TOO_DEEP)
+    return value, is_whole, colons
+
+
+def _decoded_with_halves(body: bytes) -> tuple[Any, str]:
+    """The JSON value if all that is wrong are halves of characters; else why there is none."""
+    try:
+        if (remedied := with_whole_characters(body)) != body:
+            return _decode(remedied), ""
+    except RecursionError:
+        return None, _TOO_DEEP
+    except _NO_JSON:
+        pass
+    return None, "it is not JSON" if body.strip() else "it is empty"
+
+
+def with_whole_characters(body: bytes) -> bytes:
+    """JSON with U+FFFD in place of each escape that is half of a character: a surrogate without its other half."""
+    return _ESCAPE.sub(lambda match: _REPLACEMENT if match[1] else match[0], body)
 
 
 def _number(text: str) -> Decimal:
@@ -87,13 +129,18 @@ def _number(text: str) -> Decimal:
 
 def decimal_number(value: object) -> Decimal | None:
     """The number that a JSON string spells; None if it spells none, or one too large."""
-    if type(value) is not str or len(value) > _LONGEST_NUMBER:
+    if type(value) is not str or len(value) > _LONGEST_NUMBER or not _NUMBER_AS_TEXT.fullmatch(value):
         return None
-    try:
-        number = Decimal(value)
-    except ArithmeticError:
+    number = Decimal(value)
+    return number if abs(number.adjusted()) <= MAX_REPLY_EXPONENT else None
+
+
+def unquoted(value: object) -> int | Decimal | None:
+    """The JSON number that a JSON string is, but for its quotes; None if it is none, or one too large."""
+    if type(value) is not str or len(value) > _LONGEST_NUMBER or not (match := _NUMBER.fullmatch(value)):
         return None
-    return number if number.is_finite() and abs(number.adjusted()) <= MAX_REPLY_EXPONENT else None
+    number = Decimal(value) if match[1] else int(value)
+    return None if isinstance(number, Decimal) and abs(number.adjusted()) > MAX_REPLY_EXPONENT else number
 
 
 def whole_number(value: object) -> int | None:

@@ -48,6 +48,9 @@ class Map(Field):
         """The field of each value."""
         return (self.item,)
 
+    def _tolerates(self, value: object) -> bool:
+        return type(value) is dict and all(map(self.item.tolerates, value.values()))
+
     def _reads(self, value: object) -> bool:
         return isinstance(value, dict) and all(map(self.item.reads, value.values()))
 

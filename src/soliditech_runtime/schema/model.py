@@ -6,6 +6,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+import msgspec
 from attrs import define, field, fields
 
 from ..errors import InvalidParameterError
@@ -51,6 +52,18 @@ class Model:
     additional_properties: dict[str, Any] = field(factory=dict)
     raw: Any = field(default=UNSET, init=False)
     """What the server sent, if it sent something other than an object; else UNSET."""
+
+    def __init_subclass__(cls) -> None:
+        # attrs gives each class one of its own, which leaves slots empty that the pickled object did not have.
+        if "__setstate__" in vars(cls):
+            del cls.__setstate__
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for attribute in fields(type(self)):
+            empty: Any = {} if attribute.name == "additional_properties" else UNSET
+            value = state.get(attribute.name, empty)
+            # Before UNSET was of this package, it was that of msgspec.
+            setattr(self, attribute.name, UNSET if value is msgspec.UNSET else value)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -46,7 +46,7 @@ class Object(Field):
         """As `Field.reading`; an object is read by its model."""
         names[self.model.__name__] = self.model
         fits = f"type(v := {self._popped()}) is dict"
-        otherwise = f"reading.departure({self._place()}, v{self._options()})"
+        otherwise = self.unless_absent(f"reading.departure({self._place()}, v{self._options()})")
         return f"{self.model.__name__}.read(v, reading) if {fits} else {otherwise}"
 
     def as_items(self) -> tuple[str, type] | None:

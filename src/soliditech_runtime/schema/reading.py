@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
+from itertools import islice
+from typing import Any, Protocol, Self, TypeVar
 
 from ..types import UNSET
-from .json import decimal_number, whole_number
-from .values import parse_date
+from ..violations import Violation, ViolationKind
+from .json import decimal_number, unquoted, whole_number
+from .values import Named, parse_dated
 
-ViolationKind = Literal[
-    "missing",
-    "null",
-    "type",
-    "shape",
-    "offset",
-    "variant",
-    "unknown",
-    "unproved",
-    "changed",
-    "contradiction",
-    "repeated",
-]
+__all__ = ["Readable", "ReadableField", "Reading", "Violation", "ViolationKind", "read_model"]
+
+_COMPARED = 8
+"""The most keys of one object that are compared with those of the spec."""
+_LONGEST_NAME = 64
 
 
 class Readable(Protocol):
@@ -40,7 +35,7 @@ class Readable(Protocol):
 class ReadableField(Protocol):
     """A field that reads values by itself, as this module needs it."""
 
-    def reads(self, value: object) -> bool:
+    def tolerates(self, value: object) -> bool:
         """Whether the field reads this value of a reply."""
         ...
 
@@ -52,36 +47,21 @@ class ReadableField(Protocol):
 _T = TypeVar("_T", bound=Readable)
 
 
-class Violation(NamedTuple):
-    """A place where a reply departs from the spec.
-
-    Args:
-        field: schema and wire name, such as `Customer.taxType`.
-        kind: `missing`, `null`, `type` (the value is of another type), `shape` (an object or list is of another type),
-            `offset` (a time without an offset from UTC, which is kept as a naive datetime), `variant` (an object that
-            is of none of the classes that it may be, which is kept as an `UnknownObject`), `unknown` (a key that the
-            spec does not know), `unproved` (a success reply to an action that changes something, without a result of
-            the kind that the spec describes), `changed` (the total of a list is another than on the page before),
-            `contradiction` (a list says that more follow, or that it is whole, and its items say otherwise), or
-            `repeated` (an item of a list came more than once).
-    """
-
-    field: str
-    kind: ViolationKind
-
-
 class Reading:
     """Reads the values of one reply that need more than a type check, and collects the departures from the spec.
 
     A model's `read` handles values of the exact type itself and passes all others to the method for the field's type.
-    Each method returns the field's value. Where the wire value departs from the spec, the field's value is UNSET, and
-    the wire value is put back into `data`, which becomes the model's `additional_properties`.
+    Each method returns the field's value. Where the wire value departs from the spec, and is not exactly one of its
+    values in another form, the field's value is UNSET, and the wire value is put back into `data`, which becomes the
+    model's `additional_properties`.
     """
 
-    __slots__ = ("_reported", "violations")
+    __slots__ = ("_reported", "keys", "violations")
 
     def __init__(self) -> None:
         self.violations: list[Violation] = []
+        self.keys = 0
+        """How many keys the objects had that were read."""
         self._reported: dict[str, set[str]] = {}
 
     def departure(
@@ -115,8 +95,11 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A decimal number; an integer is accepted."""
+        """A decimal number; an integer is accepted, and a number in quotes is taken and reported."""
         if type(value) is int:
+            return Decimal(value)
+        if unquoted(value) is not None:
+            self.report(f"{model.__name__}.{name}", "quotes", value=value)
             return Decimal(value)
         return self.departure(model, data, name, value, null=null, required=required)
 
@@ -130,8 +113,11 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """An integer; 2.0 is accepted."""
+        """An integer; 2.0 is accepted, and an integer in quotes is taken and reported."""
         if (whole := whole_number(value)) is not None:
+            return whole
+        if (whole := whole_number(unquoted(value))) is not None:
+            self.report(f"{model.__name__}.{name}", "quotes", value=value)
             return whole
         return self.departure(model, data, name, value, null=null, required=required)
 
@@ -145,9 +131,12 @@ class Reading:
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A number that the API represents as a string."""
+        """A number that the API represents as a string; one without quotes is taken and reported."""
         if (number := decimal_number(value)) is not None:
             return number
+        if type(value) is Decimal or type(value) is int:
+            self.report(f"{model.__name__}.{name}", "quotes", value=value)
+            return Decimal(value)
         return self.departure(model, data, name, value, null=null, required=required)
 
     def date(
@@ -156,13 +145,14 @@ class Reading:
         data: dict[str, Any],
         name: str,
         value: Any,
+        day_first: bool,
         *,
-        day_first: bool = False,
         null: bool = False,
         required: bool = False,
     ) -> Any:
-        """A date, only in the field's own format."""
-        if type(value) is str and (date := parse_date(value, day_first=day_first)) is not None:
+        """A date in another form than the field's own, which is taken and reported."""
+        if (date := parse_dated(value, day_first=day_first)) is not None:
+            self.report(f"{model.__name__}.{name}", "date", value=value)
             return date
         return self.departure(model, data, name, value, null=null, required=required)
 
@@ -213,28 +203,71 @@ class Reading:
         required: bool = False,
     ) -> Any:
         """A value that `field` reads by itself."""
-        if value is not UNSET and value is not None and field.reads(value):
+        if value is not UNSET and value is not None and field.tolerates(value):
             return field.read(value, self, f"{model.__name__}.{name}")
         return self.departure(model, data, name, value, null=null, required=required)
 
-    def unknown(self, model: type[Readable], data: dict[str, Any]) -> None:
-        """Report the keys left in `data`."""
-        for name in data:
-            if (place := f"{model.__name__}.{name}") not in self._reported:
-                self.report(place, "unknown")
+    def left(self, model: type[Readable], data: dict[str, Any], instance: Readable, fields: Sequence[Named]) -> None:
+        """Report what is left in `data`: keys that the spec does not know, and that it knows none of them.
 
-    def report(self, field: str, kind: ViolationKind) -> None:
+        Args:
+            model: the class of the object.
+            data: what of the object is in no field.
+            instance: the object.
+            fields: those of the class.
+        """
+        for name in data:
+            self.unknown(model.__name__, name)
+        known = [field.wire for field in fields]
+        if known and all(getattr(instance, field.name) is UNSET for field in fields) and data.keys().isdisjoint(known):
+            self.report(model.__name__, "unrecognized", near=_nearest(data, known))
+
+    def unknown(self, place: str, name: str, value: Any = UNSET) -> None:
+        """Report a key that the spec does not know, unless something is reported of it.
+
+        Args:
+            place: what has it, in names of the spec.
+            name: the key.
+            value: its value, where no model keeps it.
+        """
+        if (key := f"{place}.{name}") not in self._reported:
+            self._reported[key] = {"unknown"}
+            self.violations.append(Violation(place, "unknown", name, value=value))
+
+    def report(
+        self, field: str, kind: ViolationKind, *, name: str = "", near: tuple[str, ...] = (), value: Any = UNSET
+    ) -> None:
         """Add a departure, unless it is there.
 
         Args:
             field: schema and wire name.
             kind: what it is.
+            name: the key, where the spec does not know it.
+            near: the names of the spec that are nearest to those that are there.
+            value: what departs, where no model keeps it.
         """
         # Once, though every item of a long list may have the same departure.
-        kinds = self._reported.setdefault(field, set())
+        kinds = self._reported.setdefault(f"{field}.{name}" if name else field, set())
         if kind not in kinds:
             kinds.add(kind)
-            self.violations.append(Violation(field, kind))
+            self.violations.append(Violation(field, kind, name, near, value))
+
+
+def _nearest(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The names of the spec that are nearest to `names`: the same but for case and marks, else such as look like it."""
+    from difflib import get_close_matches  # Needed only for a reply that is all wrong.
+
+    spelled = {_letters(name): name for name in known}
+    near: dict[str, None] = {}
+    for name in islice(names, _COMPARED):
+        letters = _letters(name[:_LONGEST_NAME])
+        for match in [letters] if letters in spelled else get_close_matches(letters, spelled, n=1, cutoff=0.7):
+            near[spelled[match]] = None
+    return tuple(near)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def read_model(model: type[_T], value: Any, reading: Reading) -> _T:

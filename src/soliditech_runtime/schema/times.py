@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
+from .json import unquoted
 from .refusal_text import Expected
 from .values import INT64, InvalidValue
 
@@ -47,12 +48,18 @@ class DateTime(Field):
         """As `Field.reading`; a time is read by the field itself."""
         return self.value_reading(names)
 
+    def _tolerates(self, value: object) -> bool:
+        return self.unix and self._parsed(unquoted(value)) is not None
+
     def _reads(self, value: object) -> bool:
         return self._parsed(value) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         time = self._parsed(value)
-        if time is not None and time.tzinfo is None:
+        if time is None:
+            reading.report(place, "quotes", value=value)
+            return self._parsed(unquoted(value))
+        if time.tzinfo is None:
             reading.report(place, "offset")
         return time
 

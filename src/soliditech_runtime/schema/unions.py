@@ -1,4 +1,4 @@
-"""The field of a union: a value that is of one of several kinds."""
+"""The fields of values that are of one of several kinds, or of any."""
 
 from __future__ import annotations
 
@@ -8,14 +8,38 @@ from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
 from .fields import Text
+from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .model import Model
 from .objects import ModelSource, Object
-from .values import InvalidValue, all_of, noted
+from .values import InvalidValue, all_of, check_json, noted
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from .reading import Reading
+
+
+class Anything(Field):
+    """A value of any kind, which the spec does not describe: JSON as it is, exact numbers included."""
+
+    __slots__ = ()
+
+    _kind = "any JSON value"
+
+    def reading(self, names: dict[str, Any]) -> str:
+        """As `Field.reading`; null is as good a value as others."""
+        absent = f"reading.departure({self._place()}, v, required=True)"
+        return f"v if (v := {self._popped()}) is not UNSET else {absent}" if self.required else self._popped()
+
+    def _null(self) -> object:
+        return None
+
+    def _reads(self, value: object) -> bool:
+        return True
+
+    def _write(self, value: object) -> object:
+        # By the limits of a reply, so that what was read can be sent again.
+        return check_json(value, MAX_DEPTH, MAX_REPLY_EXPONENT)
 
 
 class UnknownObject(Model):
@@ -85,13 +109,16 @@ class Union(Field):
         models = self._discriminator[1] if self._discriminator else {}
         return {value: model if isinstance(model, type) else model() for value, model in models.items()}
 
+    def _tolerates(self, value: object) -> bool:
+        return self._tolerating(value) is not None
+
     def _reads(self, value: object) -> bool:
         # Where there are classes, what is of no kind is kept as an `UnknownObject`.
         return bool(self._objects) or self._fitting(value) is not None
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         member: Field | None = self._class_of(value, whole=True) if type(value) is dict else None
-        member = member or self._fitting(value)
+        member = member or self._fitting(value) or self._tolerating(value)
         if member is not None:
             return member.read(value, reading, place)
         if type(value) is dict:
@@ -107,6 +134,10 @@ class Union(Field):
         fitting = [field for field in self._others if field.reads(value)]
         exact = [field for field in fitting if field.exact is type(value) and not isinstance(field, Text)]
         return next(iter([*exact, *fitting]), None)
+
+    def _tolerating(self, value: object) -> Field | None:
+        """The member for a value that none reads as it is."""
+        return next((field for field in self._others if field.tolerates(value)), None)
 
     def _class_of(self, value: Mapping[str, object], *, whole: bool) -> Object | None:
         """The class of an object; None if it is of none.

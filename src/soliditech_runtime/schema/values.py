@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,6 +23,10 @@ INEXACT = "cannot be a float, which is not exact; use Decimal, or json.loads(...
 """What is said of a float where a value of any kind may stand."""
 
 _UNKNOWN = "an unknown key "
+_TIME_OF_DAY = re.compile(
+    r"(?:[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:[.,][0-9]+)?)?)?"
+    r" ?(?:[Zz]|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
+)
 
 
 class Named(Protocol):
@@ -202,6 +207,17 @@ def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def parse_dated(text: object, *, day_first: bool) -> datetime.date | None:
+    """The date as it is written in front of a time of day or an offset from UTC; None if that is not what `text` is.
+
+    Where days come first, yyyy-MM-dd is no less clear.
+    """
+    if type(text) is not str or text.endswith(" ") or not _TIME_OF_DAY.fullmatch(text, 10):
+        return None
+    date = parse_date(text[:10], day_first=day_first)
+    return date or (parse_date(text[:10], day_first=False) if day_first else None)
 
 
 def check_unknown(

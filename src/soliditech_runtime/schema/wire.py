@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import field
 
 from ..types import UNSET
-from .fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
+from .fields import Boolean, Date, Field, Integer, Items, Number, Text
 from .maps import Map
 from .model import FIELD
 from .objects import ModelSource, Object
 from .times import DateTime
-from .unions import Discriminator, Union
+from .unions import Anything, Discriminator, Union
 
 if TYPE_CHECKING:
     from typing import Unpack

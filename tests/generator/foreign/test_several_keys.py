@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from generator.foreign.access.several_keys import main_keys, other_keys
 from generator.foreign.floor import lay_floor
 from generator.foreign.notes import Notes
-from generator.foreign.several_keys import main_keys, other_keys
 
 FORMS = {
     "token": ("bearer",),

@@ -11,10 +11,11 @@ from soliditech_runtime.operations.layout import ReplyLayout
 from soliditech_runtime.operations.paging_layout import PagingLayout
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.values import AsItCame, ManyValues, PagedValues, Value
-from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Text
+from soliditech_runtime.schema.fields import Boolean, Date, Field, Integer, Items, Text
 from soliditech_runtime.schema.json import decode
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.reading import Reading, Violation
+from soliditech_runtime.schema.unions import Anything
 from soliditech_runtime.types import UNSET
 
 KINDS: dict[str, Field] = {

@@ -73,7 +73,7 @@ def test_seconds_since_1970_are_read_exactly(seconds: Any, time: datetime) -> No
         *(("at", text) for text in ("2024-02-30T00:00:00Z", "2024-03-01T09:30:60Z", "2024-03-01T09:30:00+25:00")),
         *(("at", number) for number in (1709285400, True)),
         ("at", {}),
-        *(("seconds", value) for value in ("1709285400", True, 10**14, Decimal("1E+6000"), -(10**12), None)),
+        *(("seconds", value) for value in ("1709285400.x", True, 10**14, Decimal("1E+6000"), -(10**12), None)),
         ("more", ["2024-03-01T09:30:00Z", "soon"]),
     ],
 )

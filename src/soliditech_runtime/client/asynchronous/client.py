@@ -129,8 +129,12 @@ class AsyncClient(BaseClient):
         self._caller = AsyncCaller.over(transport, settings, transport_settings)
 
     async def aclose(self) -> None:
-        """Close the connections. A client made by `with_options` does not close those that it shares."""
+        """Close the connections, and log how often replies departed from the spec again.
+
+        A client made by `with_options` does not close the connections that it shares.
+        """
         if self._owner:
+            self._caller.count_departures()
             await self._caller.transport.aclose()
 
     async def __aenter__(self) -> Self:

@@ -130,8 +130,12 @@ class SyncClient(BaseClient):
         self._caller = SyncCaller.over(transport, settings, transport_settings)
 
     def close(self) -> None:
-        """Close the connections. A client made by `with_options` does not close those that it shares."""
+        """Close the connections, and log how often replies departed from the spec again.
+
+        A client made by `with_options` does not close the connections that it shares.
+        """
         if self._owner:
+            self._caller.count_departures()
             self._caller.transport.close()
 
     def __enter__(self) -> Self:

@@ -80,7 +80,7 @@ def test_what_an_operation_does_not_say_the_root_says(document: dict[str, Any]) 
     assert layout_tree(layout) == (
         'ReplyLayout(result=at("result"), errors=(ErrorLayout(code=at("fault.code"), '
         'details=at("fault.fields", "fields")),), failed_if=(Condition(at("fault")),), '
-        "done_if=(Condition(at(\"state\"), ('queued', 1)),))"
+        "done_if=(Condition(at(\"state\"), ('queued', 1)),), closed=True)"
     )
 
 

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from soliditech_runtime.client.base_url import parse_base_url
 from soliditech_runtime.errors import ConfigurationError
 
-from ..document import Document
-from ..reading.schema_parts import listing, mapping
-from ..refusal import Refusal
-from .names import Call
-from .notes import Notes
+from ...document import Document
+from ...reading.schema_parts import listing, mapping
+from ...refusal import Refusal
+from ..names import Call
+from ..notes import Notes
 
 _PLACE = "servers"
 

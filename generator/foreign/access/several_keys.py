@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..document import Document
+from ...document import Document
 
 KeyForm = tuple[str, ...]
 """How a scheme sends its key; two schemes may do it alike."""

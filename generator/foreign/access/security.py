@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document import Document
-from ..reading.schema_parts import listing, mapping
-from ..refusal import Refusal
-from .names import Call
-from .notes import Notes
+from ...document import Document
+from ...reading.schema_parts import listing, mapping
+from ...refusal import Refusal
+from ..names import Call
+from ..notes import Notes
 from .several_keys import KeyForm, give_to_client, main_keys, other_keys
 
 _TOKEN = ("oauth2", "openIdConnect")

@@ -1,0 +1,1 @@
+"""Which host requests go to, and which key they carry."""
