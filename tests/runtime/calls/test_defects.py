@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from soliditech_runtime.calls.defects import Defect, defects, has_defects
 from soliditech_runtime.schema.json import decode, decode_reply
-from tests.properties.payloads import text_of
 
 
 @pytest.mark.parametrize(
@@ -94,4 +93,4 @@ def test_what_is_usual_is_not_searched(colon: str, monkeypatch: pytest.MonkeyPat
 def test_values_that_are_lost_are_kept_as_they_are_decoded(value: Any) -> None:
     body = b'{"k":%b,"k":0}' % spelled(value, ",", ":").encode()
     (defect,) = defects(body)
-    assert text_of(defect.values[0]) == text_of(decode(spelled(value, ",", ":").encode()))
+    assert repr(defect.values[0]) == repr(decode(spelled(value, ",", ":").encode()))
