@@ -21,6 +21,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/adopting/names": ("tests/generator/adopting",),
     "generator/adopting/overlays": ("tests/generator/adopting",),
     "generator/adopting/replies": ("tests/generator/adopting",),
+    "generator/mixing": ("tests/generator/mixing",),
     "generator/reading": ("tests/generator/reading",),
     "generator/foreign": ("tests/generator/foreign",),
     "generator/selecting": ("tests/generator/selecting",),
