@@ -9,7 +9,7 @@ from .comparing.traits import Ideas, Keys, Traits
 from .matched import Match
 
 _AGREES = {"path": 0.6, "name": 0.6, "keys": 0.4, "reply": 0.4}
-_DISAGREES = {"path": 0.08, "name": 0.08, "keys": 0.15, "reply": 0.15}
+_DISAGREES = {"path": 0.08, "name": 0.08, "keys": 0.25, "reply": 0.25}
 _FEWEST_KEYS = 4
 _FEWEST_SHARED = 3
 _FAR_BEHIND = -0.1
@@ -105,7 +105,7 @@ def _doubts(ours: Traits, theirs: Traits, comparison: Comparison, lead: float, *
     if {ours.result, theirs.result} == {"one", "list"}:
         yield f"look: ours replies with {_RESULTS[ours.result]}, and theirs with {_RESULTS[theirs.result]}"
     for sign in _disagreeing(ours, theirs, comparison.signs):
-        yield f"look: {sign} has next to nothing in common"
+        yield f"look: too little of {sign} agrees"
 
 
 _RESULTS = {"one": "one object", "list": "a list"}

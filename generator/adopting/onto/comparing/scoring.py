@@ -16,6 +16,7 @@ _OF_OTHER_IDS = 0.85
 _OF_NO_ID = 0.7
 _OF_UNKNOWN_VERB = 0.8
 _MANY_KEYS = 4
+_FEW = 0.2
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Comparer:
     """
 
     def __init__(self, ours: Sequence[Traits], theirs: Sequence[Traits]) -> None:
-        self._has_ids = any("{" in column.operation.path for column in theirs)
+        with_ids = sum(1 for column in theirs if "{" in column.operation.path)
+        self._has_ids = with_ids > _FEW * len(theirs)
         self._words = _Rarity(ours, theirs, lambda traits: traits.path | traits.name | traits.ids)
         self._keys = _Rarity(ours, theirs, lambda traits: traits.sent.whole | traits.replied.whole)
         self._parts = _Rarity(ours, theirs, lambda traits: traits.sent.parts | traits.replied.parts)

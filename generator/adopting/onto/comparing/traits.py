@@ -15,7 +15,7 @@ from ...names.paths import Paths
 from ...replies.keys import PARAMETERS, SIZE
 from ...replies.results import ResultKind, result_place
 from .intents import Intent, intent
-from .synonyms import operation_idea, operation_ideas, plain_words, readings
+from .synonyms import operation_ideas, plain_words, readings
 
 _DEEPEST = 2
 _MONEY = frozenset(("invoice", "payment", "credit", "outstanding", "statement", "reverse", "charge"))
@@ -163,7 +163,7 @@ def _names_an_id(name: str) -> bool:
 def _name(operation: VendorOperation) -> Ideas:
     named, is_chosen = operation_words(operation)
     summary = operation_ideas(str(operation.node.get("summary") or ""))
-    return frozenset(map(operation_idea, named if is_chosen else [])) | summary
+    return (operation_ideas(" ".join(named)) if is_chosen else frozenset()) | summary
 
 
 def _queried(operation: VendorOperation) -> list[str]:

@@ -181,7 +181,10 @@ def _vendor(
         method = "patch" if place.method == "put" and not is_rpc else "post" if place.method == "put" else place.method
         paths.setdefault(new_path, {})[method] = operation
         truth[ours_id] = (new_path, method)
-    foreign = dict(_foreign(identity is not None, replies=replies))
+    is_rpc = identity is not None and all(name.startswith("/rpc/") for name in paths)
+    foreign = {
+        _rpc_key(key, node) if is_rpc else key: node for key, node in _foreign(identity is not None, replies=replies)
+    }
     for (new_path, method), operation in foreign.items():
         paths.setdefault(new_path, {})[method] = operation
     document = {"openapi": "3.1.0", "info": {"title": "Vendor", "version": "2"}, "paths": paths, "components": {}}
@@ -190,6 +193,13 @@ def _vendor(
 
 def _rpc_or(is_rpc: bool, path: str, identity: str) -> str:
     return path.rsplit("/", 1)[-1] if is_rpc else identity
+
+
+def _rpc_key(key: Key, operation: Document) -> Key:
+    """Where a procedure stands; what was in its path is asked for in the query."""
+    operation["parameters"] = [{**node, "in": "query"} for node in operation["parameters"]]
+    operation["operationId"] = pascal(words(operation["operationId"]))
+    return f"/rpc/{operation['operationId']}", "get" if key[1] == "get" else "post"
 
 
 def _body(ours: Document, operation: Document) -> Document:
