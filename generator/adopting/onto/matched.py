@@ -47,13 +47,16 @@ class KeyPair:
     """A key of ours, and the vendor's key that is the same.
 
     Args:
-        ours: our wire key or parameter; empty where the vendor's is new. Of a reshaped key, all our keys that lead to
-            it from the body or the result on, joined by dots.
+        ours: our wire key or parameter; empty where the vendor's is new. What stands in an object that the vendor does
+            not have comes with the keys of that object before it, joined by dots; a reshaped key with all keys
+            above it, from the body or the result on.
         theirs: the vendor's; empty where it has none.
-        place: the vendor's keys above it, from the body or the result on; a list adds no step.
-        where: where it stands.
+        place: the vendor's keys above it, from the body or the result on, so without the envelope; a list adds no
+            step. Of a missing key, the keys above the place where it would stand.
+        where: where it stands in the vendor's operation; of a missing one, in ours.
         verdict: `same` and `renamed` can be written unseen; `proposed` asks for a person's decision; `new` and
-            `missing` stand alone; `reshaped` stands in an object that is nested otherwise.
+            `missing` stand alone; `reshaped` stands elsewhere: in an object that is nested otherwise, or in
+            another part of the request.
         sign: why, in words.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,7 +95,7 @@ def traits(
     name = _name(operation)
     tag = frozenset[str]().union(*map(operation_ideas, operation.tags))
     kind, result = result_of(operation, shapes, place)
-    sent = [*_queried(operation), *ids(operation)]
+    sent = [*_queried(operation), *named_ids(operation).values()]
     if operation.json_body is not None:
         sent += _keys(shapes, shapes.of(operation.json_body))
     return Traits(
@@ -134,16 +135,18 @@ def result_of(operation: VendorOperation, shapes: Shapes, place: str | None = No
     return kind, shapes.item(shape) if shape.kind == "list" else shape
 
 
-def ids(operation: VendorOperation) -> list[str]:
-    """The names of the parameters of a path; a bare id is called after what stands before it."""
-    names: list[str] = []
+def named_ids(operation: VendorOperation) -> dict[str, str]:
+    """The parameters of a path, in its order, each with a name that says what it is of.
+
+    A bare id is called after what stands before it: `{id}` behind `subscribers` is `subscribers_id`.
+    """
+    names: dict[str, str] = {}
     before = ""
     for segment in operation.segments:
-        if not segment.startswith("{"):
-            before = segment
-            continue
-        name = segment.strip("{}")
-        names.append(f"{before}_{name}" if _is_bare(name) else name)
+        inner = re.findall(r"\{([^{}]+)\}", segment)
+        for name in inner:
+            names[name] = f"{before}_{name}" if _is_bare(name) else name
+        before = before if inner else segment
     return names
 
 
