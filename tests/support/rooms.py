@@ -19,6 +19,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/adopting": ("tests/generator/adopting",),
     "generator/adopting/described": ("tests/generator/adopting",),
     "generator/adopting/names": ("tests/generator/adopting",),
+    "generator/adopting/onto": ("tests/generator/adopting",),
     "generator/adopting/overlays": ("tests/generator/adopting",),
     "generator/adopting/replies": ("tests/generator/adopting",),
     "generator/mixing": ("tests/generator/mixing",),
