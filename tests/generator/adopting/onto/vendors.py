@@ -1,4 +1,4 @@
-"""Documents of imaginary vendors, made of our spec: the same operations in other words, and ten that are foreign to us."""
+"""Documents of imaginary vendors, made of our spec: our operations in other words, and ten that are foreign to us."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.adopting.described.words import plural, singular, words
 from generator.adopting.overlays.targets import Key
-from generator.reading.walk import lookup, operations
+from generator.reading.walk import OperationPlace, lookup, operations
 
 from ..harbour import TEXT, asks, call, listed, record
 
@@ -103,32 +103,34 @@ def _word(table: Mapping[str, str], word: str) -> str:
     return (translated if singular(plain) == plain else plural(translated)) + digits
 
 
-def rest_in_synonyms(ours: Document) -> PretendVendor:
-    """REST: other nouns, verbs and keys, an envelope around data."""
-    return _vendor(ours, KEYS, camel, path=_rest_path, identity=lambda name: camel(_named(name)), envelope="data")
+@dataclass(frozen=True)
+class Style:
+    """How a vendor writes its document.
 
+    Args:
+        keys: its words for ours, in keys.
+        spelling: how it writes keys.
+        path: the path of an operation, from ours and our operationId.
+        identity: its operationId, from ours; None where it has none.
+        envelope: the key around results, if any.
+        replies: whether it describes its replies.
+    """
 
-def remote_procedures(ours: Document) -> PretendVendor:
-    """RPC: the name of the procedure is the path, ids stand in query and body, replies are bare."""
-    return _vendor(
-        ours, KEYS, underscored, path=lambda _, name: f"/rpc/{pascal(_named(name))}", identity=lambda name: name
-    )
+    keys: Mapping[str, str]
+    spelling: Spelling
+    path: Callable[[str, str], str]
+    identity: Callable[[str], str] | None
+    envelope: str = ""
+    replies: bool = True
 
+    def key(self, name: str) -> str:
+        """A key of ours in its words."""
+        return in_words_of(self.keys, name, self.spelling)
 
-def without_replies(ours: Document) -> PretendVendor:
-    """REST: keys that nobody would guess, no replies."""
-    return _vendor(
-        ours, REMOTE_KEYS, underscored, path=_rest_path, identity=lambda name: underscored(_named(name)), replies=False
-    )
-
-
-def without_names(ours: Document) -> PretendVendor:
-    """REST: keys that nobody would guess, no operationIds, no summaries."""
-    return _vendor(ours, REMOTE_KEYS, pascal, path=_rest_path, identity=None, envelope="value")
-
-
-STYLES = {style.__name__: style for style in (rest_in_synonyms, remote_procedures, without_replies, without_names)}
-"""What makes documents, by name."""
+    @property
+    def is_rpc(self) -> bool:
+        """Whether the name of the procedure is its path."""
+        return self.path is _procedure
 
 
 def _named(identity: str) -> list[str]:
@@ -139,114 +141,118 @@ def _rest_path(path: str, _: str) -> str:
     return "/v2" + "/".join(s if "{" in s else in_words_of(PATHS, s, dashed) for s in path.split("/"))
 
 
-def _vendor(
-    ours: Document,
-    keys: Mapping[str, str],
-    spelling: Spelling,
-    *,
-    path: Callable[[str, str], str],
-    identity: Callable[[str], str] | None,
-    envelope: str = "",
-    replies: bool = True,
-) -> PretendVendor:
+def _procedure(_: str, identity: str) -> str:
+    return f"/rpc/{pascal(_named(identity))}"
+
+
+STYLES = {
+    "REST, synonyms": Style(KEYS, camel, _rest_path, lambda name: camel(_named(name)), "data"),
+    "RPC": Style(KEYS, underscored, _procedure, lambda name: pascal(_named(name))),
+    "other keys, no replies": Style(
+        REMOTE_KEYS, underscored, _rest_path, lambda name: underscored(_named(name)), replies=False
+    ),
+    "other keys, no names": Style(REMOTE_KEYS, pascal, _rest_path, None, "value"),
+}
+"""REST by synonyms with an envelope, procedures with bare replies, and two with keys that nobody would guess."""
+
+
+def vendor(ours: Document, style: Style) -> PretendVendor:
+    """The document of a vendor that has all our operations, and ten of its own."""
     paths: dict[str, Document] = {}
     truth: dict[str, Key] = {}
-    key_of = lambda name: in_words_of(keys, name, spelling)  # noqa: E731
     for place in operations(ours):
-        ours_id = place.operation["operationId"]
-        new_path = path(place.path, ours_id)
-        is_rpc = new_path.startswith("/rpc/")
-        parameters = [lookup(ours, node) for node in place.operation.get("parameters", [])]
-        parameters += [lookup(ours, node) for node in place.item.get("parameters", [])]
-        body = _body(ours, place.operation)
-        ids = [node["name"] for node in parameters if node["in"] == "path"]
-        new_path = re.sub(r"\{(\w+)\}", lambda match: "{" + key_of(match[1]) + "}", new_path)
-        schema = _schema(ours, body, key_of) if body else None
-        if is_rpc and schema is not None:
-            schema["properties"] |= {key_of(name): TEXT for name in ids}
-        operation = call(
-            _rpc_or(is_rpc, new_path, identity(ours_id)) if identity else "",
-            reply=_reply(ours, place.operation, key_of, envelope) if replies else None,
-            body=schema,
-        )
-        operation["parameters"] = [
-            {
-                "name": key_of(node["name"]),
-                "in": "query" if is_rpc else node["in"],
-                "schema": _schema(ours, node["schema"], key_of),
-            }
-            for node in parameters
-            if not (is_rpc and node["in"] == "path" and schema is not None)
-        ]
-        method = "patch" if place.method == "put" and not is_rpc else "post" if place.method == "put" else place.method
-        paths.setdefault(new_path, {})[method] = operation
-        truth[ours_id] = (new_path, method)
-    is_rpc = identity is not None and all(name.startswith("/rpc/") for name in paths)
-    foreign = {
-        _rpc_key(key, node) if is_rpc else key: node for key, node in _foreign(identity is not None, replies=replies)
-    }
-    for (new_path, method), operation in foreign.items():
-        paths.setdefault(new_path, {})[method] = operation
+        path, method, operation = _operation(ours, place, style)
+        paths.setdefault(path, {})[method] = operation
+        truth[place.operation["operationId"]] = (path, method)
+    foreign = dict(_foreign(style))
+    for (path, method), operation in foreign.items():
+        paths.setdefault(path, {})[method] = operation
     document = {"openapi": "3.1.0", "info": {"title": "Vendor", "version": "2"}, "paths": paths, "components": {}}
+    # Schemas are shared objects until now; no reader may see a change of another.
     return PretendVendor(json.loads(json.dumps(document)), truth, frozenset(foreign))
 
 
-def _rpc_or(is_rpc: bool, path: str, identity: str) -> str:
-    return path.rsplit("/", 1)[-1] if is_rpc else identity
+def _operation(ours: Document, place: OperationPlace, style: Style) -> tuple[str, str, Document]:
+    """Path, verb and operation in the vendor's words."""
+    identity = place.operation["operationId"]
+    path = style.path(place.path, identity)
+    path = re.sub(r"\{(\w+)\}", lambda match: "{" + style.key(match[1]) + "}", path)
+    parameters = [
+        lookup(ours, node) for node in [*place.operation.get("parameters", []), *place.item.get("parameters", [])]
+    ]
+    body = _body(ours, place.operation, style)
+    if style.is_rpc and body is not None:
+        body["properties"] |= {style.key(node["name"]): TEXT for node in parameters if node["in"] == "path"}
+        parameters = [node for node in parameters if node["in"] != "path"]
+    operation = call(
+        style.identity(identity) if style.identity else "", reply=_reply(ours, place.operation, style), body=body
+    )
+    operation["parameters"] = [
+        {
+            "name": style.key(node["name"]),
+            "in": "query" if style.is_rpc else node["in"],
+            "schema": _schema(ours, node["schema"], style),
+        }
+        for node in parameters
+    ]
+    verbs = {"put": "post"} if style.is_rpc else {"put": "patch"}
+    return path, verbs.get(place.method, place.method), operation
 
 
-def _rpc_key(key: Key, operation: Document) -> Key:
-    """Where a procedure stands; what was in its path is asked for in the query."""
-    operation["parameters"] = [{**node, "in": "query"} for node in operation["parameters"]]
-    operation["operationId"] = pascal(words(operation["operationId"]))
-    return f"/rpc/{operation['operationId']}", "get" if key[1] == "get" else "post"
-
-
-def _body(ours: Document, operation: Document) -> Document:
+def _body(ours: Document, operation: Document, style: Style) -> Document | None:
     content = operation.get("requestBody", {}).get("content", {})
-    return content.get("application/json", {}).get("schema", {})
+    return _schema(ours, content["application/json"]["schema"], style) if content else None
 
 
-def _reply(ours: Document, operation: Document, key_of: Callable[[str], str], envelope: str) -> Document | None:
+def _reply(ours: Document, operation: Document, style: Style) -> Document | None:
     content = operation["responses"]["200"]["content"]
-    if "application/json" not in content:
+    if "application/json" not in content or not style.replies:
         return None
-    result = _schema(ours, content["application/json"]["schema"]["properties"]["result"], key_of)
-    return record(**{envelope: result}) if envelope else result
+    result = _schema(ours, content["application/json"]["schema"]["properties"]["result"], style)
+    return record(**{style.envelope: result}) if style.envelope else result
 
 
-def _schema(ours: Document, schema: Document, key_of: Callable[[str], str]) -> Document:
+def _schema(ours: Document, schema: Document, style: Style) -> Document:
     """A schema of ours in the vendor's keys, without its texts."""
     node = lookup(ours, schema)
     types = node.get("type")
     kind = types if isinstance(types, str) else next(name for name in types or ["object"] if name != "null")
     if kind == "object":
         members = node.get("properties", {})
-        return record(**{key_of(name): _schema(ours, member, key_of) for name, member in members.items()})
+        return record(**{style.key(name): _schema(ours, member, style) for name, member in members.items()})
     if kind == "array":
-        return listed(_schema(ours, node["items"], key_of))
+        return listed(_schema(ours, node["items"], style))
     form = {"date-dmy": "date", "decimal": ""}.get(node.get("format", ""), node.get("format", ""))
     return {"type": kind, **({"format": form} if form else {})}
 
 
-def _foreign(named: bool, *, replies: bool) -> Iterator[tuple[Key, Document]]:
+_FOREIGN = (
+    ("delete", "/v2/subscribers/{subscriberNo}", "deleteSubscriber", "", ""),
+    ("post", "/v2/bills/{billNo}/void", "voidBill", "cause date", "bill_no"),
+    ("get", "/v2/subscribers/{subscriberNo}/tickets", "browseSubscriberTickets", "", "ticket state"),
+    ("get", "/v2/suppliers/{supplierNo}/bills", "browseSupplierBills", "", "bill_no supplier"),
+    ("post", "/v2/subscribers/{subscriberNo}/memos", "registerSubscriberMemo", "text", "memo"),
+    ("post", "/v2/receipts/{receiptNo}/reverse", "reverseReceipt", "cause", "receipt_no"),
+    ("get", "/v2/outages", "browseOutages", "", "outage begin"),
+    ("put", "/v2/users/{userNo}", "amendUser", "given_name family_name", "user_no"),
+    ("get", "/v2/refdatas/tax-offices", "fetchTaxOffices", "", "code name"),
+    ("post", "/v2/voice-connections/{connectionNo}/relocate", "relocateConnection", "cause", "state"),
+)
+
+
+def _foreign(style: Style) -> Iterator[tuple[Key, Document]]:
     """Ten operations that we do not have, some of them close to ours."""
-    rows = (
-        ("delete", "/v2/subscribers/{subscriberNo}", "deleteSubscriber", {}, {}),
-        ("post", "/v2/bills/{billNo}/void", "voidBill", {"cause": TEXT, "date": TEXT}, {"bill_no": TEXT}),
-        ("get", "/v2/subscribers/{subscriberNo}/tickets", "browseSubscriberTickets", {}, {"ticket": TEXT, "state": TEXT}),
-        ("get", "/v2/suppliers/{supplierNo}/bills", "browseSupplierBills", {}, {"bill_no": TEXT, "supplier": TEXT}),
-        ("post", "/v2/subscribers/{subscriberNo}/memos", "registerSubscriberMemo", {"text": TEXT}, {"memo": TEXT}),
-        ("post", "/v2/receipts/{receiptNo}/reverse", "reverseReceipt", {"cause": TEXT}, {"receipt_no": TEXT}),
-        ("get", "/v2/outages", "browseOutages", {}, {"outage": TEXT, "begin": TEXT}),
-        ("put", "/v2/users/{userNo}", "amendUser", {"given_name": TEXT, "family_name": TEXT}, {"user_no": TEXT}),
-        ("get", "/v2/refdata/tax-offices", "fetchTaxOffices", {}, {"code": TEXT, "name": TEXT}),
-        ("post", "/v2/voice-connections/{connectionNo}/relocate", "relocateConnection", {"cause": TEXT}, {"state": TEXT}),
-    )  # fmt: skip
-    for method, path, identity, body, reply in rows:
-        ids = re.findall(r"\{(\w+)\}", path)
+    for method, path, identity, body, reply in _FOREIGN:
         operation = call(
-            identity if named else "", body=record(**body) if body else None, reply=record(**reply) if replies else None
+            identity if style.identity else "",
+            body=record(**dict.fromkeys(body.split(), TEXT)) if body else None,
+            reply=record(**dict.fromkeys(reply.split(), TEXT)) if reply and style.replies else None,
         )
-        operation["parameters"] = [{**node, "in": "path"} for node in asks(*ids, type="string")]
-        yield (path, method), operation
+        where = "query" if style.is_rpc else "path"
+        ids = re.findall(r"\{(\w+)\}", path)
+        operation["parameters"] = [{**node, "in": where} for node in asks(*ids, type="string")]
+        if style.is_rpc:
+            operation["operationId"] = pascal(words(identity))
+            yield (f"/rpc/{operation['operationId']}", "get" if method == "get" else "post"), operation
+        else:
+            yield (path, method), operation
