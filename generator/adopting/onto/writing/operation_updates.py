@@ -55,7 +55,7 @@ class OperationUpdates:
         if "x-flat-json" in ours and guessed.get("x-flat-json", effect).value is not None:
             update["x-flat-json"] = ours["x-flat-json"]
         update |= self._replies(guessed)
-        shown |= {key: guess for key, guess in guessed.items() if key in update and update[key] == guess.value}
+        shown = {**{key: guess for key, guess in guessed.items() if update.get(key) == guess.value}, **shown}
         if paging := self._paging(match, ours, guessed, effect.value):
             update["x-paging"], shown["x-paging"] = paging.value, paging
         if reconcile := self._reconcile(match, ours):
