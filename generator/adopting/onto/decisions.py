@@ -60,9 +60,9 @@ class Decisions:
         for (holder, key), name in self.keys.items():
             if holder in schemas:
                 shape = shape_text(vendor, holder)
-                for other, schema in schemas.items():
-                    if key in mapping(schema, "properties") and shape_text(vendor, other) == shape:
-                        every.setdefault((other, key), name)
+                for name_of_equal, schema in schemas.items():
+                    if key in mapping(schema, "properties") and shape_text(vendor, name_of_equal) == shape:
+                        every.setdefault((name_of_equal, key), name)
         return every
 
 
