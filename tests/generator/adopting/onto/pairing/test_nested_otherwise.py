@@ -71,6 +71,39 @@ def test_of_an_object_that_is_left_in_part_the_rest_is_reported_key_by_key() -> 
     ]
 
 
+def test_what_stands_in_an_object_that_we_do_not_know_is_not_ours() -> None:
+    rows = _rows(record(startDate=TEXT, depth=NUMBER), record(discount=record(startsOn=TEXT), depth=NUMBER))
+    assert rows == [("same", "depth", "depth"), ("missing", "startDate", ""), ("new", "", "discount")]
+    rows = _rows(record(startDate=TEXT, depth=NUMBER), record(attributes=record(startsOn=TEXT), depth=NUMBER))
+    assert rows == [("same", "depth", "depth"), ("reshaped", "startDate", "attributes.startsOn")]
+
+
+def test_what_stands_once_is_not_what_stands_in_a_list() -> None:
+    ours = record(taxAmount=NUMBER, lines=listed(record(depth=NUMBER)))
+    theirs = record(lines=listed(record(depth=NUMBER, sums=record(lineTaxAmount=NUMBER, tide=NUMBER))))
+    assert ("missing", "taxAmount", "") in _rows(ours, theirs)
+
+
+def test_a_body_in_one_object_more_is_reshaped_key_by_key() -> None:
+    ours = record(name=TEXT, dueDate=TEXT, physicalAddress=_ADDRESS, depthLimit=NUMBER)
+    inner = record(name=TEXT, due_on=TEXT, address=_ADDRESS, depth=NUMBER, tide=TEXT)
+    assert _rows(ours, record(berth=inner)) == [
+        ("reshaped", "name", "berth.name"),
+        ("reshaped", "dueDate", "berth.due_on"),
+        ("proposed", "physicalAddress", "berth.address"),
+        ("same", "addressLine1", "berth.address.addressLine1"),
+        ("same", "city", "berth.address.city"),
+        ("same", "country", "berth.address.country"),
+        ("proposed", "depthLimit", "berth.depth"),
+        ("new", "", "berth.tide"),
+    ]
+
+
+def test_an_object_of_one_key_that_is_ours_is_no_wrapper() -> None:
+    rows = _rows(_OURS, record(physicalAddress=_ADDRESS))
+    assert rows[0] == ("same", "physicalAddress", "physicalAddress")
+
+
 def test_objects_pair_and_so_do_their_keys() -> None:
     theirs = record(rows=listed(reference("Row")), primaryPerson=record(givenName=TEXT))
     ours = record(lines=listed(record(description=TEXT, depth=NUMBER)), primaryContact=record(firstName=TEXT))
