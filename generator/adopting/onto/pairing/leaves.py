@@ -40,7 +40,15 @@ class Leaf:
 
     def ideas(self) -> Reading:
         """The ideas of all keys that lead to it."""
-        return frozenset[str]().union(*(readings(key)[0] for key in self.path if readings(key)))
+        return _ideas(self.path)
+
+    def holders(self) -> Reading:
+        """The ideas of the objects that hold it and are left over themselves."""
+        return _ideas(self.path[-self.depth : -1])
+
+
+def _ideas(keys: Sequence[str]) -> Reading:
+    return frozenset[str]().union(*(readings(key)[0] for key in keys if readings(key)))
 
 
 def leaves(
@@ -82,7 +90,7 @@ def nested_otherwise(
             are_members_of_both = first.context == second.context and first.depth == second.depth == 1
             if are_members_of_both or first.scope != second.scope or not own <= their_ideas[j]:
                 continue
-            if their_ideas[j] - our_ideas[i] - _SAYS_LITTLE:
+            if second.holders() - our_ideas[i] - _SAYS_LITTLE:
                 # The vendor's stands in an object that we do not know: the start of a discount is not ours.
                 continue
             score = shared(our_ideas[i], their_ideas[j])

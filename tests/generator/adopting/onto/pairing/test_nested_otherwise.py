@@ -39,6 +39,11 @@ def test_a_flat_address() -> None:
     ]
 
 
+def test_a_flat_key_may_have_a_word_more() -> None:
+    rows = _rows(_OURS, record(name=TEXT, physicalCountryCode=TEXT))
+    assert ("reshaped", "physicalAddress.country", "physicalCountryCode") in rows
+
+
 def test_an_address_with_one_level_more() -> None:
     deeper = record(name=TEXT, addresses=record(physical=_ADDRESS, postal=_ADDRESS))
     rows = _rows(_OURS, deeper)
