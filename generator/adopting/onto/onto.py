@@ -53,6 +53,7 @@ class Onto:
         over: the paths that are taken over.
         lost: our actions that no line of the table describes any more.
         scheme: how the vendor says that the key is sent, where that is otherwise than in our spec.
+        idle: the targets of decisions for which the document has nothing.
         is_empty: whether nothing is taken over, so that there is nothing to write.
     """
 
@@ -65,6 +66,7 @@ class Onto:
     over: Sequence[str]
     lost: Sequence[str]
     scheme: Document | None
+    idle: Sequence[str]
     is_empty: bool
 
 
@@ -107,6 +109,7 @@ def lay_onto(path: Path, project: Project, released: Document | None, take: Sequ
         over,
         _lost(spec, matching, adoption),
         scheme,
+        decisions.idle,
         is_empty=not over,
     )
 

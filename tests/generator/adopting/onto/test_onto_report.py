@@ -168,9 +168,16 @@ def test_only_one_document_of_the_vendors_at_a_time(desk: Desk, capsys: pytest.C
 def test_a_decision_that_decides_nothing_is_refused(
     desk: Desk, target: str, problem: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    desk.decide({"target": target, "update": {"operationId": "getBook"}})
+    shelves.overlay(desk.project, "06-decisions.yaml", {"target": target, "update": {"operationId": "getBook"}})
     desk.adopt(status=1)
     assert problem in capsys.readouterr().err
+
+
+def test_an_optional_decision_that_decides_nothing_is_named(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    target = "$.paths['/v2/gone'].get"
+    desk.decide(GET, {"target": target, "update": {"operationId": "listBooks"}})
+    assert desk.adopt()["idle-decisions"] == [target]
+    assert "Decisions on what the document has not" in capsys.readouterr().out
 
 
 def test_decisions_are_read_and_never_written(decided: Desk) -> None:
