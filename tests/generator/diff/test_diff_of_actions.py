@@ -261,3 +261,12 @@ def test_a_read_that_becomes_unsafe_says_all_that_follows(document: Document) ->
         "has the effect `idempotent`, and had `read`",
         "takes an empty result for an empty object",
     }
+
+
+def test_an_id_that_flat_json_takes_by_its_former_name_breaks_nothing(document: Document) -> None:
+    def respell(new: Document) -> None:
+        pinned_id("updateCustomer", "otherKey")(new)
+        operation(new, "updateCustomer")["parameters"][0]["x-former-names"] = ["oneKey"]
+
+    case = Case(respell, "wire", "customers.update", "has the path", pinned_id("updateCustomer", "oneKey"))
+    assert {change.level for change in differences(case, document)} == {Level.WIRE}
