@@ -15,6 +15,7 @@ from packaging.version import Version
 from .refusal import Refusal
 from .run_time import run_time
 from .writing.project import Names
+from .writing.prose import api_title
 
 # No Python name, so that no package is called like it.
 _MADE = "made-wheel"
@@ -26,9 +27,13 @@ A typed Python client for the {title}, generated from its own description. It ho
 
 ```python
 from {package} import {client}
+
+with {client}(base_url="https://api.example/v1", api_key="...") as client:
+    ...
 ```
 
-It reads `{prefix}_BASE_URL` and `{prefix}_API_KEY`. What can be called is listed in `ACTIONS.md` in the package.
+If they are not given, it reads `{prefix}_BASE_URL` and `{prefix}_API_KEY`. `Async{client}` is the same for asyncio.
+What can be called is listed in `ACTIONS.md` in the package.
 """
 
 
@@ -51,7 +56,7 @@ def write_wheel(names: Names, folder: Path) -> Path:
     if find_spec("hatchling") is None:
         raise Refusal("--wheel", "hatchling is not installed", "Install requirements.txt")
     document = json.loads((folder / names.package / "openapi.json").read_bytes())
-    title = " ".join(document["info"]["title"].split())
+    title = api_title(document["info"]["title"])
     (folder / "pyproject.toml").write_text(_toml(_project(names, title)), encoding="utf-8")
     # -P: the folder holds a package of any name, which must not be taken for one of hatchling's.
     command = [sys.executable, "-P", "-m", "hatchling", "build", "--target", "wheel", "--directory", _MADE]

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ..document import Document
+from ..foreign.access.security import choose_key
+from ..foreign.access.servers import choose_host
 from ..foreign.names import Call
 from ..foreign.notes import Note, Notes
 from ..foreign.read import read_foreign
-from ..foreign.security import choose_key
-from ..foreign.servers import choose_host
 from ..reading.walk import METHODS, OTHER_METHODS
 from ..reading.written import Line, Written, line_of, written_as
 from ..refusal import Refusal

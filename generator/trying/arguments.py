@@ -243,10 +243,10 @@ def _member_of_union(field: Any, sample: Members) -> Any:
     for model in sorted(fitting, key=lambda model: len(model.FIELDS)):
         with suppress(NoArgument):
             members.append(instance(model, sample))
-    taken = next((member for member in members if _takes(member.to_wire)), None)
-    if taken is None and not any(_takes(part.write, wire_of(sample)) for part in parts if not hasattr(part, "model")):
+    whole = next((member for member in members if _takes(member.to_wire)), None)
+    if whole is None and not any(_takes(part.write, wire_of(sample)) for part in parts if not hasattr(part, "model")):
         return next(iter(members), None)
-    return taken
+    return whole
 
 
 def _takes(write: Callable[..., object], *values: object) -> bool:

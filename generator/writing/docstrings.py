@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..mixing.part import PREFIX
 from ..tree.specs import FieldSpec, GroupSpec, ModelSpec, OperationSpec, ParameterSpec, ResultSpec
-from .prose import WIDTH, paragraph, prose
+from .prose import WIDTH, prose, sentence
 from .signatures import argument_name
 
 _DEPRECATED = "Deprecated: the API may drop it."
@@ -20,6 +20,17 @@ def field_text(field: FieldSpec) -> str:
     if isinstance(field, ParameterSpec) and field.idempotency_key is not None:
         notes.append(_KEY)
     return _with_notes(field.description, [*notes, *([_DEPRECATED] if field.deprecated else [])])
+
+
+def undescribed(field: FieldSpec) -> str:
+    """What people read of a field of which the document says nothing."""
+    if field.model is not None:
+        return f"a `models.{field.model}`."
+    if field.kind == "file":
+        return "the file: its bytes, a path, or an `Upload`."
+    if field.kind == "items" and field.item is not None and field.item.model is not None:
+        return f"a list of `models.{field.item.model}`."
+    return _UNDESCRIBED.format(field.wire)
 
 
 def model_text(model: ModelSpec) -> str:
@@ -48,9 +59,12 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
         operation: what the method calls.
         fields: the fields of its body, where the method takes them.
     """
+    summary, description = sentence(operation.summary), operation.description
+    # Some vendors write the same in both.
+    further = "" if sentence(description) == summary else description
     parts = [
-        f'"""{prose(paragraph(operation.summary) + ".", 8)}',
-        prose(_with_notes(operation.description, [_DEPRECATED] if operation.deprecated else []), 8),
+        f'"""{prose(summary, 8)}',
+        prose(_with_notes(further, [_DEPRECATED] if operation.deprecated else []), 8),
         "\n".join(["Args:", *_arguments([*operation.ids, *fields], operation)]),
         *_returns(operation),
         _RAISES,
@@ -61,11 +75,11 @@ def docstring(operation: OperationSpec, fields: Iterable[FieldSpec]) -> str:
 
 def _arguments(fields: Iterable[FieldSpec], operation: OperationSpec) -> Iterator[str]:
     for field in fields:
-        yield argument(argument_name(field), field_text(field), 12)
+        yield argument(argument_name(field), field_text(field) or undescribed(field), 12)
     if operation.flat is not None:
         yield " " * 12 + _PARAMETERS_JSON.replace("\n", "\n" + " " * 16).format(operation.id)
     for parameter in (*operation.query, *operation.headers):
-        yield argument(parameter.name, field_text(parameter) or _UNDESCRIBED.format(parameter.wire), 12)
+        yield argument(parameter.name, field_text(parameter) or undescribed(parameter), 12)
     yield " " * 12 + "options: settings for this call alone."
 
 

@@ -132,7 +132,7 @@ class SdkProject(Project):
 
     def _create_package(self) -> None:
         (self.package_dir / "py.typed").touch()
-        summary = f"A typed client for the {self.api.title}."
+        summary = f"A typed client for the {prose.api_title(self.api.title)}."
         self._write("__init__.py", "package_init.py.jinja", summary=summary)
         self._write("identity.py", "identity.py.jinja", auth=self.api.auth, base_url=self.api.base_url)
         self._write("package.py", "package.py.jinja")

@@ -43,6 +43,20 @@ def cell(text: str) -> str:
     return paragraph(text).replace("|", "\\|")
 
 
+def sentence(text: str) -> str:
+    """`text` in one line that ends once: vendors end their titles with a stop, or do not."""
+    line = paragraph(text).rstrip(". ")
+    return line if not line or line.endswith(("!", "?")) else f"{line}."
+
+
+def api_title(text: str) -> str:
+    """What an API is called, of a document whose title adds its version, or that it is documentation."""
+    title = paragraph(text)
+    shorter = re.sub(r"[ ,:-]+\(?v*[0-9]+(?:\.[0-9]+)+\)?$", "", title)
+    shorter = re.sub(r"(?i)[ ,:-]+(?:documentation|docs|reference|specification|spec|openapi)$", "", shorter)
+    return shorter or title
+
+
 def _plain(text: str) -> str:
     lines = _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)).expandtabs(4).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")

@@ -17,6 +17,13 @@ _IRREGULAR = {
     "people": "person",
     "aliases": "alias",
     "bonuses": "bonus",
+    "infos": "info",
+    "photos": "photo",
+    "videos": "video",
+    "memos": "memo",
+    "logos": "logo",
+    "scenarios": "scenario",
+    "portfolios": "portfolio",
     **{word: word for word in ("data", "sms", "media", "series", "news", "analysis")},
 }
 _ONE_AND_MANY = frozenset(("data", "sms", "media", "series", "news"))

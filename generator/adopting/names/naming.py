@@ -9,10 +9,10 @@ from ..described.vendor_operation import VendorOperation
 from ..described.words import is_plural, singular, stem, words
 from .clashes import Key, NamedOperation, distinct
 from .groups import groups, is_whole
-from .operation_words import operation_words, without_group
+from .operation_words import operation_words, without_common_ends, without_group
 from .paths import Paths, path_words
 from .pinned import python_names
-from .verbs import CHANGES, OF_METHOD, PLAIN, SAME, VERBS
+from .verbs import CHANGES, NOUNS, OF_METHOD, PLAIN, SAME, VERBS
 
 _ENDS_THAT_SAY_NOTHING = (["by", "id"], ["with", "id"])
 
@@ -32,14 +32,14 @@ def names(
     whole = is_whole(operations, paths, title)
     group_of = _as_kept(groups(operations, paths, title), kept)
     named: dict[Key, NamedOperation] = {}
-    for operation in operations:
+    for described, operation in zip(operations, without_common_ends(operations), strict=True):
         group, is_list = group_of[operation.key], lists[operation.key]
         every = _words(operation, paths, group, is_list=is_list, whole=whole)
         short = without_group(every, group, paths.before(operation, group))
         plain = _plain(operation, paths, group, short, is_list=is_list)
         fuller = [short, *_for_holder(operation, paths, group, plain), without_group(every, group), every]
         named[operation.key] = NamedOperation(
-            operation,
+            described,
             group,
             _of_read(operation, plain or short, is_list=is_list),
             [_of_read(operation, candidate, is_list=is_list) for candidate in fuller],
@@ -118,7 +118,7 @@ def _of_read(operation: VendorOperation, named: list[str], *, is_list: bool) -> 
             named = ["get", *(["for"] if named[0] == "edit" else []), *named]
         if named in (["list", "page"], ["get", "page"]):
             named = ["list"]
-        if named[0] not in VERBS and named[-1] not in VERBS:
+        if named[0] in NOUNS or (named[0] not in VERBS and named[-1] not in VERBS):
             named = ["list" if is_list else "get", *named]
         if named[0] == "list":
             named = _as_many(operation, named)

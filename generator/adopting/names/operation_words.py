@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...reading.walk import METHODS
@@ -10,6 +13,8 @@ from ..described.vendor_operation import VendorOperation
 from ..described.words import singular, stem, words
 from .verbs import VERBS
 
+_ABBREVIATION = re.compile("[A-Z]{2,4}$")
+_SEVERAL = 3
 _ARTICLES = ("a", "an", "the")
 _LINKS = ("for", "from", "to", "on", "of", "in", "by")
 
@@ -24,6 +29,34 @@ class OperationWords(NamedTuple):
 
     words: list[str]
     is_chosen: bool
+
+
+def without_common_ends(operations: Sequence[VendorOperation]) -> list[VendorOperation]:
+    """The operations without an abbreviation at the end of all operationIds of a tag: `getBerthsAC`, `getBoatsAC`."""
+    by_tag: dict[str, list[str]] = defaultdict(list)
+    for operation in operations:
+        by_tag["".join(operation.tags[:1])].append(operation.identity)
+    ends: dict[str, str] = {}
+    for tag, identities in by_tag.items():
+        abbreviation = _ABBREVIATION.search(min(identities, key=len))
+        shared = next(
+            (end for end in _ends_of(abbreviation[0] if abbreviation else "") if _all_end(identities, end)), ""
+        )
+        if len(identities) >= _SEVERAL:
+            ends[tag] = shared
+    return [
+        replace(operation, identity=operation.identity.removesuffix(ends.get("".join(operation.tags[:1]), "")))
+        for operation in operations
+    ]
+
+
+def _ends_of(text: str) -> list[str]:
+    """The ends of a text of two letters and more, the longest first."""
+    return [text[start:] for start in range(len(text) - 1)]
+
+
+def _all_end(identities: Sequence[str], end: str) -> bool:
+    return all(identity.endswith(end) for identity in identities)
 
 
 def operation_words(operation: VendorOperation) -> OperationWords:

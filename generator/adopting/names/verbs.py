@@ -42,6 +42,13 @@ READS = listed(
 )
 """Verbs that a GET may have."""
 
+NOUNS = listed(
+    """
+    transfer charge record quote release purchase reply answer batch bulk run capture process refund credit
+    """
+)
+"""Verbs that are nouns in the name of a GET, which does none of them."""
+
 CHANGES = listed(
     """
     create edit update delete add new remove store

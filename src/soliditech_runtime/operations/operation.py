@@ -102,6 +102,9 @@ class Operation(Generic[_T]):
         self.siblings = siblings
         self.template = PathTemplate(path)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.method} {self.path}>"
+
     @cached_property
     def body(self) -> tuple[Field, ...] | None:
         """The fields of the body; their model is imported on first use."""

@@ -45,6 +45,12 @@ _BY_TAG: Rows = [
     ("get", "/v2/skippers/{id}", "Skippers", "getSkipper", "skippers.get"),
     ("get", "/v2/skippers/{licence}", "Skippers", "getSkipperByLicence", "skippers.get_by_licence"),
     ("get", "/v2/skippers/{id}/import", "Skippers", "import", "skippers.import_"),
+    ("get", "/v2/skippers/transfer/day", "Skippers", "skippersTransferDay", "skippers.get_transfer_day"),
+    ("get", "/v2/photo", "photo", "getPhoto", "photos.get"),
+    ("get", "/v2/photos/{id}", "photos", "getPhotos", "photos.get_photos"),
+    ("get", "/v2/find/berths", "find", "getBerthsAC", "find.list_berths"),
+    ("get", "/v2/find/skippers-with-id", "find", "getSkippersIDAC", "find.list_skippers_id"),
+    ("get", "/v2/find/tides", "find", "getTidesAC", "find.list_tides"),
     ("get", "/v2/skippers/3d-model", "Skippers", "3dModel", "skippers.get_3d_model"),
 ]
 

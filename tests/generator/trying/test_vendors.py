@@ -6,15 +6,21 @@ import shutil
 from pathlib import Path
 
 from generator.trying.rows import Tried
-from generator.trying.stock import anonymous, stock_requests
+from generator.trying.stock import stock_requests
 from generator.trying.vendors import Figures, figures_of, lines
 
 from .conftest import DOCUMENT
 
 
 def test_what_the_library_alone_generates() -> None:
-    assert stock_requests(DOCUMENT) == {"GET /parcels", "POST /parcels", "GET /parcels/{}/label"}
-    assert anonymous("GET /parcels/{number}/label") == "GET /parcels/{}/label"
+    assert stock_requests(DOCUMENT) == {"GET /parcels", "POST /parcels", "GET /parcels/{number}/label"}
+
+
+def test_what_the_library_leaves_out(tmp_path: Path) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8").replace("{name: number, in: path", "{name: other, in: path")
+    document = tmp_path / "document.yaml"
+    document.write_text(text, encoding="utf-8")
+    assert stock_requests(document) == {"GET /parcels", "POST /parcels"}
 
 
 def test_a_document_that_cannot_be_read_ends_no_run(tmp_path: Path) -> None:
@@ -40,7 +46,7 @@ def test_the_table() -> None:
         Tried("d", "not tried", "", 0, "GET /d"),
         Tried("e", "skipped", "theirs", 0, "POST /e"),
     )
-    stock = frozenset(("GET /a/{}", "GET /c/{}"))
+    stock = frozenset(("GET /a/{id}", "GET /c/{thisId}"))
     figures = [Figures("one.yaml", 5, rows, 1.25, stock), Figures("two.json", 7, (), 0.5, None, "no version")]
     printed = lines(figures)
     assert [line.split() for line in printed[1:4]] == [

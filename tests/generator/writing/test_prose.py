@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.writing.prose import cell, paragraph, prose
+from generator.writing.prose import api_title, cell, paragraph, prose
 
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
 KEPT = {
@@ -92,3 +92,19 @@ def test_the_formatter_leaves_all_of_it_as_it_is(tmp_path: Path) -> None:
 def test_a_cell_of_a_table_is_one_line_without_bars() -> None:
     assert cell("a\n| b") == "a \\| b"
     assert paragraph("a\0\n b\r\nc") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Larkholm API documentation", "Larkholm API"),
+        ("Larkholm API v4.2.1", "Larkholm API"),
+        ("Larkholm API vv4.2", "Larkholm API"),
+        ("Larkholm - Reference", "Larkholm"),
+        ("Larkholm V4 API", "Larkholm V4 API"),
+        ("Larkholm 4", "Larkholm 4"),
+        ("Documentation", "Documentation"),
+    ],
+)
+def test_what_an_api_is_called(title: str, name: str) -> None:
+    assert api_title(title) == name

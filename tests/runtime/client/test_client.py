@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from soliditech import UNSET, AsyncSoliditech, RequestOptions, Soliditech, errors, models
+from soliditech import PACKAGE, UNSET, AsyncSoliditech, RequestOptions, Soliditech, errors, models
 from soliditech_runtime.calls.events import RequestEvent
 
 KEY = "canary-key"
@@ -264,3 +264,11 @@ def test_the_async_client_has_the_same_manners() -> None:
             assert len(server.requests) == 3
 
     asyncio.run(main())
+
+
+def test_groups_and_operations_say_what_they_are() -> None:
+    client = Server().client()
+    assert repr(client.customers) == "<Customers>"
+    assert repr(AsyncSoliditech(base_url="https://isp.example", api_key=KEY).customers) == "<AsyncCustomers>"
+    operation = PACKAGE.operations["getTaxTypes"]
+    assert repr(operation) == f"<Operation getTaxTypes: {operation.method} {operation.path}>"

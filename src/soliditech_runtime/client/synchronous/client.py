@@ -48,10 +48,10 @@ class SyncClient(BaseClient):
     """A client for threads.
 
     Args:
-        base_url: the API's address, such as `https://isp.example/api/v1`; if not given, it is read from
-            SOLIDITECH_BASE_URL, or from the variable of the tenant whose package this is.
+        base_url: the API's address, such as `https://isp.example/api/v1`; if not given, it is read from the variable
+            of the package: SOLIDITECH_BASE_URL of `soliditech`, ACME_BILLING_BASE_URL of `acme_billing`.
         api_key: the key, or a function that returns it, called once for each call (of its attempts, each carries the
-            same key); if not given, it is read from SOLIDITECH_API_KEY, or from the variable of the tenant.
+            same key); if not given, it is read from SOLIDITECH_API_KEY, or from the variable of another package.
         timeout: seconds for each read and each write.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.

@@ -37,6 +37,9 @@ class Group:
         self._raw = raw
         self._run: _Run = cast("_Run", caller.call_raw) if raw else caller.call
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
     def _call(
         self,
         operation: Operation[_T],
