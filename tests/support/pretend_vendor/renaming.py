@@ -8,6 +8,7 @@ from typing import Any
 from generator.corrections.renaming import rename
 from generator.document import Document
 from generator.foreign.grammar import walk
+from generator.naming import python_name
 from generator.reading.walk import lookup, operations
 
 from .spelling import Spelling, pascal
@@ -56,6 +57,7 @@ def _rename_ids(document: Document, spelling: Spelling) -> None:
     names = {name: pascal(KEYS[name[:1].lower() + name[1:]]) for name in shared}
     for parameter in shared.values():
         if parameter["in"] == "path":
+            parameter["x-python-name"] = python_name(parameter["name"])
             parameter["name"] = keys[parameter["name"]]
     document["components"]["parameters"] = {names[name]: parameter for name, parameter in shared.items()}
     _refer(document, {f"parameters/{ours}": f"parameters/{theirs}" for ours, theirs in names.items()})
