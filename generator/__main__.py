@@ -24,7 +24,7 @@ from .diff.report import report
 from .diff.versions import follows, next_version
 from .document import Document
 from .foreign.notes import Note
-from .keywords import check_keywords
+from .mixing.tolerance import check_keywords_of_parts, tolerate_vendors
 from .normal import normal_form
 from .package_name import package_name
 from .parsing.parse import configuration
@@ -198,8 +198,9 @@ def _normal(options: argparse.Namespace) -> int:
     notes: list[Note] = []
     document = _built_document(options, notes)
     with placed(document):
-        left_out = [{"place": place, "keywords": keywords} for place, keywords in check_keywords(document).items()]
-        form = normal_form(document)
+        left_out_keywords = check_keywords_of_parts(document)
+        left_out = [{"place": place, "keywords": keywords} for place, keywords in left_out_keywords.items()]
+        form = normal_form(document, tolerate=tolerate_vendors(document))
     whole = {**form.document, "x-left-out": left_out, "x-read-by-the-run-time": list(form.unreached)}
     if notes:
         whole["x-notes"] = [{"place": note.place, "text": note.text} for note in notes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from typing import Any
 from soliditech_runtime import CONTRACT
 
 from .document import Document
-from .keywords import check_keywords
+from .foreign.notes import Notes
 from .load import Source, load_foreign, load_spec
+from .mixing.tolerance import check_keywords_of_parts, tolerate_vendors
 from .normal import normal_form
 from .parsing.library import Config
 from .parsing.parse import configuration, parse
@@ -35,6 +36,8 @@ from .writing.project import Names, SdkProject
 GENERATOR = Path(__file__).parent
 ROOT = GENERATOR.parent
 PACKAGE = "soliditech"
+
+_SUFFIXES = (".yaml", ".py", ".jinja")
 
 
 @dataclass(frozen=True)
@@ -211,13 +214,14 @@ def selected(inputs: Inputs, source: Source, config: Config) -> Selection:
         if not inputs.foreign:
             refuse_released(selection.refused, document, inputs.root)
         return selection
+    notes = Notes()
     with placed(document):
-        check_keywords(document)
+        check_keywords_of_parts(document)
         for fault in (*repeated_faults(document), *path_faults(document)):
             raise fault
-        form = normal_form(document).document
+        form = normal_form(document, tolerate=tolerate_vendors(document, notes)).document
         parsed = parse(form, config)
-        return Selection(document, form, parsed, tree(form, parsed))
+        return Selection(document, form, parsed, tree(form, parsed), tolerated=notes.all())
 
 
 def _write_json(path: Path, value: Any) -> None:
@@ -243,14 +247,14 @@ def manifest(inputs: Inputs, source: Source | None = None) -> Document:
 
 def _hash_of_document(inputs: Inputs, source: Source | None) -> str:
     if inputs.foreign is None:
-        return _hash(inputs.spec, _files(inputs.spec))
+        return _hash(inputs.spec, _files(inputs.spec, (*_SUFFIXES, ".yml", ".json")))
     folder = inputs.foreign.parent
     return _hash(folder, [folder / name for name in (source or inputs.source()).files])
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, suffixes: Sequence[str] = _SUFFIXES) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in (".yaml", ".py", ".jinja"):
+        if path.is_file() and path.suffix in suffixes:
             yield path
 
 

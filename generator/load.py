@@ -11,7 +11,11 @@ from .document import Document
 from .foreign.floor import lay_floor
 from .foreign.notes import Note, Notes
 from .foreign.read import read_foreign
-from .keywords import check_keywords
+from .mixing.bringing import bring_in
+from .mixing.part import own_part
+from .mixing.replacing import replace_classes
+from .mixing.settling import files_of_paths, settle
+from .mixing.tolerance import check_keywords_of_parts
 from .reading.extensions import check_extensions
 from .reading.origins import placed
 from .reading.overlay import apply_overlay
@@ -32,7 +36,7 @@ class Source:
     Args:
         document: with its overlays, and its own corrections.
         skipped: the operations that are left out on purpose, by operationId, and why.
-        notes: what was mended in a vendor's document, or taken for granted.
+        notes: what was mended in a vendor's document, or in the vendor's part of the spec, or taken for granted.
         refused: operations of it that one client cannot carry beside the others, by operationId.
         files: the files that it was read from, by their places in its folder; none for the spec.
     """
@@ -79,9 +83,17 @@ def load_spec(spec: Path, overlays: Sequence[Path]) -> Source:
         Refusal: a file cannot be read, a reference leads nowhere, a correction does not fit.
         OverlayError: an overlay does not fit.
     """
-    document = _overlaid(bundle(spec), overlays)
+    document, notes = bring_in(bundle(spec), spec)
+    files = files_of_paths(document)
+    document = _overlaid(document, overlays)
     skipped = _skipped(document)
-    return Source(_corrected(document), skipped)
+    if not files:
+        return Source(_corrected(document), skipped)
+    with placed(document):
+        document = _corrected(settle(document, files))
+    with placed(document):
+        replace_classes(document)
+    return Source(document, skipped, notes)
 
 
 def load_document(spec: Path, overlays: Sequence[Path]) -> Document:
@@ -126,8 +138,8 @@ def _corrected(document: Document) -> Document:
         check_references(document)
         check_extensions(document)
         trim_schemes(document)
-        for fault in structure_faults(document):
+        for fault in structure_faults(own_part(document)):
             # The table of keywords says more of a key that it knows to be none.
-            check_keywords(document)
+            check_keywords_of_parts(document)
             raise fault
         return apply_corrections(document)

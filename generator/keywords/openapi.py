@@ -93,7 +93,7 @@ _DOCUMENT = {
         "an operation",
         "operationId tags summary description parameters requestBody responses security deprecated "
         "x-python x-effect x-provenance x-assumed x-reconcile x-flat-json x-paging x-path x-method x-skip " + _LAYOUT,
-        "externalDocs x-assumed-notes x-confirmed",
+        "externalDocs x-assumed-notes x-confirmed x-vendor",
         refused={"callbacks": _CALLED_BACK},
         later={"servers": _HOST, **remedies("x-lane x-sample-setup", _CLAIMED_BY_TOOLS)},
         parts={

@@ -73,6 +73,7 @@ _FORMS: dict[str, tuple[Document, str]] = {
         },
         "Write field: <key>, and operation: <operationId> where there is one",
     ),
+    "x-replaces": (_TEXTS, "Write a list of names of our schemas"),
     "x-result": (_PLACES, "Write the place of the result in success replies, such as result or Invoices[0]"),
     "x-skip": (_TEXT, "Write why the operation is not built"),
     "x-send-null": ({"type": "boolean"}, "Write true or false"),

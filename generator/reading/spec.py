@@ -1,7 +1,8 @@
 """From the many files of the spec, and the overlays, to one document.
 
 A `$ref` may point at a path item of `groups/`, at a schema of `schemas/`, or at a component of the root file. Path
-items are laid in where they are referred to; schemas become `#/components/schemas/<name>`.
+items are laid in where they are referred to; schemas become `#/components/schemas/<name>`. A path of the root file may
+refer to a vendor's document in `vendor/` instead: that reference stays as it is, for whoever reads such documents.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from .written import Line, Written, line_of, written_as
 from .yaml_file import read_written
 
 _ROOT_FILE = "openapi.yaml"
+
+VENDOR = "vendor/"
+"""The folder of vendors' documents, in that of the spec."""
 
 
 def bundle(spec: Path) -> Document:
@@ -93,6 +97,8 @@ class _Bundler:
             raise Refusal(where, f"the $ref {reference} leads out of the spec", "Keep all files in spec/")
         if not mark or not pointer.startswith("/"):
             raise Refusal(where, f"the $ref {reference} has no #/...", "Write file#/Name")
+        if target.startswith(VENDOR):
+            return self._leave(node, f"{target}#{pointer}", where)
         value = self._follow(target, pointer, reference, where)
         if target == "openapi.yaml" and pointer.startswith("/components/"):
             return written_as(node, {"$ref": f"#{pointer}"})
@@ -106,6 +112,13 @@ class _Bundler:
             f"the $ref {reference} points at neither a path item, a schema nor a component of openapi.yaml",
             "Write groups/<file>.yaml#/<item>, schemas/<file>.yaml#/<Name> or openapi.yaml#/components/...",
         )
+
+    def _leave(self, node: Document, reference: str, where: str) -> Document:
+        """A reference to a vendor's document, which paths of the root file alone may have."""
+        if all(item is not node for item in self._files[_ROOT_FILE].get("paths", {}).values()):
+            problem = f"the $ref {reference} leads into a vendor's document"
+            raise Refusal(where, problem, "Refer to it from a path of openapi.yaml alone, for the whole path")
+        return written_as(node, {"$ref": reference})
 
     def _lay_in(self, value: Any, target: str, pointer: str, where: str) -> Any:
         if (target, pointer) in self._open:

@@ -9,8 +9,8 @@ from typing import Any
 from ..document import Document
 from ..foreign.notes import Note, Notes
 from ..keywords.walk import claims
+from ..mixing.tolerance import claims_of_parts, tolerate_vendors
 from ..normal.form import normal_form
-from ..normal.schemas.tolerating import refuse
 from ..normal.words import DocumentForm
 from ..parsing.library import Config
 from ..parsing.parse import Parse, parse
@@ -111,12 +111,14 @@ class _Selecting:
         return refusals
 
     def _keywords(self) -> OwnedRefusals:
-        return [("", refusal) for refusal in claims(self._document, pass_over_idle=self._foreign).refusals]
+        claimed = claims(self._document, pass_over_idle=True) if self._foreign else claims_of_parts(self._document)
+        return [("", refusal) for refusal in claimed.refusals]
 
     def _forms(self) -> OwnedRefusals:
         refusals, self._notes = CollectedRefusals(), Notes()
         with refusals.of(""):
-            self._form = normal_form(self._document, refusals, self._note if self._foreign else refuse).document
+            tolerate = self._note if self._foreign else tolerate_vendors(self._document, self._notes)
+            self._form = normal_form(self._document, refusals, tolerate).document
         return refusals.listed
 
     def _note(self, fault: Refusal) -> None:

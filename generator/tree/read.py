@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..document import Document
+from ..mixing.tolerance import tolerate_vendors
 from ..normal import normal_form
-from ..normal.schemas.tolerating import Tolerate, refuse
+from ..normal.schemas.tolerating import Tolerate
 from ..normal.words import DocumentForm
 from ..parsing.parse import Parse, configuration, parse
 from ..refusals import STRICT, Refusals
@@ -31,15 +32,16 @@ def tree(form: DocumentForm, parsed: Parse, refusals: Refusals = STRICT) -> ApiS
     return api
 
 
-def read_api(document: Document, tolerate: Tolerate = refuse) -> ApiSpec:
+def read_api(document: Document, tolerate: Tolerate | None = None) -> ApiSpec:
     """The tree of a document, after overlays and corrections.
 
     Args:
         document: the document.
-        tolerate: decides over faults of its schemas that leave a client possible; by default they are refused.
+        tolerate: decides over faults of its schemas that leave a client possible; by default those of the vendor's part
+            are passed over, and ours are refused.
 
     Raises:
         Refusal: something in it cannot become a client.
     """
-    form = normal_form(document, tolerate=tolerate).document
+    form = normal_form(document, tolerate=tolerate or tolerate_vendors(document)).document
     return tree(form, parse(form, configuration("package", Path("package"))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..mixing.part import PREFIX
 from ..tree.specs import FieldSpec, GroupSpec, ModelSpec, OperationSpec, ParameterSpec, ResultSpec
 from .prose import WIDTH, paragraph, prose
 from .signatures import argument_name
@@ -23,7 +24,7 @@ def field_text(field: FieldSpec) -> str:
 
 def model_text(model: ModelSpec) -> str:
     """What people read of a class, also where the document says nothing of it."""
-    return model.description or f"{model.schema} of the API."
+    return model.description or f"{model.schema.removeprefix(PREFIX)} of the API."
 
 
 def group_text(group: GroupSpec) -> str:

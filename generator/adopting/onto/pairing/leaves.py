@@ -1,0 +1,93 @@
+"""Keys that are left over, with all keys above them: where an object nests otherwise, they are the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...described.shapes import Shape, Shapes
+from ..comparing.synonyms import Reading, readings
+from .kinds import fit
+from .names import shared
+
+_DEEPEST = 4
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A key that is left over.
+
+    Args:
+        context: the number of the pair of objects in which it stands.
+        path: the keys that lead to it, from the body or the result on.
+        depth: how many of these are left over; more than 1 where its object is, too.
+        shape: what stands there.
+    """
+
+    context: int
+    path: tuple[str, ...]
+    depth: int
+    shape: Shape
+
+    @property
+    def name(self) -> str:
+        """The key itself."""
+        return self.path[-1]
+
+    @property
+    def root(self) -> tuple[int, str]:
+        """Its context, and the left-over key of that object through which it is reached."""
+        return self.context, self.path[-self.depth]
+
+    def ideas(self) -> Reading:
+        """The ideas of all keys that lead to it."""
+        return frozenset[str]().union(*(readings(key)[0] for key in self.path if readings(key)))
+
+
+def leaves(
+    context: int, members: Mapping[str, Shape], above: tuple[str, ...], shapes: Shapes, depth: int = 1
+) -> Iterator[Leaf]:
+    """All that stands in objects that are left over; a list is a leaf.
+
+    Args:
+        context: the number of the pair of objects.
+        members: what is left over there.
+        above: the keys above.
+        shapes: reads the schemas.
+        depth: how many keys above are left over, and this one.
+    """
+    for name, shape in members.items():
+        if shape.kind == "object" and shape.properties and depth < _DEEPEST:
+            inner = {key: shapes.of(value) for key, value in shape.properties.items()}
+            yield from leaves(context, inner, (*above, name), shapes, depth + 1)
+        else:
+            yield Leaf(context, (*above, name), depth, shape)
+
+
+def nested_otherwise(
+    ours: Sequence[Leaf], theirs: Sequence[Leaf], shapes: tuple[Shapes, Shapes], least: float
+) -> list[tuple[Leaf, Leaf]]:
+    """The left-over keys that are the same, taken with all keys above them, and come near to no other.
+
+    Args:
+        ours: our keys.
+        theirs: the vendor's.
+        shapes: what reads our schemas, and what reads the vendor's.
+        least: how much of all words must agree, from 0 to 1.
+    """
+    scores: dict[tuple[int, int], float] = {}
+    our_ideas, their_ideas = [leaf.ideas() for leaf in ours], [leaf.ideas() for leaf in theirs]
+    for i, first in enumerate(ours):
+        own = readings(first.name)[0] if readings(first.name) else frozenset[str]()
+        for j, second in enumerate(theirs):
+            is_beside = first.context == second.context and first.depth == second.depth == 1
+            if is_beside or not own <= their_ideas[j]:
+                continue
+            score = shared(our_ideas[i], their_ideas[j])
+            if score >= least and fit(first.name, first.shape, second.name, second.shape, shapes) != "never":
+                scores[i, j] = score
+    return [(ours[i], theirs[j]) for (i, j), score in scores.items() if _leads(scores, i, j, score)]
+
+
+def _leads(scores: Mapping[tuple[int, int], float], i: int, j: int, score: float) -> bool:
+    return all(value < score for (a, b), value in scores.items() if (a == i) != (b == j))
