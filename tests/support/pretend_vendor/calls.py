@@ -1,4 +1,4 @@
-"""What the pretend vendor's operations are: each of ours at a path of its own, under another verb where one makes sense.
+"""What the pretend vendor's operations are: each of ours at another path, under another verb where one makes sense.
 
 Its acts on a thing are a PUT of what results (a suspension), and payments are recorded by a PUT, too: a verb that says
 less than the truth. Its changes are a PATCH.

@@ -34,7 +34,7 @@ def flat_errors(document: Document, spelling: Spelling) -> None:
     fault = {
         "type": "object",
         "properties": {
-            **{name: TEXT for name in (code, text, trace)},
+            **dict.fromkeys((code, text, trace), TEXT),
             problems: {"type": "array", "items": {"$ref": f"#/components/schemas/{spelling.schema('Problem')}"}},
         },
     }

@@ -1,4 +1,4 @@
-"""Three vendors that nobody has, each with an OpenAPI document of the API that ours is of, and nothing of ours in it."""
+"""Three vendors that nobody has, each with an OpenAPI document of what our API does, and nothing of ours in it."""
 
 from __future__ import annotations
 
