@@ -7,7 +7,7 @@ from typing import Any
 from generator.document import Document
 from generator.reading.walk import operations
 
-from .spelling import Spelling
+from .spelling import Spelling, pascal
 
 _HOLDERS = ("Account", "NewAccount", "AccountChanges")
 
@@ -39,8 +39,8 @@ def nest_otherwise(document: Document, spelling: Spelling) -> None:
 
 
 def _flat(spelling: Spelling, key: str) -> str:
-    """`streetTown` of `town`, and no `street` twice."""
-    return spelling.key("street") + "_" + key.removeprefix("street_")
+    """`physical_town` of `town`."""
+    return spelling.key("physical" + pascal(key.removeprefix("street_")))
 
 
 def _nested(value: Any, street: str, post: tuple[str, str], flat: dict[str, str]) -> Any:

@@ -101,6 +101,9 @@ class NamePairing:
             return "same", sign
         if sign != _BY_WORDS and value_kind(our_name, ours) == "amount":
             return "proposed", f"{sign}; it is a number"
+        if sign not in (_BY_WORDS, _SAME_KEY) and any(_REFERENCE in reading for reading in readings(our_name)):
+            # Whoever looks for a bill by it must not look among the numbers that the vendor gives.
+            return "proposed", f"{sign}; it is the caller's own reference, and theirs may be the vendor's number"
         return "renamed", sign
 
 
@@ -115,7 +118,9 @@ def shared(ours: Reading, theirs: Reading) -> float:
     return 0.0 if not every or are_apart(ours, theirs) else len(ours & theirs) / every
 
 
+_SAME_KEY = "the same key"
 _BY_WORDS = "the same words"
+_REFERENCE = "reference"
 
 _Canon = Callable[[str], frozenset[object]]
 
@@ -123,7 +128,7 @@ _Canon = Callable[[str], frozenset[object]]
 def _steps(holder: Holder) -> tuple[tuple[str, _Canon, _Canon], ...]:
     """The ways to compare names, the surest first: what is said of a pair, and what of either name must be equal."""
     return (
-        ("the same key", _itself, _itself),
+        (_SAME_KEY, _itself, _itself),
         (_BY_WORDS, _in_words, _in_words),
         ("words that mean the same", _in_ideas, _in_ideas),
         ("the same without the name of the object", _without(holder.ours), _without(holder.theirs)),
