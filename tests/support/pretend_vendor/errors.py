@@ -49,8 +49,8 @@ def flat_errors(document: Document, spelling: Spelling) -> None:
 
 def listed_errors(document: Document, spelling: Spelling) -> None:
     """A list of errors, each with a pointer to its field."""
-    source = {"type": "object", "properties": {"pointer": TEXT}}
-    item = {"type": "object", "properties": {"code": TEXT, "detail": TEXT, "source": source}}
+    location = {"type": "object", "properties": {"pointer": TEXT}}
+    item = {"type": "object", "properties": {"error_code": TEXT, "detail": TEXT, "location": location}}
     fault = {"type": "object", "properties": {"errors": {"type": "array", "items": item}}}
 
     def write(error: Document) -> Document:
@@ -58,8 +58,8 @@ def listed_errors(document: Document, spelling: Spelling) -> None:
         return {"errors": [_item(error, detail) for detail in details]}
 
     def _item(error: Document, detail: Document) -> Document:
-        found: Document = {"code": error["code"], "detail": detail.get("message", error["message"])}
-        return {**found, "source": {"pointer": f"/{name(detail['field'])}"}} if detail else found
+        found: Document = {"error_code": error["code"], "detail": detail.get("message", error["message"])}
+        return {**found, "location": {"pointer": f"/{name(detail['field'])}"}} if detail else found
 
     name = _names(spelling)
     _replace(document, {spelling.schema("Errors"): fault}, write)

@@ -1,0 +1,98 @@
+"""What a person decides of a pretend vendor's document: by the tables of words, for all that was not matched unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.adopting.onto.keys import pair_all_keys
+from generator.adopting.onto.matched import KeyPair, Matching
+from generator.adopting.onto.matching import match
+from generator.document import Document
+from generator.reading.walk import lookup, operations
+
+from ..edits import yaml_text
+from .calls import CALLS
+from .renaming import renamed
+from .spelling import Spelling
+
+_SURE = ("same", "renamed")
+
+
+class Person:
+    """Somebody who knows both APIs, and writes `06-decisions.yaml`.
+
+    Args:
+        ours: our bundled document.
+        vendor: the vendor's, as `read_foreign` reads it.
+        spelling: how the vendor writes its words.
+    """
+
+    def __init__(self, ours: Document, vendor: Document, spelling: Spelling) -> None:
+        self._spelling = spelling
+        self._known = renamed(ours, spelling)
+        self.unseen: Matching = match(ours, vendor, {})
+        """What is matched without anybody's decision."""
+        self.true_matches = {name: self._key(name) for name in CALLS}
+        matched = match(ours, vendor, self.true_matches)
+        self.pairs = pair_all_keys(ours, vendor, matched.matches, {})
+        """The keys of what is the same, paired without anybody's decision."""
+        sure = {pair.theirs for pair in self._all_pairs() if pair.verdict in _SURE}
+        self._pinned = sure - {pair.theirs for pair in self._all_pairs() if pair.verdict not in _SURE}
+
+    def wrong_matches(self) -> list[str]:
+        """Our operations that are pinned to another one of the vendor's."""
+        return [
+            found.ours
+            for found in self.unseen.matches
+            if found.verdict == "pinned" and found.theirs != self.true_matches[found.ours]
+        ]
+
+    def wrong_pairs(self) -> set[tuple[str, str]]:
+        """Our keys that are pinned to another one of the vendor's, with that."""
+        words = self._spelling.keys()
+        return {
+            (pair.ours, pair.theirs)
+            for pair in self._all_pairs()
+            if pair.verdict in _SURE
+            and pair.theirs not in (words.get(pair.ours), words.get(f"LookupEntry.{pair.ours}"))
+        }
+
+    def overlay(self) -> str:
+        """The text of `06-decisions.yaml`."""
+        info = {"title": "What we decided of the vendor's document", "version": "1"}
+        return yaml_text({"overlay": "1.0.0", "info": info, "actions": [*self._actions()]})
+
+    def decide(self, file: Path) -> int:
+        """Write them; returns how many there are."""
+        actions = [*self._actions()]
+        file.write_text(self.overlay(), encoding="utf-8")
+        return len(actions)
+
+    def _actions(self) -> Iterator[Document]:
+        for found in self.unseen.matches:
+            if found.verdict != "pinned":
+                path, verb = self.true_matches[found.ours]
+                yield {"target": f"$.paths['{path}'].{verb}", "update": {"operationId": found.ours}}
+        for place in operations(self._known):
+            for entry in place.operation.get("parameters", ()):
+                yield from self._parameter(f"$.paths['{place.path}'].{place.method}", lookup(self._known, entry))
+        for name, schema in self._known["components"]["schemas"].items():
+            for key, node in schema.get("properties", {}).items():
+                if key not in self._pinned and "x-python-name" in node:
+                    target = f"$.components.schemas['vendor.{name}'].properties.{key}"
+                    yield {"target": target, "update": {"x-python-name": node["x-python-name"]}}
+
+    def _parameter(self, operation: str, parameter: Document) -> Iterator[Document]:
+        where, name = parameter["in"], parameter["name"]
+        if name not in self._pinned and "x-python-name" in parameter:
+            target = f"{operation}.parameters[?@.name=='{name}' && @.in=='{where}']"
+            yield {"target": target, "update": {"x-python-name": parameter["x-python-name"]}}
+
+    def _all_pairs(self) -> Iterator[KeyPair]:
+        for pairs in self.pairs.values():
+            yield from pairs
+
+    def _key(self, name: str) -> tuple[str, str]:
+        call = self._spelling.call(name)
+        return call.path, call.verb
