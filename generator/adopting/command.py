@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..diff.released import LAST
 from ..foreign.notes import Note
 from ..foreign.read import read_foreign
 from ..load import load_foreign
@@ -17,6 +18,9 @@ from ..refusal import Refusal
 from ..selecting.refused import OperationsRefused, RefusedOperation
 from ..selecting.select import select
 from .adopt import adopt
+from .onto.command import adopted_onto
+from .onto.decisions import NAME
+from .onto.project import Project
 from .report import report_json, report_text
 
 if TYPE_CHECKING:
@@ -36,6 +40,12 @@ def add_command(commands: Commands) -> None:
     )
     command.add_argument("--output", type=Path, required=True, help="the overlay to write")
     command.add_argument("--report", type=Path, help="the report to write, as JSON")
+    command.add_argument(
+        "--onto", type=Path, metavar="SPEC", help="the spec in whose vendor/ it lies: its paths become ours one by one"
+    )
+    command.add_argument(
+        "--released", type=Path, help=f"with --onto: the package to compare with, or its openapi.json (default: {LAST})"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,6 +55,14 @@ def run(options: argparse.Namespace) -> int:
         Refusal: a file cannot be read, or an operation to take is not there.
         OverlayError: an earlier overlay is none.
     """
+    if options.onto is not None:
+        if options.keep:
+            raise Refusal("--keep", "it has no meaning with --onto", f"Write decisions into overlays/{NAME}")
+        project = Project(options.onto, options.output)
+        print("\n".join(adopted_onto(options.document, project, options.report, options.take, options.released)))
+        return 0
+    if options.released is not None:
+        raise Refusal("--released", "it has no meaning without --onto", "Leave it out")
     print("\n".join(adopted(options.document, options.output, options.report, options.keep, options.take)))
     return 0
 

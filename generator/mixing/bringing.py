@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..document import Document
+from ..foreign.names import Call
 from ..foreign.notes import Note, Notes
 from ..foreign.read import read_foreign
 from ..foreign.security import choose_key
@@ -41,6 +42,10 @@ def bring_in(document: Document, spec: Path) -> tuple[Document, tuple[Note, ...]
     notes = Notes()
     paths, schemas = vendor_part(foreign.document, file, [line.path for line in lines], notes)
     _refuse_missing(lines, paths)
+    for item in paths.values():
+        for operation in item.values():
+            # Tags decide over groups, and overlays can only add to them.
+            operation.pop("tags", None)
     components = document["components"]
     for name in components["schemas"]:
         if f"{name}.".startswith(PREFIX):
@@ -78,6 +83,23 @@ def vendor_part(
     return paths, hoist(paths, writing.schemas(), writing.names)
 
 
+def vendor_scheme(vendor: Document) -> Document | None:
+    """How the vendor's document says that the key is sent; None where it does not say that one is needed.
+
+    Args:
+        vendor: the document, as `read_foreign` gives it; it is left as it is.
+    """
+    schemes = vendor["components"].get("securitySchemes")
+    operations = list(_operations(vendor))
+    asks = [vendor.get("security"), *(operation.get("security") for _, _, operation in operations)]
+    if not schemes or not any(asks):
+        return None
+    copied = copy.deepcopy(vendor)
+    choose_key(copied, list(_operations(copied)), Notes())
+    scheme: Document = next(iter(copied["components"]["securitySchemes"].values()))
+    return scheme
+
+
 def _refuse_missing(lines: Sequence[VendorLine], paths: dict[str, Document]) -> None:
     for line in lines:
         if line.path not in paths:
@@ -98,14 +120,9 @@ def _lined(value: Any, folder: str) -> Any:
 
 def _settle_key_and_host(vendor: Document, notes: Notes) -> None:
     """What is said of them stays on the operations alone that ask for another key, or go to another host."""
-    operations = [
-        (path, method, item[method])
-        for path, item in vendor["paths"].items()
-        for method in METHODS
-        if isinstance(item, dict) and isinstance(item.get(method), dict)
-    ]
+    operations = list(_operations(vendor))
     by_identity = {str(operation["operationId"]): operation for _, _, operation in operations}
-    declared = {
+    declared: dict[str, Document] = {
         identity: {key: copy.deepcopy(operation[key]) for key in ("security", "servers") if key in operation}
         for identity, operation in by_identity.items()
     }
@@ -119,13 +136,19 @@ def _settle_key_and_host(vendor: Document, notes: Notes) -> None:
         notes.add("servers", f"{servers[0]['url']} is not taken over: the caller gives base_url.")
 
 
+def _operations(vendor: Document) -> Iterator[Call]:
+    for path, item in vendor["paths"].items():
+        for method in METHODS:
+            if isinstance(item, dict) and isinstance(item.get(method), dict):
+                yield path, method, item[method]
+
+
 def _path_item(path: str, item: Document, writing: WritingOut, notes: Notes) -> Document:
     """The operations of a path, each with all its parameters, and nothing that is referred to but schemas."""
     written: Document = {}
     for method in METHODS:
         if isinstance(item.get(method), dict):
             operation = item[method]
-            operation.pop("tags", None)
             if parameters := writing.parameters(item, operation):
                 operation["parameters"] = parameters
             written[method] = writing.operation(operation)

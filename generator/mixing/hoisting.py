@@ -54,6 +54,13 @@ def _bodies(operation: Document) -> Iterator[DocumentObject]:
                 yield DocumentObject("schema", schema, called)
 
 
+def _is_object(node: Document) -> bool:
+    """Whether a schema that stands in place is an object with properties of its own, alone or composed of parts."""
+    parts = listing(node, "allOf")
+    composed = any(mapping(part, "properties") for part in parts) or len(parts) > 1
+    return "$ref" not in node and (bool(mapping(node, "properties")) or composed)
+
+
 class _Hoisting:
     def __init__(self, schemas: dict[str, Document], used_names: frozenset[str]) -> None:
         self.named = dict(schemas)
@@ -62,7 +69,7 @@ class _Hoisting:
     def visit(self, place: DocumentObject, *, is_named: bool) -> None:
         """A schema, and the objects in it."""
         node = place.node
-        if not is_named and mapping(node, "properties") and "$ref" not in node:
+        if not is_named and _is_object(node):
             name = self._free(_UNSAFE.sub("_", place.name))
             schema = written_as(node, dict(node))
             about = {key: node[key] for key in _OF_PLACE if key in node}

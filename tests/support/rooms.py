@@ -20,6 +20,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/adopting/described": ("tests/generator/adopting",),
     "generator/adopting/names": ("tests/generator/adopting",),
     "generator/adopting/onto": ("tests/generator/adopting",),
+    "generator/adopting/onto/comparing": ("tests/generator/adopting",),
+    "generator/adopting/onto/pairing": ("tests/generator/adopting",),
     "generator/adopting/overlays": ("tests/generator/adopting",),
     "generator/adopting/replies": ("tests/generator/adopting",),
     "generator/mixing": ("tests/generator/mixing",),

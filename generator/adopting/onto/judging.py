@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .comparing.scoring import Comparison
+from .comparing.scoring import Likeness
 from .comparing.traits import Ideas, Keys, Traits
 from .matched import Match
 
@@ -18,38 +18,38 @@ _SURE_LEAD = 0.08
 _MOST_WORDS = 6
 
 
-def judged(ours: Traits, theirs: Traits, comparison: Comparison, lead: float, *, is_proof: bool) -> Match:
+def judged(ours: Traits, theirs: Traits, likeness: Likeness, lead: float, *, is_proof: bool) -> Match:
     """The match of two operations that come near: pinned, proposed, or none where an act is only guessed.
 
     Args:
         ours: the operation of our spec.
         theirs: the vendor's.
-        comparison: how much agrees.
+        likeness: how much agrees.
         lead: how far the next best is behind.
         is_proof: whether by our operation a change is looked for before it is sent again.
     """
     identity = ours.operation.identity
-    signs = tuple(_signs(ours, theirs, comparison))
+    signs = tuple(_signs(ours, theirs, likeness))
     is_guessed_act = bool(ours.intent.does) and not theirs.intent.does
     if lead < (_SURE_LEAD if is_guessed_act else _FAR_BEHIND):
         return Match(identity, None, "none", (), 0.0, 0.0)
-    doubts = tuple(_doubts(ours, theirs, comparison, lead, is_proof=is_proof))
+    doubts = tuple(_doubts(ours, theirs, likeness, lead, is_proof=is_proof))
     key = theirs.operation.key
     if doubts:
-        return Match(identity, key, "proposed", (*signs, *doubts), comparison.score, lead)
-    return Match(identity, key, "pinned", signs, comparison.score, lead)
+        return Match(identity, key, "proposed", (*signs, *doubts), likeness.score, lead)
+    return Match(identity, key, "pinned", signs, likeness.score, lead)
 
 
-def decided(ours: Traits, theirs: Traits, comparison: Comparison) -> Match:
+def decided(ours: Traits, theirs: Traits, likeness: Likeness) -> Match:
     """The match that a person decided; what speaks against it stands among its signs."""
-    signs = ("decided: by a person", *_signs(ours, theirs, comparison))
-    doubts = (f"against: {comparison.veto}",) if comparison.veto else ()
-    return Match(ours.operation.identity, theirs.operation.key, "decided", (*signs, *doubts), comparison.score, 0.0)
+    signs = ("decided: by a person", *_signs(ours, theirs, likeness))
+    doubts = (f"against: {likeness.veto}",) if likeness.veto else ()
+    return Match(ours.operation.identity, theirs.operation.key, "decided", (*signs, *doubts), likeness.score, 0.0)
 
 
-def _signs(ours: Traits, theirs: Traits, comparison: Comparison) -> Iterator[str]:
+def _signs(ours: Traits, theirs: Traits, likeness: Likeness) -> Iterator[str]:
     """What agrees, in words."""
-    for sign in _agreeing(ours, theirs, comparison.signs):
+    for sign in _agreeing(ours, theirs, likeness.signs):
         yield f"{sign}: {_evidence(sign, ours, theirs)}"
 
 
@@ -88,7 +88,7 @@ def _words(ideas: Ideas) -> str:
     return ", ".join(words[:_MOST_WORDS]) + (", ..." if len(words) > _MOST_WORDS else "")
 
 
-def _doubts(ours: Traits, theirs: Traits, comparison: Comparison, lead: float, *, is_proof: bool) -> Iterator[str]:
+def _doubts(ours: Traits, theirs: Traits, likeness: Likeness, lead: float, *, is_proof: bool) -> Iterator[str]:
     """Why a person should look at a match before it is written."""
     if "unsafe" in (ours.effect, theirs.effect):
         yield "look: it is not safe to repeat"
@@ -96,15 +96,15 @@ def _doubts(ours: Traits, theirs: Traits, comparison: Comparison, lead: float, *
         yield "look: it is about money"
     if is_proof:
         yield "look: by it a change is looked for before it is sent again"
-    if len(_agreeing(ours, theirs, comparison.signs)) < 2:
+    if len(_agreeing(ours, theirs, likeness.signs)) < 2:
         yield "look: fewer than two signs agree"
-    if comparison.score < _SURE_SCORE:
+    if likeness.score < _SURE_SCORE:
         yield "look: little agrees"
     if lead < _SURE_LEAD:
         yield "look: another comes near"
     if {ours.result, theirs.result} == {"one", "list"}:
         yield f"look: ours replies with {_RESULTS[ours.result]}, and theirs with {_RESULTS[theirs.result]}"
-    for sign in _disagreeing(ours, theirs, comparison.signs):
+    for sign in _disagreeing(ours, theirs, likeness.signs):
         yield f"look: too little of {sign} agrees"
 
 

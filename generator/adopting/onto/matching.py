@@ -11,7 +11,7 @@ from ..described.shapes import Shapes
 from ..described.vendor_operation import vendor_operations
 from ..names.paths import Paths
 from ..overlays.targets import Key
-from .comparing.scoring import Comparer, Comparison
+from .comparing.scoring import Comparer, Likeness
 from .comparing.traits import Traits, traits
 from .judging import decided as by_decision
 from .judging import judged
@@ -23,7 +23,7 @@ _NEAR = 0.22
 class _Pair(NamedTuple):
     ours: int
     theirs: int
-    comparison: Comparison
+    likeness: Likeness
     lead: float
 
 
@@ -56,7 +56,7 @@ def match(ours: Document, vendor: Document, decided: Mapping[str, Key], none_of_
             matches.append(by_decision(row, theirs, comparer.compare(row, theirs)))
         elif pair := paired.get(i):
             is_proof = row.operation.identity in proofs
-            matches.append(judged(row, their_traits[pair.theirs], pair.comparison, pair.lead, is_proof=is_proof))
+            matches.append(judged(row, their_traits[pair.theirs], pair.likeness, pair.lead, is_proof=is_proof))
         else:
             matches.append(Match(row.operation.identity, None, "none", (), 0.0, 0.0))
     matched = {match.theirs for match in matches}
@@ -87,25 +87,25 @@ def _of_theirs(document: Document) -> list[Traits]:
     return [traits(operation, shapes, paths) for operation in operations]
 
 
-def _assigned(table: Mapping[tuple[int, int], Comparison]) -> list[_Pair]:
+def _assigned(table: Mapping[tuple[int, int], Likeness]) -> list[_Pair]:
     """Pairs, the best first, with no operation in two; each with its lead in its row and its column."""
     by_row: dict[int, list[float]] = {}
     by_column: dict[int, list[float]] = {}
-    for (i, j), comparison in table.items():
-        by_row.setdefault(i, []).append(comparison.score)
-        by_column.setdefault(j, []).append(comparison.score)
+    for (i, j), likeness in table.items():
+        by_row.setdefault(i, []).append(likeness.score)
+        by_column.setdefault(j, []).append(likeness.score)
     pairs: list[_Pair] = []
     rows: set[int] = set()
     columns: set[int] = set()
-    for (i, j), comparison in sorted(table.items(), key=lambda item: (-item[1].score, item[0])):
-        if comparison.score < _NEAR:
+    for (i, j), likeness in sorted(table.items(), key=lambda item: (-item[1].score, item[0])):
+        if likeness.score < _NEAR:
             break
         if i in rows or j in columns:
             continue
         rows.add(i)
         columns.add(j)
-        lead = min(_lead(by_row[i], comparison.score), _lead(by_column[j], comparison.score))
-        pairs.append(_Pair(i, j, comparison, lead))
+        lead = min(_lead(by_row[i], likeness.score), _lead(by_column[j], likeness.score))
+        pairs.append(_Pair(i, j, likeness, lead))
     return pairs
 
 

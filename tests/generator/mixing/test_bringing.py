@@ -9,7 +9,7 @@ import yaml
 
 from generator.foreign.notes import Notes
 from generator.foreign.read import read_foreign
-from generator.mixing.bringing import vendor_part
+from generator.mixing.bringing import vendor_part, vendor_scheme
 from generator.reading.written import line_of
 from tests.support import shelves
 from tests.support.project_copy import ProjectCopy
@@ -53,10 +53,9 @@ def test_each_operation_has_a_copy_of_its_own(laid: ProjectCopy) -> None:
     assert first is not second
 
 
-def test_tags_and_other_verbs_are_left_out(laid: ProjectCopy) -> None:
+def test_other_verbs_are_left_out(laid: ProjectCopy) -> None:
     paths, _, notes = _part(laid, shelves.TITLE)
     assert list(paths[shelves.TITLE]) == ["get", "delete"]
-    assert all("tags" not in operation for operation in paths[shelves.TITLE].values())
     assert "Is left out: the client does not send it." in notes
 
 
@@ -162,3 +161,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(member) for key, member in value.items()}
     return [_plain(member) for member in value] if isinstance(value, list) else value
+
+
+def test_how_the_key_is_sent_is_told_where_the_document_says_it() -> None:
+    document = yaml.safe_load(shelves.DOCUMENT)
+    assert vendor_scheme(document) == {"type": "http", "scheme": "bearer"}
+    del document["security"]
+    for item in document["paths"].values():
+        for verb in ("get", "post", "delete"):
+            item.get(verb, {}).pop("security", None)
+    assert vendor_scheme(document) is None

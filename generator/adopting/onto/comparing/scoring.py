@@ -20,7 +20,7 @@ _FEW = 0.2
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Likeness:
     """How much agrees between an operation of ours and one of the vendor's.
 
     Args:
@@ -49,14 +49,14 @@ class Comparer:
         self._keys = _Rarity(ours, theirs, lambda traits: traits.sent.whole | traits.replied.whole)
         self._parts = _Rarity(ours, theirs, lambda traits: traits.sent.parts | traits.replied.parts)
 
-    def compare(self, ours: Traits, theirs: Traits) -> Comparison:
+    def compare(self, ours: Traits, theirs: Traits) -> Likeness:
         """Compare an operation of ours with one of the vendor's."""
         if veto := contradiction(ours.intent, theirs.intent) or _other_content(ours, theirs):
-            return Comparison(0.0, veto=veto)
+            return Likeness(0.0, veto=veto)
         signs = {sign: value for sign, value in self._signs(ours, theirs) if value is not None}
         shares = {sign: _share(sign, ours, theirs) for sign in signs}
         score = sum(shares[sign] * value for sign, value in signs.items()) / sum(shares.values())
-        return Comparison(score * self._likeness_of_kind(ours, theirs), signs)
+        return Likeness(score * self._factor_of_kind(ours, theirs), signs)
 
     def _signs(self, ours: Traits, theirs: Traits) -> Iterator[tuple[str, float | None]]:
         yield "path", self._words.balance(ours.path, theirs.path, ours.path | ours.name, theirs.path | theirs.ids)
@@ -72,17 +72,17 @@ class Comparer:
             return 0.0
         return (self._keys.overlap(ours.whole, theirs.whole) + self._parts.overlap(ours.parts, theirs.parts)) / 2
 
-    def _likeness_of_kind(self, ours: Traits, theirs: Traits) -> float:
+    def _factor_of_kind(self, ours: Traits, theirs: Traits) -> float:
         """What is left of a score where results are of other kinds, or paths have other ids."""
-        likeness = 1.0
+        factor = 1.0
         if {ours.result, theirs.result} == {"one", "list"}:
-            likeness *= _OF_OTHER_KIND
+            factor *= _OF_OTHER_KIND
         first, second = ours.operation.path.count("{"), theirs.operation.path.count("{")
         if self._has_ids and first != second:
-            likeness *= _OF_OTHER_IDS if first and second else _OF_NO_ID
+            factor *= _OF_OTHER_IDS if first and second else _OF_NO_ID
         if ours.intent.does and not theirs.intent.does:
-            likeness *= _OF_UNKNOWN_VERB
-        return likeness
+            factor *= _OF_UNKNOWN_VERB
+        return factor
 
 
 class _Rarity:

@@ -156,14 +156,15 @@ def plain_words(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     for word in named:
         digits = _DIGITS.fullmatch(word)
-        parts += digits.groups() if digits else _COMPOUNDS.get(word, word).split()
+        parts += digits.groups() if digits else [word]
     return tuple(singular(part) for part in parts if part not in _ARTICLES)
 
 
 @cache
 def readings(text: str) -> tuple[Reading, ...]:
     """The ideas that a key may stand for, in the ways it can be read; most keys have one."""
-    options = [_OF_KEYS.get(word, (word,)) for word in plain_words(text)]
+    named = [part for word in plain_words(text) for part in _COMPOUNDS.get(word, word).split()]
+    options = [_OF_KEYS.get(word, (word,)) for word in named]
     return tuple(dict.fromkeys(frozenset(choice) for choice in [*product(*options)][:_MOST_READINGS]))
 
 

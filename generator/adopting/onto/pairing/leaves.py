@@ -80,8 +80,8 @@ def nested_otherwise(
     for i, first in enumerate(ours):
         own = readings(first.name)[0] if readings(first.name) else frozenset[str]()
         for j, second in enumerate(theirs):
-            is_beside = first.context == second.context and first.depth == second.depth == 1
-            if is_beside or not own <= their_ideas[j]:
+            are_members_of_both = first.context == second.context and first.depth == second.depth == 1
+            if are_members_of_both or not own <= their_ideas[j]:
                 continue
             score = shared(our_ideas[i], their_ideas[j])
             if score >= least and fit(first.name, first.shape, second.name, second.shape, shapes) != "never":

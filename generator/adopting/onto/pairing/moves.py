@@ -29,10 +29,12 @@ def moved(
         theirs: the vendor's.
         shapes: what reads our schemas, and what reads the vendor's.
     """
-    missing = {
+    missing: dict[_Place, PairedKey] = {
         (row.pair.where, row.pair.ours): row for row in rows if row.pair.verdict == "missing" and not row.pair.place
     }
-    new = {(row.pair.where, row.pair.theirs): row for row in rows if row.pair.verdict == "new" and not row.pair.place}
+    new: dict[_Place, PairedKey] = {
+        (row.pair.where, row.pair.theirs): row for row in rows if row.pair.verdict == "new" and not row.pair.place
+    }
     first, second = _by_name([*missing], ours, shapes[0]), _by_name([*new], theirs, shapes[1])
     replaced: dict[_Place, PairedKey] = {}
     used: set[_Place] = set()
@@ -63,7 +65,7 @@ def _by_name(places: Sequence[_Place], operation: VendorOperation, shapes: Shape
     ids = named_ids(operation)
     by_name: dict[str, tuple[_Place, Shape]] = {}
     for where, name in places:
-        held = body if where == "body" else parameter_shapes(operation, where)
-        if name in held:
-            by_name.setdefault(ids.get(name, name) if where == "path" else name, ((where, name), held[name]))
+        shapes_by_name = body if where == "body" else parameter_shapes(operation, where)
+        if name in shapes_by_name:
+            by_name.setdefault(ids.get(name, name) if where == "path" else name, ((where, name), shapes_by_name[name]))
     return by_name

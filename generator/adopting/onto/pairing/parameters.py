@@ -35,10 +35,10 @@ def pair_parameters(
 
 def parameter_shapes(operation: VendorOperation, place: str) -> dict[str, Shape]:
     """What the parameters in one place hold, by their names; those of a path in its order."""
-    held = {parameter.name: parameter.shape for parameter in operation.parameters if parameter.place == place}
+    shapes = {parameter.name: parameter.shape for parameter in operation.parameters if parameter.place == place}
     if place != "path":
-        return held
-    return {name: held.get(name, Shape("any")) for name in named_ids(operation)}
+        return shapes
+    return {name: shapes.get(name, Shape("any")) for name in named_ids(operation)}
 
 
 class _Parameters:
@@ -110,11 +110,11 @@ class _Parameters:
         """The ids that are left in two paths: of one there is no doubt, of several a person decides."""
         if self._place != "path" or len(self._ours) != len(theirs):
             return
-        for ours, other in zip(self._ours, theirs, strict=True):
-            if fit(ours, self._ours[ours], other, theirs[other], self._shapes) == "never":
+        for own, foreign in zip(self._ours, theirs, strict=True):
+            if fit(own, self._ours[own], foreign, theirs[foreign], self._shapes) == "never":
                 continue
             is_last = len(theirs) == 1
-            yield NamePair(ours, other, "renamed" if is_last else "proposed", "the same place in the path")
+            yield NamePair(own, foreign, "renamed" if is_last else "proposed", "the same place in the path")
 
     def _by_half(self, theirs: dict[str, Shape]) -> Iterator[NamePair]:
         yield from self._names.half(self._ours, theirs)

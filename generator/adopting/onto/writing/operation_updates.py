@@ -1,0 +1,129 @@
+"""What is written of an operation of the vendor's: our names, and contracts as its replies have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ....document import Document
+from ....reading.schema_parts import mapping
+from ...guesses import Guess
+from ..matched import Match
+from .positions import Steps, TwoDocuments
+
+REPEATABLE = ("unsafe", "idempotent", "read")
+"""Effects, the least repeatable first."""
+
+Places = Mapping[str, Mapping[tuple[str, Steps], Steps]]
+"""Where the vendor has what stands at our places, by our operationId."""
+
+
+class OperationUpdates:
+    """Writes what is said of operations.
+
+    Args:
+        documents: ours and the vendor's.
+        matches: the operations that are the same, by our operationId.
+        places: where the vendor has our keys.
+        root: what holds for all operations of the vendor's, guessed.
+        date: the day on which the document arrived.
+    """
+
+    def __init__(
+        self, documents: TwoDocuments, matches: Mapping[str, Match], places: Places, root: Sequence[Guess], date: str
+    ) -> None:
+        self._documents = documents
+        self._matches = matches
+        self._places = places
+        self._root = {guess.key: guess for guess in root if guess.value is not None}
+        self._date = date
+
+    def update(self, match: Match, guesses: Sequence[Guess]) -> tuple[Document, dict[str, Guess]]:
+        """The update of an operation, and the guesses in it that a person should see.
+
+        Args:
+            match: which of ours it is.
+            guesses: what was guessed of it.
+        """
+        ours = self._documents.our_operations[match.ours].node
+        guessed = {guess.key: guess for guess in guesses}
+        update: Document = {"operationId": match.ours, "tags": list(ours["tags"])}
+        update |= {key: ours[key] for key in ("summary", "x-python") if key in ours}
+        effect = self._effect(ours, guessed)
+        update["x-effect"] = effect.value
+        shown = {"x-effect": effect}
+        if "x-flat-json" in ours and guessed.get("x-flat-json", effect).value is not None:
+            update["x-flat-json"] = ours["x-flat-json"]
+        update |= self._replies(guessed)
+        shown |= {key: guess for key, guess in guessed.items() if key in update and update[key] == guess.value}
+        if paging := self._paging(match, ours, guessed, effect.value):
+            update["x-paging"], shown["x-paging"] = paging.value, paging
+        if reconcile := self._reconcile(match, ours):
+            update["x-reconcile"] = reconcile
+        update["x-confirmed"] = {"by": "vendor", "on": self._date}
+        return update, shown
+
+    def new(self, guesses: Sequence[Guess], tag: str) -> tuple[Document, dict[str, Guess]]:
+        """The update of an operation that is new, in the same way.
+
+        Args:
+            guesses: what was guessed of it.
+            tag: its tag.
+        """
+        guessed = {guess.key: guess for guess in guesses}
+        update: Document = {"tags": [tag]}
+        for key in ("x-python", "x-effect", "x-flat-json", "x-paging"):
+            if key in guessed and guessed[key].value is not None:
+                update[key] = guessed[key].value
+        update |= self._replies(guessed)
+        update["x-confirmed"] = {"by": "vendor", "on": self._date}
+        return update, {key: guess for key, guess in guessed.items() if update.get(key) == guess.value}
+
+    def _effect(self, ours: Document, guessed: Mapping[str, Guess]) -> Guess:
+        """The less repeatable of ours and of what the vendor's operation looks like."""
+        own, guess = str(ours.get("x-effect", "unsafe")), guessed["x-effect"]
+        if REPEATABLE.index(own) <= REPEATABLE.index(str(guess.value)):
+            return Guess("x-effect", own, "sure", "As in our spec.")
+        return Guess("x-effect", guess.value, "look", f"It is {own} in our spec. {guess.evidence}")
+
+    def _replies(self, guessed: Mapping[str, Guess]) -> Document:
+        """Where its results and errors stand, as far as that differs from what our root says."""
+        ours = self._documents.ours
+        written: Document = {}
+        usual = self._root["x-result"].value if "x-result" in self._root else ""
+        place = usual if guessed["x-result"].value is None else guessed["x-result"].value
+        if place != ours.get("x-result"):
+            written["x-result"] = place
+        if "x-failed-if" in guessed and guessed["x-failed-if"].value is not None:
+            written["x-failed-if"] = guessed["x-failed-if"].value
+        if "x-error" in self._root and self._root["x-error"].value != ours.get("x-error"):
+            written["x-error"] = self._root["x-error"].value
+        return written
+
+    def _paging(self, match: Match, ours: Document, guessed: Mapping[str, Guess], effect: str) -> Guess | None:
+        """How its list goes on, with the key that tells our items apart."""
+        guess = guessed.get("x-paging")
+        if guess is None or guess.value is None or effect != "read":
+            return None
+        own = mapping(ours, "x-paging")
+        value = dict(guess.value)
+        for key in ("item-id", "next-from-item"):
+            place = self._their_place(match.ours, "reply", str(own.get(key, "")))
+            if key == "item-id" and key not in value and place:
+                value[key] = place
+        return Guess("x-paging", value, guess.grade, guess.evidence)
+
+    def _reconcile(self, match: Match, ours: Document) -> Document:
+        """What to look for after an unknown outcome, as the vendor calls it; empty where it has no such key."""
+        hint = mapping(ours, "x-reconcile")
+        if not hint:
+            return {}
+        reader, place = str(hint.get("operation", "")), str(hint.get("field", ""))
+        if reader and reader not in self._matches:
+            return dict(hint)
+        field = self._their_place(reader or match.ours, "reply" if reader else "body", place)
+        return {**hint, "field": field} if field else {}
+
+    def _their_place(self, identity: str, where: str, place: str) -> str:
+        steps: Any = tuple(step for step in place.split(".") if step)
+        return ".".join(self._places.get(identity, {}).get((where, steps), ()))
