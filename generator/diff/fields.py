@@ -59,6 +59,7 @@ def _compare(old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     yield from _nullability(name, old, new, field_use)
     yield from _patterns(name, old, new, field_use)
     if old.wire != new.wire:
+        level, where = (Level.WIRE, "on the wire") if old.wire in new.former else (level, where)
         yield level, f"{name} is spelled `{new.wire}` {where}, and was `{old.wire}`"
     if python_type(old) == python_type(new) and _spelling(old) != _spelling(new):
         yield Level.WIRE, f"{name} is sent {_spelling(new)}, and was sent {_spelling(old)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diff import Level
+from generator.diff import Level, compare
 from tests.generator.diff.changed import copied
 from tests.generator.diff.diff_cases import (
     Case,
@@ -47,7 +47,7 @@ def removed_model(document: Document) -> None:
 
 
 CASES: dict[str, dict[str, Case]] = {
-    "its ids: how many, their names, their order; the spelling of one in flat JSON": {
+    "its ids: how many, their names, their order; how one is spelled in flat JSON, unless the former is taken": {
         "one more": Case(
             ids("getCustomer", "probe", "wing"),
             "breaking",
@@ -246,3 +246,11 @@ def test_a_read_that_becomes_unsafe_says_all_that_follows(document: Document) ->
         "has the effect `idempotent`, and had `read`",
         "takes an empty result for an empty object",
     }
+
+
+def test_an_id_whose_former_spelling_flat_json_takes_is_no_break(document: Document) -> None:
+    old, new = copied(document), copied(document)
+    pinned_id("updateCustomer", "oneKey")(old)
+    pinned_id("updateCustomer", "otherKey")(new)
+    operation(new, "updateCustomer")["parameters"][0]["x-former-names"] = ["oneKey"]
+    assert not [change for change in compare(old, new) if change.level is Level.BREAKING]

@@ -13,10 +13,21 @@ from generator.reading.walk import lookup, operations
 
 from ..edits import yaml_text
 from .calls import CALLS
+from .errors import ERROR_PLACES
 from .renaming import renamed
 from .spelling import Spelling
 
 _SURE = ("same", "renamed")
+_PAGING = {
+    "style": "page",
+    "page": "pageNumber",
+    "first": 1,
+    "size": "perPage",
+    "current": "meta.pageNumber",
+    "current-size": "meta.perPage",
+    "more": "meta.hasMore",
+    "total": "meta.totalCount",
+}
 
 
 class Person:
@@ -70,6 +81,7 @@ class Person:
         return len(actions)
 
     def _actions(self) -> Iterator[Document]:
+        yield from self._replies()
         for found in self.unseen.matches:
             if found.verdict != "pinned":
                 path, verb = self.true_matches[found.ours]
@@ -79,9 +91,23 @@ class Person:
                 yield from self._parameter(f"$.paths['{place.path}'].{place.method}", lookup(self._known, entry))
         for name, schema in self._known["components"]["schemas"].items():
             for key, node in schema.get("properties", {}).items():
+                update: Document = {}
                 if key not in self._pinned and "x-python-name" in node:
-                    target = f"$.components.schemas['vendor.{name}'].properties.{key}"
-                    yield {"target": target, "update": {"x-python-name": node["x-python-name"]}}
+                    update["x-python-name"] = node["x-python-name"]
+                if node.get("format") == "date-dmy":
+                    # The vendor says it by a pattern alone.
+                    update["format"] = "date-dmy"
+                if update:
+                    yield {"target": f"$.components.schemas['vendor.{name}'].properties.{key}", "update": update}
+
+    def _replies(self) -> Iterator[Document]:
+        """Where errors stand, which are called as no errors are elsewhere, and what lists say of their page."""
+        yield {"target": "$", "update": {"x-result": "data", "x-error": ERROR_PLACES}}
+        yield {"target": "$.paths.*.*['x-error']", "remove": True}
+        yield {"target": "$.paths.*.*['x-result']", "remove": True}
+        for place in operations(self._known):
+            if "x-paging" in place.operation:
+                yield {"target": f"$.paths['{place.path}'].{place.method}", "update": {"x-paging": _PAGING}}
 
     def _parameter(self, operation: str, parameter: Document) -> Iterator[Document]:
         where, name = parameter["in"], parameter["name"]

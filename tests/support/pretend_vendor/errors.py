@@ -23,6 +23,16 @@ _RESPONSES = {
 
 TEXT = {"type": "string"}
 
+ERROR_PLACES = {
+    "code": "errorCode",
+    "message": "errorText",
+    "request-id": "traceId",
+    "details": "problems",
+    "field": "attribute",
+    "reason": "explanation",
+}
+"""Where `flat_errors` stand, as x-error has it."""
+
 
 def flat_errors(document: Document, spelling: Spelling) -> None:
     """Code, text and problems at the top of the body."""

@@ -41,13 +41,14 @@ def without_ours(document: Document) -> None:
         node = place.node
         for key in [key for key in node if key.startswith("x-") or key in _TEXTS]:
             del node[key]
-        if place.kind == "schema" and node.get("format") in _OUR_FORMATS:
-            del node["format"]
+        if place.kind == "schema" and node.get("format") in _OUR_FORMATS and node.pop("format") == "date-dmy":
+            node["pattern"] = r"^\d{2}/\d{2}/\d{4}$"
         if place.kind == "response" and "$ref" not in node:
             node["description"] = "As asked."
         if place.kind == "media type" and "examples" in node:
             # Their names are ours.
-            node["example"] = next(iter(node.pop("examples").values()))["value"]
+            values = [example["value"] for example in node["examples"].values()]
+            node["examples"] = {f"sample{number}": {"value": value} for number, value in enumerate(values, 1)}
 
 
 def _rename_ids(document: Document, spelling: Spelling) -> None:
