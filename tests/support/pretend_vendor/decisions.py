@@ -69,19 +69,21 @@ class Person:
             and pair.theirs not in (words.get(pair.ours), words.get(f"LookupEntry.{pair.ours}"))
         }
 
-    def overlay(self) -> str:
-        """The text of `06-decisions.yaml`."""
-        info = {"title": "What we decided of the vendor's document", "version": "1"}
-        return yaml_text({"overlay": "1.0.0", "info": info, "actions": [*self._actions()]})
+    def decide(self, file: Path, *, whole: bool) -> int:
+        """Write the decisions; returns how many there are.
 
-    def decide(self, file: Path) -> int:
-        """Write them; returns how many there are."""
-        actions = [*self._actions()]
-        file.write_text(self.overlay(), encoding="utf-8")
+        Args:
+            file: where.
+            whole: whether all paths are taken over; if not, many a decision is on something that is not there yet.
+        """
+        actions = [*(self._replies() if whole else self._replies_of_operations()), *self._actions()]
+        if not whole:
+            actions = [{**action, "x-optional": True} for action in actions]
+        info = {"title": "What we decided of the vendor's document", "version": "1"}
+        file.write_text(yaml_text({"overlay": "1.0.0", "info": info, "actions": actions}), encoding="utf-8")
         return len(actions)
 
     def _actions(self) -> Iterator[Document]:
-        yield from self._replies()
         for found in self.unseen.matches:
             if found.verdict != "pinned":
                 path, verb = self.true_matches[found.ours]
@@ -108,6 +110,14 @@ class Person:
         for place in operations(self._known):
             if "x-paging" in place.operation:
                 yield {"target": f"$.paths['{place.path}'].{place.method}", "update": {"x-paging": _PAGING}}
+
+    def _replies_of_operations(self) -> Iterator[Document]:
+        """The same, while the root still speaks of our replies."""
+        for place in operations(self._known):
+            update: Document = {"x-result": "data", "x-error": ERROR_PLACES}
+            if "x-paging" in place.operation:
+                update["x-paging"] = _PAGING
+            yield {"target": f"$.paths['{place.path}'].{place.method}", "update": update}
 
     def _parameter(self, operation: str, parameter: Document) -> Iterator[Document]:
         where, name = parameter["in"], parameter["name"]
