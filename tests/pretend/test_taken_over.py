@@ -1,4 +1,4 @@
-"""The day the vendor's own document arrives: paths are taken over from it, one or all, and what consumers wrote goes on.
+"""The day the vendor's own document arrives: paths are taken over from it, one or all, and what consumers wrote lasts.
 
 The vendor calls every action, key and path otherwise. What adopt does not match unseen is decided from the table of
 words; then the consumer's tests and those of the sandbox pass as they are.
@@ -6,7 +6,7 @@ words; then the consumer's tests and those of the sandbox pass as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from generator.document import Document
 from tests.support.other_package import run_consumers_tests, run_tests
 from tests.support.pretend_vendor.calls import CALLS
 from tests.support.pretend_vendor.contents import FILE, taken_over
+from tests.support.pretend_vendor.decisions import Person
 from tests.support.pretend_vendor.foreign_calls import FOREIGN
 from tests.support.pretend_vendor.taking_over import Takeover, take_over
 
@@ -25,11 +26,24 @@ SHORT = ("tests/sandbox/business/test_billing.py",)
 BILLED_ONCE = ("-k", "an_order_is_billed or lost or what_the_error_says")
 
 
+Adopt = Callable[..., Takeover]
+
+
 @pytest.fixture(scope="module")
-def whole(vendors: dict[str, Pretended], ours: Document, tmp_path_factory: pytest.TempPathFactory) -> Takeover:
-    """All paths, from the vendor who calls everything otherwise."""
-    vendor = vendors["renaming"]
-    return take_over(tmp_path_factory.mktemp("whole") / "project", vendor.file, ours, vendor.spelling)
+def adopt(vendors: dict[str, Pretended], ours: Document, person_of: Callable[[str], Person]) -> Adopt:
+    """Takes paths over from the vendor who calls everything otherwise."""
+
+    def run(root: Path, only: Collection[str] | None = None) -> Takeover:
+        vendor = vendors["renaming"]
+        return take_over(root, vendor.file, ours, vendor.spelling, person=person_of("renaming"), only=only)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def whole(adopt: Adopt, tmp_path_factory: pytest.TempPathFactory) -> Takeover:
+    """All paths."""
+    return adopt(tmp_path_factory.mktemp("whole") / "project")
 
 
 @pytest.mark.proof
@@ -84,14 +98,15 @@ def test_only_what_the_wire_sees_changes_for_who_upgrades(whole: Takeover) -> No
     assert "wire" in levels
 
 
-def test_the_report_has_the_line_for_each_path(vendors: dict[str, Pretended], ours: Document, tmp_path: Path) -> None:
+def test_the_report_has_the_line_for_each_path(
+    adopt: Adopt, vendors: dict[str, Pretended], ours: Document, tmp_path: Path
+) -> None:
     """Before any path is taken over, it says which lines to write."""
-    vendor = vendors["renaming"]
-    report = take_over(tmp_path / "project", vendor.file, ours, vendor.spelling, only=()).report
+    report = adopt(tmp_path / "project", only=()).report
     lines = {line["path"]: line["replaced-by"] for line in report["lines"]}
     assert lines == {
         path: [{"path": theirs, "$ref": f"{FILE}#/paths/{theirs.replace('/', '~1')}"}]
-        for path, theirs in taken_over(ours, vendor.spelling).items()
+        for path, theirs in taken_over(ours, vendors["renaming"].spelling).items()
     }
     assert report["taken-over"] == []
 
@@ -106,13 +121,13 @@ ALONE = (
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("path", ALONE)
 def test_one_path_alone_is_taken_over_and_orders_are_billed_once(
-    path: str, vendors: dict[str, Pretended], ours: Document, tmp_path: Path, full_size: bool
+    adopt: Adopt, tmp_path: Path, full_size: bool, figures: Callable[[str], None]
 ) -> None:
-    if not full_size and path != ALONE[0]:
-        return
-    vendor = vendors["renaming"]
-    takeover = take_over(tmp_path / "project", vendor.file, ours, vendor.spelling, only=(path,))
-    assert takeover.report["lost"] == []
-    run_consumers_tests(takeover.packages(), *(() if full_size else BILLED_ONCE))
+    alone = ALONE if full_size else ALONE[:1]
+    for number, path in enumerate(alone):
+        takeover = adopt(tmp_path / str(number), only=(path,))
+        assert takeover.report["lost"] == []
+        assert len(takeover.report["taken-over"]) == 1
+        run_consumers_tests(takeover.packages(), *(() if full_size else BILLED_ONCE))
+    figures(f"{len(alone)} paths are taken over alone, and a consumer's tests pass with each")

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from generator.document import Document
-from generator.foreign.read import read_foreign
 from tests.support.pretend_vendor.decisions import Person
 
 from .conftest import Pretended
 
 
-@pytest.fixture(scope="module")
-def people(vendors: dict[str, Pretended], ours: Document) -> dict[str, Person]:
-    return {name: Person(ours, read_foreign(vendor.file).document, vendor.spelling) for name, vendor in vendors.items()}
-
-
 @pytest.fixture
-def person(vendor: Pretended, people: dict[str, Person]) -> Person:
-    return people[vendor.name]
+def person(vendor: Pretended, person_of: Callable[[str], Person]) -> Person:
+    return person_of(vendor.name)
 
 
 def test_no_action_and_no_key_is_pinned_to_another(person: Person, vendor: Pretended) -> None:
@@ -47,8 +43,10 @@ def test_no_key_of_ours_is_passed_over(person: Person, ours: Document) -> None:
         assert set(schemas[name]["properties"]) <= told
 
 
-def test_an_address_that_is_nested_otherwise_is_a_changed_shape(people: dict[str, Person], ours: Document) -> None:
-    pairs = [pair for pair in people["nesting"].pairs["updateCustomer"] if pair.where == "body"]
+def test_an_address_that_is_nested_otherwise_is_a_changed_shape(
+    person_of: Callable[[str], Person], ours: Document
+) -> None:
+    pairs = [pair for pair in person_of("nesting").pairs["updateCustomer"] if pair.where == "body"]
     schemas = ours["components"]["schemas"]
     for address in ("physicalAddress", "postalAddress"):
         (component,) = schemas["UpdateCustomer"]["properties"][address].values()

@@ -13,21 +13,10 @@ from generator.reading.walk import lookup, operations
 
 from ..edits import yaml_text
 from .calls import CALLS
-from .errors import ERROR_PLACES
 from .renaming import renamed
 from .spelling import Spelling
 
 _SURE = ("same", "renamed")
-_PAGING = {
-    "style": "page",
-    "page": "pageNumber",
-    "first": 1,
-    "size": "perPage",
-    "current": "meta.pageNumber",
-    "current-size": "meta.perPage",
-    "more": "meta.hasMore",
-    "total": "meta.totalCount",
-}
 
 
 class Person:
@@ -37,10 +26,16 @@ class Person:
         ours: our bundled document.
         vendor: the vendor's, as `read_foreign` reads it.
         spelling: how the vendor writes its words.
+        layout: how its replies are laid out, by extension, as far as nobody can tell that unseen.
+        has_all_keys: whether the vendor has every key of ours, at the place of ours.
     """
 
-    def __init__(self, ours: Document, vendor: Document, spelling: Spelling) -> None:
+    def __init__(
+        self, ours: Document, vendor: Document, spelling: Spelling, layout: Document, *, has_all_keys: bool
+    ) -> None:
+        self._has_all_keys = has_all_keys
         self._spelling = spelling
+        self._layout = layout
         self._known = renamed(ours, spelling)
         self.unseen: Matching = match(ours, vendor, {})
         """What is matched without anybody's decision."""
@@ -74,10 +69,10 @@ class Person:
 
         Args:
             file: where.
-            whole: whether all paths are taken over; if not, many a decision is on something that is not there yet.
+            whole: whether all paths are taken over; else many a decision is on something that is not there yet.
         """
-        actions = [*(self._replies() if whole else self._replies_of_operations()), *self._actions()]
-        if not whole:
+        actions = [*(self._usual_replies() if whole else self._layouts(*self._layout)), *self._actions()]
+        if not (whole and self._has_all_keys):
             actions = [{**action, "x-optional": True} for action in actions]
         info = {"title": "What we decided of the vendor's document", "version": "1"}
         file.write_text(yaml_text({"overlay": "1.0.0", "info": info, "actions": actions}), encoding="utf-8")
@@ -102,22 +97,23 @@ class Person:
                 if update:
                     yield {"target": f"$.components.schemas['vendor.{name}'].properties.{key}", "update": update}
 
-    def _replies(self) -> Iterator[Document]:
-        """Where errors stand, which are called as no errors are elsewhere, and what lists say of their page."""
-        yield {"target": "$", "update": {"x-result": "data", "x-error": ERROR_PLACES}}
-        yield {"target": "$.paths.*.*['x-error']", "remove": True}
-        yield {"target": "$.paths.*.*['x-result']", "remove": True}
-        for place in operations(self._known):
-            if "x-paging" in place.operation:
-                yield {"target": f"$.paths['{place.path}'].{place.method}", "update": {"x-paging": _PAGING}}
+    def _usual_replies(self) -> Iterator[Document]:
+        """How replies are laid out, said once for all, where adopt said it of each operation."""
+        root = {key: value for key, value in self._layout.items() if key != "x-paging"}
+        if root:
+            yield {"target": "$", "update": root}
+        for key in root:
+            yield {"target": f"$.paths.*.*['{key}']", "remove": True, "x-optional": True}
+        yield from self._layouts("x-paging")
 
-    def _replies_of_operations(self) -> Iterator[Document]:
-        """The same, while the root still speaks of our replies."""
+    def _layouts(self, *keys: str) -> Iterator[Document]:
+        """How replies are laid out, said of each operation; pages are of lists alone."""
         for place in operations(self._known):
-            update: Document = {"x-result": "data", "x-error": ERROR_PLACES}
-            if "x-paging" in place.operation:
-                update["x-paging"] = _PAGING
-            yield {"target": f"$.paths['{place.path}'].{place.method}", "update": update}
+            update = {key: self._layout[key] for key in keys if key in self._layout}
+            if "x-paging" not in place.operation:
+                update.pop("x-paging", None)
+            if update:
+                yield {"target": f"$.paths['{place.path}'].{place.method}", "update": update}
 
     def _parameter(self, operation: str, parameter: Document) -> Iterator[Document]:
         where, name = parameter["in"], parameter["name"]

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from generator.__main__ import main
 from generator.build import ROOT, build
 from generator.document import Document
-from generator.foreign.read import read_foreign
 
 from ..project_copy import ProjectCopy
 from .contents import FILE, taken_over, with_vendors_lines
@@ -45,8 +44,8 @@ def take_over(
     ours: Document,
     spelling: Spelling,
     *,
+    person: Person | None = None,
     only: Collection[str] | None = None,
-    decided: bool = True,
 ) -> Takeover:
     """Lay a vendor's document into a copy of our project, refer to it, decide, and adopt it onto the spec.
 
@@ -55,8 +54,8 @@ def take_over(
         document: the vendor's.
         ours: our bundled document.
         spelling: how the vendor writes its words.
+        person: who writes decisions; nobody does where it is None.
         only: our paths that are taken over; all where it is None.
-        decided: whether somebody who knows both APIs writes decisions.
     """
     project = ProjectCopy.of(ROOT, root)
     released = Path("tests/packaging/released")
@@ -66,10 +65,7 @@ def take_over(
     contents = root / "spec" / "openapi.yaml"
     lines = with_vendors_lines(contents.read_text(encoding="utf-8"), taken_over(ours, spelling), only)
     contents.write_text(lines, encoding="utf-8")
-    decisions = None
-    if decided:
-        person = Person(ours, read_foreign(root / "spec" / FILE).document, spelling)
-        decisions = person.decide(root / _DECISIONS, whole=only is None)
+    decisions = person.decide(root / _DECISIONS, whole=only is None) if person is not None else None
     arguments = ["adopt", str(root / "spec" / FILE), "--onto", str(root / "spec"), "--output", str(root / _OVERLAY)]
     assert main([*arguments, "--report", str(root / "report.json")], root=root) == 0
     return Takeover(project, json.loads((root / "report.json").read_text(encoding="utf-8")), decisions)

@@ -16,6 +16,18 @@ from .old_openapi import as_3_0
 from .renaming import renamed, without_ours
 from .spelling import CAMEL, PASCAL, SNAKE
 
+PAGES: Document = {
+    "style": "page",
+    "page": "pageNumber",
+    "first": 1,
+    "size": "perPage",
+    "current": "meta.pageNumber",
+    "current-size": "meta.perPage",
+    "more": "meta.hasMore",
+    "total": "meta.totalCount",
+}
+"""How lists of `renaming_vendor` go on, as x-paging has it."""
+
 _LABELS = {call.name: call for call in (*CALLS.values(), *FOREIGN)}
 
 
