@@ -41,6 +41,8 @@ breaking in a reply: whoever reads the value must deal with None. `addition`: su
 `wire`: only the server, logs and the escape hatches (`extra_body`, `additional_properties`, `raw.select`) see it; these
 follow the API and are promised to nobody. `document`: only people, the sandbox and tools that read the document do.
 
+Another spelling is no more than `wire` in flat JSON, too, where that takes the former one (`x-former-names`).
+
 The order of fields is no change: all are given by keyword. Both documents are read by the generator as it is now, so
 what a change of the generator or of the runtime does to consumers is not seen here.
 """

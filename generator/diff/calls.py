@@ -60,8 +60,7 @@ def _compare_ids(old: OperationSpec, new: OperationSpec) -> Changes:
         yield Level.BREAKING, f"takes as ids ({', '.join(now)}), and took ({', '.join(was)})"
         return
     for old_id, new_id in zip(old.ids, new.ids, strict=True):
-        is_taken = old_id.wire in (new_id.wire, *new_id.former)
-        if not is_taken and old.flat and new.flat:
+        if old_id.wire not in (new_id.wire, *new_id.former) and old.flat and new.flat:
             yield Level.BREAKING, f"`{old_id.name}` is spelled `{new_id.wire}` in flat JSON, and was `{old_id.wire}`"
 
 

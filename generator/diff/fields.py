@@ -59,8 +59,10 @@ def _compare(old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     yield from _nullability(name, old, new, field_use)
     yield from _patterns(name, old, new, field_use)
     if old.wire != new.wire:
-        level, where = (Level.WIRE, "on the wire") if old.wire in new.former else (level, where)
-        yield level, f"{name} is spelled `{new.wire}` {where}, and was `{old.wire}`"
+        is_taken_still = level is Level.BREAKING and old.wire in new.former
+        text = ", which flat JSON still takes" if is_taken_still else ""
+        level, where = (Level.WIRE, "on the wire") if is_taken_still else (level, where)
+        yield level, f"{name} is spelled `{new.wire}` {where}, and was `{old.wire}`{text}"
     if python_type(old) == python_type(new) and _spelling(old) != _spelling(new):
         yield Level.WIRE, f"{name} is sent {_spelling(new)}, and was sent {_spelling(old)}"
     if old.send_null != new.send_null:

@@ -1,6 +1,7 @@
 """One class for what our part of a spec and the vendor's both describe: the vendor's.
 
-`x-replaces` on a schema of the vendor's names those of ours whose class it is. What our operations say of that class
+`x-replaces` on a schema of the vendor's names those of ours whose class it is, and others of the vendor's that describe
+the same, so that one class does for all of them. What our operations say of that class
 follows: their references, the keys in their examples, and the places that name its keys. Which key of ours became which
 of the vendor's is read from `x-former-names`.
 """
@@ -17,6 +18,7 @@ from ..reading.walk import lookup, objects, operations
 from ..refusal import Refusal
 from ..selecting.reach import Reach
 from .part import PREFIX, is_vendors, vendors_operations
+from .sameness import shape_text
 
 REPLACES = "x-replaces"
 
@@ -42,14 +44,14 @@ def replace_classes(document: Document) -> None:
     _redirect(document, replaced)
     unreached = reached - _reached(document)
     schemas = document["components"]["schemas"]
-    for name in [name for name in schemas if name in replaced or (name in unreached and not name.startswith(PREFIX))]:
+    for name in [name for name in schemas if name in replaced or name in unreached]:
         del schemas[name]
     _rename_links(document)
     _refuse_two_classes(document)
 
 
 def _replaced(schemas: Document) -> dict[str, str]:
-    """The names of our schemas that are there, each with the vendor's that replaces it."""
+    """The names of schemas that are there, each with the vendor's that replaces it."""
     replaced: dict[str, str] = {}
     for theirs, schema in schemas.items():
         if not isinstance(schema, dict) or REPLACES not in schema:
@@ -71,6 +73,9 @@ def _refuse_unfit(document: Document, ours: str, theirs: str) -> None:
     properties = _properties(document, theirs)
     if not properties:
         raise _refusal(document, ours, f"{theirs} replaces {ours}, and is no object with properties")
+    if ours.startswith(PREFIX) and len({shape_text(document, name, forms=False) for name in (ours, theirs)}) > 1:
+        problem = f"{theirs} replaces {ours}, which describes something else"
+        raise Refusal(theirs, problem, f"Take {ours} out of {REPLACES}, and give it an x-python-name of its own")
 
 
 def _refusal(document: Document, ours: str, problem: str) -> Refusal:

@@ -11,14 +11,17 @@ from jsonpath_rfc9535 import JSONPathError
 from jsonpath_rfc9535 import compile as compile_path
 
 from ...document import Document
+from ...mixing.part import PREFIX
+from ...mixing.sameness import shape_text
 from ...reading.overlay_form import OverlayError, check_root
-from ...reading.schema_parts import listing
+from ...reading.schema_parts import listing, mapping
 from ...reading.walk import METHODS
 from ...reading.yaml_file import read_yaml
 from ..overlays.targets import Key
 
 NAME = "06-decisions.yaml"
 
+_OF_THE_VENDORS = ("$.paths[", f"$.components.schemas['{PREFIX}")
 _OPERATION = 3
 _PARAMETER = 5
 _PROPERTY = 5
@@ -46,6 +49,22 @@ class Decisions:
         """The vendor's operations that a person said are none of ours."""
         return [key for key, update in self.operations.items() if "x-skip" in update]
 
+    def keys_of_equals(self, vendor: Document) -> dict[tuple[str, str], str]:
+        """The decisions on keys, also for all schemas that describe the same as the one that was decided on.
+
+        Args:
+            vendor: the vendor's document, as the spec would hold all of it.
+        """
+        schemas = vendor["components"]["schemas"]
+        every = dict(self.keys)
+        for (holder, key), name in self.keys.items():
+            if holder in schemas:
+                shape = shape_text(vendor, holder)
+                for other, schema in schemas.items():
+                    if key in mapping(schema, "properties") and shape_text(vendor, other) == shape:
+                        every.setdefault((other, key), name)
+        return every
+
 
 def read_decisions(path: Path, vendor: Document) -> Decisions:
     """The decisions in a file; none where there is no file.
@@ -68,9 +87,13 @@ def read_decisions(path: Path, vendor: Document) -> Decisions:
         place = f"{path.name}: actions[{index}], target {target}"
         if "@.operationId" in target:
             raise OverlayError(f"{place}: names an operation by its id, which changes; write $.paths['/path'].get")
-        if isinstance(update, Mapping):
-            for location in _locations(target, vendor, place):
-                _enter(decisions, location, update, vendor)
+        if not isinstance(update, Mapping):
+            continue
+        locations = _locations(target, vendor, place)
+        if not locations and target.startswith(_OF_THE_VENDORS):
+            raise OverlayError(f"{place}: the vendor's document has nothing there; correct it, or take it out")
+        for location in locations:
+            _enter(decisions, location, update, vendor)
     return decisions
 
 

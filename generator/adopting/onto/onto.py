@@ -29,8 +29,8 @@ from .matching import match as match_operations
 from .ours import our_actions
 from .project import Project, place_of, refuse_other_documents
 from .table_lines import LineChange, line_changes
-from .writing.actions import OverlayActions, TakenOver
-from .writing.classes import plan_classes
+from .writing.actions import OverlayActions, TakenOver, reached_schemas
+from .writing.classes import ClassPlan, plan_classes
 from .writing.key_updates import property_updates
 from .writing.operation_updates import OperationUpdates
 from .writing.positions import TwoDocuments, renamed_places
@@ -44,6 +44,7 @@ class Onto:
 
     Args:
         adoption: what is guessed and written of it.
+        classes: what its schemas are called.
         matching: which operations are ours.
         pairs: their keys, by our operationId.
         documents: our actions and the vendor's document.
@@ -54,6 +55,7 @@ class Onto:
     """
 
     adoption: Adoption
+    classes: ClassPlan
     matching: Matching
     pairs: Mapping[str, Sequence[KeyPair]]
     documents: TwoDocuments
@@ -88,12 +90,13 @@ def lay_onto(path: Path, project: Project, released: Document | None, take: Sequ
     decisions = read_decisions(project.decisions, vendor)
     ours = our_actions(project.spec, project.overlays(whole=False), released)
     matching = match_operations(ours, foreign.document, decisions.matches(), decisions.none_of_ours())
-    pairs = pair_all_keys(ours, vendor, matching.matches, decisions.keys)
+    pairs = pair_all_keys(ours, vendor, matching.matches, decisions.keys_of_equals(vendor))
     laying = _Laying(foreign, TwoDocuments(ours, vendor), matching, pairs, decisions, date, notes)
     over = [line.path for line in lines if line.path in paths]
-    adoption, scheme = laying.adoption(over, take, project.output)
+    adoption, classes, scheme = laying.adoption(over, take, project.output)
     return Onto(
         adoption,
+        classes,
         matching,
         pairs,
         laying.documents,
@@ -130,7 +133,9 @@ class _Laying:
             {},
         )
 
-    def adoption(self, over: Sequence[str], take: Sequence[str], output: Path) -> tuple[Adoption, Document | None]:
+    def adoption(
+        self, over: Sequence[str], take: Sequence[str], output: Path
+    ) -> tuple[Adoption, ClassPlan, Document | None]:
         """What is written of the paths that are taken over."""
         taken_over = self._taken_over(over, take, output)
         values = {
@@ -140,7 +145,8 @@ class _Laying:
         sure = {match.ours: match for match in self._sure.values()}
         updates = OperationUpdates(self.documents, sure, places, self._root(taken_over), self._date)
         paired = [(match, self._pairs[match.ours]) for match in self._matching.matches if match.ours in sure]
-        classes = plan_classes(self.documents, paired, self._decisions.classes)
+        reached = reached_schemas(self.documents.vendor, taken_over)
+        classes = plan_classes(self.documents, paired, self._decisions.classes, reached)
         for text in classes.disputed:
             self._notes.add("components.schemas", f"{text}.")
         keys = property_updates(self.documents, values, self._notes)
@@ -151,7 +157,7 @@ class _Laying:
         left_out: Document = {"x-skip": NOT_TAKEN}
         decisions = {op.key: writer.written.get(op.key, left_out) for op in self._recognised.operations}
         notes: tuple[Note, ...] = (*self._foreign.notes, *self._notes.all())
-        return Adoption(self._recognised, decisions, {}, text, notes), scheme
+        return Adoption(self._recognised, decisions, {}, text, notes), classes, scheme
 
     def _taken_over(self, over: Sequence[str], take: Sequence[str], output: Path) -> TakenOver:
         vendors = self.documents.their_operations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from .writing.locations import operation_target, parameter_target, property_targ
 
 _SURE = ("pinned", "decided")
 _MOST_LINES = 60
+_WIDTH = 116
 _IN_OBJECTS = ("body", "reply")
 
 
@@ -104,11 +106,7 @@ def _sections(onto: Onto, outcome: Outcome) -> Iterator[tuple[str, list[list[str
     yield "Lines of spec/openapi.yaml to replace", list(_line_changes(onto))
     yield (
         "Matches that are written",
-        [
-            [f"{match.ours} is {_called(match)}", f"  {'; '.join(match.signs)}"]
-            for match in matches
-            if match.verdict in _SURE
-        ],
+        [[f"{match.ours} is {_called(match)}", *_signs(match)] for match in matches if match.verdict in _SURE],
     )
     yield "Actions of ours that the vendor has not", [[identity] for identity in _missing(onto)]
     yield (
@@ -124,10 +122,15 @@ def _proposal(match: Match) -> list[str]:
     update = [f"  - target: {operation_target(match.theirs)}"] if match.theirs is not None else []
     return [
         f"{match.ours} may be {_called(match)} (score {match.score:.2f}, lead {match.lead:+.2f})",
-        f"  {'; '.join(match.signs)}",
+        *_signs(match),
         *update,
+        "    x-optional: true",
         f"    update: {{operationId: {match.ours}}}",
     ]
+
+
+def _signs(match: Match) -> list[str]:
+    return textwrap.wrap("; ".join(match.signs), _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _called(match: Match) -> str:
@@ -146,8 +149,13 @@ def _match(match: Match) -> dict[str, Any]:
         "lead": round(match.lead, 4),
     }
     if match.verdict == "proposed" and match.theirs is not None:
-        row["decision"] = {"target": operation_target(match.theirs), "update": {"operationId": match.ours}}
+        row["decision"] = _decision(operation_target(match.theirs), operationId=match.ours)
     return row
+
+
+def _decision(target: str, **update: str) -> Document:
+    """An action as a person would write it; where its path is not taken over yet, it changes nothing."""
+    return {"target": target, "x-optional": True, "update": update}
 
 
 def _missing(onto: Onto) -> list[str]:
@@ -183,9 +191,10 @@ def _decisions(onto: Onto, match: Match, pair: KeyPair) -> list[Document]:
     if pair.where not in _IN_OBJECTS:
         targets = [parameter_target(match.theirs, pair.theirs, pair.where)]
     else:
-        targets = property_targets(onto.documents.vendor, onto.documents.holder(match, pair), pair.theirs)
+        holder = onto.classes.lasting(onto.documents.holder(match, pair))
+        targets = property_targets(onto.documents.vendor, holder, pair.theirs)
     name = onto.documents.python_name(match, onto.pairs[match.ours], pair)
-    return [{"target": target, "update": {"x-python-name": name}} for target in targets]
+    return [_decision(target, **{"x-python-name": name}) for target in targets]
 
 
 def _keys(onto: Onto, verdict: str) -> list[tuple[Match, KeyPair]]:
@@ -194,7 +203,7 @@ def _keys(onto: Onto, verdict: str) -> list[tuple[Match, KeyPair]]:
     for match in onto.matching.matches:
         for pair in onto.pairs.get(match.ours, ()):
             if pair.verdict == verdict:
-                holder = onto.documents.holder(match, pair) if pair.where in _IN_OBJECTS else ""
+                holder = onto.classes.lasting(onto.documents.holder(match, pair)) if pair.where in _IN_OBJECTS else ""
                 rows.setdefault((holder or match.ours, pair.where, pair.ours, pair.theirs), (match, pair))
     return list(rows.values())
 
@@ -203,7 +212,8 @@ def _proposed_keys(onto: Onto) -> Iterator[list[str]]:
     for match, pair in _keys(onto, "proposed"):
         lines = [f"{match.ours}: {pair.ours} may be {_path(pair)}: {pair.sign}"]
         for action in _decisions(onto, match, pair):
-            lines += [f"  - target: {action['target']}", f"    update: {_flow(action['update'])}"]
+            lines += [f"  - target: {action['target']}", "    x-optional: true"]
+            lines.append(f"    update: {_flow(action['update'])}")
         yield lines
 
 

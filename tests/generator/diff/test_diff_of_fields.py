@@ -159,6 +159,14 @@ def test_a_field_that_changes_twice_is_reported_twice(document: Document) -> Non
     }
 
 
+def test_a_key_that_flat_json_takes_by_its_former_name_breaks_nothing(document: Document) -> None:
+    old = with_field(document, "UpdateCustomer", defined(TEXT))
+    new = with_field(document, "UpdateCustomer", defined({**TEXT, "x-former-names": ["probe"]}, "otherKey"))
+    (change,) = compare(old, new)
+    text = "`probe` is spelled `otherKey` on the wire, and was `probe`, which flat JSON still takes"
+    assert (change.level, change.text) == (Level.WIRE, text)
+
+
 def test_a_change_of_a_model_names_the_actions_that_meet_it(document: Document) -> None:
     (change,) = compare(document, with_field(document, "PhysicalAddress", defined(TEXT)))
     assert {"customers.add", "customers.update", "customers.get"} <= set(change.actions)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....document import Document
-from ....foreign.notes import Notes
 from ....mixing.replacing import REPLACES
 from ....selecting.reach import Reach
 from ...guesses import Guess
@@ -108,12 +107,13 @@ class OverlayActions:
 
     def _schemas(self, over: TakenOver) -> Iterator[OverlayEntry]:
         """What is written of the schemas that the operations reach."""
-        reached = _reached(self._documents.vendor, [key for key in over.keys if key not in over.skips])
+        reached = {self._classes.lasting(name) for name in reached_schemas(self._documents.vendor, over)}
         replaced: dict[str, list[str]] = {}
         for ours, theirs in self._classes.replaced.items():
             replaced.setdefault(theirs, []).append(ours)
         for name in self._documents.vendor["components"]["schemas"]:
-            if name not in reached:
+            # What another one stands for is not seen any more.
+            if name not in reached or name in self._classes.replaced:
                 continue
             update: Document = {}
             if name in self._classes.names and name not in self._decisions.classes:
@@ -139,18 +139,18 @@ class OverlayActions:
                 yield {"target": target, "update": kept}, shown
 
 
-def _reached(vendor: Document, keys: Sequence[Key]) -> set[str]:
-    key_set = set(keys)
+def reached_schemas(vendor: Document, over: TakenOver) -> set[str]:
+    """The schemas that the requests and results of what is taken over are made of.
+
+    Args:
+        vendor: the vendor's document, as the spec would hold all of it.
+        over: what is taken over.
+    """
+    keys = {key for key in over.keys if key not in over.skips}
     return {
         name
         for operation in Reach(vendor).operations
-        if (operation.path, operation.method) in key_set
+        if (operation.path, operation.method) in keys
         for section, name in operation.components
         if section == "schemas"
     }
-
-
-def overlay_notes(classes: ClassPlan, notes: Notes) -> None:
-    """Note what classes cannot be as they were."""
-    for text in classes.disputed:
-        notes.add("components.schemas", f"{text}.")

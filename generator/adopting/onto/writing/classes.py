@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....document import Document
 from ....mixing.part import PREFIX
+from ....mixing.sameness import shape_text
 from ....naming import class_name
 from ....normal.classes import class_names
 from ....reading.schema_parts import mapping
 from ....reading.walk import operations
 from ..matched import KeyPair, Match
 from .positions import TwoDocuments
+
+_SECOND = 2
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class ClassPlan:
 
     Args:
         names: the classes of schemas, by their names in the spec.
-        replaced: the schemas of ours that one stands for, by its name.
+        replaced: the schemas that another one of the vendor's stands for, by their names.
         disputed: sentences on classes of ours that several schemas come to, or that share one.
     """
 
@@ -31,9 +34,16 @@ class ClassPlan:
     replaced: Mapping[str, str]
     disputed: tuple[str, ...]
 
+    def lasting(self, name: str) -> str:
+        """The schema that stands for another one: itself, if none does."""
+        return self.replaced.get(name, name)
+
 
 def plan_classes(
-    documents: TwoDocuments, paired: Iterable[tuple[Match, Sequence[KeyPair]]], decided: Mapping[str, str]
+    documents: TwoDocuments,
+    paired: Iterable[tuple[Match, Sequence[KeyPair]]],
+    decided: Mapping[str, str],
+    reached: Collection[str],
 ) -> ClassPlan:
     """Give each schema of the vendor's that is an object a class, that of ours where it is the same.
 
@@ -41,6 +51,7 @@ def plan_classes(
         documents: ours and the vendor's.
         paired: the operations that are the same, with their keys.
         decided: classes that a person named, by schema.
+        reached: the schemas that are taken over: another one cannot stand for them.
     """
     counts: Counter[tuple[str, str]] = Counter()
     for match, pairs in paired:
@@ -49,19 +60,58 @@ def plan_classes(
         for value in documents.values(match, pairs):
             ours = documents.component(documents.our_shapes, value.ours)
             counts[ours, documents.component(documents.their_shapes, value.theirs)] += 1
-    our_classes = _our_classes(documents.ours)
-    replaced: dict[str, str] = {}
-    disputed: list[str] = []
-    for (ours, theirs), _ in sorted(counts.items(), key=lambda item: -item[1]):
-        if not theirs.startswith(PREFIX) or ours not in our_classes or theirs in decided:
-            continue
-        if theirs in replaced.values() or ours in replaced:
-            if replaced.get(ours) != theirs:
-                disputed.append(_disputed(ours, theirs, replaced, our_classes))
-            continue
-        replaced[ours] = theirs
-    names = {theirs: our_classes[ours] for ours, theirs in replaced.items()}
-    return ClassPlan(_further(documents.vendor, names, {*our_classes.values()}, decided), replaced, tuple(disputed))
+    planning = _Planning(documents, decided)
+    for (ours, theirs), _ in sorted(counts.items(), key=lambda item: (item[0][1] not in reached, -item[1])):
+        if theirs.startswith(PREFIX) and ours in planning.our_classes and theirs not in decided:
+            planning.pair(ours, theirs)
+    return planning.plan()
+
+
+class _Planning:
+    def __init__(self, documents: TwoDocuments, decided: Mapping[str, str]) -> None:
+        self._documents = documents
+        self._decided = decided
+        self._shapes: dict[str, str] = {}
+        self.our_classes = _our_classes(documents.ours)
+        self._theirs: dict[str, str] = {}
+        self._ours: dict[str, str] = {}
+        self._merged: dict[str, str] = {}
+        self._disputed: list[str] = []
+
+    def pair(self, ours: str, theirs: str) -> None:
+        """Let a schema of the vendor's be a class of ours, unless either is another one already."""
+        first, before = self._theirs.get(ours), self._ours.get(theirs)
+        if first is None and before is None:
+            self._theirs[ours], self._ours[theirs] = theirs, ours
+        elif first is None:
+            called = self.our_classes[str(before)]
+            self._disputed.append(f"{self.our_classes[ours]} and {called} are both {theirs}, which is called {called}")
+        elif before is None and self._shape(theirs) == self._shape(first):
+            self._ours[theirs], self._merged[theirs] = ours, first
+        elif before != ours:
+            self._disputed.append(f"{self.our_classes[ours]} is {first}, and {theirs}, which differs, elsewhere")
+
+    def plan(self) -> ClassPlan:
+        """The plan, with names for what is new."""
+        names = {theirs: self.our_classes[ours] for ours, theirs in self._theirs.items()}
+        return ClassPlan(self._further(names), {**self._theirs, **self._merged}, tuple(self._disputed))
+
+    def _shape(self, name: str) -> str:
+        if name not in self._shapes:
+            self._shapes[name] = shape_text(self._documents.vendor, name)
+        return self._shapes[name]
+
+    def _further(self, names: Mapping[str, str]) -> dict[str, str]:
+        """The names of all schemas that are objects: what is new is called as the vendor calls it, if that is free."""
+        all_names = dict(names)
+        used_names = {*self.our_classes.values(), *self._decided.values()}
+        for name, schema in mapping(mapping(self._documents.vendor, "components"), "schemas").items():
+            is_object = isinstance(schema, dict) and (bool(mapping(schema, "properties")) or "allOf" in schema)
+            if is_object and name not in (all_names.keys() | self._merged.keys() | self._decided.keys()):
+                base = class_name(re.sub(r"[^A-Za-z0-9]+", " ", name.removeprefix(PREFIX)))
+                all_names[name] = _free(base, used_names)
+                used_names.add(all_names[name])
+        return all_names
 
 
 def _our_classes(document: Document) -> dict[str, str]:
@@ -71,33 +121,9 @@ def _our_classes(document: Document) -> dict[str, str]:
     return class_names(schemas, groups, (str(operation.get("operationId")) for operation in listed))
 
 
-def _disputed(ours: str, theirs: str, replaced: Mapping[str, str], our_classes: Mapping[str, str]) -> str:
-    if ours in replaced:
-        return (
-            f"{our_classes[ours]} is {replaced[ours]}, and {theirs} comes in its place elsewhere: "
-            f"that is a class of its own"
-        )
-    other = next(name for name, schema in replaced.items() if schema == theirs)
-    return f"{our_classes[ours]} and {our_classes[other]} are both {theirs}, which is called {our_classes[other]}"
-
-
-def _further(
-    vendor: Document, names: Mapping[str, str], taken_names: set[str], decided: Mapping[str, str]
-) -> dict[str, str]:
-    """The names of all schemas that are objects: what is new is called as the vendor calls it, if that is free."""
-    all_names = dict(names)
-    used_names = {*taken_names, *decided.values()}
-    for name, schema in mapping(mapping(vendor, "components"), "schemas").items():
-        if name in all_names or name in decided or not isinstance(schema, dict):
-            continue
-        if not mapping(schema, "properties") and "allOf" not in schema:
-            continue
-        words = re.sub(r"[^A-Za-z0-9]+", " ", name.removeprefix(PREFIX))
-        base = class_name(words)
-        free, number = base, 1
-        while free in used_names:
-            number += 1
-            free = f"Vendor{base}" if number == 2 else f"Vendor{base}{number}"
-        used_names.add(free)
-        all_names[name] = free
-    return all_names
+def _free(base: str, used_names: set[str]) -> str:
+    name, number = base, 1
+    while name in used_names:
+        number += 1
+        name = f"Vendor{base}" if number == _SECOND else f"Vendor{base}{number}"
+    return name
