@@ -119,7 +119,9 @@ def _lead(scores: Sequence[float], score: float) -> float:
 def _proofs(ours: Sequence[Traits]) -> set[str]:
     """The reads by which a change is looked for before it is sent again: a wrong one bills twice."""
     rules = [row.operation.node.get("x-reconcile") for row in ours]
-    return {str(rule["operation"]) for rule in rules if isinstance(rule, Mapping) and "operation" in rule}
+    return {
+        str(rule[key]) for rule in rules if isinstance(rule, Mapping) for key in ("operation", "read") if key in rule
+    }
 
 
 def _refuse_decisions(decisions: Mapping[str, Key], ours: Sequence[Traits], theirs: Sequence[Traits]) -> None:

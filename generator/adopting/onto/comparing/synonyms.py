@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 from ...described.words import listed, singular, words
 
@@ -16,14 +16,14 @@ _KEYS = (
     "line item row position",
     "quote quotation estimate offer proposal",
     "opportunity deal lead prospect",
-    "promo promotion coupon voucher",
+    "promo promotion coupon voucher campaign",
     "contract agreement subscription",
     "contact person",
     "telco telecom telecommunication",
-    "id identifier uuid guid uid",
-    "number num no nr",
     "reference ref",
-    "description desc",
+    "id identifier uuid guid uid ref",
+    "number num no nr ref",
+    "description desc narrative narration",
     "quantity qty",
     "amount amt",
     "percentage percent pct rate",
@@ -58,6 +58,15 @@ _KEYS = (
     "start from begin since",
     "end to until till expiry through",
     "created opened",
+    "updated changed modified amended",
+    "primary main",
+    "work office",
+    "allocated applied",
+    "unallocated unapplied",
+    "discount rebate",
+    "source origin",
+    "entry movement posting",
+    "level rank tier",
     "excluding excl ex",
     "including incl inc",
     "tax vat gst",
@@ -122,8 +131,13 @@ _COMPOUNDS = {
     "net": "excluding tax",
     "gross": "including tax",
     "nontelco": "non telco",
+    "tariff": "price list",
+    "pricelist": "price list",
 }
 """Words that stand for several."""
+
+_SAYS_NO_MORE = {"email": "address", "currency": "code", "language": "code", "fax": "number", "phone": "number"}
+"""What may stand behind a word and adds nothing: an email address is an email."""
 
 _ARTICLES = listed("a an the of for is")
 _LINKS = _ARTICLES | listed("to on in by at as with and or has from")
@@ -165,7 +179,11 @@ def readings(text: str) -> tuple[Reading, ...]:
     """The ideas that a key may stand for, in the ways it can be read; most keys have one."""
     named = [part for word in plain_words(text) for part in _COMPOUNDS.get(word, word).split()]
     options = [_OF_KEYS.get(word, (word,)) for word in named]
-    return tuple(dict.fromkeys(frozenset(choice) for choice in [*product(*options)][:_MOST_READINGS]))
+    return tuple(dict.fromkeys(_brief(frozenset(choice)) for choice in islice(product(*options), _MOST_READINGS)))
+
+
+def _brief(reading: Reading) -> Reading:
+    return reading - {idle for word, idle in _SAYS_NO_MORE.items() if word in reading}
 
 
 @cache

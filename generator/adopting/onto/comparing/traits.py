@@ -9,8 +9,8 @@ from typing import Any
 
 from ...described.shapes import Shape, Shapes
 from ...described.vendor_operation import VendorOperation
-from ...described.words import spelled, words
-from ...effects import effect, is_about_money
+from ...described.words import listed, spelled, words
+from ...effects import effect
 from ...names.operation_words import operation_words
 from ...names.paths import Paths
 from ...replies.keys import PARAMETERS, SIZE
@@ -19,9 +19,13 @@ from .intents import Intent, intent
 from .synonyms import operation_ideas, plain_words, readings
 
 _DEEPEST = 2
-_MONEY = frozenset(("invoice", "payment", "credit", "outstanding", "statement", "reverse", "charge"))
-
-_ID_WORDS = frozenset(("id", "number", "code", "key", "reference"))
+_MONEY = listed(
+    """
+    invoice payment credit debit outstanding statement reverse charge transaction payout transfer wallet allocate
+    """
+)
+ID_WORDS = frozenset(("id", "number", "code", "key", "reference"))
+"""Words of what tells objects apart."""
 
 Ideas = frozenset[str]
 
@@ -105,11 +109,11 @@ def traits(
         path,
         name,
         tag,
-        frozenset(idea for text in sent if _names_an_id(text) for idea in operation_ideas(text)) - _ID_WORDS,
+        frozenset(idea for text in sent if _names_an_id(text) for idea in operation_ideas(text)) - ID_WORDS,
         _as_ideas(sent),
         _as_ideas(list(_keys(shapes, result))),
         kind,
-        is_about_money(operation) or bool(_MONEY & (path | name)),
+        bool(_MONEY & (path | name)),
     )
 
 
@@ -156,11 +160,11 @@ def is_of_pages(name: str) -> bool:
 
 
 def _is_bare(name: str) -> bool:
-    return set(readings(name)[0] if readings(name) else ()) <= _ID_WORDS
+    return set(readings(name)[0] if readings(name) else ()) <= ID_WORDS
 
 
 def _names_an_id(name: str) -> bool:
-    return bool(plain_words(name)) and bool(_ID_WORDS.intersection(readings(plain_words(name)[-1])[0]))
+    return bool(plain_words(name)) and bool(ID_WORDS.intersection(readings(plain_words(name)[-1])[0]))
 
 
 def _name(operation: VendorOperation) -> Ideas:
@@ -188,5 +192,10 @@ def _keys(shapes: Shapes, shape: Shape, depth: int = 0) -> Iterator[str]:
 
 
 def _as_ideas(names: list[str]) -> Keys:
-    read = [readings(name)[0] for name in names if readings(name)]
+    read = [_as_any_id(readings(name)[0]) for name in names if readings(name)]
     return Keys(frozenset(" ".join(sorted(ideas)) for ideas in read), frozenset[str]().union(*read))
+
+
+def _as_any_id(ideas: Ideas) -> Ideas:
+    """Ids, numbers and references are called now one, now another."""
+    return ideas - ID_WORDS | {"id"} if ideas & ID_WORDS else ideas

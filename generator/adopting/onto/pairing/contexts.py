@@ -15,7 +15,7 @@ class Context:
     """Two objects that are the same.
 
     Args:
-        number: tells it from the other pairs of a body or result.
+        place: its number among the pairs of a body or result, and that of the innermost pair of lists around it.
         objects: ours, and the vendor's.
         above: the keys that lead to either.
         shapes: what reads our schemas, and what reads the vendor's.
@@ -23,7 +23,7 @@ class Context:
 
     def __init__(
         self,
-        number: int,
+        place: tuple[int, int],
         objects: tuple[Shape, Shape],
         above: tuple[tuple[str, ...], tuple[str, ...]],
         shapes: tuple[Shapes, Shapes],
@@ -32,13 +32,15 @@ class Context:
         self.above = above
         self.left = tuple(members(shape, reader) for shape, reader in zip(objects, shapes, strict=True))
         """What is left over under the keys of either."""
-        self._number = number
+        self.scope = place[1]
+        """The number of the innermost pair of lists around it."""
+        self._place = place
         self._shapes = shapes
         self._moved: tuple[set[tuple[str, ...]], set[tuple[str, ...]]] = (set(), set())
 
     def leaves(self, side: int) -> Iterator[Leaf]:
         """All keys that are left over, with those in objects that are."""
-        for leaf in leaves(self._number, self.left[side], self.above[side], self._shapes[side]):
+        for leaf in leaves(self._place, self.left[side], self.above[side], self._shapes[side]):
             if leaf.path not in self._moved[side]:
                 yield leaf
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...described.shapes import Shape, Shapes
+from ...described.words import listed
 from ..comparing.synonyms import Reading, readings
 from .kinds import fit
 from .names import shared
 
 _DEEPEST = 4
+_SAYS_LITTLE = listed("attribute detail info information data field property address contact profile general setting")
 
 
 @dataclass(frozen=True)
@@ -19,12 +21,14 @@ class Leaf:
 
     Args:
         context: the number of the pair of objects in which it stands.
+        scope: the number of the innermost pair of lists around it: what stands once never is what stands in a list.
         path: the keys that lead to it, from the body or the result on.
         depth: how many of these are left over; more than 1 where its object is, too.
         shape: what stands there.
     """
 
     context: int
+    scope: int
     path: tuple[str, ...]
     depth: int
     shape: Shape
@@ -34,23 +38,26 @@ class Leaf:
         """The key itself."""
         return self.path[-1]
 
-    @property
-    def root(self) -> tuple[int, str]:
-        """Its context, and the left-over key of that object through which it is reached."""
-        return self.context, self.path[-self.depth]
-
     def ideas(self) -> Reading:
         """The ideas of all keys that lead to it."""
-        return frozenset[str]().union(*(readings(key)[0] for key in self.path if readings(key)))
+        return _ideas(self.path)
+
+    def holders(self) -> Reading:
+        """The ideas of the objects that hold it and are left over themselves."""
+        return _ideas(self.path[-self.depth : -1])
+
+
+def _ideas(keys: Sequence[str]) -> Reading:
+    return frozenset[str]().union(*(readings(key)[0] for key in keys if readings(key)))
 
 
 def leaves(
-    context: int, members: Mapping[str, Shape], above: tuple[str, ...], shapes: Shapes, depth: int = 1
+    place: tuple[int, int], members: Mapping[str, Shape], above: tuple[str, ...], shapes: Shapes, depth: int = 1
 ) -> Iterator[Leaf]:
     """All that stands in objects that are left over; a list is a leaf.
 
     Args:
-        context: the number of the pair of objects.
+        place: the numbers of the pair of objects, and of the innermost pair of lists.
         members: what is left over there.
         above: the keys above.
         shapes: reads the schemas.
@@ -59,9 +66,9 @@ def leaves(
     for name, shape in members.items():
         if shape.kind == "object" and shape.properties and depth < _DEEPEST:
             inner = {key: shapes.of(value) for key, value in shape.properties.items()}
-            yield from leaves(context, inner, (*above, name), shapes, depth + 1)
+            yield from leaves(place, inner, (*above, name), shapes, depth + 1)
         else:
-            yield Leaf(context, (*above, name), depth, shape)
+            yield Leaf(*place, (*above, name), depth, shape)
 
 
 def nested_otherwise(
@@ -81,7 +88,10 @@ def nested_otherwise(
         own = readings(first.name)[0] if readings(first.name) else frozenset[str]()
         for j, second in enumerate(theirs):
             are_members_of_both = first.context == second.context and first.depth == second.depth == 1
-            if are_members_of_both or not own <= their_ideas[j]:
+            if are_members_of_both or first.scope != second.scope or not own <= their_ideas[j]:
+                continue
+            if second.holders() - our_ideas[i] - _SAYS_LITTLE:
+                # The vendor's stands in an object that we do not know: the start of a discount is not ours.
                 continue
             score = shared(our_ideas[i], their_ideas[j])
             if score >= least and fit(first.name, first.shape, second.name, second.shape, shapes) != "never":

@@ -86,7 +86,10 @@ class NamePairing:
         for (first, second), share in shares.items():
             rivals = [value for pair, value in shares.items() if (first in pair[:1]) != (second in pair[1:])]
             if share > max(rivals, default=0.0):
-                yield NamePair(first, second, "proposed", "half of the words are the same")
+                sign = "half of the words are the same"
+                if fit(first, ours[first], second, theirs[second], self._shapes) == "doubtful":
+                    sign = f"{sign}; {_kinds(first, ours[first], second, theirs[second])}"
+                yield NamePair(first, second, "proposed", sign)
 
     def _verdict(
         self, our_name: str, ours: Shape, their_name: str, theirs: Shape, sign: str
@@ -96,7 +99,7 @@ class NamePairing:
         if fitting == "never":
             return None
         if fitting == "doubtful":
-            return "proposed", f"{sign}; ours is {_kind(our_name, ours)}, and theirs {_kind(their_name, theirs)}"
+            return "proposed", f"{sign}; {_kinds(our_name, ours, their_name, theirs)}"
         if our_name == their_name:
             return "same", sign
         if sign != _BY_WORDS and value_kind(our_name, ours) == "amount":
@@ -160,5 +163,5 @@ def _unique(ours: Names, theirs: Names, our_names: _Canon, their_names: _Canon) 
     return [(a, b) for a, b in equal if lefts[a] == rights[b] == 1]
 
 
-def _kind(name: str, shape: Shape) -> str:
-    return KINDS[value_kind(name, shape)]
+def _kinds(our_name: str, ours: Shape, their_name: str, theirs: Shape) -> str:
+    return f"ours is {KINDS[value_kind(our_name, ours)]}, and theirs {KINDS[value_kind(their_name, theirs)]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....naming import python_name
 from ...described.shapes import Shape, Shapes
@@ -57,8 +57,24 @@ class ObjectPairing:
         self._rows: list[PairedKey] = []
 
     def pair(self, ours: Shape, theirs: Shape) -> list[PairedKey]:
-        """Pair two objects."""
+        """Pair two objects; all keys of ours are reshaped, where the vendor's holds nothing but one object of them."""
+        if wrapper := self._wrapper(ours, theirs):
+            self._open((ours, self._shapes[THEIRS].of(theirs.properties[wrapper])), ((), (wrapper,)))
+            return [_in_wrapper(row, wrapper) for row in self._paired()]
         self._open((ours, theirs), ((), ()))
+        return self._paired()
+
+    def _wrapper(self, ours: Shape, theirs: Shape) -> str:
+        """The only key of the vendor's, if it holds an object that ours has not; else empty."""
+        if len(theirs.properties) != 1 or len(ours.properties) < _FEWEST_MEMBERS:
+            return ""
+        ((key, value),) = theirs.properties.items()
+        shape = self._shapes[THEIRS].of(value)
+        is_ours = bool([*self._names.sure(members(ours, self._shapes[OURS]), {key: shape}, Holder())])
+        return key if shape.kind == "object" and shape.properties and not is_ours else ""
+
+    def _paired(self) -> list[PairedKey]:
+        """The pairs of all that stands in the two objects."""
         number = 0
         while number < len(self._contexts):
             # What is paired here may open further objects, which come at the end.
@@ -72,8 +88,15 @@ class ObjectPairing:
             self._add_rest(context)
         return self._rows
 
-    def _open(self, objects: tuple[Shape, Shape], above: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-        context = Context(len(self._contexts), objects, above, self._shapes)
+    def _open(
+        self,
+        objects: tuple[Shape, Shape],
+        above: tuple[tuple[str, ...], tuple[str, ...]],
+        scope: int | None = 0,
+    ) -> None:
+        """Pair two objects; without a scope, they are the items of lists, and begin one."""
+        number = len(self._contexts)
+        context = Context((number, number if scope is None else scope), objects, above, self._shapes)
         self._contexts.append(context)
         for pair in [*self._by_decision(context)]:
             self._add(context, pair)
@@ -86,7 +109,8 @@ class ObjectPairing:
         self._row(context, pair.ours, pair.theirs, pair.verdict, pair.sign, context.above[THEIRS])
         first, second = self._object(OURS, ours), self._object(THEIRS, theirs)
         if first is not None and second is not None and len(context.above[OURS]) < _DEEPEST:
-            self._open((first, second), ((*context.above[OURS], pair.ours), (*context.above[THEIRS], pair.theirs)))
+            above = ((*context.above[OURS], pair.ours), (*context.above[THEIRS], pair.theirs))
+            self._open((first, second), above, None if ours.kind == "list" else context.scope)
 
     def _row(
         self, context: Context, ours: str, theirs: str, verdict: KeyVerdict, sign: str, place: tuple[str, ...]
@@ -189,6 +213,15 @@ class ObjectPairing:
         if fit(name, ours, name, theirs, self._shapes) != "never":
             return "the vendor has such a key, which was decided to be another"
         return f"ours is {KINDS[value_kind(name, ours)]}, and theirs {KINDS[value_kind(name, theirs)]}"
+
+
+def _in_wrapper(row: PairedKey, wrapper: str) -> PairedKey:
+    """The same; a key that stood outermost in ours stands in another object now."""
+    pair = row.pair
+    if pair.place != (wrapper,) or pair.verdict not in ("same", "renamed", "proposed"):
+        return row
+    verdict: KeyVerdict = "proposed" if pair.verdict == "proposed" else "reshaped"
+    return replace(row, pair=replace(pair, verdict=verdict, sign=f"{pair.sign}; theirs is in {wrapper}"))
 
 
 def _ideas(*names: str) -> Reading:

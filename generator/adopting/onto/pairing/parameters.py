@@ -10,7 +10,8 @@ from ...described.shapes import Shape, Shapes
 from ...described.vendor_operation import VendorOperation
 from ...described.words import spelled
 from ...replies.keys import PAGE, SIZE
-from ..comparing.traits import named_ids
+from ..comparing.synonyms import readings
+from ..comparing.traits import ID_WORDS, named_ids
 from ..matched import DecidedKeys, KeyPair, Where
 from .kinds import fit
 from .names import Holder, NamePair, NamePairing
@@ -114,8 +115,13 @@ class _Parameters:
         for own, foreign in zip(self._ours, theirs, strict=True):
             if fit(own, self._ours[own], foreign, theirs[foreign], self._shapes) == "never":
                 continue
-            is_last = len(theirs) == 1
-            yield NamePair(own, foreign, "renamed" if is_last else "proposed", "the same place in the path")
+            is_sure = len(theirs) == 1 and not self._name_other_ids(own, foreign)
+            yield NamePair(own, foreign, "renamed" if is_sure else "proposed", "the same place in the path")
+
+    def _name_other_ids(self, ours: str, theirs: str) -> bool:
+        """Whether one is an id, say, and the other a code: what callers have of one is not the other."""
+        first, second = (frozenset[str]().union(*readings(name)) for name in (ours, theirs))
+        return len(second) > 1 and bool(first & ID_WORDS and second & ID_WORDS) and not first & second & ID_WORDS
 
     def _by_half(self, theirs: dict[str, Shape]) -> Iterator[NamePair]:
         yield from self._names.half(self._ours, theirs)

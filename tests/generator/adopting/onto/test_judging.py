@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from generator.adopting.onto.matched import Match
 from generator.adopting.onto.matching import match
 
@@ -62,8 +64,9 @@ def test_money_is_proposed_even_to_read() -> None:
     assert (proposed.verdict, proposed.signs[-1]) == ("proposed", "look: it is about money")
 
 
-def test_a_read_by_which_a_change_is_looked_for_is_proposed() -> None:
-    change = {**call("addBerth", body=_BERTH), "x-effect": "unsafe", "x-reconcile": {"operation": "listBerths"}}
+@pytest.mark.parametrize("key", ["operation", "read"])
+def test_a_read_by_which_a_change_is_looked_for_is_proposed(key: str) -> None:
+    change = {**call("addBerth", body=_BERTH), "x-effect": "unsafe", "x-reconcile": {key: "listBerths"}}
     ours = _ours()
     ours["/berths"]["post"] = change
     proposed = _matched(ours, _theirs())

@@ -22,6 +22,11 @@ from generator.adopting.onto.comparing.synonyms import operation_idea, operation
         ("province", "state"),
         ("status", "state"),
         ("lines", "items"),
+        ("invoiceNumber", "billRef"),
+        ("accountId", "account_ref"),
+        ("invoiceReference", "bill_ref"),
+        ("email", "emailAddress"),
+        ("priceListId", "tariffRef"),
     ],
 )
 def test_keys_that_mean_the_same(ours: str, theirs: str) -> None:

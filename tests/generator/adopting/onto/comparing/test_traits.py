@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from generator.adopting.described.shapes import Shapes
+from generator.adopting.described.vendor_operation import vendor_operations
 from generator.adopting.names.paths import Paths
 from generator.adopting.onto.comparing.traits import Traits, named_ids, result_of, traits
 
-from ...harbour import NUMBER, TEXT, asks, call, listed, record, single
+from ...harbour import NUMBER, TEXT, asks, call, harbour, listed, record, single
 
 _BERTH = record(berthNumber=TEXT, depth=NUMBER, moorings=listed(record(ring=TEXT)))
 
@@ -30,7 +32,7 @@ def test_ids_count_wherever_they_stand() -> None:
 def test_the_envelope_is_no_key_of_the_reply() -> None:
     row = _traits("/berths", identity="listBerths", reply=record(data=listed(_BERTH), total=NUMBER))
     assert row.result == "list"
-    assert row.replied.whole == {"berth number", "depth", "mooring", "ring"}
+    assert row.replied.whole == {"berth id", "depth", "mooring", "ring"}
 
 
 def test_our_own_place_of_the_result_is_not_guessed() -> None:
@@ -50,3 +52,12 @@ def test_the_path_is_a_sign_of_its_own_but_for_procedures() -> None:
 
 def test_a_name_made_of_the_path_is_none() -> None:
     assert not _traits("/berths/{id}/keys", identity="getBerthsByIdKeys").name
+
+
+def test_what_an_operation_is_about_is_money_and_not_what_all_paths_share() -> None:
+    operations = {f"/billing/{name}": {"get": call()} for name in ("berths", "skippers", "payouts", "docks", "lamps")}
+    document = harbour(operations)
+    shapes = Shapes(document)
+    rows = vendor_operations(document, shapes)
+    are_money = [traits(row, shapes, Paths(rows)).is_money for row in rows]
+    assert are_money == [False, False, True, False, False]

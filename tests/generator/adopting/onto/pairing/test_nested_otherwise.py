@@ -39,6 +39,11 @@ def test_a_flat_address() -> None:
     ]
 
 
+def test_a_flat_key_may_have_a_word_more() -> None:
+    rows = _rows(_OURS, record(name=TEXT, physicalCountryCode=TEXT))
+    assert ("reshaped", "physicalAddress.country", "physicalCountryCode") in rows
+
+
 def test_an_address_with_one_level_more() -> None:
     deeper = record(name=TEXT, addresses=record(physical=_ADDRESS, postal=_ADDRESS))
     rows = _rows(_OURS, deeper)
@@ -69,6 +74,39 @@ def test_of_an_object_that_is_left_in_part_the_rest_is_reported_key_by_key() -> 
         ("missing", "physicalAddress.addressLine1", ""),
         ("missing", "physicalAddress.country", ""),
     ]
+
+
+def test_what_stands_in_an_object_that_we_do_not_know_is_not_ours() -> None:
+    rows = _rows(record(startDate=TEXT, depth=NUMBER), record(discount=record(startsOn=TEXT), depth=NUMBER))
+    assert rows == [("same", "depth", "depth"), ("missing", "startDate", ""), ("new", "", "discount")]
+    rows = _rows(record(startDate=TEXT, depth=NUMBER), record(attributes=record(startsOn=TEXT), depth=NUMBER))
+    assert rows == [("same", "depth", "depth"), ("reshaped", "startDate", "attributes.startsOn")]
+
+
+def test_what_stands_once_is_not_what_stands_in_a_list() -> None:
+    ours = record(taxAmount=NUMBER, lines=listed(record(depth=NUMBER)))
+    theirs = record(lines=listed(record(depth=NUMBER, sums=record(lineTaxAmount=NUMBER, tide=NUMBER))))
+    assert ("missing", "taxAmount", "") in _rows(ours, theirs)
+
+
+def test_a_body_in_one_object_more_is_reshaped_key_by_key() -> None:
+    ours = record(name=TEXT, dueDate=TEXT, physicalAddress=_ADDRESS, depthLimit=NUMBER)
+    inner = record(name=TEXT, due_on=TEXT, address=_ADDRESS, depth=NUMBER, tide=TEXT)
+    assert _rows(ours, record(berth=inner)) == [
+        ("reshaped", "name", "berth.name"),
+        ("reshaped", "dueDate", "berth.due_on"),
+        ("proposed", "physicalAddress", "berth.address"),
+        ("same", "addressLine1", "berth.address.addressLine1"),
+        ("same", "city", "berth.address.city"),
+        ("same", "country", "berth.address.country"),
+        ("proposed", "depthLimit", "berth.depth"),
+        ("new", "", "berth.tide"),
+    ]
+
+
+def test_an_object_of_one_key_that_is_ours_is_no_wrapper() -> None:
+    rows = _rows(_OURS, record(physicalAddress=_ADDRESS))
+    assert rows[0] == ("same", "physicalAddress", "physicalAddress")
 
 
 def test_objects_pair_and_so_do_their_keys() -> None:

@@ -41,6 +41,14 @@ def test_ids_that_say_nothing_by_their_place_and_of_two_only_if_a_person_agrees(
     assert rows == [("proposed", "path", "a", "x"), ("proposed", "path", "b", "y")]
 
 
+def test_an_id_is_not_taken_for_a_code_unseen() -> None:
+    ours = {"parameters": _in_path("berthCode")}
+    rows = _paired("/berths/{berthCode}", ours, "/slips/{slipId}", {"parameters": _in_path("slipId")})
+    assert (rows[0].verdict, rows[0].sign) == ("proposed", "the same place in the path")
+    rows = _paired("/berths/{berthCode}", ours, "/slips/{id}", {"parameters": _in_path("id")})
+    assert rows[0].verdict == "renamed"
+
+
 def test_what_asks_for_pages() -> None:
     rows = _rows("/a", {"parameters": asks("page", "pageSize")}, "/b", {"parameters": asks("page_number", "limit")})
     assert rows == [("renamed", "query", "page", "page_number"), ("renamed", "query", "pageSize", "limit")]
