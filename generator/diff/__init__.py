@@ -17,13 +17,12 @@ model that comes in a reply), or both; then the graver level counts.
 | a text's pattern is new, or another | breaking | document |
 | a text's pattern is gone | addition | document |
 | a key's spelling, a date's or a decimal's form | wire; breaking in flat JSON | wire |
-| a key's spelling, where flat JSON takes the former one as well | wire | wire |
 | a key that is sent as null, or left out, when it is not given | wire | document |
 | known values of an open list, descriptions, examples | document | document |
 
 | what changes of an action | level |
 |---|---|
-| its ids: how many, their names, their order; how one is spelled in flat JSON, unless the former is taken | breaking |
+| its ids: how many, their names, their order; the spelling of one in flat JSON | breaking |
 | its operationId, by which `flat_json.schema`, errors and events name it | breaking |
 | flat JSON is taken; is not taken any more, or nests otherwise | addition; breaking |
 | the type of its result: one, a list, pages, a file, another model | breaking |

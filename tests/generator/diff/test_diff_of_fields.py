@@ -58,9 +58,6 @@ CASES: dict[str, dict[str, tuple[Definition | None, Definition | None]]] = {
         "date to day first": (defined(DATE), defined(DAY_FIRST)),
         "decimal to text": (defined(DECIMAL), defined(DECIMAL_TEXT)),
     },
-    "a key's spelling, where flat JSON takes the former one as well": {
-        "former key": (defined(TEXT), defined({**TEXT, "x-former-names": ["probe"]}, "otherKey")),
-    },
     "a key that is sent as null, or left out, when it is not given": {
         "sent as null": (defined(TEXT_OR_NULL), defined({**TEXT_OR_NULL, "x-send-null": True})),
         "left out, not null": (defined({**TEXT_OR_NULL, "x-send-null": True}), defined(TEXT_OR_NULL)),
