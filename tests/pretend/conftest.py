@@ -65,9 +65,7 @@ def person_of(vendors: dict[str, Pretended], ours: Document) -> Callable[[str], 
     @cache
     def person(name: str) -> Person:
         vendor = vendors[name]
-        return Person(
-            ours, read_foreign(vendor.file).document, vendor.spelling, _LAYOUTS[name], has_all_keys=name == "renaming"
-        )
+        return Person(ours, read_foreign(vendor.file).document, vendor.spelling, _LAYOUTS[name])
 
     return person
 

@@ -9,10 +9,13 @@ from generator.adopting.onto.keys import pair_all_keys
 from generator.adopting.onto.matched import KeyPair, Matching
 from generator.adopting.onto.matching import match
 from generator.document import Document
+from generator.foreign.notes import Notes
+from generator.mixing.bringing import vendor_part
 from generator.reading.walk import lookup, operations
 
 from ..edits import yaml_text
 from .calls import CALLS
+from .contents import FILE
 from .renaming import renamed
 from .spelling import Spelling
 
@@ -27,15 +30,12 @@ class Person:
         vendor: the vendor's, as `read_foreign` reads it.
         spelling: how the vendor writes its words.
         layout: how its replies are laid out, by extension, as far as nobody can tell that unseen.
-        has_all_keys: whether the vendor has every key of ours, at the place of ours.
     """
 
-    def __init__(
-        self, ours: Document, vendor: Document, spelling: Spelling, layout: Document, *, has_all_keys: bool
-    ) -> None:
-        self._has_all_keys = has_all_keys
+    def __init__(self, ours: Document, vendor: Document, spelling: Spelling, layout: Document) -> None:
         self._spelling = spelling
         self._layout = layout
+        self._paths, self._schemas = vendor_part(vendor, FILE, list(vendor["paths"]), Notes())
         self._known = renamed(ours, spelling)
         self.unseen: Matching = match(ours, vendor, {})
         """What is matched without anybody's decision."""
@@ -72,7 +72,7 @@ class Person:
             whole: whether all paths are taken over; else many a decision is on something that is not there yet.
         """
         actions = [*(self._usual_replies() if whole else self._layouts(*self._layout)), *self._actions()]
-        if not (whole and self._has_all_keys):
+        if not whole:
             actions = [{**action, "x-optional": True} for action in actions]
         info = {"title": "What we decided of the vendor's document", "version": "1"}
         file.write_text(yaml_text({"overlay": "1.0.0", "info": info, "actions": actions}), encoding="utf-8")
@@ -83,19 +83,37 @@ class Person:
             if found.verdict != "pinned":
                 path, verb = self.true_matches[found.ours]
                 yield {"target": f"$.paths['{path}'].{verb}", "update": {"operationId": found.ours}}
-        for place in operations(self._known):
-            for entry in place.operation.get("parameters", ()):
-                yield from self._parameter(f"$.paths['{place.path}'].{place.method}", lookup(self._known, entry))
+        for path, item in self._paths.items():
+            for verb, operation in item.items():
+                names = self._names_of_parameters(path, verb)
+                for parameter in operation.get("parameters", ()):
+                    yield from self._parameter(f"$.paths['{path}'].{verb}", parameter, names)
         for name, schema in self._known["components"]["schemas"].items():
+            there = self._schemas.get(f"vendor.{name}", {}).get("properties", {})
             for key, node in schema.get("properties", {}).items():
-                update: Document = {}
-                if key not in self._pinned and "x-python-name" in node:
-                    update["x-python-name"] = node["x-python-name"]
-                if node.get("format") == "date-dmy":
-                    # The vendor says it by a pattern alone.
-                    update["format"] = "date-dmy"
-                if update:
+                if key in there and (update := self._update(key, node)):
                     yield {"target": f"$.components.schemas['vendor.{name}'].properties.{key}", "update": update}
+
+    def _update(self, key: str, node: Document) -> Document:
+        update: Document = {}
+        if key not in self._pinned and "x-python-name" in node:
+            update["x-python-name"] = node["x-python-name"]
+        if node.get("format") == "date-dmy":
+            # The vendor says it by a pattern alone.
+            update["format"] = "date-dmy"
+        return update
+
+    def _names_of_parameters(self, path: str, verb: str) -> dict[str, str]:
+        """What the parameters of an operation are called in Python, by what the vendor calls them."""
+        entries = self._known["paths"].get(path, {}).get(verb, {}).get("parameters", ())
+        known = [lookup(self._known, entry) for entry in entries]
+        return {parameter["name"]: parameter["x-python-name"] for parameter in known if "x-python-name" in parameter}
+
+    def _parameter(self, operation: str, parameter: Document, names: dict[str, str]) -> Iterator[Document]:
+        where, name = parameter["in"], parameter["name"]
+        if name not in self._pinned and name in names:
+            target = f"{operation}.parameters[?@.name=='{name}' && @.in=='{where}']"
+            yield {"target": target, "update": {"x-python-name": names[name]}}
 
     def _usual_replies(self) -> Iterator[Document]:
         """How replies are laid out, said once for all, where adopt said it of each operation."""
@@ -114,12 +132,6 @@ class Person:
                 update.pop("x-paging", None)
             if update:
                 yield {"target": f"$.paths['{place.path}'].{place.method}", "update": update}
-
-    def _parameter(self, operation: str, parameter: Document) -> Iterator[Document]:
-        where, name = parameter["in"], parameter["name"]
-        if name not in self._pinned and "x-python-name" in parameter:
-            target = f"{operation}.parameters[?@.name=='{name}' && @.in=='{where}']"
-            yield {"target": target, "update": {"x-python-name": parameter["x-python-name"]}}
 
     def _all_pairs(self) -> Iterator[KeyPair]:
         for pairs in self.pairs.values():

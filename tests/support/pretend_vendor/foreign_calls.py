@@ -21,13 +21,13 @@ FOREIGN = (
 )
 
 _TEXT = {"type": "string"}
-_BODIES = {
+_BODIES: dict[str, Document] = {
     "openTicket": {"ticketTopic": _TEXT, "ticketText": _TEXT},
     "refundReceipt": {"refundAmount": {"type": "number"}, "bankDetails": _TEXT},
     "addHook": {"hookAddress": _TEXT, "hookEvents": {"type": "array", "items": _TEXT}},
     "restartRouter": {"restartMode": _TEXT},
 }
-_RESULTS = {
+_RESULTS: dict[str, Document] = {
     "Ticket": {"ticketRef": _TEXT, "ticketTopic": _TEXT, "ticketText": _TEXT, "solved": {"type": "boolean"}},
     "VoidedBill": {"voided": {"type": "boolean"}},
     "Refund": {"refundRef": _TEXT, "refundAmount": {"type": "number"}},
