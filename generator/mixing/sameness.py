@@ -39,9 +39,9 @@ def _plain(document: Document, node: Any, ignored: Collection[str], passed: tupl
         if name in passed:
             return {"circle": len(passed) - passed.index(name)}
         target = mapping(mapping(document, "components"), "schemas").get(name)
-        beside = {key: value for key, value in node.items() if key != "$ref"}
+        annotations = {key: value for key, value in node.items() if key != "$ref"}
         inner = _plain(document, target, ignored, (*passed, name))
-        rest = _plain(document, beside, ignored, passed)
+        rest = _plain(document, annotations, ignored, passed)
         return {"of": inner, **rest} if rest else inner
     written: Document = {}
     for key, value in node.items():

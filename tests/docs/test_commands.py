@@ -19,11 +19,20 @@ def lines(each: Page) -> list[str]:
     return list(dict.fromkeys([*blocks, *(span for span in each.spans if is_command(span))]))
 
 
+def lay_into_spec(document: str, folder: Path) -> None:
+    """Copy the spec and its overlays, with a vendor's document where guides lay it."""
+    for name in ("spec", "overlays", "tests/packaging/released"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "spec" / "vendor").mkdir()
+    (folder / "spec" / "vendor" / "2026-11-26.yaml").write_text(document, encoding="utf-8")
+
+
 def shell_of(each: Page, folder: Path, sandbox: SandboxProcess) -> Shell:
     """A shell with the overlay that the page shows, or else the example, and the vendor document that it shows."""
     for block in each.blocks("yaml"):
         if block.code.startswith("openapi:"):
             (folder / "vendor.yaml").write_text(block.code, encoding="utf-8")
+            lay_into_spec(block.code, folder)
     overlays = [block.code for block in each.blocks("yaml") if block.code.startswith("overlay:")]
     if overlays:
         (folder / "acme.yaml").write_text(overlays[0], encoding="utf-8")

@@ -22,6 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/adopting/onto": ("tests/generator/adopting", "tests/pretend"),
     "generator/adopting/onto/comparing": ("tests/generator/adopting",),
     "generator/adopting/onto/pairing": ("tests/generator/adopting",),
+    "generator/adopting/onto/writing": ("tests/generator/adopting",),
     "generator/adopting/overlays": ("tests/generator/adopting",),
     "generator/adopting/replies": ("tests/generator/adopting",),
     "generator/mixing": ("tests/generator/mixing", "tests/pretend"),

@@ -35,8 +35,7 @@ def adopted_onto(
     before = _released(project.root, released)
     onto = lay_onto(path, project, before.document if before is not None else None, take)
     lines = _written(onto, project)
-    identities = [match.ours for match in onto.matching.matches]
-    result = outcome(project.spec, project.overlays(whole=True), identities, before)
+    result = outcome(project.spec, project.overlays(whole=True), before)
     if report is not None:
         content = json.dumps(onto_json(onto, result), indent=2, ensure_ascii=False, default=str)
         report.write_text(content + "\n", encoding="utf-8")

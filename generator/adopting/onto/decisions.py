@@ -35,11 +35,13 @@ class Decisions:
         operations: what is decided of operations, by path and verb.
         keys: what keys and parameters are called in Python, by who holds them and what the vendor calls them.
         classes: what schemas are called in Python, by their names in the spec.
+        idle: the targets of decisions for which the document has nothing.
     """
 
     operations: dict[Key, Document] = field(default_factory=dict)
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
+    idle: list[str] = field(default_factory=list)
 
     def matches(self) -> dict[str, Key]:
         """Our operationIds, each with the vendor's operation that a person said it is."""
@@ -60,9 +62,9 @@ class Decisions:
         for (holder, key), name in self.keys.items():
             if holder in schemas:
                 shape = shape_text(vendor, holder)
-                for other, schema in schemas.items():
-                    if key in mapping(schema, "properties") and shape_text(vendor, other) == shape:
-                        every.setdefault((other, key), name)
+                for name_of_equal, schema in schemas.items():
+                    if key in mapping(schema, "properties") and shape_text(vendor, name_of_equal) == shape:
+                        every.setdefault((name_of_equal, key), name)
         return every
 
 
@@ -75,7 +77,8 @@ def read_decisions(path: Path, vendor: Document) -> Decisions:
 
     Raises:
         Refusal: the file cannot be read.
-        OverlayError: it is no overlay, or names an operation in another way than by path and verb.
+        OverlayError: it is no overlay, names an operation in another way than by path and verb, or decides over
+            what is not there and is not optional.
     """
     decisions = Decisions()
     if not path.is_file():
@@ -91,7 +94,9 @@ def read_decisions(path: Path, vendor: Document) -> Decisions:
             continue
         locations = _locations(target, vendor, place)
         if not locations and target.startswith(_OF_THE_VENDORS):
-            raise OverlayError(f"{place}: the vendor's document has nothing there; correct it, or take it out")
+            if action.get("x-optional") is not True:
+                raise OverlayError(f"{place}: the vendor's document has nothing there; correct it, or take it out")
+            decisions.idle.append(target)
         for location in locations:
             _enter(decisions, location, update, vendor)
     return decisions

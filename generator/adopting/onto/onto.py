@@ -13,6 +13,7 @@ from ...mixing.bringing import vendor_part, vendor_scheme
 from ...mixing.table import vendor_lines
 from ...reading.schema_parts import mapping
 from ...reading.spec import bundle
+from ...reading.walk import METHODS
 from ...refusal import Refusal
 from ..adopt import Adoption
 from ..described.shapes import Shapes
@@ -50,7 +51,9 @@ class Onto:
         documents: our actions and the vendor's document.
         lines: the lines of the table to replace.
         over: the paths that are taken over.
+        lost: our actions that no line of the table describes any more.
         scheme: how the vendor says that the key is sent, where that is otherwise than in our spec.
+        idle: the targets of decisions for which the document has nothing.
         is_empty: whether nothing is taken over, so that there is nothing to write.
     """
 
@@ -61,7 +64,9 @@ class Onto:
     documents: TwoDocuments
     lines: Sequence[LineChange]
     over: Sequence[str]
+    lost: Sequence[str]
     scheme: Document | None
+    idle: Sequence[str]
     is_empty: bool
 
 
@@ -102,9 +107,19 @@ def lay_onto(path: Path, project: Project, released: Document | None, take: Sequ
         laying.documents,
         line_changes(spec, matching.matches, file),
         over,
+        _lost(spec, matching, adoption),
         scheme,
+        decisions.idle,
         is_empty=not over,
     )
+
+
+def _lost(spec: Document, matching: Matching, adoption: Adoption) -> list[str]:
+    """Our actions that are neither in our part of the spec nor written of the vendor's."""
+    items = [item for item in spec["paths"].values() if "$ref" not in item]
+    known = {item[method].get("operationId") for item in items for method in METHODS if method in item}
+    known |= {written.get("operationId") for written in adoption.decisions.values() if "x-skip" not in written}
+    return [match.ours for match in matching.matches if match.ours not in known]
 
 
 class _Laying:

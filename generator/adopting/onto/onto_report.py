@@ -45,7 +45,8 @@ def onto_json(onto: Onto, outcome: Outcome) -> Document:
         ],
         "taken-over": list(onto.over),
         "missing": _missing(onto),
-        "lost": list(outcome.lost),
+        "lost": list(onto.lost),
+        "idle-decisions": list(onto.idle),
         "new": [_new(onto, path, method) for path, method in onto.matching.new],
         "keys": [_key(onto, match, pair) for match in onto.matching.matches for pair in onto.pairs.get(match.ours, ())],
         "security": onto.scheme,
@@ -90,8 +91,9 @@ def _sections(onto: Onto, outcome: Outcome) -> Iterator[tuple[str, list[list[str
     yield f"Decide these in overlays/{NAME}, with operationId as shown, or x-skip", [_proposal(m) for m in proposed]
     yield (
         "Actions of ours that nothing describes any more: decide, or take their lines back",
-        [[identity] for identity in outcome.lost],
+        [[identity] for identity in onto.lost],
     )
+    yield "Decisions on what the document has not: correct them, or take them out", [[target] for target in onto.idle]
     yield "Refused", [[f"{row.place}: {row.problem}. {row.remedy}"] for row in outcome.refused]
     yield "Look at these contracts", [[row] for row in _doubtful(onto)]
     yield f"Keys to decide in overlays/{NAME}, with x-python-name as shown", list(_proposed_keys(onto))

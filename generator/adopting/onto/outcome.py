@@ -17,7 +17,6 @@ from ...foreign.notes import Note
 from ...load import load_spec
 from ...parsing.parse import configuration
 from ...reading.overlay_form import OverlayError
-from ...reading.walk import operations
 from ...refusal import Refusal
 from ...selecting.refused import OperationsRefused, RefusedOperation
 from ...selecting.select import select
@@ -30,7 +29,6 @@ class Outcome:
     Args:
         refused: the operations that would not be built, and why.
         note: why nothing would be built at all; None if something would.
-        lost: our actions that no line of the table describes any more.
         changes: what the users of the released package notice; none where that is not known.
         version: the version that this asks for, where that of the released package is known.
         lines: the same for people.
@@ -38,19 +36,17 @@ class Outcome:
 
     refused: Sequence[RefusedOperation] = ()
     note: Note | None = None
-    lost: tuple[str, ...] = ()
     changes: Sequence[Change] = ()
     version: Version | None = None
     lines: Sequence[str] = ()
 
 
-def outcome(spec: Path, overlays: Sequence[Path], identities: Sequence[str], released: Released | None) -> Outcome:
+def outcome(spec: Path, overlays: Sequence[Path], released: Released | None) -> Outcome:
     """Carry the spec as far as the tree of its package, and compare that with the released one.
 
     Args:
         spec: the folder of the spec.
         overlays: all overlays.
-        identities: our operationIds.
         released: the released document, if there is one.
     """
     try:
@@ -59,18 +55,17 @@ def outcome(spec: Path, overlays: Sequence[Path], identities: Sequence[str], rel
         return Outcome(note=Note(refusal.place, f"Nothing is built: {refusal.problem}. {refusal.remedy}."))
     except OverlayError as error:
         return Outcome(note=Note("overlays", f"Nothing is built: {error}."))
-    known = {place.operation.get("operationId") for place in operations(source.document)}
-    lost = tuple(identity for identity in identities if identity not in known)
     with tempfile.TemporaryDirectory() as folder:
         try:
             selection = select(source.document, configuration("adopted", Path(folder)), source.refused)
         except OperationsRefused as error:
-            return Outcome(error.refused, lost=lost)
+            return Outcome(error.refused)
         except Refusal as refusal:
             note = Note(refusal.place, f"Nothing is built: {refusal.problem}. {refusal.remedy}.")
-            return Outcome(note=note, lost=lost)
+            return Outcome(note=note)
     if released is None:
-        return Outcome(selection.refused, lost=lost)
-    changes = compare(released.document, selection.document)
+        return Outcome(selection.refused)
+    # Where nothing is refused, a build keeps what no operation reaches.
+    changes = compare(released.document, selection.document if selection.refused else source.document)
     version = next_version(released.version, changes) if released.version is not None else None
-    return Outcome(selection.refused, None, lost, changes, version, report(changes, released.version))
+    return Outcome(selection.refused, None, changes, version, report(changes, released.version))

@@ -90,15 +90,15 @@ class OverlayActions:
             return
         match = over.matches.get(key)
         if match is not None:
-            update, shown = self._updates.update(match, over.guesses[key])
+            update, guesses_in_it = self._updates.update(match, over.guesses[key])
         elif key in over.skips:
-            update, shown = {"x-skip": over.skips[key]}, {}
+            update, guesses_in_it = {"x-skip": over.skips[key]}, {}
         else:
-            update, shown = self._updates.new(over.guesses[key], over.tags[key])
+            update, guesses_in_it = self._updates.new(over.guesses[key], over.tags[key])
         # Lists and objects of two overlays would be joined.
         update = {name: value for name, value in update.items() if name not in decided or name == "operationId"}
         self.written[key] = {**update, **decided}
-        yield {"target": operation_target(key), "update": update}, shown
+        yield {"target": operation_target(key), "update": update}, guesses_in_it
         for (where, name), parameter in self._parameters(match, over).items():
             yield {"target": parameter_target(key, name, where), "update": parameter}, {}
 
@@ -131,12 +131,12 @@ class OverlayActions:
                 kept.pop("x-python-name", None)
             if holder != name or not kept:
                 continue
-            shown: dict[str, Guess] = {}
+            guesses_in_it: dict[str, Guess] = {}
             if (holder, key) in self._keys.kept_forms:
                 why = "The vendor says that it is a text, and not which: the form is that of our spec."
-                shown["format"] = Guess("format", kept["format"], "look", why)
+                guesses_in_it["format"] = Guess("format", kept["format"], "look", why)
             for target in property_targets(self._documents.vendor, name, key):
-                yield {"target": target, "update": kept}, shown
+                yield {"target": target, "update": kept}, guesses_in_it
 
 
 def reached_schemas(vendor: Document, over: TakenOver) -> set[str]:

@@ -55,9 +55,12 @@ def plan_classes(
     """
     counts: Counter[tuple[str, str]] = Counter()
     for match, pairs in paired:
-        for our_root, their_root in documents.roots(match).values():
-            counts[our_root.component, their_root.component] += 1
-        for value in documents.values(match, pairs):
+        values = list(documents.values(match, pairs))
+        for where, (our_root, their_root) in documents.roots(match).items():
+            # Where no key is the same, nothing says that the objects are.
+            if any(value.pair.where == where and not value.pair.place for value in values):
+                counts[our_root.component, their_root.component] += 1
+        for value in values:
             ours = documents.component(documents.our_shapes, value.ours)
             counts[ours, documents.component(documents.their_shapes, value.theirs)] += 1
     planning = _Planning(documents, decided)
@@ -94,7 +97,14 @@ class _Planning:
     def plan(self) -> ClassPlan:
         """The plan, with names for what is new."""
         names = {theirs: self.our_classes[ours] for ours, theirs in self._theirs.items()}
-        return ClassPlan(self._further(names), {**self._theirs, **self._merged}, tuple(self._disputed))
+        # What was released as the vendor's already may still stand in the spec, under the name of its class.
+        by_class = {name: ours for ours, name in self.our_classes.items() if not ours.startswith(PREFIX)}
+        ours = {
+            by_class[self.our_classes[name]]: theirs
+            for name, theirs in self._theirs.items()
+            if self.our_classes[name] in by_class
+        }
+        return ClassPlan(self._further(names), {**ours, **self._merged}, tuple(self._disputed))
 
     def _shape(self, name: str) -> str:
         if name not in self._shapes:
@@ -109,7 +119,8 @@ class _Planning:
             is_object = isinstance(schema, dict) and (bool(mapping(schema, "properties")) or "allOf" in schema)
             if is_object and name not in (all_names.keys() | self._merged.keys() | self._decided.keys()):
                 base = class_name(re.sub(r"[^A-Za-z0-9]+", " ", name.removeprefix(PREFIX)))
-                all_names[name] = _free(base, used_names)
+                # A name once published does not move.
+                all_names[name] = self.our_classes.get(name) or _free(base, used_names)
                 used_names.add(all_names[name])
         return all_names
 
@@ -118,7 +129,14 @@ def _our_classes(document: Document) -> dict[str, str]:
     listed = [place.operation for place in operations(document)]
     groups = {str(operation.get("x-python")).partition(".")[0] for operation in listed}
     schemas = mapping(mapping(document, "components"), "schemas")
-    return class_names(schemas, groups, (str(operation.get("operationId")) for operation in listed))
+    own = {name: schema for name, schema in schemas.items() if not name.startswith(PREFIX)}
+    classes = class_names(own, groups, (str(operation.get("operationId")) for operation in listed))
+    released = {
+        name: str(schema["x-python-name"])
+        for name, schema in schemas.items()
+        if name.startswith(PREFIX) and "x-python-name" in schema
+    }
+    return {**classes, **released}
 
 
 def _free(base: str, used_names: set[str]) -> str:

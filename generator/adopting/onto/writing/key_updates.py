@@ -123,11 +123,11 @@ def _drop_shared_names(documents: TwoDocuments, updates: KeyUpdates, notes: Note
         present = _keys(documents, holder)
         kept: list[str] = []
         for name in update.get("x-former-names", []):
-            other = name if name in present else used_names.setdefault((holder, name), key)
-            if other == key:
+            present_key = name if name in present else used_names.setdefault((holder, name), key)
+            if present_key == key:
                 kept.append(name)
             else:
-                notes.add(f"{holder}.{key}", f"Flat JSON does not take {name} for it: that is {other} there.")
+                notes.add(f"{holder}.{key}", f"Flat JSON does not take {name} for it: that is {present_key} there.")
         if "x-former-names" in update:
             update["x-former-names"] = kept
             if not kept:

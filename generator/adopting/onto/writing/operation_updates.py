@@ -51,17 +51,20 @@ class OperationUpdates:
         update |= {key: ours[key] for key in ("summary", "x-python") if key in ours}
         effect = self._effect(ours, guessed)
         update["x-effect"] = effect.value
-        shown = {"x-effect": effect}
+        guesses_in_it = {"x-effect": effect}
         if "x-flat-json" in ours and guessed.get("x-flat-json", effect).value is not None:
             update["x-flat-json"] = ours["x-flat-json"]
         update |= self._replies(guessed)
-        shown |= {key: guess for key, guess in guessed.items() if key in update and update[key] == guess.value}
+        guesses_in_it = {
+            **{key: guess for key, guess in guessed.items() if update.get(key) == guess.value},
+            **guesses_in_it,
+        }
         if paging := self._paging(match, ours, guessed, effect.value):
-            update["x-paging"], shown["x-paging"] = paging.value, paging
+            update["x-paging"], guesses_in_it["x-paging"] = paging.value, paging
         if reconcile := self._reconcile(match, ours):
             update["x-reconcile"] = reconcile
         update["x-confirmed"] = {"by": "vendor", "on": self._date}
-        return update, shown
+        return update, guesses_in_it
 
     def new(self, guesses: Sequence[Guess], tag: str) -> tuple[Document, dict[str, Guess]]:
         """The update of an operation that is new, in the same way.
