@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
+from functools import cache
 
 import pytest
 
@@ -22,14 +22,20 @@ ADDRESSES = {"physicalAddress": "PhysicalAddress", "postalAddress": "PostalAddre
 Onto = Callable[..., Takeover]
 
 
-@pytest.fixture
-def onto(vendors: dict[str, Pretended], ours: Document, person_of: Callable[[str], Person], tmp_path: Path) -> Onto:
-    """Takes all paths over from a vendor."""
+@pytest.fixture(scope="module")
+def onto(
+    vendors: dict[str, Pretended],
+    ours: Document,
+    person_of: Callable[[str], Person],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Onto:
+    """Takes all paths over from a vendor; what comes of it is not to be changed."""
 
+    @cache
     def run(name: str, *, decided: bool) -> Takeover:
         vendor = vendors[name]
         person = person_of(name) if decided else None
-        return take_over(tmp_path / name, vendor.file, ours, vendor.spelling, person=person)
+        return take_over(tmp_path_factory.mktemp(name) / "project", vendor.file, ours, vendor.spelling, person=person)
 
     return run
 

@@ -23,7 +23,7 @@ from tests.support.pretend_vendor.taking_over import Takeover, take_over
 from .conftest import Pretended
 
 SHORT = ("tests/sandbox/business/test_billing.py",)
-BILLED_ONCE = ("-k", "an_order_is_billed or lost or what_the_error_says")
+BILLED_ONCE = ("-k", "an_order_is_billed or reset-in-process or what_the_error_says")
 
 
 Adopt = Callable[..., Takeover]
