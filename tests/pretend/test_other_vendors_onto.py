@@ -58,6 +58,9 @@ def test_addresses_that_are_nested_otherwise_are_changed_shapes(onto: Onto, ours
     assert len(flat) == len(ours["components"]["schemas"]["PhysicalAddress"]["properties"])
     assert set(flat.values()) <= {"reshaped", "new"}
     assert list(flat.values()).count("reshaped") >= 4
+    broken = {change["text"] for change in takeover.report["changes"] if change["level"] == "breaking"}
+    assert {"`physical_address` is gone", "`postal_address` is gone"} <= broken
+    assert takeover.report["notes"] == []
 
 
 def test_every_key_of_either_side_is_in_the_report(onto: Onto, ours: Document, vendors: dict[str, Pretended]) -> None:

@@ -116,12 +116,10 @@ class Person:
             yield {"target": target, "update": {"x-python-name": names[name]}}
 
     def _usual_replies(self) -> Iterator[Document]:
-        """How replies are laid out, said once for all, where adopt said it of each operation."""
+        """How replies are laid out, said once for all."""
         root = {key: value for key, value in self._layout.items() if key != "x-paging"}
         if root:
             yield {"target": "$", "update": root}
-        for key in root:
-            yield {"target": f"$.paths.*.*['{key}']", "remove": True, "x-optional": True}
         yield from self._layouts("x-paging")
 
     def _layouts(self, *keys: str) -> Iterator[Document]:
