@@ -71,6 +71,14 @@ def test_each_action_is_the_vendors_and_none_is_lost(whole: Takeover, vendors: d
     assert len(whole.report["new"]) == len(FOREIGN)
 
 
+def test_each_key_is_one_of_the_vendors_and_none_is_lost(whole: Takeover, vendors: dict[str, Pretended]) -> None:
+    words = vendors["renaming"].spelling.keys()
+    for key in whole.report["keys"]:
+        assert key["verdict"] == "renamed"
+        assert key["theirs"] in (words.get(key["ours"]), words.get(f"LookupEntry.{key['ours']}"))
+    assert {key["ours"] for key in whole.report["keys"]} >= {name for name in words if "." not in name} - ENVELOPE
+
+
 def test_an_action_is_never_more_repeatable_than_ours(whole: Takeover, ours: Document) -> None:
     """The vendor records payments by a PUT, which says less than the truth."""
     ranks = ("unsafe", "idempotent", "read")
@@ -110,6 +118,8 @@ def test_the_report_has_the_line_for_each_path(
     }
     assert report["taken-over"] == []
 
+
+ENVELOPE = {"result", "paging", "totalItems"}
 
 ALONE = (
     "/direct-invoices",
