@@ -20,6 +20,7 @@ pytest.register_assert_rewrite(
     "tests.faults",
     "tests.generator",
     "tests.packaging",
+    "tests.pretend",
     "tests.privacy",
     "tests.probe",
     "tests.proofs",

@@ -39,16 +39,13 @@ def try_package(
         only: the operations to try; all where there is none.
         refused: the operations that were not built, and why.
     """
-    operations = [
-        operation
-        for operation in DescribedOperations(document, overlays, own=own, base=BASE)
-        if not only or operation.id in only
-    ]
     server = Server()
     try:
         with imported(folder) as package:
-            trial = _Trial(package, server, operations)
-            return list(trial.rows(refused or {}))
+            ids = {(built.path, built.method.lower()): name for name, built in package.operations.items()}
+            described = DescribedOperations(document, overlays, own=own, base=BASE, ids=ids)
+            operations = [operation for operation in described if not only or operation.id in only]
+            return list(_Trial(package, server, operations).rows(refused or {}))
     finally:
         server.close()
 

@@ -16,7 +16,7 @@ from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.packages import find_package
 from soliditech_tools.sandbox import create_app
-from tests.support.caller import KEY, Caller
+from tests.support.caller import KEY, Caller, key_scheme
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,7 +44,7 @@ actions:
 
 def test_a_moved_path_and_another_verb_and_key_place() -> None:
     document: Any = copy.deepcopy(PACKAGE.document())
-    document["components"]["securitySchemes"]["apiKey"] = {"type": "apiKey", "in": "query", "name": "token"}
+    document["components"]["securitySchemes"][key_scheme(document)] = {"type": "apiKey", "in": "query", "name": "token"}
     add, get = operation("addCustomer"), operation("getCustomer")
     document["paths"]["/moved/here"] = {"put": document["paths"].pop(add.path)[add.method.lower()]}
     sandbox = Caller(document)

@@ -32,6 +32,24 @@ from soliditech_tools.sandbox.http.routes import Router
 KEY = "the-right-key"
 
 
+def key_scheme(document: Mapping[str, Any]) -> str:
+    """What the document calls the security scheme of all its operations."""
+    (name,) = document["security"][0]
+    return str(name)
+
+
+def key_auth(document: Mapping[str, Any]) -> Auth:
+    """How the document has the key sent."""
+    scheme = document["components"]["securitySchemes"][key_scheme(document)]
+    return Auth(scheme["in"], scheme["name"]) if scheme["type"] == "apiKey" else Auth(scheme["scheme"])
+
+
+def key_headers(key: str) -> dict[str, str]:
+    """The header that has the key, as the package sends it."""
+    header = key_auth(PACKAGE.document()).header(Secret(key))
+    return {header[0].decode(): header[1].decode()} if header is not None else {}
+
+
 class Reply:
     """A reply, read."""
 
@@ -144,8 +162,7 @@ class Caller:
         return await self._exchange(method, target, body or b"", given | dict(headers or {}))
 
     def _with_key(self, key: str, target: str, headers: dict[str, str]) -> tuple[str, dict[str, str]]:
-        scheme = at(self.document, "#/components/securitySchemes/apiKey").value
-        auth = Auth(scheme["in"], scheme["name"]) if scheme["type"] == "apiKey" else Auth(scheme["scheme"])
+        auth = key_auth(self.document)
         if (header := auth.header(Secret(key))) is not None:
             headers[header[0].decode()] = header[1].decode()
         return target + encode_query(auth.query(Secret(key))), headers

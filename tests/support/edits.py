@@ -55,7 +55,7 @@ class Project:
         """
         (root / "spec").mkdir(parents=True)
         (root / "overlays").mkdir()
-        text = yaml.dump(self.document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+        text = yaml_text(self.document)
         for old, new in self.texts:
             assert text.count(old) >= 1, f"the spec does not say: {old}"
             text = text.replace(old, new, 1)
@@ -80,6 +80,12 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: object) -> bool:
         return True
+
+
+def yaml_text(value: object) -> str:
+    """As people write YAML: in the order in which it stands, and without anchors."""
+    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+    return text
 
 
 Edit = Callable[[Project], None]

@@ -21,6 +21,7 @@ from soliditech_tools.testing.records import COLLECTIONS
 
 DOCUMENT = PACKAGE.document()
 VALIDATORS = Validators(DOCUMENT)
+SCHEMAS = {schema.get("x-python-name", name): name for name, schema in DOCUMENT["components"]["schemas"].items()}
 
 
 def model(name: str) -> type[Model]:
@@ -29,8 +30,8 @@ def model(name: str) -> type[Model]:
 
 
 def faults(name: str, value: Any) -> list[tuple[str, str]]:
-    """What is wrong with a value of that schema."""
-    schema = DocumentNode(DOCUMENT, "", DOCUMENT).get("components", "schemas", name)
+    """What is wrong with a value of the schema of that class."""
+    schema = DocumentNode(DOCUMENT, "", DOCUMENT).get("components", "schemas", SCHEMAS[name])
     assert schema is not None
     return VALIDATORS.problems(schema, value)
 

@@ -14,6 +14,7 @@ import pytest
 from soliditech import SoliditechError, errors, models
 from soliditech_tools.sandbox.business.audit import audit
 from soliditech_tools.testing import FaultName, Sandbox, make
+from tests.support.caller import key_headers
 
 
 def test_both_clients_see_the_same_records(sandbox: Sandbox) -> None:
@@ -221,7 +222,7 @@ def test_faults_can_be_taken_back(sandbox: Sandbox) -> None:
 def test_everything_else_on_this_machine_reaches_it_at_its_address(sandbox: Sandbox) -> None:
     with httpx.Client(base_url=sandbox.base_url, trust_env=False) as other:
         assert other.get("/").status_code == 200
-        assert other.post("/_sandbox/reset", headers={"X-API-Key": sandbox.api_key}).status_code == 204
+        assert other.post("/_sandbox/reset", headers=key_headers(sandbox.api_key)).status_code == 204
         assert other.post("/_sandbox/reset").status_code == 401
     assert sandbox.base_url.startswith("http://127.0.0.1:")
 

@@ -35,6 +35,7 @@ from .writing.classes import ClassPlan, plan_classes
 from .writing.key_updates import property_updates
 from .writing.operation_updates import OperationUpdates
 from .writing.positions import TwoDocuments, renamed_places
+from .writing.root import said_once
 
 _SURE = ("pinned", "decided")
 
@@ -98,7 +99,7 @@ def lay_onto(path: Path, project: Project, released: Document | None, take: Sequ
     pairs = pair_all_keys(ours, vendor, matching.matches, decisions.keys_of_equals(vendor))
     laying = _Laying(foreign, TwoDocuments(ours, vendor), matching, pairs, decisions, date, notes)
     over = [line.path for line in lines if line.path in paths]
-    adoption, classes, scheme = laying.adoption(over, take, project.output)
+    adoption, classes, scheme = laying.adoption(over, take, project.output, is_whole=len(over) == len(spec["paths"]))
     return Onto(
         adoption,
         classes,
@@ -149,9 +150,9 @@ class _Laying:
         )
 
     def adoption(
-        self, over: Sequence[str], take: Sequence[str], output: Path
+        self, over: Sequence[str], take: Sequence[str], output: Path, *, is_whole: bool
     ) -> tuple[Adoption, ClassPlan, Document | None]:
-        """What is written of the paths that are taken over."""
+        """What is written of the paths that are taken over; `is_whole`: none of ours is left beside them."""
         taken_over = self._taken_over(over, take, output)
         values = {
             match.ours: list(self.documents.values(match, self._pairs[match.ours])) for match in self._sure.values()
@@ -168,6 +169,8 @@ class _Laying:
         writer = OverlayActions(self.documents, updates, classes, keys, self._decisions)
         scheme = self._scheme()
         actions = list(writer.all(taken_over, scheme)) if over else []
+        if is_whole:
+            actions = list(said_once(actions, self.documents.ours))
         text = overlay_text(f"The vendor's document of {self._date}", self._date, actions, form="1.1.0")
         left_out: Document = {"x-skip": NOT_TAKEN}
         decisions = {op.key: writer.written.get(op.key, left_out) for op in self._recognised.operations}

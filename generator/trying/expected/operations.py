@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -102,11 +102,23 @@ class DescribedOperations:
         overlays: the overlays, in their order.
         own: whether `x-` keys in the document are ours.
         base: the path of the base URL, in front of all paths.
+        ids: what the package calls the operations, by path and verb; it counts for those without an operationId.
     """
 
-    def __init__(self, path: Path, overlays: Sequence[Path], *, own: bool, base: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        overlays: Sequence[Path],
+        *,
+        own: bool,
+        base: str = "",
+        ids: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
         self._source = DocumentFiles(path, own=own)
         self._source.lend_components()
+        for place, method, _, operation in operations_of(self._source.root):
+            if ids and not operation.get("operationId") and (place, method) in ids:
+                operation["operationId"] = ids[place, method]
         for overlay in overlays:
             apply_overlay(self._source.root, DocumentFiles(overlay, own=True).root)
         self._base = base

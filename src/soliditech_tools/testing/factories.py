@@ -85,7 +85,7 @@ def _with_new_number(text: str) -> str:
 
 @cache
 def _examples(package: str) -> Mapping[str, Mapping[str, Any]]:
-    """By schema of a package's document: the example with the most values, the first of those with equally many."""
+    """By class of a package's document: the example with the most values, the first of those with equally many."""
     document = find_package(package).document()
     fullest: dict[str, Mapping[str, Any]] = {}
     for media in _media(document):
@@ -108,11 +108,12 @@ def _media(document: Document) -> Iterator[DocumentNode]:
 
 
 def _objects_in(document: Document, schema: Mapping[str, Any], value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The objects in an example, each after the name of its schema."""
+    """The objects in an example, each after the name of its class: of its schema, unless another is pinned."""
     if "$ref" in schema:
-        if isinstance(value, Mapping):
-            yield schema["$ref"].rpartition("/")[2], value
+        name = schema["$ref"].rpartition("/")[2]
         schema = at(document, schema["$ref"]).value
+        if isinstance(value, Mapping):
+            yield schema.get("x-python-name", name), value
     for part in schema.get("allOf", ()):
         yield from _objects_in(document, part, value)
     if isinstance(value, Mapping):

@@ -12,7 +12,7 @@ from soliditech import models
 from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox import create_app
-from tests.support.caller import KEY, Caller
+from tests.support.caller import KEY, Caller, key_headers, key_scheme
 
 ROUTES = [
     ("GET", "/requests"),
@@ -46,10 +46,10 @@ def test_nothing_is_shown_or_changed_without_the_key(sandbox: Caller, method: st
 
 def test_the_key_stands_where_the_operations_take_it() -> None:
     document: Any = copy.deepcopy(Caller().document)
-    document["components"]["securitySchemes"]["apiKey"] = {"type": "apiKey", "in": "query", "name": "token"}
+    document["components"]["securitySchemes"][key_scheme(document)] = {"type": "apiKey", "in": "query", "name": "token"}
     sandbox = Caller(document)
     assert sandbox.send("GET", f"/_sandbox/requests?token={KEY}", key=None).status == 200
-    assert sandbox.send("GET", "/_sandbox/requests", headers={"X-API-Key": KEY}, key=None).status == 401
+    assert sandbox.send("GET", "/_sandbox/requests", headers=key_headers(KEY), key=None).status == 401
 
 
 @pytest.mark.parametrize("path", ["/_sandbox", "/_sandbox/", "/_sandbox/nothing", "/_sandbox/requests/1"])

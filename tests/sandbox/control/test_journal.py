@@ -12,7 +12,7 @@ from soliditech import models
 from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
 from soliditech_tools.sandbox.control.journal import LONGEST_BODY, MOST_REQUESTS, RecordedRequest
-from tests.support.caller import KEY, Caller
+from tests.support.caller import KEY, Caller, key_scheme
 
 ROUTE = "/_sandbox/requests"
 
@@ -118,7 +118,7 @@ SCHEMES: dict[str, dict[str, str]] = {
 @pytest.mark.parametrize("key", [KEY, "a-live-key-by-mistake"], ids=["right", "wrong"])
 def test_no_key_is_in_it_wherever_it_stood(scheme: str, key: str) -> None:
     document: Any = copy.deepcopy(Caller().document)
-    document["components"]["securitySchemes"]["apiKey"] = SCHEMES[scheme]
+    document["components"]["securitySchemes"][key_scheme(document)] = SCHEMES[scheme]
     sandbox = Caller(document)
     target = sandbox.target("searchCustomers")
     assert sandbox.send("GET", target, key=key).status == (200 if key == KEY else 401)

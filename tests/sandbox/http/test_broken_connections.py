@@ -13,6 +13,7 @@ import pytest
 from soliditech import Soliditech, errors
 from soliditech.groups import operation
 from soliditech_tools.testing import Sandbox
+from tests.support.caller import key_headers
 from tests.support.sandbox_process import running
 
 
@@ -27,7 +28,8 @@ def received(served: Sandbox, *headers: str) -> tuple[bytes, bool]:
     address = urlsplit(served.base_url)
     found = operation("getCustomer")
     target = found.path.replace(f"{{{found.ids[0].wire}}}", "ACC-1001")
-    lines = [f"{found.method} {target} HTTP/1.1", "Host: x", "X-API-Key: key", *headers]
+    key = (f"{name}: {value}" for name, value in key_headers("key").items())
+    lines = [f"{found.method} {target} HTTP/1.1", "Host: x", *key, *headers]
     data = b""
     with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
         connection.sendall("\r\n".join(lines).encode() + b"\r\n\r\n")

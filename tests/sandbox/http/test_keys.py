@@ -9,7 +9,7 @@ import pytest
 from soliditech import PACKAGE
 from soliditech.groups import operation
 from soliditech_tools.sandbox import create_app
-from tests.support.caller import KEY, Caller
+from tests.support.caller import KEY, Caller, key_scheme
 
 READ = operation("getCustomer")
 
@@ -17,7 +17,7 @@ READ = operation("getCustomer")
 def caller(scheme: dict[str, Any] | None = None, **changes: Any) -> Caller:
     document: Any = copy.deepcopy(PACKAGE.document())
     if scheme is not None:
-        document["components"]["securitySchemes"]["apiKey"] = {"name": "unused", **scheme}
+        document["components"]["securitySchemes"][key_scheme(document)] = {"name": "unused", **scheme}
     document.update(changes)
     return Caller(document)
 
@@ -79,7 +79,11 @@ def test_a_user_name() -> None:
 
 def test_a_user_name_with_a_password() -> None:
     document: Any = copy.deepcopy(PACKAGE.document())
-    document["components"]["securitySchemes"]["apiKey"] = {"type": "http", "scheme": "basic", "name": "unused"}
+    document["components"]["securitySchemes"][key_scheme(document)] = {
+        "type": "http",
+        "scheme": "basic",
+        "name": "unused",
+    }
     sandbox = Caller(document)
     sandbox.app = create_app(document, api_key="user:password")
     assert status(sandbox, Authorization=basic("user:password")) == 200
@@ -88,7 +92,7 @@ def test_a_user_name_with_a_password() -> None:
 
 def test_no_security_is_no_key() -> None:
     assert status(caller(security=[])) == 200
-    assert status(caller(security=[{"apiKey": []}, {}])) == 200
+    assert status(caller(security=[{key_scheme(PACKAGE.document()): []}, {}])) == 200
 
 
 def test_an_operation_may_have_its_own_security() -> None:
@@ -123,5 +127,5 @@ def test_the_key_comes_from_the_environment_or_is_sandbox(
     [{"type": "apiKey", "in": "cookie"}, {"type": "oauth2", "flows": {}}, {"type": "http", "scheme": "digest"}],
 )
 def test_a_key_that_would_never_be_found_stops_the_start(scheme: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="security scheme apiKey"):
+    with pytest.raises(ValueError, match=f"security scheme {key_scheme(PACKAGE.document())}"):
         caller(scheme)

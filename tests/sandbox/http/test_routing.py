@@ -140,8 +140,9 @@ def test_a_placeholder_may_be_a_part_of_a_segment() -> None:
 )
 def test_query_parameters_are_held_to_the_document(sandbox: Caller, query: str, at_fault: set[str]) -> None:
     document: Any = copy.deepcopy(sandbox.document)
-    template = operation("getCustomer").path
-    document["paths"][template][operation("getCustomer").method.lower()]["parameters"] = [
+    node = document["paths"][READ.path][READ.method.lower()]
+    node["parameters"] = [
+        *node.get("parameters", []),
         {"name": "page", "in": "query", "required": True, "schema": {"type": "integer", "minimum": 1}},
         {"name": "active", "in": "query", "schema": {"type": "boolean"}},
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ....naming import python_name
 from ...described.shapes import Shape, Shapes
-from ...described.words import snake
 from ..comparing.synonyms import Reading, readings
 from ..matched import DecidedKeys, KeyPair, KeyVerdict, Where
 from .contexts import OURS, THEIRS, Context, members
@@ -129,7 +129,7 @@ class ObjectPairing:
         """The names by which a decision may call a key of ours."""
         node = context.objects[OURS].properties[key]
         pinned = node.get("x-python-name") if isinstance(node, dict) else None
-        return (key, str(pinned or snake(key)))
+        return (key, str(pinned or python_name(key)))
 
     def _undecided(self, context: Context) -> dict[str, Shape]:
         holder = self._holder(context)

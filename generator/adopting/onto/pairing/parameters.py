@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from ....naming import python_name
 from ...described.shapes import Shape, Shapes
 from ...described.vendor_operation import VendorOperation
-from ...described.words import snake, spelled
+from ...described.words import spelled
 from ...replies.keys import PAGE, SIZE
 from ..comparing.synonyms import readings
 from ..comparing.traits import ID_WORDS, named_ids
@@ -86,7 +87,7 @@ class _Parameters:
                 yield NamePair(ours, theirs, "same" if ours == theirs else "renamed", "decided by a person")
 
     def _called(self, name: str) -> tuple[str, str]:
-        return name, str(self._nodes.get(name, {}).get("x-python-name") or snake(name))
+        return name, str(self._nodes.get(name, {}).get("x-python-name") or python_name(name))
 
     def _of_pages(self) -> Iterator[NamePair]:
         """What asks for pages is known by its purpose; a cursor or an offset is no number of a page."""
