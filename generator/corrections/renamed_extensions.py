@@ -55,6 +55,12 @@ def query_name(document: Document, names: WireNames, place: OperationPlace, name
     return name
 
 
+def result_items(document: Document, place: OperationPlace) -> Schemas:
+    """The schemas of the items of an operation's result, or of the result itself."""
+    (items,) = _Operation(document, place, WireNames(document, {})).result_items()
+    return items
+
+
 class _Operation:
     """An operation with the schemas of its bodies, by the keys as they were."""
 

@@ -17,6 +17,7 @@ from ..reading.schema_parts import listing, mapping, parts
 from ..reading.walk import lookup, objects, operations
 from ..refusal import Refusal
 from ..selecting.reach import Reach
+from .hints import spell_hints
 from .part import PREFIX, is_vendors, vendors_operations
 from .sameness import shape_text
 
@@ -47,6 +48,7 @@ def replace_classes(document: Document) -> None:
     for name in [name for name in schemas if name in replaced or name in unreached]:
         del schemas[name]
     _rename_links(document)
+    spell_hints(document)
     _refuse_two_classes(document)
 
 

@@ -6,13 +6,17 @@ words; then the consumer's tests and those of the sandbox pass as they are.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 import yaml
 
+from generator.corrections.renamed_extensions import result_items
 from generator.document import Document
+from generator.reading.schema_parts import property_schemas
+from generator.reading.walk import operations
 from tests.support.other_package import run_consumers_tests, run_tests
 from tests.support.pretend_vendor.calls import CALLS
 from tests.support.pretend_vendor.contents import FILE, taken_over
@@ -122,12 +126,25 @@ def test_the_report_has_the_line_for_each_path(
 ENVELOPE = {"result", "paging", "totalItems"}
 
 ALONE = (
-    "/direct-invoices",
     "/customers/{accountId}/invoices",
+    "/direct-invoices",
     "/customers/{accountId}",
     "/parameters/tax-types",
     "/payments/{txNumber}/allocations",
 )
+
+
+def misspelled_hints(document: Document) -> list[str]:
+    """The actions that are to be looked for by a key which the read that they name does not have."""
+    readers = {place.operation["operationId"]: place for place in operations(document)}
+    wrong: list[str] = []
+    for name, place in readers.items():
+        hint = place.operation.get("x-reconcile", {})
+        if "operation" in hint:
+            items = result_items(document, readers[hint["operation"]])
+            if not [*property_schemas(document, items, hint["field"])]:
+                wrong.append(name)
+    return wrong
 
 
 @pytest.mark.proof
@@ -139,5 +156,7 @@ def test_one_path_alone_is_taken_over_and_orders_are_billed_once(
         takeover = adopt(tmp_path / str(number), only=(path,))
         assert takeover.report["lost"] == []
         assert len(takeover.report["taken-over"]) == 1
-        run_consumers_tests(takeover.packages(), *(() if full_size else BILLED_ONCE))
+        packages = takeover.packages()
+        assert misspelled_hints(json.loads((packages / "soliditech" / "openapi.json").read_bytes())) == []
+        run_consumers_tests(packages, *(() if full_size else BILLED_ONCE))
     figures(f"{len(alone)} paths are taken over alone, and a consumer's tests pass with each")

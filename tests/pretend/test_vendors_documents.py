@@ -17,9 +17,9 @@ from generator.foreign.grammar import walk
 from generator.reading.walk import operations
 from generator.trying import try_document
 from generator.trying.rows import totals
+from tests.support.document_keys import keys_of
 from tests.support.pretend_vendor.calls import CALLS
 from tests.support.pretend_vendor.foreign_calls import FOREIGN
-from tests.wire.random_words import keys_of
 
 from .conftest import Pretended
 

@@ -10,8 +10,9 @@ import pytest
 
 from soliditech import PACKAGE
 from soliditech_runtime.schema.json import decode
+from tests.support.document_keys import keys_of
 from tests.support.other_package import run_tests
-from tests.wire.random_words import build_renamed, keys_of, random_words
+from tests.wire.random_words import build_renamed, random_words
 
 ACTIONS = "tests/conformance"
 SANDBOX = ("tests/sandbox", "tests/testing")

@@ -159,7 +159,8 @@ class _Laying:
         }
         places = {identity: renamed_places(paired) for identity, paired in values.items()}
         sure = {match.ours: match for match in self._sure.values()}
-        updates = OperationUpdates(self.documents, sure, places, self._root(taken_over), self._date)
+        present = {ours: match for ours, match in sure.items() if match.theirs in taken_over.keys}
+        updates = OperationUpdates(self.documents, present, places, self._root(taken_over), self._date)
         paired = [(match, self._pairs[match.ours]) for match in self._matching.matches if match.ours in sure]
         reached = reached_schemas(self.documents.vendor, taken_over)
         classes = plan_classes(self.documents, paired, self._decisions.classes, reached)

@@ -23,7 +23,7 @@ class OperationUpdates:
 
     Args:
         documents: ours and the vendor's.
-        matches: the operations that are the same, by our operationId.
+        matches: the operations that are the same and are taken over, by our operationId.
         places: where the vendor has our keys.
         root: what holds for all operations of the vendor's, guessed.
         date: the day on which the document arrived.
@@ -123,6 +123,7 @@ class OperationUpdates:
             return {}
         reader, place = str(hint.get("operation", "")), str(hint.get("field", ""))
         if reader and reader not in self._matches:
+            # It is read as our spec has it; where its class is the vendor's, the spec spells it so.
             return dict(hint)
         field = self._their_place(reader or match.ours, "reply" if reader else "body", place)
         return {**hint, "field": field} if field else {}
