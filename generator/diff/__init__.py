@@ -24,7 +24,7 @@ model that comes in a reply), or both; then the graver level counts.
 |---|---|
 | its ids: how many, their names, their order; the spelling of one in flat JSON | breaking |
 | its operationId, by which `flat_json.schema`, errors and events name it | breaking |
-| flat JSON is taken; is not taken any more, or nests otherwise | addition; breaking |
+| flat JSON, or nested objects in it, are taken; are not taken any more, or nest otherwise | addition; breaking |
 | the type of its result: one, a list, pages, a file, another model | breaking |
 | path, verb, effect and idempotency key (so retries), whether an empty result is a NotFoundError | wire |
 | summary, description, provenance, what to look for after an unknown outcome | document |

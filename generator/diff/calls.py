@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec, ResultSpec
 from ..writing.signatures import SIDES, result_type
@@ -69,6 +70,11 @@ def _compare_flat(old: OperationSpec, new: OperationSpec) -> Changes:
         yield Level.ADDITION, "takes flat JSON"
     elif old.flat and not new.flat:
         yield Level.BREAKING, "does not take flat JSON any more"
+    elif old.flat and new.flat and replace(old.flat, takes_nested=new.flat.takes_nested) == new.flat:
+        if new.flat.takes_nested and not old.flat.takes_nested:
+            yield Level.ADDITION, "takes nested objects in flat JSON"
+        elif old.flat.takes_nested and not new.flat.takes_nested:
+            yield Level.BREAKING, "does not take nested objects in flat JSON any more"
     elif old.flat != new.flat and new.flat:
         yield Level.BREAKING, f"nests flat JSON with `{new.flat.separator}` and `{new.flat.index}`"
 

@@ -172,4 +172,7 @@ def _flat_style(node: Node) -> FlatStyleForm:
     except InvalidParameterError:
         remedy = 'Write signs alone, such as ".", "/", "->" or "__": no letters, digits, blanks, brackets or quotes'
         raise node.refused(f"x-flat-json has the separator {separator!r}", remedy, key="x-flat-json") from None
-    return {"separator": style.separator, "index": "[]" if index == "[]" else "."}
+    form: FlatStyleForm = {"separator": style.separator, "index": "[]" if index == "[]" else "."}
+    if mark.text("nested") == "take":
+        form["nested"] = "take"
+    return form

@@ -143,10 +143,11 @@ PagingForm = TypedDict(
 
 
 class FlatStyleForm(TypedDict):
-    """How flat JSON spells nesting and indices."""
+    """How flat JSON spells nesting and indices, and whether it takes nested objects."""
 
     separator: str
     index: Literal["[]", "."]
+    nested: NotRequired[Literal["take"]]
 
 
 Operation = TypedDict(

@@ -30,11 +30,15 @@ _FORMS: dict[str, tuple[Document, str]] = {
     "x-flat-json": (
         {
             "type": "object",
-            "properties": {"separator": {"type": "string"}, "index": {"enum": ["[]", "."]}},
+            "properties": {
+                "separator": {"type": "string"},
+                "index": {"enum": ["[]", "."]},
+                "nested": {"enum": ["refuse", "take"]},
+            },
             "required": ["separator", "index"],
             "additionalProperties": False,
         },
-        'Write separator: "." and index: "[]"',
+        'Write separator: "." and index: "[]", and nested: take where nested objects are to be taken',
     ),
     "x-former-names": (_TEXTS, "Write a list of the names that the key had before"),
     "x-idempotency-key": (

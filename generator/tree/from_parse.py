@@ -119,7 +119,7 @@ class TreeReader:
             client_parameters=parameters.client,
             body=body,
             body_optional="requestBody" in declared and not declared["requestBody"]["required"],
-            flat=FlatSpec(flat["separator"], flat["index"]) if flat else None,
+            flat=FlatSpec(flat["separator"], flat["index"], "nested" in flat) if flat else None,
             result=read_result(parsed, declared, self._fields.field, self._fields.called),
             replies=layout_spec(declared["x-replies"]) if "x-replies" in declared else None,
             deprecated=declared["x-deprecated"],

@@ -135,10 +135,11 @@ class BodySpec:
 
 @dataclass(frozen=True)
 class FlatSpec:
-    """How flat JSON spells nesting and indices."""
+    """How flat JSON spells nesting and indices, and whether it takes nested objects."""
 
     separator: str
     index: Literal["[]", "."]
+    takes_nested: bool = False
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,10 @@ def _field_keys(api: ApiSpec, field: FieldSpec, style: FlatSpec, key: str, *, in
     separator = re.escape(style.separator) if indexed else style.separator
     pattern = key if indexed else re.escape(key)
     if field.model is not None:
-        if field.nullable:
+        if style.takes_nested:
+            whole = {**_whole(api, field, style), "description": field.description}
+            yield key, indexed, {**whole, "type": ["object", "null"] if field.nullable else "object"}
+        elif field.nullable:
             yield key, indexed, {"type": "null", "description": field.description}
         yield from _keys(api, api.model(field.model).fields, style, key + separator, indexed=indexed)
     elif field.kind == "items" and field.item is not None:

@@ -69,8 +69,8 @@ def test_an_action_that_takes_no_flat_json_says_so(body: Any, flat: FlatStyle | 
     [
         ('{"accountId": 975318642, "note": "n"}', "accountId must be a string; quote it"),
         ('{"accountId": 975318642.5, "note": "n"}', "accountId must be a string; quote it"),
-        ('{"accountId": NaN, "note": "n"}', "accountId must be a string; quote it"),
-        ('{"accountId": null, "note": "n"}', "accountId cannot be null"),
+        ('{"accountId": NaN, "note": "n"}', "accountId must be given, and is NaN"),
+        ('{"accountId": null, "note": "n"}', "accountId must be given, and is null"),
         ('{"accountId": true, "note": "n"}', "accountId must be a string"),
         ('{"accountId": ["c4n4ry"], "note": "n"}', "accountId must be a string"),
         ('{"accountId": {"c4n4ry": 1}, "note": "n"}', "accountId must be a string"),

@@ -94,7 +94,7 @@ def test_each_kind_has_flat_spellings(flat: dict[str, Any], nested: dict[str, An
         ({"meta.a": {1: 2}}, r"meta\.a every key in it must be a string"),
         ({"source": 4}, "source must be a models.Card or a models.Bank or a string"),
         ({"source": {"type": "card"}}, "source is a nested object; write its keys in full: source"),
-        ({"source.type": "card", "source.limit": "5"}, "source.limit must be a number, not a string"),
+        ({"source.type": "card", "source.limit": "5"}, "source.limit must be a whole number, not a string"),
         ({"source.limit": 5}, "source.type is required"),
         ({"source.digit": "1"}, "there is no key 'source.digit'; did you mean source.digits"),
         ({"sources[0].iban": "1"}, r"sources\[0\].type is required"),

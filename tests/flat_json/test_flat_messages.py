@@ -21,6 +21,7 @@ Read = Callable[..., Any]
 
 SLASH = FlatStyle("/", ".")
 DUNDER = FlatStyle("__")
+ONE = "parameters_json is a list, and a call takes one object; give each object of the list to a call of its own"
 NEW = "that the spec does not know go into extra_body"
 
 
@@ -35,7 +36,9 @@ def problem(call: Callable[[], object]) -> str:
     ("parameters", "says"),
     [
         (5, "parameters_json must be JSON text or a dict with flat keys; it is of type int"),
-        ("[]", 'parameters_json must be an object, such as {"taxType": "VAT"}'),
+        ("7", 'parameters_json must be an object, such as {"taxType": "VAT"}'),
+        ("[]", ONE),
+        ([{"note": "n"}], ONE),
         (" ", 'parameters_json is empty; write an object such as {"taxType": "VAT"}'),
         ("[" * 100_000, "parameters_json is nested too deeply; write nested objects as dotted keys"),
         ('{"a": 1, "note": 1, "note": 2}', "'note' is given twice in one object; leave out one of the two"),
@@ -66,7 +69,8 @@ def test_the_whole_object(read: Read, parameters: Any, says: str) -> None:
     ],
 )
 def test_a_nested_object_is_respelled_from_what_is_in_it(read: Read, value: Any, says: str) -> None:
-    assert problem(lambda: read({"buyer": value})) == f"buyer is a nested object; write its keys in full: {says}"
+    way = "; flat_json.flatten does so" if isinstance(value, dict) else ""
+    assert problem(lambda: read({"buyer": value})) == f"buyer is a nested object; write its keys in full: {says}{way}"
 
 
 @pytest.mark.parametrize(
@@ -170,11 +174,20 @@ def test_an_index_has_at_most_nine_digits() -> None:
             None,
             "a is spelled with names and with indices; write either a[0] or keys of an object",
         ),
-        ({"a": [0.5]}, None, "'a[0]' cannot be a float, which is not exact; use Decimal"),
-        ({"a": [1, Decimal("NaN")]}, SLASH, "'a/1' must be finite"),
-        ({"a/b": Decimal("NaN")}, SLASH, "'a/b' must be finite"),
+        (
+            {"a": [0.5]},
+            None,
+            "'a[0]' cannot be a float, which is not exact; "
+            "use Decimal, or json.loads(..., parse_float=Decimal) for text",
+        ),
+        ({"a": [1, Decimal("Infinity")]}, SLASH, "'a/1' must be finite"),
+        ({"a/b": Decimal("NaN")}, SLASH, "'a/b' is NaN, as an empty cell gives it; leave the key out"),
         ({"a/b": [[1]]}, SLASH, "'a/b/0' is a list in a list; write 'a/b/0/0'"),
-        ({"a/b": {"c": 1}}, SLASH, "'a/b' is a nested object; write its keys in full, each after this one"),
+        (
+            {"a/b": {"c": 1}},
+            SLASH,
+            "'a/b' is a nested object; write its keys in full, each after this one, as flatten does",
+        ),
     ],
 )
 def test_what_cannot_be_taken_back(flat: dict[str, Any], style: FlatStyle | None, says: str) -> None:

@@ -11,7 +11,7 @@ from ..operations.operation import Operation
 from ..operations.query import QueryValue, write_query
 from ..schema.fields import Field
 from ..schema.json import encode
-from ..schema.values import InvalidValue, check_unknown
+from ..schema.values import InvalidValue, check_unknown, in_one_line
 from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
 from .options import RequestOptions
@@ -110,7 +110,10 @@ def from_flat_json(
         extra = _extra_body(options) if options is not None else {}
         may_be_empty = bool(extra) or operation.effect == "read"
         flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=may_be_empty)
-        path = operation.template.path(operation.ids, ids, flat_ids)
+        try:
+            path = operation.template.path(operation.ids, ids, flat_ids)
+        except InvalidValue as error:
+            raise _refused_ids(error) from None
         absent = operation.body_optional and not body and not extra
         written = _merge(body, extra) if extra else body
         content, content_type = None if absent else encode(written), _JSON
@@ -123,6 +126,14 @@ def from_flat_json(
     except InvalidValue as error:
         problem = error.describe(python=True)
     raise _invalid(operation, problem)
+
+
+def _refused_ids(error: InvalidValue) -> InvalidValue:
+    """What is wrong with the ids of a call in flat JSON, whose users know them by their wire names."""
+    places = ", as a key of parameters_json or as an argument"
+    return InvalidValue(
+        in_one_line(f"{leaf.describe(python=False)}{places if leaf.absent else ''}" for leaf in error.leaves())
+    )
 
 
 def _invalid(operation: Operation[Any], problem: str) -> InvalidParameterError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
-from ..errors import InvalidResponseError
+from ..errors import InvalidParameterError, InvalidResponseError
 from ..operations.layout import ReplyLayout
 from ..schema.json import UnreadableReply, decode
 from ..types import UNSET
@@ -95,22 +95,22 @@ class RawResponse(Generic[_T]):
         """A part of the reply, by a path as in the Simplify Path of the n8n node.
 
         Args:
-            path: keys joined by dots, items of lists by index: `result.lines[0].productCode`, `result.lines.0`.
-                None for the result, wherever the API has it.
+            path: keys joined by dots, items of lists by index: `result.lines[0].productCode`, `result.lines.0`; "" for
+                the whole body. None for the result, wherever the API has it.
 
         Returns:
             The part as Python values, or None if it is not there.
 
         Raises:
+            InvalidParameterError: the path is spelled otherwise, such as with `[*]`.
             InvalidResponseError: the body is not JSON.
         """
-        import re
-
+        steps = _steps(path) if path is not None else []
         part = self.json()
         if path is None:
             result = self._layout.find_result(part)
             return None if result is UNSET else result
-        for step in re.findall(r"[^.\[\]]+", path):
+        for step in steps:
             if isinstance(part, dict):
                 part = part.get(step)
             elif isinstance(part, list) and step.isascii() and step.isdigit() and int(step) < len(part):
@@ -121,6 +121,25 @@ class RawResponse(Generic[_T]):
 
     def __repr__(self) -> str:
         return f"<RawResponse: {self.status}>"
+
+
+def _steps(path: str) -> list[str]:
+    """The keys and indices of a path."""
+    import re
+
+    if not isinstance(path, str):
+        raise InvalidParameterError(
+            f"The path must be a string, such as result.lines; it is of type {type(path).__name__}."
+        )
+    steps = re.findall(r"[^.\[\]]+", path)
+    is_read = re.fullmatch(r"(?:[^.\[\]]+|\[[0-9]+\])(?:\.[^.\[\]]+|\[[0-9]+\])*", path)
+    # `$` and `*` are of JSONPath, which may lead to many parts.
+    if path and (not is_read or steps[0] == "$" or "*" in steps):
+        raise InvalidParameterError(
+            "The path cannot be read: join keys by one dot each, and write the index of an item in digits, as in "
+            "result.lines[0].productCode. For all items, select the list and go through it."
+        )
+    return steps
 
 
 def raw(method: Callable[_P, _T]) -> Callable[_P, RawResponse[_T]]:

@@ -69,7 +69,7 @@ def check_parameters(
             sent = header_text(field, value).decode() if place == "header" else value_text(value)
             values[field.name] = ParameterValue(place, field.wire, sent)
         except InvalidValue as error:
-            problem = f"{variable if argument is None else field.name} {error.problem}."
+            problem = f"{variable if argument is None else field.name} {error.in_python}."
             break
     # Raised outside of `except`, so that the error has no context, which would hold the value.
     if problem:

@@ -13,16 +13,30 @@ MAX_BYTES = 1024 * 1024
 COMPARED = 100
 """How many characters of a key are compared with the known keys: the time of difflib grows with their square."""
 
+NO_NAME = "a key can be no name, and is not shown; has the file a header row?"
+
 Step = str | int
 """A name in an object, or an index in a list."""
 
+_IN_NO_NAME = re.compile(r"[^\w.\[\]/>$-]|(?:^|-|[^\W\d])[0-9]{3}|(?<![\[0-9])[0-9]{4}")
+"""What no name holds: blanks, an `@`, numbers such as those of accounts, phones and post codes."""
 _PART = re.compile(r"([^.\[\]]+)((?:\[[0-9]+\])*)")
 _INDEX = re.compile(r"[0-9]+")
 
 
+def can_be_name(key: object) -> bool:
+    """Whether a key can be one of an API's, rather than a value: a customer's mail address, name or number."""
+    return isinstance(key, str) and _IN_NO_NAME.search(key[:COMPARED]) is None
+
+
 def key_text(key: str) -> str:
-    """An unchecked key as text for a message: quoted and shortened."""
-    return repr(key[:64]) + ("..." if len(key) > 64 else "")
+    """An unchecked key as text for a message: quoted and shortened, and not shown if it may be a customer's data."""
+    return repr(key[:64]) + ("..." if len(key) > 64 else "") if can_be_name(key) else "a key that can be no name"
+
+
+def ended(problem: str) -> str:
+    """A problem with the full stop that it lacks; some end with a question."""
+    return problem if problem.endswith("?") else f"{problem}."
 
 
 def spell(steps: Iterable[Step], style: FlatStyle) -> str:
@@ -51,6 +65,8 @@ def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:
             continue
         match = _PART.fullmatch(part)
         if match is None or (match[2] and style.index == ".") or not is_name(match[1], style):
+            if not can_be_name(key):
+                raise InvalidValue(NO_NAME)
             raise InvalidValue(f"{key_text(key)} is not a key: {_advice(part, style)}")
         steps.append(match[1])
         steps.extend([_index(digits, key) for digits in _INDEX.findall(match[2])])

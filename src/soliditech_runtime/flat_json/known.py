@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from ..schema.fields import Field
-from .keys import COMPARED, key_text, spell
+from .keys import COMPARED, NO_NAME, key_text, spell
 from .style import FlatStyle
 from .walking import Container, Fields, Steps, spellings, walk
+
+_ROW = 3
+"""So many keys of which none is known are taken for the values of a row."""
 
 KnownKey = tuple[Steps, Container | None]
 """The steps that a key spells, and its field if its values may have keys or indices; None for a single value."""
@@ -25,11 +28,14 @@ def keys_without_index(fields: Fields, separator: str) -> dict[str, KnownKey]:
     }
 
 
-def unknown_key(key: str, fields: Fields, ids: tuple[str, ...], prefix: Steps, style: FlatStyle) -> str:
+def unknown_key(
+    key: str, fields: Fields, ids: tuple[str, ...], prefix: Steps, style: FlatStyle, *, may_show: bool = True
+) -> str:
     """The message for a key that is not in the field tree: the nearest known keys, and where new keys belong.
 
     Args:
         key: the key as given.
+        may_show: the message may show it.
         fields: the fields of the object that has the key.
         ids: the wire names of the path's ids, which are keys too.
         prefix: the steps to that object.
@@ -37,8 +43,25 @@ def unknown_key(key: str, fields: Fields, ids: tuple[str, ...], prefix: Steps, s
     """
     near = _nearest(key, [(name,) for name in ids] + [steps for steps, _ in _walk(fields)], style)
     place = f" in {spell(prefix, style)}" if prefix else ""
+    if not may_show:
+        return NO_NAME.replace("has the", f"did you mean {near[0]}, or has the") if len(near) == 1 else NO_NAME
     hint = f"did you mean {' or '.join(near)}? Keys" if near else "keys"
     return f"there is no key {key_text(key)}{place}; {hint} that the spec does not know go into extra_body"
+
+
+def is_row(keys: Collection[object], fields: Fields, ids: tuple[str, ...], style: FlatStyle) -> bool:
+    """Whether the keys of an object may be the values of a row, as of a file without a header: none is known.
+
+    Args:
+        keys: all keys of the object.
+        fields: the fields that it may have.
+        ids: the wire names of the path's ids, which are keys too.
+        style: how keys are spelled.
+    """
+    if len(keys) < _ROW:
+        return False
+    known = {_letters(name) for name in ids} | {_letters(spell(steps, style)) for steps, _ in _walk(fields)}
+    return not any(_letters(str(key)) in known for key in keys)
 
 
 def _walk(fields: Fields) -> Iterator[tuple[Steps, Field]]:

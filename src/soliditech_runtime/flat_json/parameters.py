@@ -8,12 +8,15 @@ from typing import Any
 from ..errors import FlatJSONError
 from ..operations.operation import Operation
 from ..schema.fields import Field
+from ..schema.refusal_text import holds_json, is_nan
 from ..schema.values import InvalidValue
 from ..types import ParametersJson
-from .keys import spell
+from .keys import ended, spell
 from .reader import FlatReader
 from .style import FlatStyle
 from .walking import leaf_keys
+
+_LIST = "parameters_json is a list, and a call takes one object; give each object of the list to a call of its own"
 
 
 def read_parameters(
@@ -40,21 +43,26 @@ def read_parameters(
         flat = _object(parameters)
         ids: dict[str, str] = {}
         keys: list[str] = []
+        problems: list[str] = []
         for field in operation.flat_ids:
-            key = _id_key(field, flat) if field.former else field.wire
-            if key in flat:
-                keys.append(key)
-                ids[field.wire] = _id(field, flat[key], id_arguments)
-        if len(flat) == len(ids):
+            present = _present(field, flat) if field.former else (field.wire,) if field.wire in flat else ()
+            if not present:
+                continue
+            keys += present
+            try:
+                ids[field.wire] = _id(field, present, flat, id_arguments)
+            except InvalidValue as error:
+                problems.append(error.problem)
+        if len(flat) == len(keys) and not problems:
             if operation.body_optional:
                 return ids, {}
             if not allow_empty:
                 raise InvalidValue(_nothing_to_send(fields, style))
-        return ids, FlatReader(style, operation.flat_ids).read(fields, flat, keys)
+        return ids, FlatReader(style, operation.flat_ids, problems).read(fields, flat, keys)
     except InvalidValue as error:
         problem = error.problem
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
-    raise FlatJSONError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
+    raise FlatJSONError(f"{operation.id}: {ended(problem)} Nothing was sent.", operation=operation.id)
 
 
 def _nothing_to_send(fields: tuple[Field, ...], style: FlatStyle) -> str:
@@ -65,27 +73,35 @@ def _nothing_to_send(fields: tuple[Field, ...], style: FlatStyle) -> str:
 def _object(parameters: ParametersJson) -> Mapping[str, object]:
     if isinstance(parameters, Mapping):
         return parameters
+    if isinstance(parameters, list | tuple):
+        raise InvalidValue(_LIST)
     if not isinstance(parameters, str | bytes):
         kind = type(parameters).__name__
         raise InvalidValue(f"parameters_json must be JSON text or a dict with flat keys; it is of type {kind}")
     from .text import read_text  # The json module is needed for text only.
 
     value = read_text(parameters)
-    if not isinstance(value, dict):
-        raise InvalidValue('parameters_json must be an object, such as {"taxType": "VAT"}')
-    return value
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, list):
+        raise InvalidValue(_LIST)
+    if holds_json(value):
+        raise InvalidValue("parameters_json is JSON in a string of JSON; give the inner text")
+    raise InvalidValue('parameters_json must be an object, such as {"taxType": "VAT"}')
 
 
-def _id_key(field: Field, flat: Mapping[str, object]) -> str:
-    """The key by which the flat object has an id of the path: a former name if it has one, else the wire name."""
-    keys = [key for key in (field.wire, *field.former) if key in flat]
+def _present(field: Field, flat: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys by which the flat object has an id of the path: its wire name, its former names."""
+    return tuple(key for key in (field.wire, *field.former) if key in flat)
+
+
+def _id(field: Field, keys: tuple[str, ...], flat: Mapping[str, object], id_arguments: Mapping[str, object]) -> str:
+    """An id of the path that is in the flat object, at the first of `keys`."""
     if len(keys) > 1:
         raise InvalidValue(f"{field.wire} is given twice, as {keys[1]} too; leave out one of the two")
-    return keys[0] if keys else field.wire
-
-
-def _id(field: Field, value: object, id_arguments: Mapping[str, object]) -> str:
-    """An id of the path that is a key of the flat object."""
+    value = flat[keys[0]]
+    if value is None or is_nan(value):
+        raise InvalidValue(f"{field.wire} must be given, and is {'null' if value is None else 'NaN'}")
     try:
         checked = str(field.check(value))
     except InvalidValue as error:

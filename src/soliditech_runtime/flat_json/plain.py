@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ..errors import FlatJSONError
-from ..schema.values import MAX_NESTING, InvalidValue
-from .keys import Step, is_name, key_text, parse_key, spell
+from ..schema.refusal_text import Expected, is_nan, refusal_text
+from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
+from .keys import Step, ended, is_name, key_text, parse_key, spell
 from .nesting import nest
 from .style import FlatStyle
 
@@ -128,18 +129,25 @@ def _must_be_object(value: object) -> None:
 
 def _must_be_single(value: object, place: _Steps, style: FlatStyle) -> None:
     if isinstance(value, float):
-        raise InvalidValue(f"{_place_text(place, style)} cannot be a float, which is not exact; use Decimal")
+        raise InvalidValue(f"{_place_text(place, style)} {_not_exact(value)}")
     if isinstance(value, Decimal) and not value.is_finite():
-        raise InvalidValue(f"{_place_text(place, style)} must be finite")
+        raise InvalidValue(f"{_place_text(place, style)} {_not_exact(value)}")
     if isinstance(value, Mapping):
         raise InvalidValue(
-            f"{_place_text(place, style)} is a nested object; write its keys in full, each after this one"
+            f"{_place_text(place, style)} is a nested object; "
+            "write its keys in full, each after this one, as flatten does"
         )
     if value is not None and not isinstance(value, str | bool | int | Decimal):
         raise InvalidValue(
             f"{_place_text(place, style)} is of type {type(value).__name__}; "
             "use dict, list, str, int, Decimal, bool or None"
         )
+
+
+def _not_exact(value: float | Decimal) -> str:
+    if isinstance(value, Decimal) or is_nan(value):
+        return refusal_text(Expected("a number"), value)
+    return INEXACT
 
 
 def _place_text(place: _Steps, style: FlatStyle) -> str:
@@ -151,4 +159,4 @@ def _with_public_error(name: str, convert: Callable[[], _T]) -> _T:
         return convert()
     except InvalidValue as error:
         problem = error.problem
-    raise FlatJSONError(f"{name}: {problem}.")
+    raise FlatJSONError(f"{name}: {ended(problem)}")

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from ..schema.fields import Anything, Field, Items
 from ..schema.maps import Map
 from ..schema.objects import Object
-from ..schema.values import MAX_EXPONENT, MAX_NESTING, InvalidValue, check_json
+from ..schema.refusal_text import holds_json
+from ..schema.values import MAX_EXPONENT, MAX_NESTING, MOST_PROBLEMS, InvalidValue, check_json, in_one_line
 from ..schema.writing import check_object
 from ..types import UNSET
-from .keys import MAX_BYTES, MAX_KEYS, parse_key, spell
-from .known import KnownKey, keys_without_index, unknown_key
+from .keys import MAX_BYTES, MAX_KEYS, can_be_name, parse_key, spell
+from .known import KnownKey, is_row, keys_without_index, unknown_key
 from .nesting import nest
 from .style import FlatStyle
 from .walking import Container, Steps, alternatives, find_field, leaf_keys, object_fields
+from .wrapping import inner_object
+
+_ROW = "none of the keys is known, and they are not shown; has the file a header row?"
+
+
+class _WholeRefused(InvalidValue):
+    """What is wrong with the whole object, so that nothing is said of its other keys."""
 
 
 class FlatReader:
@@ -24,15 +32,19 @@ class FlatReader:
     Args:
         style: how its keys are spelled.
         ids: the ids of the path, which may be keys of the flat object too.
+        problems: what is wrong with these ids.
     """
 
-    __slots__ = ("_ids", "_size", "_style", "_values")
+    __slots__ = ("_ids", "_problems", "_refused", "_size", "_style", "_values")
 
-    def __init__(self, style: FlatStyle, ids: tuple[Field, ...] = ()) -> None:
+    def __init__(self, style: FlatStyle, ids: tuple[Field, ...] = (), problems: Iterable[str] = ()) -> None:
         self._style = style
         self._ids = ids
         self._values = 0
         self._size = 0
+        self._problems = list(problems)
+        self._refused: set[Steps] = set()
+        """The items of which it is said already what is wrong."""
 
     def read(
         self, fields: tuple[Field, ...], flat: Mapping[str, object], ids: Collection[str] = ()
@@ -45,16 +57,31 @@ class FlatReader:
             ids: its keys that are ids of the path, which are left out of the body.
 
         Raises:
-            InvalidValue: a key or value cannot be sent; the text names the key as it is spelled.
+            InvalidValue: keys or values cannot be sent; the text names each key as it is spelled.
         """
         body = self._nest(fields, flat, (), ids)
         try:
             check_object(fields, body)
-            return body
         except InvalidValue as error:
-            steps = [step if isinstance(step, int) else step.wire for step in reversed(error.path)]
-            problem = f"{spell(steps, self._style)} {error.problem}"
-        raise InvalidValue(problem)
+            self._note_checked(error)
+        if self._problems:
+            raise InvalidValue(in_one_line(self._problems))
+        return body
+
+    def _note(self, error: InvalidValue) -> None:
+        if isinstance(error, _WholeRefused):
+            raise error
+        self._problems.append(error.problem)
+        if len(self._problems) >= MOST_PROBLEMS:
+            raise _WholeRefused(in_one_line(self._problems))
+
+    def _note_checked(self, error: InvalidValue) -> None:
+        """Note what is wrong with values, but for what follows from what is wrong with keys."""
+        follows = bool(self._problems)
+        for problem in error.leaves():
+            steps = tuple(step if isinstance(step, int) else step.wire for step in reversed(problem.path))
+            if not (follows and problem.absent) and steps not in self._refused:
+                self._problems.append(f"{spell(steps, self._style)} {problem.problem}")
 
     def _nest(
         self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: Steps, ids: Collection[str] = ()
@@ -64,46 +91,84 @@ class FlatReader:
             raise _too_many()
         known = keys_without_index(fields, self._style.separator)
         placed: list[tuple[Steps, object]] = []
+        problems = len(self._problems)
         for key, value in flat.items():
             if key in ids:
                 continue
-            steps, collection = known.get(key) or self._find(key, fields, prefix)
-            if prefix and len(prefix) + len(steps) > MAX_NESTING:
-                raise InvalidValue(
-                    f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed"
-                )
-            if collection is not None and value is not None:
-                value = self._contained(collection, value, (*prefix, *steps))
-            elif value is UNSET:
-                raise InvalidValue(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
-            placed.append((steps, value))
+            try:
+                steps, collection = known.get(key) or self._find(key, fields, prefix, flat)
+                if prefix and len(prefix) + len(steps) > MAX_NESTING:
+                    raise InvalidValue(
+                        f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed"
+                    )
+                if collection is not None and value is not None:
+                    value = self._contained(collection, value, (*prefix, *steps))
+                elif value is UNSET:
+                    raise InvalidValue(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
+                placed.append((steps, value))
+            except InvalidValue as error:
+                self._note(error)
         self._measure(flat)
-        return nest(placed, self._style, prefix)
+        try:
+            return nest(placed, self._style, prefix)
+        except InvalidValue as error:
+            # A gap between indices may be a key that is refused.
+            if len(self._problems) == problems:
+                self._note(error)
+        return {}
 
-    def _find(self, key: str, fields: tuple[Field, ...], prefix: Steps) -> KnownKey:
+    def _find(self, key: str, fields: tuple[Field, ...], prefix: Steps, flat: Mapping[str, object]) -> KnownKey:
         steps = parse_key(key, self._style)
         known = find_field(fields, steps, self._style)
         if known is None:
             ids = () if prefix else tuple(id_field.wire for id_field in self._ids)
-            raise InvalidValue(unknown_key(key, fields, ids, prefix, self._style))
+            if not prefix and (advice := inner_object(flat, fields, ids)):
+                raise _WholeRefused(advice)
+            may_show = all(map(can_be_name, flat))
+            if may_show and not prefix and is_row(flat, fields, ids, self._style):
+                raise _WholeRefused(_ROW)
+            raise InvalidValue(unknown_key(key, fields, ids, prefix, self._style, may_show=may_show))
         steps, field = known
         return steps, field if isinstance(field, Container) else None
 
     def _contained(self, field: Field, value: object, place: Steps) -> object:
         """The value at a key of a field whose values may have keys or indices."""
         if isinstance(field, Object):
-            keys = self._inner_keys(field, place, value)
-            raise InvalidValue(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
+            return self._object(field, value, place)
         if isinstance(field, Items) and not isinstance(value, list | tuple):
             keys = self._inner_keys(field, place)
-            raise InvalidValue(f"{spell(place, self._style)} is a collection; write {keys}, or a list of its items")
+            text = " in a string" if holds_json(value) else ""
+            raise InvalidValue(
+                f"{spell(place, self._style)} is a collection{text}; write {keys}, or a list of its items"
+            )
         for option in alternatives(field):
             if isinstance(option, Items) and isinstance(value, list | tuple):
-                return [self._item(option.item, item, (*place, index)) for index, item in enumerate(value)]
+                return self._items(option.item, value, place)
         if isinstance(value, Mapping) and any(isinstance(option, Object) for option in alternatives(field)):
-            keys = self._inner_keys(field, place)
-            raise InvalidValue(f"{spell(place, self._style)} is a nested object; write its keys in full: {keys}")
+            return self._object(field, value, place)
         return self._undivided(field, value, place)
+
+    def _object(self, field: Field, value: object, place: Steps) -> object:
+        """A nested object, where the action takes it."""
+        if isinstance(value, Mapping) and self._style.nested == "take":
+            models = tuple(option.model for option in alternatives(field) if isinstance(option, Object))
+            # A copy: keys beside it are not to be joined with its own.
+            return dict(self._nest(object_fields(models), value, place))
+        text = " in a string" if holds_json(value) else ""
+        way = "; flat_json.flatten does so" if isinstance(value, Mapping) else ""
+        keys = self._inner_keys(field, place, value)
+        raise InvalidValue(f"{spell(place, self._style)} is a nested object{text}; write its keys in full: {keys}{way}")
+
+    def _items(self, field: Field, items: list[object] | tuple[object, ...], place: Steps) -> list[object]:
+        converted: list[object] = []
+        for index, item in enumerate(items):
+            try:
+                converted.append(self._item(field, item, (*place, index)))
+            except InvalidValue as error:
+                self._note(error)
+                self._refused.add((*place, index))
+                converted.append(UNSET)
+        return converted
 
     def _item(self, field: Field, value: object, place: Steps) -> object:
         """An item of a list, or a value of a map, that is given as a whole."""
@@ -177,6 +242,8 @@ class FlatReader:
             InvalidValue: there are too many, or they are too large.
         """
         for key, value in flat.items():
+            if not isinstance(key, str):
+                continue
             self._size += len(key) if key.isascii() else len(key.encode("utf-8", "surrogatepass"))
             # The items of a list are counted, not the list: then both spellings of a collection have the same size.
             for item in value if isinstance(value, list | tuple) and value else (value,):
@@ -187,8 +254,8 @@ class FlatReader:
         if self._values > MAX_KEYS:
             raise _too_many()
         if self._size > MAX_BYTES:
-            raise InvalidValue("parameters_json is larger than 1 MiB; send less at once")
+            raise _WholeRefused("parameters_json is larger than 1 MiB; send less at once")
 
 
 def _too_many() -> InvalidValue:
-    return InvalidValue(f"parameters_json has more than {MAX_KEYS:,} keys; send less at once")
+    return _WholeRefused(f"parameters_json has more than {MAX_KEYS:,} keys; send less at once")

@@ -14,21 +14,33 @@ class FlatStyle:
     Args:
         separator: the characters between two names.
         index: `[]` for `lines[0].productCode`, `.` for the index between separators: `lines.0.productCode`.
+        nested: whether `parameters_json` takes a nested object as it is, where none of its keys stands beside it; it is
+            refused by default.
 
     Raises:
         InvalidParameterError: the separator is empty or contains a letter, digit, bracket, quote, space or backslash;
-            or the index style is neither of the two.
+            or the index style or `nested` is neither of the two.
     """
 
-    __slots__ = ("index", "separator")
+    __slots__ = ("index", "nested", "separator")
 
-    def __init__(self, separator: str = ".", index: Literal["[]", "."] = "[]") -> None:
+    def __init__(
+        self,
+        separator: str = ".",
+        index: Literal["[]", "."] = "[]",
+        *,
+        nested: Literal["refuse", "take"] = "refuse",
+    ) -> None:
         if not isinstance(separator, str) or not re.fullmatch(r"[^\w\s\[\]\"'\\]+|_+", separator):
             raise InvalidParameterError('The separator of flat keys must be made of signs, such as ".", "/" or "__".')
         if index not in ("[]", "."):
             raise InvalidParameterError('The index style of flat keys must be "[]" or ".".')
+        if nested not in ("refuse", "take"):
+            raise InvalidParameterError('nested must be "refuse" or "take".')
         self.separator = separator
         self.index = index
+        self.nested = nested
 
     def __repr__(self) -> str:
-        return f"FlatStyle({self.separator!r}, {self.index!r})"
+        nested = "" if self.nested == "refuse" else f", nested={self.nested!r}"
+        return f"FlatStyle({self.separator!r}, {self.index!r}{nested})"

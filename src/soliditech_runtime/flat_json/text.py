@@ -7,22 +7,11 @@ from decimal import Decimal
 
 from ..schema.values import InvalidValue
 from .keys import MAX_BYTES, key_text
+from .mistakes import mistake_at, other_encoding
 
 _BOM = b"\xef\xbb\xbf"
 _LONG = 100
 """So many digits are beyond every limit; parsing them as int would take time that grows with their square."""
-
-_ADVICE = {
-    "Expecting value": "write a string in double quotes, a number, true, false, null or a list there",
-    "Expecting property name": "write a key in double quotes there",
-    "Expecting ':'": 'write ":" after the key',
-    "Expecting ','": 'write "," between entries, and a number without leading zeros',
-    "Illegal trailing comma": "remove the comma before the bracket",
-    "Extra data": "remove what follows the object",
-    "Unterminated string": "close the string that begins there with a double quote",
-    "Invalid control": "write a line break in a string as \\n and a tab as \\t",
-    "Invalid \\": 'write a backslash in a string as "\\\\"',
-}
 
 
 def read_text(text: str | bytes) -> object:
@@ -41,8 +30,11 @@ def read_text(text: str | bytes) -> object:
         return _decode(source)
     except UnicodeDecodeError as error:
         problem = f"is not UTF-8 at byte {error.start + 1}; encode the text as UTF-8"
+        if isinstance(text, bytes) and (encoding := other_encoding(text)) is not None:
+            problem = f"is {encoding}; encode the text as UTF-8"
     except json.JSONDecodeError as error:
-        problem = _not_json(error)
+        encoding = other_encoding(text) if isinstance(text, bytes) else None
+        problem = f"is {encoding}; encode the text as UTF-8" if encoding else _not_json(error)
     except RecursionError:
         problem = "is nested too deeply; write nested objects as dotted keys"
     # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the text.
@@ -56,8 +48,10 @@ def _size(text: str) -> int:
 def _not_json(error: json.JSONDecodeError) -> str:
     if not error.doc.strip():
         return 'is empty; write an object such as {"taxType": "VAT"}'
-    advice = next((advice for start, advice in _ADVICE.items() if error.msg.startswith(start)), "correct it there")
-    return f"is not JSON at line {error.lineno}, column {error.colno}: {advice}"
+    mistake = mistake_at(error.doc, error.pos, error.msg)
+    line = error.doc.count("\n", 0, mistake.position) + 1
+    column = mistake.position - error.doc.rfind("\n", 0, mistake.position)
+    return f"is not JSON at line {line}, column {column}: {mistake.advice}"
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 from ..schema.fields import Field, Text
-from ..schema.values import InvalidValue
+from ..schema.values import InvalidValue, all_of, noted
 from ..types import UNSET
 from .styles import value_text
 
@@ -49,17 +49,19 @@ class PathTemplate:
         Raises:
             InvalidValue: an id is missing or cannot be sent.
         """
+        problems: list[InvalidValue] | None = None
         for field in fields:
             if field.wire in checked:
                 continue
             value = arguments.get(field.name)
             try:
                 if value is None or value is UNSET:
-                    raise InvalidValue("is required")
+                    raise InvalidValue("must be given", absent=True)
                 checked[field.wire] = cast("str", field.write(value))
             except InvalidValue as error:
-                error.path.append(field)
-                raise
+                problems = noted(problems, error, field)
+        if problems:
+            raise all_of(problems)
         return self.fill(checked)
 
 
@@ -88,6 +90,9 @@ class PathId(Text):
     def check(self, value: object) -> object:
         """As `write`: an id has the same form as a Python value and in JSON."""
         return value if type(value) is str and _PLAIN(value) else super().check(value)
+
+    def _null(self) -> object:
+        raise InvalidValue("must be given, and cannot be null")
 
     def _write(self, value: object) -> str:
         text = str(super()._write(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
+from .refusal_text import Expected, Kind, refusal_text
 from .values import InvalidValue
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Field(ABC):
     """The type that decoded JSON has for a value that conforms to the spec."""
     otherwise: ClassVar[str] = "departure"
     """The method of `Reading` that handles a value of another type."""
-    _kind: ClassVar[str] = "a value"
+    _kind: ClassVar[Kind] = "a value"
 
     def __init__(
         self,
@@ -68,7 +69,20 @@ class Field(ABC):
     def _null(self) -> object:
         if self.nullable:
             return None
-        raise InvalidValue("cannot be null; leave it out instead")
+        raise self.refused(None)
+
+    def refused(self, value: object) -> InvalidValue:
+        """The refusal of a value of another kind, which is not shown."""
+        texts = (refusal_text(self._expected(python=python), value) for python in (False, True))
+        return InvalidValue(*texts)
+
+    def _expected(self, *, python: bool) -> Expected:
+        return Expected(self._kind, self._detail, self.nullable, self.required, python, bool(self.wire))
+
+    @property
+    def _detail(self) -> str:
+        """What `Expected` adds to the kind."""
+        return ""
 
     def reading(self, names: dict[str, Any]) -> str:
         """The source of the expression that removes the value from `data`, for the function that `compile_read` makes.

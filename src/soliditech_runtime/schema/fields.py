@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, whole_number
-from .values import INT64, InvalidValue, check_json, exact_number, parse_date, valid_text, write_date
+from .refusal_text import NUMBER, Expected
+from .values import INT64, InvalidValue, all_of, check_json, exact_number, noted, parse_date, valid_text, write_date
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 __all__ = ["Anything", "Boolean", "Date", "Field", "Flags", "Integer", "Items", "Number", "Text"]
-
-_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
 
 
 class Text(Field):
@@ -57,7 +56,7 @@ class Text(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, str):
-            raise InvalidValue("must be a string")
+            raise self.refused(value)
         if not value and self.send_null:
             return None
         text = valid_text(value)
@@ -65,7 +64,8 @@ class Text(Field):
             if self._longest is not None and len(text) > self._longest:
                 raise InvalidValue(f"is longer than the {self._longest} characters that its pattern can be tried on")
             if not self._pattern.search(text):
-                raise InvalidValue(f"must match the pattern {self._pattern.pattern}")
+                empty = "is empty, and " if not text.strip() else ""
+                raise InvalidValue(f"{empty}must match the pattern {self._pattern.pattern}")
         return text
 
     def check(self, value: object) -> object:
@@ -77,11 +77,6 @@ class Text(Field):
     def as_items(self) -> tuple[str, type] | None:
         """As `Field.as_items`."""
         return None if self.nullable else ("scalars", str)
-
-    def _check(self, value: object) -> object:
-        if isinstance(value, int | float | Decimal):
-            raise InvalidValue("must be a string; quote it")
-        return self._write(value)
 
 
 class Boolean(Field):
@@ -98,7 +93,7 @@ class Boolean(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, bool):
-            raise InvalidValue("must be true or false")
+            raise self.refused(value)
         return value
 
 
@@ -118,10 +113,10 @@ class Integer(Field):
         return whole_number(value)
 
     def _write(self, value: object) -> object:
-        number = exact_number(value)
+        number = exact_number(value, refused=self.refused)
         if isinstance(number, Decimal):
             if number != number.to_integral_value():
-                raise InvalidValue("must be a whole number")
+                raise self.refused(value)
             number = int(number)
         return number if -INT64 <= number < INT64 else Decimal(number)
 
@@ -144,8 +139,11 @@ class Number(Field):
         self.text = text
 
     def _write(self, value: object) -> object:
-        number = exact_number(value)
+        number = exact_number(value, refused=self.refused)
         return f"{number:f}" if self.text else number
+
+    def _expected(self, *, python: bool) -> Expected:
+        return super()._expected(python=python)._replace(kind="a number in quotes" if self.text else "a number")
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; a number that is represented as text is read by a separate method."""
@@ -164,8 +162,8 @@ class Number(Field):
     def _check(self, value: object) -> object:
         if not self.text:
             return self._write(value)
-        if not isinstance(value, str) or not re.fullmatch(_NUMBER, value):
-            raise InvalidValue('must be a number in quotes, such as "12.50"')
+        if not isinstance(value, str) or not NUMBER.fullmatch(value):
+            raise self.refused(value)
         return self._write(Decimal(value))
 
 
@@ -186,7 +184,7 @@ class Date(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
-            raise InvalidValue("must be a datetime.date")
+            raise self.refused(value)
         return write_date(value, day_first=self.day_first)
 
     def reading(self, names: dict[str, Any]) -> str:
@@ -202,9 +200,12 @@ class Date(Field):
 
     def _check(self, value: object) -> object:
         if not isinstance(value, str) or parse_date(value, day_first=self.day_first) is None:
-            layout = "dd/MM/yyyy" if self.day_first else "yyyy-MM-dd"
-            raise InvalidValue(f"must be a calendar date written {layout}, in quotes")
+            raise self.refused(value)
         return str.__str__(value)
+
+    @property
+    def _detail(self) -> str:
+        return "dd/MM/yyyy" if self.day_first else "yyyy-MM-dd"
 
 
 class Items(Field):
@@ -244,21 +245,23 @@ class Items(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, list | tuple):
-            raise InvalidValue("must be a list")
+            raise self.refused(value)
         return self._convert_items(list(value), self.item.write)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, list):
-            raise InvalidValue("must be a list")
+            raise self.refused(value)
         return self._convert_items(value, self.item.check)
 
     def _convert_items(self, items: list[object], convert: Callable[[object], object]) -> list[object]:
+        problems: list[InvalidValue] | None = None
         for index, item in enumerate(items):
             try:
                 items[index] = convert(item)
             except InvalidValue as error:
-                error.path.append(index)
-                raise
+                problems = noted(problems, error, index)
+        if problems:
+            raise all_of(problems)
         return items
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
-from .values import InvalidValue, valid_text
+from .values import InvalidValue, all_of, noted, valid_text
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -56,22 +56,24 @@ class Map(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, Mapping):
-            raise InvalidValue("must be a dict")
+            raise self.refused(value)
         return self._convert_values(value, self.item.write)
 
     def _check(self, value: object) -> object:
         if not isinstance(value, dict):
-            raise InvalidValue("must be an object")
+            raise self.refused(value)
         return self._convert_values(value, self.item.check)
 
     def _convert_values(self, values: Mapping[Any, object], convert: Callable[[object], object]) -> dict[str, object]:
         converted: dict[str, object] = {}
+        problems: list[InvalidValue] | None = None
         for key, value in values.items():
             if not isinstance(key, str):
                 raise InvalidValue("must have strings for keys")
             try:
                 converted[valid_text(key)] = convert(value)
             except InvalidValue as error:
-                error.path.append(_KEY)
-                raise
+                problems = noted(problems, error, _KEY)
+        if problems:
+            raise all_of(problems)
         return converted

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from .field import Field, Flags
 from .model import Model
 from .reading import read_model
-from .values import InvalidValue
 from .writing import check_object
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ class Object(Field):
     __slots__ = ("_model",)
 
     exact = dict
+    _kind = "an object"
 
     def __init__(self, wire: str = "", name: str = "", *, model: ModelSource, **flags: Unpack[Flags]) -> None:
         super().__init__(wire, name, **flags)
@@ -67,7 +67,7 @@ class Object(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, self.model):
-            raise InvalidValue(f"must be a models.{self.model.__name__}")
+            raise self.refused(value)
         return value.to_wire()
 
     def check(self, value: object) -> object:
@@ -75,6 +75,10 @@ class Object(Field):
         if value is None:
             return self._null()
         if not isinstance(value, dict):
-            raise InvalidValue("must be an object")
+            raise self.refused(value)
         check_object(self.model.FIELDS, value)
         return value
+
+    @property
+    def _detail(self) -> str:
+        return f"models.{self.model.__name__}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
+from .refusal_text import Expected
 from .values import INT64, InvalidValue
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class DateTime(Field):
 
     def _write(self, value: object) -> object:
         if not isinstance(value, datetime.datetime):
-            raise InvalidValue("must be a datetime.datetime with an offset, such as datetime.now(UTC)")
+            raise self.refused(value)
         if value.utcoffset() is None:
             if isinstance(value, TimeWithoutOffset) and not self.unix:
                 return value.isoformat()
@@ -75,12 +76,15 @@ class DateTime(Field):
     def _check(self, value: object) -> object:
         if self.unix:
             if isinstance(value, bool) or not isinstance(value, int) or not -INT64 <= value < INT64:
-                raise InvalidValue("must be a time as whole seconds since 1970, without quotes")
+                raise self.refused(value)
             return int(value)
         time = parse_time(value) if isinstance(value, str) else None
         if not isinstance(value, str) or time is None or time.tzinfo is None:
-            raise InvalidValue('must be a time with an offset from UTC, in quotes, such as "2024-03-01T09:30:00Z"')
+            raise self.refused(value)
         return str.__str__(value)
+
+    def _expected(self, *, python: bool) -> Expected:
+        return super()._expected(python=python)._replace(kind="a time in seconds" if self.unix else "a time")
 
 
 def parse_time(text: str) -> datetime.datetime | None:

@@ -10,7 +10,7 @@ from .field import Field, Flags
 from .fields import Text
 from .model import Model
 from .objects import ModelSource, Object
-from .values import InvalidValue
+from .values import InvalidValue, all_of, noted
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -134,7 +134,7 @@ class Union(Field):
         if isinstance(value, Model):
             if isinstance(value, UnknownObject) or any(isinstance(value, field.model) for field in self._objects):
                 return value.to_wire()
-            raise self._refused()
+            raise self.refused(value)
         return self._converted(value, python=True)
 
     def _check(self, value: object) -> object:
@@ -151,14 +151,16 @@ class Union(Field):
         """Check an object in place by its class, and keys that this does not know by the classes that do."""
         checked = member.check(value) if member is not None else value
         known = {part.wire for part in member.model.FIELDS} if member is not None else set()
+        problems: list[InvalidValue] | None = None
         for part in (part for field in self._objects for part in field.model.FIELDS):
             if part.wire in value and part.wire not in known:
                 known.add(part.wire)
                 try:
                     value[part.wire] = part.check(value[part.wire])
                 except InvalidValue as error:
-                    error.path.append(part)
-                    raise
+                    problems = noted(problems, error, part)
+        if problems:
+            raise all_of(problems)
         return checked
 
     def _converted(self, value: object, *, python: bool) -> object:
@@ -168,14 +170,15 @@ class Union(Field):
             try:
                 return field.write(value) if python else field.check(value)
             except InvalidValue as error:
-                inside += [error] if error.path else []
+                inside += [error] if error.is_inside else []
         # What is wrong inside of the one list or map that it may be says more than that it is of no kind.
         if len(inside) == 1:
             raise inside[0]
-        raise self._refused()
+        raise self.refused(value)
 
-    def _refused(self) -> InvalidValue:
-        return InvalidValue(f"must be {self.kind}")
+    @property
+    def _detail(self) -> str:
+        return self.kind
 
 
 def _flattened(members: tuple[Field, ...]) -> Iterator[Field]:

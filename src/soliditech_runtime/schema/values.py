@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Protocol
+
+from .refusal_text import Expected, is_nan, refusal_text
 
 MAX_EXPONENT = 64
 MAX_NESTING = 32
 INT64 = 2**63
+
+MOST_PROBLEMS = 20
+"""How many problems of one value are said at once."""
+
+INEXACT = "cannot be a float, which is not exact; use Decimal, or json.loads(..., parse_float=Decimal) for text"
+"""What is said of a float where a value of any kind may stand."""
 
 _UNKNOWN = "an unknown key "
 
@@ -26,16 +34,41 @@ class InvalidValue(Exception):
 
     Args:
         problem: what is wrong and what to write instead, without the value.
+        in_python: the same for a value of the typed API, if that is said otherwise than for one given as JSON.
+        absent: nothing was given where something must be.
+        parts: what is wrong with parts of the value; the problem is then that of all of them.
     """
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem)
+    def __init__(
+        self, problem: str, in_python: str = "", *, absent: bool = False, parts: tuple[InvalidValue, ...] = ()
+    ) -> None:
+        super().__init__(in_python or problem)
         self.problem = problem
+        self.in_python = in_python or problem
+        self.absent = absent
+        self.parts = parts
         self.path: list[Named | int] = []
         """The fields and indices that lead to the value, innermost first: each container appends its own step."""
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is about a part of the value."""
+        return bool(self.path or self.parts)
+
+    def leaves(self) -> Iterator[InvalidValue]:
+        """What is wrong, each with its whole path."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            for inner in part.leaves():
+                problem = InvalidValue(inner.problem, inner.in_python, absent=inner.absent)
+                problem.path = [*inner.path, *self.path]
+                yield problem
+
     def describe(self, *, python: bool) -> str:
-        """The path and the problem in one line; the path in Python names if `python`, else in wire names."""
+        """The path and the problem in one line, in Python names and words if `python`, else in those of JSON."""
+        if self.parts:
+            return in_one_line(problem.describe(python=python) for problem in self.leaves())
         path = ""
         # An object that contains itself has a path without an end.
         for step in self.path[: -MAX_NESTING - 1 : -1]:
@@ -43,7 +76,44 @@ class InvalidValue(Exception):
                 path += f"[{step}]"
             else:
                 path += ("." if path else "") + (step.name if python else step.wire)
-        return f"{path} {self.problem}" if path else self.problem
+        problem = self.in_python if python else self.problem
+        return f"{path} {problem}" if path else problem
+
+
+def noted(before: list[InvalidValue] | None, error: InvalidValue, step: Named | int) -> list[InvalidValue]:
+    """The problems of the parts of a value, with one more.
+
+    Args:
+        before: those that were met before; None for none.
+        error: what is wrong with another part.
+        step: the field or index that leads to that part.
+
+    Raises:
+        InvalidValue: there are as many as are said at once.
+    """
+    error.path.append(step)
+    problems = [*(before or ()), error]
+    if sum(1 for problem in problems for _ in problem.leaves()) >= MOST_PROBLEMS:
+        raise all_of(problems)
+    return problems
+
+
+def all_of(problems: list[InvalidValue]) -> InvalidValue:
+    """The problems of the parts of a value as one."""
+    if len(problems) == 1:
+        return problems[0]
+    texts = (in_one_line(part.describe(python=python) for part in problems) for python in (False, True))
+    return InvalidValue(*texts, parts=tuple(problems))
+
+
+def in_one_line(problems: Iterable[str]) -> str:
+    """What is wrong, numbered if it is more than one; no more than are said at once, and nothing twice."""
+    texts = list(dict.fromkeys(problems))
+    if len(texts) == 1:
+        return texts[0]
+    first = "the first " if len(texts) >= MOST_PROBLEMS else ""
+    numbered = [f"({number}) {text}" for number, text in enumerate(texts[:MOST_PROBLEMS], 1)]
+    return f"{first}{len(numbered)} problems: {'; '.join(numbered)}"
 
 
 def valid_text(value: str) -> str:
@@ -58,18 +128,27 @@ def valid_text(value: str) -> str:
     return str.__str__(value)
 
 
-def exact_number(value: object, max_exponent: int = MAX_EXPONENT) -> int | Decimal:
+def _refused_number(value: object) -> InvalidValue:
+    return InvalidValue(
+        INEXACT if isinstance(value, float) and not is_nan(value) else refusal_text(Expected("a number"), value)
+    )
+
+
+def exact_number(
+    value: object, max_exponent: int = MAX_EXPONENT, *, refused: Callable[[object], InvalidValue] = _refused_number
+) -> int | Decimal:
     """`value` as a plain int, or as a Decimal if it is one or an integer beyond 64 bits.
+
+    Args:
+        value: the value.
+        max_exponent: the largest exponent, up and down.
+        refused: makes the refusal of what is no exact number.
 
     Raises:
         InvalidValue: it is not an exact number, or it is too large.
     """
-    if isinstance(value, float):
-        raise InvalidValue("cannot be a float, which is not exact; use Decimal")
-    if isinstance(value, str):
-        raise InvalidValue("must be a number, not a string; in JSON text leave out the quotes, in Python use Decimal")
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise InvalidValue("must be a number")
+        raise refused(value)
     if isinstance(value, int):
         if -INT64 <= value < INT64:
             return int(value)
@@ -79,7 +158,7 @@ def exact_number(value: object, max_exponent: int = MAX_EXPONENT) -> int | Decim
         value = Decimal(value)
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):
-        raise InvalidValue("must be finite")
+        raise refused(value)
     if not (exponent >= -max_exponent and value.adjusted() <= max_exponent and exponent <= max_exponent):
         raise InvalidValue(f"has an exponent beyond +-{max_exponent}")
     return value

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from ..types import UNSET
 from .fields import Field
-from .values import InvalidValue
+from .values import InvalidValue, all_of, noted
 
 
 def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[str, object]:
     """A JSON object from values by Python name, keys in schema order; UNSET is left out."""
     json_object: dict[str, object] = {}
+    problems: list[InvalidValue] | None = None
     for field in fields:
         value = values.get(field.name, UNSET)
         try:
@@ -20,15 +21,17 @@ def write_object(fields: Iterable[Field], values: Mapping[str, object]) -> dict[
             elif field.send_null:
                 json_object[field.wire] = None
             elif field.required:
-                raise InvalidValue("is required")
+                raise InvalidValue("is required", absent=True)
         except InvalidValue as error:
-            error.path.append(field)
-            raise
+            problems = noted(problems, error, field)
+    if problems:
+        raise all_of(problems)
     return json_object
 
 
 def check_object(fields: Iterable[Field], values: dict[str, object]) -> None:
     """Check a JSON object in place, and put its keys into schema order. Unknown keys are left for the caller."""
+    problems: list[InvalidValue] | None = None
     for field in fields:
         wire = field.wire
         try:
@@ -38,7 +41,8 @@ def check_object(fields: Iterable[Field], values: dict[str, object]) -> None:
             elif field.send_null:
                 values[wire] = None
             elif field.required:
-                raise InvalidValue("is required")
+                raise InvalidValue("is required", absent=True)
         except InvalidValue as error:
-            error.path.append(field)
-            raise
+            problems = noted(problems, error, field)
+    if problems:
+        raise all_of(problems)

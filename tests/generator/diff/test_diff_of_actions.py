@@ -85,7 +85,7 @@ CASES: dict[str, dict[str, Case]] = {
             "has the operationId `changeCustomer`, and had `updateCustomer`",
         ),
     },
-    "flat JSON is taken; is not taken any more, or nests otherwise": {
+    "flat JSON, or nested objects in it, are taken; are not taken any more, or nest otherwise": {
         "taken": Case(
             marked("updateCustomer", x_flat_json=FLAT),
             "addition",
@@ -104,6 +104,19 @@ CASES: dict[str, dict[str, Case]] = {
             "breaking",
             "customers.update",
             "nests flat JSON with `/` and `[]`",
+        ),
+        "nested objects taken": Case(
+            marked("updateCustomer", x_flat_json={**FLAT, "nested": "take"}),
+            "addition",
+            "customers.update",
+            "takes nested objects in flat JSON",
+        ),
+        "nested objects not taken": Case(
+            marked("updateCustomer", x_flat_json={**FLAT, "nested": "refuse"}),
+            "breaking",
+            "customers.update",
+            "does not take nested objects in flat JSON any more",
+            marked("updateCustomer", x_flat_json={**FLAT, "nested": "take"}),
         ),
     },
     "the type of its result: one, a list, pages, a file, another model": {
@@ -221,7 +234,9 @@ def test_whole_actions_and_models(name: str, document: Document) -> None:
 
 
 def test_an_action_that_loses_flat_json_keeps_its_fields(document: Document) -> None:
-    case = CASES["flat JSON is taken; is not taken any more, or nests otherwise"]["not taken"]
+    case = CASES["flat JSON, or nested objects in it, are taken; are not taken any more, or nest otherwise"][
+        "not taken"
+    ]
     texts = {change.text for change in differences(case, document)}
     assert texts == {"does not take flat JSON any more"}
 

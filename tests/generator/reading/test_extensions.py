@@ -19,6 +19,7 @@ WRONG: list[tuple[str, Any]] = [
     ("x-flat-json", {"separator": "."}),
     ("x-flat-json", {"separator": ".", "index": "()"}),
     ("x-flat-json", {"separator": ".", "index": "[]", "nesting": 2}),
+    ("x-flat-json", {"separator": ".", "index": "[]", "nested": "allow"}),
     ("x-known-values", "Primary"),
     ("x-known-values", [1.5]),
     ("x-former-names", "taxType"),

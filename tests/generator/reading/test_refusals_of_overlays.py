@@ -60,7 +60,7 @@ BROKEN = {
     "a mark that is true and not a style": Broken(
         "20-flat-json.yaml: paths./books.post",
         "x-flat-json is True",
-        'Write separator: "." and index: "[]"',
+        'Write separator: "." and index: "[]", and nested: take where nested objects are to be taken',
         (("overlays/20-flat-json.yaml", 'x-flat-json: {separator: ".", index: "[]"}', "x-flat-json: true"),),
     ),
     "an overlay of a name that is taken": Broken(

@@ -103,3 +103,32 @@ def test_the_form_of_a_time_is_said(api: ApiSpec, action: OperationSpec) -> None
     properties = flat_key_schemas(replace(api, groups=groups))["addBook"]["properties"]
     assert properties["at"] == {"type": "string", "format": "date-time", "description": "When."}
     assert properties["seconds"]["description"] == "When. Whole seconds since 1970."
+
+
+@pytest.mark.parametrize(
+    ("flat", "fits"),
+    [
+        ({"owner": {"limit": 1}}, True),
+        ({"owner": {}}, True),
+        ({"owner.limit": 1}, True),
+        ({"owner": None}, True),
+        ({"owner": {"limit": "1"}}, False),
+        ({"owner": {"pin": 1}}, False),
+        ({"owner": "x"}, False),
+        ({"cards.x": {"limit": 1}}, True),
+        ({"cards.x": {"pin": 1}}, False),
+        ({"cards.x": None}, False),
+    ],
+)
+def test_nested_objects_are_taken_where_the_style_says_so(
+    flat: dict[str, Any], fits: bool, api: ApiSpec, action: OperationSpec
+) -> None:
+    fields = (*FIELDS, field("owner", "object", model="Card", nullable=True))
+    models = [replace(model, fields=fields) if model.name == "AddBook" else model for model in api.models]
+    for style, taken in ((FlatSpec(".", "[]", takes_nested=True), True), (FlatSpec(".", "[]"), False)):
+        groups = (replace(api.groups[0], operations=(replace(action, flat=style),)),)
+        schema = flat_key_schemas(replace(api, models=tuple(models), groups=groups))["addBook"]
+        validator = Draft202012Validator({**schema, "required": []})
+        nested = any(isinstance(value, dict) for value in flat.values())
+        assert validator.is_valid(flat) is (fits and (taken or not nested))
+        assert "owner" not in flat_key_names(api, replace(action, flat=style))

@@ -12,9 +12,10 @@ from soliditech_runtime.calls.options import RequestOptions
 from soliditech_runtime.calls.parameters import Parameters, from_fields, from_flat_json
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
-from soliditech_runtime.operations.paths import PathId
+from soliditech_runtime.operations.paths import PathId, PathTemplate
 from soliditech_runtime.operations.results import File
 from soliditech_runtime.schema.fields import Boolean, Field, Integer, Text
+from soliditech_runtime.schema.values import InvalidValue
 from soliditech_runtime.types import UNSET
 
 BODY: tuple[Field, ...] = (Text("accountId", "account_id", required=True), Text("note", "note", send_null=True))
@@ -93,3 +94,45 @@ def test_what_the_spec_does_not_know_is_sent_in_an_optional_body_too() -> None:
     bill = operation(body_optional=True)
     assert flat(bill, '{"billId": "B"}', ARGUMENTS, own=1).body == b'{"own":1}'
     assert fields(bill, {"account_id": "A"}, RequestOptions(extra_body={"own": 1})).body is not None
+
+
+@pytest.mark.parametrize("missing", [None, UNSET])
+def test_a_missing_id_is_named_as_its_users_know_it(missing: object) -> None:
+    with pytest.raises(errors.InvalidParameterError) as caught:
+        from_fields(operation(), {"bill_id": missing}, {"account_id": "A", **ARGUMENTS}, None)
+    assert str(caught.value) == "bill: bill_id must be given. Nothing was sent."
+    with pytest.raises(errors.InvalidParameterError) as caught:
+        from_flat_json(operation(), {"bill_id": missing}, '{"accountId": "A"}', {}, None, ARGUMENTS)
+    assert str(caught.value) == (
+        "bill: billId must be given, as a key of parameters_json or as an argument. Nothing was sent."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"accountId": "A", "billId": null}', "billId must be given, and is null"),
+        ('{"accountId": "A", "billId": NaN}', "billId must be given, and is NaN"),
+        ('{"accountId": "A", "billId": ""}', "billId must not be empty"),
+        ('{"accountId": "A", "billId": 181}', "billId must be a string; quote it, with any zeros that it begins with"),
+    ],
+)
+def test_an_id_that_is_no_id_is_named_as_in_the_object(text: str, says: str) -> None:
+    with pytest.raises(errors.FlatJSONError) as caught:
+        flat(operation(), text)
+    assert str(caught.value) == f"bill: {says}. Nothing was sent."
+
+
+def test_an_id_that_was_given_as_an_argument_is_named_as_in_the_object_too() -> None:
+    with pytest.raises(errors.InvalidParameterError, match=r"^bill: billId must not be empty\. Nothing was sent\.$"):
+        from_flat_json(operation(), {"bill_id": ""}, '{"accountId": "A"}', {}, None, ARGUMENTS)
+
+
+def test_all_ids_that_are_missing_are_named() -> None:
+    ids = (PathId("accountId", "account_id"), PathId("contactId", "contact_id"))
+    path = PathTemplate("/accounts/{accountId}/contacts/{contactId}")
+    with pytest.raises(InvalidValue) as caught:
+        path.path(ids, {"account_id": None}, {})
+    assert caught.value.describe(python=True) == (
+        "2 problems: (1) account_id must be given; (2) contact_id must be given"
+    )

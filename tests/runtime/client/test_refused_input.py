@@ -121,7 +121,25 @@ def line(**values: Any) -> models.DirectInvoiceLine:
 
 
 REFUSED_FIELDS: dict[str, tuple[Callable[[Any], object], str]] = {
-    "no account id": (lambda c: c.customers.update(None, tax_type="VAT"), "account_id is required"),
+    "text for a page size": (
+        lambda c: c.invoicing.list_customer_invoices("A", page_size="3"),
+        "page_size must be a whole number, not a string; use int",
+    ),
+    "a float for a page": (
+        lambda c: c.invoicing.list_customer_invoices("A", page=1.0),
+        "page cannot be a float, which is not exact; use int",
+    ),
+    "true for a page size": (
+        lambda c: c.invoicing.list_customer_invoices("A", page_size=True),
+        "page_size must be a whole number, not true or false",
+    ),
+    "several at once": (
+        lambda c: c.invoicing.create_direct_invoice(
+            invoice_date="2026-01-02", lines=[line(quantity="2"), line(total_excluding_tax="R 9")]
+        ),
+        r"3 problems: \(1\) invoice_date .* \(2\) lines\[0\]\.quantity .* \(3\) lines\[1\]\.total_excluding_tax",
+    ),
+    "no account id": (lambda c: c.customers.update(None, tax_type="VAT"), "account_id must be given"),
     "an id that is no string": (lambda c: c.customers.get(5), "account_id must be a string"),
     "nothing to change": (lambda c: c.customers.update("A"), "give at least one field"),
     "a number for a string": (lambda c: c.customers.update("A", tax_type=5), "tax_type must be a string"),
@@ -141,7 +159,7 @@ REFUSED_FIELDS: dict[str, tuple[Callable[[Any], object], str]] = {
     "a bool for money": (lambda c: c.invoicing.create_direct_invoice(lines=[line(quantity=True)]), "must be a number"),
     "not a number": (
         lambda c: c.invoicing.create_direct_invoice(lines=[line(quantity=Decimal("NaN"))]),
-        "must be finite",
+        "is NaN, as an empty cell gives it; leave it out",
     ),
     "infinity": (
         lambda c: c.invoicing.create_direct_invoice(lines=[line(quantity=Decimal("-Infinity"))]),

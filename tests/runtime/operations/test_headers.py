@@ -34,9 +34,9 @@ def test_what_no_header_carries_is_refused_without_the_value(value: str) -> None
     ("values", "problem"),
     [
         ({}, "depth is required"),
-        ({"depth": None}, "depth cannot be null; leave it out instead"),
-        ({"depth": 1}, "depth must be a string"),
-        ({"depth": "a", "dry": "true"}, "dry must be true or false"),
+        ({"depth": None}, "depth cannot be null; it must be given"),
+        ({"depth": 1}, "depth must be a string, not a number; quote it, with any zeros that it begins with"),
+        ({"depth": "a", "dry": "true"}, "dry must be true or false, not a string"),
     ],
 )
 def test_a_header_has_its_type(values: dict[str, object], problem: str) -> None:

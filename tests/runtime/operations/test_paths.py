@@ -39,7 +39,7 @@ def test_an_id_is_one_segment(value: str, encoded: str) -> None:
     ("value", "problem"),
     [
         ("", "must not be empty"),
-        (5, "must be a string; quote it"),
+        (5, "must be a string; quote it, with any zeros that it begins with"),
         *((f"a{chr(code)}b", "must not hold control characters") for code in (*range(0x20), *range(0x7F, 0xA0))),
         *(
             (value, 'must not be or hold a "." or ".." segment')
@@ -77,9 +77,9 @@ def test_a_path_takes_ids_that_are_checked_already_and_those_that_were_given() -
     ids = (PathId("accountId", "account_id"), PathId("contactId", "contact_id"))
     assert path.path(ids, {"contact_id": "C/1"}, {"accountId": "A 1"}) == "/customers/A%201/contacts/C%2F1"
     assert path.path(ids, {"account_id": "A"}, {"contactId": "C"}) == "/customers/A/contacts/C"
-    with pytest.raises(InvalidValue, match="is required") as caught:
+    with pytest.raises(InvalidValue, match="must be given") as caught:
         path.path(ids, {"account_id": "A", "contact_id": None}, {})
-    assert caught.value.describe(python=True) == "contact_id is required"
+    assert caught.value.describe(python=True) == "contact_id must be given"
     with pytest.raises(InvalidValue, match="must not be empty") as caught:
         path.path(ids, {"account_id": "", "contact_id": "C"}, {})
     assert caught.value.describe(python=False) == "accountId must not be empty"

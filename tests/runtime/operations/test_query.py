@@ -74,9 +74,9 @@ def test_items_of_a_list_are_written_as_single_values_are(item: Field, values: l
         (tags(), [], "all_tags must not be an empty list, which a query cannot say; leave it out for no list at all"),
         (tags(required=True), UNSET, "all_tags is required"),
         (tags(), None, "all_tags cannot be null; leave it out instead"),
-        (tags(), "ab", "all_tags must be a list"),
+        (tags(), "ab", "all_tags must be a list, not a string"),
         (tags(), ["a", None], "all_tags[1] cannot be null; leave it out instead"),
-        (tags(Integer()), [1, 0.5], "all_tags[1] cannot be a float, which is not exact; use Decimal"),
+        (tags(Integer()), [1, 0.5], "all_tags[1] cannot be a float, which is not exact; use int"),
         (tags(Text(pattern="^[a-z]+$")), ["a", "B"], "all_tags[1] must match the pattern ^[a-z]+$"),
         (
             tags(style="space"),

@@ -130,7 +130,7 @@ def test_fractions_are_sent_where_they_can_be() -> None:
 def test_what_names_no_point_in_time_is_refused(unix: bool, value: object, problem: str) -> None:
     with pytest.raises(InvalidValue, match=problem) as refused:
         DateTime(unix=unix).write(value)
-    assert "2024" not in refused.value.problem
+    assert "2024" not in str(refused.value)
 
 
 def test_an_offset_that_cannot_be_spelled_at_the_end_of_time_is_refused() -> None:

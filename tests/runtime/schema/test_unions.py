@@ -155,7 +155,7 @@ def test_a_list_that_departs_is_kept_whole_though_its_first_objects_were_good() 
         (Payer.FIELDS[2], 0.5, "must be a models.Card or a whole number or a number or a date or a list or a string"),
         (Payer.FIELDS[2], ["a", 1], r"\[1\] must be a string"),
         (Payer.FIELDS[3], "x", "must be a whole number or a dict"),
-        (Payer.FIELDS[3], {"a": "secret"}, r"\* must be a number, not a string"),
+        (Payer.FIELDS[3], {"a": "secret"}, r"\* must be a whole number, not a string"),
         (Payer.FIELDS[5], {1: 2}, "must have strings for keys"),
         (Payer.FIELDS[5], [], "must be a dict"),
         (Payer.FIELDS[7], {"a": 0.5}, "cannot be a float"),

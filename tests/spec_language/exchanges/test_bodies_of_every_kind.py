@@ -49,7 +49,7 @@ def test_a_list_of_objects(calls: Calls, server: Server, package: ModuleType) ->
     [
         ("items.add", {"body": [{"label": "a"}]}, r"addItems: body\[0\] must be a models.Item"),
         ("items.order", {"body": "ab"}, "orderItems: body must be a list"),
-        ("items.forget", {"body": "many"}, "forgetItems: body must be a number"),
+        ("items.forget", {"body": "many"}, "forgetItems: body must be a whole number"),
     ],
 )
 def test_another_value_is_refused_before_it_is_sent(

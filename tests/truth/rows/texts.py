@@ -10,6 +10,7 @@ from tests.truth.usual import CREATE, GET, READ, UPDATE
 TABLE = "Reads one.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end."
 LISTED = "Reads one:\n\n- the first, by number\n- the second\n\n1. one\n2. two"
 FENCED = 'Reads one.\n\n```json\n{\n  "a": 1\n}\n```'
+INVALID = Raises("InvalidParameterError")
 FLAT = """overlay: 1.1.0
 info: {title: Flat JSON, version: 1.0.0}
 actions:
@@ -41,6 +42,18 @@ def flat(name: str, separator: str, index: str = '"[]"', *, takes: bool, short: 
         right if takes else refused("20-flat-json.yaml|updateSubscriber", "separator"),
         short,
     )
+
+
+def nested(name: str, mark: str, *, short: bool = False) -> Row:
+    """Whether flat JSON takes a nested object; `mark` as YAML has it."""
+    style = FLAT.replace("SEPARATOR", '"."').replace("INDEX", f'"[]", nested: {mark}')
+    whole = UPDATE.but(flat='{"name": "Old Mill", "taxRate": 0.15, "address": {"city": "Delft"}}')
+    says = {
+        "take": works(UPDATE, whole),
+        "refuse": works(UPDATE, whole.but(fields={"kind": 1}, sends=(), answers=(), gives=INVALID)),
+    }
+    expected = says.get(mark) or refused("20-flat-json.yaml|updateSubscriber", "nested")
+    return Row("nested flat JSON", name, own_overlay("20-flat-json.yaml", style), expected, short)
 
 
 def described(name: str, description: str, says: str, *, short: bool = False) -> Row:
@@ -148,6 +161,10 @@ ROWS = [
     flat("two underscores", '"__"', takes=True),
     flat("an arrow", '"->"', takes=True),
     flat("an index between dots", '"."', '"."', takes=True),
+    nested("taken", "take", short=True),
+    nested("refused", "refuse"),
+    nested("a word of another", "allow"),
+    nested("a flag", "true"),
     flat("a blank", '" "', takes=False, short=True),
     flat("a bracket", '"["', takes=False),
     flat("a backslash", "'\\'", takes=False),
@@ -164,10 +181,6 @@ ROWS = [
         "flat JSON",
         "an unknown key is refused before anything is sent",
         lambda project: None,
-        works(
-            UPDATE.but(
-                flat='{"nothing": 1}', fields={"kind": 1}, sends=(), answers=(), gives=Raises("InvalidParameterError")
-            )
-        ),
+        works(UPDATE.but(flat='{"nothing": 1}', fields={"kind": 1}, sends=(), answers=(), gives=INVALID)),
     ),
 ]

@@ -1,0 +1,106 @@
+"""Keys that may be a customer's data, as those of a file without a header row, are shown in no refusal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from soliditech.errors import FlatJSONError
+from soliditech.flat_json import flatten, unflatten
+from soliditech_runtime.flat_json.keys import can_be_name
+from soliditech_runtime.schema.fields import Text
+from soliditech_runtime.schema.maps import Map
+
+Read = Callable[..., Any]
+
+NO_NAME = "a key can be no name, and is not shown; has the file a header row?"
+ROW = "none of the keys is known, and they are not shown; has the file a header row?"
+
+DATA = [
+    *("thandi@example.com", "Thandi Nkosi", "0821234567", "+27 82 123 4567", "+27821234567", "8001", "ACC-1001"),
+    *("INV/2024/17", "2024-03-01", "01/03/2024", "R899.00", "12 Long Street", "O'Neill", "https://isp.example/c"),
+    *("8001015009087", "Nkosi, T", "{{ $json.key }}", "a\nb", "\ud800", "-500", "4-7-2 x", "VAT4130123456"),
+]
+
+
+def refusal(call: Callable[[], object]) -> str:
+    with pytest.raises(FlatJSONError) as caught:
+        call()
+    assert caught.value.__context__ is None
+    return str(caught.value)
+
+
+def problem(read: Read, parameters: Any) -> str:
+    said = refusal(lambda: read(parameters)).partition(": ")[2]
+    return said.removesuffix(" Nothing was sent.").removesuffix(".")
+
+
+@pytest.mark.parametrize("key", DATA)
+def test_a_key_that_can_be_no_name(read: Read, key: str) -> None:
+    assert not can_be_name(key)
+    assert problem(read, {key: 1}) == NO_NAME
+    assert problem(read, {key: 1, "note": "n"}) == NO_NAME
+    assert problem(read, {"lines": [{key: 1}]}) == NO_NAME
+    for call in (
+        lambda: read(f"{{{json.dumps(key)}: 1, {json.dumps(key)}: 2}}"),
+        lambda: read({f"{key}.": 1}),
+        lambda: read({f"note.{key}": 1}),
+        lambda: read({f"{key}[{'8' * 12}]": 1}),
+        lambda: unflatten({key: 0.5}),
+        lambda: unflatten({f"{key}.": 1}),
+        lambda: flatten({key: 0.5}),
+        lambda: flatten({f"{key}.": 1}),
+    ):
+        said = refusal(call)
+        assert key not in said
+        assert repr(key)[1:-1] not in said
+
+
+@pytest.mark.parametrize("key", DATA)
+def test_no_other_key_of_that_object_is_shown(read: Read, key: str) -> None:
+    """Nkosi can be a name, but beside a mail address it is one of another kind."""
+    assert problem(read, {"Nkosi": 1, key: 2}) == NO_NAME
+    assert problem(read, {key: 1, "Nkosi": 2, "note": "n"}) == NO_NAME
+
+
+@pytest.mark.parametrize("row", [["Thandi", "Nkosi", "Durban"], ["VAT", "Gauteng", "Nkosi", "true"], ["a", "b", "c"]])
+def test_a_row_of_which_no_key_is_known(read: Read, row: list[str]) -> None:
+    assert problem(read, dict.fromkeys(row, "c4n4ry")) == ROW
+    assert problem(read, json.dumps(dict.fromkeys(row, "c4n4ry"))) == ROW
+
+
+@pytest.mark.parametrize("known", ["note", "NOTE", "accountId", "due_date", "lines[0].sku"])
+def test_one_known_key_makes_names_of_all(read: Read, known: str) -> None:
+    said = problem(read, {"qqqq": "c4n4ry", "wwww": "c4n4ry", known: None})
+    assert "there is no key 'qqqq'" in said
+    assert "there is no key 'wwww'" in said
+
+
+@pytest.mark.parametrize(
+    ("key", "near"), [("Due Date", "dueDate"), ("start date", "startDate"), ("Line-Reference 1", "lineReference")]
+)
+def test_the_nearest_known_key_is_named(read: Read, key: str, near: str) -> None:
+    assert problem(read, {key: "c4n4ry", "note": "n"}) == (
+        f"a key can be no name, and is not shown; did you mean {near}, or has the file a header row?"
+    )
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("taxType", "tax_type", "TaxType", "tax-type", "$ref", "größe", "address2", "line10", "a.b", "a[0].b"),
+        *("lines.2.sku", "lines/0/sku", "lines[1234].skx", "lines->sku", "0/sku", "x" * 200, "", "lines[", "utf8"),
+    ],
+)
+def test_what_can_be_a_name_is_shown(read: Read, key: str) -> None:
+    assert can_be_name(key)
+    assert repr(key[:64])[:-1] in refusal(lambda: read({key: "c4n4ry"}))
+
+
+def test_keys_of_maps_may_be_anything(read: Read) -> None:
+    flat = {"labels": {key: "x" for key in DATA if key.isprintable()}}
+
+    assert read(flat, fields=(Map("labels", item=Text()),))[1] == flat
