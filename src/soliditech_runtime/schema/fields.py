@@ -15,6 +15,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ..scalars import plain
 from .field import Field, Flags
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, whole_number
 from .refusal_text import NUMBER, Expected
@@ -92,7 +93,7 @@ class Boolean(Field):
         return None if self.nullable else ("scalars", bool)
 
     def _write(self, value: object) -> object:
-        if not isinstance(value, bool):
+        if not isinstance(value, bool) and not isinstance(value := plain(value), bool):
             raise self.refused(value)
         return value
 
