@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import FlatJSONError
+from ..foreign_scalars import empty_cell
 from ..operations.operation import Operation
-from ..scalars import empty_cell
 from ..schema.fields import Field
 from ..schema.refusal_text import holds_json
 from ..schema.values import InvalidValue

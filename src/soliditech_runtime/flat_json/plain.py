@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ..errors import FlatJSONError
-from ..scalars import empty_cell, plain
+from ..foreign_scalars import empty_cell, plain
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
 from .keys import Step, ended, is_name, key_text, parse_key, spell

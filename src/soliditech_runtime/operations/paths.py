@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import quote, unquote
 
-from ..scalars import plain
+from ..foreign_scalars import plain
 from ..schema.fields import Field, Text
 from ..schema.values import InvalidValue, all_of, noted
 from ..types import UNSET

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..scalars import plain
+from ..foreign_scalars import plain
 from .field import Field, Flags
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT, decimal_number, whole_number
 from .refusal_text import NUMBER, Expected

@@ -12,7 +12,7 @@ from decimal import Decimal
 from numbers import Integral, Rational
 from typing import Literal, NamedTuple
 
-from ..scalars import empty_cell, list_remedy_for, plain, remedy_for
+from ..foreign_scalars import empty_cell, list_remedy_for, plain, remedy_for
 
 Kind = Literal[
     "a string",

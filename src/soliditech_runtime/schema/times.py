@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..scalars import empty_cell, plain
+from ..foreign_scalars import empty_cell, plain
 from .field import Field, Flags
 from .refusal_text import Expected
 from .values import INT64, InvalidValue

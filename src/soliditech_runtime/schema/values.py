@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Protocol
 
-from ..scalars import empty_cell, plain
+from ..foreign_scalars import empty_cell, plain
 from .refusal_text import Expected, refusal_text
 
 MAX_EXPONENT = 64

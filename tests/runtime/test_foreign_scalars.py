@@ -16,9 +16,9 @@ import httpx
 import pytest
 
 from soliditech import RequestOptions, errors, flat_json, models
+from soliditech_runtime.foreign_scalars import empty_cell, list_remedy_for, plain, remedy_for
 from soliditech_runtime.operations.headers import IdempotencyKey
 from soliditech_runtime.operations.paths import PathValue
-from soliditech_runtime.scalars import empty_cell, list_remedy_for, plain, remedy_for
 from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.times import DateTime
@@ -265,7 +265,7 @@ def test_no_way_out_is_made_up(value: object) -> None:
 
 def test_no_library_is_imported_for_it() -> None:
     program = (
-        "import sys; from soliditech_runtime.scalars import plain, empty_cell; plain(object()); empty_cell(1.5);"
+        "import sys; from soliditech_runtime.foreign_scalars import plain, empty_cell; plain(object()); empty_cell(1.5);"
         "print([name for name in ('numpy', 'pandas', 'uuid') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
