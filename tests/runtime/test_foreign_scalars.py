@@ -265,7 +265,8 @@ def test_no_way_out_is_made_up(value: object) -> None:
 
 def test_no_library_is_imported_for_it() -> None:
     program = (
-        "import sys; from soliditech_runtime.foreign_scalars import plain, empty_cell; plain(object()); empty_cell(1.5);"
+        "import sys; from soliditech_runtime.foreign_scalars import plain, empty_cell;"
+        "plain(object()); empty_cell(1.5);"
         "print([name for name in ('numpy', 'pandas', 'uuid') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)

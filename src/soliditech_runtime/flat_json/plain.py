@@ -29,7 +29,7 @@ def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str,
     Raises:
         FlatJSONError: it contains something that has no flat spelling, such as an empty nested object, or a float.
     """
-    return _with_public_error("flatten", lambda: flatten_object(obj, style))
+    return with_public_error("flatten", lambda: flatten_object(obj, style))
 
 
 def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
@@ -42,7 +42,7 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
     Raises:
         FlatJSONError: a key or value does not follow the grammar, or two keys contradict each other.
     """
-    return _with_public_error("unflatten", lambda: unflatten_object(flat, style))
+    return with_public_error("unflatten", lambda: unflatten_object(flat, style))
 
 
 def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, object]:
@@ -155,9 +155,18 @@ def _place_text(place: _Steps, style: FlatStyle) -> str:
     return key_text(spell(place, style))
 
 
-def _with_public_error(name: str, convert: Callable[[], _T]) -> _T:
+def with_public_error(name: str, convert: Callable[[], _T]) -> _T:
+    """What `convert` returns.
+
+    Args:
+        name: what a message begins with.
+        convert: may raise `InvalidValue`.
+
+    Raises:
+        FlatJSONError: it did.
+    """
     try:
         return convert()
     except InvalidValue as error:
-        problem = error.problem
+        problem = error.describe(python=False)
     raise FlatJSONError(f"{name}: {ended(problem)}")

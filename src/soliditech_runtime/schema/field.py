@@ -39,6 +39,8 @@ class Field(ABC):
     """The type that decoded JSON has for a value that conforms to the spec."""
     otherwise: ClassVar[str] = "departure"
     """The method of `Reading` that handles a value of another type."""
+    by_key: ClassVar[bool] = False
+    """Whether an update changes such a value key by key, and leaves the keys that are not sent as they are."""
     _kind: ClassVar[Kind] = "a value"
 
     def __init__(
@@ -124,6 +126,10 @@ class Field(ABC):
         """
         return None if value is None and self.nullable else self._read(value, reading, place)
 
+    def copied(self, value: Any) -> Any:
+        """The value of a record, as a request holds it: the same, and nothing in it shared with the record."""
+        return None if value is None else self._copied(value)
+
     @property
     def kind(self) -> str:
         """What a value must be, for a message."""
@@ -134,10 +140,18 @@ class Field(ABC):
         """The fields of the values that a value of this field holds, or is one of."""
         return ()
 
+    @property
+    def inner_fields(self) -> tuple[Field, ...]:
+        """The fields of the objects that a value of this field is, or holds."""
+        return tuple(field for part in self.parts for field in part.inner_fields)
+
     def _reads(self, value: object) -> bool:
         return type(value) is self.exact
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return value
+
+    def _copied(self, value: Any) -> Any:
         return value
 
     def _popped(self) -> str:

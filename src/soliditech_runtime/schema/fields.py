@@ -9,6 +9,7 @@ Only types, documented requirements and patterns are checked here: whether a val
 
 from __future__ import annotations
 
+import copy
 import datetime
 import re
 from collections.abc import Callable
@@ -244,6 +245,9 @@ class Items(Field):
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         return [self.item.read(item, reading, place) for item in value]
 
+    def _copied(self, value: Any) -> Any:
+        return [self.item.copied(item) for item in value] if isinstance(value, list) else value
+
     def _write(self, value: object) -> object:
         if not isinstance(value, list | tuple):
             raise self.refused(value)
@@ -280,6 +284,9 @@ class Anything(Field):
 
     def _null(self) -> object:
         return None
+
+    def _copied(self, value: Any) -> Any:
+        return copy.deepcopy(value)
 
     def _reads(self, value: object) -> bool:
         return True

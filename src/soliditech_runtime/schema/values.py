@@ -236,6 +236,20 @@ def check_json(value: object, levels: int, max_exponent: int, subject: str = "")
     }
 
 
+def is_same(value: Any, before: Any) -> bool:
+    """Whether nothing differs between two values of models: their types and, of lists, objects and maps, all parts."""
+    if type(value) is not type(before):
+        return False
+    if isinstance(value, dict):
+        return value.keys() == before.keys() and all(is_same(inner, before[key]) for key, inner in value.items())
+    if isinstance(value, list):
+        return len(value) == len(before) and all(map(is_same, value, before))
+    if hasattr(value, "FIELDS"):
+        names = (*(field.name for field in value.FIELDS), "additional_properties", "raw")
+        return all(is_same(getattr(value, name), getattr(before, name)) for name in names)
+    return bool(value == before)
+
+
 def _checked_key(key: object, subject: str) -> str:
     if not isinstance(key, str):
         raise InvalidValue(f"{subject or 'every key in it '}must be a string")
