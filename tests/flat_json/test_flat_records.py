@@ -245,8 +245,12 @@ def test_a_contact_and_an_opportunity_too(*, is_async: bool) -> None:
     update = models.UpdateOpportunity.from_record(read)
     update.subject = "Fibre for two"
     arguments = update.changed_since(read).to_arguments()
-    service.ask(lambda client: client.opportunities.update("O-1", **arguments), is_async=is_async)
-    assert sent_by(service)[1] == {"subject": "Fibre for two"}
+    service.ask(lambda client: client.opportunities.update(**arguments), is_async=is_async)
+    # The path has no id: one of two keys of the body says which opportunity is meant.
+    assert sent_by(service)[1] == {"opportunityId": "O-1", "subject": "Fibre for two"}
+    flat = {**flat_json.from_record("updateOpportunity", read), "uniqueReference": None, "subject": None}
+    changed = flat_json.changed_since("updateOpportunity", flat, read)
+    assert changed == {"opportunityId": "O-1", "uniqueReference": None, "subject": None}
 
 
 def test_without_a_change_nothing_is_sent(*, is_async: bool) -> None:

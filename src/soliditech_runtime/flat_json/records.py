@@ -134,6 +134,6 @@ def _changes(fields: Iterable[Field], body: dict[str, object], before: Mapping[s
             changed[key] = value
     if changed:
         for key, field in known.items():
-            if field.required and key in body:
+            if key in body and field.is_needed(body[key]):
                 changed.setdefault(key, body[key])
     return changed

@@ -19,6 +19,7 @@ class Flags(TypedDict, total=False):
     nullable: bool
     send_null: bool
     former: tuple[str, ...]
+    alternative: bool
 
 
 class Field(ABC):
@@ -31,9 +32,10 @@ class Field(ABC):
         nullable: null may be sent.
         send_null: if the value is not given, or empty, the key is sent as null.
         former: wire names that flat JSON accepts in place of `wire`.
+        alternative: of several such fields of an object the API requires one, as that by which it knows the object.
     """
 
-    __slots__ = ("former", "name", "nullable", "required", "send_null", "wire")
+    __slots__ = ("alternative", "former", "name", "nullable", "required", "send_null", "wire")
 
     exact: ClassVar[type] = object
     """The type that decoded JSON has for a value that conforms to the spec."""
@@ -52,6 +54,7 @@ class Field(ABC):
         nullable: bool = False,
         send_null: bool = False,
         former: tuple[str, ...] = (),
+        alternative: bool = False,
     ) -> None:
         self.wire = wire
         self.name = name
@@ -59,6 +62,7 @@ class Field(ABC):
         self.nullable = nullable
         self.send_null = send_null
         self.former = former
+        self.alternative = alternative
 
     def write(self, value: object) -> object:
         """The JSON value for a value of the typed API."""
@@ -129,6 +133,10 @@ class Field(ABC):
     def copied(self, value: Any) -> Any:
         """The value of a record, as a request holds it: the same, and nothing in it shared with the record."""
         return None if value is None else self._copied(value)
+
+    def is_needed(self, value: object) -> bool:
+        """Whether an update needs the value though it did not change."""
+        return self.required or (self.alternative and value is not None)
 
     @property
     def kind(self) -> str:

@@ -236,8 +236,9 @@ def _changed(model: _M, before: _M) -> _M | None:
     if not changed.additional_properties and all(getattr(changed, field.name) is UNSET for field in model.FIELDS):
         return None
     for declared in model.FIELDS:
-        if declared.required and getattr(changed, declared.name) is UNSET:
-            setattr(changed, declared.name, getattr(model, declared.name))
+        value = getattr(model, declared.name)
+        if getattr(changed, declared.name) is UNSET and declared.is_needed(value):
+            setattr(changed, declared.name, value)
     return changed
 
 

@@ -204,6 +204,24 @@ def test_where_nothing_changed_nothing_is_left_to_send(change: Callable[[Any], o
     assert update.changed_since(order()).to_arguments() == {}
 
 
+@pytest.mark.parametrize(
+    ("read", "sent"),
+    [
+        ({"opportunityId": "O", "uniqueReference": "R"}, {"opportunityId": "O", "uniqueReference": "R"}),
+        ({"opportunityId": "O", "uniqueReference": None}, {"opportunityId": "O"}),
+        ({"uniqueReference": "R"}, {"uniqueReference": "R"}),
+        ({}, {}),
+    ],
+)
+def test_what_says_which_object_is_meant_is_sent_too(read: dict[str, Any], sent: dict[str, Any]) -> None:
+    record = models.Opportunity.from_dict({"stage": "New", **read})
+    update = models.UpdateOpportunity.from_record(record)
+    update.stage = "Won"
+    assert update.changed_since(record).to_dict() == {"stage": "Won", **sent}
+    update.stage = "New"
+    assert update.changed_since(record).to_dict() == {}
+
+
 def test_true_is_not_one() -> None:
     record = Order.from_dict({"meta": {"a": [1]}})
     update = UpdateOrder.from_record(record)
