@@ -209,8 +209,8 @@ def test_they_go_out_in_bodies_queries_and_options(*, is_async: bool) -> None:
     service = ScriptedReplies(INVOICE)
 
     def create(client: Any) -> Any:
-        new_line: Callable[..., Any] = models.DirectInvoiceLine
-        line = new_line(quantity=Int64(3), product_code=Tax.VAT, total_excluding_tax=Amount("1.10"))
+        values: dict[str, Any] = {"quantity": Int64(3), "total_excluding_tax": Amount("1.10")}
+        line = models.DirectInvoiceLine(product_code=Tax.VAT, **values)
         options = RequestOptions(
             extra_body={Tax.VAT: [Int64(5), Bool(True)]}, extra_query={"q": Tax.VAT}, extra_headers={"X-Tax": Tax.VAT}
         )

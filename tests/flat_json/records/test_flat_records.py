@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -161,7 +162,11 @@ def test_a_key_that_is_left_out_is_no_change_and_an_id_may_have_a_former_name() 
 )
 def test_what_would_be_lost_of_a_list_is_refused(changes: dict[str, Any], says: str) -> None:
     record = order(**changes)
-    for call in (lambda: flat_record(UPDATE, record), lambda: flat_changes(UPDATE, FLAT, record)):
+    calls: list[Callable[[], object]] = [
+        lambda: flat_record(UPDATE, record),
+        lambda: flat_changes(UPDATE, FLAT, record),
+    ]
+    for call in calls:
         with pytest.raises(errors.FlatJSONError, match=f"^updateOrder: {says}") as caught:
             call()
         assert "7531" not in str(caught.value)
@@ -224,11 +229,10 @@ def test_a_customer_is_read_changed_and_sent(way: str, *, is_whole: bool, is_asy
 
     service.ask(by_fields if way == "fields" else by_flat_keys, is_async=is_async)
     changed: dict[str, Any] = {"salesManager": "anna", "physicalAddress": {"city": "Cape Town"}}
-    whole: dict[str, Any] = {"taxType": "VAT", **changed}
-    whole["physicalAddress"] = {"city": "Cape Town", "streetCode": "0181"}
+    address = {"city": "Cape Town", "streetCode": "0181"}
+    whole: dict[str, Any] = {"taxType": "VAT", **changed, "physicalAddress": address}
     if way == "fields":
-        whole["physicalAddress"]["verified"] = True
-        whole["postalAddress"] = {}
+        whole |= {"physicalAddress": {**address, "verified": True}, "postalAddress": {}}
     assert sent_by(service) == ("/customers/ACC-1", whole if is_whole else changed)
 
 
