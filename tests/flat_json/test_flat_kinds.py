@@ -10,7 +10,7 @@ import pytest
 
 from soliditech.flat_json import FlatStyle
 from soliditech_runtime.errors import FlatJSONError
-from soliditech_runtime.schema.fields import Anything, Field, Integer, Items, Number, Text
+from soliditech_runtime.schema.fields import Anything, Boolean, Date, Field, Integer, Items, Number, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.times import DateTime
@@ -139,3 +139,30 @@ def test_values_of_any_kind_are_nested_to_a_limit(body: Body) -> None:
         value = [value]
     with pytest.raises(FlatJSONError, match="meta is nested too deeply"):
         body({"meta": value}, fields=FIELDS)
+
+
+LEFT_OVER = ["undefined", "[object Object]", "={{ $json.taxType }}", "{{ $json.c4n4ry }}", "null", "NaN"]
+KINDS: tuple[Field, ...] = (
+    Text("text"),
+    Text("code", pattern="^[A-Z]{3}$"),
+    *(Integer("whole"), Number("number"), Number("quoted", text=True), Boolean("flag"), Date("date"), DateTime("time")),
+    *(DateTime("seconds", unix=True), Items("list", item=Number())),
+)
+
+
+@pytest.mark.parametrize("value", ["", " ", *LEFT_OVER])
+def test_an_empty_text_and_what_an_expression_left_are_texts_where_texts_belong(value: str, body: Body) -> None:
+    assert body({"text": value}, fields=KINDS) == {"text": value}
+    with pytest.raises(FlatJSONError, match="must match the pattern"):
+        body({"code": value}, fields=KINDS)
+
+
+@pytest.mark.parametrize("key", ["whole", "number", "quoted", "flag", "date", "time", "seconds", "list[0]"])
+@pytest.mark.parametrize("value", ["", "\t", *LEFT_OVER])
+def test_anywhere_else_they_are_refused(key: str, value: str, body: Body) -> None:
+    leave = "leave it out" if key == "list[0]" else "leave the key out"
+    left = "is what an expression without a value left as text; correct the expression, or "
+    says = f"{left}{leave}" if value.strip() else f"is empty; {leave}"
+    with pytest.raises(FlatJSONError) as caught:
+        body({key: value}, fields=KINDS)
+    assert str(caught.value) == f"placeOrder: {key} {says}. Nothing was sent."

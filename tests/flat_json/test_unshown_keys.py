@@ -11,8 +11,10 @@ import pytest
 from soliditech.errors import FlatJSONError
 from soliditech.flat_json import flatten, unflatten
 from soliditech_runtime.flat_json.keys import can_be_name
-from soliditech_runtime.schema.fields import Text
+from soliditech_runtime.schema.fields import Items, Text
 from soliditech_runtime.schema.maps import Map
+from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.types import UNSET
 
 Read = Callable[..., Any]
 
@@ -104,3 +106,50 @@ def test_keys_of_maps_may_be_anything(read: Read) -> None:
     flat = {"labels": {key: "x" for key in DATA if key.isprintable()}}
 
     assert read(flat, fields=(Map("labels", item=Text()),))[1] == flat
+
+
+CARD: Any = type("Card", (), {"FIELDS": (Text("digits"), Text("@type"))})
+MAPS: Any = (
+    Map("labels", item=Text()),
+    Map("cards", item=Object(model=CARD)),
+    Map("codes", item=Items(item=Text())),
+    Map("@links", item=Text()),
+)
+
+
+@pytest.mark.parametrize("key", ["thandi@example", "Thandi Nkosi", "0821234567"])
+@pytest.mark.parametrize(
+    ("flat", "says"),
+    [
+        ({"labels": {}, "labels.KEY": "x"}, "labels is given beside labels.*"),
+        ({"labels.KEY": 7}, "labels.* must be a string"),
+        ({"labels": {"KEY": UNSET}}, "labels.* must be a string"),
+        ({"labels.KEY": UNSET}, "labels.* is UNSET"),
+        ({"cards": {"KEY": 7}}, "cards.* must be a flat object; or write cards.*.digits"),
+        ({"cards.KEY": {"digits": "7"}}, "cards.* is a nested object; write its keys in full: cards.*.digits"),
+        ({"cards": {"KEY": {"digit": "7"}}}, "there is no key 'digit' in cards.*; did you mean digits?"),
+        ({"codes.KEY[1]": "x"}, "codes.*[0] is missing; number the items of codes.* 0, 1, 2"),
+        ({"codes.KEY": "x"}, "codes.* is a collection; write codes.*[0]"),
+        # The names of the spec are shown, whatever they are like.
+        ({"@links.KEY": 7, "labels.KEY": "x"}, "@links.* must be a string"),
+        ({"cards.KEY.@type": 7}, "cards.*.@type must be a string"),
+    ],
+)
+def test_a_key_of_a_map_is_not_shown_either(read: Read, key: str, flat: Any, says: str) -> None:
+    given = {name.replace("KEY", key): _with(value, key) for name, value in flat.items()}
+    said = problem(read_of(read), given)
+    assert said.startswith(says)
+    assert key not in said
+
+
+def _with(value: Any, key: str) -> Any:
+    return {name.replace("KEY", key): inner for name, inner in value.items()} if isinstance(value, dict) else value
+
+
+def read_of(read: Read) -> Read:
+    return lambda parameters: read(parameters, fields=MAPS)
+
+
+def test_nor_are_names_that_contradict_each_other() -> None:
+    said = refusal(lambda: unflatten({"thandi@example.com": 1, "thandi@example": 2}))
+    assert said == "unflatten: * is given beside *.com: leave out one of the two."

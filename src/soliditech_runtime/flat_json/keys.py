@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from ..schema.values import MAX_NESTING, InvalidValue
 from .style import FlatStyle
@@ -48,6 +48,19 @@ def spell(steps: Iterable[Step], style: FlatStyle) -> str:
         else:
             key += f"{style.separator if key else ''}{step}"
     return key
+
+
+def place_text(steps: Iterable[Step], style: FlatStyle, names: Container[str] = ()) -> str:
+    """The flat key of `steps` for a message: `*` stands for a name that may be a customer's data, such as a map's key.
+
+    Args:
+        steps: the steps.
+        style: how keys are spelled.
+        names: names that are shown, whatever they are like.
+    """
+    return spell(
+        (step if isinstance(step, int) or step in names or can_be_name(step) else "*" for step in steps), style
+    )
 
 
 def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:

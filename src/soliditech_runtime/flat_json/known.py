@@ -29,7 +29,7 @@ def keys_without_index(fields: Fields, separator: str) -> dict[str, KnownKey]:
 
 
 def unknown_key(
-    key: str, fields: Fields, ids: tuple[str, ...], prefix: Steps, style: FlatStyle, *, may_show: bool = True
+    key: str, fields: Fields, ids: tuple[str, ...], place: str, style: FlatStyle, *, may_show: bool = True
 ) -> str:
     """The message for a key that is not in the field tree: the nearest known keys, and where new keys belong.
 
@@ -38,15 +38,21 @@ def unknown_key(
         may_show: the message may show it.
         fields: the fields of the object that has the key.
         ids: the wire names of the path's ids, which are keys too.
-        prefix: the steps to that object.
+        place: the place of that object; empty for the whole.
         style: how keys are spelled.
     """
     near = _nearest(key, [(name,) for name in ids] + [steps for steps, _ in _walk(fields)], style)
-    place = f" in {spell(prefix, style)}" if prefix else ""
+    where = f" in {place}" if place else ""
     if not may_show:
         return NO_NAME.replace("has the", f"did you mean {near[0]}, or has the") if len(near) == 1 else NO_NAME
     hint = f"did you mean {' or '.join(near)}? Keys" if near else "keys"
-    return f"there is no key {key_text(key)}{place}; {hint} that the spec does not know go into extra_body"
+    return f"there is no key {key_text(key)}{where}; {hint} that the spec does not know go into extra_body"
+
+
+@lru_cache(maxsize=1024)
+def names_of(fields: Fields) -> frozenset[str]:
+    """All names in the field tree."""
+    return frozenset(step for steps, _ in _walk(fields) for step in steps if isinstance(step, str))
 
 
 def is_row(keys: Collection[object], fields: Fields, ids: tuple[str, ...], style: FlatStyle) -> bool:

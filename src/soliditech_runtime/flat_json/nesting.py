@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..schema.values import InvalidValue
-from .keys import Step, spell
+from .keys import Step, place_text
 from .style import FlatStyle
 
 _ABSENT = object()
@@ -76,8 +76,8 @@ def _list(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> lis
     for index in range(len(branch)):
         if index not in branch:
             raise InvalidValue(
-                f"{spell((*place, index), style)} is missing; "
-                f"number the items of {spell(place, style)} 0, 1, 2 without gaps"
+                f"{place_text((*place, index), style)} is missing; "
+                f"number the items of {place_text(place, style)} 0, 1, 2 without gaps"
             )
     return [branch[index] for index in range(len(branch))]
 
@@ -85,18 +85,18 @@ def _list(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> lis
 def _given_twice(steps: tuple[Step, ...], before: object, value: object, style: FlatStyle) -> InvalidValue:
     if isinstance(before, _Branch):
         return _whole_and_part(steps, value, (*steps, *_first_leaf(before)), style)
-    return InvalidValue(f"{spell(steps, style)} is given twice; leave out one of the two")
+    return InvalidValue(f"{place_text(steps, style)} is given twice; leave out one of the two")
 
 
 def _names_and_indices(steps: tuple[Step, ...], style: FlatStyle) -> InvalidValue:
     return InvalidValue(
-        f"{spell(steps, style)} is spelled with names and with indices; "
-        f"write either {spell((*steps, 0), style)} or keys of an object"
+        f"{place_text(steps, style)} is spelled with names and with indices; "
+        f"write either {place_text((*steps, 0), style)} or keys of an object"
     )
 
 
 def _whole_and_part(whole: Sequence[Step], value: object, part: Sequence[Step], style: FlatStyle) -> InvalidValue:
-    pair = f"{spell(whole, style)} is given beside {spell(part, style)}"
+    pair = f"{place_text(whole, style)} is given beside {place_text(part, style)}"
     if value is None:
         return InvalidValue(f"{pair}: null stands for the whole of it; leave out one of the two")
     if isinstance(value, list):

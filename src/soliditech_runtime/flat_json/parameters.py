@@ -98,9 +98,10 @@ def _present(field: Field, flat: Mapping[str, object]) -> tuple[str, ...]:
 
 def _id(field: Field, keys: tuple[str, ...], flat: Mapping[str, object], id_arguments: Mapping[str, object]) -> str:
     """An id of the path that is in the flat object, at the first of `keys`."""
-    if len(keys) > 1:
-        raise InvalidValue(f"{field.wire} is given twice, as {keys[1]} too; leave out one of the two")
-    value = flat[keys[0]]
+    key, *others = keys
+    if others:
+        raise InvalidValue(f"{field.wire} is given twice, as {others[0]} too; leave out one of the two")
+    value = flat[key]
     if value is None or empty_cell(value):
         raise InvalidValue(f"{field.wire} must be given, and is {empty_cell(value) or 'null'}")
     try:

@@ -12,8 +12,8 @@ from ..schema.refusal_text import holds_json
 from ..schema.values import MAX_EXPONENT, MAX_NESTING, MOST_PROBLEMS, InvalidValue, check_json, in_one_line
 from ..schema.writing import check_object
 from ..types import UNSET
-from .keys import MAX_BYTES, MAX_KEYS, can_be_name, parse_key, spell
-from .known import KnownKey, is_row, keys_without_index, unknown_key
+from .keys import MAX_BYTES, MAX_KEYS, can_be_name, parse_key, place_text
+from .known import KnownKey, is_row, keys_without_index, names_of, unknown_key
 from .nesting import nest
 from .style import FlatStyle
 from .walking import Container, Steps, alternatives, find_field, leaf_keys, object_fields
@@ -35,11 +35,12 @@ class FlatReader:
         problems: what is wrong with these ids.
     """
 
-    __slots__ = ("_ids", "_problems", "_refused", "_size", "_style", "_values")
+    __slots__ = ("_fields", "_ids", "_problems", "_refused", "_size", "_style", "_values")
 
     def __init__(self, style: FlatStyle, ids: tuple[Field, ...] = (), problems: Iterable[str] = ()) -> None:
         self._style = style
         self._ids = ids
+        self._fields: tuple[Field, ...] = ()
         self._values = 0
         self._size = 0
         self._problems = list(problems)
@@ -59,6 +60,7 @@ class FlatReader:
         Raises:
             InvalidValue: keys or values cannot be sent; the text names each key as it is spelled.
         """
+        self._fields = fields
         body = self._nest(fields, flat, (), ids)
         try:
             check_object(fields, body)
@@ -67,6 +69,9 @@ class FlatReader:
         if self._problems:
             raise InvalidValue(in_one_line(self._problems))
         return body
+
+    def _place(self, steps: Steps) -> str:
+        return place_text(steps, self._style, names_of(self._fields))
 
     def _note(self, error: InvalidValue) -> None:
         if isinstance(error, _WholeRefused):
@@ -81,7 +86,7 @@ class FlatReader:
         for problem in error.leaves():
             steps = tuple(step if isinstance(step, int) else step.wire for step in reversed(problem.path))
             if not (follows and problem.absent) and steps not in self._refused:
-                self._problems.append(f"{spell(steps, self._style)} {problem.problem}")
+                self._problems.append(f"{self._place(steps)} {problem.problem}")
 
     def _nest(
         self, fields: tuple[Field, ...], flat: Mapping[str, object], prefix: Steps, ids: Collection[str] = ()
@@ -98,13 +103,11 @@ class FlatReader:
             try:
                 steps, collection = known.get(key) or self._find(key, fields, prefix, flat)
                 if prefix and len(prefix) + len(steps) > MAX_NESTING:
-                    raise InvalidValue(
-                        f"{spell(prefix, self._style)} is nested too deeply; {MAX_NESTING} levels are allowed"
-                    )
+                    raise InvalidValue(f"{self._place(prefix)} is nested too deeply; {MAX_NESTING} levels are allowed")
                 if collection is not None and value is not None:
                     value = self._contained(collection, value, (*prefix, *steps))
                 elif value is UNSET:
-                    raise InvalidValue(f"{spell((*prefix, *steps), self._style)} is UNSET; leave the key out instead")
+                    raise InvalidValue(f"{self._place((*prefix, *steps))} is UNSET; leave the key out instead")
                 placed.append((steps, value))
             except InvalidValue as error:
                 self._note(error)
@@ -125,9 +128,10 @@ class FlatReader:
             if not prefix and (advice := inner_object(flat, fields, ids)):
                 raise _WholeRefused(advice)
             may_show = all(map(can_be_name, flat))
+            place = self._place(prefix)
             if may_show and not prefix and is_row(flat, fields, ids, self._style):
                 raise _WholeRefused(_ROW)
-            raise InvalidValue(unknown_key(key, fields, ids, prefix, self._style, may_show=may_show))
+            raise InvalidValue(unknown_key(key, fields, ids, place, self._style, may_show=may_show))
         steps, field = known
         return steps, field if isinstance(field, Container) else None
 
@@ -138,9 +142,7 @@ class FlatReader:
         if isinstance(field, Items) and not isinstance(value, list | tuple):
             keys = self._inner_keys(field, place)
             text = " in a string" if holds_json(value) else ""
-            raise InvalidValue(
-                f"{spell(place, self._style)} is a collection{text}; write {keys}, or a list of its items"
-            )
+            raise InvalidValue(f"{self._place(place)} is a collection{text}; write {keys}, or a list of its items")
         for option in alternatives(field):
             if isinstance(option, Items) and isinstance(value, list | tuple):
                 return self._items(option.item, value, place)
@@ -157,7 +159,7 @@ class FlatReader:
         text = " in a string" if holds_json(value) else ""
         way = "; flat_json.flatten does so" if isinstance(value, Mapping) else ""
         keys = self._inner_keys(field, place, value)
-        raise InvalidValue(f"{spell(place, self._style)} is a nested object{text}; write its keys in full: {keys}{way}")
+        raise InvalidValue(f"{self._place(place)} is a nested object{text}; write its keys in full: {keys}{way}")
 
     def _items(self, field: Field, items: list[object] | tuple[object, ...], place: Steps) -> list[object]:
         converted: list[object] = []
@@ -180,11 +182,11 @@ class FlatReader:
             return self._nest(object_fields(objects), value, place)
         if isinstance(field, Object):
             keys = self._inner_keys(field, place)
-            raise InvalidValue(f"{spell(place, self._style)} must be a flat object; or write {keys}")
+            raise InvalidValue(f"{self._place(place)} must be a flat object; or write {keys}")
         is_list = isinstance(value, list | tuple) and any(isinstance(option, Items) for option in options)
         if is_list or isinstance(field, Items):
             keys = self._inner_keys(field, place)
-            raise InvalidValue(f"{spell(place, self._style)} is a collection in a list; write {keys}")
+            raise InvalidValue(f"{self._place(place)} is a collection in a list; write {keys}")
         return self._undivided(field, value, place)
 
     def _undivided(self, field: Field, value: object, place: Steps) -> object:
@@ -200,7 +202,7 @@ class FlatReader:
         values: dict[str, object] = {}
         for key, inner in value.items():
             if not isinstance(key, str):
-                raise InvalidValue(f"{spell(place, self._style)} must have strings for keys")
+                raise InvalidValue(f"{self._place(place)} must have strings for keys")
             is_list = isinstance(field.item, Items) and isinstance(inner, list | tuple)
             values[key] = (self._contained if is_list else self._item)(field.item, inner, (*place, key))
         self._measure(values)
@@ -214,7 +216,7 @@ class FlatReader:
         else:
             self._measure_inner(value)
             return value
-        raise InvalidValue(f"{spell(place, self._style)} {problem}")
+        raise InvalidValue(f"{self._place(place)} {problem}")
 
     def _measure_inner(self, value: object) -> None:
         """Measure what is below a value that itself is measured with the object that holds it."""
@@ -232,7 +234,7 @@ class FlatReader:
             members = [member for member in field.model.FIELDS if member.wire in value]
             firsts = [leaf for member in members for leaf in islice(leaf_keys(member, (*place, member.wire)), 1)]
             leaves = iter(firsts) if firsts else leaves
-        examples = ", ".join(spell(leaf, self._style) for leaf in islice(leaves, 3))
+        examples = ", ".join(self._place(leaf) for leaf in islice(leaves, 3))
         return examples if next(leaves, None) is None else f"{examples} and so on"
 
     def _measure(self, flat: Mapping[str, object]) -> None:

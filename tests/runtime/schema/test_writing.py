@@ -100,6 +100,7 @@ def test_no_more_than_twenty(fields: tuple[Field, ...], values: dict[str, object
 
 
 def test_models_say_all_too() -> None:
-    line: Any = DirectInvoiceLine(quantity="1,5", total_excluding_tax=0.5)
+    values: dict[str, Any] = {"quantity": "1,5", "total_excluding_tax": 0.5}
+    line = DirectInvoiceLine(**values)
     with pytest.raises(ValueError, match=r"^DirectInvoiceLine: 2 problems: \(1\) quantity .*; \(2\) total_exc"):
         line.to_dict()
