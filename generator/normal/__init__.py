@@ -25,7 +25,7 @@ these, and null, all under Python names. What the parser cannot hold stands besi
 | `deprecated` | nothing | `x-deprecated` |
 | a default | nothing | `x-default` |
 | bounds of numbers, of lengths, of lists | nothing | `x-bounds` |
-| an object with alternative required lists | the object | nothing: left out |
+| an object with alternative required lists by `anyOf` | the object | `x-alternative` at each property that they name |
 | `readOnly`, `writeOnly` | not required where it does not go | nothing |
 | an envelope around the result of a reply | the result | `x-result` |
 | a file | `string`, `format: binary` | `x-media` |

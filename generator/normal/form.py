@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from soliditech_runtime.client.base_url import parse_base_url
-from soliditech_runtime.client.settings import can_carry_key
+from soliditech_runtime.client.request_headers import can_carry_key
 from soliditech_runtime.errors import ConfigurationError
 
 from ..document import Document, Node

@@ -39,6 +39,7 @@ Schema = TypedDict(
         "x-send-null": bool,
         "x-deprecated": bool,
         "x-former-names": list[str],
+        "x-alternative": bool,
         "x-default": object,
         "x-bounds": dict[str, object],
     },

@@ -120,6 +120,7 @@ class FieldReader:
             members=self._members(place, values, plain) if kind == "union" else (),
             discriminator=_discriminator(declared),
             former=tuple(declared.get("x-former-names", ())),
+            alternative=declared.get("x-alternative", False),
             example=next(iter(declared.get("examples", [])), None),
         )
 

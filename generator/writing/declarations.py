@@ -208,7 +208,7 @@ def _part(part: FieldSpec, class_of: Callable[[str], str]) -> str:
 
 def _bare(part: FieldSpec) -> FieldSpec:
     """What stands in a list, a map or a union has no name, and needs no mark that it must be there."""
-    return replace(part, wire="", name="", required=False)
+    return replace(part, wire="", name="", required=False, alternative=False)
 
 
 def _own_members(field: FieldSpec) -> list[FieldSpec]:
@@ -225,7 +225,7 @@ def _discriminator(field: FieldSpec, class_of: Callable[[str], str]) -> list[str
 
 
 def _options(field: FieldSpec) -> list[str]:
-    flags = ("day_first", "unix", "text", "required", "nullable", "send_null")
+    flags = ("day_first", "unix", "text", "required", "nullable", "send_null", "alternative")
     return [*_patterns(field), *(f"{flag}=True" for flag in flags if getattr(field, flag)), *_former(field)]
 
 

@@ -46,7 +46,7 @@ class SoliditechError(Exception):
         fields: the names of the fields that the server complained of.
         details: the server's text on each field.
         body: the last reply's body, up to 64 KiB of it; it may contain customers' data, so do not log it.
-        request_id: the id that was sent as X-Request-Id, or the server's own.
+        request_id: the caller's own X-Request-Id; else the server's id, or the one that the client sent.
         attempts: how many attempts were made.
         elapsed: seconds the call took, retries and waits included.
         retry_after: seconds the server asked to wait.

@@ -18,11 +18,11 @@ class UpdateOpportunity(Model):
     """What to change on an opportunity, and which one: opportunityId or uniqueReference names it. A field that is
     left out stays as it is, and null clears it."""
 
-    unique_reference: str | Unset | None = wire.text("uniqueReference", nullable=True)
+    unique_reference: str | Unset | None = wire.text("uniqueReference", nullable=True, alternative=True)
     """Your own reference for the opportunity, such as its id in your CRM; it names the opportunity when
     opportunityId is not given."""
 
-    opportunity_id: str | Unset | None = wire.text("opportunityId", nullable=True)
+    opportunity_id: str | Unset | None = wire.text("opportunityId", nullable=True, alternative=True)
     """Soliditech's id of the opportunity."""
 
     stage: str | Unset | None = wire.text("stage", nullable=True)

@@ -46,6 +46,8 @@ class Objects:
         properties = {names[wire]: self._write(value, at.property(wire)) for wire, value in members.items()}
         refuse_shared_names([(f"{at.place}.{field.get('x-wire')}", field) for field in properties.values()])
         self._check_required(flat, at.place)
+        for wire in (wire for listing in _alternatives(flat) for wire in required_names(listing) if wire in names):
+            properties[names[wire]]["x-alternative"] = True
         optional = {wire for wire, value in members.items() if self._goes_the_other_way(value)}
         return {
             "type": "object",
@@ -83,16 +85,8 @@ class Objects:
         return values[0] if len(values) == 1 else True
 
     def _check_required(self, flat: Keywords, place: str) -> None:
-        lists = [
-            flat,
-            *(
-                alternative
-                for alternative in listed(flat, "anyOf")
-                if isinstance(alternative, dict) and set(alternative) == {"required"}
-            ),
-        ]
         known = mapped(flat, "properties")
-        for wire in (wire for schema in lists for wire in required_names(schema)):
+        for wire in (wire for schema in (flat, *_alternatives(flat)) for wire in required_names(schema)):
             if wire not in known:
                 self._tolerate(Refusal(place, f"requires {wire}, which it does not have", "Correct its required list"))
 
@@ -104,6 +98,15 @@ class Objects:
         if read_only and self._directions.is_sent(value):
             return True
         return write_only and self._directions.is_read(value) and not self._directions.is_sent(value)
+
+
+def _alternatives(flat: Keywords) -> list[Keywords]:
+    """Required lists of which an object obeys at least one."""
+    return [
+        alternative
+        for alternative in listed(flat, "anyOf")
+        if isinstance(alternative, dict) and set(alternative) == {"required"}
+    ]
 
 
 def _description(flat: Keywords) -> str:

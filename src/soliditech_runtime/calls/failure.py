@@ -73,6 +73,7 @@ def error_for(
     outcome: Outcome,
     request_id: str,
     key: Secret | None = None,
+    own_id: bool = False,
 ) -> errors.SoliditechError:
     """The error for a call whose last attempt ended in `result`.
 
@@ -86,6 +87,7 @@ def error_for(
         outcome: the outcome over all attempts.
         request_id: the id that was sent.
         key: the API key, which is removed from everything that the error holds.
+        own_id: the id is the caller's own, which the error has in place of the server's.
     """
     status = result.status if isinstance(result, Reply) else None
     content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
@@ -100,7 +102,7 @@ def error_for(
         fields=fields,
         details=content.details,
         body=content.body,
-        request_id=_server_request_id(result, content, key) or request_id,
+        request_id=(None if own_id else _server_request_id(result, content, key)) or request_id,
         attempts=attempts,
         elapsed=elapsed,
         retry_after=retry_after,

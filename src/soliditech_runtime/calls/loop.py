@@ -77,6 +77,8 @@ def call(
     policy: RetryPolicy,
     report: Callable[[RequestEvent], None] | None = None,
     key: Secret | None = None,
+    *,
+    own_id: bool = False,
 ) -> Steps[Answer[_T]]:
     """The steps of one call; returns its answer.
 
@@ -89,6 +91,7 @@ def call(
         policy: the client's retry policy, shared by its calls.
         report: is called with an event after every attempt; None if nobody needs it.
         key: the API key, which is removed from everything that an error holds.
+        own_id: the id is the caller's own, which an error shows in place of the server's.
 
     Raises:
         SoliditechError: the call failed for good.
@@ -142,6 +145,7 @@ def call(
                 outcome=outcome,
                 request_id=request_id,
                 key=key,
+                own_id=own_id,
             )
         yield Sleep(wait)
 

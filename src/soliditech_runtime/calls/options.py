@@ -18,7 +18,8 @@ class RequestOptions:
         timeout: seconds to wait for each read of the reply.
         deadline: seconds for the whole call, retries and waits included.
         max_retries: how often a failed attempt may be repeated, where repeating is safe.
-        extra_headers: headers to add, or to send in place of the client's.
+        extra_headers: headers to add, or to send in place of the client's, in whatever case these are written; an
+            X-Request-Id is the id of the call in logs, events, replies and errors.
         extra_query: query parameters to add.
         extra_body: keys that the spec does not know, by wire name; merged deeply into the request body.
         evidence: the function that judges replies with a success status, in place of the client's.

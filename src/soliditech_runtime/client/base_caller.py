@@ -16,6 +16,7 @@ from ..operations.headers import add_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
 from .key_source import with_key_of_call
+from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
@@ -73,17 +74,23 @@ class BaseCaller:
         if operation.client_parameters:
             query, headers = settings.client_parameters(operation.client_parameters, query, headers)
         if operation.idempotency_key is not None:
+            # As one of the call's: a key that `with_options` gave would be the same for all calls.
             headers = add_key(headers, operation.idempotency_key, settings.policy.random)
-        request_id = os.urandom(16).hex()
-        request = Request(
-            operation.method,
-            settings.base_url.prefix + _target(settings, path, query, options),
-            settings.request_headers(
-                request_id, operation.accept, options, headers, content_type if body is not None else None
-            ),
-            body,
-            guarded=operation.effect == "unsafe",
-        )
+        extra = checked_headers(options.extra_headers) if options is not None and options.extra_headers else ()
+        own_id = own_request_id(headers, extra) if headers or extra else None
+        own_id = settings.request_id if own_id is None else own_id
+        if own_id is not None:
+            check_request_id(own_id, settings.key)
+        request_id = own_id or os.urandom(16).hex()
+        target = settings.base_url.prefix + _target(settings, path, query, options)
+        defaults = [(b"Accept", operation.accept.encode()), (b"X-Request-Id", request_id.encode())]
+        if body is not None:
+            defaults.append((b"Content-Type", content_type.encode()))
+        # After all that may be refused: crash reporters show the variables of an error's frames, and one has the key.
+        own = settings.headers
+        # The first of them is Host, which stands before all others.
+        sent = merge_headers(own[:1], defaults, own, headers, extra)
+        request = Request(operation.method, target, sent, body, guarded=operation.effect == "unsafe")
 
         evidence = settings.evidence if options is None or options.evidence is None else options.evidence
 
@@ -93,7 +100,9 @@ class BaseCaller:
         wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
         report = self._report if wants_events else None
         timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
-        return call(operation, request, request_id, read, timeouts, settings.policy, report, settings.key)
+        policy = settings.policy
+        is_own = own_id is not None
+        return call(operation, request, request_id, read, timeouts, policy, report, settings.key, own_id=is_own)
 
     def _report(self, event: RequestEvent) -> None:
         if event.retry_in is None:

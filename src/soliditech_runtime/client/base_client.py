@@ -39,7 +39,7 @@ class BaseClient:
             connect_timeout: seconds for connecting, and for waiting for a free connection.
             deadline: seconds for a whole call.
             max_retries: how often a failed attempt is repeated, where repeating is safe.
-            extra_headers: headers that every request carries.
+            extra_headers: headers that every request carries, unless its call has others of these names.
             on_event: is called with a `RequestEvent` after every attempt.
 
         Raises:

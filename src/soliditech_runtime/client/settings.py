@@ -15,6 +15,7 @@ from ..errors import ConfigurationError, InvalidParameterError
 from ..secrets import Secret
 from .auth import NO_KEY, Auth, KeySource, check_key
 from .base_url import BaseURL, parse_base_url
+from .request_headers import Headers, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
@@ -24,13 +25,7 @@ if TYPE_CHECKING:
     from ..operations.query import QueryValue
     from .client_parameters import ParameterValue
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
-
-_OWN_HEADERS = frozenset((b"accept", b"content-type", b"user-agent", b"x-request-id"))
 _NO_PARAMETERS: Mapping[str, ParameterValue] = {}
-
-Headers = list[tuple[bytes, bytes]]
 
 
 class Settings:
@@ -53,7 +48,7 @@ class Settings:
 
     __slots__ = (
         *("auth", "base_url", "evidence", "headers", "key", "key_source", "logger"),
-        *("on_contract_violation", "on_event", "parameters", "policy", "query", "timeouts"),
+        *("on_contract_violation", "on_event", "parameters", "policy", "query", "request_id", "timeouts"),
     )
 
     def __init__(
@@ -84,6 +79,7 @@ class Settings:
         self.evidence = evidence
         self.parameters = parameters
         self.query = auth.query(key) if key_source is None else {}
+        self.request_id = own_request_id(headers)
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
         """The parameters of every query, and those that `options` add."""
@@ -97,27 +93,10 @@ class Settings:
         """`query` and `headers` of a request, and the parameters `names` of the client."""
         values = [self.parameters[name] for name in names if name in self.parameters]
         more_query = {value.wire: value.text for value in values if value.place == "query"}
-        # What `with_options` adds to every request is the later word.
-        replaced = {name.lower() for name, _ in self.headers}
+        # What the call has, or `with_options` adds to every request, is the later word.
+        replaced = {name.lower() for name, _ in (*self.headers, *headers)}
         added = [(value.wire.encode(), value.text.encode()) for value in values if value.place == "header"]
         return {**query, **more_query}, [*headers, *(pair for pair in added if pair[0].lower() not in replaced)]
-
-    def request_headers(
-        self,
-        request_id: str,
-        accept: str,
-        options: RequestOptions | None,
-        parameters: Sequence[tuple[bytes, bytes]],
-        content_type: str | None,
-    ) -> Headers:
-        """The headers of one request; `parameters` are those that the operation takes."""
-        extra = checked_headers(options.extra_headers) if options is not None and options.extra_headers else []
-        headers = [*self.headers, (b"Accept", accept.encode()), (b"X-Request-Id", request_id.encode())]
-        if content_type is not None:
-            headers.append((b"Content-Type", content_type.encode()))
-        if parameters:
-            headers = merge_headers(headers, list(parameters))
-        return merge_headers(headers, extra) if extra else headers
 
     def changed(
         self,
@@ -244,40 +223,6 @@ def changed_timeouts(
             raise ConfigurationError("max_retries must be a whole number, 0 or more.")
         changes["max_retries"] = max_retries
     return before._replace(**changes)
-
-
-def merge_headers(headers: Headers, extra: Headers) -> Headers:
-    """`headers` and `extra`; a header in `extra` replaces those of the same name."""
-    replaced = {name.lower() for name, _ in extra}
-    return [pair for pair in headers if pair[0].lower() not in replaced] + extra
-
-
-def is_header_name(name: str) -> bool:
-    """Whether a request can carry a header of that name: it is a token of HTTP, and not the transport's own."""
-    return re.fullmatch(_TOKEN, name) is not None and name.lower().encode() not in _RESERVED_HEADERS
-
-
-def can_carry_key(name: str) -> bool:
-    """Whether a header of that name can carry the API key: no other part of the client sends it."""
-    return is_header_name(name) and name.lower().encode() not in _OWN_HEADERS
-
-
-def checked_headers(extra: Mapping[str, str]) -> Headers:
-    """`extra` as headers.
-
-    Raises:
-        InvalidParameterError: a name or value cannot be sent as a header.
-    """
-    if not isinstance(extra, Mapping):
-        raise InvalidParameterError("extra_headers must map strings to strings.")
-    added: Headers = []
-    for name, value in extra.items():
-        if not isinstance(name, str) or not is_header_name(name):
-            raise InvalidParameterError("extra_headers holds a name that cannot be set.")
-        if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
-            raise InvalidParameterError(f"extra_headers: the value of {name} must be printable ASCII.")
-        added.append((name.encode(), value.encode()))
-    return added
 
 
 def checked_query(extra: Mapping[str, str]) -> dict[str, str]:

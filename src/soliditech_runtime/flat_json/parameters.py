@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import FlatJSONError
+from ..foreign_scalars import empty_cell
 from ..operations.operation import Operation
 from ..schema.fields import Field
-from ..schema.refusal_text import holds_json, is_nan
+from ..schema.refusal_text import holds_json
 from ..schema.values import InvalidValue
-from ..types import ParametersJson
+from ..types import UNSET, ParametersJson
 from .keys import ended, spell
 from .reader import FlatReader
 from .style import FlatStyle
@@ -101,15 +102,22 @@ def _id(field: Field, keys: tuple[str, ...], flat: Mapping[str, object], id_argu
     if others:
         raise InvalidValue(f"{field.wire} is given twice, as {others[0]} too; leave out one of the two")
     value = flat[key]
-    if value is None or is_nan(value):
-        raise InvalidValue(f"{field.wire} must be given, and is {'null' if value is None else 'NaN'}")
+    if value is None or empty_cell(value):
+        raise InvalidValue(f"{field.wire} must be given, and is {empty_cell(value) or 'null'}")
     try:
         checked = str(field.check(value))
     except InvalidValue as error:
         problem = error.problem
     else:
         argument = id_arguments.get(field.name)
-        if argument is None or argument == checked:
+        if argument is None or argument is UNSET or _written(field, argument) == checked:
             return checked
         problem = "is given as an argument and in parameters_json, and they differ; give one"
     raise InvalidValue(f"{field.wire} {problem}")
+
+
+def _written(field: Field, argument: object) -> str:
+    try:
+        return str(field.write(argument))
+    except InvalidValue as error:
+        raise InvalidValue(f"{field.wire} {error.problem}") from None

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ..errors import FlatJSONError
-from ..schema.refusal_text import Expected, is_nan, refusal_text
+from ..foreign_scalars import empty_cell, plain
+from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
 from .keys import Step, ended, is_name, key_text, parse_key, spell
 from .nesting import nest
@@ -28,7 +29,7 @@ def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str,
     Raises:
         FlatJSONError: it contains something that has no flat spelling, such as an empty nested object, or a float.
     """
-    return _with_public_error("flatten", lambda: flatten_object(obj, style))
+    return with_public_error("flatten", lambda: flatten_object(obj, style))
 
 
 def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
@@ -41,7 +42,7 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
     Raises:
         FlatJSONError: a key or value does not follow the grammar, or two keys contradict each other.
     """
-    return _with_public_error("unflatten", lambda: unflatten_object(flat, style))
+    return with_public_error("unflatten", lambda: unflatten_object(flat, style))
 
 
 def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, object]:
@@ -62,7 +63,7 @@ def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Step
         if isinstance(value, list):
             value = [_item(item, (*place, index), style) for index, item in enumerate(value)]
         else:
-            _must_be_single(value, place, style)
+            value = _single(value, place, style)
         placed.append((steps, value))
     return _as_dict(nest(placed, style, prefix))
 
@@ -83,8 +84,7 @@ def _item(value: object, place: _Steps, style: FlatStyle) -> object:
         return unflatten_object(value, style, place)
     if isinstance(value, list):
         raise InvalidValue(f"{_place_text(place, style)} is a list in a list; write {_place_text((*place, 0), style)}")
-    _must_be_single(value, place, style)
-    return value
+    return _single(value, place, style)
 
 
 def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_Steps, object]]:
@@ -105,10 +105,10 @@ def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_S
                 raise InvalidValue(f"every name must be a string; one is of type {type(name).__name__}")
             if not is_name(name, style):
                 raise InvalidValue(_not_flat(name, place, style))
-            yield from _leaves(inner, (*place, name), style)
+            # As of an enumeration of strings, where the text of a member may be its name.
+            yield from _leaves(inner, (*place, str.__str__(name)), style)
     else:
-        _must_be_single(value, place, style)
-        yield place, value
+        yield place, _single(value, place, style)
 
 
 def _not_flat(name: str, place: _Steps, style: FlatStyle) -> str:
@@ -127,10 +127,10 @@ def _must_be_object(value: object) -> None:
         raise InvalidValue(f"an object (a dict) is expected, not {type(value).__name__}")
 
 
-def _must_be_single(value: object, place: _Steps, style: FlatStyle) -> None:
-    if isinstance(value, float):
-        raise InvalidValue(f"{_place_text(place, style)} {_not_exact(value)}")
-    if isinstance(value, Decimal) and not value.is_finite():
+def _single(value: object, place: _Steps, style: FlatStyle) -> object:
+    """`value` as Python's own string, number, true, false or None."""
+    value = plain(value)
+    if empty_cell(value) or isinstance(value, float) or (isinstance(value, Decimal) and not value.is_finite()):
         raise InvalidValue(f"{_place_text(place, style)} {_not_exact(value)}")
     if isinstance(value, Mapping):
         raise InvalidValue(
@@ -142,10 +142,11 @@ def _must_be_single(value: object, place: _Steps, style: FlatStyle) -> None:
             f"{_place_text(place, style)} is of type {type(value).__name__}; "
             "use dict, list, str, int, Decimal, bool or None"
         )
+    return str.__str__(value) if isinstance(value, str) else value
 
 
-def _not_exact(value: float | Decimal) -> str:
-    if isinstance(value, Decimal) or is_nan(value):
+def _not_exact(value: object) -> str:
+    if isinstance(value, Decimal) or empty_cell(value):
         return refusal_text(Expected("a number"), value)
     return INEXACT
 
@@ -154,9 +155,18 @@ def _place_text(place: _Steps, style: FlatStyle) -> str:
     return key_text(spell(place, style))
 
 
-def _with_public_error(name: str, convert: Callable[[], _T]) -> _T:
+def with_public_error(name: str, convert: Callable[[], _T]) -> _T:
+    """What `convert` returns.
+
+    Args:
+        name: what a message begins with.
+        convert: may raise `InvalidValue`.
+
+    Raises:
+        FlatJSONError: it did.
+    """
     try:
         return convert()
     except InvalidValue as error:
-        problem = error.problem
+        problem = error.describe(python=False)
     raise FlatJSONError(f"{name}: {ended(problem)}")

@@ -42,9 +42,21 @@ class KeySchemas:
         """
         import copy
 
+        self.check(operation_id)
+        return copy.deepcopy(self.by_operation[operation_id])
+
+    def check(self, operation_id: str) -> None:
+        """Check that an action takes flat JSON.
+
+        Args:
+            operation_id: such as `updateCustomer`.
+
+        Raises:
+            InvalidParameterError: no action with this id takes flat JSON.
+        """
         known = self.by_operation
         if isinstance(operation_id, str) and operation_id in known:
-            return copy.deepcopy(known[operation_id])
+            return
         import difflib
 
         near = difflib.get_close_matches(operation_id[:COMPARED], known) if isinstance(operation_id, str) else []

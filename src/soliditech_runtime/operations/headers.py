@@ -41,7 +41,7 @@ class IdempotencyKey(Text):
         self.valid_for = valid_for
 
     def _write(self, value: object) -> object:
-        if value == "":
+        if isinstance(value, str) and not value:
             raise InvalidValue("must not be empty; leave it out, and the client makes a key")
         return super()._write(value)
 

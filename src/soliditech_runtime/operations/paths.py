@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import quote, unquote
 
+from ..foreign_scalars import plain
 from ..schema.fields import Field, Text
 from ..schema.values import InvalidValue, all_of, noted
 from ..types import UNSET
@@ -137,4 +138,5 @@ class PathValue(PathId):
         return items
 
     def _check(self, value: object) -> str:
-        return super()._write(value_text(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+        number = plain(value)
+        return super()._write(value_text(number) if isinstance(number, int) and not isinstance(number, bool) else value)

@@ -19,6 +19,7 @@ class Flags(TypedDict, total=False):
     nullable: bool
     send_null: bool
     former: tuple[str, ...]
+    alternative: bool
 
 
 class Field(ABC):
@@ -31,14 +32,17 @@ class Field(ABC):
         nullable: null may be sent.
         send_null: if the value is not given, or empty, the key is sent as null.
         former: wire names that flat JSON accepts in place of `wire`.
+        alternative: of several such fields of an object the API requires one, as that by which it knows the object.
     """
 
-    __slots__ = ("former", "name", "nullable", "required", "send_null", "wire")
+    __slots__ = ("alternative", "former", "name", "nullable", "required", "send_null", "wire")
 
     exact: ClassVar[type] = object
     """The type that decoded JSON has for a value that conforms to the spec."""
     otherwise: ClassVar[str] = "departure"
     """The method of `Reading` that handles a value of another type."""
+    by_key: ClassVar[bool] = False
+    """Whether an update changes such a value key by key, and leaves the keys that are not sent as they are."""
     _kind: ClassVar[Kind] = "a value"
 
     def __init__(
@@ -50,6 +54,7 @@ class Field(ABC):
         nullable: bool = False,
         send_null: bool = False,
         former: tuple[str, ...] = (),
+        alternative: bool = False,
     ) -> None:
         self.wire = wire
         self.name = name
@@ -57,6 +62,7 @@ class Field(ABC):
         self.nullable = nullable
         self.send_null = send_null
         self.former = former
+        self.alternative = alternative
 
     def write(self, value: object) -> object:
         """The JSON value for a value of the typed API."""
@@ -147,6 +153,14 @@ class Field(ABC):
         """
         return None if value is None and self.nullable else self._read(value, reading, place)
 
+    def copied(self, value: Any) -> Any:
+        """The value of a record, as a request holds it: the same, and nothing in it shared with the record."""
+        return None if value is None else self._copied(value)
+
+    def is_needed(self, value: object) -> bool:
+        """Whether an update needs the value though it did not change."""
+        return self.required or (self.alternative and value is not None)
+
     @property
     def kind(self) -> str:
         """What a value must be, for a message."""
@@ -157,6 +171,11 @@ class Field(ABC):
         """The fields of the values that a value of this field holds, or is one of."""
         return ()
 
+    @property
+    def inner_fields(self) -> tuple[Field, ...]:
+        """The fields of the objects that a value of this field is, or holds."""
+        return tuple(field for part in self.parts for field in part.inner_fields)
+
     def _reads(self, value: object) -> bool:
         return type(value) is self.exact
 
@@ -164,6 +183,9 @@ class Field(ABC):
         return False
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
+        return value
+
+    def _copied(self, value: Any) -> Any:
         return value
 
     def _popped(self) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ..foreign_scalars import plain
 from .field import Field, Flags
 from .json import decimal_number, unquoted, whole_number
 from .refusal_text import NUMBER, Expected
@@ -103,7 +104,7 @@ class Boolean(Field):
         return None if self.nullable else ("scalars", bool)
 
     def _write(self, value: object) -> object:
-        if not isinstance(value, bool):
+        if not isinstance(value, bool) and not isinstance(value := plain(value), bool):
             raise self.refused(value)
         return value
 
@@ -268,6 +269,9 @@ class Items(Field):
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         return [self.item.read(item, reading, place) for item in value]
+
+    def _copied(self, value: Any) -> Any:
+        return [self.item.copied(item) for item in value] if isinstance(value, list) else value
 
     def _write(self, value: object) -> object:
         if not isinstance(value, list | tuple):

@@ -57,6 +57,9 @@ class Map(Field):
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         return {key: self.item.read(inner, reading, place) for key, inner in value.items()}
 
+    def _copied(self, value: Any) -> Any:
+        return {key: self.item.copied(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+
     def _write(self, value: object) -> object:
         if not isinstance(value, Mapping):
             raise self.refused(value)

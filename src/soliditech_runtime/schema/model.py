@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, ClassVar, Self, TypeVar
 
 import msgspec
 from attrs import define, field, fields
@@ -14,8 +15,10 @@ from ..types import UNSET
 from .fields import Field
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .reading import Reading
-from .values import InvalidValue, check_unknown, without_demands
+from .values import MOST_PROBLEMS, InvalidValue, check_unknown, in_one_line, is_same, without_demands
 from .writing import write_object
+
+_M = TypeVar("_M", bound="Model")
 
 FIELD = "soliditech"
 """The key of an attribute's metadata that holds its `Field`."""
@@ -69,12 +72,64 @@ class Model:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The model of a JSON object as the API sends it, read leniently; `data` is not changed.
 
+        Args:
+            data: keys are the API's own names, such as `streetCode`.
+
         Raises:
-            InvalidParameterError: `data` is not a dict.
+            InvalidParameterError: `data` is not a dict, or has names of Python's, such as `street_code`.
         """
         if not isinstance(data, Mapping):
             raise InvalidParameterError(f"{cls.__name__}: the JSON object must be given as a dict.")
-        return cls.read(copy.deepcopy(dict(data)), Reading())
+        model = cls.read(copy.deepcopy(dict(data)), Reading())
+        if problems := list(islice(_python_names(model, cls.FIELDS, ""), MOST_PROBLEMS)):
+            raise InvalidParameterError(f"{cls.__name__}: {in_one_line(problems)}.")
+        return model
+
+    @classmethod
+    def from_record(cls, record: Model) -> Self:
+        """What of a record a request of this class has: sent as it is, it leaves the record as it is.
+
+        What is nested is a copy, keys that the spec does not know included. Outside of nested values these are left
+        out, and so is null where this class takes none.
+
+        Args:
+            record: an object that was read, such as a `Customer`; it is not changed.
+
+        Raises:
+            InvalidParameterError: it is no such object, or has none of the fields of this class.
+        """
+        record = checked_record(record, cls.FIELDS, cls.__name__)
+        model = cls()
+        for declared, value in values_of_record(cls.FIELDS, record):
+            setattr(model, declared.name, value)
+        return model
+
+    def changed_since(self, record: Model) -> Self:
+        """A copy with only what differs from a record, and what the API requires beside it; empty if nothing differs.
+
+        Nested objects have only the fields that differ; lists and maps are whole.
+
+        Args:
+            record: the object that `from_record` was given.
+
+        Raises:
+            InvalidParameterError: as of `from_record`.
+        """
+        return _changed(self, self.from_record(record)) or type(self)()
+
+    def to_arguments(self) -> dict[str, Any]:
+        """The fields that are set, by Python name: the arguments of the method whose request this is.
+
+        Raises:
+            InvalidParameterError: it holds what is no argument.
+        """
+        if self.additional_properties:
+            raise InvalidParameterError(
+                f"{type(self).__name__}: keys that the spec does not know are no arguments; "
+                "take them out of additional_properties, and give them as RequestOptions(extra_body=...)."
+            )
+        values = ((field.name, getattr(self, field.name)) for field in self.FIELDS)
+        return {name: value for name, value in values if value is not UNSET}
 
     @classmethod
     def read(cls, data: dict[str, Any], reading: Reading) -> Self:
@@ -135,6 +190,97 @@ class Model:
         # Values are customers' data: a repr ends up in logs and tracebacks.
         names = [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
         return f"<{type(self).__name__}: {', '.join(names) or 'nothing set'}>"
+
+
+def checked_record(record: Model, fields: Iterable[Field], name: str) -> Model:
+    """`record`, of which a request may take fields.
+
+    Args:
+        record: an object that was read.
+        fields: those of the request.
+        name: what takes it, for a message.
+
+    Raises:
+        InvalidParameterError: it is no such object, or has none of these fields.
+    """
+    if not isinstance(record, Model):
+        raise InvalidParameterError(
+            f"{name}: from_record takes an object that was read, not one of type {type(record).__name__}; "
+            "make one of a dict with the from_dict of its class."
+        )
+    if not {declared.wire for declared in fields} & {declared.wire for declared in record.FIELDS}:
+        raise InvalidParameterError(f"{name} takes none of the fields of {type(record).__name__}.")
+    return record
+
+
+def values_of_record(fields: Iterable[Field], record: Model) -> Iterator[tuple[Field, Any]]:
+    """Those of `fields` that a record has values of, with these; null only where a field takes it."""
+    known = {field.wire: field for field in record.FIELDS}
+    for declared in fields:
+        source = known.get(declared.wire)
+        value = UNSET if source is None else getattr(record, source.name)
+        if value is not UNSET and (value is not None or declared.nullable):
+            yield declared, declared.copied(value)
+
+
+def copied_model(model: type[_M], record: Model) -> _M:
+    """A nested object of a record as a `model`, with all that was read."""
+    copied = model()
+    for declared, value in values_of_record(model.FIELDS, record):
+        setattr(copied, declared.name, value)
+    copied.additional_properties = copy.deepcopy(record.additional_properties)
+    copied.raw = copy.deepcopy(record.raw)
+    return copied
+
+
+def _changed(model: _M, before: _M) -> _M | None:
+    """What of `model` differs from what it was before; None if nothing does."""
+    changed = type(model)()
+    for declared in model.FIELDS:
+        value, old = getattr(model, declared.name), getattr(before, declared.name)
+        if declared.by_key and type(value) is type(old) and isinstance(value, Model) and value.raw is old.raw is UNSET:
+            value = _changed(value, old) or UNSET
+        elif is_same(value, old):
+            value = UNSET
+        setattr(changed, declared.name, value)
+    old_keys = before.additional_properties
+    changed.additional_properties = {
+        key: value
+        for key, value in model.additional_properties.items()
+        if key not in old_keys or not is_same(value, old_keys[key])
+    }
+    if not changed.additional_properties and all(getattr(changed, field.name) is UNSET for field in model.FIELDS):
+        return None
+    for declared in model.FIELDS:
+        value = getattr(model, declared.name)
+        if getattr(changed, declared.name) is UNSET and declared.is_needed(value):
+            setattr(changed, declared.name, value)
+    return changed
+
+
+def _python_names(value: object, fields: Iterable[Field], place: str) -> Iterator[str]:
+    """What is said of keys that are Python's names of fields, in `value` and all below it.
+
+    Args:
+        value: what was read.
+        fields: those that it has, if it is an object.
+        place: the wire names and indices that lead to it.
+    """
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _python_names(item, fields, f"{place}[{index}]")
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _python_names(item, fields, f"{place}.*")
+    elif isinstance(value, Model):
+        own = value.FIELDS or tuple(fields)
+        wires = {field.wire for field in own}
+        prefix = f"{place}." if place else ""
+        for declared in own:
+            if declared.name not in wires and declared.name in value.additional_properties:
+                yield f"{prefix}{declared.name} is the name in Python; write {declared.wire}, as the API does"
+        for declared in value.FIELDS:
+            yield from _python_names(getattr(value, declared.name), declared.inner_fields, f"{prefix}{declared.wire}")
 
 
 def _check_undeclared(values: dict[str, Any]) -> dict[str, Any]:

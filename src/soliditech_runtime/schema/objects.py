@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
-from .model import Model
+from .model import Model, copied_model
 from .reading import read_model
 from .writing import check_object
 
@@ -29,6 +29,7 @@ class Object(Field):
     __slots__ = ("_model",)
 
     exact = dict
+    by_key = True
     _kind = "an object"
 
     def __init__(self, wire: str = "", name: str = "", *, model: ModelSource, **flags: Unpack[Flags]) -> None:
@@ -54,6 +55,11 @@ class Object(Field):
         return None if self.nullable else ("items", self.model)
 
     @property
+    def inner_fields(self) -> tuple[Field, ...]:
+        """The fields of the class."""
+        return self.model.FIELDS
+
+    @property
     def kind(self) -> str:
         """What a value must be, for a message."""
         return f"a models.{self.model.__name__}"
@@ -64,6 +70,9 @@ class Object(Field):
 
     def _read(self, value: Any, reading: Reading, place: str) -> Any:
         return read_model(self.model, value, reading)
+
+    def _copied(self, value: Any) -> Any:
+        return copied_model(self.model, value) if isinstance(value, Model) else value
 
     def _write(self, value: object) -> object:
         if not isinstance(value, self.model):

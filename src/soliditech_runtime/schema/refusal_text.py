@@ -9,7 +9,10 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from numbers import Integral, Rational
 from typing import Literal, NamedTuple
+
+from ..foreign_scalars import empty_cell, list_remedy_for, plain, remedy_for
 
 Kind = Literal[
     "a string",
@@ -65,8 +68,9 @@ def refusal_text(expected: Expected, value: object) -> str:
     """
     if value is None:
         return f"cannot be null; {'it must be given' if expected.required else 'leave it out instead'}"
-    if is_nan(value):
-        return f"is NaN, as an empty cell gives it; {_without(expected)}"
+    if name := empty_cell(value):
+        return f"is {name}, as an empty cell gives it; {_without(expected)}"
+    value = plain(value)
     if isinstance(value, str) and expected.kind != "a string":
         if not value.strip():
             return f"is empty; {_without(expected)}"
@@ -75,11 +79,6 @@ def refusal_text(expected: Expected, value: object) -> str:
                 f"is what an expression without a value left as text; correct the expression, or {_without(expected)}"
             )
     return _SENTENCES[expected.kind](expected, value)
-
-
-def is_nan(value: object) -> bool:
-    """Whether it is the number that stands for none."""
-    return value.is_nan() if isinstance(value, Decimal) else isinstance(value, float) and value != value
 
 
 def holds_json(value: object) -> bool:
@@ -108,9 +107,14 @@ def _noun(value: object) -> str:
     return "an object" if isinstance(value, Mapping) else f"of type {type(value).__name__}"
 
 
+def _remedy(value: object) -> str:
+    remedy = remedy_for(value)
+    return f"; {remedy}" if remedy else ""
+
+
 def _text(expected: Expected, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return f"must be a string, not {_noun(value)}"
+        return f"must be a string, not {_noun(value)}{_remedy(value)}"
     says = "must be a string, not a number; quote it" if expected.python else "must be a string; quote it"
     # A spreadsheet keeps 0181 as 181, and a column with empty cells as 181.0.
     says += ", with any zeros that it begins with"
@@ -118,7 +122,7 @@ def _text(expected: Expected, value: object) -> str:
 
 
 def _boolean(expected: Expected, value: object) -> str:
-    says = f"must be true or false, not {_noun(value)}"
+    says = f"must be true or false, not {_noun(value)}{_remedy(value)}"
     if isinstance(value, str) and not expected.python:
         plain = value.strip() in ("true", "false")
         return f"{says}; leave out the quotes" if plain else f"{says}; write true or false, without quotes"
@@ -136,7 +140,10 @@ def _number(expected: Expected, value: object) -> str:
     if isinstance(value, Decimal):
         return says if value.is_finite() else "must be finite"
     if not isinstance(value, str):
-        return f"{says}, not {_noun(value)}"
+        exactly = (
+            f"; use {exact}" if isinstance(value, Rational) and not isinstance(value, Integral) else _remedy(value)
+        )
+        return f"{says}, not {_noun(value)}{exactly}"
     if NUMBER.fullmatch(value.strip()):
         way = f"use {exact}" if expected.python else f"leave out the quotes (in a dict, use {exact})"
         return f"{says}, not a string; {way}"
@@ -160,14 +167,19 @@ def _date(expected: Expected, value: object) -> str:
             return "must be a datetime.date, not a datetime.datetime; use .date()"
         if isinstance(value, str):
             return "must be a datetime.date, not a string; write it as datetime.date(2024, 3, 1)"
-        return f"must be a datetime.date, not {_noun(value)}"
+        return f"must be a datetime.date, not {_noun(value)}{_day_of(value)}"
     says = f"must be a calendar date written {expected.detail}, in quotes"
     if isinstance(value, datetime.date):
         layout = expected.detail.replace("dd", "%d").replace("MM", "%m").replace("yyyy", "%Y")
         return f'{says}; in a dict, use .strftime("{layout}")'
     if isinstance(value, str):
         return f"{says}, without a time of day" if _TIME_OF_DAY.fullmatch(value) else says
-    return f"{says}, not {_noun(value)}"
+    return f"{says}, not {_noun(value)}{_day_of(value)}"
+
+
+def _day_of(value: object) -> str:
+    """How a time of numpy becomes a date: the method that all its values have gives a whole number for some."""
+    return "; use .astype('datetime64[D]').item()" if type(value).__name__ == "datetime64" else _remedy(value)
 
 
 def _time(expected: Expected, value: object) -> str:
@@ -179,7 +191,10 @@ def _time(expected: Expected, value: object) -> str:
 
 
 def _list(expected: Expected, value: object) -> str:
-    return "is JSON in a string; give the list itself" if holds_json(value) else f"must be a list, not {_noun(value)}"
+    if holds_json(value):
+        return "is JSON in a string; give the list itself"
+    remedy = list_remedy_for(value)
+    return f"must be a list, not {_noun(value)}{'; ' if remedy else ''}{remedy}"
 
 
 def _object(expected: Expected, value: object) -> str:

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ..foreign_scalars import empty_cell, plain
 from .field import Field, Flags
 from .json import unquoted
 from .refusal_text import Expected
@@ -69,7 +70,8 @@ class DateTime(Field):
         return parse_time(value) if type(value) is str else None
 
     def _write(self, value: object) -> object:
-        if not isinstance(value, datetime.datetime):
+        # That of an empty cell passes for a time.
+        if not isinstance(value, datetime.datetime) or empty_cell(value):
             raise self.refused(value)
         if value.utcoffset() is None:
             if isinstance(value, TimeWithoutOffset) and not self.unix:
@@ -82,9 +84,10 @@ class DateTime(Field):
 
     def _check(self, value: object) -> object:
         if self.unix:
-            if isinstance(value, bool) or not isinstance(value, int) or not -INT64 <= value < INT64:
+            seconds = plain(value)
+            if isinstance(seconds, bool) or not isinstance(seconds, int) or not -INT64 <= seconds < INT64:
                 raise self.refused(value)
-            return int(value)
+            return int(seconds)
         time = parse_time(value) if isinstance(value, str) else None
         if not isinstance(value, str) or time is None or time.tzinfo is None:
             raise self.refused(value)
@@ -144,6 +147,7 @@ def seconds_of(time: datetime.datetime) -> int:
         InvalidValue: it lies between two seconds.
     """
     elapsed = time - _EPOCH
-    if elapsed.microseconds:
+    # The times of pandas have nanoseconds besides.
+    if elapsed.microseconds or getattr(elapsed, "nanoseconds", 0):
         raise InvalidValue("is sent as whole seconds, and has a fraction of one; use .replace(microsecond=0)")
     return elapsed // _SECOND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,9 @@ class Anything(Field):
 
     def _null(self) -> object:
         return None
+
+    def _copied(self, value: Any) -> Any:
+        return copy.deepcopy(value)
 
     def _reads(self, value: object) -> bool:
         return True
@@ -160,6 +164,9 @@ class Union(Field):
         if not known or (value and not max(known)):
             return None
         return fitting[known.index(max(known))]
+
+    def _copied(self, value: Any) -> Any:
+        return copy.deepcopy(value)
 
     def _write(self, value: object) -> object:
         if isinstance(value, Model):

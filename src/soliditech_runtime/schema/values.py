@@ -10,7 +10,8 @@ from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any, Protocol
 
-from .refusal_text import Expected, is_nan, refusal_text
+from ..foreign_scalars import empty_cell, plain
+from .refusal_text import Expected, refusal_text
 
 MAX_EXPONENT = 64
 MAX_NESTING = 32
@@ -154,9 +155,8 @@ def valid_text(value: str) -> str:
 
 
 def _refused_number(value: object) -> InvalidValue:
-    return InvalidValue(
-        INEXACT if isinstance(value, float) and not is_nan(value) else refusal_text(Expected("a number"), value)
-    )
+    inexact = isinstance(value, float) and not empty_cell(value)
+    return InvalidValue(INEXACT if inexact else refusal_text(Expected("a number"), value))
 
 
 def exact_number(
@@ -172,6 +172,8 @@ def exact_number(
     Raises:
         InvalidValue: it is not an exact number, or it is too large.
     """
+    if not isinstance(value, int | Decimal):
+        value = plain(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise refused(value)
     if isinstance(value, int):
@@ -186,12 +188,13 @@ def exact_number(
         raise refused(value)
     if not (exponent >= -max_exponent and value.adjusted() <= max_exponent and exponent <= max_exponent):
         raise InvalidValue(f"has an exponent beyond +-{max_exponent}")
-    return value
+    # What encodes the body takes no number of a class that is derived from it.
+    return value if type(value) is Decimal else Decimal(value)
 
 
 def write_date(value: datetime.date, *, day_first: bool) -> str:
     """`value` as dd/MM/yyyy or yyyy-MM-dd."""
-    return f"{value.day:02}/{value.month:02}/{value.year:04}" if day_first else value.isoformat()
+    return f"{value.day:02}/{value.month:02}/{value.year:04}" if day_first else datetime.date.isoformat(value)
 
 
 def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
@@ -248,12 +251,15 @@ def check_json(value: object, levels: int, max_exponent: int, subject: str = "")
     Raises:
         InvalidValue: it is not JSON, or holds a number that is not exact, or something exceeds its limit.
     """
+    value = plain(value)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
         return valid_text(value)
     if isinstance(value, int | float | Decimal):
         return exact_number(value, max_exponent)
+    if empty_cell(value):
+        raise InvalidValue(refusal_text(Expected("any JSON value", keyed=False), value))
     if not levels:
         raise InvalidValue(f"{subject}is nested too deeply")
     if isinstance(value, list | tuple):
@@ -264,6 +270,20 @@ def check_json(value: object, levels: int, max_exponent: int, subject: str = "")
         _checked_key(key, subject): check_json(member, levels - 1, max_exponent, subject)
         for key, member in value.items()
     }
+
+
+def is_same(value: Any, before: Any) -> bool:
+    """Whether nothing differs between two values of models: their types and, of lists, objects and maps, all parts."""
+    if type(value) is not type(before):
+        return False
+    if isinstance(value, dict):
+        return value.keys() == before.keys() and all(is_same(inner, before[key]) for key, inner in value.items())
+    if isinstance(value, list):
+        return len(value) == len(before) and all(map(is_same, value, before))
+    if hasattr(value, "FIELDS"):
+        names = (*(field.name for field in value.FIELDS), "additional_properties", "raw")
+        return all(is_same(getattr(value, name), getattr(before, name)) for name in names)
+    return bool(value == before)
 
 
 def _checked_key(key: object, subject: str) -> str:

@@ -183,3 +183,20 @@ def test_a_property_that_is_merged_keeps_its_pinned_name() -> None:
     parts = [{"properties": {"at": {**TEXT, "x-python-name": "when"}}}, {"properties": {"at": {"maxLength": 3}}}]
     (component,) = classes({"allOf": parts}).values()
     assert properties(component) == {"when": {"type": "string", "x-bounds": {"maxLength": 3}}}
+
+
+@pytest.mark.parametrize(
+    ("lists", "marked"),
+    [
+        ([["sku"], ["buyer"]], ["sku", "buyer"]),
+        ([["sku", "buyer"], ["lines"]], ["sku", "buyer", "lines"]),
+        ([["nowhere"], ["sku"]], ["sku"]),
+        ([], []),
+    ],
+)
+def test_properties_of_which_one_is_required_are_marked(lists: list[list[str]], marked: list[str]) -> None:
+    members = {"sku": TEXT, "buyer": LINE, "lines": {"type": "array", "items": TEXT}, "note": TEXT}
+    order = {"type": "object", "properties": members, "anyOf": [{"required": names} for names in lists]}
+    component = classes(reference("Order"), {"Order": order}, lambda refusal: None)["Order"]
+    assert [name for name, field in component["properties"].items() if "x-alternative" in field] == marked
+    assert component["required"] == []
