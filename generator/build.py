@@ -78,6 +78,11 @@ class Inputs:
                 raise Refusal(name, "two overlays have this name", "Rename one of them, or give it once")
         return overlays
 
+    @property
+    def selects(self) -> bool:
+        """Whether the operations that can be built are looked for, so that each refusal is of its own operation."""
+        return self.foreign is not None or self.leave_out_refused
+
     def source(self) -> Source:
         """The document, with its overlays and its own corrections.
 
@@ -204,7 +209,7 @@ def selected(inputs: Inputs, source: Source, config: Config) -> Selection:
         Refusal: the document cannot be built from.
     """
     document = source.document
-    if inputs.foreign or inputs.leave_out_refused:
+    if inputs.selects:
         selection = select(document, config, source.refused, foreign=inputs.foreign is not None)
         if selection.refused and not inputs.leave_out_refused:
             raise OperationsRefused(selection.refused)

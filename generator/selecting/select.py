@@ -40,6 +40,7 @@ class Selection:
         api: its tree.
         refused: why the others are not built.
         tolerated: faults of its schemas that were passed over.
+        unreached: the schemas that the run time reads by itself, or that no operation reaches.
     """
 
     document: Document
@@ -48,6 +49,7 @@ class Selection:
     api: ApiSpec
     refused: tuple[RefusedOperation, ...] = ()
     tolerated: tuple[Note, ...] = ()
+    unreached: tuple[str, ...] = ()
 
 
 def select(
@@ -78,6 +80,7 @@ class _Selecting:
         self._reach = Reach(document)
         self._rows: dict[RefusedOperation, None] = {}
         self._form: DocumentForm | None = None
+        self._unreached: tuple[str, ...] = ()
         self._parsed: tuple[Parse, ApiSpec] | None = None
 
     def select(self, refusals: OwnedRefusals) -> Selection:
@@ -89,7 +92,8 @@ class _Selecting:
         if self._form is None or self._parsed is None:
             raise AssertionError("the last two stages have not run")
         parsed, api = self._parsed
-        return Selection(self._document, self._form, parsed, api, tuple(self._rows), self._notes.all())
+        rows, notes = tuple(self._rows), self._notes.all()
+        return Selection(self._document, self._form, parsed, api, rows, notes, self._unreached)
 
     def _owners(self) -> Owners:
         """Whose the places are; classes that are made of a schema's parts are known by the normal form alone."""
@@ -116,7 +120,8 @@ class _Selecting:
     def _forms(self) -> OwnedRefusals:
         refusals, self._notes = CollectedRefusals(), Notes()
         with refusals.of(""):
-            self._form = normal_form(self._document, refusals, self._note if self._foreign else refuse).document
+            whole = normal_form(self._document, refusals, self._note if self._foreign else refuse)
+            self._form, self._unreached = whole.document, whole.unreached
         return refusals.listed
 
     def _note(self, fault: Refusal) -> None:
