@@ -53,7 +53,12 @@ class Selection:
 
 
 def select(
-    document: Document, config: Config, refusals: Sequence[tuple[str, Refusal]] = (), *, foreign: bool = False
+    document: Document,
+    config: Config,
+    refusals: Sequence[tuple[str, Refusal]] = (),
+    *,
+    foreign: bool = False,
+    released: bool = False,
 ) -> Selection:
     """Take out of `document` what is refused.
 
@@ -62,17 +67,19 @@ def select(
         config: what the parser is told.
         refusals: what was refused already.
         foreign: pass over what leaves a client possible: nobody here can mend the document.
+        released: it is a document of before, which may hold keywords that nobody knows any more.
 
     Raises:
         OperationsRefused: no operation is left.
         Refusal: something of the whole document is refused.
     """
-    return _Selecting(document, config, foreign=foreign).select(list(refusals))
+    return _Selecting(document, config, foreign=foreign, released=released).select(list(refusals))
 
 
 class _Selecting:
-    def __init__(self, document: Document, config: Config, *, foreign: bool) -> None:
+    def __init__(self, document: Document, config: Config, *, foreign: bool, released: bool) -> None:
         self._document = document
+        self._released = released
         self._foreign = foreign
         self._notes = Notes()
         self._config = config
@@ -115,6 +122,8 @@ class _Selecting:
         return refusals
 
     def _keywords(self) -> OwnedRefusals:
+        if self._released:
+            return []
         return [("", refusal) for refusal in claims(self._document, pass_over_idle=self._foreign).refusals]
 
     def _forms(self) -> OwnedRefusals:
