@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import Any
 from soliditech_runtime import CONTRACT
 
 from .document import Document
+from .json_text import json_text
 from .keywords import check_keywords
 from .load import Source, load_foreign, load_spec
 from .normal import normal_form
@@ -226,7 +226,7 @@ def selected(inputs: Inputs, source: Source, config: Config) -> Selection:
 
 
 def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(json_text(value) + "\n", encoding="utf-8")
 
 
 def manifest(inputs: Inputs, source: Source | None = None) -> Document:

@@ -44,8 +44,8 @@ follow the API and are promised to nobody. `document`: only people, the sandbox 
 
 The order of fields is no change: all are given by keyword. Both documents are read by the generator as it is now, so
 what a change of the generator or of the runtime does to consumers is not seen here. What it refuses by now of the
-released document is passed over where a client is possible all the same. An action for which none is cannot be compared:
-that is breaking, as nobody can tell.
+released document is passed over where a client is possible all the same. An action for which none is cannot be
+compared: that is breaking, as nobody can tell.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from ..selecting.refused import LeftOut
 from ..tree.specs import ApiSpec, OperationSpec
 from . import declarations, docstrings, prose, signatures
 from .flat_keys import flat_key_names
+from .imports import without_unused
 from .siblings import siblings_of
 
 HERE = Path(__file__).parent
@@ -169,7 +170,8 @@ class SdkProject(Project):
     def _write(self, name: str, template: str, **context: Any) -> None:
         path = self.package_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.env.get_template(template).render(**context).lstrip("\n"), encoding="utf-8")
+        text = self.env.get_template(template).render(**context).lstrip("\n")
+        path.write_text(without_unused(text) if path.suffix == ".py" else text, encoding="utf-8")
 
     def _flat_key_cell(self, operation: OperationSpec) -> str:
         return ", ".join(f"`{key}`" for key in flat_key_names(self.api, operation))
