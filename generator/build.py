@@ -12,7 +12,6 @@ from typing import Any
 from soliditech_runtime import CONTRACT
 
 from .document import Document
-from .json_text import json_text
 from .keywords import check_keywords
 from .load import Source, load_foreign, load_spec
 from .normal import normal_form
@@ -27,6 +26,7 @@ from .run_time import run_time
 from .selecting.refused import LeftOut, OperationsRefused, lines
 from .selecting.released import refuse_released
 from .selecting.select import Selection, select
+from .shortcuts.json_text import json_text
 from .tree.read import tree
 from .wheel import wheel_name, write_wheel
 from .writing.flat_keys import flat_key_schemas

@@ -15,7 +15,7 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
 from jsonpath_rfc9535 import compile as compile_path
 
 from ..document import Document
-from .operation_index import OperationIndex
+from ..shortcuts.operation_index import OperationIndex
 from .overlay_form import ACTION_FIELDS, OverlayError, check_object, check_root, written_out
 from .targets import alternatives
 from .written import Line, line_of, place_key, written_as
@@ -67,7 +67,7 @@ def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayActio
         read.append(_read_action(action, place, version))
         similar = by_target.setdefault(str(action["target"]), [])
         similar.append(index)
-        if (first := next(other for other in similar if actions[other] == actions[index])) != index:
+        if (first := next(earlier for earlier in similar if actions[earlier] == actions[index])) != index:
             raise OverlayError(f"{place}: is the same as actions[{first}]; delete one of the two")
     return read
 

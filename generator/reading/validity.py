@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..document import Document
 from ..refusal import Refusal
-from .plain_schemas import is_plain
+from ..shortcuts.plain_schemas import is_plain
 from .walk import INSTANCES, lookup, objects, operations, path_parameters
 
 if TYPE_CHECKING:

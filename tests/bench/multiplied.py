@@ -70,7 +70,8 @@ def _document(document: dict[str, Any], times: int) -> dict[str, Any]:
     schemes = {"securitySchemes": document["components"].pop("securitySchemes")}
     paths: dict[str, Any] = {}
     components: dict[str, dict[str, Any]] = {}
-    tags, counts = [], {}
+    tags: list[dict[str, Any]] = []
+    counts: dict[str, int] = {}
     for copy in range(times):
         for path, item in document["paths"].items():
             paths[f"/part{copy}{path}"] = _renamed(item, copy)

@@ -37,6 +37,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/writing/templates": ("tests/generator/writing", "tests/conformance"),
     "generator/checking": ("tests/generator/checking", "tests/spec"),
     "generator/diff": ("tests/generator/diff",),
+    "generator/shortcuts": ("tests/generator/shortcuts",),
     "generator/trying": ("tests/generator/trying",),
     "generator/trying/expected": ("tests/generator/trying",),
     _RUN_TIME: ("tests/runtime", "tests/privacy"),

@@ -21,7 +21,7 @@ AT = datetime.datetime(2026, 3, 1, 9, 30, tzinfo=datetime.UTC)
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
     with building_vendors(tmp_path_factory.mktemp("vendors")) as build:
-        yield dockyard(build, "acme_parameters")
+        yield dockyard(build, "acme_required")
 
 
 def test_a_time_is_one_that_the_document_allows(package: Package) -> None:

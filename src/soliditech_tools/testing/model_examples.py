@@ -14,9 +14,9 @@ from soliditech_runtime.schema.reading import Reading
 from ..packages import find_package
 from ..sandbox.http.document import Document, DocumentNode, examples
 from ..sandbox.http.routes import Router
-from ..sandbox.http.shape import Shape, shape_of
+from ..sandbox.http.shape import SchemaShape, shape_of
 from ..sandbox.http.validation import Validators
-from ..sandbox.samples.sampling import Sampler
+from ..sandbox.samples.sampling import SchemaSampler
 
 _SCHEMAS = "/components/schemas/"
 
@@ -30,7 +30,7 @@ class ModelExamples:
 
     def __init__(self, document: Document) -> None:
         self._validators = Validators(document)
-        self._sampler = Sampler(self._validators)
+        self._sampler = SchemaSampler(self._validators)
         self._schemas: dict[frozenset[str], dict[str, list[DocumentNode]]] = {}
         self._visited: set[str] = set()
         self._fullest: dict[str, Mapping[str, Any]] = {}
@@ -120,7 +120,7 @@ def examples_of(package: str) -> ModelExamples:
     return ModelExamples(find_package(package).document())
 
 
-def _alternatives(shape: Shape) -> Iterator[Shape]:
+def _alternatives(shape: SchemaShape) -> Iterator[SchemaShape]:
     """A shape, and with each of its alternatives laid in."""
     yield shape
     for index in range(max(map(len, shape.choices), default=0)):

@@ -11,7 +11,7 @@ from soliditech_runtime.schema.reading import Reading
 from ..sandbox.http.document import Document, DocumentNode
 from ..sandbox.http.routes import Router
 from ..sandbox.http.validation import Validators
-from ..sandbox.samples.sampling import Sampler
+from ..sandbox.samples.sampling import SchemaSampler
 
 
 def required_parameters(package: Package) -> dict[str, Any]:
@@ -24,11 +24,11 @@ def required_parameters(package: Package) -> dict[str, Any]:
     if not required:
         return {}
     document = package.document()
-    sampler = Sampler(Validators(document))
+    sampler = SchemaSampler(Validators(document))
     return {parameter.field.name: _value(parameter, document, sampler) for parameter in required}
 
 
-def _value(parameter: ClientParameter, document: Document, sampler: Sampler) -> Any:
+def _value(parameter: ClientParameter, document: Document, sampler: SchemaSampler) -> Any:
     """The first value of the document that the field takes, as Python has it."""
     field = parameter.field
     for node in _declared(parameter, document):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from soliditech_tools.sandbox.http.document import DocumentNode
-from soliditech_tools.sandbox.http.shape import Shape, held_against, shape_of
+from soliditech_tools.sandbox.http.shape import SchemaShape, held_against, shape_of
 
 
-def shape(schema: dict[str, Any], **schemas: Any) -> Shape:
+def shape(schema: dict[str, Any], **schemas: Any) -> SchemaShape:
     document = {"s": schemas, "schema": schema}
     return shape_of([DocumentNode(document, "/schema", schema)])
 

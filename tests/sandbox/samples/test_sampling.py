@@ -8,7 +8,7 @@ import pytest
 
 from soliditech_tools.sandbox.http.document import DocumentNode
 from soliditech_tools.sandbox.http.validation import Validators
-from soliditech_tools.sandbox.samples.sampling import Sampler
+from soliditech_tools.sandbox.samples.sampling import SchemaSampler
 
 SCHEMAS: dict[str, Any] = {
     "Leaf": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
@@ -34,7 +34,7 @@ SCHEMAS: dict[str, Any] = {
 def samples(schema: dict[str, Any], **settings: Any) -> list[Any]:
     document = {"s": SCHEMAS, "schema": schema}
     node = DocumentNode(document, "/schema", schema)
-    return list(Sampler(Validators(document), **settings).samples(node))
+    return list(SchemaSampler(Validators(document), **settings).samples(node))
 
 
 def first(schema: dict[str, Any], **settings: Any) -> Any:

@@ -22,7 +22,7 @@ from ..http.routes import OperationRoute
 from ..http.shape import held_against
 from ..http.validation import Validators
 from ..reply_body import LaidOutBody
-from ..samples.sampling import Sampler
+from ..samples.sampling import SchemaSampler
 from ..served_package import ServedPackage
 from .list_paging import ListPaging, ListRequest
 
@@ -64,7 +64,7 @@ class DescribedReplies:
 
     def __init__(self, document: Document, served: ServedPackage) -> None:
         self._validators = Validators(held_against(document, "writeOnly"))
-        self._sampler = Sampler(self._validators, "writeOnly")
+        self._sampler = SchemaSampler(self._validators, "writeOnly")
         self._served = served
         self._known: dict[tuple[str, str], _Described] = {}
 

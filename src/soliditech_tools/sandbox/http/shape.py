@@ -26,7 +26,7 @@ _LEAST = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties
 
 
 @define
-class Shape:
+class SchemaShape:
     """What the schemas of one value say together.
 
     Args:
@@ -61,7 +61,7 @@ class Shape:
         """Whether null fits, as far as types say."""
         return "null" in self.types
 
-    def with_choice(self, index: int) -> Shape:
+    def with_choice(self, index: int) -> SchemaShape:
         """The shape with one of each of `choices` laid in, null aside: that at `index`, or the last."""
         branches = [
             choices[min(index, len(choices) - 1)]
@@ -123,13 +123,13 @@ class Shape:
             self.types = types
 
 
-def shape_of(nodes: Iterable[DocumentNode]) -> Shape:
+def shape_of(nodes: Iterable[DocumentNode]) -> SchemaShape:
     """What schemas say together.
 
     Args:
         nodes: the schemas of one value.
     """
-    shape, visited = Shape(), set[str]()
+    shape, visited = SchemaShape(), set[str]()
     waiting = list(reversed(list(nodes)))
     while waiting:
         node = waiting.pop()

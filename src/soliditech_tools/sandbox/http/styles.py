@@ -13,7 +13,7 @@ from soliditech_runtime.schema.json import UnreadableReply, decode
 from soliditech_runtime.schema.values import MAX_EXPONENT
 
 from .document import DocumentNode
-from .shape import Shape, shape_of
+from .shape import SchemaShape, shape_of
 from .validation import Validators
 
 Pairs = Sequence[tuple[str, str]]
@@ -111,7 +111,7 @@ class TextReader:
             (candidate for candidate in candidates if self._validators.is_valid(schema, candidate)), candidates[0]
         )
 
-    def _lists(self, declared: StyledValue, shape: Shape, texts: list[str], pairs: Pairs) -> Iterator[Any]:
+    def _lists(self, declared: StyledValue, shape: SchemaShape, texts: list[str], pairs: Pairs) -> Iterator[Any]:
         if declared.style == "deepObject":
             if (tree := _tree(declared.name, pairs)) is not None:
                 yield self._converted([declared.schema], tree)
@@ -120,7 +120,7 @@ class TextReader:
         elif texts:
             yield self._converted([declared.schema], _split(declared, texts[0]))
 
-    def _objects(self, declared: StyledValue, shape: Shape, texts: list[str], pairs: Pairs) -> Iterator[Any]:
+    def _objects(self, declared: StyledValue, shape: SchemaShape, texts: list[str], pairs: Pairs) -> Iterator[Any]:
         if declared.style == "deepObject":
             if (tree := _tree(declared.name, pairs)) is not None:
                 yield self._converted([declared.schema], tree)
@@ -154,7 +154,7 @@ class TextReader:
         return self.value(nodes[0], value) if nodes else value
 
 
-def _kinds(shape: Shape) -> Iterator[str]:
+def _kinds(shape: SchemaShape) -> Iterator[str]:
     """The types that a shape may have, by any of its alternatives."""
     yield from shape.types
     for choices in shape.choices:

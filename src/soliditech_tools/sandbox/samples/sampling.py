@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..http.document import DocumentNode
-from ..http.shape import Direction, Shape, shape_of
+from ..http.shape import Direction, SchemaShape, shape_of
 from ..http.validation import Validators
 from . import scalars
 
@@ -21,7 +21,7 @@ class _Endless(Exception):
     """A schema holds itself, and nothing lets a value end."""
 
 
-class Sampler:
+class SchemaSampler:
     """Makes values of schemas.
 
     Args:
@@ -76,7 +76,7 @@ class Sampler:
         finally:
             del self._open[len(self._open) - len(opened) :]
 
-    def _has_omitted(self, shape: Shape, value: Any) -> bool:
+    def _has_omitted(self, shape: SchemaShape, value: Any) -> bool:
         """Whether an example has, or may have, what goes the other way alone."""
         return isinstance(value, dict) and any(
             name in shape.properties and self._is_omitted(shape.properties[name]) for name in value
@@ -85,7 +85,7 @@ class Sampler:
     def _obeys(self, nodes: Iterable[DocumentNode], value: Any) -> bool:
         return all(self._validators.is_valid(node, value) for node in nodes)
 
-    def _of_shape(self, nodes: list[DocumentNode], shape: Shape, name: str) -> Any:
+    def _of_shape(self, nodes: list[DocumentNode], shape: SchemaShape, name: str) -> Any:
         """A value of the first alternatives with which it obeys all; where none does, of the very first."""
         if not shape.choices:
             return self._typed_value(nodes, shape, name)
@@ -102,7 +102,7 @@ class Sampler:
             raise _Endless
         return first[0] if first else None
 
-    def _typed_value(self, nodes: list[DocumentNode], shape: Shape, name: str) -> Any:
+    def _typed_value(self, nodes: list[DocumentNode], shape: SchemaShape, name: str) -> Any:
         words = shape.words
         if "const" in words:
             return words["const"]
@@ -124,7 +124,7 @@ class Sampler:
             case _:
                 return None
 
-    def _object(self, shape: Shape) -> dict[str, Any]:
+    def _object(self, shape: SchemaShape) -> dict[str, Any]:
         members: dict[str, Any] = {}
         for name, nodes in shape.properties.items():
             if self._is_omitted(nodes):
@@ -142,12 +142,12 @@ class Sampler:
                 members[_NAME] = _NAME
         return members
 
-    def _kind(self, shape: Shape, name: str, nodes: list[DocumentNode]) -> str:
+    def _kind(self, shape: SchemaShape, name: str, nodes: list[DocumentNode]) -> str:
         """The value of a discriminator, where its own schema allows it."""
         kind = shape.kinds.get(name, "")
         return kind if kind and self._obeys(nodes, kind) else ""
 
-    def _list(self, shape: Shape, name: str) -> list[Any]:
+    def _list(self, shape: SchemaShape, name: str) -> list[Any]:
         items = [self._value([node], name) for node in shape.first_items]
         least = min(int(shape.words.get("minItems", 0)), _MOST_ITEMS)
         if shape.items:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema.exceptions import SchemaError
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
-from generator.reading.plain_schemas import is_plain
+from generator.shortcuts.plain_schemas import is_plain
 from tests.support.bundled import Document
 
 WORDS = (

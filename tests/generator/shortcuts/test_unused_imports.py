@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.writing.imports import without_unused
+from generator.shortcuts.unused_imports import without_unused
 
 
 @pytest.mark.parametrize(

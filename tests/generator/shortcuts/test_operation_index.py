@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from jsonpath_rfc9535 import compile as compile_path
 
-from generator.reading.operation_index import OperationIndex
 from generator.reading.overlay import apply_overlay
+from generator.shortcuts.operation_index import OperationIndex
 
 
 def document() -> dict[str, Any]:

@@ -94,7 +94,9 @@ def _children(node: JSONPathNode, only: str = "") -> Iterator[JSONPathNode]:
 
 def _names(target: JSONPathQuery) -> set[str] | None:
     """The operationIds in `$.paths.*[?@.operationId=='a' || @.operationId=='b']`; None for another target."""
-    if len(target.segments) < _STEPS or not all(isinstance(each, JSONPathChildSegment) for each in target.segments):
+    if len(target.segments) < _STEPS or not all(
+        isinstance(segment, JSONPathChildSegment) for segment in target.segments
+    ):
         return None
     paths, items, operations = (_only_selector(segment) for segment in target.segments[:_STEPS])
     if not (isinstance(paths, NameSelector) and paths.name == "paths" and isinstance(items, WildcardSelector)):
