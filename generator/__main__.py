@@ -23,8 +23,8 @@ from .diff.released import LAST, read_released
 from .diff.report import report
 from .diff.versions import follows, next_version
 from .document import Document
-from .foreign.notes import Note
-from .mixing.tolerance import check_keywords_of_parts, tolerate_vendors
+from .keywords import claims
+from .mixing.tolerance import check_keywords_of_parts, claims_of_parts, tolerate_vendors
 from .normal import normal_form
 from .package_name import package_name
 from .parsing.parse import configuration
@@ -195,15 +195,27 @@ def _diff(options: argparse.Namespace) -> int:
 def _normal(options: argparse.Namespace) -> int:
     import yaml
 
-    notes: list[Note] = []
-    document = _built_document(options, notes)
-    with placed(document):
-        left_out_keywords = check_keywords_of_parts(document)
-        left_out = [{"place": place, "keywords": keywords} for place, keywords in left_out_keywords.items()]
-        form = normal_form(document, tolerate=tolerate_vendors(document))
-    whole = {**form.document, "x-left-out": left_out, "x-read-by-the-run-time": list(form.unreached)}
-    if notes:
-        whole["x-notes"] = [{"place": note.place, "text": note.text} for note in notes]
+    inputs = _read_inputs(options)
+    source = inputs.source()
+    if inputs.selects:
+        selection = selected(inputs, source, configuration("package", Path("package")))
+        for line in lines(selection.refused):
+            _complain(f"left out: {line}")
+        document = selection.document
+        claimed = claims(document, pass_over_idle=True) if inputs.foreign is not None else claims_of_parts(document)
+        left_out = claimed.left_out
+        form, unreached, notes = selection.form, selection.unreached, (*source.notes, *selection.tolerated)
+    else:
+        with placed(source.document):
+            left_out = check_keywords_of_parts(source.document)
+            whole_form = normal_form(source.document, tolerate=tolerate_vendors(source.document))
+        form, unreached, notes = whole_form.document, whole_form.unreached, source.notes
+    whole = {
+        **form,
+        "x-left-out": [{"place": place, "keywords": keywords} for place, keywords in left_out.items()],
+        "x-read-by-the-run-time": list(unreached),
+        **({"x-notes": [{"place": note.place, "text": note.text} for note in notes]} if notes else {}),
+    }
     print(yaml.safe_dump(json.loads(json.dumps(whole)), sort_keys=False, allow_unicode=True, width=120), end="")
     return 0
 
@@ -232,13 +244,11 @@ def _document(options: argparse.Namespace) -> Document:
     return _read_inputs(options).source().document
 
 
-def _built_document(options: argparse.Namespace, notes: list[Note] | None = None) -> Document:
-    """The document with what is built of it; `notes` gets what was mended in it."""
+def _built_document(options: argparse.Namespace) -> Document:
+    """The document with what is built of it."""
     inputs = _read_inputs(options)
     source = inputs.source()
-    if notes is not None:
-        notes.extend(source.notes)
-    if not inputs.foreign and not inputs.leave_out_refused:
+    if not inputs.selects:
         return source.document
     return selected(inputs, source, configuration("package", Path("package"))).document
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from .run_time import run_time
 from .selecting.refused import LeftOut, OperationsRefused, lines
 from .selecting.released import refuse_released
 from .selecting.select import Selection, select
+from .shortcuts.json_text import json_text
 from .tree.read import tree
 from .wheel import wheel_name, write_wheel
 from .writing.flat_keys import flat_key_schemas
@@ -80,6 +80,11 @@ class Inputs:
             if names.count(name) > 1:
                 raise Refusal(name, "two overlays have this name", "Rename one of them, or give it once")
         return overlays
+
+    @property
+    def selects(self) -> bool:
+        """Whether the operations that can be built are looked for, so that each refusal is of its own operation."""
+        return self.foreign is not None or self.leave_out_refused
 
     def source(self) -> Source:
         """The document, with its overlays and its own corrections.
@@ -207,7 +212,7 @@ def selected(inputs: Inputs, source: Source, config: Config) -> Selection:
         Refusal: the document cannot be built from.
     """
     document = source.document
-    if inputs.foreign or inputs.leave_out_refused:
+    if inputs.selects:
         selection = select(document, config, source.refused, foreign=inputs.foreign is not None)
         if selection.refused and not inputs.leave_out_refused:
             raise OperationsRefused(selection.refused)
@@ -225,7 +230,7 @@ def selected(inputs: Inputs, source: Source, config: Config) -> Selection:
 
 
 def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(json_text(value) + "\n", encoding="utf-8")
 
 
 def manifest(inputs: Inputs, source: Source | None = None) -> Document:

@@ -26,6 +26,7 @@ pytest.register_assert_rewrite(
     "tests.proofs",
     "tests.properties",
     "tests.runtime",
+    "tests.sandbox",
     "tests.spec_language",
     "tests.support",
     "tests.truth",

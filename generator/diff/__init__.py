@@ -23,9 +23,11 @@ model that comes in a reply), or both; then the graver level counts.
 | what changes of an action | level |
 |---|---|
 | its ids: how many, their names, their order; the spelling of one in flat JSON | breaking |
+| an id takes values of a type beside text; it takes others | addition; breaking |
 | its operationId, by which `flat_json.schema`, errors and events name it | breaking |
 | flat JSON, or nested objects in it, are taken; are not taken any more, or nest otherwise | addition; breaking |
 | the type of its result: one, a list, pages, a file, another model | breaking |
+| how its body is written: its media type, a form or parts, and lists and objects in these; the form of an id | wire |
 | path, verb, effect and idempotency key (so retries), whether an empty result is a NotFoundError | wire |
 | summary, description, provenance, what to look for after an unknown outcome | document |
 
@@ -43,7 +45,9 @@ follow the API and are promised to nobody. `document`: only people, the sandbox 
 Another spelling is no more than `wire` in flat JSON, too, where that takes the former one (`x-former-names`).
 
 The order of fields is no change: all are given by keyword. Both documents are read by the generator as it is now, so
-what a change of the generator or of the runtime does to consumers is not seen here.
+what a change of the generator or of the runtime does to consumers is not seen here. What it refuses by now of the
+released document is passed over where a client is possible all the same. An action for which none is cannot be
+compared: that is breaking, as nobody can tell.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec, ResultSpec
-from ..writing.signatures import SIDES, result_type
+from ..writing.signatures import SIDES, id_type, result_type
+from .bodies import compare_bodies
 from .changes import Change, Level
-from .fields import Changes, FieldUse, compare_fields
+from .fields import Changes, FieldUse, compare_fields, form
 
 
 def compare_actions(before: ApiSpec, after: ApiSpec) -> Iterator[Change]:
@@ -43,6 +44,7 @@ def _compare(before: ApiSpec, old: OperationSpec, after: ApiSpec, new: Operation
     yield from _compare_ids(old, new)
     field_use = FieldUse(sent=True, received=False, flat=bool(old.flat and new.flat))
     yield from compare_fields(_parameters(before, old), _parameters(after, new), field_use)
+    yield from compare_bodies(old, new)
     yield from _compare_flat(old, new)
     yield from _compare_result(old.result, new.result)
     yield from _compare_behaviour(old, new)
@@ -63,6 +65,13 @@ def _compare_ids(old: OperationSpec, new: OperationSpec) -> Changes:
     for old_id, new_id in zip(old.ids, new.ids, strict=True):
         if old_id.wire not in (new_id.wire, *new_id.former) and old.flat and new.flat:
             yield Level.BREAKING, f"`{old_id.name}` is spelled `{new_id.wire}` in flat JSON, and was `{old_id.wire}`"
+        was_type, now_type = id_type(old_id), id_type(new_id)
+        if was_type != now_type:
+            # What is text in the path may be given as text, whatever its type.
+            level = Level.ADDITION if was_type == "str" else Level.BREAKING
+            yield level, f"`{new_id.name}` is of type `{now_type}`, and was `{was_type}`"
+        elif form(old_id) != form(new_id):
+            yield Level.WIRE, f"`{new_id.name}` is written as {form(new_id)} in the path"
 
 
 def _compare_flat(old: OperationSpec, new: OperationSpec) -> Changes:
@@ -105,6 +114,6 @@ def _key(action: OperationSpec) -> str:
 
 
 def _words(action: OperationSpec) -> tuple[object, ...]:
-    # An id is given as text, whatever the document says of it, and its pattern is not checked.
-    ids = [(field.description, field.example, field.pattern, field.kind) for field in action.ids]
+    # The pattern of an id is not checked.
+    ids = [(field.description, field.example, field.pattern) for field in action.ids]
     return action.summary, action.description, action.provenance, set(action.assumed), action.reconcile, ids

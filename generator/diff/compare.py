@@ -12,6 +12,7 @@ from .calls import compare_actions
 from .changes import Change, Level
 from .fields import FieldUse, compare_fields
 from .models import compare_models
+from .old_document import read_old
 from .unread import compare_unread
 
 CLIENT = "the client"
@@ -20,15 +21,21 @@ CLIENT = "the client"
 def compare(before: Document, after: Document) -> list[Change]:
     """What differs between two bundled documents: of the client, of the actions, of the models, and of the rest.
 
+    Args:
+        before: the one that was released. What is refused of it today was built when it was released: it is passed
+            over where it leaves a client possible, and otherwise its actions are named.
+        after: the one that is to be released.
+
     Raises:
-        Refusal: one of them cannot become a client.
+        Refusal: `after` cannot become a client, or nothing of `before` can.
     """
-    with placed(before):
-        old = read_api(before)
+    old_document = read_old(before)
+    old = old_document.api
     with placed(after):
         new = read_api(after)
-    changes = [*_compare_clients(old, new), *compare_actions(old, new), *compare_models(old, new)]
-    return [*changes, *compare_unread(before, after, old, changes)]
+    compared = [*_compare_clients(old, new), *compare_actions(old, new), *compare_models(old, new)]
+    changes = list(old_document.settle(compared, new))
+    return [*changes, *compare_unread(old_document.document, after, old, changes)]
 
 
 def _compare_clients(old: ApiSpec, new: ApiSpec) -> Iterator[Change]:

@@ -54,8 +54,8 @@ def _compare(old: FieldSpec, new: FieldSpec, field_use: FieldUse) -> Changes:
     yield from _presence(name, old, new, field_use)
     if python_type(old) != python_type(new):
         yield Level.BREAKING, f"{name} is of type `{python_type(new)}`, and was `{python_type(old)}`"
-    elif _form(old) != _form(new):
-        yield level, f"{name} is written as {_form(new)} {where}"
+    elif form(old) != form(new):
+        yield level, f"{name} is written as {form(new)} {where}"
     yield from _nullability(name, old, new, field_use)
     yield from _patterns(name, old, new, field_use)
     if old.wire != new.wire:
@@ -112,7 +112,7 @@ def _open(field: FieldSpec) -> FieldSpec:
     return replace(field, known_values=(), item=item, members=tuple(map(_open, field.members)))
 
 
-def _form(field: FieldSpec) -> str:
+def form(field: FieldSpec) -> str:
     """How values of a type that can be written in two ways are written."""
     if field.kind == "date":
         return "dd/MM/yyyy" if field.day_first else "yyyy-MM-dd"

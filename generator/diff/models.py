@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..tree.specs import ApiSpec, ModelSpec
+from ..tree.specs import ApiSpec, FieldSpec, ModelSpec, OperationSpec
 from .calls import python_name
 from .changes import Change, Level
 from .fields import FieldUse, compare_fields
@@ -31,25 +31,39 @@ class ModelUses:
 def model_uses(api: ApiSpec) -> dict[str, ModelUses]:
     """How each model is met."""
     uses = {model.name: ModelUses() for model in api.models}
+    inner = {model.name: set().union(*(field.models() for field in model.fields)) for model in api.models}
     for action in (action for group in api.groups for action in group.operations):
         name = python_name(action)
         if action.body:
             uses[action.body].whole.add(name)
-            for inner in _within(api, action.body):
-                uses[inner].sent.add(name)
-                if action.flat:
-                    uses[inner].flat.add(name)
+        for sent in _within(inner, _sent(action) | inner.get(action.body or "", set())):
+            uses[sent].sent.add(name)
+            if action.flat:
+                uses[sent].flat.add(name)
         of_field = action.result.field.models() if action.result.field else set()
-        for model in of_field | ({action.result.model} if action.result.model else set()):
-            for received in {model, *_within(api, model)}:
-                uses[received].received.add(name)
+        for received in _within(inner, of_field | ({action.result.model} if action.result.model else set())):
+            uses[received].received.add(name)
     return uses
 
 
-def _within(api: ApiSpec, name: str) -> set[str]:
-    """The models that the model's fields hold, at any depth."""
-    direct = set().union(*(field.models() for field in api.model(name).fields))
-    return direct.union(*(_within(api, inner) for inner in direct))
+def _sent(action: OperationSpec) -> set[str]:
+    """The models that arguments of a method are of, or hold; a body may be one argument."""
+    fields: list[FieldSpec] = [*action.query, *action.headers]
+    if action.body_form is not None:
+        fields += [*action.body_form.fields, *([action.body_form.field] if action.body_form.field else [])]
+    return set().union(*(field.models() for field in fields))
+
+
+def _within(inner: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
+    """The models, and those that their fields hold, at any depth."""
+    reached: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting.extend(inner[name])
+    return reached
 
 
 def compare_models(before: ApiSpec, after: ApiSpec) -> Iterator[Change]:

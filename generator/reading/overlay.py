@@ -15,6 +15,7 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
 from jsonpath_rfc9535 import compile as compile_path
 
 from ..document import Document
+from ..shortcuts.operation_index import OperationIndex
 from .overlay_form import ACTION_FIELDS, OverlayError, check_object, check_root, written_out
 from .targets import alternatives
 from .written import Line, line_of, place_key, written_as
@@ -51,8 +52,9 @@ def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str
     """
     actions = _read_overlay(overlay, source)
     result: Document = _copied(document)
+    index = OperationIndex(result)
     for action in actions:
-        _apply(action, result)
+        _apply(action, result, index)
     return result
 
 
@@ -60,9 +62,12 @@ def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayActio
     version = check_root(overlay, source)
     actions: list[Any] = overlay["actions"]
     read: list[_OverlayAction] = []
+    by_target: dict[str, list[int]] = {}
     for index, (place, action) in enumerate(written_out(overlay, version, source)):
         read.append(_read_action(action, place, version))
-        if (first := actions.index(actions[index])) != index:
+        similar = by_target.setdefault(str(action["target"]), [])
+        similar.append(index)
+        if (first := next(earlier for earlier in similar if actions[earlier] == actions[index])) != index:
             raise OverlayError(f"{place}: is the same as actions[{first}]; delete one of the two")
     return read
 
@@ -112,14 +117,14 @@ def _compile(path: str, place: str) -> JSONPathQuery:
         raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {remedy}") from error
 
 
-def _apply(action: _OverlayAction, document: Document) -> None:
-    nodes = _select(action.target, document, action.place)
+def _apply(action: _OverlayAction, document: Document, index: OperationIndex) -> None:
+    nodes = _select(action.target, document, action.place, index)
     if not nodes and action.is_optional:
         return
     if not nodes:
         raise _no_match(action.target, document, action.place)
     for alternative in () if action.is_optional else alternatives(action.target):
-        if not _select(alternative, document, action.place):
+        if not _select(alternative, document, action.place, index):
             raise OverlayError(f"{action.place}: {alternative}, a part of it, matches nothing; take that part out")
     if action.modifier == "remove":
         _remove(action, nodes)
@@ -127,12 +132,18 @@ def _apply(action: _OverlayAction, document: Document) -> None:
         _update(action, nodes, _copy_source(action, document))
     else:
         _update(action, nodes, action.value)
+    index.follow(action.target, action.value if action.modifier == "update" else None)
 
 
-def _select(query: JSONPathQuery, document: Document, place: str) -> list[JSONPathNode]:
+def _select(
+    query: JSONPathQuery, document: Document, place: str, index: OperationIndex | None = None
+) -> list[JSONPathNode]:
     try:
+        selected = index.find(query) if index is not None else None
+        if selected is None:
+            selected = query.find(document)
         # A path may select one node twice ($['a', 'a']), yet each node is changed once.
-        return list({node.location: node for node in query.find(document)}.values())
+        return list({node.location: node for node in selected}.values())
     except JSONPathError as error:
         raise OverlayError(f"{place}: cannot be evaluated: {error}; write the path without ..") from error
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..document import Document
 from ..refusal import Refusal
+from ..shortcuts.plain_schemas import is_plain
 from .walk import INSTANCES, lookup, objects, operations, path_parameters
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def _schema_faults(document: Document, place: str, schema: Any) -> Iterator[Refu
     from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
     try:
-        OAS31Validator.check_schema(schema, format_checker=oas31_format_checker)
+        if not is_plain(schema):
+            OAS31Validator.check_schema(schema, format_checker=oas31_format_checker)
     except SchemaError as error:
         yield _fault(place, error)
         return

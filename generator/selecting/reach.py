@@ -76,7 +76,8 @@ class Reach:
         about = {key: value for key, value in operation.items() if key != "responses"}
         required_parts = [item.get("parameters"), about, success or replies]
         required = _schemes(operation["security"]) if "security" in operation else self._security
-        schemes = [("securitySchemes", name) for name in required]
+        # The package has the root's scheme, even if no operation of it asks for a key.
+        schemes = [("securitySchemes", name) for name in dict.fromkeys((*required, *self._security))]
         components, broken = self._closure(required_parts, schemes)
         described, _ = self._closure([*required_parts, replies], schemes)
         identity = str(operation.get("operationId") or operation.get("x-operation-id") or f"{method.upper()} {path}")

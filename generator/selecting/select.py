@@ -40,6 +40,7 @@ class Selection:
         api: its tree.
         refused: why the others are not built.
         tolerated: faults of its schemas that were passed over.
+        unreached: the schemas that the run time reads by itself, or that no operation reaches.
     """
 
     document: Document
@@ -48,10 +49,16 @@ class Selection:
     api: ApiSpec
     refused: tuple[RefusedOperation, ...] = ()
     tolerated: tuple[Note, ...] = ()
+    unreached: tuple[str, ...] = ()
 
 
 def select(
-    document: Document, config: Config, refusals: Sequence[tuple[str, Refusal]] = (), *, foreign: bool = False
+    document: Document,
+    config: Config,
+    refusals: Sequence[tuple[str, Refusal]] = (),
+    *,
+    foreign: bool = False,
+    released: bool = False,
 ) -> Selection:
     """Take out of `document` what is refused.
 
@@ -60,17 +67,19 @@ def select(
         config: what the parser is told.
         refusals: what was refused already.
         foreign: pass over what leaves a client possible: nobody here can mend the document.
+        released: it is a document of before, which may hold keywords that nobody knows any more.
 
     Raises:
         OperationsRefused: no operation is left.
         Refusal: something of the whole document is refused.
     """
-    return _Selecting(document, config, foreign=foreign).select(list(refusals))
+    return _Selecting(document, config, foreign=foreign, released=released).select(list(refusals))
 
 
 class _Selecting:
-    def __init__(self, document: Document, config: Config, *, foreign: bool) -> None:
+    def __init__(self, document: Document, config: Config, *, foreign: bool, released: bool) -> None:
         self._document = self._whole = document
+        self._released = released
         self._foreign = foreign
         self._notes = Notes()
         self._config = config
@@ -78,6 +87,7 @@ class _Selecting:
         self._reach = Reach(document)
         self._rows: dict[RefusedOperation, None] = {}
         self._form: DocumentForm | None = None
+        self._unreached: tuple[str, ...] = ()
         self._parsed: tuple[Parse, ApiSpec] | None = None
 
     def select(self, refusals: OwnedRefusals) -> Selection:
@@ -89,7 +99,8 @@ class _Selecting:
         if self._form is None or self._parsed is None:
             raise AssertionError("the last two stages have not run")
         parsed, api = self._parsed
-        return Selection(self._document, self._form, parsed, api, tuple(self._rows), self._notes.all())
+        rows, notes = tuple(self._rows), self._notes.all()
+        return Selection(self._document, self._form, parsed, api, rows, notes, self._unreached)
 
     def _owners(self) -> Owners:
         """Whose the places are; classes that are made of a schema's parts are known by the normal form alone."""
@@ -111,6 +122,8 @@ class _Selecting:
         return refusals
 
     def _keywords(self) -> OwnedRefusals:
+        if self._released:
+            return []
         claimed = claims(self._document, pass_over_idle=True) if self._foreign else claims_of_parts(self._document)
         return [("", refusal) for refusal in claimed.refusals]
 
@@ -118,7 +131,8 @@ class _Selecting:
         refusals, self._notes = CollectedRefusals(), Notes()
         with refusals.of(""):
             tolerate = self._note if self._foreign else tolerate_vendors(self._document, self._notes)
-            self._form = normal_form(self._document, refusals, tolerate, whole=self._whole).document
+            form = normal_form(self._document, refusals, tolerate, whole=self._whole)
+            self._form, self._unreached = form.document, form.unreached
         return refusals.listed
 
     def _note(self, fault: Refusal) -> None:

@@ -115,9 +115,8 @@ class SentValues:
         elif self.body is not None:
             if not isinstance(self.body, Members) or operation.body is None:
                 raise NoArgument("the body is no object, and no argument takes it")
-            ids = {field.name for field in operation.ids}
             fields = keywords(self.body.members.items(), operation.body, "the body")
-            named |= {f"body_{name}" if name in ids else name: value for name, value in fields.items()}
+            named |= {operation.arguments.get(name, name): value for name, value in fields.items()}
         return positional, named
 
     def flat_arguments(self, operation: Any, style: Any) -> Arguments | None:

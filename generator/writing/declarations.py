@@ -86,6 +86,12 @@ def _later(tree: str) -> str:
     return f"lambda: {tree}"
 
 
+def arguments_tree(fields: Iterable[FieldSpec]) -> str:
+    """What a method calls the fields of the body that have not their own names; empty if all have."""
+    names = [f"{quote(field.name)}: {quote(argument_name(field))}" for field in fields if field.argument]
+    return f"{{{', '.join(names)}}}" if names else ""
+
+
 def client_parameter_tree(parameter: ParameterSpec) -> str:
     """A parameter that is given once, to the client."""
     return f"ClientParameter({quote(parameter.place)}, {field_tree(parameter)})"

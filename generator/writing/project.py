@@ -17,7 +17,8 @@ from ..naming import class_name, group_classes
 from ..parsing.library import Config, GeneratorData, GeneratorError, Project, PythonCode, UntrustedString
 from ..refusal import Refusal
 from ..selecting.refused import LeftOut
-from ..tree.specs import ApiSpec, OperationSpec
+from ..shortcuts.unused_imports import without_unused
+from ..tree.specs import ApiSpec, FieldSpec, OperationSpec
 from . import declarations, docstrings, prose, signatures
 from .flat_keys import flat_key_names
 from .siblings import siblings_of
@@ -42,7 +43,7 @@ CLIENT_CLASSES = frozenset(
     (
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
         *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
-        *("AsyncPage", "AsyncPager", "Page", "UNSET", "Unset", "Violation"),
+        *("AsyncPage", "AsyncPager", "Page", "UNSET", "Unset", "Upload", "Violation"),
     )
 )
 """What stands beside the classes of clients."""
@@ -113,6 +114,7 @@ class SdkProject(Project):
             distribution=names.distribution,
             env_prefix=names.package.upper(),
             version=names.version,
+            has_files=_has_files(api),
             models=api.models,
             paging=api.paging,
             fields_of=api.body_fields,
@@ -169,7 +171,8 @@ class SdkProject(Project):
     def _write(self, name: str, template: str, **context: Any) -> None:
         path = self.package_dir / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.env.get_template(template).render(**context).lstrip("\n"), encoding="utf-8")
+        text = self.env.get_template(template).render(**context).lstrip("\n")
+        path.write_text(without_unused(text) if path.suffix == ".py" else text, encoding="utf-8")
 
     def _flat_key_cell(self, operation: OperationSpec) -> str:
         return ", ".join(f"`{key}`" for key in flat_key_names(self.api, operation))
@@ -181,14 +184,26 @@ _EXPRESSIONS = {
         *(signatures.annotation, signatures.optional_parameter, signatures.parameter, signatures.quote),
         *(signatures.client_argument, signatures.id_type, signatures.reader_type, signatures.result_type),
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
-        *(declarations.body_tree, declarations.client_parameter_tree, declarations.layout_tree),
-        *(declarations.paging_tree, declarations.places_tree, declarations.result_tree),
+        *(declarations.arguments_tree, declarations.body_tree, declarations.client_parameter_tree),
+        *(declarations.layout_tree, declarations.paging_tree, declarations.places_tree, declarations.result_tree),
         *(docstrings.client_docstring, docstrings.docstring, docstrings.field_text),
         *(docstrings.group_text, docstrings.model_text),
         *(prose.cell, prose.prose),
     )
 }
 """What templates may call."""
+
+
+def _has_files(api: ApiSpec) -> bool:
+    """Whether a method takes a file."""
+    operations = (operation for group in api.groups for operation in group.operations)
+    fields = (field for operation in operations for field in api.body_fields(operation))
+    return any(_is_file(field) for field in fields)
+
+
+def _is_file(field: FieldSpec) -> bool:
+    inner = (*field.members, *((field.item,) if field.item else ()))
+    return field.kind == "file" or any(map(_is_file, inner))
 
 
 def _finalize(value: Any) -> Any:

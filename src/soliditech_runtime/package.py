@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from .flat_json.schemas import KeySchemas
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from .client.asynchronous.client import AsyncClient
+    from .client.client_parameters import ClientParameter
     from .client.synchronous.client import SyncClient
     from .identity import Identity
     from .operations.layout import ReplyLayout
@@ -36,6 +38,7 @@ class Package:
         operation: returns the operation of an operationId.
         client: the sync client.
         async_client: the async client.
+        foreign: its document is a vendor's own, and not the spec with overlays.
     """
 
     def __init__(
@@ -48,12 +51,14 @@ class Package:
         operation: Callable[[str], Operation[Any]],
         client: type[SyncClient],
         async_client: type[AsyncClient],
+        foreign: bool = False,
     ) -> None:
         self.name = name
         self.identity = identity
         self.models = models
         self.client = client
         self.async_client = async_client
+        self.foreign = foreign
         self._calls = calls
         self._operation = operation
 
@@ -67,6 +72,15 @@ class Package:
     def operations(self) -> Mapping[str, Operation[Any]]:
         """All operations, by operationId."""
         return {name: self._operation(name) for name in self._calls}
+
+    @cached_property
+    def client_parameters(self) -> tuple[ClientParameter, ...]:
+        """The parameters that are given once, to the client."""
+        name = f"{self.name}.client_parameters"
+        if find_spec(name) is None:
+            return ()
+        parameters: tuple[ClientParameter, ...] = import_module(name).CLIENT_PARAMETERS
+        return parameters
 
     def document_text(self) -> bytes:
         """The bytes of the package's OpenAPI document."""

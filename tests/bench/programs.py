@@ -6,6 +6,8 @@ import json
 import re
 import statistics
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +86,19 @@ class Programs:
             _run(young, first)
             seconds = [{"first": _run(young, 200)[0], "last": _run(old, 200)[0]} for _ in range(rounds)]
         return seconds, [{"first": early, "last": late}]
+
+    def builds(self, times: int, budget: float, rounds: int = 3) -> list[Round]:
+        """Processor seconds that a build of our spec so many times over takes, and those that it may take.
+
+        The generator is no part of the client: it runs in the environment of whoever develops it.
+        """
+        command = [sys.executable, "-m", "tests.bench.multiplied"]
+        measured: list[Round] = []
+        for _ in range(rounds):
+            with tempfile.TemporaryDirectory() as folder:
+                done = subprocess.run([*command, folder, str(times)], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+                measured.append({"budget": budget, "build": float(done.stdout)})
+        return measured
 
     def _fresh(self, name: str, *arguments: str) -> str:
         # Only the stock client is not installed.

@@ -1,4 +1,4 @@
-"""The nine figures, in the groups that are measured together."""
+"""The figures, in the groups that are measured together."""
 
 from __future__ import annotations
 
@@ -70,6 +70,13 @@ def long_run(programs: Programs) -> Measured:
     return {time: seconds, memory: megabytes}
 
 
+def builds(programs: Programs) -> Measured:
+    """What the generator takes, to what it may take."""
+    small = Row("53 operations to a package, processor seconds / 2", 1.00, 0.75, base="budget", ours="build")
+    large = Row("1,060 operations to a package, processor seconds / 25", 1.00, 0.75, base="budget", ours="build")
+    return {small: programs.builds(1, 2), large: programs.builds(20, 25)}
+
+
 GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "imports": imports,
     "first": first_calls,
@@ -78,6 +85,7 @@ GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "async": in_flight,
     "models": models,
     "long": long_run,
+    "build": builds,
 }
 
 

@@ -16,7 +16,7 @@ from soliditech_runtime.schema.reading import Reading
 from soliditech_tools.sandbox.business.audit import audit
 from soliditech_tools.sandbox.http.document import DocumentNode
 from soliditech_tools.sandbox.http.validation import Validators
-from soliditech_tools.testing import Sandbox, factories, make
+from soliditech_tools.testing import Sandbox, make
 from soliditech_tools.testing.records import COLLECTIONS
 
 DOCUMENT = PACKAGE.document()
@@ -105,10 +105,13 @@ def test_a_field_that_there_is_not_is_refused() -> None:
         cast("Any", make)(models.DirectInvoice, "by position")
 
 
-def test_a_model_without_an_example_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(factories, "_examples", lambda package: {})
-    with pytest.raises(LookupError, match="no example of Customer"):
-        make(models.Customer)
+def test_a_model_without_a_schema_is_refused() -> None:
+    class Unknown(models.Customer):
+        """A class of a test's own."""
+
+    Unknown.FIELDS = ()  # type: ignore[assignment]
+    with pytest.raises(LookupError, match="no schema of Unknown"):
+        make(Unknown)
 
 
 def test_every_run_makes_the_same() -> None:

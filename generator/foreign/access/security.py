@@ -110,11 +110,13 @@ def _no_key(
 ) -> list[tuple[str, Refusal]]:
     """Nothing that a client can carry is asked for: a described scheme is taken, or else a bearer token."""
     refused: list[tuple[str, Refusal]] = []
+    keyless_operations = 0
     for _, _, operation in operations:
         alternatives = _alternatives(document, operation)
         keyless = operation.get("security", document.get("security")) == [] or () in alternatives
         operation.pop("security", None)
         if keyless:
+            keyless_operations += 1
             operation["security"] = []
         elif alternatives:
             identity = str(operation["operationId"])
@@ -122,7 +124,7 @@ def _no_key(
     name = next(iter(forms), "bearer")
     scheme = _carried(schemes[name]) if name in forms else {"type": "http", "scheme": "bearer"}
     form_text = f"by {name}, which the document describes" if name in forms else "as a bearer token"
-    if any(operation.get("security") != [] for _, _, operation in operations) and len(refused) < len(operations):
+    if len(refused) + keyless_operations < len(operations):
         notes.add("security", f"The document does not say that a key is needed; it is sent {form_text}.")
     document["security"] = [{name: []}]
     document["components"]["securitySchemes"] = {name: scheme}

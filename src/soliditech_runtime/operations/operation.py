@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -45,6 +45,8 @@ class Operation(Generic[_T]):
         whole_body: gives the field of a body that is one argument; None if there is none.
         body_format: how the body is written; None for JSON.
         body_optional: a request has no body if none of its fields is given.
+        arguments: what the method calls a field of the body, by the field's Python name; only where an id of the path
+            has that name.
         flat: the style of flat keys; None if the operation does not accept flat JSON.
         accept: the media type of a success reply.
         reconcile: for unsafe operations: how to find out whether it was done.
@@ -71,6 +73,7 @@ class Operation(Generic[_T]):
         whole_body: Callable[[], Field] | None = None,
         body_format: BodyFormat | None = None,
         body_optional: bool = False,
+        arguments: Mapping[str, str] | None = None,
         flat: FlatStyle | None = None,
         accept: str = "application/json",
         reconcile: str | None = None,
@@ -94,6 +97,7 @@ class Operation(Generic[_T]):
         self._whole_body = whole_body
         self.body_format = body_format
         self.body_optional = body_optional
+        self.arguments = arguments or {}
         self.flat = flat
         self.accept = accept
         self.reconcile = reconcile

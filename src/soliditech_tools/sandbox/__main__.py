@@ -27,11 +27,13 @@ class _Server(uvicorn.Server):
     Args:
         config: the configuration of uvicorn.
         key_variable: the name of the environment variable with the API key.
+        is_stateless: whether it keeps no records.
     """
 
-    def __init__(self, config: uvicorn.Config, key_variable: str) -> None:
+    def __init__(self, config: uvicorn.Config, key_variable: str, *, is_stateless: bool) -> None:
         super().__init__(config)
         self._key_variable = key_variable
+        self._is_stateless = is_stateless
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -40,7 +42,8 @@ class _Server(uvicorn.Server):
             host = f"[{host}]" if ":" in host else host
             variable = self._key_variable
             origin = f"from {variable}" if os.environ.get(variable) else f'the default, "{DEFAULT_KEY}"'
-            print(f"Sandbox on http://{host}:{port} (API key: {origin}; documentation: /docs)", flush=True)
+            stateless = "; replies come from the document, and nothing is stored" if self._is_stateless else ""
+            print(f"Sandbox on http://{host}:{port} (API key: {origin}; documentation: /docs{stateless})", flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Inherited by each connection; without it a reply in two packets waits for the client's delayed acknowledgement.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
-        _Server(config, package.identity.api_key_variable).run(sockets=[listening])
+        _Server(config, package.identity.api_key_variable, is_stateless=package.foreign).run(sockets=[listening])
     finally:
         app.state.store.close()
     return 0

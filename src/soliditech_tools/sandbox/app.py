@@ -20,7 +20,6 @@ from .data.seed import load_records
 from .http.auth import KeyCheck
 from .http.document import Document, parse
 from .http.routes import Router
-from .http.validation import Validators
 from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
@@ -59,13 +58,15 @@ def create_app(
     parsed = parse(text)
     router = Router(parsed)
     refuse_reserved_paths(router.routes.values())
+    if package.foreign and (seed or customers):
+        raise ValueError(f"{package.name} keeps no records that could be made up: its replies come from its document")
     store = Store(db, today)
     store.prepare(lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers))
     key = api_key or os.environ.get(package.identity.api_key_variable) or DEFAULT_KEY
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
     controls = Controls(store, Faults(router.routes), Journal(masking))
-    api = Api(router, Validators(parsed), keys, controls, served)
+    api = Api(router, parsed, keys, controls, served)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
     pages = Pages(parsed, text, controls, package.identity.version)

@@ -7,7 +7,7 @@ replies. A field that only the tenant has is stored with our record, and one tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 from soliditech_runtime.errors import InvalidParameterError
@@ -25,6 +25,7 @@ from soliditech_runtime.types import UNSET
 from .store.records import completed
 
 _M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 
 # Followed by the Python name of the tenant's field, this is never one of our wire names.
 _TENANT_PREFIX = "tenant:"
@@ -43,6 +44,10 @@ class ServedPackage:
     def operation(self, operation_id: str) -> Operation[Any] | None:
         """The package's operation with that operationId; None if it has none."""
         return self.package.operations.get(operation_id)
+
+    def rule(self, operation_id: str, rules: Mapping[str, _T]) -> _T | None:
+        """The rule of an operation; None if it has none. A vendor's operation that is called like ours is another."""
+        return None if self.package.foreign else rules.get(operation_id)
 
     def replies(self, operation_id: str) -> ReplyLayout:
         """The layout of the replies of the operation."""

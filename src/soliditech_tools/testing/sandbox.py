@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 import msgspec
 
@@ -24,6 +24,7 @@ from ..sandbox.store.store import Store
 from .background import AsyncBackgroundTransport, BackgroundLoop, BackgroundTransport
 from .in_process import InProcessTransport
 from .records import store_records
+from .required_parameters import required_parameters
 from .socket_server import SocketServer
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Sandbox:
         self.api_key = api_key
         self._package = package if isinstance(package, Package) else find_package(package)
         self._app = create_app(document, api_key=api_key, today=today, package=self._package)
+        self._required = required_parameters(self._package)
         self._background = BackgroundLoop()
         self._server: SocketServer | None = None
 
@@ -82,8 +84,13 @@ class Sandbox:
         """The last 1,000 requests to the API, oldest first; their API keys are masked."""
         return self._controls.journal.requests()
 
-    def client(self) -> Soliditech:
-        """A client of this sandbox. It raises an error if a reply departs from the spec."""
+    def client(self, **parameters: Any) -> Soliditech:
+        """A client of this sandbox. It raises an error if a reply departs from the spec.
+
+        Args:
+            parameters: what the clients of the package take beside their settings, such as a tenant, by Python name;
+                what they require and is not given has a value of the document's.
+        """
         if self.over == "socket":
             base_url, transport = self.base_url, None
         else:
@@ -95,12 +102,17 @@ class Sandbox:
             transport=transport,
             trust_env=False,
             on_contract_violation="raise",
+            **{**self._required, **parameters},
         )
         # A tenant's client has the same groups.
         return cast("Soliditech", client)
 
-    def async_client(self) -> AsyncSoliditech:
-        """An async client of this sandbox, for any event loop. It raises an error if a reply departs from the spec."""
+    def async_client(self, **parameters: Any) -> AsyncSoliditech:
+        """An async client of this sandbox, for any event loop. It raises an error if a reply departs from the spec.
+
+        Args:
+            parameters: as of `client`.
+        """
         inner: AsyncTransport
         if self.over == "socket":
             base_url, inner = self.base_url, self._socket_transport()
@@ -111,6 +123,7 @@ class Sandbox:
             api_key=self.api_key,
             transport=AsyncBackgroundTransport(inner, self._background),
             on_contract_violation="raise",
+            **{**self._required, **parameters},
         )
         return cast("AsyncSoliditech", client)
 

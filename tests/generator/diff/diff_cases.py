@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import generator.diff
 from generator.diff import Change, compare
-from generator.reading.walk import OperationPlace, operations
+from generator.reading.walk import OperationPlace, lookup, operations
 from tests.generator.diff.changed import copied
 from tests.support.bundled import Document, operation
 
@@ -92,6 +92,27 @@ def ids(identity: str, *names: str) -> Edit:
         parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
         path = "/own/" + "/".join(f"{{{name}}}" for name in names)
         document["paths"][path] = {place.method: {**place.operation, "parameters": parameters}}
+
+    return edit
+
+
+def typed_id(identity: str, **schema: object) -> Edit:
+    """An operation with one id, `probe`, of this schema."""
+
+    def edit(document: Document) -> None:
+        ids(identity, "probe")(document)
+        operation(document, identity)["parameters"][0]["schema"] = schema
+
+    return edit
+
+
+def media_type(identity: str, name: str) -> Edit:
+    """A body of another media type."""
+
+    def edit(document: Document) -> None:
+        body = lookup(document, operation(document, identity)["requestBody"])
+        (media,) = body["content"].values()
+        operation(document, identity)["requestBody"] = {**body, "content": {name: media}}
 
     return edit
 

@@ -13,11 +13,13 @@ from tests.generator.diff.diff_cases import (
     ids,
     is_as_grave_as,
     marked,
+    media_type,
     moved,
     pinned_id,
     result,
     rows,
     taken_out,
+    typed_id,
     unmarked,
 )
 from tests.support.bundled import Document, operation, schema
@@ -75,6 +77,22 @@ CASES: dict[str, dict[str, Case]] = {
             "customers.update",
             "`probe` is spelled `otherKey` in flat JSON, and was `oneKey`",
             pinned_id("updateCustomer", "oneKey"),
+        ),
+    },
+    "an id takes values of a type beside text; it takes others": {
+        "numbers too": Case(
+            typed_id("getCustomer", type="integer"),
+            "addition",
+            "customers.get",
+            "`probe` is of type `str | int`, and was `str`",
+            typed_id("getCustomer", type="string"),
+        ),
+        "dates": Case(
+            typed_id("getCustomer", type="string", format="date"),
+            "breaking",
+            "customers.get",
+            "`probe` is of type `str | datetime.date`, and was `str | int`",
+            typed_id("getCustomer", type="integer"),
         ),
     },
     "its operationId, by which `flat_json.schema`, errors and events name it": {
@@ -146,6 +164,21 @@ CASES: dict[str, dict[str, Case]] = {
             "breaking",
             "invoicing.get_invoice_pdf",
             "returns one `Customer`, and returned a file",
+        ),
+    },
+    "how its body is written: its media type, a form or parts, and lists and objects in these; the form of an id": {
+        "another media type": Case(
+            media_type("createPayment", "application/vnd.own+json"),
+            "wire",
+            "payments.create",
+            "sends its body as `application/vnd.own+json`, and sent it as `application/json`",
+        ),
+        "another form of a date": Case(
+            typed_id("getCustomer", type="string", format="date-dmy"),
+            "wire",
+            "customers.get",
+            "`probe` is written as dd/MM/yyyy in the path",
+            typed_id("getCustomer", type="string", format="date"),
         ),
     },
     "path, verb, effect and idempotency key (so retries), whether an empty result is a NotFoundError": {

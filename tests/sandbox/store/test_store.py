@@ -125,10 +125,12 @@ def test_a_failure_is_500_without_its_words_and_undoes_the_request(
     assert sandbox.call("getCustomer", account_id="ACC-1002").status == 404
 
 
-def test_an_action_without_a_rule_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_action_without_a_rule_is_answered_from_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("soliditech_tools.sandbox.api.handler.RULES", {})
-    reply = Caller().call("getCustomer", account_id="ACC-1001")
-    assert (reply.status, reply.error["code"]) == (500, "NOT_IMPLEMENTED")
+    sandbox = Caller()
+    reply = sandbox.call("getCustomer", account_id="ACC-4242")
+    assert reply.headers["x-sandbox-stateless"] == "example"
+    assert reply.result in sandbox.result_examples("getCustomer")
 
 
 def test_nothing_is_logged_of_bodies_or_keys(sandbox: Caller, caplog: pytest.LogCaptureFixture) -> None:

@@ -16,11 +16,14 @@ from ..control.journal import RecordedRequest, recorded_body
 from ..error_replies import ErrorReply
 from ..http.auth import KeyCheck
 from ..http.body import read_body
+from ..http.document import Document
 from ..http.error_responses import result_or_error_response
 from ..http.received_request import ReceivedRequest
 from ..http.routes import OperationRoute, Router
+from ..http.shape import held_against
 from ..http.validation import Validators
 from ..served_package import ServedPackage
+from .described_replies import DescribedReplies
 from .handler import OperationHandler
 
 
@@ -29,18 +32,20 @@ class Api:
 
     Args:
         router: finds the operation of a request.
-        validators: the validators of the same document.
+        document: the same document.
         keys: checks the API key.
         controls: the store, the faults and the journal.
         served: the package that is served.
     """
 
     def __init__(
-        self, router: Router, validators: Validators, keys: KeyCheck, controls: Controls, served: ServedPackage
+        self, router: Router, document: Document, keys: KeyCheck, controls: Controls, served: ServedPackage
     ) -> None:
         self._router = router
+        requests, described = Validators(held_against(document, "readOnly")), DescribedReplies(document, served)
         self._handlers = {
-            operation_id: OperationHandler(route, validators, served) for operation_id, route in router.routes.items()
+            operation_id: OperationHandler(route, requests, described, served)
+            for operation_id, route in router.routes.items()
         }
         self._layout = served.package.replies
         self._keys = keys
@@ -59,7 +64,11 @@ class Api:
     async def _find_and_perform(
         self, request: ReceivedRequest, recorded: RecordedRequest
     ) -> Response | tuple[Response, Breakage | None]:
-        route, recorded.ids = self._router.find(request.method, request.raw_path)
+        matches = self._router.find_all(request.method, request.raw_path, request.query)
+        # Of paths that are alike, such as those of a file by its id and by its name, the ids tell which is meant.
+        route, recorded.ids = next(
+            (match for match in matches if self._handlers[match[0].id].takes_ids(match[1])), matches[0]
+        )
         recorded.operation, recorded.path = route.id, route.template
         return await result_or_error_response(self._perform(route, request, recorded), self._handlers[route.id].layout)
 
@@ -68,7 +77,7 @@ class Api:
     ) -> tuple[Response, Breakage | None]:
         self._keys.check(route, request.headers, request.query)
         handler = self._handlers[route.id]
-        body = await read_body(request.receive, request.headers) if handler.takes_body else None
+        body = await read_body(request.receive, request.headers, handler.longest_body) if handler.takes_body else None
         recorded.body = recorded_body(body) if body is not None else None
         faults = self._controls.faults.for_request(route.id, request.headers.get(FAULT_HEADER))
         check_possible(faults.reply_fault, request.scope)
@@ -104,8 +113,9 @@ class Api:
     async def _carry_out(
         self, handler: OperationHandler, request: ReceivedRequest, ids: Mapping[str, str], body: bytes | None
     ) -> Response:
-        parameters = handler.read_parameters(ids, request.query)
+        parameters = handler.read_parameters(ids, request.query, request.headers)
         value: Any = handler.read_body(request.headers, body) if body is not None else None
         # In a thread, so that a slow disk delays only this request.
         reply = await run_in_threadpool(handler.carry_out, self._controls.store, parameters, value)
-        return Response(reply.content, handler.status, reply.headers, media_type=reply.content_type)
+        headers = reply.headers if reply.content_type is None else {**reply.headers, "Content-Type": reply.content_type}
+        return Response(reply.content, reply.status, headers)

@@ -55,6 +55,11 @@ class ListPaging:
         self._is_number = any(field.wire == self._layout.page and isinstance(field, Integer) for field in query)
 
     @property
+    def is_described(self) -> bool:
+        """Whether anything is said of pages."""
+        return self._layout.style != "none" or self._layout != PagingLayout("none")
+
+    @property
     def names(self) -> set[str]:
         """The query parameters that ask for a page, by wire name."""
         return set() if self._layout.in_body else {self._layout.page, self._layout.size}
@@ -74,7 +79,7 @@ class ListPaging:
         if layout.style == "none":
             return run(0, MAX_ITEMS)
         size = self._asked(layout.size, request)
-        size = size if isinstance(size, int) else DEFAULT_PAGE_SIZE
+        size = int(str(size)) if str(size).isdecimal() and int(str(size)) else DEFAULT_PAGE_SIZE
         marker = self._asked(layout.page or _START, request)
         if layout.style == "cursor" and layout.next_from_item and marker is not UNSET:
             return self._after_item(run(0, MAX_ITEMS), marker, size, write)
@@ -119,6 +124,8 @@ class ListPaging:
         if layout.counts:
             counted = page.start // page.page_size if layout.style == "page" else page.start
             body.put(layout.current, counted + layout.first)
+        if not more:
+            body.clear(layout.next)
         if more and layout.next and (layout.style == "cursor" or layout.counts):
             marker = (page.start // page.page_size + 1 if layout.style == "page" else following) + layout.first
             body.put(layout.next, marker if self._is_number else str(marker))

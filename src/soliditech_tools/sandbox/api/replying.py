@@ -16,7 +16,9 @@ from ..served_package import ServedPackage
 Describe = Callable[[LaidOutBody, ListPage], None]
 
 
-def reply_with(result: Result, served: ServedPackage, layout: ReplyLayout, describe: Describe) -> ReplyContent:
+def reply_with(
+    result: Result, served: ServedPackage, layout: ReplyLayout, describe: Describe, status: int
+) -> ReplyContent:
     """The reply with `result`, with the wire names of the served package: JSON in the envelope, or a file.
 
     Args:
@@ -24,12 +26,12 @@ def reply_with(result: Result, served: ServedPackage, layout: ReplyLayout, descr
         served: the package that is served.
         layout: where the operation's replies have the result.
         describe: puts into the reply what it says of a page.
+        status: the status of the reply.
     """
     match result:
         case FileReply():
-            return ReplyContent(
-                result.content, result.content_type, {"Content-Disposition": f'attachment; filename="{result.name}"'}
-            )
+            disposition = f'attachment; filename="{result.name}"'
+            return ReplyContent(result.content, result.content_type, {"Content-Disposition": disposition}, status)
         case ListPage():
             body = result_body(layout, _to_json(result.items, served))
             describe(body, result)
@@ -37,7 +39,7 @@ def reply_with(result: Result, served: ServedPackage, layout: ReplyLayout, descr
             body = result_body(layout, served.write(result))
         case _:
             body = result_body(layout, _to_json(result, served))
-    return ReplyContent(body.content(), headers=body.headers)
+    return ReplyContent(body.content(), headers=body.headers, status=status)
 
 
 def _to_json(records: Sequence[Model], served: ServedPackage) -> list[dict[str, Any]]:

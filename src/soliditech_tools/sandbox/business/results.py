@@ -15,13 +15,13 @@ class ListPage:
     """One page of a list.
 
     Args:
-        items: the records on it.
+        items: the records on it, or JSON objects of examples.
         start: how many items come before it.
         page_size: how many items a page has at most.
         total_items: how many items there are on all pages.
     """
 
-    items: Sequence[Model]
+    items: Sequence[Any]
     start: int
     page_size: int
     total_items: int

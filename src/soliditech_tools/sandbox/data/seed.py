@@ -41,7 +41,7 @@ _EXAMPLE_OPERATIONS: dict[Collection[Any], tuple[str, ...]] = {
 def load_records(
     transaction: Transaction, router: Router, served: ServedPackage, *, seed: bool = False, customers: int = 0
 ) -> None:
-    """Fill an empty store.
+    """Fill an empty store; a vendor's API keeps no records.
 
     Args:
         transaction: of the store.
@@ -50,6 +50,8 @@ def load_records(
         seed: whether to load a small made-up ISP next.
         customers: how many made-up customers to load last.
     """
+    if served.package.foreign:
+        return
     _load_examples(transaction, _Examples(router, served))
     if seed:
         load_isp(transaction)

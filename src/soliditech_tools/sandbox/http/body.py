@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection
 from email.message import Message
 from typing import Any
 
@@ -13,8 +15,14 @@ from soliditech_runtime.schema.json import UnreadableReply, decode
 
 from ..error_replies import ErrorReply, bad_request
 
+is_json = re.compile(r"(?:application|text)/(?:[\w.+-]+\+)?json").fullmatch
+"""Whether a media type, without parameters and in small letters, is one of JSON."""
+
 MAX_BODY = 1024 * 1024
 """In bytes. A larger body gets the status 400, since the document declares no 413."""
+
+MAX_FILE = 32 * MAX_BODY
+"""In bytes: the same where files are sent."""
 
 
 async def read_body(receive: Receive, headers: Headers, limit: int = MAX_BODY) -> bytes:
@@ -38,17 +46,25 @@ async def read_body(receive: Receive, headers: Headers, limit: int = MAX_BODY) -
             return bytes(body)
 
 
-def check_type(headers: Headers, allowed: list[str]) -> None:
-    """Raise an error unless the content type is one of `allowed`, with the charset UTF-8.
+def declared_type(headers: Headers, declared: Collection[str]) -> str:
+    """Which of the declared media types a body has, whose charset, if it names one, is UTF-8.
+
+    Args:
+        headers: of the request.
+        declared: media types without parameters, in small letters; `image/*` and `*/*` stand for others.
 
     Raises:
-        ErrorReply: 400, it is another content type, or the request has none.
+        ErrorReply: 400, it has another one, or the request names none.
     """
     content_type = Message()
     content_type["Content-Type"] = headers.get("content-type", "")
     charset = str(content_type.get_param("charset", "utf-8")).lower()
-    if headers.get("content-type") is None or content_type.get_content_type() not in allowed or charset != "utf-8":
-        raise bad_request(f"The request body must be sent as {' or '.join(allowed)}.")
+    if headers.get("content-type") is not None and charset == "utf-8":
+        sent = content_type.get_content_type()
+        for name in (sent, f"{sent.partition('/')[0]}/*", "*/*"):
+            if name in declared:
+                return name
+    raise bad_request(f"The request body must be sent as {' or '.join(declared)}.")
 
 
 def parse_json(body: bytes) -> Any:

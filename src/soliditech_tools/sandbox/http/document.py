@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from attrs import frozen
 
@@ -37,6 +38,14 @@ class DocumentNode:
             node = DocumentNode(self.document, f"{node.pointer}/{_escaped(key)}", node.value[key]).target()
         return node
 
+    def child(self, *keys: str) -> DocumentNode:
+        """The node below this one at `keys`, which must be there; references are not followed."""
+        node = self
+        for key in keys:
+            value = node.value[int(key)] if isinstance(node.value, Sequence) else node.value[key]
+            node = DocumentNode(self.document, f"{node.pointer}/{_escaped(key)}", value)
+        return node
+
     def items(self) -> Iterator[DocumentNode]:
         """The items of a list, with references followed."""
         for index, value in enumerate(self.value):
@@ -66,6 +75,21 @@ def at(document: Document, reference: str) -> DocumentNode:
     return node
 
 
+def schema_at(document: Document, reference: str) -> DocumentNode:
+    """The schema that `reference` points to, whose own reference is not followed.
+
+    Raises:
+        ValueError: it points to nothing, or out of the document.
+    """
+    if not reference.startswith("#/"):
+        raise ValueError(f"{reference} leads out of the document")
+    try:
+        root = DocumentNode(document, "", document)
+        return root.child(*(unquote(key).replace("~1", "/").replace("~0", "~") for key in reference[2:].split("/")))
+    except (KeyError, IndexError, ValueError, TypeError):
+        raise ValueError(f"{reference} leads nowhere") from None
+
+
 def parse(text: bytes) -> Document:
     """The document that is parsed from `text`, with exact numbers."""
     document: Document = decode(text)
@@ -73,14 +97,17 @@ def parse(text: bytes) -> Document:
 
 
 def examples(media: DocumentNode | None) -> list[Any]:
-    """The values of the examples of a body."""
+    """The values of the examples of a body; an example whose reference leads nowhere has none."""
     if media is None:
         return []
     values = [media.value["example"]] if "example" in media.value else []
     named = media.get("examples")
     for name in named.value if named is not None else ():
-        example = media.get("examples", name)
-        if example is not None and "value" in example.value:
+        try:
+            example = media.get("examples", name)
+        except ValueError:
+            continue
+        if example is not None and isinstance(example.value, Mapping) and "value" in example.value:
             values.append(example.value["value"])
     return values
 

@@ -11,8 +11,16 @@ JSON = "application/json"
 
 @frozen
 class ReplyContent:
-    """The body of a successful reply, with the headers that describe it."""
+    """A successful reply.
+
+    Args:
+        content: its body.
+        content_type: the media type of the body; None if there is none.
+        headers: other headers.
+        status: the status.
+    """
 
     content: bytes
-    content_type: str = JSON
+    content_type: str | None = JSON
     headers: Mapping[str, str] = field(factory=dict)
+    status: int = 200

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import parse_qsl, unquote, unquote_to_bytes
 
 from attrs import frozen
 
@@ -44,10 +45,14 @@ class OperationRoute:
         return parameters
 
     def success(self) -> tuple[int, DocumentNode | None]:
-        """The status of a successful reply, and its response object."""
+        """The status of a successful reply, and its response object; 200 where the document names none."""
         responses = self.node.get("responses")
-        status = min(code for code in (responses.value if responses else ()) if code.startswith("2"))
-        return int(status), self.node.get("responses", status)
+        codes = sorted(responses.value if responses else ())
+        named = [code for code in codes if code.isdecimal() and code.startswith("2")]
+        code = next((code for code in (*named, "2XX", "2xx", "default") if code in codes), None)
+        if code is None:
+            code = next((code for code in codes if code.isdecimal() and code.startswith("3")), "")
+        return int(code) if code.isdecimal() else 200, self.node.get("responses", code)
 
     def result_examples(self, layout: ReplyLayout) -> list[Any]:
         """The result of each example of a successful reply that has one.
@@ -70,14 +75,20 @@ class _Path:
 
     def __init__(self, template: str, routes: dict[str, OperationRoute]) -> None:
         self.routes = routes
-        self._names = _PLACEHOLDER.findall(template)
-        self._segments = [_pattern(segment) for segment in template.split("/")]
-        # Where two paths match a request, the sort by rank lets the path with fewer placeholders win.
-        self.rank = [segment.groups for segment in self._segments]
+        path, _, query = template.partition("?")
+        self._query = parse_qsl(query, keep_blank_values=True)
+        self._names = _PLACEHOLDER.findall(path)
+        self._segments = [_pattern(segment) for segment in path.split("/")]
+        # Where two paths match a request, the sort by rank lets the path win that has fewer placeholders, then the
+        # one that says more of its segments or of its ids, and then the one that has a query.
+        literals = [-len(_PLACEHOLDER.sub("", segment)) for segment in path.split("/")]
+        declared = (node.value.get("schema") for route in routes.values() for node in route.parameters("path").values())
+        words = -sum(len(schema) for schema in declared if isinstance(schema, Mapping))
+        self.rank = ([segment.groups for segment in self._segments], literals, words, -len(self._query))
 
-    def match(self, segments: list[str]) -> dict[str, str] | None:
-        """The ids, still percent-encoded, by wire name; None if `segments` do not match this path."""
-        if len(segments) != len(self._segments):
+    def match(self, segments: list[str], query: list[tuple[str, str]]) -> dict[str, str] | None:
+        """The ids, still percent-encoded, by wire name; None if a request does not match this path."""
+        if len(segments) != len(self._segments) or not all(pair in query for pair in self._query):
             return None
         ids: list[str] = []
         for pattern, segment in zip(self._segments, segments, strict=True):
@@ -113,23 +124,35 @@ class Router:
                 self.routes[route.id] = route
         return routes
 
-    def find(self, method: str, raw_path: bytes) -> tuple[OperationRoute, dict[str, str]]:
-        """The operation of a request, and the decoded ids in its path by wire name.
+    def find(self, method: str, raw_path: bytes, query: bytes = b"") -> tuple[OperationRoute, dict[str, str]]:
+        """The operation of a request, and the decoded ids in its path by wire name: the first of `find_all`."""
+        return self.find_all(method, raw_path, query)[0]
+
+    def find_all(self, method: str, raw_path: bytes, query: bytes) -> list[tuple[OperationRoute, dict[str, str]]]:
+        """The operations of a request, each with the decoded ids in its path by wire name: several if paths are alike.
 
         Args:
             method: the verb, in upper case.
             raw_path: the path as sent, percent-encoded and without the query.
+            query: the query as sent: a path of the document may have one.
 
         Raises:
             ErrorReply: 404, the document has no such path; 405, the path does not allow the verb; 400, the path is not
                 UTF-8.
         """
         segments = raw_path.decode("latin-1").split("/")
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+        allowed: set[str] = set()
+        matches: list[tuple[OperationRoute, dict[str, str]]] = []
         for path in self._paths:
-            if (ids := path.match(segments)) is not None:
-                if method not in path.routes:
-                    raise wrong_verb(sorted(path.routes))
-                return path.routes[method], {name: _decoded(text) for name, text in ids.items()}
+            if (ids := path.match(segments, pairs)) is not None:
+                if method in path.routes:
+                    matches.append((path.routes[method], {name: _decoded(text) for name, text in ids.items()}))
+                allowed.update(path.routes)
+        if matches:
+            return matches
+        if allowed:
+            raise wrong_verb(sorted(allowed))
         raise not_found("There is no such path.")
 
 

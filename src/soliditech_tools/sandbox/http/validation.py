@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from jsonschema_rs import Draft202012Validator, Registry, ValidationError, ValidationErrorKind
+from jsonschema_rs import Draft202012Validator, ReferencingError, Registry, ValidationError, ValidationErrorKind
 
-from soliditech_runtime.schema.values import MAX_EXPONENT, parse_date
+from soliditech_runtime.schema.values import parse_date
 
 from .document import Document, DocumentNode
 
 _URN = "urn:openapi"
+_log = logging.getLogger(__name__)
 
 FieldProblem = tuple[str, str]
 """A field's dotted name, and what is wrong with it."""
@@ -53,18 +55,30 @@ class Validators:
         self._compiled: dict[str, Draft202012Validator] = {}
 
     def compile(self, schema: DocumentNode) -> Draft202012Validator:
-        """The validator of the schema at `schema`."""
+        """The validator of the schema at `schema`; one that takes everything, and a line in the log, if it has none."""
         validator = self._compiled.get(schema.pointer)
         if validator is None:
-            validator = Draft202012Validator(
-                {"$ref": f"{_URN}#{quote(schema.pointer, safe='/~')}"},
-                registry=self._registry,
-                formats=_FORMATS,
-                validate_formats=True,
-                offline=True,
-            )
+            try:
+                validator = self._validator({"$ref": f"{_URN}#{quote(schema.pointer, safe='/~')}"})
+            except (ValidationError, ValueError, ReferencingError):
+                # A vendor's document may hold a pattern, say, that only its own programs read.
+                _log.warning("the schema at %s cannot be read; nothing is held against it", schema.pointer)
+                validator = self._validator({})
             self._compiled[schema.pointer] = validator
         return validator
+
+    def _validator(self, schema: dict[str, Any]) -> Draft202012Validator:
+        return Draft202012Validator(
+            schema, registry=self._registry, formats=_FORMATS, validate_formats=True, offline=True
+        )
+
+    def is_valid(self, schema: DocumentNode, value: Any) -> bool:
+        """Whether `value`, a JSON value with exact numbers, obeys the schema."""
+        return self.compile(schema).is_valid(value)
+
+    def broken_places(self, schema: DocumentNode, value: Any) -> list[list[str | int]]:
+        """Where `value` breaks the schema: a path of keys and indices for each fault."""
+        return [list(error.instance_path) for error in self.compile(schema).iter_errors(value)]
 
     def problems(self, schema: DocumentNode, value: Any, name: str = "") -> list[FieldProblem]:
         """What is wrong with `value`, at most one problem for each field.
@@ -144,19 +158,6 @@ def dotted(path: Iterable[str | int], name: str = "") -> str:
 
 def _below(place: str, key: str) -> str:
     return f"{place}.{key}" if place else key
-
-
-def from_text(schema: Mapping[str, Any], text: str) -> Any:
-    """The JSON value of a path or query parameter, in a type of `schema`; `text` itself if no other type fits."""
-    types = schema.get("type", ())
-    types = [types] if isinstance(types, str) else types
-    if "boolean" in types and text in ("true", "false"):
-        return text == "true"
-    if ("number" in types or "integer" in types) and _is_decimal(text):
-        number = Decimal(text)
-        # With a larger exponent, a few characters would stand for a number that fills the memory.
-        return number if abs(number.adjusted()) <= MAX_EXPONENT else text
-    return text
 
 
 def to_python(schema: Mapping[str, Any], value: Any) -> Any:

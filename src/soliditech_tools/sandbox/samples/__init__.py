@@ -1,0 +1,1 @@
+"""Values that the schemas of the document allow."""
