@@ -11,7 +11,7 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.types import Receive
 
-from soliditech_runtime.schema.json import UnreadableReply, decode
+from soliditech_runtime.schema.json import UnreadableReply, decode_reply
 
 from ..error_replies import ErrorReply, bad_request
 
@@ -71,10 +71,12 @@ def parse_json(body: bytes) -> Any:
     """The JSON value, with exact numbers.
 
     Raises:
-        ErrorReply: 400, it is not JSON, not UTF-8, nested too deeply, or has a key twice.
+        ErrorReply: 400, it is not JSON, not UTF-8, nested too deeply, or has a key twice, or half of a character.
     """
     try:
-        value = decode(body)
+        value, is_whole, _ = decode_reply(body)
+        if not is_whole:
+            raise UnreadableReply("a text has half of a character")
         # Parsed again to detect duplicate keys: the codec silently keeps the last of them.
         json.loads(body.decode("utf-8-sig"), object_pairs_hook=_check_unique_keys, parse_float=str, parse_int=str)
     except (UnreadableReply, _DuplicateKey) as error:
