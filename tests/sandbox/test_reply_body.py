@@ -50,8 +50,16 @@ def test_the_first_of_several_layouts_is_used() -> None:
     assert decode(error_body(layout, "A", "b", []).content()) == {"first": "b"}
 
 
-def test_where_no_layout_of_errors_is_known_the_body_says_nothing() -> None:
-    assert error_body(ReplyLayout(), "A", "b", DETAILS).content() == b"{}"
+def test_where_no_layout_of_errors_is_known_the_body_is_for_people() -> None:
+    body = decode(error_body(ReplyLayout(), "A", "b", DETAILS).content())
+    details = [{"field": field, "message": problem} for field, problem in DETAILS]
+    assert body == {"code": "A", "message": "b", "details": details}
+
+
+def test_where_errors_have_no_details_the_text_names_the_fields() -> None:
+    layout = ReplyLayout(errors=(ErrorLayout(at("code"), at("text")),))
+    text = decode(error_body(layout, "A", "b", DETAILS).content())["text"]
+    assert text == " ".join(["b", *(f"{field}: {problem}" for field, problem in DETAILS)])
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ def written(folder: Path, *, refused: bool = False) -> Path:
 
 def run(command: str, capsys: pytest.CaptureFixture[str], *options: object) -> tuple[int, str, str]:
     status = main([command, *map(str, options)])
-    return status, *capsys.readouterr()
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
 
 
 def test_it_lists_each_of_the_places_that_a_build_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

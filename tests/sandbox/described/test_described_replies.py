@@ -104,7 +104,8 @@ def test_latency_can_be_asked_for(http: httpx.Client, served: Sandbox) -> None:
 def test_records_are_neither_made_up_nor_seeded(package: Package, served: Sandbox) -> None:
     from soliditech_tools.sandbox import create_app
 
-    for settings in ({"seed": True}, {"customers": 3}):
+    made_up: tuple[dict[str, Any], ...] = ({"seed": True}, {"customers": 3})
+    for settings in made_up:
         with pytest.raises(ValueError, match="acme_dockyard keeps no records that could be made up"):
             create_app(package=package, **settings)
     with pytest.raises(ValueError, match="the sandbox keeps no Ship"):

@@ -155,9 +155,10 @@ class DescribedReplies:
     def _file(self, node: DocumentNode, media: str, operation: Operation[Any] | None) -> _Described:
         """A file, or a text, of a media type that is no JSON."""
         schema = node.get("schema")
-        texts: list[tuple[Origin, Any]] = [("example", example) for example in examples(node)]
+        texts: list[tuple[Origin, Any]] = []
+        texts.extend(("example", example) for example in examples(node))
         if schema is not None and media.startswith("text/"):
-            texts += [("schema", value) for value in self._sampler.samples(schema)]
+            texts.extend(("schema", value) for value in self._sampler.samples(schema))
         for origin, value in texts:
             if isinstance(value, str | int):
                 return _Described(media, str(value).encode(), None, origin)

@@ -127,7 +127,8 @@ class TextReader:
         elif texts and texts[0].startswith("{"):
             yield _json_or_text(texts[0])
         elif declared.style == "simple" and declared.explode and texts:
-            members = dict(part.partition("=")[::2] for part in texts[0].split(","))
+            split = (part.strip().partition("=") for part in texts[0].split(","))
+            members = {name: text for name, _, text in split}
             yield self._converted([declared.schema], members)
         elif texts:
             parts = _split(declared, texts[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -74,11 +74,11 @@ class Validators:
 
     def is_valid(self, schema: DocumentNode, value: Any) -> bool:
         """Whether `value`, a JSON value with exact numbers, obeys the schema."""
-        return self.compile(schema).is_valid(value)
+        return self.compile(schema).is_valid(value) or not any(self._errors(schema, value))
 
     def broken_places(self, schema: DocumentNode, value: Any) -> list[list[str | int]]:
         """Where `value` breaks the schema: a path of keys and indices for each fault."""
-        return [list(error.instance_path) for error in self.compile(schema).iter_errors(value)]
+        return [list(error.instance_path) for error in self._errors(schema, value)]
 
     def problems(self, schema: DocumentNode, value: Any, name: str = "") -> list[FieldProblem]:
         """What is wrong with `value`, at most one problem for each field.
@@ -89,12 +89,18 @@ class Validators:
             name: what to call the value itself; empty for a body.
         """
         problems: dict[str, str] = {}
-        for error in self.compile(schema).iter_errors(value):
+        for error in self._errors(schema, value):
             for field, problem in _problems(error, name):
                 # A date in the wrong format also breaks its pattern, and that message helps less.
                 if field not in problems or problem in _EXPECTED.values():
                     problems[field] = problem
         return list(problems.items())
+
+    def _errors(self, schema: DocumentNode, value: Any) -> Iterator[ValidationError]:
+        """What is wrong with a value. That several of `oneOf` fit is no fault: documents mean that one of them does."""
+        for error in self.compile(schema).iter_errors(value):
+            if not isinstance(error.kind, ValidationErrorKind.OneOfMultipleValid):
+                yield error
 
 
 def _problems(error: ValidationError, name: str) -> Iterable[FieldProblem]:
