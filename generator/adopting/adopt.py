@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ _ORDER = (
     *("x-done-if", "x-reconcile"),
 )
 _OF_REPLIES = ("x-paging", "x-failed-if")
+_EFFECTS = ("read", "idempotent", "unsafe")
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,20 @@ class Adoption:
         return bool(self.decisions[key].get(guess.key) == guess.value)
 
 
-def adopt(document: Document, *, keep: Sequence[Path] = (), take: Sequence[str] = ()) -> Adoption:
+def adopt(
+    document: Document,
+    *,
+    keep: Sequence[Path] = (),
+    take: Sequence[str] = (),
+    not_own: Collection[str] = (),
+) -> Adoption:
     """Adopt a document.
 
     Args:
         document: of OpenAPI 3.1, as `read_foreign` reads it.
         keep: overlays of earlier adoptions, whose decisions stand.
         take: operationIds: if any, all other operations are skipped.
+        not_own: operationIds that the vendor's next version may give to another operation.
 
     Raises:
         Refusal: an overlay cannot be read, or the document has no operation that is to be taken.
@@ -78,9 +86,10 @@ def adopt(document: Document, *, keep: Sequence[Path] = (), take: Sequence[str] 
     overlay = overlay_text(
         f"{info.get('title', 'API')}: names, effects, and where results stand",
         str(info.get("version", "1")),
-        _actions(recognised, root, decisions, kept),
+        _actions(recognised, root, decisions, kept, not_own),
     )
-    return Adoption(recognised, decisions, root, overlay, tuple(kept.notes))
+    notes = (*kept.notes, *_bolder(recognised, kept))
+    return Adoption(recognised, decisions, root, overlay, notes)
 
 
 def _refuse_unknown(take: Sequence[str], operations: Sequence[VendorOperation]) -> None:
@@ -109,8 +118,23 @@ def _decided(operation: VendorOperation, guesses: Sequence[Guess], kept: Kept, t
     return {key: decided[key] for key in (*known, *(key for key in decided if key not in _ORDER))}
 
 
+def _bolder(recognised: Recognised, kept: Kept) -> Iterator[Note]:
+    """What is kept and more repeatable than would be guessed: the operation may be another one by now."""
+    effects = kept.values("x-effect")
+    for operation in recognised.operations:
+        effect = effects.get(operation.key)
+        guess = next(guess for guess in recognised.guesses[operation.key] if guess.key == "x-effect")
+        if effect in _EFFECTS and _EFFECTS.index(effect) < _EFFECTS.index(guess.value):
+            text = f"{effect} is kept, and {guess.value} would be guessed: {guess.evidence} See whether it still holds."
+            yield Note(operation.identity, text)
+
+
 def _actions(
-    recognised: Recognised, root: Document, decisions: Mapping[Key, Document], kept: Kept
+    recognised: Recognised,
+    root: Document,
+    decisions: Mapping[Key, Document],
+    kept: Kept,
+    not_own: Collection[str],
 ) -> list[tuple[Document, Mapping[str, Guess]]]:
     actions: list[tuple[Document, Mapping[str, Guess]]] = []
     if root:
@@ -118,7 +142,8 @@ def _actions(
     counts = Counter(operation.identity for operation in recognised.operations)
     for operation in recognised.operations:
         update = decisions[operation.key]
-        action: Document = {"target": target(operation, is_unique=counts[operation.identity] == 1), "update": update}
+        is_own = counts[operation.identity] == 1 and operation.identity not in not_own
+        action: Document = {"target": target(operation, is_own=is_own), "update": update}
         actions.append((action, _written(recognised.guesses[operation.key], update)))
     return [*actions, *((action, {}) for action in kept.further)]
 

@@ -91,7 +91,7 @@ def adopted(
         OverlayError: an earlier overlay is none.
     """
     foreign = read_foreign(path)
-    adoption = adopt(foreign.document, keep=keep, take=take)
+    adoption = adopt(foreign.document, keep=keep, take=take, not_own=foreign.not_own)
     output.write_text(adoption.overlay, encoding="utf-8")
     refusals, further = _refusals(path, output)
     notes = [*foreign.notes, *further]

@@ -53,6 +53,7 @@ class _Joiner:
         self._names: dict[tuple[str, _Target], str] = {}
         self._document: Document = {}
         self._open: list[_Target] = []
+        self._walked: dict[tuple[str, int], Document] = {}
 
     def files(self) -> tuple[str, ...]:
         """The files that were read, by their places in the document's folder."""
@@ -91,14 +92,20 @@ class _Joiner:
 
     def _walk(self, place: DocumentObject, file: str) -> None:
         node = place.node
+        is_referring = isinstance(node.get("$ref"), str)
+        if is_referring and place.kind == "path item":
+            self._lay_in(place, file)
+            return
+        # What was made a component is met again among the components, and its references lead to components by then.
+        if (place.kind, id(node)) in self._walked:
+            return
+        self._walked[place.kind, id(node)] = node
         if place.kind == "discriminator":
             self._map_names(node, file)
-        if isinstance(node.get("$ref"), str):
-            if place.kind == "path item":
-                self._lay_in(place, file)
-                return
+        if is_referring:
             node["$ref"] = self._referred(node["$ref"], place, file)
-        for child in children(place):
+        # Listed first: on the way, objects become components.
+        for child in list(children(place)):
             self._walk(child, file)
 
     def _referred(self, reference: str, place: DocumentObject, file: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,18 +18,20 @@ _WORD = re.compile(r"[^A-Za-z0-9]+")
 _STATUS = re.compile("[1-5](?:[0-9]{2}|XX)|default")
 
 
-def correct_operations(document: Document, notes: Notes) -> None:
-    """Mend all operations of a joined document."""
+def correct_operations(document: Document, notes: Notes) -> frozenset[str]:
+    """Mend all operations of a joined document; returns the operationIds that are not the vendor's, or of several."""
     _info(document, notes)
     paths = document.get("paths")
     if not isinstance(paths, dict):
         document["paths"] = {}
-        return
+        return frozenset()
     for path in [path for path in paths if not path.startswith("/")]:
         if f"/{path}" in paths:
             continue
         notes.add(f"paths.{path}", "Its path does not begin with a slash; it is read as if it did.")
         paths[f"/{path}"] = paths.pop(path)
+    named = [operation for item in paths.values() for _, operation in _operations(item)]
+    counted = Counter(constant_name(identity) for identity in map(_identity, named) if identity)
     used_names: set[str] = set()
     for path, item in paths.items():
         for method, operation in _operations(item):
@@ -44,6 +47,7 @@ def correct_operations(document: Document, notes: Notes) -> None:
                 operation["tags"] = tags
             else:
                 operation.pop("tags", None)
+    return frozenset(name for name in map(_identity, named) if counted[constant_name(name)] != 1)
 
 
 def _operations(item: Any) -> Iterator[tuple[str, Document]]:
@@ -62,10 +66,16 @@ def _info(document: Document, notes: Notes) -> None:
             notes.add("info", f"Has no {key}; it is taken to be {default}.")
 
 
+def _identity(operation: Document) -> str:
+    """The operationId; empty where it is none."""
+    identity = operation.get("operationId")
+    return identity if isinstance(identity, str) and identity.strip() else ""
+
+
 def _identify(operation: Document, method: str, path: str, used_names: set[str], notes: Notes) -> None:
     """Give the operation an operationId of its own."""
-    identity = operation.get("operationId")
-    if isinstance(identity, str) and identity.strip() and constant_name(identity) not in used_names:
+    identity = _identity(operation)
+    if identity and constant_name(identity) not in used_names:
         used_names.add(constant_name(identity))
         return
     words = [method, *(word for step in _ID.sub(r"by \1", path).split("/") for word in _WORD.split(step) if word)]
@@ -75,6 +85,7 @@ def _identify(operation: Document, method: str, path: str, used_names: set[str],
         number += 1
         invented = f"{base}{number}"
     place = f"{method.upper()} {path}"
+    identity = str(operation.get("operationId") or "").strip()
     why = f"The operationId {identity} is there twice" if identity else "Has no operationId"
     notes.add(place, f"{why}; it is called {invented}.")
     operation["operationId"] = invented
@@ -130,10 +141,7 @@ def _once(document: Document, path: str, listed: Any, place: str, notes: Notes) 
 
 
 def _target(document: Document, entry: Document) -> Document:
-    try:
-        target = lookup(document, entry)
-    except (KeyError, TypeError):
-        return {}
+    target = lookup(document, entry)
     return target if isinstance(target, dict) else {}
 
 

@@ -32,11 +32,13 @@ class Foreign:
         document: OpenAPI 3.1, in one piece, without the vendor's extensions; its references lead to components.
         notes: what was mended, left out or taken for granted.
         files: the files that it was read from, by their places in its folder.
+        not_own: the operationIds that the vendor did not write, or wrote on several operations.
     """
 
     document: Document
     notes: tuple[Note, ...]
     files: tuple[str, ...] = ()
+    not_own: frozenset[str] = frozenset()
 
 
 def read_foreign(path: Path) -> Foreign:
@@ -52,8 +54,8 @@ def read_foreign(path: Path) -> Foreign:
         _correct(place, notes, is_old=version == "3.0")
     document["openapi"] = "3.1.0"
     document["components"] = document.get("components", {})
-    correct_operations(document, notes)
-    return Foreign(document, notes.all(), files)
+    shared = correct_operations(document, notes)
+    return Foreign(document, notes.all(), files, shared)
 
 
 def _version(document: Document, name: str) -> str:

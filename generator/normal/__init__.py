@@ -26,7 +26,7 @@ these, and null, all under Python names. What the parser cannot hold stands besi
 | a default | nothing | `x-default` |
 | bounds of numbers, of lengths, of lists | nothing | `x-bounds` |
 | an object with alternative required lists by `anyOf` | the object | `x-alternative` at each property that they name |
-| `readOnly`, `writeOnly` | not required where it does not go | nothing |
+| `readOnly`, `writeOnly` | not required where it does not go | `x-write-only`, where it is required in requests |
 | an envelope around the result of a reply | the result | `x-result` |
 | a file | `string`, `format: binary` | `x-media` |
 | a list in a query | `array` | `x-style`, where its name does not stand before each item |

@@ -37,6 +37,7 @@ Schema = TypedDict(
         "x-known-values": list[str | int],
         "x-discriminator": DiscriminatorForm,
         "x-send-null": bool,
+        "x-write-only": bool,
         "x-deprecated": bool,
         "x-former-names": list[str],
         "x-alternative": bool,

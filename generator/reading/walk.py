@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ..document import Document
 
@@ -41,14 +41,20 @@ def operations(document: Document) -> Iterator[OperationPlace]:
                 yield OperationPlace(path, method, item, item[method])
 
 
-def lookup(document: Document, node: Document) -> Document:
-    """`node`, or what its `$ref` into the document points at."""
-    while isinstance(node, dict) and "$ref" in node:
-        target: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            target = target[step.replace("~1", "/").replace("~0", "~")]
+def lookup(document: Document, node: Any) -> Document:
+    """`node`, or what its `$ref` into the document points at; empty where that leads nowhere, or back to itself.
+
+    A reference that leads nowhere is refused by the rooms that look for such. Here it is met before that.
+    """
+    followed: set[str] = set()
+    while isinstance(node, dict) and isinstance(reference := node.get("$ref"), str):
+        target: Any = {} if reference in followed else document
+        followed.add(reference)
+        for step in reference.removeprefix("#/").split("/"):
+            key = step.replace("~1", "/").replace("~0", "~")
+            target = target.get(key, {}) if isinstance(target, dict) else {}
         node = target
-    return node
+    return cast(Document, node)
 
 
 def objects(node: Any, place: str = "") -> Iterator[tuple[str, Document]]:

@@ -107,6 +107,7 @@ class FieldReader:
             # Null is one of any values.
             nullable=nullable or kind == "any",
             send_null=declared.get("x-send-null", False),
+            write_only=declared.get("x-write-only", False),
             deprecated=declared.get("x-deprecated", False),
             day_first=declared.get("x-format") == "date-dmy",
             unix=declared.get("x-format") == "unix-time",

@@ -38,6 +38,7 @@ class FieldSpec:
     required: bool = False
     nullable: bool = False
     send_null: bool = False
+    write_only: bool = False
     deprecated: bool = False
     day_first: bool = False
     unix: bool = False

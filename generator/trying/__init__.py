@@ -34,7 +34,11 @@ def try_document(
             own = Inputs(extra_overlays=tuple(overlays), root=root)
             rows = try_package(own.spec / "openapi.yaml", own.overlays(), folder, own=True, only=only)
         else:
-            refused = {row.operation_id: f"{row.place}: {row.problem}" for row in left_out.refused}
+            refused = {
+                name: f"{row.place}: {row.problem}"
+                for row in left_out.refused
+                for name in (row.operation_id, f"{row.method} {row.path}")
+            }
             rows = try_package(document, overlays, folder, only=only, refused=refused)
     if missing := sorted(set(only) - {row.operation_id for row in rows}):
         raise Refusal("--operation", f"there is no {', '.join(missing)}", "Give an operationId of the document")

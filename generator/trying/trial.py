@@ -37,7 +37,7 @@ def try_package(
         folder: holds the built package.
         own: whether `x-` keys in the document are ours.
         only: the operations to try; all where there is none.
-        refused: the operations that were not built, and why.
+        refused: the operations that were not built, by operationId or by verb and path, and why.
     """
     server = Server()
     try:
@@ -77,13 +77,13 @@ class _Trial:
     def _row(
         self, described: Described | Undescribed, built: Any, refused: Mapping[str, str], modes: list[Calls]
     ) -> Tried:
-        if described.id in refused:
-            return Tried(described.id, "refused", refused[described.id])
+        if reason := refused.get(described.id) or refused.get(described.request):
+            return Tried(described.id, "refused", reason)
         if isinstance(described, Undescribed):
             return Tried(described.id, "skipped" if described.skipped else "not tried", described.why)
-        if described.id not in built:
+        operation = built.get(described.id) or _by_request(built, described)
+        if operation is None:
             return Tried(described.id, "wrong", "it is not in the package, and nothing says why")
-        operation = built[described.id]
         trial = self._trial(described, operation)
         trial.run(modes)
         faults, checked = trial.faults, trial.checked
@@ -121,3 +121,9 @@ class _Trial:
             if isinstance(operation, Described):
                 for alternative in operation.keys:
                     yield from alternative
+
+
+def _by_request(built: Any, described: Described) -> Any:
+    """The operation that sends such a request; None if there is none. Its operationId was made up where it had none."""
+    request = described.method, described.path
+    return next((operation for operation in built.values() if (operation.method, operation.path) == request), None)

@@ -231,7 +231,7 @@ def _discriminator(field: FieldSpec, class_of: Callable[[str], str]) -> list[str
 
 
 def _options(field: FieldSpec) -> list[str]:
-    flags = ("day_first", "unix", "text", "required", "nullable", "send_null", "alternative")
+    flags = ("day_first", "unix", "text", "required", "nullable", "send_null", "write_only", "alternative")
     return [*_patterns(field), *(f"{flag}=True" for flag in flags if getattr(field, flag)), *_former(field)]
 
 

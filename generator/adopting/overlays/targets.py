@@ -14,17 +14,19 @@ from ..described.vendor_operation import VendorOperation
 Key = tuple[str, str]
 
 _BY_ID = re.compile(r"\$\.paths\.\*\[\?\s*@\.operationId\s*==\s*'((?:[^'\\]|\\.)*)'\s*\]")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+_CONTROL = re.compile("[\0-\x1f]")
 _OPERATION_DEPTH = 3
 
 
-def target(operation: VendorOperation, *, is_unique: bool) -> str:
+def target(operation: VendorOperation, *, is_own: bool) -> str:
     """The target that names an operation: by its operationId, or by path and verb where it has none of its own.
 
     Args:
         operation: the operation.
-        is_unique: whether no other has its operationId.
+        is_own: whether the vendor wrote its operationId, and on no other.
     """
-    if operation.identity and is_unique:
+    if operation.identity and is_own:
         return f"$.paths.*[?@.operationId=={_quoted(operation.identity)}]"
     return f"$.paths[{_quoted(operation.path)}].{operation.method}"
 
@@ -47,7 +49,7 @@ class Targets:
     def operations(self, text: str) -> list[Key]:
         """The operations that a target names, by path and verb; none if it names something else."""
         if match := _BY_ID.fullmatch(text.strip()):
-            return self._by_id.get(re.sub(r"\\(.)", r"\1", match[1]), [])
+            return self._by_id.get(_ESCAPE.sub(_unescaped, match[1]), [])
         keys: list[Key] = []
         for location in self._locations(text):
             if len(location) == _OPERATION_DEPTH and location[0] == "paths":
@@ -68,4 +70,8 @@ class Targets:
 
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
+    return "'" + _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped) + "'"
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else match[2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from soliditech_runtime.operations.places import Place
 
 from ...document import Document, Node
-from ...reading.walk import operations, success_codes
+from ...reading.walk import lookup, operations, success_codes
 from ..words import LayoutForm
 
 _IN_DETAILS = ("field", "reason")
@@ -58,14 +58,14 @@ def _refused(node: Node, part: str, places: list[str]) -> Exception:
 
 
 def _error_replies(document: Document) -> Iterator[Node]:
-    """What error replies hold as JSON, as far as the document describes it."""
+    """What error replies hold as JSON, as far as the document describes it and its references lead anywhere."""
     shared = Node.of(document, document.get("components", {}), "components").members("responses")
     responses = [value for _, value in shared]
     for place in operations(document):
         described = dict(Node.of(document, place.operation, "").members("responses"))
         responses += [value for code, value in described.items() if code not in success_codes(described)]
     for value in responses:
-        for _, media in Node.of(document, value, "components.responses").members("content"):
+        for _, media in Node.of(document, lookup(document, value), "components.responses").members("content"):
             node = Node.of(document, media, "components.responses")
             if "schema" in node:
                 yield node
@@ -77,7 +77,7 @@ def _is_described(media: Node, place: str) -> bool:
         return True
     value: object = media.value["schema"]
     for step in Place(place).steps:
-        node = Node.of(media.document, value, media.place)
+        node = Node.of(media.document, lookup(media.document, value), media.place)
         members = dict(node.members("properties"))
         if not isinstance(step, str):
             value = node.value.get("items", None if members else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from ...document import Node
@@ -21,6 +22,21 @@ def is_json(media_type: str) -> bool:
     """Whether what is of the type is JSON: `application/json;charset=utf-8` and `application/problem+json` are."""
     plain = essence(media_type)
     return plain in _JSON_TYPES or plain.endswith("+json")
+
+
+def refuse_control_characters(node: Node, media_type: str) -> None:
+    """Refuse a media type that would begin a header of its own.
+
+    Args:
+        node: the operation that has it.
+        media_type: as the document has it.
+
+    Raises:
+        Refusal: it holds a line break or another control character.
+    """
+    if not media_type.isprintable():
+        problem = f"the media type {json.dumps(media_type)} holds control characters, and is sent in a header"
+        raise node.refused(problem, "Write it as type/subtype on one line")
 
 
 def asked_for(media_type: str) -> str:

@@ -11,7 +11,7 @@ from ...reading.walk import success_codes
 from ..schemas import Schemas
 from ..words import Reply, Result, Schema
 from .layouts import layout, schema_at
-from .media_types import ANY, JSON, asked_for, json_media
+from .media_types import ANY, JSON, asked_for, json_media, refuse_control_characters
 
 _BYTES = "application/octet-stream"
 _NO_CONTENT = ("204", "205")
@@ -88,6 +88,8 @@ class SuccessWriter:
             raise operation.refused("its only success is a redirect, which the client does not follow", remedy)
         listed = [_content(Node.of(operation.document, responses[code], operation.place), code) for code in codes]
         contents = [content for content in listed if content.media is not None]
+        for content in contents:
+            refuse_control_characters(operation, content.media_type)
         if not contents or not any(content.is_json for content in contents):
             if "x-paging" in operation:
                 raise operation.refused(_NO_LIST, "Take it away: a file has no pages to ask for", key="x-paging")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...document import Node
-from ..replies.media_types import ANY, JSON, asked_for, essence, is_binary, json_media
+from ..replies.media_types import ANY, JSON, asked_for, essence, is_binary, json_media, refuse_control_characters
 from ..schemas import Schemas
 from ..words import BodyForm, PartForm, Schema
 from .styles import style_of
@@ -47,6 +47,7 @@ class BodyWriter:
         return form
 
     def _form(self, operation: Node, name: str, media: Node) -> BodyForm:
+        refuse_control_characters(operation, name)
         kind = essence(name)
         is_json = name == json_media({name: media})
         if not is_json and kind not in (FORM, MULTIPART):
@@ -87,6 +88,7 @@ def _parts(media: Node) -> dict[str, PartForm]:
         part: PartForm = {}
         if _is_file(schema):
             part["file"] = True
+        refuse_control_characters(media, encoding.text("contentType"))
         if encoding.text("contentType"):
             # Of several that a server takes, the file itself knows which it is.
             kinds = encoding.text("contentType").split(",")

@@ -49,13 +49,17 @@ class Objects:
         for wire in (wire for listing in _alternatives(flat) for wire in required_names(listing) if wire in names):
             properties[names[wire]]["x-alternative"] = True
         optional = {wire for wire, value in members.items() if self._goes_the_other_way(value)}
+        required = [wire for wire in required_names(flat) if wire in names and wire not in optional]
+        for wire in required:
+            if self._is(members[wire], "writeOnly") and self._directions.is_read(members[wire]):
+                properties[names[wire]]["x-write-only"] = True
         return {
             "type": "object",
             "x-name": name,
             "x-schema": at.place,
             "description": _description(flat),
             "properties": properties,
-            "required": [names[wire] for wire in required_names(flat) if wire in names and wire not in optional],
+            "required": [names[wire] for wire in required],
             "additionalProperties": flat.get("additionalProperties") is not False,
         }
 
@@ -92,12 +96,15 @@ class Objects:
 
     def _goes_the_other_way(self, value: object) -> bool:
         """Whether a property is missing in requests or in replies, though it is required in the other."""
-        usage = self._composer.resolve(value, "")
-        flat = self._composer.flat(usage.node, "")
-        read_only, write_only = (usage.about.get(key, flat.get(key)) is True for key in ("readOnly", "writeOnly"))
-        if read_only and self._directions.is_sent(value):
+        if self._is(value, "readOnly") and self._directions.is_sent(value):
             return True
-        return write_only and self._directions.is_read(value) and not self._directions.is_sent(value)
+        is_read_alone = self._directions.is_read(value) and not self._directions.is_sent(value)
+        return is_read_alone and self._is(value, "writeOnly")
+
+    def _is(self, value: object, key: str) -> bool:
+        """Whether a property is `readOnly`, or `writeOnly`."""
+        usage = self._composer.resolve(value, "")
+        return usage.about.get(key, self._composer.flat(usage.node, "").get(key)) is True
 
 
 def _alternatives(flat: Keywords) -> list[Keywords]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -47,7 +48,7 @@ class Described:
     """An operation with all that is to happen.
 
     Args:
-        id: the operationId.
+        id: the operationId; verb and path, where it has none of its own.
         method: the verb.
         path: the template of the path.
         parameters: its parameters.
@@ -82,7 +83,7 @@ class Undescribed:
     """An operation that is not called.
 
     Args:
-        id: the operationId.
+        id: the operationId; verb and path, where it has none of its own.
         request: verb and path as the document has them.
         why: the reason.
         skipped: an overlay leaves it out; else no call can be made up.
@@ -126,9 +127,13 @@ class DescribedOperations:
         self._alternatives = [_Alternative(self._source, sampler, base) for sampler in samplers]
 
     def __iter__(self) -> Iterator[Described | Undescribed]:
-        for path, method, item, operation in operations_of(self._source.root):
-            name = str(operation.get("operationId") or f"{method} {path}")
+        operations = list(operations_of(self._source.root))
+        counted = Counter(_own_name(operation) for _, _, _, operation in operations)
+        for path, method, item, operation in operations:
             request = f"{method.upper()} {path}"
+            # Without an operationId of its own, an operation is known by its request.
+            own_name = _own_name(operation)
+            name = own_name if own_name and counted[own_name] == 1 else request
             if operation.get("x-skip"):
                 yield Undescribed(name, request, str(operation["x-skip"]), skipped=True)
                 continue
@@ -147,6 +152,12 @@ class DescribedOperations:
                     others.append(alternative.described(*operation))
                     count = max(count, alternative.sampler.alternatives)
         return replace(described, others=tuple(others))
+
+
+def _own_name(operation: Json) -> str:
+    """The operationId; empty where it is none."""
+    identity = operation.get("operationId")
+    return identity if isinstance(identity, str) and identity.strip() else ""
 
 
 class _Alternative:

@@ -52,13 +52,13 @@ def _targets(document: Json, target: str) -> Iterable[tuple[Any, Any, Any]]:
     if target.strip() == "$":
         return [(document, None, None)]
     by_id = _BY_ID.fullmatch(target.strip())
-    if by_id and not _ID.sub("", by_id[1]).replace("||", "").strip(" ()\n"):
+    if by_id and "\\" not in target and not _ID.sub("", by_id[1]).replace("||", "").strip(" ()\n"):
         # The library takes seconds for the many targets of this one kind.
         names = set(_ID.findall(by_id[1]))
         return [
             (operation, item, method)
             for _, method, item, operation in operations_of(document)
-            if operation.get("operationId") in names
+            if str(operation.get("operationId")) in names
         ]
     targets = []
     for match in find(target, document):

@@ -18,6 +18,7 @@ class Flags(TypedDict, total=False):
     required: bool
     nullable: bool
     send_null: bool
+    write_only: bool
     former: tuple[str, ...]
     alternative: bool
 
@@ -31,11 +32,12 @@ class Field(ABC):
         required: the API documents that the key must be present.
         nullable: null may be sent.
         send_null: if the value is not given, or empty, the key is sent as null.
+        write_only: replies do not have the key, though it is required in requests.
         former: wire names that flat JSON accepts in place of `wire`.
         alternative: of several such fields of an object the API requires one, as that by which it knows the object.
     """
 
-    __slots__ = ("alternative", "former", "name", "nullable", "required", "send_null", "wire")
+    __slots__ = ("alternative", "former", "name", "nullable", "required", "send_null", "wire", "write_only")
 
     exact: ClassVar[type] = object
     """The type that decoded JSON has for a value that conforms to the spec."""
@@ -53,6 +55,7 @@ class Field(ABC):
         required: bool = False,
         nullable: bool = False,
         send_null: bool = False,
+        write_only: bool = False,
         former: tuple[str, ...] = (),
         alternative: bool = False,
     ) -> None:
@@ -61,8 +64,14 @@ class Field(ABC):
         self.required = required
         self.nullable = nullable
         self.send_null = send_null
+        self.write_only = write_only
         self.former = former
         self.alternative = alternative
+
+    @property
+    def required_in_replies(self) -> bool:
+        """Whether a reply that lacks the key departs from the spec."""
+        return self.required and not self.write_only
 
     def write(self, value: object) -> object:
         """The JSON value for a value of the typed API."""
@@ -100,9 +109,9 @@ class Field(ABC):
         """
         names[self.exact.__name__] = self.exact
         # Most fields of a reply are there, so what stands for their absence is tested last.
-        null = (" or v is None" if self.nullable else "") + ("" if self.required else " or v is UNSET")
+        null = (" or v is None" if self.nullable else "") + ("" if self.required_in_replies else " or v is UNSET")
         fits = f"type(v := {self._popped()}) is {self.exact.__name__}{null}"
-        required = ", required=True" if self.required else ""
+        required = ", required=True" if self.required_in_replies else ""
         return f"v if {fits} else reading.{self.otherwise}({self._place()}, v{required})"
 
     def reading_by(self, method: str, *arguments: str) -> str:
@@ -112,16 +121,16 @@ class Field(ABC):
             method: its name.
             arguments: the source of what it receives after the value.
         """
-        value = self._popped() if self.required else "v"
+        value = self._popped() if self.required_in_replies else "v"
         call = f"reading.{method}({', '.join((self._place(), value, *arguments))}{self._options()})"
-        if self.required:
+        if self.required_in_replies:
             return call
         null = " or v is None" if self.nullable else ""
         return f"v if (v := {self._popped()}) is UNSET{null} else {call}"
 
     def unless_absent(self, expression: str) -> str:
         """The source of `expression` for a value `v` that is there; where none need be, an absent one is UNSET."""
-        return expression if self.required else f"v if v is UNSET else {expression}"
+        return expression if self.required_in_replies else f"v if v is UNSET else {expression}"
 
     def value_reading(self, names: dict[str, Any]) -> str:
         """As `reading`, by the field itself: for kinds whose values hold others, or can be of several types."""
@@ -195,7 +204,7 @@ class Field(ABC):
         return f"cls, data, {self.wire!r}"
 
     def _options(self) -> str:
-        return (", null=True" if self.nullable else "") + (", required=True" if self.required else "")
+        return (", null=True" if self.nullable else "") + (", required=True" if self.required_in_replies else "")
 
     @abstractmethod
     def _write(self, value: object) -> object: ...

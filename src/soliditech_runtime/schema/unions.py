@@ -30,7 +30,9 @@ class Anything(Field):
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; null is as good a value as others."""
         absent = f"reading.departure({self._place()}, v, required=True)"
-        return f"v if (v := {self._popped()}) is not UNSET else {absent}" if self.required else self._popped()
+        return (
+            f"v if (v := {self._popped()}) is not UNSET else {absent}" if self.required_in_replies else self._popped()
+        )
 
     def _null(self) -> object:
         return None
@@ -158,7 +160,7 @@ class Union(Field):
         fitting = [
             field
             for field in self._objects
-            if not whole or all(part.wire in value for part in field.model.FIELDS if part.required)
+            if not whole or all(part.wire in value for part in field.model.FIELDS if part.required_in_replies)
         ]
         known = [sum(part.wire in value for part in field.model.FIELDS) for field in fitting]
         if not known or (value and not max(known)):

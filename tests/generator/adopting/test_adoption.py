@@ -89,6 +89,38 @@ def test_an_operation_without_an_id_of_its_own_is_named_by_its_path() -> None:
     assert all("x-python" in operation for item in applied["paths"].values() for operation in item.values())
 
 
+def test_ids_that_another_operation_may_have_tomorrow_name_none(tmp_path: Path) -> None:
+    """What was decided of `PUT /berths` must not be true of whatever has the id first in the next version."""
+    document, overlay = tmp_path / "harbour.json", tmp_path / "overlay.yaml"
+    paths = {
+        "/berths": {"put": call("change", reply=_BERTH), "get": call(reply=_BERTH)},
+        "/fees": {"put": call("change", reply=_BERTH), "get": call("getFees", reply=_BERTH)},
+    }
+    document.write_text(json.dumps(harbour(paths)), encoding="utf-8")
+    assert main(["adopt", str(document), "--output", str(overlay)]) == 0
+    targets = [action["target"] for action in load(overlay.read_text(encoding="utf-8"), "overlay", Loader)["actions"]]
+    by_path = {f"$.paths['{path}'].{verb}" for path, verb in (("/berths", "put"), ("/berths", "get"), ("/fees", "put"))}
+    assert set(targets) == {"$", *by_path, "$.paths.*[?@.operationId=='getFees']"}
+
+
+@pytest.mark.parametrize("identity", ["a\nb", "a\tb", "a'b", r"a\b", 'a"b', "größe"])
+def test_an_id_of_any_letters_is_found_again(identity: str, tmp_path: Path) -> None:
+    document = harbour({"/berths": {"get": call(identity, reply=_BERTH)}})
+    first = adopt(document)
+    assert "x-python" in _applied(document, first)[identity]
+    path = tmp_path / "overlay.yaml"
+    path.write_text(first.overlay.replace("x-effect: read", "x-effect: unsafe"), encoding="utf-8")
+    assert _applied(document, adopt(document, keep=[path]))[identity]["x-effect"] == "unsafe"
+
+
+def test_an_effect_that_is_kept_against_what_would_be_guessed_is_noted(tmp_path: Path) -> None:
+    kept = _kept(tmp_path, "- target: $.paths.*[?@.operationId=='change']\n  update: {x-effect: idempotent}\n")
+    changes = {verb: harbour({"/berths": {verb: call("change", reply=_BERTH)}}) for verb in ("put", "post")}
+    assert adopt(changes["put"], keep=[kept]).notes == ()
+    (note,) = adopt(changes["post"], keep=[kept]).notes
+    assert (note.place, note.text.startswith("idempotent is kept, and unsafe would be guessed")) == ("change", True)
+
+
 def test_what_was_decided_stays_and_what_is_new_is_added(tmp_path: Path) -> None:
     kept = _kept(
         tmp_path,

@@ -73,6 +73,29 @@ def test_a_reference_that_cannot_be_followed_stays_and_is_noted(reference: str, 
     assert foreign.document["components"]["schemas"]["Parcel_Small_"] == {"$ref": reference}
 
 
+def test_what_another_file_holds_is_read_by_that_file_alone_and_once(read: Reader) -> None:
+    """A reference of a folder's file that leads nowhere must not lead to the file of that name beside the document."""
+    files = {
+        **_FILES,
+        "schemas/parcel.yaml": _PARCEL.replace("parcel.yaml}", "seal.yaml}"),
+        "seal.yaml": "type: string",
+    }
+    foreign = read(_ROOT, files)
+    parcel = foreign.document["components"]["schemas"]["parcel"]
+    assert parcel["properties"]["parts"]["items"] == {"$ref": "seal.yaml"}
+    assert [note.text for note in foreign.notes if "nowhere" in note.text] == []
+    assert "seal.yaml" not in foreign.files
+
+
+def test_definitions_in_a_component_become_components(read: Reader) -> None:
+    text = "{type: object, $defs: {Lid: {type: integer}}, properties: {lid: {$ref: '%s/$defs/Lid'}}}"
+    place = "#/components/schemas/Parcel«Small»"
+    foreign = read(_ROOT.replace("{type: object}", text % place), _FILES)
+    schemas = foreign.document["components"]["schemas"]
+    assert schemas["Parcel_Small_"]["properties"] == {"lid": {"$ref": "#/components/schemas/Parcel_Small__Lid"}}
+    assert schemas["Parcel_Small__Lid"] == {"type": "integer"}
+
+
 def test_references_in_a_circle_are_taken_out(read: Reader) -> None:
     foreign = read(_ROOT.replace("{type: object}", "{$ref: '#/components/schemas/Parcel«Small»'}"), _FILES)
     assert foreign.document["components"]["schemas"]["Parcel_Small_"] == {}

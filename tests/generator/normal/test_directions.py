@@ -9,6 +9,7 @@ import pytest
 from generator.document import Document, Node
 from generator.normal.directions import Directions
 from generator.normal.schemas import Schemas
+from generator.normal.words import Component
 
 
 def reference(name: str) -> dict[str, str]:
@@ -30,10 +31,14 @@ def document(field: dict[str, Any]) -> Document:
     return {"paths": {"/a": {"post": operation}}, "components": {"schemas": schemas}}
 
 
-def is_required(name: str, field: dict[str, Any]) -> bool:
+def class_of(name: str, field: dict[str, Any]) -> Component:
     whole = document(field)
     schemas = Schemas(whole, {each: each for each in whole["components"]["schemas"]})
-    return "id" in schemas.component(schemas.field(Node(whole, {}, "a"), reference(name), "a", ""))["required"]
+    return schemas.component(schemas.field(Node(whole, {}, "a"), reference(name), "a", ""))
+
+
+def is_required(name: str, field: dict[str, Any]) -> bool:
+    return "id" in class_of(name, field)["required"]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +51,12 @@ def is_required(name: str, field: dict[str, Any]) -> bool:
 def test_what_goes_one_way_is_not_required_the_other_way(key: str, required: dict[str, bool]) -> None:
     assert {name: is_required(name, {"type": "string", key: True}) for name in required} == required
     assert all(is_required(name, {"type": "string", key: False}) for name in required)
+
+
+@pytest.mark.parametrize("name", ["Sent", "Both", "Read", "Unused"])
+def test_what_requests_require_is_not_expected_in_replies(name: str) -> None:
+    marked = class_of(name, {"type": "string", "writeOnly": True})["properties"]["id"].get("x-write-only", False)
+    assert marked is (name == "Both")
 
 
 def test_what_stands_beside_a_reference_or_in_a_part_is_seen() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.reading.references import check_references
-from generator.reading.walk import objects
+from generator.reading.walk import lookup, objects
 from generator.refusal import Refusal
 from tests.support.bundled import bundled, operation
 from tests.support.project_copy import LIBRARY
@@ -24,6 +24,13 @@ def test_a_property_that_is_called_properties_holds_no_names() -> None:
     places = [place for place, _ in objects(schema, "A")]
     assert places[-1] == "A.properties.properties.properties.example"
     assert "A.properties.properties.default" not in places
+
+
+@pytest.mark.parametrize("reference", ["#/none", "#/a/b/c", "#/a/list/0/x", "#/circle"])
+def test_what_a_reference_that_leads_nowhere_leads_to_is_empty(reference: str) -> None:
+    document = {"a": {"b": "text", "list": [{"x": 1}]}, "circle": {"$ref": "#/back"}, "back": {"$ref": "#/circle"}}
+    assert lookup(document, {"$ref": reference}) == {}
+    assert lookup({**document, "none": {"c": 1}}, {"$ref": "#/none"}) == {"c": 1}
 
 
 @pytest.mark.parametrize("code", ["default", "404"])

@@ -63,6 +63,42 @@ def test_what_is_refused_is_left_out(
     assert "getDepot" not in left_out
 
 
+def _content(schema: Any, **more: Any) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema, **more}}}
+
+
+_NOWHERE = {
+    kind: {"$ref": f"#/components/{kind}/None"} for kind in ("responses", "requestBodies", "schemas", "headers")
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"requestBody": _NOWHERE["requestBodies"]},
+        {"requestBody": _content(_NOWHERE["schemas"], example={"weight": 1})},
+        {"requestBody": _content({"allOf": [_NOWHERE["schemas"], {"type": "object"}]}, example={"weight": 1})},
+        {"requestBody": _content({"properties": {"box": _NOWHERE["schemas"]}}, example={"box": {"weight": 1}})},
+        {"responses": {"200": _NOWHERE["responses"]}},
+        {"responses": {"200": {"description": "Done.", "headers": {"X-Box": _NOWHERE["headers"]}}}},
+    ],
+    ids=["body", "schema", "part", "property", "reply", "header"],
+)
+def test_a_reference_that_leads_nowhere_leaves_out_its_operation_alone(
+    change: dict[str, Any], tmp_path: Path, parcels: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    parcels["paths"]["/parcels"]["post"] |= change
+    status, package = build(tmp_path, parcels, "--leave-out-refused")
+    assert (status, "left out: sendParcel: " in (text := capsys.readouterr().err)) == (0, True)
+    assert "leads nowhere" in text
+    assert "getDepot" in (package / "ACTIONS.md").read_text(encoding="utf-8")
+
+
+def test_a_refusal_that_is_described_nowhere_leaves_out_nothing(tmp_path: Path, parcels: dict[str, Any]) -> None:
+    parcels["paths"]["/parcels"]["post"]["responses"]["422"] = _NOWHERE["responses"]
+    assert build(tmp_path, parcels)[0] == 0
+
+
 def test_errors_may_stand_where_only_what_is_left_out_describes_them(tmp_path: Path, parcels: dict[str, Any]) -> None:
     parcels["components"]["schemas"]["NewParcel"]["properties"]["weight"] = _BAD
     refusal = {"type": "object", "properties": {"code": {"type": "string"}}}

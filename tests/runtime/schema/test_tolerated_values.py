@@ -115,6 +115,38 @@ def test_lists_within_unions_and_maps_of_unions_are_read_by_their_items() -> Non
     assert [(each.field, each.kind) for each in reading.violations] == [("Meter.x", "quotes")]
 
 
+@define(kw_only=True, eq=False, repr=False)
+class Account(Model):
+    """What requests require, and replies do not show."""
+
+    name: Any = wire.text("name", required=True)
+    password: Any = wire.text("password", required=True, write_only=True)
+    pin: Any = wire.integer("pin", required=True, write_only=True)
+    limit: Any = wire.number("limit", required=True, write_only=True)
+    extra: Any = wire.anything("extra", required=True, write_only=True)
+    tags: Any = wire.items("tags", Text(), required=True, write_only=True)
+    either: Any = wire.union("either", Integer(), Text(), required=True, write_only=True)
+    rates: Any = wire.mapping("rates", Number(), required=True, write_only=True)
+    day: Any = wire.date("day", required=True, write_only=True)
+    holder: Any = wire.nested("holder", Meter, required=True, write_only=True)
+
+
+@define(kw_only=True, eq=False, repr=False)
+class Holder(Model):
+    """A class is known by what it requires of replies."""
+
+    either: Any = wire.union("either", Meter, Account)
+
+
+def test_what_is_only_sent_is_not_missing_in_replies() -> None:
+    reading = Reading()
+    account = Account.read({}, reading)
+    assert [(each.field, each.kind) for each in reading.violations] == [("Account.name", "missing")]
+    assert all(getattr(account, field.name) is UNSET for field in Account.FIELDS)
+    holder = Holder.read({"either": {"name": "x"}}, Reading())
+    assert isinstance(holder.either, Account)
+
+
 def test_only_a_required_field_is_missing() -> None:
     reading = Reading()
     meter = Meter.read({}, reading)

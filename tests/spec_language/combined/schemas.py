@@ -16,7 +16,7 @@ COMPONENTS: Json = {
     "Kiln": {
         "title": "A kiln",
         "type": "object",
-        "required": ["kilnId", "grade"],
+        "required": ["kilnId", "grade", "pin"],
         "properties": {
             "kilnId": {"type": "string", "format": "uuid", "readOnly": True},
             "pin": {"type": "string", "writeOnly": True},
