@@ -8,6 +8,7 @@ from typing import cast
 from urllib.parse import quote, unquote
 
 from ..schema.fields import Field, Text
+from ..schema.refusal_text import Expected, is_nan
 from ..schema.values import InvalidValue, all_of, noted
 from ..types import UNSET
 from .styles import value_text
@@ -94,6 +95,9 @@ class PathId(Text):
     def _null(self) -> object:
         raise InvalidValue("must be given, and cannot be null")
 
+    def _expected(self, *, python: bool) -> Expected:
+        return super()._expected(python=python)._replace(required=True)
+
     def _write(self, value: object) -> str:
         text = str(super()._write(value))
         if not text:
@@ -127,6 +131,8 @@ class PathValue(PathId):
     def _write(self, value: object) -> str:
         if isinstance(value, str):
             return super()._write(value)
+        if is_nan(value):
+            raise self.refused(value)
         written = self.value.write(value)
         if not isinstance(written, list):
             return super()._write(value_text(written))

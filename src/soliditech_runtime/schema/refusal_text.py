@@ -33,6 +33,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _LEFT_OVER = re.compile(r"undefined|null|none|nan|\[object .*\]|=?\{\{.*", re.IGNORECASE | re.DOTALL)
 _TIME_OF_DAY = re.compile(r".*[0-9][Tt ]+[0-9]{1,2}:.*", re.DOTALL)
 _JSON_TEXT = re.compile(r"\s*(?:\{.*\}|\[.*\])\s*", re.DOTALL)
+_INFINITE = float("inf")
 _FLOAT = "cannot be a float, which is not exact; use"
 
 
@@ -82,6 +83,11 @@ def is_nan(value: object) -> bool:
     return value.is_nan() if isinstance(value, Decimal) else isinstance(value, float) and value != value
 
 
+def is_blank(value: object) -> bool:
+    """Whether it is what an empty cell leaves: a text of blanks, or the number that stands for none."""
+    return is_nan(value) or (isinstance(value, str) and not value.strip())
+
+
 def holds_json(value: object) -> bool:
     """Whether it is a string that holds a JSON object or list."""
     return isinstance(value, str) and _JSON_TEXT.fullmatch(value) is not None
@@ -111,6 +117,8 @@ def _noun(value: object) -> str:
 def _text(expected: Expected, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return f"must be a string, not {_noun(value)}"
+    if value in (_INFINITE, -_INFINITE):
+        return "must be a string, not an infinite number"
     says = "must be a string, not a number; quote it" if expected.python else "must be a string; quote it"
     # A spreadsheet keeps 0181 as 181, and a column with empty cells as 181.0.
     says += ", with any zeros that it begins with"
