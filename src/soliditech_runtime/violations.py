@@ -54,10 +54,10 @@ class Violation(_FieldAndKind):
             text of which a number or a date was read; UNSET elsewhere. It may be customers' data, so do not log it.
     """
 
-    # No parts of the tuple, which crash reporters write out.
-    name: str
-    near: tuple[str, ...]
-    value: Any
+    # No parts of the tuple, which crash reporters write out. Tuples are also made without `__new__`: by `_replace`.
+    name: str = ""
+    near: tuple[str, ...] = ()
+    value: Any = UNSET
 
     def __new__(
         cls, field: str, kind: ViolationKind, name: str = "", near: tuple[str, ...] = (), value: Any = UNSET

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
+from unittest.mock import Mock
 
 import httpx
 import pytest
@@ -145,17 +146,14 @@ def test_an_object_without_a_known_key_is_reported_with_the_nearest(
 
 
 def test_near_names_are_looked_for_once_in_a_list(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    compared: list[str] = []
-    matches = difflib.get_close_matches
-    monkeypatch.setattr(
-        difflib, "get_close_matches", lambda *given, **how: compared.append("") or matches(*given, **how)
-    )
+    matches = Mock(wraps=difflib.get_close_matches)
+    monkeypatch.setattr(difflib, "get_close_matches", matches)
     items = ", ".join(f'{{"invoiceNumbers": "{number}", "amountDue": 5}}' for number in range(50))
     _, reported = read(
         outstanding, f'{{"result": [{items}], "paging": {{"page": 1, "pageSize": 50, "totalItems": 50}}}}'
     )
     assert [each.near for each in reported if each.kind == "unrecognized"] == [("invoiceNumber",)]
-    assert len(compared) == 2
+    assert matches.call_count == 2
 
 
 @pytest.mark.parametrize("item", ["null", "7", '"x"', "[]"])
