@@ -46,7 +46,8 @@ _TEXT_ACTS_AGAIN = re.compile(
 """What a text says of an action that does something twice when it is sent twice."""
 
 _COSTS = re.compile(
-    r"\b(?:charged|billed|billable|costs?|fees?|deduct\w*|debit\w*|consumes?|purchas\w+|reserves?|credits? (?:is|are))\b",
+    r"\b(?:charged|billed|billable|costs?|fees?|deduct\w*|debit\w*|consumes?|purchas\w+|reserves?"
+    r"|credits? (?:is|are))\b",
     re.IGNORECASE,
 )
 """What a text says of a search that is paid for."""

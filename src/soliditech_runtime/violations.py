@@ -46,18 +46,18 @@ class Violation(_FieldAndKind):
             `UnknownObject`), `unknown` (a key that the spec does not know), `unrecognized` (an object that has keys,
             none of which the spec knows), `unproved` (a success reply to an action that changes something, without a
             result of the kind that the spec describes), `changed` (the total of a list is another than on the page
-            before), `contradiction` (a list says that more follow, or that it is whole, and its items say otherwise),
-            or `repeated` (an item of a list came more than once).
+            before), `contradiction` (a list says that more follow, or that it is whole, and its items say otherwise, or
+            another page came than was asked for), or `repeated` (an item of a list came more than once).
         name: the key as the server wrote it, where the spec does not know it; it may be data, so do not log it.
         near: the spec's names that come nearest to those of an unrecognized object.
         value: what departs, where no model keeps it: a key beside the result, the first values of a repeated key, the
             text of which a number or a date was read; UNSET elsewhere. It may be customers' data, so do not log it.
     """
 
-    # No parts of the tuple, which crash reporters write out.
-    name: str
-    near: tuple[str, ...]
-    value: Any
+    # No parts of the tuple, which crash reporters write out. Tuples are also made without `__new__`: by `_replace`.
+    name: str = ""
+    near: tuple[str, ...] = ()
+    value: Any = UNSET
 
     def __new__(
         cls, field: str, kind: ViolationKind, name: str = "", near: tuple[str, ...] = (), value: Any = UNSET

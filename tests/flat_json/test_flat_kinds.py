@@ -83,22 +83,22 @@ def test_each_kind_has_flat_spellings(flat: dict[str, Any], nested: dict[str, An
     ("flat", "problem"),
     [
         ({"labels.a": 1}, r"labels\.\* must be a string; quote it"),
-        ({"labels.a": "x", "labels": {}}, "labels is given beside labels.a"),
+        ({"labels.a": "x", "labels": {}}, r"labels is given beside labels\.\*"),
         ({"labels.a.b": "x"}, "there is no key 'labels.a.b'"),
         ({"labels[0]": "x"}, r"there is no key 'labels\[0\]'"),
         ({"labels": {1: "x"}}, "labels must have strings for keys"),
         ({"labels": "x"}, "labels must be an object"),
-        ({"cards.x": {"type": "card"}}, "cards.x is a nested object; write its keys in full: cards.x.type"),
-        ({"cards": {"x": {"cvc": 1}}}, "there is no key 'cvc' in cards.x"),
+        ({"cards.x": {"type": "card"}}, r"cards\.\* is a nested object; write its keys in full: cards\.\*\.type"),
+        ({"cards": {"x": {"cvc": 1}}}, r"there is no key 'cvc' in cards\.\*"),
         ({"meta": {"a": 0.5}}, "meta cannot be a float"),
-        ({"meta.a": {1: 2}}, r"meta\.a every key in it must be a string"),
+        ({"meta.a": {1: 2}}, r"meta\.\* every key in it must be a string"),
         ({"source": 4}, "source must be a models.Card or a models.Bank or a string"),
         ({"source": {"type": "card"}}, "source is a nested object; write its keys in full: source"),
         ({"source.type": "card", "source.limit": "5"}, "source.limit must be a whole number, not a string"),
         ({"source.limit": 5}, "source.type is required"),
         ({"source.digit": "1"}, "there is no key 'source.digit'; did you mean source.digits"),
         ({"sources[0].iban": "1"}, r"sources\[0\].type is required"),
-        ({"either": [1], "either.a": 1}, "either is given beside either.a"),
+        ({"either": [1], "either.a": 1}, r"either is given beside either\.\*"),
         ({"at": "2024-03-01T09:30:00"}, "at must be a time with an offset from UTC"),
         ({"at": "2024-03-01"}, "at must be a time with an offset from UTC"),
         ({"seconds": "1700000000"}, "seconds must be a time as whole seconds"),
@@ -155,6 +155,16 @@ def test_an_empty_text_and_what_an_expression_left_are_texts_where_texts_belong(
     assert body({"text": value}, fields=KINDS) == {"text": value}
     with pytest.raises(FlatJSONError, match="must match the pattern"):
         body({"code": value}, fields=KINDS)
+
+
+@pytest.mark.parametrize("value", ["", " ", float("nan"), Decimal("NaN")])
+@pytest.mark.parametrize(("key", "clear"), [("buyer", True), ("seller", False), ("lines", True), ("tags", False)])
+def test_an_empty_cell_for_an_object_or_a_collection(key: str, clear: bool, value: object, body: Body) -> None:
+    with pytest.raises(FlatJSONError) as caught:
+        body({key: value})
+    says = "is empty" if isinstance(value, str) else "is NaN, as an empty cell gives it"
+    leave = "leave the key out" + (", or write null to clear it" if clear else "")
+    assert str(caught.value) == f"placeOrder: {key} {says}; {leave}. Nothing was sent."
 
 
 @pytest.mark.parametrize("key", ["whole", "number", "quoted", "flag", "date", "time", "seconds", "list[0]"])

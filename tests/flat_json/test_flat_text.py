@@ -28,7 +28,10 @@ REFUSED: dict[str, tuple[str | bytes, list[str]]] = {
     "a last comma in a list": (f'{{"tags": ["{CANARY}",]}}', ["not JSON at line 1"]),
     "an open object": (f'{{"note": "{CANARY}"', ["not JSON at line 1, column 18"]),
     "an open string": (f'{{"note": "{CANARY}', ["line 1, column 10", "close the string"]),
-    "more than one": (f'{{"note": "{CANARY}"}} {{"{CANARY}": 1}}', ["line 1, column 20", "remove"]),
+    "more than one": (
+        f'{{"note": "{CANARY}"}} {{"{CANARY}": 1}}',
+        ["line 1, column 20", "give each to a call of its own"],
+    ),
     "a line break in a string": (f'{{"note": "{CANARY}\n"}}', ["line 1, column 17", "\\n"]),
     "a lone backslash": (f'{{"note": "\\{CANARY}\\x"}}', ["line 1, column 11", "\\\\"]),
     "half an escape": (f'{{"note": "\\u12x{CANARY}"}}', ["line 1", "\\\\"]),

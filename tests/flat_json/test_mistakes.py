@@ -17,6 +17,10 @@ COMMENT = "a comment stands there; JSON has none, so leave it out"
 EXPRESSION = "an expression stands there that was not evaluated; hand over its value"
 SINGLE = "a single quote stands there; write keys and strings in double quotes"
 ENDS = "the text ends before what it began; close it with } or ]"
+OBJECTS = "another object follows, and a call takes one; give each to a call of its own"
+START = 'begin the object with {, as in {"taxType": "VAT"}'
+IN_STRING = 'write "," between entries, and a double quote within a string as \\"'
+ESCAPED = "a backslash stands before a quote, as in JSON that was put into a string; give the inner text"
 QUOTED = "a date, a time or a code goes in quotes"
 
 # In each text, ^ stands before the character that is named.
@@ -79,7 +83,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no value": ('{"a": ^}', "write a string in double quotes"),
     "no quotes": ('{"a": ^R 5}', "write a string in double quotes"),
     "no quotes of a key": ("{^a: 1}", "write a key in double quotes there"),
-    "two objects": ('{"a": 1} ^{"a": 1}', "remove what follows the object"),
+    "two objects": ('{"a": 1} ^{"a": 1}', OBJECTS),
+    "an object on each line": ('{"a": 1}\n^{"a": 1}\n', OBJECTS),
+    "objects with a comma between": ('{"a": 1}^, {"a": 1}', OBJECTS),
+    "a sign too many": ('{"a": 1}^;', "remove what follows the object"),
+    "a form": ("^a=1&b=2", START),
+    "XML": ("\n^<a>1</a>", START),
+    "YAML": ("^a: 1", START),
+    "a quote in a string": ('{"a": "O"^Brien"}', IN_STRING),
+    "a word in quotes": ('{"a": "so-called "^fibre" lines"}', IN_STRING),
+    "inches": ('{"a": "a 19"^9 rack"}', IN_STRING),
+    "JSON out of a string": ('{^\\"a\\": 1}', ESCAPED),
+    "a value out of a string": ('{"a": ^\\"x\\"}', ESCAPED),
     "a bracket too many": ('{"a": 1}^}', "remove what follows the object"),
     "a null character": ('^\x00{"a": 1}', "a null character stands there, as where UTF-16 is read as UTF-8"),
 }

@@ -10,22 +10,25 @@ import pytest
 
 from soliditech.errors import FlatJSONError, InvalidParameterError
 from soliditech.flat_json import FlatStyle, unflatten
+from soliditech_runtime.flat_json.keys import Step
 from soliditech_runtime.flat_json.nesting import nest
 from soliditech_runtime.schema.values import InvalidValue
 
-SLASHES = FlatStyle("/", ".")
+
+def _slashed(steps: tuple[Step, ...]) -> str:
+    return "/".join(map(str, steps))
 
 
 def test_a_place_is_given_once() -> None:
     with pytest.raises(InvalidValue, match=r"^b/c/d is given twice; leave out one of the two$"):
-        nest([(("c", "d"), 1), (("c", "d"), 2)], SLASHES, ("b",))
+        nest([(("c", "d"), 1), (("c", "d"), 2)], _slashed, ("b",))
 
 
 def test_what_was_put_before_stands_in_the_way() -> None:
     with pytest.raises(InvalidValue, match=r"^b/c is given beside b/c/d: leave out one of the two$"):
-        nest([(("c",), 1), (("c", "d"), 2)], SLASHES, ("b",))
+        nest([(("c",), 1), (("c", "d"), 2)], _slashed, ("b",))
     with pytest.raises(InvalidValue, match=r"^b/c is given beside b/c/d: leave out one of the two$"):
-        nest([(("c", "d"), 2), (("c",), 1)], SLASHES, ("b",))
+        nest([(("c", "d"), 2), (("c",), 1)], _slashed, ("b",))
 
 
 def test_what_is_given_back_to_users_is_made_of_dicts_and_lists_of_pythons_own() -> None:

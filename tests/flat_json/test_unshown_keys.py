@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from soliditech.errors import FlatJSONError
-from soliditech.flat_json import flatten, unflatten
+from soliditech.flat_json import FlatStyle, flatten, unflatten
 from soliditech_runtime.flat_json.keys import can_be_name
 from soliditech_runtime.schema.fields import Items, Text
 from soliditech_runtime.schema.maps import Map
@@ -74,6 +74,14 @@ def test_a_row_of_which_no_key_is_known(read: Read, row: list[str]) -> None:
     assert problem(read, json.dumps(dict.fromkeys(row, "c4n4ry"))) == ROW
 
 
+@pytest.mark.parametrize("nested", [{"lines": [{"sku": "A"}, "ROW"]}, {"buyer": "ROW"}])
+def test_a_row_in_place_of_an_object_within(read: Read, nested: Any) -> None:
+    row = dict.fromkeys(["Thandi", "Nkosi", "Durban"], "c4n4ry")
+    given = json.loads(json.dumps(nested).replace('"ROW"', json.dumps(row)))
+    place = "lines[1]" if "lines" in nested else "buyer"
+    assert problem(lambda parameters: read(parameters, style=FlatStyle(nested="take")), given) == f"{place}: {ROW}"
+
+
 @pytest.mark.parametrize("known", ["note", "NOTE", "accountId", "due_date", "lines[0].sku"])
 def test_one_known_key_makes_names_of_all(read: Read, known: str) -> None:
     said = problem(read, {"qqqq": "c4n4ry", "wwww": "c4n4ry", known: None})
@@ -117,7 +125,7 @@ MAPS: Any = (
 )
 
 
-@pytest.mark.parametrize("key", ["thandi@example", "Thandi Nkosi", "0821234567"])
+@pytest.mark.parametrize("key", ["thandi@example", "Thandi Nkosi", "0821234567", "Nkosi"])
 @pytest.mark.parametrize(
     ("flat", "says"),
     [

@@ -44,5 +44,10 @@ def test_one_of_an_earlier_version_has_only_a_field_and_a_kind() -> None:
     assert (field, kind, str(earlier)) == ("Customer.taxType", "type", "Customer.taxType (type)")
 
 
+def test_what_tuples_make_of_it_is_whole() -> None:
+    replaced = SECRET._replace(field="Contact")
+    assert (str(replaced), replaced.name, replaced.near, replaced.value) == ("Contact (unknown)", "", (), UNSET)
+
+
 def test_it_is_where_generated_packages_look_for_it() -> None:
     assert reading.Violation is Violation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
@@ -10,6 +11,8 @@ from ..operations.layout import ReplyLayout
 from ..schema.json import UnreadableReply, decode
 from ..types import UNSET
 from .loop import Answer
+
+_INDEX = re.compile(r"[0-9]{1,18}")
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
@@ -113,7 +116,8 @@ class RawResponse(Generic[_T]):
         for step in steps:
             if isinstance(part, dict):
                 part = part.get(step)
-            elif isinstance(part, list) and step.isascii() and step.isdigit() and int(step) < len(part):
+            # int() raises ValueError for thousands of digits, and no list has so many items.
+            elif isinstance(part, list) and _INDEX.fullmatch(step) and int(step) < len(part):
                 part = part[int(step)]
             else:
                 return None
@@ -125,8 +129,6 @@ class RawResponse(Generic[_T]):
 
 def _steps(path: str) -> list[str]:
     """The keys and indices of a path."""
-    import re
-
     if not isinstance(path, str):
         raise InvalidParameterError(
             f"The path must be a string, such as result.lines; it is of type {type(path).__name__}."

@@ -50,16 +50,20 @@ def spell(steps: Iterable[Step], style: FlatStyle) -> str:
     return key
 
 
-def place_text(steps: Iterable[Step], style: FlatStyle, names: Container[str] = ()) -> str:
+def place_text(steps: Iterable[Step], style: FlatStyle, names: Container[str] | None = None) -> str:
     """The flat key of `steps` for a message: `*` stands for a name that may be a customer's data, such as a map's key.
 
     Args:
         steps: the steps.
         style: how keys are spelled.
-        names: names that are shown, whatever they are like.
+        names: the names of the spec, which alone are shown; None where there is no spec.
     """
     return spell(
-        (step if isinstance(step, int) or step in names or can_be_name(step) else "*" for step in steps), style
+        (
+            step if isinstance(step, int) or (can_be_name(step) if names is None else step in names) else "*"
+            for step in steps
+        ),
+        style,
     )
 
 

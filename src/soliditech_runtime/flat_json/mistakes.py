@@ -34,6 +34,10 @@ _ADVICE = {
     "Invalid \\": 'write a backslash in a string as "\\\\"',
 }
 _COMMA = "a comma stands before the bracket; remove it"
+_OBJECTS = "another object follows, and a call takes one; give each to a call of its own"
+_START = 'begin the object with {, as in {"taxType": "VAT"}'
+_IN_STRING = 'write "," between entries, and a double quote within a string as \\"'
+_ESCAPED = "a backslash stands before a quote, as in JSON that was put into a string; give the inner text"
 _NUMBER = "write a number as digits with at most one point, such as 1899.00"
 
 
@@ -70,8 +74,18 @@ def mistake_at(text: str, position: int, message: str) -> Mistake:
         return Mistake(position, "the text ends before what it began; close it with } or ]")
     if (advice := _number_before(text, position)) is not None:
         return Mistake(position, advice)
-    advice = next((advice for start, advice in _ADVICE.items() if message.startswith(start)), "correct it there")
-    return Mistake(position, advice)
+    return Mistake(position, _advice_by(message, text, position))
+
+
+def _advice_by(message: str, text: str, position: int) -> str:
+    """What is said where the characters do not tell it: by what the json module expects there."""
+    if message.startswith("Expecting value") and not text[:position].strip():
+        return _START
+    if message.startswith("Expecting ','") and text[position - 1] == '"' and text[position].isalnum():
+        return _IN_STRING
+    if message.startswith("Extra data") and text[position:].lstrip(", \r\n\t").startswith("{"):
+        return _OBJECTS
+    return next((advice for start, advice in _ADVICE.items() if message.startswith(start)), "correct it there")
 
 
 def other_encoding(text: bytes) -> str | None:
@@ -124,6 +138,8 @@ def _advice_for(text: str, position: int) -> str | None:
         return f"{word[0]} stands there; write {_WORDS[word[0]]}"
     if text.startswith(("{{", "={{"), position) or (position and text.startswith("{{", position - 1)):
         return "an expression stands there that was not evaluated; hand over its value"
+    if text.startswith('\\"', position):
+        return _ESCAPED
     if character == "+":
         return "write a number without a plus; a phone number goes in quotes"
     return _NUMBER if character == "." else None

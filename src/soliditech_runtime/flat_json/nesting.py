@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..schema.values import InvalidValue
-from .keys import Step, place_text
-from .style import FlatStyle
+from .keys import Step
+
+PlaceText = Callable[[tuple[Step, ...]], str]
+"""Spells the steps to a value for a message."""
 
 _ABSENT = object()
 
@@ -25,13 +27,13 @@ class _ListBranch(_Branch):
 
 
 def nest(
-    placed: Iterable[tuple[Sequence[Step], object]], style: FlatStyle, prefix: tuple[Step, ...] = ()
+    placed: Iterable[tuple[Sequence[Step], object]], text: PlaceText, prefix: tuple[Step, ...] = ()
 ) -> dict[str, object]:
     """The nested object that has each value at the end of its steps.
 
     Args:
         placed: steps and values.
-        style: how keys are spelled in messages.
+        text: spells places for messages.
         prefix: the steps to the object itself.
 
     Raises:
@@ -50,53 +52,51 @@ def nest(
             if child is _ABSENT:
                 child = branch[step] = kind()
             elif not isinstance(child, _Branch):
-                raise _whole_and_part((*prefix, *steps[:depth]), child, (*prefix, *steps), style)
+                raise _whole_and_part((*prefix, *steps[:depth]), child, (*prefix, *steps), text)
             elif type(child) is not kind:
-                raise _names_and_indices((*prefix, *steps[:depth]), style)
+                raise _names_and_indices((*prefix, *steps[:depth]), text)
             branch = child
             step = following
         if step in branch:
-            raise _given_twice((*prefix, *steps), branch[step], value, style)
+            raise _given_twice((*prefix, *steps), branch[step], value, text)
         branch[step] = value
     if lists:
-        _make_lists(root, prefix, style)
+        _make_lists(root, prefix, text)
     return root
 
 
-def _make_lists(branch: _Branch, place: tuple[Step, ...], style: FlatStyle) -> None:
+def _make_lists(branch: _Branch, place: tuple[Step, ...], text: PlaceText) -> None:
     """Replace each `_ListBranch` below `branch` by a list."""
     for step, value in branch.items():
         if isinstance(value, _Branch):
-            _make_lists(value, (*place, step), style)
+            _make_lists(value, (*place, step), text)
             if isinstance(value, _ListBranch):
-                branch[step] = _list(value, (*place, step), style)
+                branch[step] = _list(value, (*place, step), text)
 
 
-def _list(branch: _ListBranch, place: tuple[Step, ...], style: FlatStyle) -> list[object]:
+def _list(branch: _ListBranch, place: tuple[Step, ...], text: PlaceText) -> list[object]:
     for index in range(len(branch)):
         if index not in branch:
             raise InvalidValue(
-                f"{place_text((*place, index), style)} is missing; "
-                f"number the items of {place_text(place, style)} 0, 1, 2 without gaps"
+                f"{text((*place, index))} is missing; number the items of {text(place)} 0, 1, 2 without gaps"
             )
     return [branch[index] for index in range(len(branch))]
 
 
-def _given_twice(steps: tuple[Step, ...], before: object, value: object, style: FlatStyle) -> InvalidValue:
+def _given_twice(steps: tuple[Step, ...], before: object, value: object, text: PlaceText) -> InvalidValue:
     if isinstance(before, _Branch):
-        return _whole_and_part(steps, value, (*steps, *_first_leaf(before)), style)
-    return InvalidValue(f"{place_text(steps, style)} is given twice; leave out one of the two")
+        return _whole_and_part(steps, value, (*steps, *_first_leaf(before)), text)
+    return InvalidValue(f"{text(steps)} is given twice; leave out one of the two")
 
 
-def _names_and_indices(steps: tuple[Step, ...], style: FlatStyle) -> InvalidValue:
+def _names_and_indices(steps: tuple[Step, ...], text: PlaceText) -> InvalidValue:
     return InvalidValue(
-        f"{place_text(steps, style)} is spelled with names and with indices; "
-        f"write either {place_text((*steps, 0), style)} or keys of an object"
+        f"{text(steps)} is spelled with names and with indices; write either {text((*steps, 0))} or keys of an object"
     )
 
 
-def _whole_and_part(whole: Sequence[Step], value: object, part: Sequence[Step], style: FlatStyle) -> InvalidValue:
-    pair = f"{place_text(whole, style)} is given beside {place_text(part, style)}"
+def _whole_and_part(whole: tuple[Step, ...], value: object, part: tuple[Step, ...], text: PlaceText) -> InvalidValue:
+    pair = f"{text(whole)} is given beside {text(part)}"
     if value is None:
         return InvalidValue(f"{pair}: null stands for the whole of it; leave out one of the two")
     if isinstance(value, list):

@@ -10,7 +10,7 @@ from ..errors import FlatJSONError
 from ..foreign_scalars import empty_cell, plain
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
-from .keys import Step, ended, is_name, key_text, parse_key, spell
+from .keys import Step, ended, is_name, key_text, parse_key, place_text, spell
 from .nesting import nest
 from .style import FlatStyle
 
@@ -65,7 +65,7 @@ def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Step
         else:
             value = _single(value, place, style)
         placed.append((steps, value))
-    return _as_dict(nest(placed, style, prefix))
+    return _as_dict(nest(placed, lambda place: place_text(place, style), prefix))
 
 
 def _as_dict(value: dict[str, object]) -> dict[str, object]:

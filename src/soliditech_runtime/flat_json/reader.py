@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
-from ..schema.fields import Field, Items
+from ..schema.fields import Field, Items, Text
 from ..schema.maps import Map
 from ..schema.objects import Object
-from ..schema.refusal_text import holds_json
+from ..schema.refusal_text import holds_json, is_blank
 from ..schema.unions import Anything
 from ..schema.values import MAX_EXPONENT, MAX_NESTING, MOST_PROBLEMS, InvalidValue, check_json, in_one_line
 from ..schema.writing import check_object
@@ -114,7 +114,7 @@ class FlatReader:
                 self._note(error)
         self._measure(flat)
         try:
-            return nest(placed, self._style, prefix)
+            return nest(placed, self._place, prefix)
         except InvalidValue as error:
             # A gap between indices may be a key that is refused.
             if len(self._problems) == problems:
@@ -130,14 +130,16 @@ class FlatReader:
                 raise _WholeRefused(advice)
             may_show = all(map(can_be_name, flat))
             place = self._place(prefix)
-            if may_show and not prefix and is_row(flat, fields, ids, self._style):
-                raise _WholeRefused(_ROW)
+            if may_show and is_row(flat, fields, ids, self._style):
+                raise _WholeRefused(f"{place}: {_ROW}" if prefix else _ROW)
             raise InvalidValue(unknown_key(key, fields, ids, place, self._style, may_show=may_show))
         steps, field = known
         return steps, field if isinstance(field, Container) else None
 
     def _contained(self, field: Field, value: object, place: Steps) -> object:
         """The value at a key of a field whose values may have keys or indices."""
+        if is_blank(value) and not any(isinstance(option, Text | Anything) for option in alternatives(field)):
+            raise InvalidValue(f"{self._place(place)} {field.refused(value).problem}")
         if isinstance(field, Object):
             return self._object(field, value, place)
         if isinstance(field, Items) and not isinstance(value, list | tuple):

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import quote, unquote
 
-from ..foreign_scalars import plain
+from ..foreign_scalars import empty_cell, plain
 from ..schema.fields import Field, Text
+from ..schema.refusal_text import Expected
 from ..schema.values import InvalidValue, all_of, noted
 from ..types import UNSET
 from .styles import value_text
@@ -95,6 +96,9 @@ class PathId(Text):
     def _null(self) -> object:
         raise InvalidValue("must be given, and cannot be null")
 
+    def _expected(self, *, python: bool) -> Expected:
+        return super()._expected(python=python)._replace(required=True)
+
     def _write(self, value: object) -> str:
         text = str(super()._write(value))
         if not text:
@@ -128,6 +132,8 @@ class PathValue(PathId):
     def _write(self, value: object) -> str:
         if isinstance(value, str):
             return super()._write(value)
+        if empty_cell(value):
+            raise self.refused(value)
         written = self.value.write(value)
         if not isinstance(written, list):
             return super()._write(value_text(written))

@@ -8,6 +8,9 @@ from .history import History
 PageKey = ItemKey | tuple[ItemKey | None, ...]
 """The key of an item, or what tells a whole page from others."""
 
+_BITS = (1 << 60) - 1
+"""So many bits of a number take 32 bytes of memory, and an id of text takes two or three times that."""
+
 
 def is_known(keys: tuple[ItemKey, ...], known: set[PageKey]) -> bool:
     """Whether all of a page was there before; an empty page brings nothing that could be known.
@@ -34,8 +37,10 @@ def has_repeated(keys: tuple[ItemKey, ...], known: set[PageKey]) -> bool:
     return bool(known) or has_repeated_id(keys)
 
 
-def note(keys: tuple[ItemKey, ...], history: History[PageKey]) -> set[PageKey]:
-    """Note what is on a page.
+def note(keys: tuple[ItemKey, ...], history: History[int]) -> set[PageKey]:
+    """Note what is on a page, each key as a number in its place: a list may have millions.
+
+    Two keys of one number are next to impossible, and would be reported as an item that came twice.
 
     Args:
         keys: those of its items, in order.
@@ -44,7 +49,16 @@ def note(keys: tuple[ItemKey, ...], history: History[PageKey]) -> set[PageKey]:
     Returns:
         What of it was on a page before.
     """
-    return history.add(keys if have_ids(keys) else (*keys, _whole(keys)))
+    noted: tuple[PageKey, ...] = keys if have_ids(keys) else (*keys, _whole(keys))
+    by_number = {_number(key): key for key in noted}
+    return {by_number[number] for number in history.add(by_number)}
+
+
+def _number(key: PageKey) -> int:
+    if type(key) is int:
+        # The hash of an integer is itself, cut; of -1 it is -2.
+        return key if abs(key) <= _BITS else hash(str(key)) & _BITS
+    return hash(key) & _BITS
 
 
 def _whole(keys: tuple[ItemKey, ...]) -> tuple[ItemKey | None, ...]:

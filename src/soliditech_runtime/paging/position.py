@@ -12,7 +12,7 @@ from ..operations.places import Places
 from ..schema.reading import Violation
 from ..types import UNSET, Unset
 from .history import History
-from .page_keys import PageKey, has_repeated, is_known, note
+from .page_keys import has_repeated, is_known, note
 
 Marker = int | str
 """What asks for a page: its number, the offset of its first item, a cursor or a link."""
@@ -74,13 +74,14 @@ class Position:
         # A server that counts from elsewhere than the document says is believed: nothing was asked for.
         self._first = self.number if marker is None else layout.first
         self._before = 0 if marker is None else self._items_before()
+        self._check_number(marker)
         self._count = len(content.items)
         self._empty = 0 if content.items else 1
         self._total, self._pages = content.total, content.pages
         asked: History[Marker] = History()
         asked.add([] if marker is None else [marker])
         self._markers = History(asked)
-        self._keys: History[PageKey] = History()
+        self._keys: History[int] = History()
         self._check_items()
 
     def _continue(self, previous: Position, marker: Marker | None) -> None:
@@ -92,10 +93,16 @@ class Position:
         self._empty = 0 if content.items else previous._empty + 1
         if self.layout.counts and content.current is not UNSET and self.number <= previous.number:
             raise ListFault(f"page {marker} was asked for, and page {self.number} came again")
+        self._check_number(marker)
         self._markers, self._keys = History(previous._markers), History(previous._keys)
         self._check_items()
         self._total = self._compared(self.layout.total, previous._total, content.total)
         self._pages = self._compared(self.layout.pages, previous._pages, content.pages)
+
+    def _check_number(self, marker: Marker | None) -> None:
+        """Report a page other than the one that was asked for: what lies between is on no page that came."""
+        if self.layout.counts and isinstance(marker, int) and self.number != marker:
+            self.violations.append(Violation(self.layout.current[0].text, "contradiction"))
 
     def _check_items(self) -> None:
         """Refuse a page that brings nothing new, and report an item that came before."""

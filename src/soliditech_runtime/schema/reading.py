@@ -219,6 +219,9 @@ class Reading:
         for name in data:
             self.unknown(model.__name__, name)
         known = [field.wire for field in fields]
+        if "unrecognized" in self._reported.get(model.__name__, ()):
+            # To look for near names takes a hundred times as long as to read the object.
+            return
         if known and all(getattr(instance, field.name) is UNSET for field in fields) and data.keys().isdisjoint(known):
             self.report(model.__name__, "unrecognized", near=_nearest(data, known))
 
@@ -274,7 +277,7 @@ def read_model(model: type[_T], value: Any, reading: Reading) -> _T:
     """`value` as a `model`; if it is not an object, an empty model with `value` in `raw`."""
     if type(value) is dict:
         return model.read(value, reading)
-    reading.violations.append(Violation(model.__name__, "shape"))
+    reading.report(model.__name__, "shape")
     instance = model()
     instance.raw = value
     return instance

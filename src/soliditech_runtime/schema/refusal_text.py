@@ -36,6 +36,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 _LEFT_OVER = re.compile(r"undefined|null|none|nan|\[object .*\]|=?\{\{.*", re.IGNORECASE | re.DOTALL)
 _TIME_OF_DAY = re.compile(r".*[0-9][Tt ]+[0-9]{1,2}:.*", re.DOTALL)
 _JSON_TEXT = re.compile(r"\s*(?:\{.*\}|\[.*\])\s*", re.DOTALL)
+_INFINITE = float("inf")
 _FLOAT = "cannot be a float, which is not exact; use"
 
 
@@ -81,6 +82,11 @@ def refusal_text(expected: Expected, value: object) -> str:
     return _SENTENCES[expected.kind](expected, value)
 
 
+def is_blank(value: object) -> bool:
+    """Whether it is what an empty cell leaves: a text of blanks, or what a table has in place of a value."""
+    return bool(empty_cell(value)) or (isinstance(value, str) and not value.strip())
+
+
 def holds_json(value: object) -> bool:
     """Whether it is a string that holds a JSON object or list."""
     return isinstance(value, str) and _JSON_TEXT.fullmatch(value) is not None
@@ -115,6 +121,8 @@ def _remedy(value: object) -> str:
 def _text(expected: Expected, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return f"must be a string, not {_noun(value)}{_remedy(value)}"
+    if value in (_INFINITE, -_INFINITE):
+        return "must be a string, not an infinite number"
     says = "must be a string, not a number; quote it" if expected.python else "must be a string; quote it"
     # A spreadsheet keeps 0181 as 181, and a column with empty cells as 181.0.
     says += ", with any zeros that it begins with"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
+from unittest.mock import Mock
 
 import httpx
 import pytest
@@ -141,6 +143,27 @@ def test_an_object_without_a_known_key_is_reported_with_the_nearest(
     (unrecognized,) = [each for each in reported if each.kind == "unrecognized"]
     assert (unrecognized.field, unrecognized.near) == ("Customer", near)
     assert [each.name for each in reported if each.kind == "unknown"] == list(found.additional_properties)
+
+
+def test_near_names_are_looked_for_once_in_a_list(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    matches = Mock(wraps=difflib.get_close_matches)
+    monkeypatch.setattr(difflib, "get_close_matches", matches)
+    items = ", ".join(f'{{"invoiceNumbers": "{number}", "amountDue": 5}}' for number in range(50))
+    _, reported = read(
+        outstanding, f'{{"result": [{items}], "paging": {{"page": 1, "pageSize": 50, "totalItems": 50}}}}'
+    )
+    assert [each.near for each in reported if each.kind == "unrecognized"] == [("invoiceNumber",)]
+    assert matches.call_count == 2
+
+
+@pytest.mark.parametrize("item", ["null", "7", '"x"', "[]"])
+def test_what_is_no_object_is_reported_once_in_a_list(read: Read, item: str) -> None:
+    items = f"{item}, {item}, {item}"
+    found, reported = read(
+        outstanding, f'{{"result": [{items}], "paging": {{"page": 1, "pageSize": 3, "totalItems": 3}}}}'
+    )
+    assert described(reported) == [("OutstandingInvoice", "shape", "", UNSET)]
+    assert len(found) == 3
 
 
 @pytest.mark.parametrize("keys", ["", '"accountId": null', '"accountId": 5', '"taxType": "VAT", "AccountId": "A"'])

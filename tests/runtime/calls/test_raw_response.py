@@ -39,6 +39,8 @@ def raw(request: pytest.FixtureRequest) -> Any:
         ("result.lines.sku", None),
         ("result.nothing.there", None),
         ("[0].result", None),
+        pytest.param(f"result.lines[{'9' * 5_000}]", None, id="an index of 5,000 digits"),
+        pytest.param(f"result.lines[{'0' * 5_000}]", None, id="5,000 zeros"),
     ],
 )
 def test_a_part_by_its_path(raw: Any, path: str | None, part: object) -> None:

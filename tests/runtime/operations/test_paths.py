@@ -40,6 +40,7 @@ def test_an_id_is_one_segment(value: str, encoded: str) -> None:
     [
         ("", "must not be empty"),
         (5, "must be a string; quote it, with any zeros that it begins with"),
+        (float("nan"), "is NaN, as an empty cell gives it; it must be given"),
         *((f"a{chr(code)}b", "must not hold control characters") for code in (*range(0x20), *range(0x7F, 0xA0))),
         *(
             (value, 'must not be or hold a "." or ".." segment')

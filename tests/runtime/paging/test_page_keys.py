@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from soliditech_runtime.operations.item_keys import ItemKey
@@ -51,9 +53,29 @@ def test_an_item_came_before(before: list[Keys], page: Keys, repeated: bool) -> 
     assert has_repeated(page, noted(before, page)) is repeated
 
 
+def test_an_item_takes_less_than_a_hundred_bytes_however_long_its_id_is() -> None:
+    history: History[int] = History()
+    tracemalloc.start()
+    try:
+        for number in range(40):
+            history = History(history)
+            assert not note(tuple(f"{number:018}-{item:018}" for item in range(500)), history)
+        assert tracemalloc.get_traced_memory()[0] < 100 * 40 * 500
+    finally:
+        tracemalloc.stop()
+    assert note(("000000000000000007-000000000000000123", "other"), History(history)) == {
+        "000000000000000007-000000000000000123"
+    }
+
+
+@pytest.mark.parametrize(("one", "other"), [(-1, -2), (2**60, 0), (7, "7"), ("A", (1, "A"))])
+def test_ids_that_differ_are_two(one: ItemKey, other: ItemKey) -> None:
+    assert not noted([(one,)], (other,))
+
+
 def noted(before: list[Keys], page: Keys) -> set[PageKey]:
     """What is known of a page after others."""
-    history: History[PageKey] = History()
+    history: History[int] = History()
     for keys in before:
         note(keys, history)
         history = History(history)

@@ -14,6 +14,7 @@ from soliditech_runtime.types import UNSET
 
 PAGE = PagingLayout("page", page="page", first=1, current=at("page"), current_size=at("size"), total=at("total"))
 OFFSET = PagingLayout("offset", page="offset", first=0, total=at("total"))
+PLACED = PagingLayout("offset", page="offset", first=0, current=at("offset"))
 CURSOR = PagingLayout("cursor", page="cursor", next=at("next"))
 FLAGGED = PagingLayout("cursor", page="cursor", next_from_item=at("id"), more=at("more"))
 TOTALLED = PagingLayout("cursor", page="cursor", next=at("next"), total=at("total"))
@@ -113,12 +114,27 @@ def test_a_list_from_its_middle(
         (PagingLayout("none"), [content(1, 1)], [("result", "repeated")]),
         (BLIND, [content(b"a", b"b"), content(b"b", b"c")], [("result", "repeated")]),
         (BLIND, [content(b"a", b"a")], []),
+        # Pages 2 and 3 never came, nor did the items before the second page.
+        (PAGE, [content(1, current=1), content(2, current=4)], [("page", "contradiction")]),
+        (PLACED, [content(1, 2, current=0), content(5, current=4)], [("offset", "contradiction")]),
+        (PLACED, [content(1, 2, current=0), content(b"b", current=1)], [("offset", "contradiction")]),
+        (PAGE, [content(1, current=1), content(2, current=2)], []),
+        (PLACED, [content(1, 2, current=0), content(3, current=2)], []),
     ],
 )
 def test_what_contradicts_itself_is_reported(
     layout: PagingLayout, pages: list[PageContent[Any]], reported: list[tuple[str, str]]
 ) -> None:
     assert [tuple(violation) for violation in walk(layout, *pages)[-1].violations] == reported
+
+
+@pytest.mark.parametrize(
+    ("marker", "current", "reported"),
+    [(3, 1, ["page (contradiction)"]), (3, 3, []), (3, UNSET, []), (None, 0, [])],
+)
+def test_another_page_than_the_caller_asked_for_is_reported(marker: Any, current: Any, reported: list[str]) -> None:
+    (position,) = walk(PAGE, content(1, current=current), marker=marker)
+    assert list(map(str, position.violations)) == reported
 
 
 @pytest.mark.parametrize(
