@@ -34,7 +34,7 @@ def test_operations_without_an_id_of_their_own(tmp_path: Path) -> None:
     bell = _call("get", number) | _call("post", number, operationId="ring") | _call("put", {"not": number})
     rows = _tried(tmp_path, {"/bell": bell, "/bells": _call("post", number, operationId="ring")})
     verdicts = {row.operation_id: row.verdict for row in rows}
-    assert verdicts == {"GET /bell": "right", "POST /bell": "right", "PUT /bell": "refused", "POST /bells": "right"}
+    assert verdicts == {"getBell": "right", "POST /bell": "right", "PUT /bell": "refused", "POST /bells": "right"}
 
 
 def test_a_package_without_a_single_class(tmp_path: Path) -> None:
