@@ -7,7 +7,13 @@ import re
 from ..document import Document
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_ADDS = ("create", "add", "refund", "transfer", "credit", "import", "send", "resend", "retry", "retries", "record")
+_ADDS = (
+    *("create", "add", "refund", "transfer", "credit", "import", "send", "resend", "retry", "retries", "record"),
+    *("append", "insert", "upload", "duplicate", "clone", "generate", "regenerate", "refresh", "rotate", "toggle"),
+    *("renew", "extend", "increment", "decrement", "increase", "decrease", "adjust", "topup", "withdraw", "deposit"),
+    *("debit", "deduct", "charge", "capture", "collect", "settle", "redeem", "purchase", "buy", "pay", "allocate"),
+    *("notify", "notifies", "invite", "remind", "dispatch", "trigger", "reissue", "replay", "rerun", "convert"),
+)
 """What makes something anew each time, though it comes as PUT."""
 
 _UNDOES = ("void", "reverse", "refund", "revers", "cancel")
@@ -15,6 +21,26 @@ _ACTS = (
     *(*_ADDS, *_UNDOES, "delete", "remove", "update", "set", "run", "trigger", "execute", "start", "stop", "sync"),
     *("authorize", "approve", "reject", "activate", "deactivate", "enable", "disable", "process", "charge", "pay"),
 )
+ACTING_VERBS = frozenset(
+    (
+        *(
+            "send",
+            "resend",
+            "cancel",
+            "activate",
+            "deactivate",
+            "approve",
+            "reject",
+            "void",
+            "refund",
+            "capture",
+            "pay",
+        ),
+        *("trigger", "delete", "remove", "submit", "revoke", "suspend", "terminate", "execute", "redeem", "renew"),
+    )
+)
+"""Verbs that are no things: a path that ends in one below an id acts, whatever its verb of HTTP."""
+
 _NO_ACTION = frozenset(("address", "addresses", "settings", "settlement", "settlements", "payment", "payments"))
 _ACTION_ID = re.compile(r"\{(?:action|command|cmd|operation)\}/?$", re.IGNORECASE)
 
@@ -28,15 +54,20 @@ def effect(method: str, path: str, operation: Document) -> str:
         operation: the operation.
     """
     identity = _split(operation.get("operationId"))
-    words = [*identity, *_split(operation.get("summary"))]
+    words = [*identity, *_split(operation.get("summary")), *_split(path.rsplit("}", 1)[-1])]
     if method in ("get", "head"):
-        acts = _ACTION_ID.search(path) or any(_is_one_of(word, _ACTS) for word in identity[:1])
+        acts = _ACTION_ID.search(path) or _ends_in_verb(path) or any(_is_one_of(word, _ACTS) for word in identity[:1])
         return "unsafe" if acts else "read"
     if method == "put":
         return "unsafe" if any(_is_one_of(word, _ADDS) for word in words) else "idempotent"
     if method == "delete":
         return "unsafe" if any(_is_one_of(word, (*_ADDS, *_UNDOES)) for word in words) else "idempotent"
     return "unsafe"
+
+
+def _ends_in_verb(path: str) -> bool:
+    steps = path.rstrip("/").split("/")
+    return len(steps) > 2 and steps[-2].startswith("{") and bool(ACTING_VERBS.intersection(_split(steps[-1])[:1]))
 
 
 def _split(text: object) -> list[str]:

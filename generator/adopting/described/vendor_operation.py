@@ -98,6 +98,11 @@ class VendorOperation:
         return str(self.node.get("summary") or str(self.node.get("description") or "").split(".")[0])
 
     @property
+    def texts(self) -> str:
+        """Summary and description."""
+        return f"{self.node.get('summary') or ''}\n{self.node.get('description') or ''}"
+
+    @property
     def key(self) -> tuple[str, str]:
         """Path and verb."""
         return self.path, self.method

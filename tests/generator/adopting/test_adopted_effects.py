@@ -37,6 +37,20 @@ _CASES = [
     ("post", "/berths/{id}/check-in", "checkInBerth", "Check in", "unsafe"),
     ("post", "/berths/validate", "validateAndSendBerth", "", "unsafe"),
     ("post", "/logout", "getLogout", "", "unsafe"),
+    ("get", "/berths/{id}/send", "", "", "unsafe"),
+    ("get", "/payments/{id}/capture", "paymentCapture", "", "unsafe"),
+    ("get", "/berths/{id}/notice", "berthNotice", "Sends a notice", "unsafe"),
+    ("get", "/berths/{id}/payments", "getBerthPayments", "Payments of a berth", "read"),
+    ("put", "/leases/{id}/renew", "leaseRenew", "", "unsafe"),
+    ("put", "/leases/{id}/novate", "leaseNovate", "", "unsafe"),
+    ("put", "/leases/{id}/cancel", "leaseCancel", "", "idempotent"),
+    ("put", "/leases/{id}/status", "setLeaseStatus", "", "idempotent"),
+    ("put", "/wallets/{id}", "walletTopUp", "Top up a wallet", "unsafe"),
+    ("put", "/lights/{id}", "toggleLight", "", "unsafe"),
+    ("delete", "/queues/next", "deleteNext", "", "unsafe"),
+    ("delete", "/queues/{id}/first-entry", "deleteEntry", "", "unsafe"),
+    ("post", "/berths/search", "searchBerths", "Search and reserve a berth", "unsafe"),
+    ("post", "/berths/search", "searchBerths", "Search, then buy", "unsafe"),
     ("post", "/berths", "createBerth", "", "unsafe"),
 ]
 
@@ -44,6 +58,27 @@ _CASES = [
 @pytest.mark.parametrize(("method", "path", "identity", "summary", "expected"), _CASES)
 def test_effect(method: str, path: str, identity: str, summary: str, expected: str) -> None:
     operation, _ = single(path, method, call(identity, summary=summary))
+    assert effect(operation).value == expected
+
+
+_TEXTS = [
+    ("post", "/berths/search", "searchBerths", "Each search is billed.", "unsafe"),
+    ("post", "/berths/search", "searchBerths", "A lookup costs one credit.", "unsafe"),
+    ("post", "/berths/search", "searchBerths", "By name and size.", "read"),
+    ("put", "/wallets/{id}", "updateWallet", "The amount is added to the balance.", "unsafe"),
+    ("put", "/wallets/{id}", "updateWallet", "This operation is not idempotent.", "unsafe"),
+    ("patch", "/counters/{id}", "updateCounter", "Increments it by one.", "unsafe"),
+    ("put", "/wallets/{id}", "updateWallet", "Replaces name and limit.", "idempotent"),
+    ("delete", "/orders/{id}", "deleteOrder", "What was paid is refunded.", "unsafe"),
+    ("delete", "/orders/{id}", "deleteOrder", "It can be restored for 30 days.", "idempotent"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "identity", "description", "expected"), _TEXTS)
+def test_what_a_text_says_of_repetitions_counts(
+    method: str, path: str, identity: str, description: str, expected: str
+) -> None:
+    operation, _ = single(path, method, call(identity, summary="A berth", description=description))
     assert effect(operation).value == expected
 
 

@@ -39,6 +39,10 @@ def document(root: Any = None, **operations: dict[str, Any]) -> dict[str, Any]:
         ("delete", "/payments/{id}", "voidPayment", "unsafe"),
         ("post", "/parcels/search", "searchParcels", "unsafe"),
         ("patch", "/parcels/{id}", "patchParcel", "unsafe"),
+        ("get", "/parcels/{id}/send", "getParcelsByIdSend", "unsafe"),
+        ("get", "/parcels/{id}/payments", "getParcelPayments", "read"),
+        ("put", "/parcels/{id}/renew", "putParcelsById", "unsafe"),
+        ("put", "/wallets/{id}", "topupWallet", "unsafe"),
     ],
 )
 def test_effect(method: str, path: str, identity: str, expected: str) -> None:
