@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..foreign.effects import SENDS
+from ..foreign.effects import ACTING_VERBS
 from .described.vendor_operation import VendorOperation
 from .described.words import is_plural, listed, singular, words
 from .guesses import Grade, Guess
@@ -46,8 +46,7 @@ _TEXT_ACTS_AGAIN = re.compile(
 """What a text says of an action that does something twice when it is sent twice."""
 
 _COSTS = re.compile(
-    r"\b(?:charged|billed|billable|costs?|fees?|deduct\w*|debit\w*|consumes?|purchas\w+|reserves?"
-    r"|credits? (?:is|are))\b",
+    r"\b(?:charged|billed|billable|costs?|fees?|deduct\w*|debit\w*|consumes?|purchas\w+|reserves?)\b",
     re.IGNORECASE,
 )
 """What a text says of a search that is paid for."""
@@ -85,7 +84,7 @@ def _get(operation: VendorOperation) -> _Reason:
     if _COMMAND.search(operation.path):
         return "unsafe", "look", "A GET whose path ends in a variable that names an action."
     last = _last_words(operation)
-    if acting := _sends(operation):
+    if acting := _acting_verb(operation):
         return "unsafe", "look", f"A GET that says {acting}: it may only read."
     if first in _ACTS or first == "do":
         is_blank_form = last[-1:] in (["create"], ["edit"], ["new"])
@@ -142,11 +141,8 @@ def _delete(operation: VendorOperation) -> _Reason:
         return "unsafe", "look", f"A DELETE that says {acting}: it may book something against it."
     if hit := _TEXT_ACTS_AGAIN.search(operation.texts):
         return "unsafe", "look", f"Its text says {hit[0]}: it may book something against it."
-    if (
-        (last := _last_words(operation))
-        and not operation.ends_in_id
-        and _TAKES_THE_NEXT.intersection((last[0], last[-1]))
-    ):
+    last = [] if operation.ends_in_id else _last_words(operation)
+    if _TAKES_THE_NEXT.intersection((*last[:1], *last[-1:])):
         return "unsafe", "look", f"A DELETE of the {' '.join(last)}, which is another one each time."
     return "idempotent", "likely", "A DELETE of what is gone afterwards."
 
@@ -167,11 +163,13 @@ def _last_words(operation: VendorOperation) -> list[str]:
     return words(fixed[-1]) if fixed else []
 
 
-def _sends(operation: VendorOperation) -> str:
+def _acting_verb(operation: VendorOperation) -> str:
     """The verb by which the end of a path below an id, or a summary, says that a GET acts; empty if none does."""
     below_id = len(operation.segments) > 1 and operation.segments[-2].startswith("{") and not operation.ends_in_id
     last = _last_words(operation) if below_id else []
-    return next((word for word in (*last[:1], *map(singular, words(operation.summary)[:1])) if word in SENDS), "")
+    return next(
+        (word for word in (*last[:1], *map(singular, words(operation.summary)[:1])) if word in ACTING_VERBS), ""
+    )
 
 
 def _unknown_verb(operation: VendorOperation) -> str:

@@ -21,7 +21,7 @@ _ACTS = (
     *(*_ADDS, *_UNDOES, "delete", "remove", "update", "set", "run", "trigger", "execute", "start", "stop", "sync"),
     *("authorize", "approve", "reject", "activate", "deactivate", "enable", "disable", "process", "charge", "pay"),
 )
-SENDS = frozenset(
+ACTING_VERBS = frozenset(
     (
         *(
             "send",
@@ -67,7 +67,7 @@ def effect(method: str, path: str, operation: Document) -> str:
 
 def _ends_in_verb(path: str) -> bool:
     steps = path.rstrip("/").split("/")
-    return len(steps) > 2 and steps[-2].startswith("{") and bool(SENDS.intersection(_split(steps[-1])[:1]))
+    return len(steps) > 2 and steps[-2].startswith("{") and bool(ACTING_VERBS.intersection(_split(steps[-1])[:1]))
 
 
 def _split(text: object) -> list[str]:

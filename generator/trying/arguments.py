@@ -161,7 +161,7 @@ def argument(sample: Sample, field: Any) -> Any:
             return {name: argument(member, item) for name, member in sample.members.items()}
         return wire_of(sample)
     if isinstance(sample, SampleList):
-        return wire_of(sample) if item is None else [argument(inner, item) for inner in sample.items]
+        return _list_of_union(field, sample) if item is None else [argument(inner, item) for inner in sample.items]
     if isinstance(sample, SentFile):
         return _upload(sample)
     if isinstance(sample, Scalar):
@@ -246,6 +246,17 @@ def _member_of_union(field: Any, sample: Members) -> Any:
     if whole is None and not any(_takes(part.write, wire_of(sample)) for part in parts if not hasattr(part, "model")):
         return next(iter(members), None)
     return whole
+
+
+def _list_of_union(field: Any, sample: SampleList) -> Any:
+    """The list as the list among the kinds of a union takes it; as JSON, where none does."""
+    for part in getattr(field, "parts", None) or ():
+        if (item := getattr(part, "item", None)) is not None:
+            with suppress(NoArgument):
+                listed = [argument(inner, item) for inner in sample.items]
+                if _takes(part.write, listed):
+                    return listed
+    return wire_of(sample)
 
 
 def _takes(write: Callable[..., object], *values: object) -> bool:

@@ -65,7 +65,7 @@ def operation_words(operation: VendorOperation) -> OperationWords:
     if "/" in identity:
         # get-/contacts/{id}_getById
         identity = identity.rsplit("_", 1)[-1]
-    named = words(identity)
+    named = _dotted(operation) or words(identity)
     of_path = [word for segment in operation.segments for word in words(segment)]
     if len(named) > 2 and named[-1] in METHODS:
         named = _without_path(named, [*of_path, operation.method])
@@ -98,6 +98,16 @@ def without_group(named: list[str], group: str, holders: Sequence[str] = ()) -> 
             # update_or_create_items
             named = named[:-size]
     return named
+
+
+def _dotted(operation: VendorOperation) -> list[str]:
+    """The words of `notes.add` as those of `addNote`; none, where an operationId is of another style."""
+    holder, dot, end = operation.identity.rpartition(".")
+    verb, nouns = words(end), words(holder.rpartition(".")[2])
+    if not dot or len(verb) != 1 or verb[0] not in VERBS or not nouns or "/" in holder:
+        return []
+    is_of_one = operation.method != "get" or operation.ends_in_id
+    return [*verb, *nouns[:-1], singular(nouns[-1]) if is_of_one else nouns[-1]]
 
 
 def _without_path(named: list[str], end: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ VERBS = listed(
     invalidate simulate migrate ingest mass modify insert upsert lookup accept decline release purchase dial answer
     hangup join leave hold unhold mute unmute play speak gather redeem charge deduct rotate revoke reveal reserve
     convert pay fire quote schedule reinstate suspend allocate reply run view override void upgrade downgrade
-    renew extend
+    renew extend subscribe unsubscribe
     """
 )
 

@@ -31,7 +31,8 @@ _ONE_FIELD = ["param", "field", "parameter", "property_path", "attribute"]
 _REQUEST = ["request_id", "requestid", "correlation_id", "trace_id", "request"]
 _DETAILS = ordered(
     """
-    errors details error_details validation_errors elements detail params invalid_fields violations fields
+    errors details error_details validation_errors elements detail params invalid_params invalid_fields violations
+    fields
     """
 )
 _TEXTS: tuple[Kind, ...] = ("scalar", "any")

@@ -15,6 +15,7 @@ ResultKind = Literal["one", "list", "none", "file", "scalar", "any"]
 
 _IDS = ("id", "uri", "url")
 _KINDS = (*_IDS, "object", "type")
+_OF_HAL = BOOKKEEPING | {"embedded"}
 _READING = ("get", "retrieve", "fetch", "show", "find", "read")
 
 
@@ -51,7 +52,8 @@ def result_place(operation: VendorOperation, shapes: Shapes) -> ResultPlace:
         kind: ResultKind = "one" if body.kind == "object" else body.kind
         return ResultPlace("", kind, "sure", f"The body is {_ARTICLES[body.kind]}.")
     return (
-        _around_a_list(operation, shapes, body)
+        _embedded(shapes, body)
+        or _around_a_list(operation, shapes, body)
         or _around_an_object(operation, shapes, body)
         or _whole(operation, shapes, body)
     )
@@ -81,6 +83,18 @@ def _is_single_list(operation: VendorOperation) -> bool:
 
 def _is_under_two_ids(operation: VendorOperation) -> bool:
     return len(operation.segments) > 1 and operation.segments[-2].startswith("{")
+
+
+def _embedded(shapes: Shapes, body: Shape) -> ResultPlace | None:
+    """The one list in `_embedded`, where HAL has it, of an object that is nothing by itself."""
+    holder = next((name for name in body.properties if name == "_embedded"), "")
+    if not holder or any(spelled(name) in _KINDS or spelled(name) not in _OF_HAL for name in body.properties):
+        return None
+    members = {name: shapes.of(value) for name, value in shapes.of(body.properties[holder]).properties.items()}
+    if len(members) != 1 or next(iter(members.values())).kind != "list":
+        return None
+    name = next(iter(members))
+    return ResultPlace(f"{holder}.{name}", "list", "sure", f"{name} is all that {holder} holds, as HAL has lists.")
 
 
 def _around_a_list(operation: VendorOperation, shapes: Shapes, body: Shape) -> ResultPlace | None:

@@ -209,6 +209,9 @@ class _Alternative:
             if place == "path" and f"{{{name}}}" not in path:
                 # There is no place in which it could be sent.
                 continue
+            if place == "cookie" and parameter.get("required") is not True:
+                # A client keeps no cookies, and this one may be left out.
+                continue
             try:
                 yield self._parameter(name, place, parameter)
             except NoSample:

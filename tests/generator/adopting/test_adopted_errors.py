@@ -25,6 +25,11 @@ _ERRORS: list[tuple[str, Any, dict[str, str]]] = [
         },
     ),
     (
+        "problem details",
+        record(type=TEXT, detail=TEXT, **{"invalid-params": listed(record(name=TEXT, reason=TEXT))}),
+        {"code": "type", "message": "detail", "details": "invalid-params", "field": "name", "reason": "reason"},
+    ),
+    (
         "request id in meta",
         record(error=record(code=TEXT), meta=record(request_id=TEXT)),
         {"code": "error.code", "request-id": "meta.request_id"},

@@ -55,6 +55,21 @@ _BY_TAG: Rows = [
 ]
 
 
+_DOTTED: Rows = [
+    ("get", "/berths", "Berths", "berths.list", "berths.list"),
+    ("get", "/berths/{id}", "Berths", "berths.get", "berths.get"),
+    ("post", "/berths/{id}/notes", "Notes & Calls", "notes.add", "notes_calls.add_note"),
+    ("get", "/berths/{id}/notes", "Notes & Calls", "notes.list", "notes_calls.list_notes"),
+    ("put", "/notes/{id}", "Notes & Calls", "v2.notes.replace", "notes_calls.replace_note"),
+    ("post", "/hooks", "hooks", "hooks.subscribe", "hooks.subscribe"),
+    ("post", "/berths/{id}/flood", "Berths", "berths.flood", "berths.flood"),
+]
+
+
+def test_names_by_ids_with_dots() -> None:
+    assert _named(_DOTTED) == [name for *_, name in _DOTTED]
+
+
 def test_names_by_tags() -> None:
     assert _named(_BY_TAG) == [name for *_, name in _BY_TAG]
 

@@ -12,6 +12,7 @@ from .harbour import FLAG, NUMBER, TEXT, asks, call, listed, record, reference, 
 
 _BERTH = reference("Berth")
 _META = record(total=NUMBER)
+_HAL = "_embedded.tiers"
 _CASES: list[tuple[str, str, str, Any, str, str]] = [
     ("bare object", "get", "/berths/{id}", _BERTH, "", "one"),
     ("bare list", "get", "/berths", listed(_BERTH), "", "list"),
@@ -27,6 +28,9 @@ _CASES: list[tuple[str, str, str, Any, str, str]] = [
     ("object with a list", "get", "/rates/{id}", record(id=TEXT, tiers=listed(TEXT)), "", "one"),
     ("list with a mark", "get", "/rates", record(object=TEXT, tiers=listed(_BERTH)), "tiers", "list"),
     ("single value", "get", "/berths/count", record(result=NUMBER, success=FLAG), "result", "scalar"),
+    ("list as HAL has it", "get", "/rates", record(_embedded=record(tiers=listed(_BERTH)), _links=_META), _HAL, "list"),
+    ("object as HAL has it", "get", "/rates/{id}", record(id=TEXT, _embedded=record(tiers=listed(_BERTH))), "", "one"),
+    ("two lists in HAL", "get", "/rates", record(_embedded=record(a=listed(TEXT), b=listed(TEXT))), "_embedded", "one"),
     ("map", "get", "/berths", {"type": "object", "additionalProperties": TEXT}, "", "one"),
 ]
 

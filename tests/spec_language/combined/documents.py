@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .operations import BODIES, CODES, PARAMETERS, PARTS, PATH_PARTS, REFUSALS, REPLIES, SCHEMES, SECURITY
+from .operations import (
+    BODIES,
+    CODES,
+    IDENTITIES,
+    PARAMETERS,
+    PARTS,
+    PATH_PARTS,
+    PATHS,
+    REFUSALS,
+    REPLIES,
+    SCHEMES,
+    SECURITY,
+    TAGS,
+)
 from .schemas import COMPONENTS, OF_3_0, OF_3_1, PROPERTIES, Json
 
 OPERATIONS = 8
@@ -44,7 +58,11 @@ class _Drawing:
         paths: Json = {}
         for number in range(OPERATIONS):
             path, method, operation = self._operation(number)
-            paths.setdefault(path, {})[method] = operation
+            item = paths.setdefault(path, {})
+            item[method] = operation
+            if operation["parameters"] and self._random.random() < 0.2:
+                self._parts["parameters of a path"] += 1
+                item["parameters"], operation["parameters"] = operation["parameters"], []
         document: Json = {
             "openapi": "3.0.3" if self._is_3_0 else "3.1.0",
             "info": {"title": "Kilns", "version": "1"},
@@ -57,15 +75,17 @@ class _Drawing:
 
     def _operation(self, number: int) -> tuple[str, str, Json]:
         method = self._random.choice(("get", "get", "post", "post", "put", "patch", "delete"))
-        path = f"/kilns{number}"
-        parameters: list[Json] = []
-        if self._random.random() < 0.6:
-            parameters.append({"name": "id", "in": "path", "required": True, "schema": self._one("id", PATH_PARTS)})
-            path += "/{id}"
+        path = f"/kilns{number}{self._one('path', PATHS)}"
+        parameters: list[Json] = [
+            {"name": name, "in": "path", "required": True, "schema": self._one("id", PATH_PARTS)}
+            for name in re.findall(r"\{([^}]*)\}", path)
+        ]
         for name in self._random.sample(sorted(PARAMETERS), self._random.randint(0, 4)):
             self._parts[f"parameter: {name}"] += 1
             parameters.append(PARAMETERS[name])
-        operation: Json = {"operationId": f"op_{method}{number}", "tags": ["Kilns"], "parameters": parameters}
+        operation: Json = {"tags": self._one("tags", TAGS), "parameters": parameters}
+        if identity := self._one("operationId", IDENTITIES):
+            operation["operationId"] = identity.format(method=method, number=number)
         if method in ("post", "put", "patch"):
             operation["requestBody"] = self._body()
         operation["responses"] = self._responses()
@@ -98,6 +118,9 @@ class _Drawing:
         names = self._random.sample(sorted(self._properties), self._random.randint(1, 8))
         self._parts.update(f"{place}: {name}" for name in names)
         properties = {f"part{index}": self._properties[name] for index, name in enumerate(names)}
+        if place == "body" and names == ["read only"]:
+            # There would be nothing to send.
+            properties["note"] = {"type": "string"}
         if place == "reply":
             # A reply that has nothing to say proves nothing, and is no success of an unsafe action.
             properties["made"] = {"type": "integer"}

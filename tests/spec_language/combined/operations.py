@@ -44,6 +44,46 @@ PARAMETERS: dict[str, Json] = {
     "name with a hyphen": query("fired-by", {"type": "string"}),
     "name of a keyword": query("from", {"type": "string"}),
     "name of an option": query("options", {"type": "string"}),
+    "name of an id": query("id", {"type": "string"}),
+    "name of a query parameter as a header": {"name": "page", "in": "header", "schema": {"type": "string"}},
+    "not ASCII": query("größe", {"type": "integer"}),
+    "no schema but any": query("anything", {}),
+    "map in the query": query("marks", {"type": "object", "additionalProperties": {"type": "string"}}),
+    "header with a list": {"name": "X-Kilns", "in": "header", "schema": {"type": "array", "items": {"type": "string"}}},
+    "a cookie that may be left out": {"name": "session", "in": "cookie", "schema": {"type": "string"}},
+    "deprecated": query("old", {"type": "string"}, deprecated=True),
+}
+
+PATHS: dict[str, str] = {
+    "no id": "",
+    "id at the end": "/{id}",
+    "id in between": "/{id}/firings",
+    "two ids": "/{id}/firings/{firing-id}",
+    "two ids in a step": "/{from}..{to}",
+    "id with an ending": "/{id}.json",
+    "id behind a word": "/no{class}",
+}
+
+IDENTITIES: dict[str, str] = {
+    "plain": "op_{method}{number}",
+    "none": "",
+    "with a dot": "kilns{number}.{method}",
+    "with blanks": "{method} the kiln {number}",
+    "not ASCII": "{method}Größe{number}",
+    "begins with a digit": "{number}{method}",
+    "with quotes": '{method}\'s "kiln" {number}',
+    "of the API of Python": "__{method}{number}__",
+}
+
+TAGS: dict[str, list[str]] = {
+    "one": ["Kilns"],
+    "none": [],
+    "two": ["Kilns & Ovens", "Kilns"],
+    "a method of the client": ["close"],
+    "an attribute of the client": ["with_options"],
+    "a module of the package": ["models"],
+    "a keyword": ["class"],
+    "not ASCII": ["Öfen"],
 }
 
 PATH_PARTS: dict[str, Json] = {
@@ -66,6 +106,10 @@ BODIES: dict[str, Json] = {
     "list of components": content("application/json", {"type": "array", "items": ref("Cup")}),
     "JSON with a character set": content("application/json; charset=utf-8", ref("Cup")),
     "JSON of the vendor": content("application/vnd.kiln+json", ref("Plate")),
+    "JSON in capitals": content("Application/JSON; Charset=UTF-8", ref("Cup")),
+    "anything": content("application/json", {}),
+    "map": content("application/json", {"type": "object", "additionalProperties": ref("Cup")}),
+    "one of two": content("application/json", {"oneOf": [ref("Cup"), ref("Plate")]}),
     "merge patch": content("application/merge-patch+json", ref("Cup")),
     "form": content("application/x-www-form-urlencoded", _FORM),
     "file": content("application/octet-stream", _FILE),
@@ -126,6 +170,18 @@ REPLIES: dict[str, Json] = {
     "text": content("application/json", {"type": "string"}),
     "JSON with a character set": content("application/json;charset=UTF-8", ref("Cup")),
     "JSON of the vendor": content("application/vnd.kiln+json", ref("Plate")),
+    "JSON in capitals": content("APPLICATION/Json", ref("Cup")),
+    "problem": content("application/problem+json", ref("Cup")),
+    "as HAL has it": content(
+        "application/hal+json",
+        {
+            "type": "object",
+            "properties": {
+                "_embedded": {"type": "object", "properties": {"kilns": {"type": "array", "items": ref("Kiln")}}},
+                "_links": {"type": "object", "properties": {"self": ref("v1.Page")}},
+            },
+        },
+    ),
     "CSV": content("text/csv", {"type": "string"}),
     "file": content("application/pdf", _FILE),
     "anything": content("application/json", {}),

@@ -60,7 +60,18 @@ COMPONENTS: Json = {
     "grade": {"type": "string", "enum": ["raw", "fine"], "description": "Of the clay."},
     "cone-list": {"type": "array", "items": {"type": "integer", "format": "int32"}},
     "alias": ref("Kiln"),
+    "class": {"type": "object", "properties": {"__init__": {"type": "string"}, "import": {"type": "integer"}}},
+    "Größe": {"type": "object", "properties": {"höhe": {"type": "number"}}},
+    "Grade": {"type": "object", "properties": {"mark": {"type": "integer"}}},
+    "Chain": {
+        "allOf": [{"type": "object", "properties": {"next": ref("Chain")}}, {"properties": {"at": ref("grade")}}]
+    },
     "free": {"type": "object"},
+    "Chest": {
+        "type": "object",
+        "$defs": {"Lid": {"type": "object", "properties": {"weight": {"type": "integer"}}}},
+        "properties": {"lid": {"$ref": "#/components/schemas/Chest/$defs/Lid"}},
+    },
 }
 
 PROPERTIES: dict[str, Json] = {
@@ -168,6 +179,28 @@ PROPERTIES: dict[str, Json] = {
     "empty enum and text": {"type": "string", "enum": ["", "full"]},
     "bytes": {"type": "string", "format": "byte"},
     "password": {"type": "string", "format": "password"},
+    "named as a keyword": ref("class"),
+    "named with letters that are not ASCII": ref("Größe"),
+    "named as another in capitals": ref("Grade"),
+    "recursive through parts": ref("Chain"),
+    "properties and more objects": {
+        "type": "object",
+        "properties": {"fixed": {"type": "integer"}},
+        "additionalProperties": ref("Cup"),
+    },
+    "one of nested ones": {
+        "oneOf": [{"oneOf": [{"type": "integer"}, {"anyOf": [{"type": "boolean"}, ref("Cup")]}]}, {"type": "string"}]
+    },
+    "one of two without a discriminator": {"oneOf": [ref("Cup"), ref("Shelf")]},
+    "one or a list of it": {"oneOf": [ref("Cup"), {"type": "array", "items": ref("Cup")}]},
+    "parts that narrow": {
+        "allOf": [
+            {"type": "object", "properties": {"heat": {"type": "number"}, "code": {"type": "string"}}},
+            {"type": "object", "properties": {"heat": {"type": "integer"}, "code": {"type": "string", "maxLength": 9}}},
+        ]
+    },
+    "closed": {"type": "object", "properties": {"only": {"type": "string"}}, "additionalProperties": False},
+    "many values": {"type": "string", "enum": [f"value {number}" for number in range(300)]},
     "pattern between slashes": {"type": "string", "pattern": "/^[a-z0-9-]+$/i"},
 }
 
@@ -183,6 +216,10 @@ OF_3_1: dict[str, Json] = {
     "null among types": {"type": ["string", "null"]},
     "null beside a component": {"anyOf": [ref("Cup"), {"type": "null"}]},
     "several types": {"type": ["integer", "string"]},
+    "definitions of a component": {"$ref": "#/components/schemas/Chest/$defs/Lid"},
+    "component with definitions": ref("Chest"),
+    "constraints beside a reference": {**ref("Cup"), "required": ["volume"]},
+    "properties beside a reference": {**ref("Cup"), "properties": {"colour": {"type": "string"}}},
     "const": {"const": "clay"},
     "text beside a reference": {**ref("Plate"), "description": "Below the cup."},
     "exclusive bound": {"type": "number", "exclusiveMinimum": 0},
