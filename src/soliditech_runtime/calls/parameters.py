@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import InvalidParameterError, ParameterModeError
@@ -11,7 +11,7 @@ from ..operations.operation import Operation
 from ..operations.query import QueryValue, write_query
 from ..schema.fields import Field
 from ..schema.json import encode
-from ..schema.values import InvalidValue, check_unknown, in_one_line
+from ..schema.values import InvalidValue, all_of, check_unknown, in_one_line
 from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
 from .options import RequestOptions
@@ -51,24 +51,20 @@ def from_fields(
     """
     problem = ""
     try:
-        extra = _extra_body(options) if options is not None else {}
         path = operation.template.path(operation.ids, ids, {})
-        body = operation.body
-        if body is None and operation.whole_body is None:
-            if extra:
-                raise InvalidValue("this action has no body, so it takes no extra_body")
-            return Parameters(path, write_query(operation.query, fields), None, _headers(operation, fields))
-        if body is None:
-            written = _whole_body(operation, operation.whole_body, fields, extra)
-        else:
-            written = _body(operation, body, fields, extra)
-        content, content_type = _encoded(operation, written)
+        content, content_type = _encoded(operation, _written(operation, fields, options))
         if not operation.query and not operation.headers:
             return Parameters(path, {}, content, (), content_type)
         headers = _headers(operation, fields)
         return Parameters(path, write_query(operation.query, fields), content, headers, content_type)
     except InvalidValue as error:
-        problem = error.describe(python=True)
+        problem = _in_all_parts(
+            error,
+            lambda: operation.template.path(operation.ids, ids, {}),
+            lambda: _written(operation, fields, options),
+            lambda: write_query(operation.query, fields),
+            lambda: _headers(operation, fields),
+        )
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
     raise _invalid(operation, problem)
 
@@ -109,7 +105,7 @@ def from_flat_json(
     try:
         extra = _extra_body(options) if options is not None else {}
         may_be_empty = bool(extra) or operation.effect == "read"
-        flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=may_be_empty)
+        flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=may_be_empty, demand_ids=True)
         try:
             path = operation.template.path(operation.ids, ids, flat_ids)
         except InvalidValue as error:
@@ -126,6 +122,22 @@ def from_flat_json(
     except InvalidValue as error:
         problem = error.describe(python=True)
     raise _invalid(operation, problem)
+
+
+def _in_all_parts(first: InvalidValue, *checks: Callable[[], object]) -> str:
+    """All that is wrong with a call; each part of it is checked once more, whatever is wrong with those before.
+
+    Args:
+        first: what is wrong with the first part that is refused.
+        checks: check one part each.
+    """
+    problems: list[InvalidValue] = []
+    for check in checks:
+        try:
+            check()
+        except InvalidValue as error:
+            problems.append(error)
+    return all_of(problems or [first]).describe(python=True)
 
 
 def _refused_ids(error: InvalidValue) -> InvalidValue:
@@ -150,6 +162,18 @@ def _headers(operation: Operation[Any], values: Mapping[str, object]) -> Sequenc
     return write_headers(operation.headers, values) if operation.headers else ()
 
 
+def _written(operation: Operation[Any], fields: Mapping[str, object], options: RequestOptions | None) -> object:
+    """The body of a call whose fields were given as single arguments; UNSET where there is none."""
+    extra = _extra_body(options) if options is not None else {}
+    if operation.body is not None:
+        return _body(operation, operation.body, fields, extra)
+    if operation.whole_body is not None:
+        return _whole_body(operation, operation.whole_body, fields, extra)
+    if extra:
+        raise InvalidValue("this action has no body, so it takes no extra_body")
+    return UNSET
+
+
 def _body(
     operation: Operation[Any], fields: tuple[Field, ...], values: Mapping[str, object], extra: Mapping[str, object]
 ) -> object:
@@ -167,10 +191,9 @@ def _body(
 
 
 def _whole_body(
-    operation: Operation[Any], field: Field | None, values: Mapping[str, object], extra: Mapping[str, object]
+    operation: Operation[Any], field: Field, values: Mapping[str, object], extra: Mapping[str, object]
 ) -> object:
     """The body that is one argument; UNSET for an optional one that is not given."""
-    assert field is not None
     value = values.get(field.name, UNSET)
     try:
         if value is UNSET and not extra and operation.body_optional:

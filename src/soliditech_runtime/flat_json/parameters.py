@@ -21,7 +21,12 @@ _LIST = "parameters_json is a list, and a call takes one object; give each objec
 
 
 def read_parameters(
-    parameters: ParametersJson, operation: Operation[Any], id_arguments: Mapping[str, object], *, allow_empty: bool
+    parameters: ParametersJson,
+    operation: Operation[Any],
+    id_arguments: Mapping[str, object],
+    *,
+    allow_empty: bool,
+    demand_ids: bool = False,
 ) -> tuple[dict[str, str], dict[str, object]]:
     """The ids and the nested body in `parameters_json`.
 
@@ -30,6 +35,7 @@ def read_parameters(
         operation: the operation.
         id_arguments: the ids that were given as arguments, by Python name; they are not checked here.
         allow_empty: a body without keys is accepted.
+        demand_ids: an id that is given nowhere is refused, with all else that is.
 
     Returns:
         The ids by wire name, and the checked body with its keys in schema order.
@@ -48,6 +54,8 @@ def read_parameters(
         for field in operation.flat_ids:
             present = _present(field, flat) if field.former else (field.wire,) if field.wire in flat else ()
             if not present:
+                if demand_ids and _is_absent(id_arguments.get(field.name)):
+                    problems.append(f"{field.wire} must be given, as a key of parameters_json or as an argument")
                 continue
             keys += present
             try:
@@ -94,6 +102,10 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
 def _present(field: Field, flat: Mapping[str, object]) -> tuple[str, ...]:
     """The keys by which the flat object has an id of the path: its wire name, its former names."""
     return tuple(key for key in (field.wire, *field.former) if key in flat)
+
+
+def _is_absent(argument: object) -> bool:
+    return argument is None or argument is UNSET
 
 
 def _id(field: Field, keys: tuple[str, ...], flat: Mapping[str, object], id_arguments: Mapping[str, object]) -> str:

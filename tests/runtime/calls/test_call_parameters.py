@@ -53,6 +53,31 @@ def test_query_and_headers_stand_beside_the_body_in_both_modes() -> None:
     assert flat(operation(), '{"billId": "B", "accountId": "A"}') == expected
 
 
+def test_what_is_wrong_with_all_parts_of_a_call_is_said_at_once() -> None:
+    bill = operation(required=True)
+    with pytest.raises(errors.InvalidParameterError) as caught:
+        from_fields(bill, {"bill_id": ""}, {"note": 5, "level": "c4n4ry"}, None)
+    assert str(caught.value) == (
+        "bill: 5 problems: (1) bill_id must not be empty; (2) account_id is required; "
+        "(3) note must be a string, not a number; quote it, with any zeros that it begins with; "
+        "(4) dry_run is required; (5) level must be a whole number, not a string; "
+        "write a plain number, such as 12: digits alone. Nothing was sent."
+    )
+    with pytest.raises(errors.InvalidParameterError, match=r"^bill: options must be a RequestOptions\. Nothing"):
+        from_fields(operation(), {"bill_id": "B"}, {"account_id": "A"}, 5)  # type: ignore[arg-type]
+
+
+def test_an_id_that_is_missing_is_said_with_all_else_that_is_wrong_in_flat_json() -> None:
+    with pytest.raises(errors.FlatJSONError) as caught:
+        flat(operation(), '{"accountId": "A", "note": 5, "noten": 1}')
+    assert str(caught.value).startswith(
+        "bill: 3 problems: (1) billId must be given, as a key of parameters_json or as an argument; "
+        "(2) there is no key 'noten'; did you mean note?"
+    )
+    with pytest.raises(errors.FlatJSONError, match=r"^bill: billId must be given, as a key of parameters_json or as"):
+        flat(operation(), "{}")
+
+
 @pytest.mark.parametrize("mode", [fields, flat])
 def test_a_required_one_is_asked_for_in_both_modes(mode: Any) -> None:
     bill, values = operation(required=True), {"account_id": "A"}
