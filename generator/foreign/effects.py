@@ -23,20 +23,9 @@ _ACTS = (
 )
 ACTING_VERBS = frozenset(
     (
-        *(
-            "send",
-            "resend",
-            "cancel",
-            "activate",
-            "deactivate",
-            "approve",
-            "reject",
-            "void",
-            "refund",
-            "capture",
-            "pay",
-        ),
-        *("trigger", "delete", "remove", "submit", "revoke", "suspend", "terminate", "execute", "redeem", "renew"),
+        *("send", "resend", "cancel", "activate", "deactivate", "approve", "reject", "void", "refund", "capture"),
+        *("pay", "trigger", "delete", "remove", "submit", "revoke", "suspend", "terminate", "execute", "redeem"),
+        "renew",
     )
 )
 """Verbs that are no things: a path that ends in one below an id acts, whatever its verb of HTTP."""
