@@ -50,7 +50,8 @@ def note(keys: tuple[ItemKey, ...], history: History[int]) -> set[PageKey]:
         What of it was on a page before.
     """
     noted: tuple[PageKey, ...] = keys if have_ids(keys) else (*keys, _whole(keys))
-    by_number = {_number(key): key for key in noted}
+    # Most ids are text, and a call for each would double the time.
+    by_number = {hash(key) & _BITS if type(key) is str else _number(key): key for key in noted}
     return {by_number[number] for number in history.add(by_number)}
 
 

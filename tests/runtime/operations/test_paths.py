@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from soliditech_runtime.operations.paths import PathId, PathTemplate, encode_id
+from soliditech_runtime.operations.paths import PathId, PathTemplate, PathValue, encode_id
+from soliditech_runtime.schema.fields import Date, Field, Integer, Number
 from soliditech_runtime.schema.values import InvalidValue
 
 
@@ -84,3 +85,10 @@ def test_a_path_takes_ids_that_are_checked_already_and_those_that_were_given() -
     with pytest.raises(InvalidValue, match="must not be empty") as caught:
         path.path(ids, {"account_id": "", "contact_id": "C"}, {})
     assert caught.value.describe(python=False) == "accountId must not be empty"
+
+
+@pytest.mark.parametrize("value", [Integer(), Number(), Date()])
+def test_an_id_of_another_kind_must_be_given_too(value: Field) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        PathValue("year", "year", value=value).write(float("nan"))
+    assert caught.value.in_python == "is NaN, as an empty cell gives it; it must be given"
