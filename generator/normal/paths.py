@@ -10,7 +10,7 @@ from ..reading.written import line_of
 from ..refusal import Refusal
 
 _REMEDY = "Write it as it is sent: /segments of ASCII, other characters as %XX in UTF-8, ids as {name}, and no fragment"
-_ID = re.compile(r"\{[^{}]*\}")
+_ID = re.compile(r"\{[^{}]+\}")
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
 _PAIR = r"(?:[A-Za-z0-9._~!$'()*+,;:@/-]|%[0-9A-Fa-f]{2})"
 _QUERY = re.compile(rf"{_PAIR}+(?:={_PAIR}*)?(?:&{_PAIR}+(?:={_PAIR}*)?)*")

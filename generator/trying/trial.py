@@ -84,11 +84,12 @@ class _Trial:
         operation = built.get(described.id) or _by_request(built, described)
         if operation is None:
             return Tried(described.id, "wrong", "it is not in the package, and nothing says why")
+        described = self._below_server(described)
         trial = self._trial(described, operation)
         trial.run(modes)
         faults, checked = trial.faults, trial.checked
         for number, alternative in enumerate(described.others, 2):
-            trial = self._trial(alternative, operation)
+            trial = self._trial(self._below_server(alternative), operation)
             trial.run_once(modes[0], f"alternative {number}")
             faults, checked = faults + trial.faults, checked + trial.checked
         if faults:
@@ -96,6 +97,13 @@ class _Trial:
         if not checked:
             return Tried(described.id, "not tried", "it takes nothing and nothing is described of its reply")
         return Tried(described.id, "right", "", checked)
+
+    def _below_server(self, described: Described) -> Described:
+        """With the path from the server that the package names: base_url stands for that one."""
+        named = next((server.rstrip("/") for server in self._package.servers), "")
+        if not named or not described.server.startswith(f"{named}/"):
+            return described
+        return replace(described, path=described.server.removeprefix(named) + described.path)
 
     def _trial(self, described: Described, operation: Any) -> OperationTrial:
         return OperationTrial(described, operation, self._server, self._departures, self._of_client)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -61,6 +62,7 @@ class Described:
         extensions: what overlays say of the operation.
         request: verb and path as the document has them.
         others: the same with other alternatives, where schemas have several.
+        server: the one URL below which it is; empty where there is none, or several.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Described:
     extensions: Json
     request: str
     others: tuple[Described, ...] = ()
+    server: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,12 @@ class DescribedOperations:
         return replace(described, others=tuple(others))
 
 
+def _server(holder: Json) -> str:
+    """The URL of the only server of a document, a path or an operation."""
+    servers: list[Json] = holder.get("servers") or []
+    return str(servers[0].get("url", "")).rstrip("/") if len(servers) == 1 else ""
+
+
 def _own_name(operation: Json) -> str:
     """The operationId; empty where it is none."""
     identity = operation.get("operationId")
@@ -185,6 +194,7 @@ class _Alternative:
             id=name,
             method=str(operation.get("x-method", method)).upper(),
             path=str(operation.get("x-path", path)),
+            server=_server(operation) or _server(item) or _server(self._source.root),
             parameters=tuple(self._parameters(path, item, operation)),
             body=self._body(operation),
             keys=keys_of(self._source, operation),
@@ -203,6 +213,9 @@ class _Alternative:
                 parameter = self._source.resolved(node)
                 if isinstance(parameter, dict) and "name" in parameter:
                     described[str(parameter["name"]), str(parameter.get("in"))] = parameter
+        for undescribed in re.findall(r"\{([^{}]+)\}", path):
+            # An id that is described nowhere is a text.
+            described.setdefault((undescribed, "path"), {"schema": {"type": "string"}})
         for (name, place), parameter in described.items():
             if place not in _STYLES or (place == "header" and name.lower() in _NOT_PARAMETERS):
                 continue

@@ -123,7 +123,7 @@ def _kinds(schema: Json) -> list[str]:
     if "items" in schema:
         return ["array"]
     values = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
-    names = {bool: "boolean", int: "integer", str: "string", type(None): "null"}
+    names = {bool: "boolean", int: "integer", str: "string", type(None): "null", dict: "object", list: "array"}
     if values:
         return list(dict.fromkeys(names.get(type(value), "number") for value in values))
     return ["string"] if any(word in schema for word in _STRING_WORDS) else []

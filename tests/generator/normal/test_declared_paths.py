@@ -43,6 +43,7 @@ def test_what_can_be_sent_is_taken(path: str) -> None:
         ("/a%zz", "is none that can be sent"),
         ("/a\\b", "is none that can be sent"),
         ("/a{b", "is none that can be sent"),
+        ("/books/{}", "is none that can be sent"),
         ("books", "is none that can be sent"),
         ("/a HTTP/1.1\r\nX-Evil: 1", "is none that can be sent"),
         ("//evil.example/books", "begins with //, which names a host"),

@@ -20,11 +20,11 @@ def _call(method: str, schema: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {method: {**more, "responses": {"200": {"description": "Done.", "content": content}}}}
 
 
-def _tried(tmp_path: Path, paths: dict[str, Any]) -> list[Tried]:
+def _tried(tmp_path: Path, paths: dict[str, Any], **more: Any) -> list[Tried]:
     document = tmp_path / "bells.json"
     info = {"title": "Bells", "version": "1"}
     keys = {"securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}}
-    whole = {"openapi": "3.1.0", "info": info, "security": [{"key": []}], "paths": paths, "components": keys}
+    whole = {"openapi": "3.1.0", "info": info, "security": [{"key": []}], "paths": paths, "components": keys, **more}
     document.write_text(json.dumps(whole), encoding="utf-8")
     return try_document(document, [])
 
@@ -35,6 +35,15 @@ def test_operations_without_an_id_of_their_own(tmp_path: Path) -> None:
     rows = _tried(tmp_path, {"/bell": bell, "/bells": _call("post", number, operationId="ring")})
     verdicts = {row.operation_id: row.verdict for row in rows}
     assert verdicts == {"getBell": "right", "POST /bell": "right", "PUT /bell": "refused", "POST /bells": "right"}
+
+
+def test_ids_that_are_not_described_and_servers_of_operations(tmp_path: Path) -> None:
+    number = {"type": "integer"}
+    tower = _call("get", number, operationId="climb", servers=[{"url": "https://bells.example/v2"}])
+    paths = {"/towers/{tower}.{floor}": tower, "/bell": _call("get", number, operationId="hear")}
+    elsewhere = {"/organ": _call("get", number, operationId="play", servers=[{"url": "https://organ.example/v1"}])}
+    rows = _tried(tmp_path, paths | elsewhere, servers=[{"url": "https://bells.example/v1"}])
+    assert {row.operation_id: row.verdict for row in rows} == {"climb": "right", "hear": "right", "play": "refused"}
 
 
 def test_a_package_without_a_single_class(tmp_path: Path) -> None:
