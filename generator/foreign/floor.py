@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..document import Document
 from ..reading.walk import METHODS
 from ..refusal import Refusal
+from .access.own_headers import leave_out_own
 from .access.security import choose_key
 from .access.servers import choose_host
 from .effects import effect
@@ -23,7 +24,9 @@ def lay_floor(document: Document, notes: Notes) -> list[tuple[str, Refusal]]:
     for path, method, operation in operations:
         operation.setdefault("x-effect", effect(method, path, operation))
         operation.setdefault("x-provenance", "documented")
-    return [*choose_key(document, operations, notes), *choose_host(document, operations, notes)]
+    refused = [*choose_key(document, operations, notes), *choose_host(document, operations, notes)]
+    leave_out_own(document, operations, notes)
+    return refused
 
 
 def _calls(document: Document) -> list[Call]:

@@ -21,7 +21,13 @@ from .sampler import NoSample, Sampler
 from .samples import Sample, with_files
 from .schemas import DescribedSchemas
 
-_NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
+_NOT_PARAMETERS = frozenset(
+    (
+        *("accept", "content-type", "authorization"),
+        *("accept-encoding", "connection", "content-length", "host", "user-agent", "x-request-id"),
+    )
+)
+"""Headers that are no parameters by OpenAPI, and those that each client sends."""
 _ALTERNATIVES = 3
 _OF_FIELDS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
@@ -216,11 +222,20 @@ class _Alternative:
         for undescribed in re.findall(r"\{([^{}]+)\}", path):
             # An id that is described nowhere is a text.
             described.setdefault((undescribed, "path"), {"schema": {"type": "string"}})
+        keys = {
+            (key.place, key.name.lower())
+            for alternative in keys_of(self._source, operation)
+            for key in alternative
+            if len(alternative) == 1 and key.place in ("header", "query")
+        }
         for (name, place), parameter in described.items():
             if place not in _STYLES or (place == "header" and name.lower() in _NOT_PARAMETERS):
                 continue
             if place == "path" and f"{{{name}}}" not in path:
                 # There is no place in which it could be sent.
+                continue
+            if (place, name.lower()) in keys:
+                # It is given to the client, once.
                 continue
             if place == "cookie" and parameter.get("required") is not True:
                 # A client keeps no cookies, and this one may be left out.

@@ -41,6 +41,7 @@ PARAMETERS: dict[str, Json] = {
     "empty value": query("flag", {"type": "boolean"}, allowEmptyValue=True),
     "reserved letters": query("raw", {"type": "string"}, allowReserved=True),
     "a header that the client sends by itself": {"name": "Accept", "in": "header", "schema": {"type": "string"}},
+    "id of the request": {"name": "X-Request-ID", "in": "header", "required": True, "schema": {"type": "string"}},
     "name with a hyphen": query("fired-by", {"type": "string"}),
     "name of a keyword": query("from", {"type": "string"}),
     "name of an option": query("options", {"type": "string"}),

@@ -53,7 +53,7 @@ class DocumentServer:
             if request.body:
                 self.problems.append(f"{identity}: a body arrived")
             return
-        (media,) = self.at(operation["requestBody"])["content"].values()
+        media = _sent_media(self.at(operation["requestBody"])["content"])
         whole = {**media["schema"], "components": self._document["components"]}
         for error in Draft202012Validator(whole).iter_errors(json.loads(request.body)):
             self.problems.append(f"{identity}: the body: {error.message}")
@@ -84,7 +84,7 @@ class DocumentServer:
         """A body that the operation takes; empty where it has none."""
         if "requestBody" not in operation:
             return {}
-        (media,) = self.at(operation["requestBody"])["content"].values()
+        media = _sent_media(self.at(operation["requestBody"])["content"])
         made: Json = self.instance(media["schema"])
         return made
 
@@ -108,6 +108,12 @@ class DocumentServer:
         if fixed:
             return fixed
         return next((word for word in _WORDS if re.search(schema.get("pattern", ""), word)), _WORDS[0])
+
+
+def _sent_media(content: Json) -> Json:
+    """What the client sends of several media types."""
+    media: Json = content.get("application/json") or next(iter(content.values()))
+    return media
 
 
 def _headers_of_paging(operation: Json) -> list[tuple[str, str]]:

@@ -45,7 +45,9 @@ ROWS = [
     as_it_stands("true", created('{"result": true}', {}, lenient=True)),
     as_it_stands("error: null beside a result", created(f'{{"result": {DONE}, "error": null}}', IS_INVOICE)),
     as_it_stands(
-        "code and message are no verdict", created(f'{{"result": {DONE}, "code": 0, "message": "Created"}}', IS_INVOICE)
+        "code and message are no verdict, and reported as keys that nobody described",
+        created(f'{{"result": {DONE}, "code": 0, "message": "Created"}}', IS_INVOICE, lenient=True),
+        created(f'{{"result": {DONE}, "code": 0}}', Raises("InvalidResponseError", {"outcome": "accepted"})),
     ),
     as_it_stands(
         "a result with an error beside it",
