@@ -200,7 +200,7 @@ class OperationSpec:
 
 @dataclass(frozen=True)
 class GroupSpec:
-    """The operations of one tag."""
+    """The operations of one group: of one tag, or of several in a document that is not ours."""
 
     name: str
     class_name: str
