@@ -99,9 +99,11 @@ def holds(value: object) -> bool:
 
 
 def _is_same(value: object, expected: object) -> bool:
-    # False is no 0, but 1.0 is 1.
-    if isinstance(value, bool) or isinstance(expected, bool):
-        return value is expected
+    # False is no 0, but 1.0 is 1. Some servers write "false", and a refusal must not pass for a success.
+    if isinstance(expected, bool):
+        return value is expected or (isinstance(value, str) and value.lower() == str(expected).lower())
+    if isinstance(value, bool):
+        return False
     if isinstance(value, int | Decimal) and isinstance(expected, int | float | Decimal):
         return value == (Decimal(str(expected)) if isinstance(expected, float) else expected)
     return type(value) is type(expected) and value == expected

@@ -118,6 +118,24 @@ def test_a_flag_for_the_whole_does_not_outweigh_items_that_say_nothing() -> None
 
 
 @pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("false", "unclear"),
+        ("False", "unclear"),
+        (False, "unclear"),
+        ("true", "proved"),
+        (True, "proved"),
+        (0, "proved"),
+        ("0", "proved"),
+        ("no", "proved"),
+    ],
+)
+def test_a_flag_that_is_written_as_a_text_refuses_as_the_flag_does(said: object, expected: str) -> None:
+    described = operation("one", "unsafe", REPLIES._replace(failed_if=(Condition(at("success"), (False,)),)))
+    assert verdict(described, {"success": said, "result": {"txNumber": "TXN-1"}}) == expected
+
+
+@pytest.mark.parametrize(
     ("status", "body", "expected"),
     [(200, b"", "refused"), (200, b"<p>", "refused"), (204, b"", "unclear"), (200, {"other": 1}, "refused")],
 )
