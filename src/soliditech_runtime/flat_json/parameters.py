@@ -54,7 +54,8 @@ def read_parameters(
         for field in operation.flat_ids:
             present = _present(field, flat) if field.former else (field.wire,) if field.wire in flat else ()
             if not present:
-                if demand_ids and _is_absent(id_arguments.get(field.name)):
+                argument = id_arguments.get(field.name)
+                if demand_ids and (argument is None or argument is UNSET):
                     problems.append(f"{field.wire} must be given, as a key of parameters_json or as an argument")
                 continue
             keys += present
@@ -102,10 +103,6 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
 def _present(field: Field, flat: Mapping[str, object]) -> tuple[str, ...]:
     """The keys by which the flat object has an id of the path: its wire name, its former names."""
     return tuple(key for key in (field.wire, *field.former) if key in flat)
-
-
-def _is_absent(argument: object) -> bool:
-    return argument is None or argument is UNSET
 
 
 def _id(field: Field, keys: tuple[str, ...], flat: Mapping[str, object], id_arguments: Mapping[str, object]) -> str:
