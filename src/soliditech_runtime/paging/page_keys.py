@@ -30,11 +30,14 @@ def is_known(keys: tuple[ItemKey, ...], known: set[PageKey]) -> bool:
 def has_repeated(keys: tuple[ItemKey, ...], known: set[PageKey]) -> bool:
     """Whether an item of a page that is not known as a whole came before, there or on the page itself.
 
+    Beside items that have ids, one without may be any: only of lists without ids is an item the same by what it holds.
+
     Args:
         keys: those of its items, in order.
         known: what `note` gave for it.
     """
-    return bool(known) or has_repeated_id(keys)
+    came_before = any(type(key) is not bytes for key in known) if any(map(is_id, keys)) else bool(known)
+    return came_before or has_repeated_id(keys)
 
 
 def note(keys: tuple[ItemKey, ...], history: History[int]) -> set[PageKey]:

@@ -44,7 +44,10 @@ def test_a_page_is_known(before: list[Keys], page: Keys, known: bool) -> None:
         ([("A",), ("B",)], ("C", "A"), True),
         ([("A", "B")], ("C", "D"), False),
         ([], ("A", "A"), True),
-        ([("A", b"x")], ("B", b"x"), True),
+        ([(b"x", b"y")], (b"y", b"z"), True),
+        # What has no id beside others that have one may be another of the same content.
+        ([("A", b"x")], ("B", b"x"), False),
+        ([("A", b"x")], ("A", b"y"), True),
         ([], (b"x", b"x"), False),
         ([("A", b"x")], ("B", b"y"), False),
     ],
