@@ -87,10 +87,11 @@ class Sampler:
         self._open.append(id(schema))
         members: dict[str, Sample] = {}
         required = set(schema.get("required") or ())
-        for name, inner in properties.items():
+        # Values before what holds others: an item whose id is left out for its size is no item that an API sends.
+        for name, inner in sorted(properties.items(), key=lambda pair: self._holds_others(pair[1])):
             whole = self.schemas.whole(inner)
             hidden = whole.get("readOnly") if self._direction == "request" else whole.get("writeOnly")
-            if hidden is True or (self._budget <= 0 and name not in required):
+            if hidden is True or (self._budget <= 0 and name not in required and self._holds_others(inner)):
                 continue
             opened = len(self._open)
             try:
@@ -104,13 +105,16 @@ class Sampler:
                     members[name] = Scalar(None, None)
         self._open.pop()
         return Members(
-            members,
+            {name: members[name] for name in properties if name in members},
             loose=loose,
             required=frozenset(required),
             nullable=frozenset(name for name in members if self.schemas.whole(properties[name])["x-null"]),
             least=int(schema.get("minProperties", 0)),
             as_null=frozenset(name for name in members if self.schemas.whole(properties[name]).get("x-send-null")),
         )
+
+    def _holds_others(self, node: Any) -> bool:
+        return self.schemas.whole(node)["type"] in ("object", "array")
 
     def _value_of_map(self, further: Any, holder: int) -> Sample:
         if not isinstance(further, dict) or not further:
