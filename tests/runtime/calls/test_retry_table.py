@@ -159,7 +159,7 @@ def test_retry_after_in_every_form(value: str | None, seconds: float | None) -> 
 @pytest.fixture
 def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The time of this machine is two hours ahead."""
-    monkeypatch.setenv("TZ", "XXX-2")
+    monkeypatch.setenv("TZ", "EET-2")
     time.tzset()
     yield
     monkeypatch.undo()
