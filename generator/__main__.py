@@ -24,7 +24,7 @@ from .diff.report import report
 from .diff.versions import follows, next_version
 from .document import Document
 from .keywords import claims
-from .mixing.tolerance import check_keywords_of_parts, claims_of_parts, tolerate_vendors
+from .mixing.tolerance import claims_of_parts, tolerate_vendors
 from .normal import normal_form
 from .package_name import package_name
 from .parsing.parse import configuration
@@ -207,7 +207,7 @@ def _normal(options: argparse.Namespace) -> int:
         form, unreached, notes = selection.form, selection.unreached, (*source.notes, *selection.tolerated)
     else:
         with placed(source.document):
-            left_out = check_keywords_of_parts(source.document)
+            left_out = claims_of_parts(source.document).accepted()
             whole_form = normal_form(source.document, tolerate=tolerate_vendors(source.document))
         form, unreached, notes = whole_form.document, whole_form.unreached, source.notes
     whole = {

@@ -14,7 +14,7 @@ from soliditech_runtime import CONTRACT
 from .document import Document
 from .foreign.notes import Notes
 from .load import Source, load_foreign, load_spec
-from .mixing.tolerance import check_keywords_of_parts, tolerate_vendors
+from .mixing.tolerance import claims_of_parts, tolerate_vendors
 from .normal import normal_form
 from .parsing.library import Config
 from .parsing.parse import configuration, parse
@@ -221,7 +221,7 @@ def selected(inputs: Inputs, source: Source, config: Config) -> Selection:
         return selection
     notes = Notes()
     with placed(document):
-        check_keywords_of_parts(document)
+        claims_of_parts(document).accepted()
         for fault in (*repeated_faults(document), *path_faults(document)):
             raise fault
         form = normal_form(document, tolerate=tolerate_vendors(document, notes)).document

@@ -15,7 +15,7 @@ from .mixing.bringing import bring_in
 from .mixing.part import own_part
 from .mixing.replacing import replace_classes
 from .mixing.settling import files_of_paths, settle
-from .mixing.tolerance import check_keywords_of_parts
+from .mixing.tolerance import claims_of_parts
 from .reading.extensions import check_extensions
 from .reading.origins import placed
 from .reading.overlay import apply_overlay
@@ -140,6 +140,6 @@ def _corrected(document: Document) -> Document:
         trim_schemes(document)
         for fault in structure_faults(own_part(document)):
             # The table of keywords says more of a key that it knows to be none.
-            check_keywords_of_parts(document)
+            claims_of_parts(document).accepted()
             raise fault
         return apply_corrections(document)

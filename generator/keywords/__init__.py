@@ -7,6 +7,6 @@ not ours: these are documentation.
 
 from __future__ import annotations
 
-from .walk import LeftOut, check_keywords, claims
+from .walk import LeftOut, claims
 
-__all__ = ["LeftOut", "check_keywords", "claims"]
+__all__ = ["LeftOut", "claims"]

@@ -47,6 +47,16 @@ class Claims(NamedTuple):
     left_out: LeftOut
     refusals: list[Refusal]
 
+    def accepted(self) -> LeftOut:
+        """What people and servers read, and the client does not.
+
+        Raises:
+            Refusal: a keyword would change what the client has to do, and nothing does it; or nobody knows it.
+        """
+        if self.refusals:
+            raise self.refusals[0]
+        return self.left_out
+
 
 def claims(document: Document, *, pass_over_idle: bool = False) -> Claims:
     """All objects of a bundled document held against the table, after overlays and corrections.
@@ -57,18 +67,6 @@ def claims(document: Document, *, pass_over_idle: bool = False) -> Claims:
             integer: others' documents have it, and nobody will mend them.
     """
     return _Walk(document, pass_over_idle=pass_over_idle).walk()
-
-
-def check_keywords(document: Document) -> LeftOut:
-    """What people and servers read of a document, and the client does not.
-
-    Raises:
-        Refusal: a keyword would change what the client has to do, and nothing does it; or nobody knows it.
-    """
-    claimed = claims(document)
-    if claimed.refusals:
-        raise claimed.refusals[0]
-    return claimed.left_out
 
 
 class _Context(NamedTuple):

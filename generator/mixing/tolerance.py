@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..document import Document
 from ..foreign.notes import Notes
-from ..keywords.walk import Claims, LeftOut, claims
+from ..keywords.walk import Claims, claims
 from ..normal.schemas.tolerating import Tolerate
 from ..refusal import Refusal
 from .part import VendorPart
@@ -24,18 +24,6 @@ def claims_of_parts(document: Document) -> Claims:
         if (refusal.place, refusal.problem) in grave or not part.has(refusal.place)
     ]
     return Claims(lenient.left_out, refusals)
-
-
-def check_keywords_of_parts(document: Document) -> LeftOut:
-    """What people and servers read of a document, and the client does not.
-
-    Raises:
-        Refusal: a keyword would change what the client has to do, and nothing does it; or nobody knows it.
-    """
-    claimed = claims_of_parts(document)
-    if claimed.refusals:
-        raise claimed.refusals[0]
-    return claimed.left_out
 
 
 def tolerate_vendors(document: Document, notes: Notes | None = None) -> Tolerate:

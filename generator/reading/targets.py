@@ -29,15 +29,15 @@ def _parts(selector: JSONPathSelector) -> Iterator[JSONPathSelector]:
     if not isinstance(selector, FilterSelector):
         yield selector
         return
-    for expression in _operands(selector.expression.expression):
+    for expression in operands(selector.expression.expression):
         whole = FilterExpression(selector.expression.token, expression)
         yield FilterSelector(env=selector.env, token=selector.token, expression=whole)
 
 
-def _operands(expression: Expression) -> Iterator[Expression]:
+def operands(expression: Expression) -> Iterator[Expression]:
     """What stands between the `||` of an expression, brackets around them opened."""
     if isinstance(expression, LogicalExpression) and expression.operator == "||":
-        yield from _operands(expression.left)
-        yield from _operands(expression.right)
+        yield from operands(expression.left)
+        yield from operands(expression.right)
     else:
         yield expression

@@ -13,7 +13,6 @@ from jsonpath_rfc9535 import JSONPathNode, JSONPathQuery
 from jsonpath_rfc9535.filter_expressions import (
     ComparisonExpression,
     Expression,
-    LogicalExpression,
     RelativeFilterQuery,
     StringLiteral,
 )
@@ -21,6 +20,7 @@ from jsonpath_rfc9535.segments import JSONPathChildSegment, JSONPathSegment
 from jsonpath_rfc9535.selectors import FilterSelector, JSONPathSelector, NameSelector, WildcardSelector
 
 from ..document import Document
+from ..reading.targets import operands
 
 _KEY = "operationId"
 _STEPS = 3
@@ -103,20 +103,12 @@ def _names(target: JSONPathQuery) -> set[str] | None:
         return None
     if not isinstance(operations, FilterSelector):
         return None
-    names = [_name(operand) for operand in _operands(operations.expression.expression)]
+    names = [_name(operand) for operand in operands(operations.expression.expression)]
     return None if None in names else {name for name in names if name is not None}
 
 
 def _only_selector(segment: JSONPathSegment) -> JSONPathSelector | None:
     return segment.selectors[0] if len(segment.selectors) == 1 else None
-
-
-def _operands(expression: Expression) -> Iterator[Expression]:
-    if isinstance(expression, LogicalExpression) and expression.operator == "||":
-        yield from _operands(expression.left)
-        yield from _operands(expression.right)
-    else:
-        yield expression
 
 
 def _name(expression: Expression) -> str | None:

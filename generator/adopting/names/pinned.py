@@ -21,11 +21,6 @@ def python_names(named: Mapping[Key, NamedOperation], kept: Mapping[Key, str]) -
     }
 
 
-def begins_with_a_digit(name: NamedOperation) -> bool:
-    """Whether a person should choose another name, because Python cannot have this one."""
-    return name.group[:1].isdigit() or "".join(name.words)[:1].isdigit()
-
-
 def _group(group: str, constants: set[str]) -> str:
     group = _free(group, GROUPS)
     # The module of a group holds its classes and the constants of its operations.

@@ -37,12 +37,6 @@ def failure_of(operation: VendorOperation, shapes: Shapes, place: str) -> Guess 
     return Guess("x-failed-if", unique, "look", evidence)
 
 
-def failure_of_all(guesses: Iterable[Guess]) -> list[dict[str, Any]]:
-    """What the failures of several operations share; empty if they differ."""
-    values = [guess.value for guess in guesses]
-    return values[0] if values and all(value == values[0] for value in values) else []
-
-
 def _of_schema(body: Shape, shapes: Shapes, place: str) -> Iterator[dict[str, Any]]:
     holder = place.partition(".")[0].partition("[")[0]
     for name, value in body.properties.items():

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
-from generator.keywords import check_keywords, claims
+from generator.keywords import claims
 from generator.keywords.verdicts import KINDS, OURS
 from generator.refusal import Refusal
 from tests.generator.keywords.official import of_schema_3_0, openapi_objects, schema_keywords
@@ -68,7 +68,7 @@ def test_no_value_of_a_keyword_breaks_the_walk(value: Any) -> None:
 
 def refusal_of(changed: dict[str, Any]) -> str:
     with pytest.raises(Refusal) as caught:
-        check_keywords(changed)
+        claims(changed).accepted()
     return str(caught.value)
 
 
@@ -85,7 +85,7 @@ def test_extensions_of_others_are_left_out_where_names_stand_too() -> None:
     changed = document()
     changed["paths"]["x-team"] = 1
     changed["paths"]["/payments"]["post"]["responses"]["x-team"] = 1
-    left_out = check_keywords(changed)
+    left_out = claims(changed).accepted()
     assert left_out["paths"] == left_out["recordPayment.responses"] == ["x-team"]
     changed["paths"]["x-effect"] = "read"
     assert refusal_of(changed).startswith("paths: x-effect has no meaning in paths. Take it out; it belongs to an oper")
@@ -108,7 +108,7 @@ def test_a_shared_reply_is_looked_at_where_it_stands() -> None:
 def test_what_errors_alone_refer_to_may_have_any_keyword() -> None:
     changed = document()
     changed["components"]["schemas"]["Problem"]["oneOf"] = [{"type": "object", "patternProperties": {"a": {"not": {}}}}]
-    assert check_keywords(changed)
+    assert claims(changed).accepted()
     changed["components"]["schemas"]["Problem"]["oneOf"][0]["patternProperties"]["a"]["no"] = {}
     place = "Problem.oneOf.0.patternProperties.a"
     assert refusal_of(changed).startswith(f"{place}: no of a schema that the client does not read is not known")
