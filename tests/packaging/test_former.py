@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -76,16 +77,18 @@ def committed_anew(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("whose", ["a repository of one commit", "the project's own, where it tells"])
-def test_its_generator_writes_what_it_wrote_then(whose: str, tmp_path: Path) -> None:
-    root = ROOT
-    try:
-        commit = oldest_commit(root, CONTRACT)
-    except NoHistory:
-        whose = "a repository of one commit"
-    if whose == "a repository of one commit":
-        root = committed_anew(tmp_path / "repository")
-        commit = oldest_commit(root, CONTRACT)
+@pytest.fixture(params=["anew", "told"])
+def origin(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
+    """A repository with a commit of today's contract: one of one commit, or the project's own where that tells."""
+    if request.param == "told":
+        with suppress(NoHistory):
+            return ROOT, oldest_commit(ROOT, CONTRACT)
+    root = committed_anew(tmp_path / "repository")
+    return root, oldest_commit(root, CONTRACT)
+
+
+def test_its_generator_writes_what_it_wrote_then(origin: tuple[Path, str], tmp_path: Path) -> None:
+    root, commit = origin
     package = build_at(root, commit, "former_soliditech", tmp_path / "former") / "former_soliditech"
     written = json.loads((package / "MANIFEST.json").read_bytes())
     then = json.loads(git(root, "show", f"{commit}:generated/soliditech/MANIFEST.json"))
