@@ -25,6 +25,7 @@ FaultKind = Literal[
     "read_timeout",
     "protocol",
     "deadline",
+    "resources",
     "unforeseen",
 ]
 
@@ -85,13 +86,16 @@ class Fault:
     Args:
         kind: in which phase, and how, the attempt failed.
         sent: whether a byte of the request may have been sent.
+        reason: the cause and what to do about it, where more is known than the kind says. It is a text of this
+            package, with names of settings and variables at most: never the other side's words, a key or a value.
     """
 
-    __slots__ = ("kind", "sent")
+    __slots__ = ("kind", "reason", "sent")
 
-    def __init__(self, kind: FaultKind, *, sent: bool) -> None:
+    def __init__(self, kind: FaultKind, *, sent: bool, reason: str | None = None) -> None:
         self.kind: FaultKind = kind
         self.sent = sent
+        self.reason = reason
 
 
 class Transport(Protocol):

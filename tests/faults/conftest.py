@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from soliditech_runtime.calls.retry import RetryPolicy
+from soliditech_runtime.calls.retries.retry import RetryPolicy
 from tests.faults.calls import KINDS, Caller, Kind
 from tests.support.loopback import authority, bare_environment, loopback_pem, serve, server_context
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from soliditech_runtime.calls.retry import parse_retry_after
+from soliditech_runtime.calls.retries.retry_after import parse_retry_after
 from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, Caller
 from tests.faults.scripts import answers, reply

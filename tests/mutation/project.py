@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "soliditech_runtime"
 GENERATED = ROOT / "generated" / "soliditech"
 
-MODULES = ("calls.retry", "client.base_url", "deadline", "flat_json", "operations.paths", "secrets")
+MODULES = ("calls.retries", "client.base_url", "deadline", "flat_json", "operations.paths", "secrets")
 """What is mutated: modules and packages of soliditech_runtime."""
 
 TESTS = (

@@ -18,7 +18,7 @@ class Mutant(NamedTuple):
     """A change, by what it changes.
 
     Args:
-        where: the function, as in `calls.retry.Budget.spend`.
+        where: the function, as in `calls.retries.budget.Budget.spend`.
         was: the lines that it changes.
         now: what stands there instead.
     """

@@ -12,7 +12,8 @@ from soliditech.errors import SoliditechError
 from soliditech.groups import operation
 from soliditech_runtime.calls.events import RequestEvent
 from soliditech_runtime.calls.loop import Answer, Send, Sleep, Timeouts, call
-from soliditech_runtime.calls.retry import Budget, RetryPolicy
+from soliditech_runtime.calls.retries.budget import Budget
+from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.deadline import DeadlinePassed
 from soliditech_runtime.exchange import Fault, Reply, Request
 from soliditech_runtime.types import Effect, Outcome

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run_machine
 
-from soliditech_runtime.calls.retry import parse_retry_after
+from soliditech_runtime.calls.retries.retry_after import parse_retry_after
 from soliditech_runtime.exchange import Fault
 from soliditech_runtime.types import Effect
 from tests.properties.attempts import EFFECTS, Attempt, attempts

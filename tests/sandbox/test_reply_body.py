@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from soliditech_runtime.calls.error_reply import read_error
+from soliditech_runtime.calls.failures.error_reply import read_error
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.operations.layout import ErrorLayout, ReplyLayout
 from soliditech_runtime.operations.places import at

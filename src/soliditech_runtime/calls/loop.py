@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
 from ..schema.json import DepartingReply, UnreadableReply
-from .retry import RetryPolicy, decide_retry, outcome_of, parse_retry_after, retry_delay, worst_outcome
+from .retries.outcomes import outcome_of, worst_outcome
+from .retries.retry import RetryPolicy, decide_retry, retry_delay
+from .retries.retry_after import parse_retry_after
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -132,7 +134,7 @@ def call(
             return answer
         if wait is None:
             # Imported here: most processes never see a call fail.
-            from .failure import error_for
+            from .failures.failure import error_for
 
             # Raised outside of any `except`, so that the error has no cause and no context.
             raise error_for(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..calls.contract import ContractChoice, ContractHandler
 from ..calls.loop import Timeouts
-from ..calls.retry import Budget, RetryPolicy
+from ..calls.retries.budget import Budget
+from ..calls.retries.retry import RetryPolicy
 from ..errors import ConfigurationError, InvalidParameterError
 from ..secrets import Secret
 from .auth import NO_KEY, Auth, KeySource, check_key

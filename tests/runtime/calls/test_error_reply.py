@@ -8,7 +8,7 @@ import pickle
 
 import pytest
 
-from soliditech_runtime.calls.error_reply import MAX_BODY, read_error
+from soliditech_runtime.calls.failures.error_reply import MAX_BODY, read_error
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.operations.layout import ErrorLayout, ReplyLayout
 from soliditech_runtime.operations.places import at

@@ -8,16 +8,10 @@ from typing import get_args
 
 import pytest
 
-from soliditech_runtime.calls.retry import (
-    Budget,
-    RetryDecision,
-    RetryPolicy,
-    decide_retry,
-    outcome_of,
-    parse_retry_after,
-    retry_delay,
-    worst_outcome,
-)
+from soliditech_runtime.calls.retries.budget import Budget
+from soliditech_runtime.calls.retries.outcomes import outcome_of, worst_outcome
+from soliditech_runtime.calls.retries.retry import RetryDecision, RetryPolicy, decide_retry, retry_delay
+from soliditech_runtime.calls.retries.retry_after import parse_retry_after
 from soliditech_runtime.exchange import Fault, FaultKind, Reply
 from soliditech_runtime.schema.json import DepartingReply, RefusedReply, UnreadableReply
 from soliditech_runtime.types import Effect, Outcome

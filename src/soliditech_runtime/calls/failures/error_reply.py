@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..exchange import Reply
-from ..operations.layout import ErrorLayout, ReplyLayout
-from ..operations.places import Places
-from ..schema.json import UnreadableReply, decode
-from ..secrets import Secret
-from ..types import UNSET, FieldProblem
+from ...exchange import Reply
+from ...operations.layout import ErrorLayout, ReplyLayout
+from ...operations.places import Places
+from ...schema.json import UnreadableReply, decode
+from ...secrets import Secret
+from ...types import UNSET, FieldProblem
 
 MAX_BODY = 64 * 1024
 """The most bytes of a reply that an error keeps."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import errors
-from ..exchange import Fault, FaultKind, Reply
-from ..schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
+from ... import errors
+from ...exchange import Fault, Reply
+from ...schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
 from .error_reply import ErrorContent, read_error
+from .texts import FAULT_TEXTS, STATUS_TEXTS, next_step
 
 if TYPE_CHECKING:
-    from ..operations.operation import Operation
-    from ..secrets import Secret
-    from ..types import Outcome
+    from ...operations.operation import Operation
+    from ...secrets import Secret
+    from ...types import Outcome
 
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
     400: errors.BadRequestError,
@@ -24,42 +25,7 @@ _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
     429: errors.RateLimitError,
 }
 
-_STATUS_TEXTS = {
-    400: "the server could not parse the request (400)",
-    401: "the API key was refused (401); check api_key",
-    403: "this API key may not do this (403)",
-    404: "there is no such thing (404); check the ids",
-    409: "a business rule forbids it (409)",
-    422: "a field is not as the API wants it (422)",
-    429: "too many requests (429)",
-}
-
-_FAULT_TEXTS: dict[FaultKind, str] = {
-    "pool_timeout": "no connection came free in time; raise max_connections or call less in parallel",
-    "dns": "the host name could not be resolved; check base_url",
-    "connect": "the server could not be reached; check base_url and the network",
-    "connect_timeout": "connecting took too long",
-    "tls": "the TLS handshake failed; the server may want a client certificate (cert=), or know no TLS above 1.1",
-    "certificate": "the server's certificate was refused; check the host name, or pass verify=<CA file>",
-    "proxy": "the proxy refused the connection",
-    "proxy_auth": "the proxy asks for a user and password",
-    "write": "the connection broke while sending",
-    "write_timeout": "sending took too long",
-    "read": "the connection broke before the reply was complete",
-    "read_timeout": "the reply took too long",
-    "protocol": "what came back is not valid HTTP",
-    "deadline": "the call's deadline passed",
-    "unforeseen": "the transport raised an exception of its own; the log names it",
-}
-
 _TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
-
-_NEXT_STEPS: dict[Outcome, str] = {
-    "not_sent": "Nothing was sent; it is safe to call again.",
-    "rejected": "The server did nothing.",
-    "accepted": "The server did it; do not send it again.",
-    "unknown": "It may or may not have been done.",
-}
 
 
 def error_for(
@@ -110,25 +76,14 @@ def error_for(
     )
 
 
-def next_step(operation: Operation[Any], outcome: Outcome) -> str:
-    """What the caller should do next, in one or two sentences."""
-    if operation.effect == "read":
-        return "Reading changes nothing; it is safe to call again."
-    if outcome != "unknown":
-        return _NEXT_STEPS[outcome]
-    if operation.effect == "idempotent":
-        return _NEXT_STEPS[outcome] + " Sending the same values again is safe."
-    return f"{_NEXT_STEPS[outcome]} {operation.reconcile or 'Look whether it was done before sending it again.'}"
-
-
 def _kind_and_text(
     result: Reply | Fault, unreadable: UnreadableReply | None
 ) -> tuple[type[errors.SoliditechError], str]:
     if isinstance(result, Fault):
+        text = result.reason or FAULT_TEXTS[result.kind]
         if result.kind == "deadline":
-            return errors.DeadlineExceeded, _FAULT_TEXTS[result.kind]
-        late = result.kind in _TIMEOUTS
-        return errors.APITimeoutError if late else errors.APIConnectionError, _FAULT_TEXTS[result.kind]
+            return errors.DeadlineExceeded, text
+        return errors.APITimeoutError if result.kind in _TIMEOUTS else errors.APIConnectionError, text
     status = result.status
     if isinstance(unreadable, MissingResult):
         return errors.NotFoundError, f"{unreadable}; check the ids"
@@ -139,7 +94,7 @@ def _kind_and_text(
     if unreadable is not None:
         return errors.InvalidResponseError, f"the reply ({status}) cannot be read: {unreadable}"
     if status in _BY_STATUS:
-        return _BY_STATUS[status], _STATUS_TEXTS[status]
+        return _BY_STATUS[status], STATUS_TEXTS[status]
     if 300 <= status < 400:
         return errors.APIStatusError, f"the server redirects{_target(result)} ({status}); set base_url to the new place"
     if status >= 500:

@@ -1,0 +1,1 @@
+"""The error that a failed call ends in."""
