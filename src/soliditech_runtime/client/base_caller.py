@@ -83,11 +83,11 @@ class BaseCaller:
         if own_id is not None:
             check_request_id(own_id, settings.key)
         request_id = own_id or settings.system.random_bytes(16).hex()
+        timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
         target = settings.base_url.prefix + _target(settings, path, query, options)
         defaults = [(b"Accept", operation.accept.encode()), (b"X-Request-Id", request_id.encode())]
         if body is not None:
             defaults.append((b"Content-Type", content_type.encode()))
-        timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
         # After all that may be refused: crash reporters show the variables of an error's frames, and one has the key.
         own = settings.headers
         # The first of them is Host, which stands before all others.
