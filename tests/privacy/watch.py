@@ -20,7 +20,7 @@ import soliditech_runtime
 from soliditech import errors
 from tests.privacy.canaries import canaries_in, secrets_in
 
-_PACKAGES = tuple(str(Path(package.__file__).parent) for package in (soliditech, soliditech_runtime))
+_PACKAGES = tuple(str(Path(str(package.__file__)).parent) for package in (soliditech, soliditech_runtime))
 
 SERVER_WORDS = ("message", "code", "fields", "details", "body", "request_id")
 """Attributes of an error that hold what the server said, and so may hold customers' data, but never the key."""

@@ -48,7 +48,10 @@ def next_key(
     answer: KeyAnswer = yield AskKey(keys, seconds)
     if not isinstance(answer, Secret) or (refused is not None and answer.reveal() == refused.reveal()):
         return None
-    return None if own_id is not None and answer.hide_in(own_id) != own_id else answer
+    if own_id is not None and answer.hide_in(own_id) != own_id:
+        return None
+    # Not in a variable: a server may repeat either of the two.
+    return Secret(answer.reveal(), refused)
 
 
 def refuses_key(result: Reply | Fault) -> bool:
