@@ -6,6 +6,7 @@ server's text is in `message`, and the fields that it named are in `fields`.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class SoliditechError(Exception):
         outcome: `not_sent`: no byte of the request was sent, so it is safe to send it again. `rejected`: the server
             said that nothing was done. `accepted`: the server did it, but its reply could not be read. `unknown`: it
             may or may not have been done; check before sending it again.
+        repeatable_until: until when repeating cannot do it twice whatever the outcome is, in seconds since 1970; None
+            if only the outcome says so.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class SoliditechError(Exception):
         elapsed: float = 0.0,
         retry_after: float | None = None,
         outcome: Outcome = "not_sent",
+        repeatable_until: float | None = None,
     ) -> None:
         super().__init__(summary)
         self.operation = operation
@@ -85,6 +89,19 @@ class SoliditechError(Exception):
         self.elapsed = elapsed
         self.retry_after = retry_after
         self.outcome: Outcome = outcome
+        self._repeatable_until = repeatable_until
+
+    @property
+    def safe_to_repeat(self) -> bool:
+        """Whether the same call again, with the same arguments, cannot do it twice.
+
+        True where nothing was done (`not_sent`, `rejected`), and where the action is a read or an update with fixed
+        values. Of any other action that may have been done, it is True only while the server knows an idempotency key
+        that was an argument of the call.
+        """
+        if self.outcome in ("not_sent", "rejected"):
+            return True
+        return self._repeatable_until is not None and time.time() < self._repeatable_until
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), str(self), self.__dict__.copy())

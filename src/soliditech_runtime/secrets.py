@@ -10,12 +10,14 @@ class Secret:
 
     Args:
         value: the key.
+        former: the key before it, which is hidden too; None if there was none.
     """
 
-    __slots__ = ("_value",)
+    __slots__ = ("_former", "_value")
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, former: Secret | None = None) -> None:
         self._value = value
+        self._former = former
 
     def reveal(self) -> str:
         """The value, for the one place that writes it on the wire."""
@@ -25,7 +27,7 @@ class Secret:
         """`text` without the value, plain or encoded for HTTP Basic: some servers repeat a key that they refuse."""
         for spelling in (self._value, _basic(f"{self._value}:"), _basic(self._value)):
             text = text.replace(spelling, "...")
-        return text
+        return text if self._former is None else self._former.hide_in(text)
 
     def __repr__(self) -> str:
         return "Secret(...)"

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import soliditech
+import soliditech_runtime
 from soliditech import errors
 from tests.privacy.canaries import canaries_in, secrets_in
 
-_PACKAGE = str(Path(soliditech.__file__).parent)
+_PACKAGES = tuple(str(Path(str(package.__file__)).parent) for package in (soliditech, soliditech_runtime))
 
 SERVER_WORDS = ("message", "code", "fields", "details", "body", "request_id")
 """Attributes of an error that hold what the server said, and so may hold customers' data, but never the key."""
@@ -121,7 +122,7 @@ def _frames_with_secrets(error: BaseException) -> Iterator[str]:
     """The package's frames whose variables would show a secret in a crash reporter."""
     report = traceback.TracebackException.from_exception(error, capture_locals=True)
     for frame in report.stack:
-        if frame.filename.startswith(_PACKAGE):
+        if frame.filename.startswith(_PACKAGES):
             shown = [name for name, value in (frame.locals or {}).items() if secrets_in(value)]
             if shown:
                 yield f"{frame.name}: {', '.join(shown)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from soliditech.errors import SoliditechError
 from soliditech.groups import operation
 from soliditech_runtime.calls.events import RequestEvent
-from soliditech_runtime.calls.loop import Answer, Send, Sleep, Timeouts, call
+from soliditech_runtime.calls.loop import Answer, Send, Sleep, Steps, Timeouts, call
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.deadline import DeadlinePassed
@@ -55,7 +54,7 @@ class Call:
         action = copy.copy(operation("createPayment"))
         action.effect = effect
         timeouts = Timeouts(connect=5, read=30, write=30, deadline=deadline, max_retries=max_retries)
-        self.steps: Generator[Send | Sleep, Any, Answer[Any]] = call(
+        self.steps: Steps[Answer[Any]] = call(
             action, self.request, "the-id", self.read, timeouts, world.policy, self.events.append
         )
         self.sends(next(self.steps))
@@ -66,7 +65,7 @@ class Call:
             raise complaint
         return self.value
 
-    def sends(self, step: Send | Sleep) -> None:
+    def sends(self, step: object) -> None:
         """`step` must be an attempt, and one that is allowed."""
         world = self.world
         assert isinstance(step, Send)
@@ -114,7 +113,7 @@ class Call:
         self.world.clock = max(self.world.clock, self.wakes + late)
         self.sends(next(self.steps))
 
-    def sleeps(self, step: Send | Sleep) -> None:
+    def sleeps(self, step: object) -> None:
         """`step` must be a wait, and one that is allowed."""
         world = self.world
         assert isinstance(step, Sleep)

@@ -101,6 +101,7 @@ def test_every_error_has_every_field() -> None:
         "attempts": 0,
         "elapsed": 0.0,
         "outcome": "not_sent",
+        "_repeatable_until": None,
     }
 
 

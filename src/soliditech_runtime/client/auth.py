@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ConfigurationError
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from ..identity import KeyPlace
 
 KeySource = Callable[[], str]
-"""Returns the key; it is called once for each call, so that a token may be renewed."""
+"""Returns the key; it is called once for each call, and once more when the server refused its key (401)."""
+
+AsyncKeySource = Callable[[], Awaitable[str]]
+"""As `KeySource`, for the async client."""
 
 NO_KEY = Secret("\0")
 """Stands where no key is known: no text holds it."""
@@ -49,7 +52,7 @@ class Auth(NamedTuple):
         return {self.name: key.reveal()} if self.place == "query" else {}
 
 
-def check_key(key: str | None, variable: str, remedy: str = "") -> Secret:
+def check_key(key: object, variable: str, remedy: str = "") -> Secret:
     """The key as a Secret.
 
     Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -12,10 +11,10 @@ from ..calls.loop import Answer, Steps, call
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
 from ..exchange import Reply, Request
-from ..operations.headers import add_key
+from ..operations.headers import add_key, has_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
-from .key_source import with_key_of_call
+from .key_source import without_key
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
@@ -68,20 +67,23 @@ class BaseCaller:
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
         settings = self.settings
-        if settings.key_source is not None or operation.keyless:
-            settings = with_key_of_call(settings, keyless=operation.keyless)
+        if operation.keyless:
+            settings = without_key(settings)
         path, query, body, headers, content_type = parameters
         if operation.client_parameters:
             query, headers = settings.client_parameters(operation.client_parameters, query, headers)
+        extra = checked_headers(options.extra_headers) if options is not None and options.extra_headers else ()
+        own_key = False
         if operation.idempotency_key is not None:
+            own_key = has_key(operation.idempotency_key, headers, extra)
             # As one of the call's: a key that `with_options` gave would be the same for all calls.
             headers = add_key(headers, operation.idempotency_key, settings.policy.random)
-        extra = checked_headers(options.extra_headers) if options is not None and options.extra_headers else ()
         own_id = own_request_id(headers, extra) if headers or extra else None
         own_id = settings.request_id if own_id is None else own_id
         if own_id is not None:
             check_request_id(own_id, settings.key)
-        request_id = own_id or os.urandom(16).hex()
+        request_id = own_id or settings.system.random_bytes(16).hex()
+        timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
         target = settings.base_url.prefix + _target(settings, path, query, options)
         defaults = [(b"Accept", operation.accept.encode()), (b"X-Request-Id", request_id.encode())]
         if body is not None:
@@ -92,6 +94,9 @@ class BaseCaller:
         sent = merge_headers(own[:1], defaults, own, headers, extra)
         request = Request(operation.method, target, sent, body, guarded=operation.effect == "unsafe")
 
+        keys = settings.keys
+        if keys is not None and keys.is_given(sent, options):
+            keys = None
         evidence = settings.evidence if options is None or options.evidence is None else options.evidence
 
         def read(reply: Reply) -> _T:
@@ -99,10 +104,20 @@ class BaseCaller:
 
         wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
         report = self._report if wants_events else None
-        timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
-        policy = settings.policy
-        is_own = own_id is not None
-        return call(operation, request, request_id, read, timeouts, policy, report, settings.key, own_id=is_own)
+        return call(
+            operation,
+            request,
+            request_id,
+            read,
+            timeouts,
+            settings.policy,
+            report,
+            settings.key,
+            own_id=own_id is not None,
+            own_key=own_key,
+            keys=keys,
+            admission=settings.admission,
+        )
 
     def _report(self, event: RequestEvent) -> None:
         if event.retry_in is None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn, Self
 
     from ..calls.events import RequestEvent
+    from ..calls.steps import Admission
+    from ..system import System
     from .client_parameters import ParameterValue
 
 
@@ -21,6 +23,9 @@ class BaseClient:
     _owner = True
     _parameters: Mapping[str, ParameterValue] = {}
     """What was given once, to the client; a generated client with such parameters sets it before all else."""
+    _admission: Admission | None = None
+    _system: System | None = None
+    """Clocks, random bytes, sleep, locks and sockets of a simulation; None for the real ones."""
 
     def with_options(
         self,

@@ -1,49 +1,109 @@
-"""The key of one call: the client's, one that is asked for anew, or none."""
+"""The key that a function gives, asked for by each call; and requests without the key."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..calls.steps import KeyAnswer
 from ..errors import ConfigurationError
+from ..exchange import Fault, Request
+from ..operations.query import with_query
 from ..secrets import Secret
-from .auth import KeySource, check_key
+from .auth import AsyncKeySource, Auth, KeySource, check_key
 
 if TYPE_CHECKING:
+    from ..calls.options import RequestOptions
     from .settings import Settings
 
+_LATE = "the function given as api_key did not return before the call's deadline"
+_RETURN_IT = "the function given as api_key must return it"
 
-def with_key_of_call(settings: Settings, *, keyless: bool) -> Settings:
-    """The settings of one call.
+
+class AskedKeys:
+    """The keys of calls, each asked for when its call begins.
 
     Args:
-        settings: those of the client.
-        keyless: whether the operation is sent without the key.
-
-    Raises:
-        ConfigurationError: the function given as api_key raised, or returned no key.
+        source: the user's function.
+        auth: where a request carries the key.
     """
+
+    __slots__ = ("_auth", "_source")
+
+    def __init__(self, source: KeySource | AsyncKeySource, auth: Auth) -> None:
+        self._source = source
+        self._auth = auth
+
+    def ask(self, seconds: float) -> KeyAnswer:
+        """The key of one call; `seconds` bound only functions that are async."""
+        try:
+            answer = self._source()
+        except Exception as error:
+            problem = f"The function given as api_key raised {type(error).__name__}."
+        else:
+            if isinstance(answer, str) or not hasattr(answer, "__await__"):
+                return _checked(answer)
+            if close := getattr(answer, "close", None):
+                # Python warns of a coroutine that nobody awaits.
+                close()
+            problem = "The function given as api_key is async: give it to the async client, or one that returns a key."
+        # Outside the handler: the message of that error, or its frames, may hold the key.
+        return ConfigurationError(problem)
+
+    async def ask_async(self, seconds: float) -> KeyAnswer:
+        """The key of one call, after `seconds` at most if the function is async."""
+        from asyncio import timeout
+
+        limit = timeout(seconds)
+        try:
+            answer = self._source()
+            if not isinstance(answer, str) and hasattr(answer, "__await__"):
+                async with limit:
+                    answer = await answer
+        except Exception as error:
+            problem = f"The function given as api_key raised {type(error).__name__}."
+            if isinstance(error, TimeoutError) and limit.expired():
+                return Fault("deadline", sent=False, reason=_LATE)
+        else:
+            return _checked(answer)
+        return ConfigurationError(problem)
+
+    def signed(self, request: Request, key: Secret) -> Request:
+        """`request` with the key."""
+        header = self._auth.header(key)
+        if header is not None:
+            return request._replace(headers=[*request.headers, header])
+        return request._replace(target=with_query(request.target, self._auth.query(key)))
+
+    def is_given(self, headers: Sequence[tuple[bytes, bytes]], options: RequestOptions | None) -> bool:
+        """Whether the caller sends something else in the place of the key.
+
+        Args:
+            headers: all headers of the request.
+            options: those of the call.
+        """
+        if self._auth.place == "query":
+            return options is not None and self._auth.name in options.extra_query
+        name = self._auth.name.lower().encode()
+        return any(header.lower() == name for header, _ in headers)
+
+
+def without_key(settings: Settings) -> Settings:
+    """The settings of a call that is sent without the key."""
     changed = copy.copy(settings)
-    if keyless:
+    changed.keys = None
+    if settings.keys is None:
         sent = settings.auth.header(settings.key)
         changed.headers = [pair for pair in settings.headers if pair != sent]
         changed.query = {}
-        return changed
-    changed.key = _asked(settings.key_source)
-    changed.query = settings.auth.query(changed.key)
-    header = settings.auth.header(changed.key)
-    # What `with_options` adds to every request is the later word.
-    if header is not None and not any(name.lower() == header[0].lower() for name, _ in settings.headers):
-        changed.headers = [*settings.headers, header]
     return changed
 
 
-def _asked(source: KeySource | None) -> Secret:
+def _checked(answer: object) -> KeyAnswer:
     try:
-        key = source() if source is not None else ""
-    except Exception as error:
-        problem = type(error).__name__
-    else:
-        return check_key(key, "", "the function given as api_key must return it")
-    # Outside the handler: the message of that error, or its frames, may hold the key.
-    raise ConfigurationError(f"The function given as api_key raised {problem}.")
+        return check_key(answer, "", _RETURN_IT)
+    except ConfigurationError as error:
+        problem = str(error)
+    # Anew: the frames of that error have the key.
+    return ConfigurationError(problem)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..calls.asked_key import KEY_AS_REQUEST_ID
 from ..errors import InvalidParameterError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def check_request_id(request_id: str, key: Secret) -> None:
     if not request_id:
         raise InvalidParameterError("X-Request-Id must not be empty; leave it out, and the client makes one.")
     if key.hide_in(request_id) != request_id:
-        raise InvalidParameterError("X-Request-Id holds the API key, and logs and errors show it; give another id.")
+        raise InvalidParameterError(KEY_AS_REQUEST_ID)
 
 
 def is_header_name(name: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +13,17 @@ from ..calls.retries.budget import Budget
 from ..calls.retries.retry import RetryPolicy
 from ..errors import ConfigurationError, InvalidParameterError
 from ..secrets import Secret
-from .auth import NO_KEY, Auth, KeySource, check_key
+from ..system import REAL, System
+from .auth import NO_KEY, AsyncKeySource, Auth, KeySource, check_key
 from .base_url import BaseURL, parse_base_url
+from .key_source import AskedKeys
 from .request_headers import Headers, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
     from ..calls.events import RequestEvent
     from ..calls.evidence import Evidence
     from ..calls.options import RequestOptions
+    from ..calls.steps import Admission
     from ..identity import Identity
     from ..operations.query import QueryValue
     from .client_parameters import ParameterValue
@@ -44,12 +46,14 @@ class Settings:
         logger: the name of the client's logger.
         evidence: the user's own rule for what is a success; None for the rules of this package.
         parameters: the parameters that are given once, to the client, by Python name.
-        key_source: returns the key of each call; None if `key` is that of all.
+        keys: gives the key of each call; None if `key` is that of all.
+        admission: decides when attempts may begin; None if they may at any time.
+        system: clocks, random bytes, sleep, locks and sockets.
     """
 
     __slots__ = (
-        *("auth", "base_url", "evidence", "headers", "key", "key_source", "logger"),
-        *("on_contract_violation", "on_event", "parameters", "policy", "query", "request_id", "timeouts"),
+        *("admission", "auth", "base_url", "evidence", "headers", "key", "keys", "logger", "on_contract_violation"),
+        *("on_event", "parameters", "policy", "query", "request_id", "system", "timeouts"),
     )
 
     def __init__(
@@ -65,9 +69,13 @@ class Settings:
         logger: str,
         evidence: Evidence | None = None,
         parameters: Mapping[str, ParameterValue] = _NO_PARAMETERS,
-        key_source: KeySource | None = None,
+        keys: AskedKeys | None = None,
+        admission: Admission | None = None,
+        system: System = REAL,
     ) -> None:
-        self.key_source = key_source
+        self.keys = keys
+        self.admission = admission
+        self.system = system
         self.base_url = base_url
         self.key = key
         self.auth = auth
@@ -79,7 +87,7 @@ class Settings:
         self.logger = logger
         self.evidence = evidence
         self.parameters = parameters
-        self.query = auth.query(key) if key_source is None else {}
+        self.query = auth.query(key) if keys is None else {}
         self.request_id = own_request_id(headers)
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
@@ -122,7 +130,9 @@ class Settings:
             self.logger,
             self.evidence,
             self.parameters,
-            self.key_source,
+            self.keys,
+            self.admission,
+            self.system,
         )
 
     def timeouts_for(self, options: RequestOptions) -> Timeouts:
@@ -134,7 +144,7 @@ def make_settings(
     identity: Identity,
     *,
     base_url: str | None,
-    api_key: str | KeySource | None,
+    api_key: str | KeySource | AsyncKeySource | None,
     timeout: float,
     connect_timeout: float,
     deadline: float,
@@ -145,6 +155,8 @@ def make_settings(
     on_contract_violation: ContractChoice,
     evidence: Evidence | None,
     parameters: Mapping[str, ParameterValue] = _NO_PARAMETERS,
+    admission: Admission | None = None,
+    system: System | None = None,
 ) -> Settings:
     """The settings for the arguments of a client; missing ones are read from its environment variables.
 
@@ -159,7 +171,7 @@ def make_settings(
     url_variable, key_variable = identity.base_url_variable, identity.api_key_variable
     url = base_url or os.environ.get(url_variable) or identity.base_url
     address = parse_base_url(url, url_variable, allow_http=allow_http)
-    source = api_key if callable(api_key) else None
+    system = system or REAL
     key = NO_KEY if callable(api_key) else check_key(api_key or os.environ.get(key_variable), key_variable)
     headers: Headers = [
         (b"Host", address.authority.encode()),
@@ -167,7 +179,8 @@ def make_settings(
         (b"Accept-Encoding", b"gzip"),
     ]
     auth = Auth(identity.key_place, identity.key_name)
-    if source is None and (header := auth.header(key)) is not None:
+    keys = AskedKeys(api_key, auth) if callable(api_key) else None
+    if keys is None and (header := auth.header(key)) is not None:
         headers.append(header)
     defaults = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)
     return Settings(
@@ -175,14 +188,16 @@ def make_settings(
         key=key,
         auth=auth,
         timeouts=changed_timeouts(defaults, timeout, connect_timeout, deadline, max_retries),
-        policy=RetryPolicy(Budget(), time.monotonic, time.time, _random, resend_unexecuted),
+        policy=RetryPolicy(Budget(lock=system.lock), system.clock, system.now, system.random, resend_unexecuted),
         headers=headers,
         on_event=on_event,
         on_contract_violation=handler(on_contract_violation, identity.logger),
         logger=identity.logger,
         evidence=evidence,
         parameters=parameters,
-        key_source=source,
+        keys=keys,
+        admission=admission,
+        system=system,
     )
 
 
@@ -237,8 +252,3 @@ def checked_query(extra: Mapping[str, str]) -> dict[str, str]:
     ):
         raise InvalidParameterError("extra_query must map strings to strings, all of them valid Unicode.")
     return dict(extra)
-
-
-def _random() -> float:
-    # From the operating system, so that two processes never share a sequence, even after a fork.
-    return int.from_bytes(os.urandom(6), "big") / 2**48

@@ -102,6 +102,17 @@ def add_key(
     return with_key
 
 
+def has_key(field: IdempotencyKey, *groups: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether an idempotency key is among headers, in whatever case its name is written.
+
+    Args:
+        field: the header of the key.
+        groups: the headers.
+    """
+    name = field.wire.lower().encode()
+    return any(header.lower() == name for headers in groups for header, _ in headers)
+
+
 def _new_key(random: Callable[[], float]) -> str:
     # Imported here: only calls with a key need it.
     from uuid import UUID

@@ -91,4 +91,5 @@ class Listing(Generic[_T]):
             attempts=1 if answer is None else answer.attempts,
             elapsed=0.0 if answer is None else answer.elapsed,
             outcome="accepted",
+            repeatable_until=None if self._operation.effect == "unsafe" else float("inf"),
         )

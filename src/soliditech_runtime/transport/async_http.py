@@ -10,6 +10,7 @@ import httpcore
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
+from ..system import REAL, System
 from .async_network import AsyncNetwork
 from .async_pool import LoopPools
 from .attempt import FAILURES, Attempt
@@ -30,18 +31,19 @@ class AsyncHttpTransport:
     Args:
         origin: the server.
         settings: what the transport may do.
+        system: clocks, locks and sockets.
 
     Raises:
         ValueError: a proxy cannot be used, or certificates cannot be read.
     """
 
-    def __init__(self, origin: Origin, settings: TransportSettings | None = None) -> None:
+    def __init__(self, origin: Origin, settings: TransportSettings | None = None, system: System = REAL) -> None:
         self._settings = settings = settings or TransportSettings()
         self._origin = httpcore_origin(origin)
         self._route = find_route(origin, settings)
-        self._network = AsyncNetwork(self._route.handshakes)
+        self._network = AsyncNetwork(self._route.handshakes, system.async_connect)
         self._proxy = _proxy(self._route, self._network)
-        self._pools: LoopPools[_Connection] = LoopPools(settings.max_connections)
+        self._pools: LoopPools[_Connection] = LoopPools(settings.max_connections, system.clock)
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
+from ..system import AsyncConnect
 from .async_socket import AsyncSocket, connect, resolve
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
@@ -139,33 +140,49 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
 
     Args:
         handshakes: how many TLS handshakes a connection needs: one for an https server, one for an https proxy.
+        connect: opens connections in place of the operating system; None for real sockets.
     """
 
-    def __init__(self, handshakes: int) -> None:
+    def __init__(self, handshakes: int, connect: AsyncConnect | None = None) -> None:
         self._handshakes = handshakes
+        self._connect = connect
 
     async def connect_tcp(
         self, host: str, port: int, timeout: Any = None, local_address: str | None = None, socket_options: Any = None
     ) -> AsyncStream:
         """A connection to the first address of `host` that answers; the time is shared among its addresses."""
         attempt: Attempt = timeout
+        opened = (
+            _opened(host, port, attempt) if self._connect is None else _simulated(self._connect, host, port, attempt)
+        )
+        stream = AsyncStream(await opened, self._handshakes, tls=False)
+        attempt.stream = stream
+        return stream
+
+
+async def _simulated(connect_to: AsyncConnect, host: str, port: int, attempt: Attempt) -> AsyncSocket:
+    try:
+        return cast("AsyncSocket", await connect_to(host, port, attempt.connecting))
+    except TimeoutError:
+        raise attempt.connect_late() from None
+    except OSError:
+        raise Failed("connect") from None
+
+
+async def _opened(host: str, port: int, attempt: Attempt) -> AsyncSocket:
+    try:
+        addresses = await resolve(host.strip("[]"), port, attempt.connecting())
+    except TimeoutError:
+        raise attempt.connect_late() from None
+    except (OSError, UnicodeError):
+        raise Failed("dns") from None
+    failed = Failed("connect")
+    for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
+        seconds = attempt.connecting() / left
         try:
-            addresses = await resolve(host.strip("[]"), port, attempt.connecting())
+            return await connect(socket.socket(family, kind, protocol), address, seconds)
         except TimeoutError:
-            raise attempt.connect_late() from None
-        except (OSError, UnicodeError):
-            raise Failed("dns") from None
-        failed = Failed("connect")
-        for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
-            seconds = attempt.connecting() / left
-            try:
-                sock = await connect(socket.socket(family, kind, protocol), address, seconds)
-            except TimeoutError:
-                failed = attempt.connect_late()
-            except OSError:
-                failed = Failed("connect")
-            else:
-                stream = AsyncStream(sock, self._handshakes, tls=False)
-                attempt.stream = stream
-                return stream
-        raise failed
+            failed = attempt.connect_late()
+        except OSError:
+            failed = Failed("connect")
+    raise failed

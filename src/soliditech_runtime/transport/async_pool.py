@@ -136,10 +136,12 @@ class LoopPools(Generic[_C]):
 
     Args:
         size: the places of each pool.
+        clock: a monotonic clock, in seconds.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._size = size
+        self._clock = clock
         self._closed = False
         self._pools: dict[asyncio.AbstractEventLoop, AsyncPool[_C]] = {}
         renew_after_fork(self)
@@ -150,7 +152,7 @@ class LoopPools(Generic[_C]):
         pool = self._pools.get(loop)
         if pool is None:
             self._forget_closed_loops()
-            pool = self._pools[loop] = AsyncPool(self._size)
+            pool = self._pools[loop] = AsyncPool(self._size, self._clock)
             if self._closed:
                 pool.close()
         return pool

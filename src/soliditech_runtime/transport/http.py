@@ -9,6 +9,7 @@ import httpcore
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
+from ..system import REAL, System
 from .attempt import FAILURES, Attempt
 from .engine import Connection, HttpcoreRequest, ReplyReader
 from .httpcore_logging import in_our_request
@@ -29,18 +30,19 @@ class HttpTransport:
     Args:
         origin: the server.
         settings: what the transport may do.
+        system: clocks, locks and sockets.
 
     Raises:
         ValueError: a proxy cannot be used, or certificates cannot be read.
     """
 
-    def __init__(self, origin: Origin, settings: TransportSettings | None = None) -> None:
+    def __init__(self, origin: Origin, settings: TransportSettings | None = None, system: System = REAL) -> None:
         self._settings = settings = settings or TransportSettings()
         self._origin = httpcore_origin(origin)
         self._route = find_route(origin, settings)
-        self._network = Network(self._route.handshakes)
+        self._network = Network(self._route.handshakes, system.connect)
         self._proxy = _proxy(self._route, self._network)
-        self._pool: Pool[_Connection] = Pool(settings.max_connections)
+        self._pool: Pool[_Connection] = Pool(settings.max_connections, system.clock, system.lock)
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
+from ..system import Connect
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
-from .resolve import Addresses, resolve
+from .resolve import resolve
 from .sockets import SocketLike, readiness
 
 if TYPE_CHECKING:
@@ -163,28 +164,42 @@ class Network(httpcore.NetworkBackend):
 
     Args:
         handshakes: how many TLS handshakes a connection needs: one for an https server, one for an https proxy.
+        connect: opens connections in place of the operating system; None for real sockets.
     """
 
-    def __init__(self, handshakes: int) -> None:
+    def __init__(self, handshakes: int, connect: Connect | None = None) -> None:
         self._handshakes = handshakes
+        self._connect = connect
 
     def connect_tcp(
         self, host: str, port: int, timeout: Any = None, local_address: str | None = None, socket_options: Any = None
     ) -> Stream:
         """A connection to the first address of `host` that answers; the time is shared among its addresses."""
         attempt: Attempt = timeout
-        try:
-            addresses = resolve(host.strip("[]"), port, attempt.connecting())
-        except TimeoutError:
-            raise attempt.connect_late() from None
-        except (OSError, UnicodeError):
-            raise Failed("dns") from None
-        stream = Stream(_connect(addresses, attempt), self._handshakes)
+        sock = (
+            _connect(host, port, attempt) if self._connect is None else _simulated(self._connect, host, port, attempt)
+        )
+        stream = Stream(sock, self._handshakes)
         attempt.stream = stream
         return stream
 
 
-def _connect(addresses: Addresses, attempt: Attempt) -> socket.socket:
+def _simulated(connect: Connect, host: str, port: int, attempt: Attempt) -> SocketLike:
+    try:
+        return cast("SocketLike", connect(host, port, attempt.connecting))
+    except TimeoutError:
+        raise attempt.connect_late() from None
+    except OSError:
+        raise Failed("connect") from None
+
+
+def _connect(host: str, port: int, attempt: Attempt) -> socket.socket:
+    try:
+        addresses = resolve(host.strip("[]"), port, attempt.connecting())
+    except TimeoutError:
+        raise attempt.connect_late() from None
+    except (OSError, UnicodeError):
+        raise Failed("dns") from None
     failed = Failed("connect")
     for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
         seconds = attempt.connecting() / left

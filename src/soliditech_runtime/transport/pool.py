@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from ..deadline import Limits
+from ..system import Lock
 from .forks import renew_after_fork
 
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
@@ -43,12 +44,16 @@ _C = TypeVar("_C", bound=Pooled)
 
 
 class _Waiter(Generic[_C]):
-    """A thread that waits in the queue."""
+    """A thread that waits in the queue.
+
+    Args:
+        gate: a lock, which opens when it is served.
+    """
 
     __slots__ = ("connection", "gate", "served")
 
-    def __init__(self) -> None:
-        self.gate = threading.Lock()
+    def __init__(self, gate: Lock) -> None:
+        self.gate = gate
         self.gate.acquire()
         self.connection: _C | None = None
         self.served = False
@@ -62,9 +67,16 @@ class Pool(Generic[_C]):
     Args:
         size: places.
         clock: a monotonic clock, in seconds.
+        lock: makes a lock.
     """
 
-    def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        size: int,
+        clock: Callable[[], float] = time.monotonic,
+        lock: Callable[[], Lock] = threading.Lock,
+    ) -> None:
+        self._new_lock = lock
         self._size = size
         self._clock = clock
         self._closed = False
@@ -75,7 +87,7 @@ class Pool(Generic[_C]):
         """Start empty in a forked child."""
         for connection in getattr(self, "_idle", ()):
             connection.abandon()
-        self._lock = threading.Lock()
+        self._lock = self._new_lock()
         self._free_places = self._size
         # Left: idle for the longest time; right: used last.
         self._idle: deque[_C] = deque()
@@ -100,7 +112,7 @@ class Pool(Generic[_C]):
             elif self._free_places:
                 self._free_places -= 1
             else:
-                waiter = _Waiter()
+                waiter = _Waiter(self._new_lock())
                 self._waiters.append(waiter)
         if waiter is not None:
             connection = self._wait(waiter, limits)

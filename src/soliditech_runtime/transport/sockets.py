@@ -6,7 +6,7 @@ import select
 import socket
 import sys
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, cast
 
 
 class SocketLike(Protocol):
@@ -21,6 +21,9 @@ class SocketLike(Protocol):
 
 def readiness(sock: SocketLike | socket.socket) -> Callable[[], bool]:
     """A fast function that tells whether bytes, or the end of the connection, can be read from `sock`."""
+    if (own := getattr(sock, "readable", None)) is not None:
+        # No socket of the operating system has it, and only these can be polled.
+        return cast("Callable[[], bool]", own)
     if sock.fileno() < 0:
         return lambda: True
     if sys.platform == "win32" or not hasattr(select, "poll"):

@@ -198,6 +198,13 @@ def test_the_callers_own_key_goes_before_that_of_with_options() -> None:
     assert keys[1] == ["mine"]
 
 
+@pytest.mark.parametrize(("arguments", "safe"), [({}, False), ({"idempotency_key": "mine"}, True)])
+def test_an_unknown_call_is_safe_to_repeat_with_the_callers_own_key(arguments: dict[str, Any], *, safe: bool) -> None:
+    with pytest.raises(errors.APIStatusError) as caught:
+        made(Recorder(failures=9), tenant="delft").call(PAY, **arguments)
+    assert (caught.value.outcome, caught.value.safe_to_repeat) == ("unknown", safe)
+
+
 def test_a_call_without_any_of_these_has_no_more_headers_than_before() -> None:
     recorder = Recorder()
     made(recorder, tenant="delft")._caller.call(READ, Parameters("/payments", {}, None), None)

@@ -40,6 +40,7 @@ def error_for(
     request_id: str,
     key: Secret | None = None,
     own_id: bool = False,
+    repeatable_until: float | None = None,
 ) -> errors.SoliditechError:
     """The error for a call whose last attempt ended in `result`.
 
@@ -54,6 +55,7 @@ def error_for(
         request_id: the id that was sent.
         key: the API key, which is removed from everything that the error holds.
         own_id: the id is the caller's own, which the error has in place of the server's.
+        repeatable_until: until when repeating cannot do it twice, in seconds since 1970; None if the outcome says all.
     """
     status = result.status if isinstance(result, Reply) else None
     content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
@@ -73,6 +75,7 @@ def error_for(
         elapsed=elapsed,
         retry_after=retry_after,
         outcome=outcome,
+        repeatable_until=repeatable_until,
     )
 
 

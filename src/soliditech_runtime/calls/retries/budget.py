@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...system import Lock
 
 
 class Budget:
     """A token bucket per client: when most calls fail, retries stop adding to the load.
 
     It begins with 500 tokens. A retry costs 5; a call that succeeds in its first attempt gives 1 back.
+
+    Args:
+        tokens: how many it begins with, which is the most that it can have.
+        lock: makes a lock.
     """
 
     __slots__ = ("_capacity", "_lock", "_tokens")
 
-    def __init__(self, tokens: int = 500) -> None:
+    def __init__(self, tokens: int = 500, lock: Callable[[], Lock] = threading.Lock) -> None:
         self._tokens = self._capacity = tokens
-        self._lock = threading.Lock()
+        self._lock = lock()
 
     def spend(self) -> bool:
         """Take the tokens of one retry; False when there are not enough."""

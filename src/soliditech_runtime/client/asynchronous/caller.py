@@ -28,10 +28,8 @@ class AsyncCaller(BaseCaller):
     transport: AsyncTransport
 
     def __init__(self, settings: Settings, transport: AsyncTransport) -> None:
-        from asyncio import sleep
-
         super().__init__(settings, transport)
-        self._sleep = sleep
+        self._sleep = settings.system.async_sleep
 
     @classmethod
     def over(
@@ -51,7 +49,7 @@ class AsyncCaller(BaseCaller):
             # Imported here: a client with a transport of its own needs none of it.
             from ...transport.async_http import AsyncHttpTransport
 
-            return cls(settings, configured(lambda: AsyncHttpTransport(origin, transport_settings)))
+            return cls(settings, configured(lambda: AsyncHttpTransport(origin, transport_settings, settings.system)))
         if _is_httpx(transport):
             from ...transport.httpx_adapter import AsyncHttpxAdapter
 

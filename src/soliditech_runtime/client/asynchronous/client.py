@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from ...calls.evidence import Evidence
     from ...exchange import AsyncTransport
     from ...identity import Identity
-    from ..auth import KeySource
+    from ..auth import AsyncKeySource, KeySource
     from .caller import AsyncCaller
 
     class AsyncClientSettings(TypedDict, total=False):
         """The arguments of `AsyncClient`, for clients that take parameters besides."""
 
         base_url: str | None
-        api_key: str | KeySource | None
+        api_key: str | KeySource | AsyncKeySource | None
         timeout: float
         connect_timeout: float
         deadline: float
@@ -49,8 +49,9 @@ class AsyncClient(BaseClient):
     Args:
         base_url: the API's address, such as `https://isp.example/api/v1`; if not given, it is read from the variable
             of the package: SOLIDITECH_BASE_URL of `soliditech`, ACME_BILLING_BASE_URL of `acme_billing`.
-        api_key: the key, or a function that returns it, called once for each call (of its attempts, each carries the
-            same key); if not given, it is read from SOLIDITECH_API_KEY, or from the variable of another package.
+        api_key: the key, or a function that returns it, which may be async; if not given, it is read from
+            SOLIDITECH_API_KEY, or from the variable of another package. A function is called once for each call, and
+            once more if the server answers 401.
         timeout: seconds for each read and each write.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.
@@ -81,7 +82,7 @@ class AsyncClient(BaseClient):
         self,
         *,
         base_url: str | None = None,
-        api_key: str | KeySource | None = None,
+        api_key: str | KeySource | AsyncKeySource | None = None,
         timeout: float = 30,
         connect_timeout: float = 5,
         deadline: float = 120,
@@ -117,6 +118,8 @@ class AsyncClient(BaseClient):
             on_contract_violation=on_contract_violation,
             evidence=evidence,
             parameters=self._parameters,
+            admission=self._admission,
+            system=self._system,
         )
         transport_settings = TransportSettings(
             max_connections=max_connections,

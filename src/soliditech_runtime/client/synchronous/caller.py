@@ -29,10 +29,8 @@ class SyncCaller(BaseCaller):
     transport: Transport
 
     def __init__(self, settings: Settings, transport: Transport) -> None:
-        from time import sleep
-
         super().__init__(settings, transport)
-        self._sleep = sleep
+        self._sleep = settings.system.sleep
 
     @classmethod
     def over(
@@ -52,7 +50,7 @@ class SyncCaller(BaseCaller):
             # Imported here: a client with a transport of its own needs none of it.
             from ...transport.http import HttpTransport
 
-            return cls(settings, configured(lambda: HttpTransport(origin, transport_settings)))
+            return cls(settings, configured(lambda: HttpTransport(origin, transport_settings, settings.system)))
         if _is_httpx(transport):
             from ...transport.httpx_adapter import HttpxAdapter
 

@@ -50,8 +50,9 @@ class SyncClient(BaseClient):
     Args:
         base_url: the API's address, such as `https://isp.example/api/v1`; if not given, it is read from the variable
             of the package: SOLIDITECH_BASE_URL of `soliditech`, ACME_BILLING_BASE_URL of `acme_billing`.
-        api_key: the key, or a function that returns it, called once for each call (of its attempts, each carries the
-            same key); if not given, it is read from SOLIDITECH_API_KEY, or from the variable of another package.
+        api_key: the key, or a function that returns it; if not given, it is read from
+            SOLIDITECH_API_KEY, or from the variable of another package. A function is called once for each call, and
+            once more if the server answers 401.
         timeout: seconds for each read and each write.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.
@@ -118,6 +119,8 @@ class SyncClient(BaseClient):
             on_contract_violation=on_contract_violation,
             evidence=evidence,
             parameters=self._parameters,
+            admission=self._admission,
+            system=self._system,
         )
         transport_settings = TransportSettings(
             max_connections=max_connections,

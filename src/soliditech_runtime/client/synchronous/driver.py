@@ -7,7 +7,7 @@ from collections.abc import Callable
 from logging import Logger
 from typing import TypeVar
 
-from ...calls.loop import Send, Steps, unforeseen
+from ...calls.loop import Admit, Send, Sleep, Steps, unforeseen
 from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
 
@@ -44,8 +44,12 @@ def run(
                 except Exception as error:
                     result = unforeseen(error, logger)
                 step = steps.send(result)
-            else:
+            elif isinstance(step, Sleep):
                 sleep(step.seconds)
                 step = next(steps)
+            elif isinstance(step, Admit):
+                step = steps.send(step.admission.admit(step))
+            else:
+                step = steps.send(step.keys.ask(step.seconds))
     except StopIteration as done:
         return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration

@@ -1,0 +1,83 @@
+"""What calls take from the system they run on: clocks, random bytes, sleep, locks and sockets.
+
+It is given in at one place, the attribute `_system` of a client, so that a simulation can run the real client with a
+clock, a chance and a network of its own. What is not taken from here: the boundary between the parts of a multipart
+body, the times of log records, and what httpcore does within a connection.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+class Lock(Protocol):
+    """A lock, as `threading.Lock` makes it."""
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take it; False if it did not come free in time."""
+        ...
+
+    def release(self) -> None:
+        """Set it free, from any thread."""
+        ...
+
+    def __enter__(self) -> bool: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None, /
+    ) -> None: ...
+
+
+Connect = Callable[[str, int, Callable[[], float]], Any]
+"""Opens a TCP connection to a host and port, and returns a socket with the methods that the transport uses, `readable`
+among them. The third argument returns how many seconds are left. It raises TimeoutError or OSError."""
+
+AsyncConnect = Callable[[str, int, Callable[[], float]], Awaitable[Any]]
+"""As `Connect`, for asyncio."""
+
+
+async def _sleep(seconds: float) -> None:
+    # Imported here: programs without asyncio do not need it.
+    from asyncio import sleep
+
+    await sleep(seconds)
+
+
+class System(NamedTuple):
+    """What calls take from the system.
+
+    Args:
+        clock: a monotonic clock, in seconds.
+        now: the time of day, in seconds since 1970.
+        random_bytes: as many random bytes as asked for. By default they are the operating system's, so that two
+            processes never share a sequence, even after a fork.
+        sleep: waits for a number of seconds.
+        async_sleep: waits for a number of seconds, in asyncio.
+        lock: makes a lock.
+        connect: opens connections in place of the operating system; None for real sockets.
+        async_connect: the same for asyncio.
+    """
+
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = time.time
+    random_bytes: Callable[[int], bytes] = os.urandom
+    sleep: Callable[[float], None] = time.sleep
+    async_sleep: Callable[[float], Awaitable[None]] = _sleep
+    lock: Callable[[], Lock] = threading.Lock
+    connect: Connect | None = None
+    async_connect: AsyncConnect | None = None
+
+    def random(self) -> float:
+        """A random number from 0 to 1."""
+        return int.from_bytes(self.random_bytes(6), "big") / 2**48
+
+
+REAL = System()
+"""The system itself."""
