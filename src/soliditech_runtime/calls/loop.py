@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..deadline import Limits
-from ..exchange import Fault, Reply, Request
+from ..exchange import Fault, FaultKind, Reply, Request
 from ..schema.json import DepartingReply, UnreadableReply
 from .retries.outcomes import outcome_of, worst_outcome
 from .retries.retry import RetryPolicy, decide_retry, retry_delay
@@ -81,6 +81,7 @@ def call(
     key: Secret | None = None,
     *,
     own_id: bool = False,
+    logger: Logger | None = None,
 ) -> Steps[Answer[_T]]:
     """The steps of one call; returns its answer.
 
@@ -94,62 +95,85 @@ def call(
         report: is called with an event after every attempt; None if nobody needs it.
         key: the API key, which is removed from everything that an error holds.
         own_id: the id is the caller's own, which an error shows in place of the server's.
+        logger: the client's; None to log nothing.
 
     Raises:
         SoliditechError: the call failed for good.
+        BaseException: what was thrown into a step and is not ours, such as a signal handler's, with a note.
     """
     start = policy.clock()
     end = start + timeouts.deadline
     outcome: Outcome = "not_sent"
     attempt = 0
-    while True:
-        attempt += 1
-        attempt_start = policy.clock()
-        limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
-        result: Reply | Fault = yield Send(request, limits)
-        unreadable: UnreadableReply | None = None
-        answer: Answer[_T] | None = None
-        if isinstance(result, Reply) and 200 <= result.status < 300:
+    try:
+        while True:
+            attempt += 1
+            attempt_start = policy.clock()
+            limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
+            result: Reply | Fault | None = None
+            unreadable: UnreadableReply | None = None
+            answer: Answer[_T] | None = None
+            waiting = False
             try:
-                if result.problem is not None:
-                    raise UnreadableReply(f"it is {result.problem}")
-                value = read(result)
-            except UnreadableReply as problem:
-                unreadable = problem
-            else:
-                answer = Answer(value, result, attempt, policy.clock() - start, request_id)
-        retry_after, wait = None, None
-        if answer is None:
-            outcome = worst_outcome(operation.effect, outcome, outcome_of(result, unreadable))
-            if isinstance(result, Reply):
-                retry_after = parse_retry_after(result.header(b"retry-after"), policy.now)
-            if attempt <= timeouts.max_retries:
-                garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)
-                wait = _next_wait(operation, result, attempt, retry_after, end, policy, unreadable=garbled)
-        if report is not None:
-            report(_event(operation, attempt, result, policy.clock() - attempt_start, wait, request_id))
-        if answer is not None:
-            if attempt == 1:
-                policy.budget.earn()
-            return answer
-        if wait is None:
-            # Imported here: most processes never see a call fail.
-            from .failures.failure import error_for
+                result = yield Send(request, limits)
+            except Exception as error:
+                result = _unforeseen(error, limits, logger)
+            if isinstance(result, Reply) and 200 <= result.status < 300:
+                try:
+                    if result.problem is not None:
+                        raise UnreadableReply(f"it is {result.problem}")
+                    value = read(result)
+                except UnreadableReply as problem:
+                    unreadable = problem
+                else:
+                    answer = Answer(value, result, attempt, policy.clock() - start, request_id)
+            retry_after, wait = None, None
+            if answer is None:
+                outcome = worst_outcome(operation.effect, outcome, outcome_of(result, unreadable))
+                if isinstance(result, Reply):
+                    retry_after = parse_retry_after(result.header(b"retry-after"), policy.now)
+                if attempt <= timeouts.max_retries:
+                    garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)
+                    wait = _next_wait(operation, result, attempt, retry_after, end, policy, unreadable=garbled)
+            if report is not None:
+                failed = outcome if answer is None and wait is None else None
+                report(_event(operation, attempt, result, policy.clock() - attempt_start, wait, request_id, failed))
+            if answer is not None:
+                if attempt == 1:
+                    policy.budget.earn()
+                return answer
+            if wait is None:
+                break
+            waiting = True
+            attempt_start = policy.clock()
+            yield Sleep(wait)
+    except BaseException as error:
+        # Imported here: most processes never see a call interrupted.
+        from .interruption import leave_word, outcome_when_interrupted
 
-            # Raised outside of any `except`, so that the error has no cause and no context.
-            raise error_for(
-                result,
-                operation,
-                unreadable=unreadable,
-                attempts=attempt,
-                elapsed=policy.clock() - start,
-                retry_after=retry_after,
-                outcome=outcome,
-                request_id=request_id,
-                key=key,
-                own_id=own_id,
-            )
-        yield Sleep(wait)
+        succeeded = answer is not None
+        outcome = outcome_when_interrupted(operation, outcome, limits, result, unreadable, succeeded=succeeded)
+        last = None if waiting else result
+        seconds = policy.clock() - attempt_start
+        event = _event(operation, attempt, last, seconds, None, request_id, outcome, interrupted=True)
+        leave_word(error, operation, event, report, logger)
+        raise
+    # Imported here: most processes never see a call fail.
+    from .failures.failure import error_for
+
+    # Raised outside of any `except`, so that the error has no cause and no context.
+    raise error_for(
+        result,
+        operation,
+        unreadable=unreadable,
+        attempts=attempt,
+        elapsed=policy.clock() - start,
+        retry_after=retry_after,
+        outcome=outcome,
+        request_id=request_id,
+        key=key,
+        own_id=own_id,
+    )
 
 
 def _next_wait(
@@ -175,35 +199,32 @@ def _next_wait(
 def _event(
     operation: Operation[Any],
     attempt: int,
-    result: Reply | Fault,
+    result: Reply | Fault | None,
     seconds: float,
     retry_in: float | None,
     request_id: str,
+    outcome: Outcome | None,
+    *,
+    interrupted: bool = False,
 ) -> RequestEvent:
     from .events import RequestEvent
 
-    status, fault = (result.status, None) if isinstance(result, Reply) else (None, result.kind)
+    fault: FaultKind | None = "interrupted" if interrupted else result.kind if isinstance(result, Fault) else None
     return RequestEvent(
         operation=operation.id,
         method=operation.method,
         path=operation.path,
         attempt=attempt,
-        status=status,
+        status=result.status if isinstance(result, Reply) else None,
         fault=fault,
         seconds=seconds,
         retry_in=retry_in,
         request_id=request_id,
+        outcome=outcome,
     )
 
 
-def unforeseen(error: Exception, logger: Logger) -> Fault:
-    """The fault for an exception that a transport raised, though it should have returned a fault.
+def _unforeseen(error: Exception, limits: Limits, logger: Logger | None) -> Fault:
+    from .interruption import unforeseen
 
-    The exception may hold anything, so only its class and its place are logged. The request may have been sent.
-    """
-    traceback = error.__traceback__
-    while traceback is not None and traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    where = "" if traceback is None else f" at {traceback.tb_frame.f_code.co_filename}, line {traceback.tb_lineno}"
-    logger.error("the transport raised %s%s", type(error).__name__, where)
-    return Fault("unforeseen", sent=True)
+    return unforeseen(error, limits, logger)

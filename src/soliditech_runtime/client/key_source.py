@@ -6,6 +6,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from ..errors import ConfigurationError
+from ..foreign_exceptions import pass_on
 from ..secrets import Secret
 from .auth import KeySource, check_key
 
@@ -42,6 +43,7 @@ def _asked(source: KeySource | None) -> Secret:
     try:
         key = source() if source is not None else ""
     except Exception as error:
+        pass_on(error)
         problem = type(error).__name__
     else:
         return check_key(key, "", "the function given as api_key must return it")
