@@ -8,6 +8,7 @@ from typing import TypeVar
 from ...calls.loop import Send, Steps
 from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
+from .event_loop import require_asyncio
 
 _T = TypeVar("_T")
 
@@ -29,6 +30,7 @@ async def run(
         SoliditechError: the call failed for good.
         BaseException: what came from outside in the middle of it, such as a signal handler's, with a note.
     """
+    require_asyncio()
     try:
         step = next(steps)
         while True:
