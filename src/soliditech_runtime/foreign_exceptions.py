@@ -21,7 +21,7 @@ _BELOW_A_CALL = (_OURS, "httpcore", "h11")
 # As in inspect, which takes milliseconds to import.
 _CO_VARARGS = 4
 # Where Python looks whether an exception was set for this thread by another one.
-_LOOKS_UP = ("CALL", "PRECALL", "RESUME", "JUMP_BACKWARD")
+_LOOKS_UP = ("CALL", "PRECALL", "RESUME", "JUMP_BACKWARD", "POP_JUMP_BACKWARD")
 
 
 def pass_on(error: BaseException) -> None:
@@ -131,10 +131,14 @@ def _links(error: BaseException) -> Iterator[BaseException]:
 
 def _is_within(error: BaseException, frames: set[FrameType]) -> bool:
     """Whether `error` was raised in one of `frames` or in what one of them called."""
-    frame = None if error.__traceback__ is None else error.__traceback__.tb_frame
-    while frame is not None and frame not in frames:
-        frame = frame.f_back
-    return frame is not None
+    for frame in _frames(error.__traceback__):
+        # The frame of a generator that has ended leads nowhere, so each is tried.
+        caller: FrameType | None = frame
+        while caller is not None and caller not in frames:
+            caller = caller.f_back
+        if caller is not None:
+            return True
+    return False
 
 
 def _root(frame: FrameType) -> str:

@@ -16,6 +16,7 @@ from soliditech import RequestOptions, Soliditech
 from soliditech_runtime.types import Outcome
 from tests.concurrency.calls import KEY, ask
 from tests.concurrency.echo_server import CALL, PATIENCE, Arrival, EchoServer, Serve
+from tests.support.fault_server import reply
 
 Phase = Literal["dns", "connect", "handshake", "queue", "sending", "head", "body", "backoff"]
 
@@ -89,6 +90,7 @@ def scene(
     serve: Serve,
     monkeypatch: pytest.MonkeyPatch,
     context: Any = None,
+    retry_after: float = 7,
     **settings: Any,
 ) -> Iterator[Scene]:
     """A client and a server, of which the first call with CALL "the call" is interrupted in `phase`.
@@ -98,6 +100,7 @@ def scene(
         serve: starts servers.
         monkeypatch: to hold a name lookup.
         context: the server's, for TLS.
+        retry_after: seconds that a backoff takes.
         settings: the client's.
     """
     release, once = threading.Event(), threading.Event()
@@ -129,7 +132,7 @@ def scene(
         if arrival.call != "the call" or phase not in ("head", "body", "backoff") or not is_first():
             return True
         if phase == "backoff":
-            arrival.sock.sendall(b"HTTP/1.1 429 Busy\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n")
+            arrival.sock.sendall(reply(b"", b"Retry-After: %.1f" % retry_after, status=b"429 Busy"))
         elif phase == "body":
             arrival.sock.sendall(arrival.echo()[:-4])
         send_signal()
