@@ -20,6 +20,10 @@ _WORDS = (
     # What a paged method gives to await is there at once.
     (r"from \.pager import AsyncPager\n", ""),
     (r"AsyncPager\(first\)", "first()"),
+    # Threads need no event loop.
+    (r" *from \.event_loop import require_asyncio\n\n?", ""),
+    (r" *require_asyncio\(\)\n", ""),
+    (r"\n\n        Raises:\n            ConfigurationError: asyncio is not running; nothing was closed\.", ""),
     (r"\bAsyncPager\b", "Page"),
     (r"Awaitable\[([^\[\]]*(?:\[[^\[\]]*(?:\[[^\[\]]*\])?[^\[\]]*\])?[^\[\]]*)\]", r"\1"),
     (r"import AsyncIterator, Awaitable, Callable", "import Callable, Iterator"),

@@ -22,7 +22,7 @@ class Limits:
         clock: a monotonic clock, in seconds.
     """
 
-    __slots__ = ("clipped", "clock", "connect", "end", "read", "sent", "write")
+    __slots__ = ("clipped", "clock", "connect", "counted", "end", "read", "sent", "write")
 
     def __init__(self, connect: float, read: float, write: float, end: float, clock: Callable[[], float]) -> None:
         self.connect = connect
@@ -30,6 +30,8 @@ class Limits:
         self.write = write
         self.end = end
         self.clock = clock
+        # Whether the transport counts in `sent`: only then does 0 say that nothing was sent.
+        self.counted = False
         self.sent = 0
         self.clipped = False
 

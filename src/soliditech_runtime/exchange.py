@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, Protocol
 
 from .deadline import Limits
+from .types import Outcome
 
 FaultKind = Literal[
     "pool_timeout",
@@ -26,6 +27,7 @@ FaultKind = Literal[
     "protocol",
     "deadline",
     "resources",
+    "interrupted",
     "unforeseen",
 ]
 
@@ -62,7 +64,7 @@ class Reply:
         problem: why the body cannot be used ("larger than 33554432 bytes", "broken gzip"), or None.
     """
 
-    __slots__ = ("body", "headers", "problem", "status")
+    __slots__ = ("body", "headers", "problem", "proves", "status")
 
     def __init__(
         self, status: int, headers: list[tuple[bytes, bytes]], body: bytes, problem: str | None = None
@@ -71,6 +73,8 @@ class Reply:
         self.headers = headers
         self.body = body
         self.problem = problem
+        # What is known of the action once the reply was judged, should anything happen after that.
+        self.proves: Outcome | None = None
 
     def header(self, name: bytes) -> str | None:
         """The first value of the header `name` (lower case), or None."""

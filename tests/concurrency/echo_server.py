@@ -43,6 +43,7 @@ class EchoServer(FaultServer):
     Args:
         context: for TLS.
         greet: is given each connection before anything is read; where it returns False, the connection is closed.
+        begin: is given each arrival before its body is read; where it returns False, the connection is closed.
         answer: is given each arrival before its reply is sent; where it returns False, it has answered itself.
     """
 
@@ -51,8 +52,10 @@ class EchoServer(FaultServer):
         context: ssl.SSLContext | None = None,
         *,
         greet: Callable[[socket.socket], bool] = lambda sock: True,
+        begin: Callable[[Arrival], bool] = lambda arrival: True,
         answer: Callable[[Arrival], bool] = lambda arrival: True,
     ) -> None:
+        self._begin = begin
         self._answer = answer
         self._meeting: threading.Barrier | None = None
         self.calls: list[str] = []
@@ -77,7 +80,7 @@ class EchoServer(FaultServer):
             arrival = Arrival(peer.sock, head, len(self.calls) + 1)
             self.calls.append(arrival.call)
             self.changed.notify_all()
-        return arrival if peer.request() else None
+        return arrival if self._begin(arrival) and peer.request() else None
 
     def _meet(self, count: int) -> None:
         """Wait until `count` calls are here at the same time; a place that is lost keeps them from it."""

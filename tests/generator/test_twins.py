@@ -41,4 +41,4 @@ def test_nothing_of_the_other_side_is_left(name: str) -> None:
 
 def test_all_of_the_side_for_asyncio_is_derived_but_what_only_asyncio_knows() -> None:
     source = twins.RUN_TIME / "client" / "asynchronous"
-    assert {path.stem for path in source.glob("*.py")} - set(twins.MODULES) == {"__init__", "pager"}
+    assert {path.stem for path in source.glob("*.py")} - set(twins.MODULES) == {"__init__", "event_loop", "pager"}

@@ -27,7 +27,7 @@ class SyncDriver:
         return len(self.transport._pool._idle)
 
     def room(self) -> int:
-        return int(self.transport._pool._free_places)
+        return len(self.transport._pool._free)
 
     def close(self) -> None:
         self.transport.close()

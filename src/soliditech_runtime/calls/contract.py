@@ -7,6 +7,7 @@ from itertools import count
 from typing import Literal, cast
 
 from ..errors import ConfigurationError
+from ..foreign_exceptions import pass_on
 from ..schema.json import DepartingReply
 from ..violations import Violation, ViolationKind
 
@@ -47,6 +48,7 @@ def _guarded(function: ContractHandler) -> ContractHandler:
         try:
             function(operation, violations)
         except Exception as error:
+            pass_on(error)
             raised = type(error).__name__
         if raised:
             raise DepartingReply(f"on_contract_violation raised {raised}")

@@ -8,6 +8,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from ..exchange import FaultKind
+    from ..types import Outcome
 
 
 @frozen
@@ -20,10 +21,13 @@ class RequestEvent:
         path: the path template, such as `/customers/{accountId}`.
         attempt: 1 for the first.
         status: the HTTP status, or None if no reply came.
-        fault: what failed, if no reply came: `connect`, `read_timeout`, ...
+        fault: what failed, if no reply came: `connect`, `read_timeout`, ...; `interrupted` if an exception from outside
+            ended the call, with the status if a reply had come.
         seconds: how long the attempt took.
         retry_in: seconds until the next attempt, or None if this was the last.
         request_id: the id sent as X-Request-Id, the same over all attempts.
+        outcome: what is known of a call that failed or was interrupted, over all attempts; None before its last event,
+            and for a call that succeeded.
     """
 
     operation: str
@@ -35,3 +39,4 @@ class RequestEvent:
     seconds: float
     retry_in: float | None
     request_id: str
+    outcome: Outcome | None = None

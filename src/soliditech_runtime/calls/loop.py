@@ -6,17 +6,11 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..deadline import Limits
-from ..exchange import Fault, Reply, Request
+from ..exchange import Fault, FaultKind, Reply, Request
 from ..schema.json import DepartingReply, UnreadableReply
-from .admission import admitted
-from .asked_key import first_key, next_key, refuses_key
 from .retries.outcomes import outcome_of, worst_outcome
 from .retries.retry import RetryPolicy, decide_retry, retry_delay
 from .retries.retry_after import parse_retry_after
-from .steps import Admit as Admit
-from .steps import AskKey as AskKey
-from .steps import Send as Send
-from .steps import Sleep as Sleep
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -25,9 +19,21 @@ if TYPE_CHECKING:
     from ..secrets import Secret
     from ..types import Outcome
     from .events import RequestEvent
-    from .steps import Admission, CallKeys
 
 _T = TypeVar("_T")
+
+
+class Send(NamedTuple):
+    """A step: send `request` within `limits`, and send the reply or fault to the generator."""
+
+    request: Request
+    limits: Limits
+
+
+class Sleep(NamedTuple):
+    """A step: wait for `seconds`."""
+
+    seconds: float
 
 
 class Timeouts(NamedTuple):
@@ -61,7 +67,7 @@ class Answer(Generic[_T]):
         self.request_id = request_id
 
 
-Steps = Generator[Send | Sleep | Admit | AskKey, Any, _T]
+Steps = Generator[Send | Sleep, Any, _T]
 
 
 def call(
@@ -75,15 +81,13 @@ def call(
     key: Secret | None = None,
     *,
     own_id: bool = False,
-    own_key: bool = False,
-    keys: CallKeys | None = None,
-    admission: Admission | None = None,
+    logger: Logger | None = None,
 ) -> Steps[Answer[_T]]:
     """The steps of one call; returns its answer.
 
     Args:
         operation: the operation.
-        request: the request, the same in every attempt; without the key if `keys` gives it.
+        request: the request, the same in every attempt.
         request_id: the id of the call.
         read: reads the value from a success reply; raises `UnreadableReply`.
         timeouts: the timeouts and the deadline of this call.
@@ -91,98 +95,85 @@ def call(
         report: is called with an event after every attempt; None if nobody needs it.
         key: the API key, which is removed from everything that an error holds.
         own_id: the id is the caller's own, which an error shows in place of the server's.
-        own_key: the request has an idempotency key of the caller's own.
-        keys: gives the key, where it is asked for; None if the request has it, or needs none.
-        admission: decides when attempts may begin; None if they may at any time.
+        logger: the client's; None to log nothing.
 
     Raises:
         SoliditechError: the call failed for good.
+        BaseException: what was thrown into a step and is not ours, such as a signal handler's, with a note.
     """
     start = policy.clock()
     end = start + timeouts.deadline
     outcome: Outcome = "not_sent"
     attempt = 0
-    own = request_id if own_id else None
-    signed, renewable, fault = request, keys, None
-    if keys is not None:
-        answered = yield from first_key(keys, timeouts.deadline, own)
-        if isinstance(answered, Fault):
-            fault = answered
-        else:
-            key, signed = answered, keys.signed(request, answered)
-    while True:
-        attempt += 1
-        if admission is not None and fault is None:
-            step = Admit(admission, operation.id, operation.effect, attempt, request_id, policy.clock(), end)
-            fault = yield from admitted(step, policy.clock)
-        attempt_start = policy.clock()
-        if fault is None:
+    try:
+        while True:
+            attempt += 1
+            attempt_start = policy.clock()
             limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
-            result: Reply | Fault = yield Send(signed, limits)
-        else:
-            result, fault = fault, None
-        unreadable: UnreadableReply | None = None
-        answer: Answer[_T] | None = None
-        if isinstance(result, Reply) and 200 <= result.status < 300:
+            result: Reply | Fault | None = None
+            unreadable: UnreadableReply | None = None
+            answer: Answer[_T] | None = None
+            waiting = False
             try:
-                if result.problem is not None:
-                    raise UnreadableReply(f"it is {result.problem}")
-                value = read(result)
-            except UnreadableReply as problem:
-                unreadable = problem
-            else:
-                answer = Answer(value, result, attempt, policy.clock() - start, request_id)
-        ended = policy.clock()
-        retry_after, wait = None, None
-        if answer is None:
-            outcome = worst_outcome(operation.effect, outcome, outcome_of(result, unreadable))
-            retry_after = _retry_after(result, policy, admission)
-            if attempt <= timeouts.max_retries:
-                garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)
-                wait = _next_wait(operation, result, attempt, retry_after, end, policy, unreadable=garbled)
-                if renewable is not None and refuses_key(result):
-                    renewed = yield from next_key(renewable, key, end - ended, own)
-                    if renewed is not None and policy.clock() < end and policy.budget.spend():
-                        key, signed, wait = renewed, renewable.signed(request, renewed), 0.0
-                    renewable = None
-        if report is not None:
-            report(_event(operation, attempt, result, ended - attempt_start, wait, request_id))
-        if answer is not None:
-            if attempt == 1:
-                policy.budget.earn()
-            return answer
-        if wait is None:
-            # Imported here: most processes never see a call fail.
-            from .failures.failure import error_for
-            from .retries.repeatable import repeatable_until
+                result = yield Send(request, limits)
+            except Exception as error:
+                result = _unforeseen(error, limits, logger)
+            if isinstance(result, Reply) and 200 <= result.status < 300:
+                try:
+                    if result.problem is not None:
+                        raise UnreadableReply(f"it is {result.problem}")
+                    value = read(result)
+                except UnreadableReply as problem:
+                    unreadable = problem
+                else:
+                    answer = Answer(value, result, attempt, policy.clock() - start, request_id)
+            retry_after, wait = None, None
+            if answer is None:
+                outcome = worst_outcome(operation.effect, outcome, outcome_of(result, unreadable))
+                if isinstance(result, Reply):
+                    retry_after = parse_retry_after(result.header(b"retry-after"), policy.now)
+                if attempt <= timeouts.max_retries:
+                    garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)
+                    wait = _next_wait(operation, result, attempt, retry_after, end, policy, unreadable=garbled)
+            if report is not None:
+                failed = outcome if answer is None and wait is None else None
+                report(_event(operation, attempt, result, policy.clock() - attempt_start, wait, request_id, failed))
+            if answer is not None:
+                if attempt == 1:
+                    policy.budget.earn()
+                return answer
+            if wait is None:
+                break
+            waiting = True
+            attempt_start = policy.clock()
+            yield Sleep(wait)
+    except BaseException as error:
+        # Imported here: most processes never see a call interrupted.
+        from .interruption import leave_word, outcome_when_interrupted
 
-            elapsed = policy.clock() - start
-            until = repeatable_until(operation, outcome, policy.now() - elapsed, own_key=own_key)
-            # Raised outside of any `except`, so that the error has no cause and no context.
-            raise error_for(
-                result,
-                operation,
-                unreadable=unreadable,
-                attempts=attempt,
-                elapsed=elapsed,
-                retry_after=retry_after,
-                outcome=outcome,
-                request_id=request_id,
-                key=key,
-                own_id=own_id,
-                repeatable_until=until,
-            )
-        yield Sleep(wait)
+        succeeded = answer is not None
+        outcome = outcome_when_interrupted(operation, outcome, limits, result, unreadable, succeeded=succeeded)
+        last = None if waiting else result
+        seconds = policy.clock() - attempt_start
+        event = _event(operation, attempt, last, seconds, None, request_id, outcome, interrupted=True)
+        leave_word(error, operation, event, report, logger)
+        raise
+    # Imported here: most processes never see a call fail.
+    from .failures.failure import error_for
 
-
-def _retry_after(result: Reply | Fault, policy: RetryPolicy, admission: Admission | None) -> float | None:
-    """Seconds that the server asked to wait; after a 429, all who ask for admission do."""
-    if isinstance(result, Fault):
-        return None
-    seconds = parse_retry_after(result.header(b"retry-after"), policy.now)
-    if admission is not None and seconds is not None and result.status == 429:
-        admission.hold(policy.clock() + seconds)
-    return seconds
+    # Raised outside of any `except`, so that the error has no cause and no context.
+    raise error_for(
+        result,
+        operation,
+        unreadable=unreadable,
+        attempts=attempt,
+        elapsed=policy.clock() - start,
+        retry_after=retry_after,
+        outcome=outcome,
+        request_id=request_id,
+        key=key,
+        own_id=own_id,
+    )
 
 
 def _next_wait(
@@ -208,35 +199,32 @@ def _next_wait(
 def _event(
     operation: Operation[Any],
     attempt: int,
-    result: Reply | Fault,
+    result: Reply | Fault | None,
     seconds: float,
     retry_in: float | None,
     request_id: str,
+    outcome: Outcome | None,
+    *,
+    interrupted: bool = False,
 ) -> RequestEvent:
     from .events import RequestEvent
 
-    status, fault = (result.status, None) if isinstance(result, Reply) else (None, result.kind)
+    fault: FaultKind | None = "interrupted" if interrupted else result.kind if isinstance(result, Fault) else None
     return RequestEvent(
         operation=operation.id,
         method=operation.method,
         path=operation.path,
         attempt=attempt,
-        status=status,
+        status=result.status if isinstance(result, Reply) else None,
         fault=fault,
         seconds=seconds,
         retry_in=retry_in,
         request_id=request_id,
+        outcome=outcome,
     )
 
 
-def unforeseen(error: Exception, logger: Logger) -> Fault:
-    """The fault for an exception that a transport raised, though it should have returned a fault.
+def _unforeseen(error: Exception, limits: Limits, logger: Logger | None) -> Fault:
+    from .interruption import unforeseen
 
-    The exception may hold anything, so only its class and its place are logged. The request may have been sent.
-    """
-    traceback = error.__traceback__
-    while traceback is not None and traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    where = "" if traceback is None else f" at {traceback.tb_frame.f_code.co_filename}, line {traceback.tb_lineno}"
-    logger.error("the transport raised %s%s", type(error).__name__, where)
-    return Fault("unforeseen", sent=True)
+    return unforeseen(error, limits, logger)

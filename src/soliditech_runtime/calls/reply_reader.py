@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..exchange import Reply
+from ..foreign_exceptions import pass_on
 from ..operations.operation import Operation
 from ..operations.results import NO_CONTENT
 from ..schema.json import Decoded, DepartingReply, RefusedReply, UnprovedReply, UnreadableReply, decode_reply
@@ -49,6 +50,8 @@ def read_reply(
         and (problem or operation.effect == "read")
     ):
         raise UnreadableReply(problem or "it is empty")
+    known = verdict != "tolerated" or operation.effect == "read"
+    reply.proves = "accepted" if known else "unknown"
     reading = Reading()
     value = operation.result.read(operation.replies, reply, document, reading)
     if operation.result.is_json and document is not UNSET:
@@ -58,7 +61,7 @@ def read_reply(
     if verdict != "proved" and operation.effect != "read":
         reading.violations.append(Violation("result", "unproved"))
     if reading.violations:
-        _report(operation, reading, on_contract_violation, known=verdict != "tolerated" or operation.effect == "read")
+        _report(operation, reading, on_contract_violation, known=known)
     return value
 
 
@@ -90,6 +93,7 @@ def _verdict(operation: Operation[Any], reply: Reply, document: Any, evidence: E
     except Exception as error:
         if evidence is None:
             raise
+        pass_on(error)
         raised = type(error).__name__
     # Raised out here so that no context holds what the function saw.
     raise UnprovedReply(f"the function evidence raised {raised}", "unknown")

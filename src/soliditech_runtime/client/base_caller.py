@@ -11,6 +11,7 @@ from ..calls.loop import Answer, Steps, call
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
 from ..exchange import Reply, Request
+from ..foreign_exceptions import pass_on
 from ..operations.headers import add_key, has_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
@@ -117,16 +118,19 @@ class BaseCaller:
             own_key=own_key,
             keys=keys,
             admission=settings.admission,
+            logger=self._logger,
         )
 
     def _report(self, event: RequestEvent) -> None:
-        if event.retry_in is None:
+        # An interrupted call has a line already, at a level of its own.
+        if event.retry_in is None and event.fault != "interrupted":
             self._log(event)
         if self.settings.on_event is None:
             return
         try:
             self.settings.on_event(event)
-        except Exception:
+        except Exception as error:
+            pass_on(error)
             # An error in the user's metrics must not change the outcome of a call.
             self._logger.warning("%s: on_event raised; the call goes on", event.operation)
 

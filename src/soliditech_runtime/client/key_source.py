@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..calls.steps import KeyAnswer
 from ..errors import ConfigurationError
 from ..exchange import Fault, Request
+from ..foreign_exceptions import pass_on
 from ..operations.query import with_query
 from ..secrets import Secret
 from .auth import AsyncKeySource, Auth, KeySource, check_key
@@ -40,6 +41,7 @@ class AskedKeys:
         try:
             answer = self._source()
         except Exception as error:
+            pass_on(error)
             problem = f"The function given as api_key raised {type(error).__name__}."
         else:
             if isinstance(answer, str) or not hasattr(answer, "__await__"):
@@ -62,6 +64,7 @@ class AskedKeys:
                 async with limit:
                     answer = await answer
         except Exception as error:
+            pass_on(error)
             problem = f"The function given as api_key raised {type(error).__name__}."
             if isinstance(error, TimeoutError) and limit.expired():
                 return Fault("deadline", sent=False, reason=_LATE)

@@ -188,7 +188,7 @@ def make_settings(
         key=key,
         auth=auth,
         timeouts=changed_timeouts(defaults, timeout, connect_timeout, deadline, max_retries),
-        policy=RetryPolicy(Budget(lock=system.lock), system.clock, system.now, system.random, resend_unexecuted),
+        policy=RetryPolicy(Budget(), system.clock, system.now, system.random, resend_unexecuted),
         headers=headers,
         on_event=on_event,
         on_contract_violation=handler(on_contract_violation, identity.logger),

@@ -10,6 +10,7 @@ import httpcore
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
+from ..foreign_exceptions import pass_on
 from ..system import REAL, System
 from .async_network import AsyncNetwork
 from .async_pool import LoopPools
@@ -17,6 +18,7 @@ from .attempt import FAILURES, Attempt
 from .engine import Connection, HttpcoreRequest, ReplyReader
 from .httpcore_logging import in_our_request
 from .origin import Origin, TransportSettings
+from .pool import NoPlace
 from .route import find_route, httpcore_origin, proxy_arguments
 
 if TYPE_CHECKING:
@@ -47,11 +49,14 @@ class AsyncHttpTransport:
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""
+        # A call in a signal handler may be within another one, of this very thread.
+        within_another = in_our_request.get()
         in_our_request.set(True)
+        limits.counted = True
         try:
             return await self._send(request, limits)
         finally:
-            in_our_request.set(False)
+            in_our_request.set(within_another)
 
     async def aclose(self) -> None:
         """Close idle connections; connections in use are closed when their call ends."""
@@ -65,7 +70,7 @@ class AsyncHttpTransport:
             connection = await pool.take(limits, guarded=request.guarded)
         except DeadlinePassed:
             return Fault("deadline", sent=False)
-        except TimeoutError:
+        except NoPlace:
             return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
         attempt = Attempt(limits)
         reusable = False
@@ -77,6 +82,7 @@ class AsyncHttpTransport:
             result, reusable = await self._exchange(connection, request, attempt)
             return result
         except FAILURES as error:
+            pass_on(error)
             return attempt.fault(error)
         finally:
             # Without an await here, no cancellation can come between these steps.

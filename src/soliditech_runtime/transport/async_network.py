@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
+from ..foreign_exceptions import pass_on
 from ..system import AsyncConnect
 from .async_socket import AsyncSocket, connect, resolve
 from .attempt import Attempt, Failed
@@ -50,9 +51,10 @@ class AsyncStream(httpcore.AsyncNetworkStream):
             await self._flush(attempt)
         try:
             data = await self._socket.read(attempt.connecting if self.handshakes else attempt.reading)
-        except TimeoutError:
-            raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
-        except OSError:
+        except OSError as error:
+            pass_on(error)
+            if isinstance(error, TimeoutError):
+                raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
             raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
         if data:
             self.bounds.feed(data)
@@ -69,22 +71,28 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         limits = attempt.limits
         counted = not self.handshakes
         seconds = attempt.writing if counted else attempt.connecting
+        sending = False
         try:
             while data:
                 seconds()
                 piece, data = data[:PIECE_BYTES], data[PIECE_BYTES:]
-                if counted and self._tls:
-                    # A part of a TLS record may have been sent when sending it fails.
-                    limits.sent += 1
+                # Before, since an interruption may come when bytes were sent and before they are counted.
+                limits.sent += counted
+                sending = True
                 self._socket.send(piece)
                 if counted:
-                    limits.sent += len(piece)
+                    limits.sent += len(piece) if self._tls else len(piece) - 1
+                sending = False
                 if not await self._socket.drain(seconds):
                     self.broken = True
                     return
-        except TimeoutError:
-            raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
-        except OSError:
+        except OSError as error:
+            pass_on(error)
+            if counted and sending and not self._tls:
+                # With TLS a part of a record may have been sent when sending it fails.
+                limits.sent -= 1
+            if isinstance(error, TimeoutError):
+                raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
             if not counted:
                 raise Failed("proxy") from None
             if not limits.sent:
@@ -102,12 +110,11 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         name = server_hostname.strip("[]") if server_hostname else None
         try:
             await self._socket.start_tls(ssl_context, name, attempt.connecting())
-        except TimeoutError:
-            raise attempt.connect_late() from None
-        except ssl.SSLCertVerificationError:
-            raise Failed("certificate") from None
-        except OSError:
-            raise Failed("tls") from None
+        except OSError as error:
+            pass_on(error)
+            if isinstance(error, TimeoutError):
+                raise attempt.connect_late() from None
+            raise Failed("certificate" if isinstance(error, ssl.SSLCertVerificationError) else "tls") from None
         stream = AsyncStream(self._socket, self.handshakes - 1, tls=True)
         attempt.stream = stream
         return stream
@@ -163,26 +170,23 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
 async def _simulated(connect_to: AsyncConnect, host: str, port: int, attempt: Attempt) -> AsyncSocket:
     try:
         return cast("AsyncSocket", await connect_to(host, port, attempt.connecting))
-    except TimeoutError:
-        raise attempt.connect_late() from None
-    except OSError:
-        raise Failed("connect") from None
+    except OSError as error:
+        pass_on(error)
+        raise (attempt.connect_late() if isinstance(error, TimeoutError) else Failed("connect")) from None
 
 
 async def _opened(host: str, port: int, attempt: Attempt) -> AsyncSocket:
     try:
         addresses = await resolve(host.strip("[]"), port, attempt.connecting())
-    except TimeoutError:
-        raise attempt.connect_late() from None
-    except (OSError, UnicodeError):
-        raise Failed("dns") from None
+    except (OSError, UnicodeError) as error:
+        pass_on(error)
+        raise (attempt.connect_late() if isinstance(error, TimeoutError) else Failed("dns")) from None
     failed = Failed("connect")
     for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
         seconds = attempt.connecting() / left
         try:
             return await connect(socket.socket(family, kind, protocol), address, seconds)
-        except TimeoutError:
-            failed = attempt.connect_late()
-        except OSError:
-            failed = Failed("connect")
+        except OSError as error:
+            pass_on(error)
+            failed = attempt.connect_late() if isinstance(error, TimeoutError) else Failed("connect")
     raise failed

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from ..deadline import Limits
 from .forks import renew_after_fork
-from .pool import GUARDED_IDLE, Pooled
+from .pool import GUARDED_IDLE, NoPlace, Pooled
 
 _C = TypeVar("_C", bound=Pooled)
 
@@ -42,7 +42,7 @@ class AsyncPool(Generic[_C]):
             guarded: only a connection that was idle for less than 2 seconds.
 
         Raises:
-            TimeoutError: no place became free in time.
+            NoPlace: no place became free in time.
             DeadlinePassed: no time is left.
         """
         connection: _C | None = None
@@ -184,4 +184,4 @@ class LoopPools(Generic[_C]):
 
 def _expire(waiter: asyncio.Future[_C | None]) -> None:
     if not waiter.done():
-        waiter.set_exception(TimeoutError())
+        waiter.set_exception(NoPlace())

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _MAX_UNREAD = 256 * 1024
 
 
+class WaitTooLong(TimeoutError):
+    """Nothing happened in time."""
+
+
 class AsyncSocket(asyncio.Protocol):
     """A connected socket; at most one task reads or writes at a time.
 
@@ -224,4 +228,4 @@ async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float)
 
 def _expire(waiter: asyncio.Future[None]) -> None:
     if not waiter.done():
-        waiter.set_exception(TimeoutError())
+        waiter.set_exception(WaitTooLong())

@@ -9,13 +9,14 @@ import httpcore
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
+from ..foreign_exceptions import pass_on
 from ..system import REAL, System
 from .attempt import FAILURES, Attempt
 from .engine import Connection, HttpcoreRequest, ReplyReader
 from .httpcore_logging import in_our_request
 from .network import Network
 from .origin import Origin, TransportSettings
-from .pool import Pool
+from .pool import NoPlace, Pool
 from .route import find_route, httpcore_origin, proxy_arguments
 
 if TYPE_CHECKING:
@@ -46,11 +47,14 @@ class HttpTransport:
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""
+        # A call in a signal handler may be within another one, of this very thread.
+        within_another = in_our_request.get()
         in_our_request.set(True)
+        limits.counted = True
         try:
             return self._send(request, limits)
         finally:
-            in_our_request.set(False)
+            in_our_request.set(within_another)
 
     def close(self) -> None:
         """Close idle connections; connections in use are closed when their call ends."""
@@ -61,7 +65,7 @@ class HttpTransport:
             connection = self._pool.take(limits, guarded=request.guarded)
         except DeadlinePassed:
             return Fault("deadline", sent=False)
-        except TimeoutError:
+        except NoPlace:
             return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
         attempt = Attempt(limits)
         reusable = False
@@ -73,6 +77,7 @@ class HttpTransport:
             result, reusable = self._exchange(connection, request, attempt)
             return result
         except FAILURES as error:
+            pass_on(error)
             return attempt.fault(error)
         finally:
             if reusable and connection is not None:

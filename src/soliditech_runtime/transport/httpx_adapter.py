@@ -8,6 +8,7 @@ import httpx
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind, Reply, Request
+from ..foreign_exceptions import pass_on
 from .body import ReplyBody, UnusableBody
 from .origin import TransportSettings
 from .route import bracketed
@@ -66,6 +67,8 @@ class HttpxAdapter:
         except DeadlinePassed:
             return Fault("deadline", sent=False)
         except httpx.RequestError as error:
+            # Where it connects itself, it makes an error of its own of each TimeoutError and OSError.
+            pass_on(error)
             return _fault(error, limits)
         return reader.reply()
 
@@ -106,8 +109,10 @@ class AsyncHttpxAdapter:
         except DeadlinePassed:
             return Fault("deadline", sent=False)
         except httpx.RequestError as error:
+            pass_on(error)
             return _fault(error, limits)
-        except TimeoutError:
+        except TimeoutError as error:
+            pass_on(error)
             if end is None or not end.expired():
                 raise
         return Fault("deadline", sent=True)

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable
 from typing import Any
 
+from ..foreign_exceptions import pass_on
 from .sockets import SocketLike
 
 _RECORD = 16 * 1024
@@ -43,7 +44,8 @@ class NestedTLS:
         """Read and decrypt; empty at the end."""
         try:
             data: bytes = self._run(lambda: self.tls.read(size))
-        except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
+        except (ssl.SSLZeroReturnError, ssl.SSLEOFError) as error:
+            pass_on(error)
             return b""
         return data
 
@@ -66,7 +68,8 @@ class NestedTLS:
             result = None
             try:
                 result = step()
-            except ssl.SSLWantReadError:
+            except ssl.SSLWantReadError as error:
+                pass_on(error)
                 wants_input = True
             if seconds is not None:
                 self._outer.settimeout(seconds())

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 import httpcore
 
 from ..system import Connect
+from ..foreign_exceptions import pass_on
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
-from .resolve import resolve
+from .resolve import Unresolved, resolve
 from .sockets import SocketLike, readiness
 
 if TYPE_CHECKING:
@@ -59,10 +60,13 @@ class Stream(httpcore.NetworkStream):
         try:
             sock.settimeout(attempt.connecting() if self.handshakes else attempt.reading())
             data = sock.recv(max_bytes)
-        except TimeoutError:
-            raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
-        except OSError:
-            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+        except OSError as error:
+            pass_on(error)
+            if isinstance(error, TimeoutError):
+                raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
+            if self._tls is None or not _is_end_of_stream(error):
+                raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+            data = b""
         if data:
             self.bounds.feed(data)
         else:
@@ -77,19 +81,25 @@ class Stream(httpcore.NetworkStream):
         self._buffered_size = 0
         limits = attempt.limits
         counted = not self.handshakes
+        sending = False
         try:
             while data:
                 self._socket.settimeout(attempt.writing() if counted else attempt.connecting())
-                if counted and self._tls is not None:
-                    # A part of a TLS record may have been sent when sending it fails.
-                    limits.sent += 1
+                # Before, since an interruption may come when bytes were sent and before they are counted.
+                limits.sent += counted
+                sending = True
                 size = self._socket.send(data[:PIECE_BYTES])
                 if counted:
-                    limits.sent += size
+                    limits.sent += size if self._tls is not None else size - 1
+                sending = False
                 data = data[size:]
-        except TimeoutError:
-            raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
-        except OSError:
+        except OSError as error:
+            pass_on(error)
+            if counted and sending and self._tls is None:
+                # With TLS a part of a record may have been sent when sending it fails.
+                limits.sent -= 1
+            if isinstance(error, TimeoutError):
+                raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
             if not counted:
                 raise Failed("proxy") from None
             if not limits.sent:
@@ -112,7 +122,10 @@ class Stream(httpcore.NetworkStream):
                 sock.settimeout(attempt.connecting())
                 # In two steps: after an interrupt within wrap_socket, nothing could close the socket.
                 host = name.encode("ascii") if name else None
-                new_socket = tls = ssl_context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+                # The end of the stream is told from a signal handler's SSLEOFError here, and not by Python's module.
+                new_socket = tls = ssl_context.wrap_socket(
+                    sock, server_hostname=host, do_handshake_on_connect=False, suppress_ragged_eofs=False
+                )
                 self._socket = new_socket
                 tls.do_handshake()
             else:
@@ -122,6 +135,7 @@ class Stream(httpcore.NetworkStream):
                 tls = new_socket.tls
         except BaseException as error:
             self._socket.close()
+            pass_on(error)
             if isinstance(error, TimeoutError):
                 raise attempt.connect_late() from None
             if isinstance(error, ssl.SSLCertVerificationError):
@@ -187,39 +201,39 @@ class Network(httpcore.NetworkBackend):
 def _simulated(connect: Connect, host: str, port: int, attempt: Attempt) -> SocketLike:
     try:
         return cast("SocketLike", connect(host, port, attempt.connecting))
-    except TimeoutError:
-        raise attempt.connect_late() from None
-    except OSError:
-        raise Failed("connect") from None
+    except OSError as error:
+        pass_on(error)
+        raise (attempt.connect_late() if isinstance(error, TimeoutError) else Failed("connect")) from None
+
+
+def _is_end_of_stream(error: OSError) -> bool:
+    import ssl
+
+    return isinstance(error, ssl.SSLEOFError)
 
 
 def _connect(host: str, port: int, attempt: Attempt) -> socket.socket:
     try:
         addresses = resolve(host.strip("[]"), port, attempt.connecting())
-    except TimeoutError:
-        raise attempt.connect_late() from None
-    except (OSError, UnicodeError):
-        raise Failed("dns") from None
+    except Unresolved as unresolved:
+        raise (attempt.connect_late() if unresolved.late else Failed("dns")) from None
     failed = Failed("connect")
     for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
         seconds = attempt.connecting() / left
         try:
             sock = socket.socket(family, kind, protocol)
-        except OSError:
+        except OSError as error:
+            pass_on(error)
             continue
         try:
             sock.settimeout(seconds)
             sock.connect(address)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except TimeoutError:
-            sock.close()
-            failed = attempt.connect_late()
-        except OSError:
-            sock.close()
-            failed = Failed("connect")
-        except BaseException:
-            sock.close()
-            raise
-        else:
             return sock
+        except BaseException as error:
+            sock.close()
+            pass_on(error)
+            if not isinstance(error, OSError):
+                raise
+            failed = attempt.connect_late() if isinstance(error, TimeoutError) else Failed("connect")
     raise failed

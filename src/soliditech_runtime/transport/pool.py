@@ -1,7 +1,13 @@
-"""A bounded stack of connections: the connection used last is taken first, and who waits longest is served first."""
+"""A bounded stack of connections: the connection used last is taken first, and who waits longest is served first.
+
+It has no lock: a signal handler may call the client while the call that it interrupts is in here, and a child may be
+forked while another thread is. Each change is one step on a deque, which is atomic; where two belong together, what
+others may do in between is looked for after the second.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -14,6 +20,8 @@ from .forks import renew_after_fork
 
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
 GUARDED_IDLE = 2.0
+# Seconds that a waiter gives the thread that is about to serve it.
+_SERVING = 1.0
 
 
 class Pooled(Protocol):
@@ -43,8 +51,12 @@ class Pooled(Protocol):
 _C = TypeVar("_C", bound=Pooled)
 
 
+class NoPlace(TimeoutError):
+    """No place became free in time."""
+
+
 class _Waiter(Generic[_C]):
-    """A thread that waits in the queue.
+    """A thread that waits in the queue. Who takes it out of the queue serves it, or is itself and gives up.
 
     Args:
         gate: a lock, which opens when it is served.
@@ -57,6 +69,12 @@ class _Waiter(Generic[_C]):
         self.gate.acquire()
         self.connection: _C | None = None
         self.served = False
+
+    def serve(self, connection: _C | None) -> None:
+        """Hand over a place, with an idle connection or without."""
+        self.connection = connection
+        self.served = True
+        self.gate.release()
 
 
 class Pool(Generic[_C]):
@@ -87,10 +105,10 @@ class Pool(Generic[_C]):
         """Start empty in a forked child."""
         for connection in getattr(self, "_idle", ()):
             connection.abandon()
-        self._lock = self._new_lock()
-        self._free_places = self._size
-        # Left: idle for the longest time; right: used last.
+        # Left: idle for the longest time; right: used last. Each has a place of its own.
         self._idle: deque[_C] = deque()
+        # As many items as there are places without a connection.
+        self._free: deque[None] = deque([None] * self._size)
         self._waiters: deque[_Waiter[_C]] = deque()
 
     def take(self, limits: Limits, *, guarded: bool = False) -> _C | None:
@@ -101,21 +119,11 @@ class Pool(Generic[_C]):
             guarded: only a connection that was idle for less than 2 seconds.
 
         Raises:
-            TimeoutError: no place became free in time.
+            NoPlace: no place became free in time.
             DeadlinePassed: no time is left.
         """
-        waiter: _Waiter[_C] | None = None
-        connection: _C | None = None
-        with self._lock:
-            if self._idle:
-                connection = self._idle.pop()
-            elif self._free_places:
-                self._free_places -= 1
-            else:
-                waiter = _Waiter(self._new_lock())
-                self._waiters.append(waiter)
-        if waiter is not None:
-            connection = self._wait(waiter, limits)
+        place = self._place()
+        connection = self._wait(limits) if place is None else place[0]
         while connection is not None:
             idle = self._clock() - connection.idle_since
             if idle < connection.idle_limit and not connection.readable():
@@ -129,85 +137,121 @@ class Pool(Generic[_C]):
 
     def put(self, connection: _C) -> None:
         """Return the connection and its place."""
-        surplus: _C | None = None
         connection.idle_since = now = self._clock()
-        with self._lock:
-            if self._closed:
-                surplus = connection
-                self._free_place()
-            elif self._waiters:
-                self._serve_next(connection)
-            else:
-                self._idle.append(connection)
-                oldest = self._idle[0]
+        self._give(connection)
+        with contextlib.suppress(IndexError):
+            oldest = self._idle[0]
+            if now - oldest.idle_since >= oldest.idle_limit:
+                # Another thread may have taken it in between, and this is the next oldest.
+                oldest = self._idle.popleft()
                 if now - oldest.idle_since >= oldest.idle_limit:
-                    surplus = self._idle.popleft()
-                    self._free_places += 1
-        if surplus is not None:
-            surplus.close()
+                    oldest.close()
+                    self._give(None)
+                else:
+                    self._give(oldest)
 
     def drop(self) -> None:
         """Return the place of a closed connection."""
-        with self._lock:
-            self._free_place()
+        self._give(None)
 
     def close(self) -> None:
         """Close idle connections now, and those in use when they are returned."""
-        with self._lock:
-            self._closed = True
-            idle = list(self._idle)
-            self._idle.clear()
-            self._free_places += len(idle)
-        for connection in idle:
-            connection.close()
+        self._closed = True
+        self._close_idle()
 
-    def _wait(self, waiter: _Waiter[_C], limits: Limits) -> _C | None:
+    def _wait(self, limits: Limits) -> _C | None:
+        waiter: _Waiter[_C] = _Waiter(self._new_lock())
         waited = False
         try:
+            self._waiters.append(waiter)
+            # A place may have been returned before anybody was in the queue.
+            if (place := self._place()) is not None:
+                self._give(place[0])
             waiter.gate.acquire(timeout=limits.wait(limits.connect))
             waited = True
         finally:
-            with self._lock:
-                if not waiter.served:
-                    self._waiters.remove(waiter)
-            if waiter.served and not waited:
+            left = self._leave_queue(waiter)
+            if not left and not waited:
                 # Interrupted after it was served: the place must go to the next in the queue.
-                self._return(waiter.connection)
-        if not waiter.served:
-            raise TimeoutError
+                self._give(waiter.connection)
+        if left:
+            raise NoPlace
         return waiter.connection
 
-    def _return(self, connection: _C | None) -> None:
+    def _leave_queue(self, waiter: _Waiter[_C]) -> bool:
+        """Leave the queue; False if the waiter was served."""
+        if waiter.served:
+            return False
+        try:
+            self._waiters.remove(waiter)
+        except ValueError:
+            # Its server took it out and has yet to serve it, in the next moment unless it is interrupted just there.
+            waiter.gate.acquire(timeout=_SERVING)
+            return not waiter.served
+        return True
+
+    def _place(self) -> tuple[_C | None] | None:
+        """An idle connection with its place, or else a free place; None if there is neither."""
+        try:
+            return (self._idle.pop(),)
+        except IndexError:
+            pass
+        try:
+            return (self._free.pop(),)
+        except IndexError:
+            return None
+
+    def _give(self, connection: _C | None) -> None:
+        """Give a place to who waits longest, with `connection` or without; keep it if nobody waits."""
+        while True:
+            if connection is not None and self._closed:
+                connection.close()
+                connection = None
+            try:
+                waiter = self._waiters.popleft()
+            except IndexError:
+                self._keep(connection)
+            else:
+                waiter.serve(connection)
+                return
+            # Somebody may have come since, who saw no place.
+            if not self._waiters or (place := self._place()) is None:
+                return
+            connection = place[0]
+
+    def _keep(self, connection: _C | None) -> None:
         if connection is None:
-            self.drop()
-        else:
-            self.put(connection)
+            self._free.append(None)
+            return
+        self._idle.append(connection)
+        if self._closed:
+            self._close_idle()
+
+    def _close_idle(self) -> None:
+        while True:
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                return
+            connection.close()
+            self._give(None)
 
     def _next(self) -> _C | None:
         """Another idle connection in exchange for the caller's place; None if there is none, and the place is kept."""
-        with self._lock:
-            if not self._idle:
-                return None
-            self._free_places += 1
-            return self._idle.pop()
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            return None
+        self._give(None)
+        return connection
 
     def _swap_for_place(self, connection: _C) -> bool:
         """Return `connection` to the idle ones and take a free place for a new one; False if no place is free."""
-        with self._lock:
-            if not self._free_places or self._closed:
-                return False
-            self._free_places -= 1
-            self._idle.append(connection)
-            return True
-
-    def _free_place(self) -> None:
-        if self._waiters:
-            self._serve_next(None)
-        else:
-            self._free_places += 1
-
-    def _serve_next(self, connection: _C | None) -> None:
-        waiter = self._waiters.popleft()
-        waiter.connection = connection
-        waiter.served = True
-        waiter.gate.release()
+        if self._closed:
+            return False
+        try:
+            self._free.pop()
+        except IndexError:
+            return False
+        self._give(connection)
+        return True

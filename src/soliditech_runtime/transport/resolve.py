@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import _thread
 import socket
-import threading
 from collections.abc import Sequence
 from typing import Any
+
+from ..foreign_exceptions import is_from_outside, pass_on
 
 Address = tuple[Any, ...]
 Addresses = Sequence[tuple[socket.AddressFamily, socket.SocketKind, int, str, Address]]
@@ -16,50 +18,71 @@ def literal(host: str, port: int) -> Addresses | None:
     try:
         # As bytes: for a string, the idna codec would be imported, which takes a millisecond.
         return socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
-    except OSError:
+    except OSError as error:
+        pass_on(error)
         return None
+
+
+class Unresolved(Exception):
+    """No address is known.
+
+    Args:
+        late: because the time was over.
+    """
+
+    def __init__(self, *, late: bool) -> None:
+        super().__init__()
+        self.late = late
 
 
 def resolve(host: str, port: int, seconds: float) -> Addresses:
     """The addresses of `host`.
 
     Raises:
-        TimeoutError: not known after `seconds`; the lookup goes on in its thread, and its result is ignored.
-        OSError: no such name, or no answer from the name servers.
-        UnicodeError: not a host name.
+        Unresolved: no such name, no answer from the name servers, not a host name, or nothing known after `seconds`;
+            the lookup then goes on in its thread, and its result is ignored.
     """
     if (addresses := literal(host, port)) is not None:
         return addresses
     lookup = _Lookup(host, port)
-    thread = threading.Thread(target=lookup.run, daemon=True)
     try:
-        thread.start()
-    except RuntimeError:
+        # Not by `threading`: its threads take locks that all threads share, which a signal handler may find locked.
+        _thread.start_new_thread(lookup.run, ())
+    except RuntimeError as error:
+        pass_on(error)
         # No thread can be started, as at the end of the interpreter: a lookup without a timeout is better than none.
         lookup.run()
     else:
-        thread.join(seconds)
+        lookup.done.acquire(timeout=seconds)
     return lookup.result()
 
 
 class _Lookup:
-    __slots__ = ("_addresses", "_error", "_host", "_port")
+    __slots__ = ("_addresses", "_error", "_host", "_port", "done")
 
     def __init__(self, host: str, port: int) -> None:
         self._host = host
         self._port = port
         self._addresses: Addresses | None = None
         self._error: Exception | None = None
+        self.done = _thread.allocate_lock()
+        self.done.acquire()
 
     def run(self) -> None:
         try:
             self._addresses = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
         except Exception as error:
             self._error = error
+        finally:
+            self.done.release()
 
     def result(self) -> Addresses:
-        if self._error is not None:
-            raise self._error
-        if self._addresses is None:
-            raise TimeoutError
-        return self._addresses
+        if self._addresses is not None:
+            return self._addresses
+        error = self._error
+        if error is None:
+            raise Unresolved(late=True)
+        # Signal handlers run in the main thread; but without a thread of its own, the lookup ran in the caller's.
+        if not isinstance(error, OSError | UnicodeError) or is_from_outside(error):
+            raise error
+        raise Unresolved(late=False)

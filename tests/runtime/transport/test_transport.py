@@ -124,7 +124,7 @@ def test_interrupt_leaves_no_connection(
             with pytest.raises(KeyboardInterrupt):
                 sender.send(get(), limits())
         assert server.wait_open(0)
-        assert sender._pool._free_places == 1
+        assert len(sender._pool._free) == 1
 
 
 def test_fork(serve: Make, transport: Make, get: Make, limits: Make) -> None:

@@ -35,6 +35,7 @@ FAULT_TEXTS: dict[FaultKind, str] = {
     "protocol": "what came back is not valid HTTP",
     "deadline": "the call's deadline passed",
     "resources": "this machine has no memory, or this process no file descriptor, left",
+    "interrupted": "an exception from outside interrupted the call",
     "unforeseen": "the transport raised an exception of its own; the log names it",
 }
 

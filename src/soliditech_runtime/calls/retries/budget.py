@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections import deque
 
-if TYPE_CHECKING:
-    from ...system import Lock
+_RETRY = 5
 
 
 class Budget:
@@ -17,26 +14,25 @@ class Budget:
 
     Args:
         tokens: how many it begins with, which is the most that it can have.
-        lock: makes a lock.
     """
 
-    __slots__ = ("_capacity", "_lock", "_tokens")
+    __slots__ = ("_tokens",)
 
-    def __init__(self, tokens: int = 500, lock: Callable[[], Lock] = threading.Lock) -> None:
-        self._tokens = self._capacity = tokens
-        self._lock = lock()
+    def __init__(self, tokens: int = 500) -> None:
+        # Each step on a deque is atomic. A lock could be held by the very call that a signal handler interrupts, or
+        # by a thread that a forked child does not have. Beyond its limit a deque drops what it is given.
+        self._tokens: deque[None] = deque([None] * tokens, maxlen=tokens)
 
     def spend(self) -> bool:
         """Take the tokens of one retry; False when there are not enough."""
-        with self._lock:
-            if self._tokens < 5:
+        for spent in range(_RETRY):
+            try:
+                self._tokens.pop()
+            except IndexError:
+                self._tokens.extend([None] * spent)
                 return False
-            self._tokens -= 5
-            return True
+        return True
 
     def earn(self) -> None:
         """Give a token back."""
-        # The bucket is nearly always full, and then a call takes no lock.
-        if self._tokens < self._capacity:
-            with self._lock:
-                self._tokens = min(self._tokens + 1, self._capacity)
+        self._tokens.append(None)

@@ -68,7 +68,7 @@ class AsyncCaller(BaseCaller):
     ) -> _T:
         """The value of one call."""
         steps = self._steps(operation, parameters, options)
-        return (await run(steps, self.transport.send, self._sleep, self._logger)).value
+        return (await run(steps, self.transport.send, self._sleep)).value
 
     async def call_raw(
         self,
@@ -78,7 +78,7 @@ class AsyncCaller(BaseCaller):
     ) -> RawResponse[_T]:
         """The whole reply of one call."""
         steps = self._steps(operation, parameters, options)
-        return RawResponse(await run(steps, self.transport.send, self._sleep, self._logger), operation.replies)
+        return RawResponse(await run(steps, self.transport.send, self._sleep), operation.replies)
 
 
 def _is_httpx(transport: object) -> TypeGuard[httpx.AsyncBaseTransport]:

@@ -135,7 +135,13 @@ class AsyncClient(BaseClient):
         """Close the connections, and log how often replies departed from the spec again.
 
         A client made by `with_options` does not close the connections that it shares.
+
+        Raises:
+            ConfigurationError: asyncio is not running; nothing was closed.
         """
+        from .event_loop import require_asyncio
+
+        require_asyncio()
         if self._owner:
             self._caller.count_departures()
             await self._caller.transport.aclose()

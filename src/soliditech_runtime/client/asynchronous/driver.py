@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from logging import Logger
 from typing import TypeVar
 
-from ...calls.loop import Admit, Send, Sleep, Steps, unforeseen
+from ...calls.steps import Admit, Send, Sleep, StepResult, Steps
 from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
+from .event_loop import require_asyncio
 
 _T = TypeVar("_T")
 
@@ -17,7 +17,6 @@ async def run(
     steps: Steps[_T],
     send: Callable[[Request, Limits], Awaitable[Reply | Fault]],
     sleep: Callable[[float], Awaitable[None]],
-    logger: Logger,
 ) -> _T:
     """Run the steps of a call in the running event loop.
 
@@ -25,30 +24,34 @@ async def run(
         steps: the call.
         send: the transport's.
         sleep: waits for a number of seconds.
-        logger: logs exceptions that the transport should not have raised.
 
     Raises:
         AssertionError: raised by a transport for tests, because the request is not as the test expects.
         SoliditechError: the call failed for good.
+        BaseException: what came from outside in the middle of it, such as a signal handler's, with a note.
     """
+    require_asyncio()
     try:
         step = next(steps)
         while True:
-            if isinstance(step, Send):
-                result: Reply | Fault
-                try:
+            result: StepResult = None
+            raised: BaseException | None = None
+            try:
+                if isinstance(step, Send):
                     result = await send(step.request, step.limits)
-                except AssertionError:
-                    raise
-                except Exception as error:
-                    result = unforeseen(error, logger)
-                step = steps.send(result)
-            elif isinstance(step, Sleep):
-                await sleep(step.seconds)
-                step = next(steps)
-            elif isinstance(step, Admit):
-                step = steps.send(step.admission.admit(step))
-            else:
-                step = steps.send(await step.keys.ask_async(step.seconds))
+                elif isinstance(step, Sleep):
+                    await sleep(step.seconds)
+                elif isinstance(step, Admit):
+                    result = step.admission.admit(step)
+                else:
+                    result = await step.keys.ask_async(step.seconds)
+            except BaseException as error:
+                raised = error
+            # Outside of `except`: what the call raises then has no context.
+            try:
+                step = steps.send(result) if raised is None else steps.throw(raised)
+            finally:
+                # Else this frame and the exception would keep each other alive.
+                raised = None
     except StopIteration as done:
         return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration

@@ -67,7 +67,7 @@ class SyncCaller(BaseCaller):
     ) -> _T:
         """The value of one call."""
         steps = self._steps(operation, parameters, options)
-        return (run(steps, self.transport.send, self._sleep, self._logger)).value
+        return (run(steps, self.transport.send, self._sleep)).value
 
     def call_raw(
         self,
@@ -77,7 +77,7 @@ class SyncCaller(BaseCaller):
     ) -> RawResponse[_T]:
         """The whole reply of one call."""
         steps = self._steps(operation, parameters, options)
-        return RawResponse(run(steps, self.transport.send, self._sleep, self._logger), operation.replies)
+        return RawResponse(run(steps, self.transport.send, self._sleep), operation.replies)
 
 
 def _is_httpx(transport: object) -> TypeGuard[httpx.BaseTransport]:

@@ -1,0 +1,118 @@
+"""A call that ends in an exception which is not its own: it goes through, and leaves behind what became of the call."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..exchange import Fault, Reply
+from ..foreign_exceptions import clear_frames, is_from_outside, is_of_the_network, pass_on
+from .events import RequestEvent
+from .failures.texts import next_step
+from .retries.outcomes import outcome_of, worst_outcome
+
+if TYPE_CHECKING:
+    from ..deadline import Limits
+    from ..operations.operation import Operation
+    from ..schema.json import UnreadableReply
+    from ..types import Outcome
+
+
+def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) -> Fault:
+    """The fault for an exception that a transport raised, though it should have returned a fault.
+
+    The exception may hold anything, so only its class and its place are logged. The request may have been sent.
+
+    Args:
+        error: what came out of the transport.
+        limits: the attempt's.
+        logger: the client's.
+
+    Raises:
+        BaseException: `error`, or what it was made of, is not the transport's.
+    """
+    pass_on(error)
+    # A transport of the caller's is of other modules, and its exceptions are faults. An AssertionError is of a test.
+    if isinstance(error, AssertionError) or (limits.counted and not is_of_the_network(error)):
+        raise error
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    where = "" if traceback is None else f" at {traceback.tb_frame.f_code.co_filename}, line {traceback.tb_lineno}"
+    if logger is not None:
+        logger.error("the transport raised %s%s", type(error).__name__, where)
+    return Fault("unforeseen", sent=True)
+
+
+def outcome_when_interrupted(
+    operation: Operation[Any],
+    before: Outcome,
+    limits: Limits,
+    result: Reply | Fault | None,
+    unreadable: UnreadableReply | None,
+    *,
+    succeeded: bool,
+) -> Outcome:
+    """The outcome of a call, over all attempts.
+
+    Args:
+        operation: the operation.
+        before: the outcome of the attempts before.
+        limits: those of the last attempt, which count what was sent.
+        result: what came of the last attempt; None while it is on its way.
+        unreadable: why a reply with a success status is no success.
+        succeeded: the reply was read, and is a success.
+    """
+    if succeeded:
+        return "accepted"
+    if result is None:
+        result = Fault("interrupted", sent=limits.sent > 0 or not limits.counted)
+    elif isinstance(result, Reply) and result.proves is not None and unreadable is None:
+        return worst_outcome(operation.effect, before, result.proves)
+    return worst_outcome(operation.effect, before, outcome_of(result, unreadable))
+
+
+def leave_word(
+    error: BaseException,
+    operation: Operation[Any],
+    event: RequestEvent,
+    report: Callable[[RequestEvent], None] | None,
+    logger: logging.Logger | None,
+) -> None:
+    """Leave the outcome of an interrupted call in a note, a log line and an event.
+
+    Args:
+        error: what interrupted it.
+        operation: the operation.
+        event: the last event of the call, with its outcome.
+        report: is called with the event; None if nobody needs it.
+        logger: the client's; None to log nothing.
+    """
+    if isinstance(error, AssertionError) and not is_from_outside(error):
+        # A test's stand-in for the transport refuses the request.
+        return
+    clear_frames(error)
+    outcome: Outcome = event.outcome or "unknown"
+    replied = "" if event.status is None else f" after a reply with status {event.status}"
+    text = f"{operation.id} was interrupted{replied}, outcome {outcome}. {next_step(operation, outcome)}"
+    note = text if logger is None else f"{logger.name}: {text}"
+    if note not in getattr(error, "__notes__", ()):
+        error.add_note(note)
+    if logger is not None:
+        grave = operation.effect == "unsafe" and outcome == "unknown"
+        logger.log(
+            logging.WARNING if grave else logging.INFO,
+            "%s %s %s: interrupted by %s, attempt %d, %.0f ms, request id %s, outcome %s. %s",
+            operation.id,
+            operation.method,
+            operation.path,
+            type(error).__name__,
+            event.attempt,
+            event.seconds * 1000,
+            event.request_id,
+            outcome,
+            next_step(operation, outcome),
+        )
+    if report is not None:
+        report(event)
