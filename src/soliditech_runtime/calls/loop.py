@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
+from ..exhaustion import exhaustion
 from ..schema.json import DepartingReply, UnreadableReply
+from .failures.failure import error_for
 from .retries.outcomes import outcome_of, worst_outcome
 from .retries.retry import RetryPolicy, decide_retry, retry_delay
 from .retries.retry_after import parse_retry_after
@@ -116,6 +118,9 @@ def call(
                 value = read(result)
             except UnreadableReply as problem:
                 unreadable = problem
+            except MemoryError as error:
+                # The server did its part, so the call ends in an error with an outcome, as of any reply not read.
+                unreadable = UnreadableReply(exhaustion(error))
             else:
                 answer = Answer(value, result, attempt, policy.clock() - start, request_id)
         retry_after, wait = None, None
@@ -133,9 +138,6 @@ def call(
                 policy.budget.earn()
             return answer
         if wait is None:
-            # Imported here: most processes never see a call fail.
-            from .failures.failure import error_for
-
             # Raised outside of any `except`, so that the error has no cause and no context.
             raise error_for(
                 result,
@@ -206,4 +208,6 @@ def unforeseen(error: Exception, logger: Logger) -> Fault:
         traceback = traceback.tb_next
     where = "" if traceback is None else f" at {traceback.tb_frame.f_code.co_filename}, line {traceback.tb_lineno}"
     logger.error("the transport raised %s%s", type(error).__name__, where)
+    if (reason := exhaustion(error)) is not None:
+        return Fault("resources", sent=True, reason=reason)
     return Fault("unforeseen", sent=True)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from .async_socket import AsyncSocket, connect, resolve
-from .attempt import Attempt, Failed
+from .attempt import Attempt, Failed, failed_by
 from .framing import ReplyBounds
 from .network import BUFFERED_BYTES, PIECE_BYTES
+from .resolve import failed_lookup
 
 if TYPE_CHECKING:
     import ssl
@@ -51,8 +52,8 @@ class AsyncStream(httpcore.AsyncNetworkStream):
             data = await self._socket.read(attempt.connecting if self.handshakes else attempt.reading)
         except TimeoutError:
             raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
-        except OSError:
-            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+        except OSError as error:
+            raise failed_by(error, "proxy" if self.handshakes else "write" if self.broken else "read") from None
         if data:
             self.bounds.feed(data)
         else:
@@ -83,11 +84,11 @@ class AsyncStream(httpcore.AsyncNetworkStream):
                     return
         except TimeoutError:
             raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
-        except OSError:
+        except OSError as error:
             if not counted:
-                raise Failed("proxy") from None
+                raise failed_by(error, "proxy") from None
             if not limits.sent:
-                raise Failed("write") from None
+                raise failed_by(error, "write") from None
             # The server may have sent an early reply, such as 413, and closed: it is still to be read.
             self.broken = True
 
@@ -153,8 +154,8 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
             addresses = await resolve(host.strip("[]"), port, attempt.connecting())
         except TimeoutError:
             raise attempt.connect_late() from None
-        except (OSError, UnicodeError):
-            raise Failed("dns") from None
+        except (OSError, UnicodeError) as error:
+            raise failed_lookup(error) from None
         failed = Failed("connect")
         for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
             seconds = attempt.connecting() / left
@@ -162,8 +163,8 @@ class AsyncNetwork(httpcore.AsyncNetworkBackend):
                 sock = await connect(socket.socket(family, kind, protocol), address, seconds)
             except TimeoutError:
                 failed = attempt.connect_late()
-            except OSError:
-                failed = Failed("connect")
+            except OSError as error:
+                failed = failed_by(error, "connect")
             else:
                 stream = AsyncStream(sock, self._handshakes, tls=False)
                 attempt.stream = stream

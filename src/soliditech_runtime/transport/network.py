@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
-from .attempt import Attempt, Failed
+from .attempt import Attempt, Failed, failed_by
 from .framing import ReplyBounds
-from .resolve import Addresses, resolve
+from .resolve import Addresses, failed_lookup, resolve
 from .sockets import SocketLike, readiness
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Stream(httpcore.NetworkStream):
             data = sock.recv(max_bytes)
         except TimeoutError:
             raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
-        except OSError:
-            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+        except OSError as error:
+            raise failed_by(error, "proxy" if self.handshakes else "write" if self.broken else "read") from None
         if data:
             self.bounds.feed(data)
         else:
@@ -88,11 +88,11 @@ class Stream(httpcore.NetworkStream):
                 data = data[size:]
         except TimeoutError:
             raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
-        except OSError:
+        except OSError as error:
             if not counted:
-                raise Failed("proxy") from None
+                raise failed_by(error, "proxy") from None
             if not limits.sent:
-                raise Failed("write") from None
+                raise failed_by(error, "write") from None
             # The server may have sent an early reply, such as 413, and closed: it is still to be read.
             self.broken = True
 
@@ -177,8 +177,8 @@ class Network(httpcore.NetworkBackend):
             addresses = resolve(host.strip("[]"), port, attempt.connecting())
         except TimeoutError:
             raise attempt.connect_late() from None
-        except (OSError, UnicodeError):
-            raise Failed("dns") from None
+        except (OSError, UnicodeError) as error:
+            raise failed_lookup(error) from None
         stream = Stream(_connect(addresses, attempt), self._handshakes)
         attempt.stream = stream
         return stream
@@ -190,7 +190,8 @@ def _connect(addresses: Addresses, attempt: Attempt) -> socket.socket:
         seconds = attempt.connecting() / left
         try:
             sock = socket.socket(family, kind, protocol)
-        except OSError:
+        except OSError as error:
+            failed = failed_by(error, "connect")
             continue
         try:
             sock.settimeout(seconds)
@@ -199,9 +200,9 @@ def _connect(addresses: Addresses, attempt: Attempt) -> socket.socket:
         except TimeoutError:
             sock.close()
             failed = attempt.connect_late()
-        except OSError:
+        except OSError as error:
             sock.close()
-            failed = Failed("connect")
+            failed = failed_by(error, "connect")
         except BaseException:
             sock.close()
             raise

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+from .attempt import Failed, failed_by
+
 Address = tuple[Any, ...]
 Addresses = Sequence[tuple[socket.AddressFamily, socket.SocketKind, int, str, Address]]
 
@@ -40,6 +42,19 @@ def resolve(host: str, port: int, seconds: float) -> Addresses:
     else:
         thread.join(seconds)
     return lookup.result()
+
+
+def failed_lookup(error: Exception) -> Failed:
+    """The exception to raise for `error`, which a lookup raised."""
+    if isinstance(error, socket.gaierror):
+        # Where it can open nothing, the resolver says that there is no such name, or to try again.
+        try:
+            socket.socket().close()
+        except OSError as unopened:
+            return failed_by(unopened, "dns")
+        # Its numbers are not those of other errors of the system.
+        return Failed("dns")
+    return failed_by(error, "dns")
 
 
 class _Lookup:
