@@ -15,23 +15,24 @@ from ..exhaustion import exhaustion
 if TYPE_CHECKING:
     from ..operations.operation import Operation
 
-EVENTS = f"{__package__}.events"
-"""The module of events, which only calls with an event need."""
+EVENTS = "soliditech_runtime.calls.events"
+FLAT_JSON = "soliditech_runtime.flat_json.parameters"
+LISTING = "soliditech_runtime.paging.listing"
 
 
-def load_for(operation: Operation[Any], *, events: bool) -> None:
-    """Import the modules that a call of `operation` may need when it ends.
+def load_for(operation: Operation[Any], *modules: str) -> None:
+    """Import what any call of `operation` may need until it ends.
 
     Args:
         operation: the operation.
-        events: the call reports its attempts.
+        modules: what this call needs besides, by name.
 
     Raises:
         APIConnectionError: one cannot be imported. Nothing was sent.
     """
     try:
-        if events:
-            import_module(EVENTS)
+        for name in modules:
+            import_module(name)
         operation.load()
         return
     except Exception as error:

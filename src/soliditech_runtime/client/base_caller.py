@@ -72,7 +72,7 @@ class BaseCaller:
         settings = self.settings
         wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
         if not operation.is_loaded or (wants_events and EVENTS not in sys.modules):
-            load_for(operation, events=wants_events)
+            load_for(operation, *([EVENTS] if wants_events else []))
         if settings.key_source is not None or operation.keyless:
             settings = with_key_of_call(settings, keyless=operation.keyless)
         path, query, body, headers, content_type = parameters

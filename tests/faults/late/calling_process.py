@@ -58,7 +58,8 @@ def take(flag: mmap.mmap, limit: str) -> None:
     if limit == "watch":
         is_taken = True
     else:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        # Those of standard input, output and error; with 0, Linux would not even wait for a socket that is open.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
     flag[0] = 1
 
 

@@ -77,8 +77,8 @@ def ended(ends: Mapping[str, End], server: FaultServer, flag: Path, **plan: Any)
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     lines = map(ast.literal_eval, done.stdout.splitlines())
-    found = {
+    results = {
         name: Ended(kind, outcome, text, late, was_taken) for name, (kind, outcome, text), late, was_taken in lines
     }
-    assert list(found) == list(ends), done.stderr
-    return found
+    assert list(results) == list(ends), done.stderr
+    return results

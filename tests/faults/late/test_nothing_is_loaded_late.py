@@ -26,12 +26,12 @@ def local_context(authority: trustme.CA) -> ssl.SSLContext:
     return context
 
 
-def check(found: dict[str, Ended]) -> None:
+def check(results: dict[str, Ended]) -> None:
     """Each call ended as it should, and nothing was missing."""
-    assert {name: each.late for name, each in found.items() if each.late} == {}
-    assert {name for name, each in found.items() if not each.was_taken} == set()
-    assert {name: (each.kind, each.outcome) for name, each in found.items()} == {
-        name: (end.kind, end.outcome) for name, end in ENDS.items() if name in found
+    assert {name: each.late for name, each in results.items() if each.late} == {}
+    assert {name for name, each in results.items() if not each.was_taken} == set()
+    assert {name: (each.kind, each.outcome) for name, each in results.items()} == {
+        name: (end.kind, end.outcome) for name, end in ENDS.items() if name in results
     }
 
 
