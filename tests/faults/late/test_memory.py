@@ -51,10 +51,10 @@ asyncio.run(main(*sys.argv[1:]))
 class Large(bytes):
     """Bytes that are too many for whatever is made of them."""
 
-    def removeprefix(self, prefix: object) -> NoReturn:
+    def removeprefix(self, prefix: object, /) -> NoReturn:
         raise MemoryError
 
-    def decode(self, *arguments: object) -> NoReturn:
+    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> NoReturn:
         raise MemoryError
 
 
