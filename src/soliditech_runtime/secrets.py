@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from typing import NoReturn
 
 
@@ -43,6 +44,4 @@ class Secret:
 
 
 def _basic(value: str) -> str:
-    import base64  # Needed only for a call that fails.
-
-    return base64.b64encode(value.encode()).decode()
+    return b2a_base64(value.encode(), newline=False).decode()

@@ -29,6 +29,8 @@ WITHIN = {
     "date of an older standard": (b"Sunday, 06-Nov-94 08:49:37 GMT", 0.05),
     "date of C": (b"Sun Nov  6 08:49:37 1994", 0.05),
     "date in another zone": (b"Sun, 06 Nov 1994 10:49:37 +0200", 0.05),
+    "date in small letters": (b"sun, 06 nov 1994 08:49:37 gmt", 0.05),
+    "past leap second": (b"Sat, 31 Dec 1988 23:59:60 GMT", 0.0),
     "past date": (b"Thu, 01 Jan 1970 00:00:00 GMT", 0.0),
 }
 BEYOND = {

@@ -3,7 +3,7 @@
 python -m tests.packaging DIST
 
 Newest is tried with every Python that the classifiers name and that is on the path, lowest with the one that runs this.
-Tenants' wheels are tried beside it, with the newest and the lowest too.
+Tenants' wheels are tried beside it, with the newest and the lowest too. Then a program with both is frozen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
-from tests.packaging import tenants
+from tests.packaging import packing, tenants
 from tests.packaging.description import broken_in
 from tests.packaging.environments import Environment, interpreter
 from tests.packaging.floors import floors
@@ -49,6 +49,10 @@ def main(dist: Path) -> int:
         for name, constraints in (("newest", []), ("lowest", floors(project))):
             environment = Environment(Path(folder) / f"tenants-{name}", sys.executable, constraints)
             tenants.attempt(f"Tenants, {name}", environment, wheel, wheels)
+        frozen = Path(folder) / "frozen"
+        frozen.mkdir()
+        environment = Environment(Path(folder) / "freezing", sys.executable, packing.pinned())
+        packing.attempt(environment, wheel, wheels[0], frozen)
     return 0
 
 

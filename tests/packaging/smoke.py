@@ -32,10 +32,12 @@ from soliditech import AsyncSoliditech, Soliditech, errors, models
 
 KEY = "sandbox"
 FLAT = '{"taxType": "VAT", "physicalAddress.city": "Cape Town"}'
+HOOK = "soliditech_tools.freezing.hook"
+"""PyInstaller's, which runs there alone."""
 MISSING = {
-    "client": ("soliditech_tools.sandbox", "soliditech_tools.testing"),
-    "sandbox": ("soliditech_tools.testing",),
-    "testing": (),
+    "client": (HOOK, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "sandbox": (HOOK, "soliditech_tools.testing"),
+    "testing": (HOOK,),
 }
 """What needs more than is installed, of each part."""
 

@@ -59,6 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/client/asynchronous": ("tests/runtime/client", "tests/concurrency"),
     f"{_RUN_TIME}/client/synchronous": ("tests/runtime/client", "tests/concurrency"),
     _TOOLS: ("tests/testing", "tests/packaging"),
+    f"{_TOOLS}/freezing": ("tests/packaging",),
     f"{_TOOLS}/probe": ("tests/probe",),
     f"{_TOOLS}/testing": ("tests/testing",),
     _SANDBOX: ("tests/sandbox",),

@@ -6,6 +6,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+# Whoever catches an error by the name of the package asks for it when a call has failed: by then it must be there.
+from .. import errors as errors
+
 if TYPE_CHECKING:
     from soliditech_runtime.operations.operation import Operation
 

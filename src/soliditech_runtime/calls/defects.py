@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..operations.envelope import Path
-from ..schema.json import Decoded, decode
+from ..schema.json import BOM, Decoded, decode
 
 _HALF = re.compile("[\ud800-\udfff]")
 _SPACED = (b'" :', b'"\t:', b'"\r', b'"\n')
@@ -56,9 +57,9 @@ def defects(body: bytes) -> list[Defect]:
     Args:
         body: the JSON.
     """
-    import json  # Needed only for a reply that may have some.
-
-    value = json.loads(body.decode("utf-8-sig"), object_pairs_hook=_Pairs, parse_float=Decimal, parse_int=_integer)
+    value = json.loads(
+        body.removeprefix(BOM).decode(), object_pairs_hook=_Pairs, parse_float=Decimal, parse_int=_integer
+    )
     return list(_defects(value, ()))
 
 

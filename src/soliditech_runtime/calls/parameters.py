@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from ..schema.json import encode
 from ..schema.values import InvalidValue, all_of, check_unknown, in_one_line
 from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
+from .loading import FLAT_JSON, load_for
 from .options import RequestOptions
 
 _JSON = "application/json"
@@ -48,7 +50,10 @@ def from_fields(
 
     Raises:
         InvalidParameterError: an argument cannot be sent as given.
+        APIConnectionError: a module cannot be imported.
     """
+    if not operation.is_loaded:
+        load_for(operation)
     problem = ""
     try:
         path = operation.template.path(operation.ids, ids, {})
@@ -90,6 +95,7 @@ def from_flat_json(
     Raises:
         ParameterModeError: a field was given too.
         InvalidParameterError: the object or an id cannot be sent as given.
+        APIConnectionError: a module cannot be imported.
     """
     extra_fields = [name for name, value in fields.items() if value is not UNSET]
     if extra_fields:
@@ -99,6 +105,8 @@ def from_flat_json(
             operation=operation.id,
         )
     # Imported here: only calls in this mode need it.
+    if not operation.is_loaded or FLAT_JSON not in sys.modules:
+        load_for(operation, FLAT_JSON)
     from ..flat_json.parameters import read_parameters
 
     problem = ""

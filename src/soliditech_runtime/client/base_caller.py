@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..calls.contract import DepartureLog
+from ..calls.loading import EVENTS, load_for
 from ..calls.loop import Answer, Steps, call
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
@@ -68,6 +70,9 @@ class BaseCaller:
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
         settings = self.settings
+        wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
+        if not operation.is_loaded or (wants_events and EVENTS not in sys.modules):
+            load_for(operation, *([EVENTS] if wants_events else []))
         if operation.keyless:
             settings = without_key(settings)
         path, query, body, headers, content_type = parameters
@@ -103,7 +108,6 @@ class BaseCaller:
         def read(reply: Reply) -> _T:
             return read_reply(operation, reply, evidence, settings.on_contract_violation)
 
-        wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
         report = self._report if wants_events else None
         return call(
             operation,

@@ -15,6 +15,11 @@ _DIGEST_BYTES = 16
 _ID_TYPES = frozenset((str, int))
 
 
+def load_digest() -> None:
+    """Import what tells items without an id apart; the lists of most documents have ids."""
+    import hashlib  # noqa: F401
+
+
 def item_keys(values: Sequence[Any], item_id: Places) -> tuple[ItemKey, ...]:
     """The keys of items.
 
@@ -56,7 +61,6 @@ def _id(item: Any, item_id: Places) -> ItemKey | None:
 
 
 def _digest(value: Any) -> bytes:
-    # Imported here: the lists of most documents have ids.
     from hashlib import blake2b
 
     return blake2b(repr(_sorted(value)).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..flat_json.style import FlatStyle
 from ..schema.fields import Field
 from ..schema.model import Model
-from ..schema.objects import Object
+from ..schema.objects import load_models, with_nested
 from ..types import Effect
 from .envelope import Envelope
 from .headers import IdempotencyKey
@@ -105,9 +105,19 @@ class Operation(Generic[_T]):
         self.keyless = keyless
         self.siblings = siblings
         self.template = PathTemplate(path)
+        self.is_loaded = False
+        """Whether `load` was called."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.method} {self.path}>"
+
+    def load(self) -> None:
+        """Import and make all that reads its replies, and that names its fields in an error."""
+        self.result.load()
+        load_models(self._request_fields())
+        # Made when first asked for, and then kept.
+        _ = self.envelope
+        self.is_loaded = True
 
     @cached_property
     def body(self) -> tuple[Field, ...] | None:
@@ -140,16 +150,8 @@ class Operation(Generic[_T]):
 
     def wire_names(self) -> set[str]:
         """The wire names of all fields of a request, including nested ones."""
+        return {field.wire for field in with_nested(self._request_fields()) if field.wire}
+
+    def _request_fields(self) -> tuple[Field, ...]:
         whole = () if self.whole_body is None else (self.whole_body,)
-        fields = (*self.ids, *self.query, *self.headers, *(self.body or ()), *whole)
-        return {name for name in _wire_names(fields, set()) if name}
-
-
-def _wire_names(fields: Iterable[Field], visited: set[type[Model]]) -> Iterator[str]:
-    for field in fields:
-        yield field.wire
-        yield from _wire_names(field.parts, visited)
-        # A schema may contain itself.
-        if isinstance(field, Object) and field.model not in visited:
-            visited.add(field.model)
-            yield from _wire_names(field.model.FIELDS, visited)
+        return (*self.ids, *self.query, *self.headers, *(self.body or ()), *whole)

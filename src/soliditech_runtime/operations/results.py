@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from ..exchange import Reply
 from ..schema.json import MissingResult, UnreadableReply
 from ..schema.model import Model
+from ..schema.objects import load_models
 from ..schema.reading import Reading, Violation, read_model
 from ..types import UNSET
+from .item_keys import load_digest
 from .layout import ReplyLayout
 from .page_content import PageContent, filled, read_page, signs_in_whole
 from .paging_layout import PagingLayout
@@ -34,6 +36,10 @@ class Result(Protocol[_T_co]):
     @property
     def is_json(self) -> bool:
         """Whether a reply that is not JSON cannot be read."""
+        ...
+
+    def load(self) -> None:
+        """Import what `proves` and `read` need."""
         ...
 
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
@@ -77,6 +83,10 @@ class _OfModel(Generic[_M]):
             self._model = self._import()
         return self._model
 
+    def load(self) -> None:
+        """As `Result.load`: the class, and those of the objects in it."""
+        load_models(self.model.FIELDS)
+
     def _is_filled(self, value: Any) -> bool:
         """Whether it is an object with a key of the model that is not null."""
         if type(value) is dict:
@@ -88,6 +98,11 @@ class _OfModel(Generic[_M]):
 
 class _OfItems(_OfModel[_M]):
     __slots__ = ()
+
+    def load(self) -> None:
+        """As `Result.load`."""
+        super().load()
+        load_digest()
 
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether a list stands there with an object that has a key of the model with a value."""
@@ -199,6 +214,10 @@ class File:
     def __init__(self, content_type: str, signature: bytes = b"") -> None:
         self.content_type = content_type
         self.signature = signature
+
+    def load(self) -> None:
+        """As `Result.load`."""
+        from .. import download  # noqa: F401
 
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether the body is such a file, as far as its first bytes and the media type of the reply tell."""

@@ -9,8 +9,10 @@ from typing import Any, Generic, TypeVar, cast
 from ..exchange import Reply
 from ..schema.compiled import compile_read
 from ..schema.fields import Field, Integer, Items, Number
+from ..schema.objects import load_models
 from ..schema.reading import Reading, Violation
 from ..types import UNSET
+from .item_keys import load_digest
 from .layout import ReplyLayout
 from .page_content import PageContent, filled, read_page, signs_in_whole
 from .paging_layout import PagingLayout
@@ -58,6 +60,10 @@ class Value(Generic[_T]):
             self._field = self._import()
         return self._field
 
+    def load(self) -> None:
+        """As `Result.load`."""
+        load_models((self.field,))
+
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether a value of this kind stands there, with an item that is not null in a list, and a key in a map."""
         value, field = layout.find_result(document), self.field
@@ -103,6 +109,11 @@ class _OfValues(Generic[_T]):
         if self._item is None:
             self._item = self._import()
         return self._item
+
+    def load(self) -> None:
+        """As `Result.load`."""
+        load_models((self.item,))
+        load_digest()
 
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether a list stands there with an item that is not null."""
@@ -178,6 +189,9 @@ class AsItCame:
     def __init__(self, *, described: bool = False) -> None:
         self.described = described
 
+    def load(self) -> None:
+        """As `Result.load`: nothing."""
+
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether something stands there, or nothing does where nothing is described."""
         if document is UNSET:
@@ -203,6 +217,9 @@ class Nothing:
 
     is_json = False
 
+    def load(self) -> None:
+        """As `Result.load`: nothing."""
+
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether there is no content, or a JSON value that says something."""
         return not reply.body.strip() or _says_something(None if document is UNSET else document)
@@ -223,6 +240,10 @@ class OrNone(Generic[_T]):
     def __init__(self, result: Result[_T]) -> None:
         self.result = result
         self.is_json = result.is_json
+
+    def load(self) -> None:
+        """As `Result.load`."""
+        self.result.load()
 
     def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
         """Whether there is no content, or the result in it."""

@@ -11,6 +11,9 @@ import msgspec
 from ..types import Outcome
 from .values import INT64
 
+BOM = b"\xef\xbb\xbf"
+"""With which some servers begin UTF-8."""
+
 MAX_DEPTH = 64
 MAX_REPLY_EXPONENT = 6144
 """As in IEEE decimal128. No amount has a larger exponent, and formatting such a number would fill the memory."""
@@ -18,7 +21,6 @@ MAX_REPLY_EXPONENT = 6144
 _LONGEST_NUMBER = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
 _NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
-_BOM = b"\xef\xbb\xbf"
 _NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
 _TOO_DEEP = "it is nested too deeply"
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
@@ -80,8 +82,7 @@ def decode_reply(body: bytes) -> Decoded:
     Raises:
         UnreadableReply: as of `decode`.
     """
-    if body.startswith(_BOM):
-        body = body[len(_BOM) :]
+    body = body.removeprefix(BOM)
     is_whole = True
     problem = ""
     value: Any = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .field import Field, Flags
@@ -91,3 +91,23 @@ class Object(Field):
     @property
     def _detail(self) -> str:
         return f"models.{self.model.__name__}"
+
+
+def with_nested(fields: Iterable[Field]) -> Iterator[Field]:
+    """Each of `fields` and all fields below it, those of a class once. The classes on the way are imported."""
+    visited: set[type[Model]] = set()
+    waiting = list(fields)
+    while waiting:
+        declared = waiting.pop()
+        yield declared
+        waiting += declared.parts
+        # A schema may contain itself.
+        if isinstance(declared, Object) and declared.model not in visited:
+            visited.add(declared.model)
+            waiting += declared.model.FIELDS
+
+
+def load_models(fields: Iterable[Field]) -> None:
+    """Import the classes of all objects that values of `fields` hold: fields may name them by functions."""
+    for _ in with_nested(fields):
+        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -258,13 +259,11 @@ class Reading:
 
 def _nearest(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
     """The names of the spec that are nearest to `names`: the same but for case and marks, else such as look like it."""
-    from difflib import get_close_matches  # Needed only for a reply that is all wrong.
-
     spelled = {_letters(name): name for name in known}
     near: dict[str, None] = {}
     for name in islice(names, _COMPARED):
         letters = _letters(name[:_LONGEST_NAME])
-        for match in [letters] if letters in spelled else get_close_matches(letters, spelled, n=1, cutoff=0.7):
+        for match in [letters] if letters in spelled else difflib.get_close_matches(letters, spelled, n=1, cutoff=0.7):
             near[spelled[match]] = None
     return tuple(near)
 

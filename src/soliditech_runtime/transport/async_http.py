@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncGenerator, AsyncIterable
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 import httpcore
@@ -24,6 +26,9 @@ from .route import find_route, httpcore_origin, proxy_arguments
 if TYPE_CHECKING:
     from .route import Route
 
+_ASKED_FOR_LATE = "sniffio"
+"""What httpcore imports when a connection breaks, where it is installed."""
+
 _Connection = Connection[httpcore.AsyncConnectionInterface]
 
 
@@ -40,6 +45,8 @@ class AsyncHttpTransport:
     """
 
     def __init__(self, origin: Origin, settings: TransportSettings | None = None, system: System = REAL) -> None:
+        with contextlib.suppress(ImportError):
+            import_module(_ASKED_FOR_LATE)
         self._settings = settings = settings or TransportSettings()
         self._origin = httpcore_origin(origin)
         self._route = find_route(origin, settings)

@@ -10,9 +10,10 @@ import httpcore
 from ..foreign_exceptions import pass_on
 from ..system import AsyncConnect
 from .async_socket import AsyncSocket, connect, resolve
-from .attempt import Attempt, Failed
+from .attempt import Attempt, Failed, failed_by
 from .framing import ReplyBounds
 from .network import BUFFERED_BYTES, PIECE_BYTES
+from .resolve import failed_lookup
 
 if TYPE_CHECKING:
     import ssl
@@ -55,7 +56,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
             pass_on(error)
             if isinstance(error, TimeoutError):
                 raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
-            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+            raise failed_by(error, "proxy" if self.handshakes else "write" if self.broken else "read") from None
         if data:
             self.bounds.feed(data)
         else:
@@ -94,9 +95,9 @@ class AsyncStream(httpcore.AsyncNetworkStream):
             if isinstance(error, TimeoutError):
                 raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
             if not counted:
-                raise Failed("proxy") from None
+                raise failed_by(error, "proxy") from None
             if not limits.sent:
-                raise Failed("write") from None
+                raise failed_by(error, "write") from None
             # The server may have sent an early reply, such as 413, and closed: it is still to be read.
             self.broken = True
 
@@ -180,7 +181,7 @@ async def _opened(host: str, port: int, attempt: Attempt) -> AsyncSocket:
         addresses = await resolve(host.strip("[]"), port, attempt.connecting())
     except (OSError, UnicodeError) as error:
         pass_on(error)
-        raise (attempt.connect_late() if isinstance(error, TimeoutError) else Failed("dns")) from None
+        raise (attempt.connect_late() if isinstance(error, TimeoutError) else failed_lookup(error)) from None
     failed = Failed("connect")
     for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
         seconds = attempt.connecting() / left
@@ -188,5 +189,5 @@ async def _opened(host: str, port: int, attempt: Attempt) -> AsyncSocket:
             return await connect(socket.socket(family, kind, protocol), address, seconds)
         except OSError as error:
             pass_on(error)
-            failed = attempt.connect_late() if isinstance(error, TimeoutError) else Failed("connect")
+            failed = attempt.connect_late() if isinstance(error, TimeoutError) else failed_by(error, "connect")
     raise failed

@@ -8,17 +8,30 @@ import httpcore
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind
+from ..exhaustion import exhaustion
 
 if TYPE_CHECKING:
     from .framing import ReplyBounds
 
 
 class Failed(Exception):
-    """A connect, read or write failed. It has no text, since the texts of its causes may hold keys and data."""
+    """A connect, read or write failed. It has no text, since the texts of its causes may hold keys and data.
 
-    def __init__(self, kind: FaultKind) -> None:
+    Args:
+        kind: in which phase, and how.
+        reason: the reason of the fault, where more is known than the kind says.
+    """
+
+    def __init__(self, kind: FaultKind, reason: str | None = None) -> None:
         super().__init__()
         self.kind: FaultKind = kind
+        self.reason = reason
+
+
+def failed_by(error: Exception, kind: FaultKind) -> Failed:
+    """The exception to raise for `error`: of `kind`, unless this process or machine ran out of something."""
+    reason = exhaustion(error)
+    return Failed(kind) if reason is None else Failed("resources", reason)
 
 
 class LiveStream(Protocol):
@@ -117,7 +130,10 @@ class Attempt:
 
     def fault(self, error: Exception) -> Fault:
         """The fault of this attempt for `error`, which httpcore or the network raised."""
-        return Fault(self._kind(error), sent=self.limits.sent > 0)
+        if isinstance(error, MemoryError):
+            error = failed_by(error, "protocol")
+        reason = error.reason if isinstance(error, Failed) else None
+        return Fault(self._kind(error), sent=self.limits.sent > 0, reason=reason)
 
     def _kind(self, error: Exception) -> FaultKind:
         if isinstance(error, Failed):
@@ -134,6 +150,7 @@ class Attempt:
 
 FAILURES = (
     Failed,
+    MemoryError,
     httpcore.ProxyError,
     httpcore.ProtocolError,
     httpcore.UnsupportedProtocol,

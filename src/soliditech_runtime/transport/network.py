@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
-from ..system import Connect
 from ..foreign_exceptions import pass_on
-from .attempt import Attempt, Failed
+from ..system import Connect
+from .attempt import Attempt, Failed, failed_by
 from .framing import ReplyBounds
-from .resolve import Unresolved, resolve
+from .resolve import resolve
 from .sockets import SocketLike, readiness
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Stream(httpcore.NetworkStream):
             if isinstance(error, TimeoutError):
                 raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
             if self._tls is None or not _is_end_of_stream(error):
-                raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+                raise failed_by(error, "proxy" if self.handshakes else "write" if self.broken else "read") from None
             data = b""
         if data:
             self.bounds.feed(data)
@@ -101,9 +101,9 @@ class Stream(httpcore.NetworkStream):
             if isinstance(error, TimeoutError):
                 raise (attempt.late("write_timeout") if counted else attempt.connect_late()) from None
             if not counted:
-                raise Failed("proxy") from None
+                raise failed_by(error, "proxy") from None
             if not limits.sent:
-                raise Failed("write") from None
+                raise failed_by(error, "write") from None
             # The server may have sent an early reply, such as 413, and closed: it is still to be read.
             self.broken = True
 
@@ -213,10 +213,7 @@ def _is_end_of_stream(error: OSError) -> bool:
 
 
 def _connect(host: str, port: int, attempt: Attempt) -> socket.socket:
-    try:
-        addresses = resolve(host.strip("[]"), port, attempt.connecting())
-    except Unresolved as unresolved:
-        raise (attempt.connect_late() if unresolved.late else Failed("dns")) from None
+    addresses = resolve(host.strip("[]"), port, attempt)
     failed = Failed("connect")
     for left, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
         seconds = attempt.connecting() / left
@@ -224,6 +221,7 @@ def _connect(host: str, port: int, attempt: Attempt) -> socket.socket:
             sock = socket.socket(family, kind, protocol)
         except OSError as error:
             pass_on(error)
+            failed = failed_by(error, "connect")
             continue
         try:
             sock.settimeout(seconds)
@@ -235,5 +233,5 @@ def _connect(host: str, port: int, attempt: Attempt) -> socket.socket:
             pass_on(error)
             if not isinstance(error, OSError):
                 raise
-            failed = attempt.connect_late() if isinstance(error, TimeoutError) else Failed("connect")
+            failed = attempt.connect_late() if isinstance(error, TimeoutError) else failed_by(error, "connect")
     raise failed

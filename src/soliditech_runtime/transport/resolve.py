@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..foreign_exceptions import is_from_outside, pass_on
+from .attempt import Attempt, Failed, failed_by
 
 Address = tuple[Any, ...]
 Addresses = Sequence[tuple[socket.AddressFamily, socket.SocketKind, int, str, Address]]
@@ -23,25 +24,14 @@ def literal(host: str, port: int) -> Addresses | None:
         return None
 
 
-class Unresolved(Exception):
-    """No address is known.
-
-    Args:
-        late: because the time was over.
-    """
-
-    def __init__(self, *, late: bool) -> None:
-        super().__init__()
-        self.late = late
-
-
-def resolve(host: str, port: int, seconds: float) -> Addresses:
+def resolve(host: str, port: int, attempt: Attempt) -> Addresses:
     """The addresses of `host`.
 
     Raises:
-        Unresolved: no such name, no answer from the name servers, not a host name, or nothing known after `seconds`;
-            the lookup then goes on in its thread, and its result is ignored.
+        Failed: no such name, no answer from the name servers, not a host name, or nothing known in time; the lookup
+            then goes on in its thread, and its result is ignored.
     """
+    seconds = attempt.connecting()
     if (addresses := literal(host, port)) is not None:
         return addresses
     lookup = _Lookup(host, port)
@@ -54,7 +44,20 @@ def resolve(host: str, port: int, seconds: float) -> Addresses:
         lookup.run()
     else:
         lookup.done.acquire(timeout=seconds)
-    return lookup.result()
+    return lookup.result(attempt)
+
+
+def failed_lookup(error: Exception) -> Failed:
+    """The exception to raise for `error`, which a lookup raised."""
+    if isinstance(error, socket.gaierror):
+        # Where it can open nothing, the resolver says that there is no such name, or to try again.
+        try:
+            socket.socket().close()
+        except OSError as unopened:
+            return failed_by(unopened, "dns")
+        # Its numbers are not those of other errors of the system.
+        return Failed("dns")
+    return failed_by(error, "dns")
 
 
 class _Lookup:
@@ -76,13 +79,13 @@ class _Lookup:
         finally:
             self.done.release()
 
-    def result(self) -> Addresses:
+    def result(self, attempt: Attempt) -> Addresses:
         if self._addresses is not None:
             return self._addresses
         error = self._error
         if error is None:
-            raise Unresolved(late=True)
+            raise attempt.connect_late()
         # Signal handlers run in the main thread; but without a thread of its own, the lookup ran in the caller's.
         if not isinstance(error, OSError | UnicodeError) or is_from_outside(error):
             raise error
-        raise Unresolved(late=False)
+        raise failed_lookup(error)

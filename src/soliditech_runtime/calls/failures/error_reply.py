@@ -42,7 +42,14 @@ def read_error(layout: ReplyLayout, reply: Reply, key: Secret | None) -> ErrorCo
         reply: the reply.
         key: the API key, which some servers repeat.
     """
-    hide = _Hiding(key)
+    try:
+        return _read_whole(layout, reply, _Hiding(key))
+    except MemoryError:
+        # What the status says is worth more than a body too large for this process.
+        return ErrorContent()
+
+
+def _read_whole(layout: ReplyLayout, reply: Reply, hide: _Hiding) -> ErrorContent:
     content = ErrorContent(body=hide.bytes(reply.body)[:MAX_BODY])
     try:
         document = decode(reply.body)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .http_date import parse_http_date
+
 # About thirty years: beyond any deadline, and not too long for time.sleep in callers that wait themselves.
 _LONGEST_WAIT = 1e9
 
@@ -20,15 +22,5 @@ def parse_retry_after(value: str | None, now: Callable[[], float]) -> float | No
     value = value.strip()
     if value.isascii() and value.replace(".", "", 1).isdigit():
         return min(float(value), _LONGEST_WAIT)
-    # Imported here, because importing email.utils takes some milliseconds.
-    from datetime import UTC
-    from email.utils import parsedate_to_datetime
-
-    try:
-        moment = parsedate_to_datetime(value)
-        if moment.tzinfo is None:
-            # The asctime format, which HTTP allows too, has no zone and means GMT, not this machine's time.
-            moment = moment.replace(tzinfo=UTC)
-        return min(max(0.0, moment.timestamp() - now()), _LONGEST_WAIT)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
+    moment = parse_http_date(value)
+    return None if moment is None else min(max(0.0, moment - now()), _LONGEST_WAIT)

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from ...calls.loading import LISTING, load_for
 from ...calls.parameters import NO_ARGUMENTS, Parameters, from_fields, from_flat_json
 from ...operations.operation import Operation
 from ...operations.page_content import PageContent
@@ -101,6 +103,8 @@ class Group:
 
         def first() -> Page[_T]:
             # Imported here: only lists need it.
+            if LISTING not in sys.modules:
+                load_for(operation, LISTING)
             from ...paging.listing import Listing
 
             listing = Listing(operation, parameters(), self._caller.settings)

@@ -1,0 +1,47 @@
+"""Loads, before a call is sent, whatever any end of it may need.
+
+After the first byte nothing may be imported: where no file can be opened any more, or an upgrade has replaced this
+package, an OSError or a ModuleNotFoundError would stand in the place of an error that says the outcome.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ..errors import APIConnectionError
+from ..exhaustion import exhaustion
+
+if TYPE_CHECKING:
+    from ..operations.operation import Operation
+
+EVENTS = "soliditech_runtime.calls.events"
+FLAT_JSON = "soliditech_runtime.flat_json.parameters"
+LISTING = "soliditech_runtime.paging.listing"
+
+
+def load_for(operation: Operation[Any], *modules: str) -> None:
+    """Import what any call of `operation` may need until it ends.
+
+    Args:
+        operation: the operation.
+        modules: what this call needs besides, by name.
+
+    Raises:
+        APIConnectionError: one cannot be imported. Nothing was sent.
+    """
+    try:
+        for name in modules:
+            import_module(name)
+        operation.load()
+        return
+    except Exception as error:
+        reason = exhaustion(error) or _unloadable(error)
+    # Raised out here, so that the error has no context: its text may hold a path.
+    text = f"{operation.id}: {reason}. Nothing was sent; it is safe to call again."
+    raise APIConnectionError(text, operation=operation.id, outcome="not_sent")
+
+
+def _unloadable(error: Exception) -> str:
+    module = f"the module {error.name}" if isinstance(error, ImportError) and error.name else "a module"
+    return f"{module} could not be imported; if this package was upgraded meanwhile, start the process again"
