@@ -24,6 +24,7 @@ class RequestEvent:
         seconds: how long the attempt took.
         retry_in: seconds until the next attempt, or None if this was the last.
         request_id: the id sent as X-Request-Id, the same over all attempts.
+        is_budget_empty: there would have been another attempt, but the retry budget of the client is used up.
     """
 
     operation: str
@@ -35,3 +36,4 @@ class RequestEvent:
     seconds: float
     retry_in: float | None
     request_id: str
+    is_budget_empty: bool = False

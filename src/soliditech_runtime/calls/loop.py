@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
-from ..schema.json import DepartingReply, UnreadableReply
+from ..schema.json import DepartingReply, UnreadableReply, unusable
 from .retries.outcomes import outcome_of, worst_outcome
-from .retries.retry import RetryPolicy, decide_retry, retry_delay
+from .retries.retry import RetryPolicy, decide_retry, is_paid, retry_delay
 from .retries.retry_after import parse_retry_after
 
 if TYPE_CHECKING:
@@ -112,13 +112,13 @@ def call(
         if isinstance(result, Reply) and 200 <= result.status < 300:
             try:
                 if result.problem is not None:
-                    raise UnreadableReply(f"it is {result.problem}")
+                    raise unusable(result.problem, too_large=result.too_large)
                 value = read(result)
             except UnreadableReply as problem:
                 unreadable = problem
             else:
                 answer = Answer(value, result, attempt, policy.clock() - start, request_id)
-        retry_after, wait = None, None
+        retry_after, wait, is_budget_empty = None, None, False
         if answer is None:
             outcome = worst_outcome(operation.effect, outcome, outcome_of(result, unreadable))
             if isinstance(result, Reply):
@@ -126,8 +126,11 @@ def call(
             if attempt <= timeouts.max_retries:
                 garbled = unreadable is not None and not isinstance(unreadable, DepartingReply)
                 wait = _next_wait(operation, result, attempt, retry_after, end, policy, unreadable=garbled)
+                is_budget_empty = wait is not None and not is_paid(result, retry_after, policy.budget)
+                wait = None if is_budget_empty else wait
         if report is not None:
-            report(_event(operation, attempt, result, policy.clock() - attempt_start, wait, request_id))
+            seconds = policy.clock() - attempt_start
+            report(_event(operation, attempt, result, seconds, wait, request_id, is_budget_empty=is_budget_empty))
         if answer is not None:
             if attempt == 1:
                 policy.budget.earn()
@@ -148,6 +151,7 @@ def call(
                 request_id=request_id,
                 key=key,
                 own_id=own_id,
+                is_budget_empty=is_budget_empty,
             )
         yield Sleep(wait)
 
@@ -162,14 +166,12 @@ def _next_wait(
     *,
     unreadable: bool,
 ) -> float | None:
-    """Seconds until the next attempt, or None if there is none."""
+    """Seconds until the next attempt, if the budget lasts; None if there must be none."""
     decision = decide_retry(operation.retried_as, result, unreadable=unreadable, policy=policy)
     if decision == "never":
         return None
     wait = retry_delay(attempt, decision, retry_after, policy.random)
-    if wait is None or policy.clock() + wait >= end or not policy.budget.spend():
-        return None
-    return wait
+    return None if wait is None or policy.clock() + wait >= end else wait
 
 
 def _event(
@@ -179,6 +181,8 @@ def _event(
     seconds: float,
     retry_in: float | None,
     request_id: str,
+    *,
+    is_budget_empty: bool,
 ) -> RequestEvent:
     from .events import RequestEvent
 
@@ -193,6 +197,7 @@ def _event(
         seconds=seconds,
         retry_in=retry_in,
         request_id=request_id,
+        is_budget_empty=is_budget_empty,
     )
 
 
