@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
-from ..schema.json import DepartingReply, UnreadableReply, unusable
+from ..schema.json import DepartingReply, EndlessReply, UnreadableReply, unusable
 from .retries.outcomes import outcome_of, worst_outcome
 from .retries.retry import RetryPolicy, decide_retry, is_paid, retry_delay
 from .retries.retry_after import parse_retry_after
@@ -116,6 +116,8 @@ def call(
                 value = read(result)
             except UnreadableReply as problem:
                 unreadable = problem
+            except RecursionError:
+                unreadable = EndlessReply("it is nested more deeply than the stack of this thread has room for")
             else:
                 answer = Answer(value, result, attempt, policy.clock() - start, request_id)
         retry_after, wait, is_budget_empty = None, None, False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -15,6 +16,7 @@ from ..exchange import Reply, Request
 from ..operations.headers import add_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
+from ..stack import check_room
 from .key_source import with_key_of_call
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
@@ -67,6 +69,13 @@ class BaseCaller:
         options: RequestOptions | None,
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
+        try:
+            # Quick, and true far too early: Python 3.11 counts calls between C and Python too, several for some frames.
+            sys._getframe(sys.getrecursionlimit() // 4)
+        except ValueError:
+            pass
+        else:
+            check_room(operation.id)
         settings = self.settings
         if settings.key_source is not None or operation.keyless:
             settings = with_key_of_call(settings, keyless=operation.keyless)

@@ -173,7 +173,7 @@ _decode = msgspec.json.Decoder(float_hook=_number).decode
 
 def _is_within(value: Any, levels: int) -> bool:
     # Level by level: a call deep in the stack must be able to read what others can.
-    level = [[value]]
+    level: list[Any] = [[value]]
     for _ in range(levels + 1):
         parts = (part for item in level for part in (item.values() if type(item) is dict else item))
         if not (level := [part for part in parts if type(part) in (dict, list)]):

@@ -149,7 +149,7 @@ def test_a_bound_that_is_none_is_refused(name: str, value: Any) -> None:
 
 def test_the_largest_bounds_are_no_hindrance(server: Server) -> None:
     server.serve(lambda request: CUSTOMER)
-    most = dict.fromkeys(("max_connections", "max_reply_bytes", "max_retries"), 2**63 - 1)
+    most: dict[str, Any] = dict.fromkeys(("max_connections", "max_reply_bytes", "max_retries"), 2**63 - 1)
     for is_async in (False, True):
         action = given_to_a_call("max_retries", 2**63 - 1)[1]
         assert ask(action, is_async=is_async, base_url=server.url, api_key="key", **most).account_id == "A"
