@@ -61,18 +61,26 @@ class Reply:
         status: the HTTP status, any number.
         headers: names in lower case, values as received.
         body: the decoded body; empty when `problem` is set.
-        problem: why the body cannot be used ("larger than 33554432 bytes", "broken gzip"), or None.
+        problem: why the body cannot be used ("broken gzip", "larger than 33,554,432 bytes, ..."), or None.
+        too_large: the problem is the size of the body, so that asking again would bring the same.
     """
 
-    __slots__ = ("body", "headers", "problem", "proves", "status")
+    __slots__ = ("body", "headers", "problem", "proves", "status", "too_large")
 
     def __init__(
-        self, status: int, headers: list[tuple[bytes, bytes]], body: bytes, problem: str | None = None
+        self,
+        status: int,
+        headers: list[tuple[bytes, bytes]],
+        body: bytes,
+        problem: str | None = None,
+        *,
+        too_large: bool = False,
     ) -> None:
         self.status = status
         self.headers = headers
         self.body = body
         self.problem = problem
+        self.too_large = too_large
         # What is known of the action once the reply was judged, should anything happen after that.
         self.proves: Outcome | None = None
 

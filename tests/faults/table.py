@@ -84,6 +84,12 @@ def unreadable(*, kept: bool = True) -> Story:
     }
 
 
+def beyond_limits() -> Story:
+    """A success that is larger, or nested deeper, than is taken: it would come again, so nobody asks for it again."""
+    once = Expected(errors.InvalidResponseError, "unknown", 1, 1, 1)
+    return {"read": once, "idempotent": once, "unsafe": once}
+
+
 def without_reads(story: Story) -> Story:
     """For what needs a request with a body."""
     return {effect: expected for effect, expected in story.items() if effect != "read"}

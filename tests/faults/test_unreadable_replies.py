@@ -15,7 +15,7 @@ from soliditech import errors
 from soliditech_runtime.types import Effect
 from tests.faults.calls import ACTS, EFFECTS, Caller, marked, result
 from tests.faults.scripts import OK, answers, chunked, reply
-from tests.faults.table import Expected, check, success, unreadable
+from tests.faults.table import Expected, beyond_limits, check, success, unreadable
 
 CAP = 1_000_000
 GZIP = b"Content-Encoding: gzip"
@@ -70,6 +70,7 @@ NOT_JSON: dict[str, bytes] = {
 }
 
 EMPTY = ("empty", "blank")
+DEEP = ("deep", "very deep", "deep objects")
 
 READABLE: dict[str, bytes] = {
     "bom": b"\xef\xbb\xbf" + OK,
@@ -83,7 +84,7 @@ READABLE: dict[str, bytes] = {
 }
 
 CODED: dict[str, tuple[bytes, bytes, str]] = {
-    "gzip bomb": (b"", GZIP, "larger than 1000000 bytes"),
+    "gzip bomb": (b"", GZIP, "larger than 1,000,000 bytes"),
     "gzip that ends early": (gzip.compress(OK)[:-9], GZIP, "broken gzip: it ends early"),
     "gzip with a wrong sum": (gzip.compress(OK)[:-8] + bytes(8), GZIP, "broken gzip"),
     "gzip that is none": (OK, GZIP, "broken gzip"),
@@ -91,7 +92,7 @@ CODED: dict[str, tuple[bytes, bytes, str]] = {
     "gzip twice": (gzip.compress(gzip.compress(OK)), b"Content-Encoding: gzip, gzip", "not asked for"),
     "deflate": (zlib.compress(OK), b"Content-Encoding: deflate", "not asked for"),
     "brotli": (b"?", b"Content-Encoding: br", "not asked for"),
-    "large": (b" " * CAP + OK, b"X-Plain: yes", "larger than 1000000 bytes"),
+    "large": (b" " * CAP + OK, b"X-Plain: yes", "larger than 1,000,000 bytes"),
 }
 
 
@@ -104,7 +105,10 @@ def test_a_success_that_is_no_json_proves_nothing_and_only_a_read_is_sent_again(
     caller = connect(server.port)
     # An update whose reply says nothing is taken to have been done, and that is reported.
     story = success() if name in EMPTY and effect == "idempotent" else unreadable()
-    check(caller, server, caller.end(ACTS[effect]), story[effect])
+    ended = caller.end(ACTS[effect])
+    check(caller, server, ended, (beyond_limits() if name in DEEP else story)[effect])
+    if name in DEEP and effect == "read":
+        assert "64 levels can be read; error.body has its first 64 KiB" in str(ended.error)
 
 
 @pytest.mark.parametrize("effect", EFFECTS)
@@ -119,7 +123,9 @@ def test_a_body_that_cannot_be_decoded_proves_nothing_and_only_a_read_is_sent_ag
     ended = caller.end(ACTS[effect])
     assert "cannot be read: " in str(ended.error)
     assert says in str(ended.error)
-    check(caller, server, ended, unreadable(kept=False)[effect])
+    is_too_large = says.startswith("larger")
+    assert ("larger max_reply_bytes" in str(ended.error)) == is_too_large
+    check(caller, server, ended, (beyond_limits() if is_too_large else unreadable(kept=False))[effect])
 
 
 @pytest.mark.parametrize("name", READABLE)

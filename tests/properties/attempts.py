@@ -66,7 +66,8 @@ _LAST: tuple[FaultKind, ...] = ("deadline", "proxy_auth")
 _TROUBLE = (408, 500, 502, 503, 504)
 _REJECTED = (400, 401, 403, 404, 405, 409, 413, 415, 422)
 _OTHER = (199, 300, 301, 302, 304, 307, 308, 402, 406, 410, 418, 423, 451, 499, 501, 505, 507, 520, 599, 600, 999)
-_PROBLEMS = ("larger than 33554432 bytes", "broken gzip", "broken gzip: it ends early")
+_TOO_LARGE = "larger than 33,554,432 bytes"
+_PROBLEMS = (_TOO_LARGE, "broken gzip", "broken gzip: it ends early")
 
 _RETRY_AFTER: st.SearchStrategy[tuple[str | None, float | None]] = st.one_of(
     st.just((None, None)),
@@ -79,7 +80,7 @@ _RETRY_AFTER: st.SearchStrategy[tuple[str | None, float | None]] = st.one_of(
 
 def _reply(status: int, *, problem: str | None = None, retry_after: str | None = None) -> Reply:
     headers = [] if retry_after is None else [(b"retry-after", retry_after.encode("utf-8"))]
-    return Reply(status, headers, b"" if problem else b"{}", problem)
+    return Reply(status, headers, b"" if problem else b"{}", problem, too_large=problem == _TOO_LARGE)
 
 
 @st.composite
@@ -127,7 +128,7 @@ def successes(draw: st.DrawFn) -> Attempt:
     }
     return Attempt(
         _reply(status, problem=problem, retry_after=text),
-        frozenset((READ,)) if how in ("garbled", "incomplete") else NEVER,
+        frozenset((READ,)) if how in ("garbled", "incomplete") and problem != _TOO_LARGE else NEVER,
         "accepted" if how in ("departed", "nothing") else "unknown",
         told,
         complaints.get(how),

@@ -125,8 +125,9 @@ class Call:
             assert 0 <= step.seconds <= self.longest_backoff
         else:
             assert step.seconds == last.told
-        assert world.tokens >= COST, "the budget is overspent"
-        world.tokens -= COST
+        if not self.costs_nothing(last):
+            assert world.tokens >= COST, "the budget is overspent"
+            world.tokens -= COST
         self.told_of_attempt(step.seconds)
         self.wakes = world.clock + step.seconds
 
@@ -153,14 +154,20 @@ class Call:
         truths = [last.truth] if self.effect == "read" else [each.truth for each in self.done]
         assert error.outcome == max(truths, key=GRAVITY.index), "the outcome is not the truth"
         longest = self.longest_backoff if last.told is None else last.told
-        assert (
-            not self.may_repeat(last)
-            or len(self.done) > self.max_retries
-            or world.clock + longest >= self.end
-            or world.tokens < COST
-        ), "it gave up for no reason"
+        no_tokens = world.tokens < COST and not self.costs_nothing(last)
+        other_reason = not self.may_repeat(last) or len(self.done) > self.max_retries
+        assert other_reason or no_tokens or world.clock + longest >= self.end, "it gave up for no reason"
+        says_budget = "retry budget of this client is used up" in str(error)
+        assert says_budget == self.events[-1].is_budget_empty
+        assert not says_budget or (no_tokens and not other_reason), "the budget is named and was not the reason"
+        if last.told is None and no_tokens and not other_reason and world.clock + longest < self.end:
+            assert says_budget, "the budget was the reason and is not named"
         self.told_of_attempt(None)
         self.ended = True
+
+    def costs_nothing(self, last: Attempt) -> bool:
+        """Whether the server said when to come back."""
+        return last.told is not None and isinstance(last.result, Reply) and last.result.status in (425, 429, 503)
 
     def may_repeat(self, last: Attempt) -> bool:
         if last.unexecuted and self.effect == "unsafe" and not self.world.resend_unexecuted:

@@ -28,6 +28,7 @@ class RequestEvent:
         request_id: the id sent as X-Request-Id, the same over all attempts.
         outcome: what is known of a call that failed or was interrupted, over all attempts; None before its last event,
             and for a call that succeeded.
+        is_budget_empty: there would have been another attempt, but the retry budget of the client is used up.
     """
 
     operation: str
@@ -40,3 +41,4 @@ class RequestEvent:
     retry_in: float | None
     request_id: str
     outcome: Outcome | None = None
+    is_budget_empty: bool = False

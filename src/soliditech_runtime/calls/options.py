@@ -9,14 +9,16 @@ from attrs import field, frozen
 
 from .evidence import Evidence
 
+_MOST_BITS = 64
+
 
 @frozen(kw_only=True, repr=False)
 class RequestOptions:
     """Settings for one call; those that are not given are the client's.
 
     Args:
-        timeout: seconds to wait for each read of the reply.
-        deadline: seconds for the whole call, retries and waits included.
+        timeout: seconds to wait for each read of the reply, at most a year.
+        deadline: seconds for the whole call, retries and waits included, at most a year.
         max_retries: how often a failed attempt may be repeated, where repeating is safe.
         extra_headers: headers to add, or to send in place of the client's, in whatever case these are written; an
             X-Request-Id is the id of the call in logs, events, replies and errors.
@@ -34,4 +36,10 @@ class RequestOptions:
     evidence: Evidence | None = None
 
     def __repr__(self) -> str:
-        return f"RequestOptions(timeout={self.timeout}, deadline={self.deadline}, max_retries={self.max_retries})"
+        numbers = (self.timeout, self.deadline, self.max_retries)
+        return "RequestOptions(timeout={}, deadline={}, max_retries={})".format(*map(_printable, numbers))
+
+
+def _printable(number: object) -> object:
+    # Python refuses to write an int of thousands of digits.
+    return type(number) if isinstance(number, int) and number.bit_length() > _MOST_BITS else number

@@ -12,13 +12,17 @@ from ..operations.operation import Operation
 from ..operations.query import QueryValue, write_query
 from ..schema.fields import Field
 from ..schema.json import encode
-from ..schema.values import InvalidValue, all_of, check_unknown, in_one_line
+from ..schema.values import InvalidValue, all_of, in_one_line
 from ..schema.writing import write_object
+from ..stack import FULL
 from ..types import UNSET, ParametersJson
+from .extras import check_extras, check_ids, extra_body, fields_to_write, merged
 from .loading import FLAT_JSON, load_for
 from .options import RequestOptions
 
 _JSON = "application/json"
+_NOTHING: Mapping[str, object] = {}
+_ENDLESS = f"a value contains itself or is nested too deeply, or {FULL}"
 
 NO_ARGUMENTS: Mapping[str, object] = {}
 """For operations that take neither query parameters nor headers beside flat JSON."""
@@ -57,19 +61,20 @@ def from_fields(
     problem = ""
     try:
         path = operation.template.path(operation.ids, ids, {})
-        content, content_type = _encoded(operation, _written(operation, fields, options))
+        content, content_type = _encoded(operation, _written(operation, ids, fields, options))
         if not operation.query and not operation.headers:
             return Parameters(path, {}, content, (), content_type)
-        headers = _headers(operation, fields)
-        return Parameters(path, write_query(operation.query, fields), content, headers, content_type)
+        return _with_arguments(operation, path, content, content_type, fields, options)
     except InvalidValue as error:
         problem = _in_all_parts(
             error,
             lambda: operation.template.path(operation.ids, ids, {}),
-            lambda: _written(operation, fields, options),
+            lambda: _written(operation, ids, fields, options),
             lambda: write_query(operation.query, fields),
             lambda: _headers(operation, fields),
         )
+    except RecursionError:
+        problem = _ENDLESS
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
     raise _invalid(operation, problem)
 
@@ -111,24 +116,30 @@ def from_flat_json(
 
     problem = ""
     try:
-        extra = _extra_body(options) if options is not None else {}
+        extra = extra_body(options) if options is not None else _NOTHING
         may_be_empty = bool(extra) or operation.effect == "read"
-        flat_ids, body = read_parameters(parameters_json, operation, ids, allow_empty=may_be_empty, demand_ids=True)
+        flat_ids, body = read_parameters(
+            parameters_json, operation, ids, allow_empty=may_be_empty, demand_ids=True, added=extra
+        )
         try:
             path = operation.template.path(operation.ids, ids, flat_ids)
         except InvalidValue as error:
             raise _refused_ids(error) from None
         absent = operation.body_optional and not body and not extra
-        written = _merge(body, extra) if extra else body
+        written = body
+        if extra:
+            check_ids(operation, extra, flat_ids, ids)
+            written = merged(body, extra, operation.body or ())
         content, content_type = None if absent else encode(written), _JSON
         if operation.body_format is not None:
             content, content_type = _encoded(operation, UNSET if absent else written)
         if not operation.query and not operation.headers:
             return Parameters(path, {}, content, (), content_type)
-        headers = _headers(operation, arguments)
-        return Parameters(path, write_query(operation.query, arguments), content, headers, content_type)
+        return _with_arguments(operation, path, content, content_type, arguments, options)
     except InvalidValue as error:
         problem = error.describe(python=True)
+    except RecursionError:
+        problem = _ENDLESS
     raise _invalid(operation, problem)
 
 
@@ -145,6 +156,8 @@ def _in_all_parts(first: InvalidValue, *checks: Callable[[], object]) -> str:
             check()
         except InvalidValue as error:
             problems.append(error)
+        except RecursionError:
+            problems.append(InvalidValue(_ENDLESS))
     return all_of(problems or [first]).describe(python=True)
 
 
@@ -160,19 +173,36 @@ def _invalid(operation: Operation[Any], problem: str) -> InvalidParameterError:
     return InvalidParameterError(f"{operation.id}: {problem}. Nothing was sent.", operation=operation.id)
 
 
-def _extra_body(options: RequestOptions) -> Mapping[str, object]:
-    if not isinstance(options, RequestOptions):
-        raise InvalidValue("options must be a RequestOptions")
-    return check_unknown(options.extra_body) if options.extra_body else {}
+def _with_arguments(
+    operation: Operation[Any],
+    path: str,
+    content: bytes | None,
+    content_type: str,
+    values: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Parameters:
+    """The parameters of a call that has query parameters or headers, by Python name in `values`."""
+    headers = _headers(operation, values)
+    query = write_query(operation.query, values)
+    if options is not None and (options.extra_query or options.extra_headers):
+        check_extras(operation, options, query, headers)
+    return Parameters(path, query, content, headers, content_type)
 
 
 def _headers(operation: Operation[Any], values: Mapping[str, object]) -> Sequence[tuple[bytes, bytes]]:
     return write_headers(operation.headers, values) if operation.headers else ()
 
 
-def _written(operation: Operation[Any], fields: Mapping[str, object], options: RequestOptions | None) -> object:
+def _written(
+    operation: Operation[Any],
+    ids: Mapping[str, object],
+    fields: Mapping[str, object],
+    options: RequestOptions | None,
+) -> object:
     """The body of a call whose fields were given as single arguments; UNSET where there is none."""
-    extra = _extra_body(options) if options is not None else {}
+    extra = extra_body(options) if options is not None else _NOTHING
+    if extra:
+        check_ids(operation, extra, ids)
     if operation.body is not None:
         return _body(operation, operation.body, fields, extra)
     if operation.whole_body is not None:
@@ -189,13 +219,13 @@ def _body(
     empty = not extra and all(values.get(field.name, UNSET) is UNSET for field in fields)
     if empty and operation.body_optional:
         return UNSET
-    written = write_object(fields, values)
+    written = write_object(fields_to_write(fields, values, extra) if extra else fields, values)
     # A search for everything says nothing; a change of nothing is a mistake.
     if empty and fields and operation.effect != "read":
         raise InvalidValue(
             "nothing to send: give at least one field" + (", or parameters_json" if operation.flat else "")
         )
-    return _merge(written, extra) if extra else written
+    return merged(written, extra, fields) if extra else written
 
 
 def _whole_body(
@@ -213,7 +243,7 @@ def _whole_body(
             return written
         if not isinstance(written, dict):
             raise InvalidValue("is no object, so nothing of extra_body can stand beside it")
-        return _merge(written, extra)
+        return merged(written, extra, field.inner_fields)
     except InvalidValue as error:
         error.path.append(field)
         raise
@@ -232,12 +262,3 @@ def _boundary() -> str:
     import os
 
     return os.urandom(16).hex()
-
-
-def _merge(body: dict[str, object], extra: Mapping[str, object]) -> dict[str, object]:
-    """`extra` over `body`, objects merged deeply."""
-    merged = dict(body)
-    for key, value in extra.items():
-        before = merged.get(key)
-        merged[key] = _merge(before, value) if isinstance(before, dict) and isinstance(value, Mapping) else value
-    return merged

@@ -8,7 +8,15 @@ from ..exchange import Reply
 from ..foreign_exceptions import pass_on
 from ..operations.operation import Operation
 from ..operations.results import NO_CONTENT
-from ..schema.json import Decoded, DepartingReply, RefusedReply, UnprovedReply, UnreadableReply, decode_reply
+from ..schema.json import (
+    Decoded,
+    DepartingReply,
+    EndlessReply,
+    RefusedReply,
+    UnprovedReply,
+    UnreadableReply,
+    decode_reply,
+)
 from ..schema.reading import Reading, Violation
 from ..types import UNSET
 from .contract import ContractHandler
@@ -49,7 +57,7 @@ def read_reply(
         and document is UNSET
         and (problem or operation.effect == "read")
     ):
-        raise UnreadableReply(problem or "it is empty")
+        raise problem or UnreadableReply("it is empty")
     known = verdict != "tolerated" or operation.effect == "read"
     reply.proves = "accepted" if known else "unknown"
     reading = Reading()
@@ -65,15 +73,16 @@ def read_reply(
     return value
 
 
-def _decoded(reply: Reply) -> tuple[Decoded, str]:
+def _decoded(reply: Reply) -> tuple[Decoded, UnreadableReply | None]:
     """The JSON value of the body; UNSET and the problem where it is none, UNSET and no problem where it is empty."""
     if reply.status in NO_CONTENT or not reply.body.strip():
-        return _NO_JSON, ""
-    problem = ""
+        return _NO_JSON, None
     try:
-        return decode_reply(reply.body), ""
+        return decode_reply(reply.body), None
+    except EndlessReply as error:
+        problem: UnreadableReply = EndlessReply(f"{error}; error.body has its first 64 KiB")
     except UnreadableReply as error:
-        problem = str(error)
+        problem = error
     return _NO_JSON, problem
 
 

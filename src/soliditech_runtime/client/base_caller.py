@@ -17,6 +17,7 @@ from ..foreign_exceptions import pass_on
 from ..operations.headers import add_key, has_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
+from ..stack import check_room
 from .key_source import without_key
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
@@ -69,6 +70,13 @@ class BaseCaller:
         options: RequestOptions | None,
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
+        try:
+            # Quick, and true far too early: Python 3.11 counts calls between C and Python too, several for some frames.
+            sys._getframe(sys.getrecursionlimit() // 4)
+        except ValueError:
+            pass
+        else:
+            check_room(operation.id)
         settings = self.settings
         wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
         if not operation.is_loaded or (wants_events and EVENTS not in sys.modules):

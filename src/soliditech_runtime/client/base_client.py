@@ -40,7 +40,7 @@ class BaseClient:
         """A client with changed settings that shares the connections of this client, which stays unchanged.
 
         Args:
-            timeout: seconds for each read and each write.
+            timeout: seconds for each read and each write; at most a year, as all times.
             connect_timeout: seconds for connecting, and for waiting for a free connection.
             deadline: seconds for a whole call.
             max_retries: how often a failed attempt is repeated, where repeating is safe.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..calls.contract import ContractChoice, ContractHandler
 from ..calls.loop import Timeouts
@@ -17,6 +17,7 @@ from ..system import REAL, System
 from .auth import NO_KEY, AsyncKeySource, Auth, KeySource, check_key
 from .base_url import BaseURL, parse_base_url
 from .key_source import AskedKeys
+from .limits import changed_timeouts
 from .request_headers import Headers, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
@@ -209,36 +210,6 @@ def check_hook(on_event: object) -> None:
     """
     if on_event is not None and not callable(on_event):
         raise ConfigurationError("on_event must be a function of one RequestEvent.")
-
-
-def changed_timeouts(
-    before: Timeouts,
-    timeout: float | None,
-    connect_timeout: float | None,
-    deadline: float | None,
-    max_retries: int | None,
-) -> Timeouts:
-    """`before` with the given values changed; seconds must be above 0, retries 0 or more.
-
-    Raises:
-        ConfigurationError: a number cannot be used.
-    """
-    changes: dict[str, Any] = {}
-    for name, value, keys in (
-        ("timeout", timeout, ("read", "write")),
-        ("connect_timeout", connect_timeout, ("connect",)),
-        ("deadline", deadline, ("deadline",)),
-    ):
-        if value is None:
-            continue
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < float("inf"):
-            raise ConfigurationError(f"{name} must be a number of seconds above 0; there is no call without a limit.")
-        changes.update(dict.fromkeys(keys, value))
-    if max_retries is not None:
-        if isinstance(max_retries, bool) or not isinstance(max_retries, int) or max_retries < 0:
-            raise ConfigurationError("max_retries must be a whole number, 0 or more.")
-        changes["max_retries"] = max_retries
-    return before._replace(**changes)
 
 
 def checked_query(extra: Mapping[str, str]) -> dict[str, str]:

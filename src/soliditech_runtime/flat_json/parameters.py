@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..errors import FlatJSONError
@@ -27,6 +27,7 @@ def read_parameters(
     *,
     allow_empty: bool,
     demand_ids: bool = False,
+    added: Collection[str] = (),
 ) -> tuple[dict[str, str], dict[str, object]]:
     """The ids and the nested body in `parameters_json`.
 
@@ -35,6 +36,7 @@ def read_parameters(
         operation: the operation.
         id_arguments: the ids that were given as arguments, by Python name; they are not checked here.
         allow_empty: a body without keys is accepted.
+        added: keys that are added to the body afterwards, so that they are not asked for.
         demand_ids: an id that is given nowhere is refused, with all else that is.
 
     Returns:
@@ -68,7 +70,7 @@ def read_parameters(
                 return ids, {}
             if not allow_empty:
                 raise InvalidValue(_nothing_to_send(fields, style))
-        return ids, FlatReader(style, operation.flat_ids, problems).read(fields, flat, keys)
+        return ids, FlatReader(style, operation.flat_ids, problems).read(fields, flat, keys, added)
     except InvalidValue as error:
         problem = error.problem
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.

@@ -49,7 +49,11 @@ class FlatReader:
         """The items of which it is said already what is wrong."""
 
     def read(
-        self, fields: tuple[Field, ...], flat: Mapping[str, object], ids: Collection[str] = ()
+        self,
+        fields: tuple[Field, ...],
+        flat: Mapping[str, object],
+        ids: Collection[str] = (),
+        added: Collection[str] = (),
     ) -> dict[str, object]:
         """The nested object, checked by `fields`, with its keys in their order.
 
@@ -57,6 +61,7 @@ class FlatReader:
             fields: the fields of the body.
             flat: the flat object.
             ids: its keys that are ids of the path, which are left out of the body.
+            added: keys that are added afterwards: their fields are not asked for.
 
         Raises:
             InvalidValue: keys or values cannot be sent; the text names each key as it is spelled.
@@ -64,7 +69,7 @@ class FlatReader:
         self._fields = fields
         body = self._nest(fields, flat, (), ids)
         try:
-            check_object(fields, body)
+            check_object(_asked(fields, body, added) if added else fields, body)
         except InvalidValue as error:
             self._note_checked(error)
         if self._problems:
@@ -260,6 +265,15 @@ class FlatReader:
             raise _too_many()
         if self._size > MAX_BYTES:
             raise _WholeRefused("parameters_json is larger than 1 MiB; send less at once")
+
+
+def _asked(fields: Iterable[Field], body: Mapping[str, object], added: Collection[str]) -> list[Field]:
+    """The fields that are checked: all but those that are added afterwards, by whatever of their names."""
+    return [
+        field
+        for field in fields
+        if field.wire in body or not any(name in added for name in (field.wire, *field.former))
+    ]
 
 
 def _too_many() -> InvalidValue:

@@ -22,7 +22,7 @@ _LONGEST_NUMBER = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
 _NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
-_TOO_DEEP = "it is nested too deeply"
+_TOO_DEEP = f"it is nested too deeply: {MAX_DEPTH} levels can be read"
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
 _REPLACEMENT = rb"\ufffd"
 
@@ -50,6 +50,23 @@ class DepartingReply(UnreadableReply):
         self.outcome = outcome
 
 
+class EndlessReply(DepartingReply):
+    """The reply exceeds a limit, and would do so again."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem, "unknown")
+
+
+def unusable(problem: str, *, too_large: bool) -> UnreadableReply:
+    """Why a reply cannot be used whose body did not come whole.
+
+    Args:
+        problem: what is wrong with the body.
+        too_large: it has more bytes than are taken.
+    """
+    return EndlessReply(f"it is {problem}") if too_large else UnreadableReply(f"it is {problem}")
+
+
 class MissingResult(DepartingReply):
     """The reply contains no result, though one object was requested."""
 
@@ -71,7 +88,8 @@ def decode(body: bytes) -> Any:
     """The JSON value of a reply; numbers with a fraction or an exponent as Decimal, U+FFFD for half of a character.
 
     Raises:
-        UnreadableReply: not JSON, not UTF-8, nested beyond 64 levels, or a number with a huge exponent.
+        EndlessReply: nested beyond 64 levels.
+        UnreadableReply: not JSON, not UTF-8, or a number with a huge exponent.
     """
     return decode_reply(body)[0]
 
@@ -95,12 +113,12 @@ def decode_reply(body: bytes) -> Decoded:
         is_whole = False
     # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the body.
     if problem:
-        raise UnreadableReply(problem)
+        raise EndlessReply(problem) if problem is _TOO_DEEP else UnreadableReply(problem)
     colons, lists = body.count(b":"), body.count(b"[")
     # The nesting cannot exceed the number of opening brackets, so most replies need no walk; and each object in which
     # another is nested has a colon.
     if colons + lists >= MAX_DEPTH and body.count(b"{") + lists > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
-        raise UnreadableReply(_TOO_DEEP)
+        raise EndlessReply(_TOO_DEEP)
     return value, is_whole, colons
 
 
@@ -155,8 +173,10 @@ _decode = msgspec.json.Decoder(float_hook=_number).decode
 
 
 def _is_within(value: Any, levels: int) -> bool:
-    if type(value) is dict:
-        value = value.values()
-    elif type(value) is not list:
-        return True
-    return levels > 0 and all(_is_within(item, levels - 1) for item in value)
+    # Level by level: a call deep in the stack must be able to read what others can.
+    level: list[Any] = [[value]]
+    for _ in range(levels + 1):
+        parts = (part for item in level for part in (item.values() if type(item) is dict else item))
+        if not (level := [part for part in parts if type(part) in (dict, list)]):
+            return True
+    return False

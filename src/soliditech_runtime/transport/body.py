@@ -12,6 +12,10 @@ class UnusableBody(Exception):
     """The body cannot be used. The text says why and holds nothing of the body."""
 
 
+class TooLargeBody(UnusableBody):
+    """The body has more bytes than the client takes, and would have them again."""
+
+
 class ReplyBody:
     """Decodes the parts of a body and collects the bytes.
 
@@ -37,7 +41,8 @@ class ReplyBody:
         """Add the next part, as received.
 
         Raises:
-            UnusableBody: too large, broken, or in an unknown coding.
+            TooLargeBody: it has too many bytes.
+            UnusableBody: broken, or in an unknown coding.
         """
         if not self.received:
             # Not earlier, because a reply without a body may have these headers too.
@@ -79,5 +84,8 @@ class ReplyBody:
         if part:
             self._parts.append(part)
 
-    def _too_large(self) -> UnusableBody:
-        return UnusableBody(f"larger than {self._max_bytes} bytes")
+    def _too_large(self) -> TooLargeBody:
+        return TooLargeBody(
+            f"larger than {self._max_bytes:,} bytes, the most that max_reply_bytes allows; "
+            "make the client with a larger max_reply_bytes, or ask for less at once"
+        )

@@ -10,7 +10,7 @@ import httpcore
 
 from ..exchange import Reply, Request
 from .attempt import Attempt, LiveStream
-from .body import ReplyBody, UnusableBody
+from .body import ReplyBody, TooLargeBody, UnusableBody
 
 if TYPE_CHECKING:
     from .origin import TransportSettings
@@ -114,13 +114,14 @@ class ReplyReader:
         settings: the transport's settings.
     """
 
-    __slots__ = ("_body", "_headers", "_problem", "_status", "_stream", "idle_limit")
+    __slots__ = ("_body", "_headers", "_problem", "_status", "_stream", "_too_large", "idle_limit")
 
     def __init__(self, response: httpcore.Response, stream: LiveStream, settings: TransportSettings) -> None:
         self._status = response.status
         self._stream = stream
         self._headers: list[tuple[bytes, bytes]] = []
         self._problem: str | None = None
+        self._too_large = False
         self.idle_limit = settings.idle_expiry
         coding = b""
         length: int | None = None
@@ -146,6 +147,7 @@ class ReplyReader:
             self._body.feed(part)
         except UnusableBody as error:
             self._problem = str(error)
+            self._too_large = isinstance(error, TooLargeBody)
             return False
         return True
 
@@ -157,7 +159,7 @@ class ReplyReader:
                 content = self._body.finish()
             except UnusableBody as error:
                 self._problem = str(error)
-        return Reply(self._status, self._headers, content, self._problem)
+        return Reply(self._status, self._headers, content, self._problem, too_large=self._too_large)
 
     def exact(self) -> bool:
         """Whether the request was sent completely, the reply is usable, and nothing follows it on the connection."""

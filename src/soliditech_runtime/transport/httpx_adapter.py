@@ -9,7 +9,7 @@ import httpx
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind, Reply, Request
 from ..foreign_exceptions import pass_on
-from .body import ReplyBody, UnusableBody
+from .body import ReplyBody, TooLargeBody, UnusableBody
 from .origin import TransportSettings
 from .route import bracketed
 
@@ -143,12 +143,14 @@ class _ReplyReader:
         coding = b"".join(value.strip().lower() for name, value in self._headers if name == b"content-encoding")
         self._body = ReplyBody(coding, None, max_reply_bytes)
         self._problem: str | None = None
+        self._too_large = False
 
     def feed(self, part: bytes) -> bool:
         try:
             self._body.feed(part)
         except UnusableBody as error:
             self._problem = str(error)
+            self._too_large = isinstance(error, TooLargeBody)
         return self._problem is None
 
     def reply(self) -> Reply:
@@ -158,7 +160,7 @@ class _ReplyReader:
                 content = self._body.finish()
             except UnusableBody as error:
                 self._problem = str(error)
-        return Reply(self._status, self._headers, content, self._problem)
+        return Reply(self._status, self._headers, content, self._problem, too_large=self._too_large)
 
 
 def _httpx_request(origin: Origin, request: Request, limits: Limits) -> httpx.Request:

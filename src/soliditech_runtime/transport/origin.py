@@ -45,11 +45,11 @@ class TransportSettings(NamedTuple):
     trust_env: bool = True
 
     def check(self) -> None:
-        """Raises ValueError for a value of a wrong type, or a number below 1."""
+        """Raises ValueError for a value of a wrong type, or a number below 1 or of more than 63 bits."""
         for name in ("max_connections", "max_reply_bytes"):
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise ValueError(f"{name} must be a whole number above 0.")
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 2**63:
+                raise ValueError(f"{name} must be a whole number above 0 and below 2**63.")
         if self.proxy is not None and not isinstance(self.proxy, str):
             raise ValueError("proxy must be a URL such as http://host:8080, or None.")
 

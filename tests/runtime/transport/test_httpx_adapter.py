@@ -61,8 +61,8 @@ def test_gzip(ask: Make, get: Make, limits: Make) -> None:
 @pytest.mark.parametrize(
     ("content", "coding", "problem"),
     [
-        (b"0" * 1001, "identity", "larger than 1000 bytes"),
-        (gzip.compress(b"0" * 1001, mtime=0), "gzip", "larger than 1000 bytes"),
+        (b"0" * 1001, "identity", "larger than 1,000 bytes"),
+        (gzip.compress(b"0" * 1001, mtime=0), "gzip", "larger than 1,000 bytes"),
         (b"junk", "gzip", "broken gzip"),
         (b"junk", "br", "not asked for"),
     ],
@@ -77,6 +77,7 @@ def test_body_that_cannot_be_used(
     assert (got.status, got.body) == (200, b"")
     assert got.problem is not None
     assert problem in got.problem
+    assert got.too_large == problem.startswith("larger")
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ BROKEN = [
     (zlib.compress(b"a"), b"deflate", "not asked for"),
     (b"?", b"br", "not asked for"),
     (gzip.compress(gzip.compress(b"a")), b"gzip, gzip", "not asked for"),
-    (gzip.compress(b"0" * 2_000_000), b"gzip", "larger than 1000000 bytes"),
-    (b"0" * 1_000_001, b"identity", "larger than 1000000 bytes"),
+    (gzip.compress(b"0" * 2_000_000), b"gzip", "larger than 1,000,000 bytes"),
+    (b"0" * 1_000_001, b"identity", "larger than 1,000,000 bytes"),
 ]
 
 
@@ -57,6 +57,7 @@ def test_body_that_cannot_be_used(
     assert (got.status, got.body) == (200, b"")
     assert got.problem is not None
     assert problem in got.problem
+    assert got.too_large == problem.startswith("larger")
     assert server.wait_open(0)
     assert driver.room() == 50
 
@@ -69,4 +70,6 @@ def test_endless_body_stops_at_the_cap(serve: Make, drive: Make, get: Make, limi
             peer.send(b"10000\r\n" + b"0" * 65536 + b"\r\n")
 
     got = reply(drive(serve(script).port, max_reply_bytes=1_000_000).send(get(), limits()))
-    assert got.problem == "larger than 1000000 bytes"
+    assert got.problem is not None
+    assert got.problem.startswith("larger than 1,000,000 bytes, the most that max_reply_bytes allows; make the client")
+    assert got.too_large

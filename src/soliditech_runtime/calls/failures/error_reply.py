@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ...exchange import Reply
@@ -56,10 +57,11 @@ def _read_whole(layout: ReplyLayout, reply: Reply, hide: _Hiding) -> ErrorConten
     except UnreadableReply:
         # Headers may say what a page of HTML does not.
         document = UNSET
-    for error in layout.errors:
-        read = _read(error, document, reply, hide)
-        if read.code is not None or read.message is not None or read.details:
-            return read._replace(body=content.body)
+    with suppress(RecursionError):
+        for error in layout.errors:
+            read = _read(error, document, reply, hide)
+            if read.code is not None or read.message is not None or read.details:
+                return read._replace(body=content.body)
     return content
 
 

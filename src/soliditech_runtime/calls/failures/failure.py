@@ -8,7 +8,7 @@ from ... import errors
 from ...exchange import Fault, Reply
 from ...schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
 from .error_reply import ErrorContent, read_error
-from .texts import FAULT_TEXTS, STATUS_TEXTS, next_step
+from .texts import BUDGET_TEXT, FAULT_TEXTS, STATUS_TEXTS, next_step
 
 if TYPE_CHECKING:
     from ...operations.operation import Operation
@@ -41,6 +41,7 @@ def error_for(
     key: Secret | None = None,
     own_id: bool = False,
     repeatable_until: float | None = None,
+    is_budget_empty: bool = False,
 ) -> errors.SoliditechError:
     """The error for a call whose last attempt ended in `result`.
 
@@ -56,13 +57,15 @@ def error_for(
         key: the API key, which is removed from everything that the error holds.
         own_id: the id is the caller's own, which the error has in place of the server's.
         repeatable_until: until when repeating cannot do it twice, in seconds since 1970; None if the outcome says all.
+        is_budget_empty: there was no other attempt because the client's retry budget is used up.
     """
     status = result.status if isinstance(result, Reply) else None
     content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
     kind, text = _kind_and_text(result, unreadable)
     fields = content.fields
     return kind(
-        f"{operation.id}: {text}.{_fields_text(operation, fields)} {next_step(operation, outcome)}",
+        f"{operation.id}: {text}.{_fields_text(operation, fields)}{_budget_text(is_budget_empty)} "
+        f"{next_step(operation, outcome)}",
         operation=operation.id,
         status=status,
         code=content.code,
@@ -124,6 +127,10 @@ def _fields_text(operation: Operation[Any], fields: tuple[str, ...]) -> str:
     names = [name for name in fields if _is_known(name, known)]
     rest = "error.fields names them" if not names else "others in error.fields"
     return f" Fields: {', '.join(names if len(names) == len(fields) else [*names, rest])}."
+
+
+def _budget_text(is_empty: bool) -> str:
+    return f" {BUDGET_TEXT}" if is_empty else ""
 
 
 def _is_known(name: str, known: set[str]) -> bool:

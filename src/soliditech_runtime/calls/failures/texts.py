@@ -39,6 +39,11 @@ FAULT_TEXTS: dict[FaultKind, str] = {
     "unforeseen": "the transport raised an exception of its own; the log names it",
 }
 
+BUDGET_TEXT = (
+    "The retry budget of this client is used up, so it was not tried again: too many calls failed before. "
+    "Calls that succeed at once fill it."
+)
+
 _NEXT_STEPS: dict[Outcome, str] = {
     "not_sent": "Nothing was sent; it is safe to call again.",
     "rejected": "The server did nothing.",

@@ -10,7 +10,8 @@ _RETRY = 5
 class Budget:
     """A token bucket per client: when most calls fail, retries stop adding to the load.
 
-    It begins with 500 tokens. A retry costs 5; a call that succeeds in its first attempt gives 1 back.
+    It begins with 500 tokens, and never has more. A retry costs 5, and a call that succeeds in its first attempt gives
+    1 back. A retry at a time that the server named costs nothing.
 
     Args:
         tokens: how many it begins with, which is the most that it can have.

@@ -14,6 +14,9 @@ _BACKOFF_MAX = 8.0
 
 _SERVER_FAILURES = frozenset((408, 500, 502, 503, 504))
 _NOT_EXECUTED = frozenset((425, 429))
+_TELLS_WHEN = frozenset((425, 429, 503))
+"""The statuses of a server that defends itself: with Retry-After, it says when it has room again."""
+
 _FINAL_FAULTS = frozenset(("certificate", "proxy_auth", "deadline"))
 
 RetryDecision = Literal["never", "retry_after_or_backoff", "retry_after_only"]
@@ -84,3 +87,18 @@ def retry_delay(
     if decision == "retry_after_only":
         return None
     return random() * min(_BACKOFF_MAX, _BACKOFF_BASE * 2.0 ** min(attempt - 1, 10))
+
+
+def is_paid(result: Reply | Fault, retry_after: float | None, budget: Budget) -> bool:
+    """Whether there may be another attempt as far as the budget goes; the tokens of one that costs some are taken.
+
+    The budget keeps retries from adding to the load of a server that fails. One that says when to come back needs no
+    such protection: what is sent at that time was asked for.
+
+    Args:
+        result: the reply or the fault of the last attempt.
+        retry_after: the server's Retry-After in seconds, or None.
+        budget: the client's token bucket.
+    """
+    is_asked_for = retry_after is not None and isinstance(result, Reply) and result.status in _TELLS_WHEN
+    return is_asked_for or budget.spend()
