@@ -15,6 +15,7 @@ from .retries.retry_after import parse_retry_after
 if TYPE_CHECKING:
     from logging import Logger
 
+    from ..client.base_url import BaseURL
     from ..operations.operation import Operation
     from ..secrets import Secret
     from ..types import Outcome
@@ -81,6 +82,7 @@ def call(
     key: Secret | None = None,
     *,
     own_id: bool = False,
+    base_url: BaseURL | None = None,
 ) -> Steps[Answer[_T]]:
     """The steps of one call; returns its answer.
 
@@ -94,6 +96,7 @@ def call(
         report: is called with an event after every attempt; None if nobody needs it.
         key: the API key, which is removed from everything that an error holds.
         own_id: the id is the caller's own, which an error shows in place of the server's.
+        base_url: where the request is sent; an error compares a redirect with it.
 
     Raises:
         SoliditechError: the call failed for good.
@@ -148,6 +151,9 @@ def call(
                 request_id=request_id,
                 key=key,
                 own_id=own_id,
+                request=request,
+                base_url=base_url,
+                deadline=timeouts.deadline,
             )
         yield Sleep(wait)
 

@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
+class Lifetime:
+    """Whether a client, and those that share its connections, are closed."""
+
+    __slots__ = ("is_over",)
+
+    def __init__(self) -> None:
+        self.is_over = False
+
+
 class BaseCaller:
     """Builds the steps of a call from a client's settings.
 
@@ -40,6 +49,7 @@ class BaseCaller:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self.settings = settings
         self.transport = transport
+        self._lifetime = Lifetime()
         self._logger = logging.getLogger(settings.logger)
 
     def with_settings(
@@ -53,10 +63,13 @@ class BaseCaller:
     ) -> Self:
         """A caller with changed settings over the same transport; None leaves a setting unchanged."""
         changed = self.settings.changed(timeout, connect_timeout, deadline, max_retries, extra_headers, on_event)
-        return type(self)(changed, self.transport)
+        caller = type(self)(changed, self.transport)
+        caller._lifetime = self._lifetime
+        return caller
 
-    def count_departures(self) -> None:
-        """Log how often the departures that were logged came again."""
+    def end(self) -> None:
+        """Refuse the calls that begin from now on, and log how often the departures that were logged came again."""
+        self._lifetime.is_over = True
         if isinstance(self.settings.on_contract_violation, DepartureLog):
             self.settings.on_contract_violation.close()
 
@@ -67,6 +80,11 @@ class BaseCaller:
         options: RequestOptions | None,
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
+        if self._lifetime.is_over:
+            raise ConfigurationError(
+                f"{operation.id}: this client is closed; make a new one, or call before it closes. Nothing was sent.",
+                operation=operation.id,
+            )
         settings = self.settings
         if settings.key_source is not None or operation.keyless:
             settings = with_key_of_call(settings, keyless=operation.keyless)
@@ -102,7 +120,10 @@ class BaseCaller:
         timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
         policy = settings.policy
         is_own = own_id is not None
-        return call(operation, request, request_id, read, timeouts, policy, report, settings.key, own_id=is_own)
+        key, base_url = settings.key, settings.base_url
+        return call(
+            operation, request, request_id, read, timeouts, policy, report, key, own_id=is_own, base_url=base_url
+        )
 
     def _report(self, event: RequestEvent) -> None:
         if event.retry_in is None:

@@ -28,6 +28,11 @@ class ErrorContent(NamedTuple):
     body: bytes = b""
 
     @property
+    def says_something(self) -> bool:
+        """Whether an error stands where the document says that errors stand."""
+        return self.code is not None or self.message is not None or bool(self.details)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields: names only, since a server that puts a value in the place of a name must not get it
         into a log."""
@@ -51,7 +56,7 @@ def read_error(layout: ReplyLayout, reply: Reply, key: Secret | None) -> ErrorCo
         document = UNSET
     for error in layout.errors:
         read = _read(error, document, reply, hide)
-        if read.code is not None or read.message is not None or read.details:
+        if read.says_something:
             return read._replace(body=content.body)
     return content
 
