@@ -26,7 +26,7 @@ class Download:
     content_type: str
 
     def __repr__(self) -> str:
-        return f"<Download: {self.content_type}, {len(self.content)} bytes>"
+        return f"<Download: {len(self.content):,} bytes>"
 
 
 def file_name(disposition: str | None) -> str | None:

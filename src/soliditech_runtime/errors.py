@@ -51,6 +51,7 @@ class SoliditechError(Exception):
         attempts: how many attempts were made.
         elapsed: seconds the call took, retries and waits included.
         retry_after: seconds the server asked to wait.
+        redirect_to: where a redirect leads, as the server wrote it; it may contain customers' data, so do not log it.
         outcome: `not_sent`: no byte of the request was sent, so it is safe to send it again. `rejected`: the server
             said that nothing was done. `accepted`: the server did it, but its reply could not be read. `unknown`: it
             may or may not have been done; check before sending it again.
@@ -73,6 +74,7 @@ class SoliditechError(Exception):
         attempts: int = 0,
         elapsed: float = 0.0,
         retry_after: float | None = None,
+        redirect_to: str | None = None,
         outcome: Outcome = "not_sent",
         repeatable_until: float | None = None,
     ) -> None:
@@ -88,6 +90,7 @@ class SoliditechError(Exception):
         self.attempts = attempts
         self.elapsed = elapsed
         self.retry_after = retry_after
+        self.redirect_to = redirect_to
         self.outcome: Outcome = outcome
         self._repeatable_until = repeatable_until
 
@@ -114,7 +117,7 @@ def _rebuild(kind: type[SoliditechError], summary: str, attributes: dict[str, An
 
 
 class ConfigurationError(SoliditechError):
-    """The client cannot be created with these settings. Nothing was sent."""
+    """The client cannot be created with these settings, or is closed. Nothing was sent."""
 
 
 class InvalidParameterError(SoliditechError, ValueError):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from binascii import b2a_base64
+from collections.abc import Iterator
 from typing import NoReturn
+from urllib.parse import quote
 
 
 class Secret:
@@ -25,8 +28,11 @@ class Secret:
         return self._value
 
     def hide_in(self, text: str) -> str:
-        """`text` without the value, plain or encoded for HTTP Basic: some servers repeat a key that they refuse."""
-        for spelling in (self._value, _basic(f"{self._value}:"), _basic(self._value)):
+        """`text` without the value: plain, encoded for HTTP Basic, for a URL, or as JSON that escapes slashes.
+
+        Some servers repeat a key that they refuse.
+        """
+        for spelling in _spellings(self._value):
             text = text.replace(spelling, "...")
         return text if self._former is None else self._former.hide_in(text)
 
@@ -41,6 +47,16 @@ class Secret:
 
     def __copy__(self) -> Secret:
         return self
+
+
+def _spellings(value: str) -> Iterator[str]:
+    """How a server may write the key."""
+    yield value
+    for safe in ("", "/"):
+        quoted = quote(value, safe=safe)
+        yield from (quoted, re.sub("%..", lambda escape: escape[0].lower(), quoted))
+    yield value.replace("/", "\\/")
+    yield from (_basic(f"{value}:"), _basic(value))
 
 
 def _basic(value: str) -> str:

@@ -99,24 +99,27 @@ def test_every_status_has_its_error_outcome_and_number_of_requests(
 
 
 LOCATIONS: dict[str, tuple[bytes, str]] = {
-    "another host": (b"http://127.0.0.1:%d/api/secret?key=secret#secret", " to 127.0.0.1:{port}"),
-    "another host with a user": (b"http://secret:secret@127.0.0.1:%d/", " to 127.0.0.1:{port}"),
-    "another host by scheme of this one": (b"//127.0.0.1:%d/secret", " to 127.0.0.1:{port}"),
-    "another scheme": (b"ftp://127.0.0.1:%d/secret", " to 127.0.0.1:{port}"),
-    "same host": (b"/api/secret?key=secret", ""),
-    "same folder": (b"secret", ""),
-    "nothing": (b"", ""),
-    "line noise": (b"http://sec ret\x7f\xff/", ""),
-    "a very long host": (b"http://" + b"secret" * 500, ""),
+    "another port": (b"http://127.0.0.1:%d/api/secret?to=secret#secret", "to the same host with another port; write"),
+    "another port, with a user": (b"http://secret:secret@127.0.0.1:%d/", "to the same host with another port; write"),
+    "another port by scheme of this one": (b"//127.0.0.1:%d/secret", "to the same host with another port; write"),
+    "TLS on another port": (b"https://127.0.0.1:%d/", "to the same host with https:// and another port; write"),
+    "another host": (b"http://secret.example/secret", "to another host; set base_url to it if you trust it"),
+    "another scheme": (b"ftp://127.0.0.1:%d/secret", "to no address that can be read; check base_url"),
+    "same host": (b"/api/secret?to=secret", "to another path of the same server; check base_url"),
+    "same folder": (b"secret", "to another path of the same server; check base_url"),
+    "nothing": (b"", "and does not say where; check base_url"),
+    "line noise": (b"http://sec ret\x7f\xff/", "to another host; set base_url"),
+    "brackets": (b"http://[secret/", "to no address that can be read; check base_url"),
+    "a very long host": (b"http://" + b"secret" * 500, "to another host; set base_url"),
 }
 
 
 @pytest.mark.parametrize("effect", EFFECTS)
 @pytest.mark.parametrize("name", LOCATIONS)
-def test_no_redirect_is_followed_and_the_error_names_the_host_only(
+def test_no_redirect_is_followed_and_the_error_says_how_its_address_differs(
     connect: Callable[..., Caller], serve: Callable[..., FaultServer], name: str, effect: Effect
 ) -> None:
-    location, named = LOCATIONS[name]
+    location, difference = LOCATIONS[name]
     target = serve(answers(reply()))
     if b"%d" in location:
         location %= target.port
@@ -124,8 +127,10 @@ def test_no_redirect_is_followed_and_the_error_names_the_host_only(
         server = serve(answers(reply(b"", b"Location: " + location, status=b"%d X" % status)))
         ended = connect(server.port).end(ACTS[effect])
         assert (ended.kind, ended.outcome, ended.attempts) == (errors.APIStatusError, "unknown", 1)
-        assert f"the server redirects{named.format(port=target.port)} ({status}); set base_url" in str(ended.error)
-        assert "secret" not in str(ended.error)
+        assert f"the server redirects ({status}) {difference}" in str(ended.error)
+        assert not any(word in str(ended.error) for word in ("secret", "127.0.0.1", str(target.port)))
+        assert ended.error is not None
+        assert ended.error.redirect_to == location.decode("latin-1")
         assert (server.accepted, len(server.requests)) == (1, 1)
     assert target.accepted == 0
 

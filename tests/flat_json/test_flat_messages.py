@@ -49,7 +49,7 @@ def problem(call: Callable[[], object]) -> str:
         ({"buyer.name": UNSET}, "buyer.name is UNSET; leave the key out instead"),
         (
             {"accountId": "A", "note": None, "accountID": "B"},
-            f"there is no key 'accountID'; did you mean accountId? Keys {NEW}",
+            f"'accountID' is not known; did you mean accountId? Keys {NEW}",
         ),
     ],
 )
@@ -102,33 +102,46 @@ LONG: tuple[Field, ...] = (Text("a" * 100), Text("a" * 99))
 @pytest.mark.parametrize(
     ("key", "fields", "near"),
     [
-        ("qqqqqq", None, ""),
         ("DUEDATE", None, "dueDate"),
         ("sku", None, "lines[0].sku"),
-        ("ku", None, ""),
-        ("lines1[3].pric", None, "lines[3].price"),
-        ("LINES1[3].PRIC", None, "lines[3].price"),
+        ("lines[3].pric", None, "lines[3].price or lines[3]"),
+        ("LINES[3].PRIC", None, "lines[3].price or lines[3]"),
         (
             "lines[1].options[2].kex",
             None,
             "lines[1].options[2].key or lines[1].options[2] or lines[1].options[2].value",
         ),
-        ("name", MANY, "oneName or twoName or redName"),
-        ("abcdefgxyz", FAR, "abcdefghij"),
-        ("abcdefxxyz", FAR, ""),
         ("a" * 100 + "b", LONG, "a" * 100),
     ],
 )
-def test_an_unknown_key_and_the_nearest_known(read: Read, key: str, fields: Any, near: str) -> None:
+def test_an_unknown_key_of_known_names_and_the_nearest_known(read: Read, key: str, fields: Any, near: str) -> None:
     shown = repr(key) if len(key) < 65 else f"{key[:64]!r}..."
     given = {"fields": fields} if fields else {}
+    says = f"{shown} is not known; did you mean {near}? Keys {NEW}"
+    assert problem(lambda: read({"note": "n", key: 1} if not fields else {key: 1}, **given)) == says
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "near"),
+    [
+        ("qqqqqq", None, ""),
+        ("ku", None, ""),
+        ("lines1[3].pric", None, "lines[3].price"),
+        ("name", MANY, "oneName or twoName or redName"),
+        ("abcdefgxyz", FAR, "abcdefghij"),
+        ("abcdefxxyz", FAR, ""),
+    ],
+)
+def test_another_unknown_key_is_told_by_its_number(read: Read, key: str, fields: Any, near: str) -> None:
     hint = f"did you mean {near}? Keys {NEW}" if near else f"keys {NEW}"
-    assert problem(lambda: read({key: 1}, **given)) == f"there is no key {shown}; {hint}"
+    given = {"fields": fields} if fields else {}
+    known = fields[0].wire if fields else "note"
+    assert problem(lambda: read({known: "n", key: 1}, **given)) == f"key 2 of the object is not known; {hint}"
 
 
 def test_an_unknown_key_in_an_item(read: Read) -> None:
-    said = problem(lambda: read({"lines": [{"pric": 1}]}))
-    assert said == f"there is no key 'pric' in lines[0]; did you mean price? Keys {NEW}"
+    said = problem(lambda: read({"lines": [{"sku": "A"}, {"quantity": 1, "pric": 1}]}))
+    assert said == f"key 2 of lines[1] is not known; did you mean price? Keys {NEW}"
 
 
 def test_indices_are_put_into_the_spelling_that_has_as_many(read: Read) -> None:
@@ -149,20 +162,22 @@ def test_indices_are_put_into_the_spelling_that_has_as_many(read: Read) -> None:
     ],
 )
 def test_what_is_no_key(key: str, says: str) -> None:
-    assert problem(lambda: unflatten({key: 1})) == f"{key!r} is not a key: {says}"
+    assert problem(lambda: unflatten({"a": 1, key: 1})) == f"key 2 of the object is no flat key: {says}"
 
 
-def test_a_long_key_is_cut() -> None:
-    assert problem(lambda: unflatten({"]" + "k" * 63: 1})).startswith(f"']{'k' * 63}' is not a key")
-    assert problem(lambda: unflatten({"]" + "k" * 64: 1})).startswith(f"']{'k' * 63}'... is not a key")
+def test_a_long_key_is_cut(read: Read) -> None:
+    fields: tuple[Field, ...] = (Text("k" * 63), Text("k" * 64))
+    for size, shown in ((63, f"']{'k' * 63}'"), (64, f"']{'k' * 63}'...")):
+        said = problem(lambda size=size: read({"]" + "k" * size: 1}, fields=fields))  # type: ignore[misc]
+        assert said.startswith(f"{shown} is no flat key")
 
 
 def test_an_index_has_at_most_nine_digits() -> None:
     assert problem(lambda: unflatten({"a[999999999]": 1})) == (
-        "a[0] is missing; number the items of a 0, 1, 2 without gaps"
+        "*[0] is missing; number the items of key 1 of the object 0, 1, 2 without gaps"
     )
     assert problem(lambda: unflatten({"a[1000000000]": 1})) == (
-        "'a[1000000000]' has an index too large: number the items 0, 1, 2 without gaps"
+        "key 1 of the object has an index too large: number the items 0, 1, 2 without gaps"
     )
 
 
@@ -172,21 +187,26 @@ def test_an_index_has_at_most_nine_digits() -> None:
         (
             {"a.b": 1, "a[0]": 1},
             None,
-            "a is spelled with names and with indices; write either a[0] or keys of an object",
+            "key 1 of the object is spelled with names and with indices, so as an object and as a list; "
+            "write one of the two",
         ),
         (
             {"a": [0.5]},
             None,
-            "'a[0]' cannot be a float, which is not exact; "
+            "item 0 of key 1 of the object cannot be a float, which is not exact; "
             "use Decimal, or json.loads(..., parse_float=Decimal) for text",
         ),
-        ({"a": [1, Decimal("Infinity")]}, SLASH, "'a/1' must be finite"),
-        ({"a/b": Decimal("NaN")}, SLASH, "'a/b' is NaN, as an empty cell gives it; leave the key out"),
-        ({"a/b": [[1]]}, SLASH, "'a/b/0' is a list in a list; write 'a/b/0/0'"),
+        ({"a": [1, Decimal("Infinity")]}, SLASH, "item 1 of key 1 of the object must be finite"),
+        ({"a/b": Decimal("NaN")}, SLASH, "key 1 of the object is NaN, as an empty cell gives it; leave the key out"),
+        (
+            {"a/b": [[1]]},
+            SLASH,
+            "item 0 of key 1 of the object is a list in a list; write each of its items at a key of its own",
+        ),
         (
             {"a/b": {"c": 1}},
             SLASH,
-            "'a/b' is a nested object; write its keys in full, each after this one, as flatten does",
+            "key 1 of the object is a nested object; write its keys in full, each after this one, as flatten does",
         ),
     ],
 )
@@ -197,17 +217,17 @@ def test_what_cannot_be_taken_back(flat: dict[str, Any], style: FlatStyle | None
 @pytest.mark.parametrize(
     ("nested", "style", "says"),
     [
-        ({"a.b": 1}, None, "the name 'a.b' has no flat spelling: a name must not be empty or hold one of . [ ]"),
+        ({"a.b": 1}, None, "key 1 of the object has no flat spelling: a name must not be empty or hold one of . [ ]"),
         (
             {"x": {"y": {"a/b": 1}}},
             SLASH,
-            "the name 'a/b' in 'x/y' has no flat spelling: "
+            "key 1 of key 1 of key 1 of the object has no flat spelling: "
             "a name must not be empty or hold one of . [ ] /, or be a number",
         ),
         (
             {"_a": 1},
             DUNDER,
-            "the name '_a' has no flat spelling: "
+            "key 1 of the object has no flat spelling: "
             "a name must not be empty or hold one of . [ ] __, begin or end with a sign of __",
         ),
     ],
@@ -240,7 +260,7 @@ def test_advice_for_what_the_json_module_never_said_before(read: Read, monkeypat
     ],
 )
 def test_an_action_that_takes_no_flat_json(name: Any, hint: str) -> None:
-    shown = repr(name) if isinstance(name, str) else "of type int"
+    shown = "of this name" if isinstance(name, str) else "of type int"
     with pytest.raises(InvalidParameterError) as caught:
         flat_json.schema(name)
     assert str(caught.value) == f"No action {shown} takes flat JSON; give an operationId, {hint}"

@@ -59,7 +59,7 @@ REFUSED: dict[str, tuple[Any, list[str]]] = {
     ),
     # keys
     "an unknown key": ({"refrence": CANARY}, ["'refrence'", "did you mean reference", "extra_body"]),
-    "an unknown key like none": ({"qqqqqq": CANARY}, ["'qqqqqq'", "extra_body"]),
+    "an unknown key like none": ({"qqqqqq": CANARY}, ["key 1 of the object is not known; keys that", "extra_body"]),
     "an unknown key in text": (f'{{"refrence": "{CANARY}"}}', ["'refrence'", "did you mean reference"]),
     "another case": ({"duedate": CANARY}, ["did you mean dueDate?"]),
     "a Python name": ({"due_date": CANARY}, ["did you mean dueDate?"]),
@@ -68,28 +68,31 @@ REFUSED: dict[str, tuple[Any, list[str]]] = {
     "another separator": ({"buyer/email": CANARY}, ["did you mean buyer.email?"]),
     "an unknown inner key": ({"buyer.emial": CANARY}, ["'buyer.emial'", "did you mean buyer.email"]),
     "an unknown key in an item": ({"lines[3].pric": NUMBER}, ["'lines[3].pric'", "did you mean lines[3].price"]),
-    "an unknown key in a list": ({"lines": [{"pric": NUMBER}]}, ["'pric' in lines[0]", "did you mean price"]),
+    "an unknown key in a list": (
+        {"lines": [{"pric": NUMBER}]},
+        ["key 1 of lines[0] is not known", "did you mean price"],
+    ),
     "an id in an item": ({"lines": [{"accountId": CANARY}]}, ["'accountId' in lines[0]"]),
     "no index": ({"lines.sku": CANARY}, ["did you mean lines[0].sku?"]),
     "an index between dots": ({"lines.2.sku": CANARY}, ["did you mean lines[2].sku?"]),
     "an index of a value": ({"tags.1": CANARY}, ["did you mean tags[1]?"]),
     "an index where none belongs": ({"buyer[0].email": CANARY}, ["did you mean buyer.email?"]),
     "a key below a value": ({"reference.x": CANARY}, ["'reference.x'"]),
-    "a long key": ({"k" * 65: CANARY}, [f"'{'k' * 64}'..."]),
+    "a long key": ({"k" * 65: CANARY}, ["key 1 of the object is not known"]),
     "a key with a line break": ({"a\nb\x1b": CANARY}, ["a key can be no name"]),
     "a key of half a character": ({"\ud800": CANARY}, ["a key can be no name"]),
     "a key that is no string": ({7: CANARY}, ["every key must be a string", "int"]),
     "a key that is no string in a list": ({"lines": [{None: CANARY}]}, ["every key must be a string", "NoneType"]),
-    "an empty key": ({"": CANARY}, ["'' is not a key", "empty"]),
-    "two dots": ({"buyer..email": CANARY}, ["'buyer..email' is not a key", 'one "."']),
-    "a dot at the end": ({"buyer.": CANARY}, ["'buyer.' is not a key"]),
-    "a dot at the start": ({".buyer": CANARY}, ["'.buyer' is not a key"]),
-    "an index alone": ({"[0]": CANARY}, ["'[0]' is not a key"]),
-    "an index without digits": ({"lines[].sku": CANARY}, ["'lines[].sku' is not a key", "index in digits"]),
-    "a negative index": ({"lines[-1].sku": CANARY}, ["'lines[-1].sku' is not a key", "index in digits"]),
-    "other digits": ({"lines[\u0661].sku": CANARY}, ["is not a key", "index in digits"]),
-    "a name after an index": ({"lines[0]sku": CANARY}, ["'lines[0]sku' is not a key"]),
-    "an open bracket": ({"lines[0.sku": CANARY}, ["'lines[0.sku' is not a key"]),
+    "an empty key": ({"": CANARY}, ["'' is no flat key", "empty"]),
+    "two dots": ({"buyer..email": CANARY}, ["'buyer..email' is no flat key", 'one "."']),
+    "a dot at the end": ({"buyer.": CANARY}, ["'buyer.' is no flat key"]),
+    "a dot at the start": ({".buyer": CANARY}, ["'.buyer' is no flat key"]),
+    "an index alone": ({"[0]": CANARY}, ["key 1 of the object is no flat key", "index in digits after the name"]),
+    "an index without digits": ({"lines[].sku": CANARY}, ["'lines[].sku' is no flat key", "index in digits"]),
+    "a negative index": ({"lines[-1].sku": CANARY}, ["'lines[-1].sku' is no flat key", "index in digits"]),
+    "other digits": ({"lines[\u0661].sku": CANARY}, ["is no flat key", "index in digits"]),
+    "a name after an index": ({"lines[0]sku": CANARY}, ["'lines[0]sku' is no flat key"]),
+    "an open bracket": ({"lines[0.sku": CANARY}, ["'lines[0.sku' is no flat key"]),
     "leading zeros": ({"lines[01].sku": CANARY}, ["'lines[01].sku'", "without leading zeros"]),
     "two zeros": ({"lines[00].sku": CANARY}, ["'lines[00].sku'", "without leading zeros"]),
     "a huge index": ({f"tags[{'8' * 5000}]": CANARY}, ["index too large"]),
@@ -201,11 +204,11 @@ def test_refused(read: Read, parameters: Any, parts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("parameters", "parts"),
     [
-        ({"lines[0].sku": CANARY}, ["'lines[0].sku' is not a key", "lines/0/productCode"]),
+        ({"lines[0].sku": CANARY}, ["'lines[0].sku' is no flat key", "lines/0/productCode"]),
         ({"lines/00/sku": CANARY}, ["'lines/00/sku'", "without leading zeros"]),
         ({"lines/1/sku": CANARY}, ["lines/0 is missing"]),
-        ({"0/sku": CANARY}, ["'0/sku' is not a key", "begin it with a name"]),
-        ({"buyer.email": CANARY}, ["'buyer.email' is not a key", 'join names by "/"']),
+        ({"0/sku": CANARY}, ["'0/sku' is no flat key", "begin it with a name"]),
+        ({"buyer.email": CANARY}, ["'buyer.email' is no flat key", 'join names by "/"']),
         ({"buyer": {"email": CANARY}}, ["buyer/email"]),
         ({"buyer": None, "buyer/email": CANARY}, ["buyer is given beside buyer/email"]),
         ({"lines": [{"price": FLOAT}]}, ["lines/0/price cannot be a float"]),
@@ -225,7 +228,7 @@ def test_a_required_key_at_the_top(read: Read) -> None:
 
 def test_an_action_without_fields(read: Read) -> None:
     assert "nothing to send" in refusal(lambda: read({}, fields=()))
-    assert "'x'" in refusal(lambda: read({"x": 1}, fields=()))
+    assert "key 1 of the object is not known" in refusal(lambda: read({"x": 1}, fields=()))
 
 
 def test_an_object_without_keys(read: Read) -> None:
@@ -275,7 +278,7 @@ def test_a_long_unknown_key_is_refused_at_once(read: Read) -> None:
     [
         (
             {"refrence": CANARY, "total": CANARY, "urgent": NUMBER},
-            ["there is no key 'refrence'", "total must be a number", "urgent must be true or false"],
+            ["'refrence' is not known", "total must be a number", "urgent must be true or false"],
         ),
         (
             {"accountId": NUMBER, "contactId": None, "dueDate": CANARY},
@@ -284,7 +287,7 @@ def test_a_long_unknown_key_is_refused_at_once(read: Read) -> None:
         (
             {"lines": [{"pric": CANARY, "quantity": CANARY}, CANARY, {"sku": CANARY}], "tags": [NUMBER, "a", FLOAT]},
             [
-                "there is no key 'pric' in lines[0]",
+                "key 1 of lines[0] is not known",
                 "lines[1] must be a flat object",
                 "tags[0] must be a string",
                 "tags[2] must be a string",
@@ -294,7 +297,7 @@ def test_a_long_unknown_key_is_refused_at_once(read: Read) -> None:
         ),
         (
             {"buyer": {"email": CANARY}, "lines.sku": CANARY, "seller.rating": CANARY, "seller.vatNumber": "V"},
-            ["buyer is a nested object", "there is no key 'lines.sku'", "seller.rating must be a whole number"],
+            ["buyer is a nested object", "'lines.sku' is not known", "seller.rating must be a whole number"],
         ),
         ({"seller.rating": CANARY, "note": NUMBER}, ["note must be", "seller.vatNumber is req", "seller.rating must"]),
         ({"buyer.address.city": NUMBER, "buyer.name": NUMBER}, ["buyer.name must be", "buyer.address.city must be"]),

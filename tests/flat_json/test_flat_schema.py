@@ -38,10 +38,10 @@ def test_it_can_be_written_as_json() -> None:
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("updateCustomr", ["'updateCustomr'", "did you mean updateCustomer"]),
+        ("updateCustomr", ["of this name", "did you mean updateCustomer"]),
         ("update_customer", ["did you mean updateCustomer"]),
-        ("qqqq", ["'qqqq'", "such as "]),
-        ("x" * 1000, ["..."]),
+        ("qqqq", ["of this name", "such as "]),
+        ("x" * 1000, ["of this name", "such as "]),
         (5, ["int"]),
         (None, ["NoneType"]),
         (["updateCustomer"], ["list"]),
@@ -52,6 +52,7 @@ def test_other_actions_are_refused(name: Any, parts: list[str]) -> None:
         flat_json.schema(name)
     assert [part for part in parts if part not in str(caught.value)] == []
     assert len(str(caught.value)) < 400
+    assert "qqqq" not in str(caught.value)
 
 
 def test_they_are_read_out_of_the_package_that_is_named() -> None:

@@ -50,14 +50,14 @@ def test_json_in_a_string_of_json(read: Read, value: object) -> None:
     ],
 )
 def test_what_stands_under_a_key(read: Read, parameters: dict[str, object], key: str) -> None:
-    says = f"there is no key '{key}', and it holds an object; give what stands under '{key}'"
+    says = f"'{key}' is not known, and holds an object; give what stands under it"
     assert refusal(read, parameters).endswith(says)
     assert refusal(read, json.dumps(parameters)).endswith(says)
 
 
 @pytest.mark.parametrize("key", ["json", "body", "parameters_json"])
 def test_text_under_a_key(read: Read, key: str) -> None:
-    says = f"there is no key '{key}', and it holds JSON in a string; give the inner text"
+    says = f"'{key}' is not known, and holds JSON in a string; give the inner text"
     assert refusal(read, {key: json.dumps(PARAMETERS)}) == says
     assert refusal(read, {key: json.dumps([PARAMETERS])}) == says
 
@@ -76,7 +76,15 @@ def test_json_in_a_string_at_a_known_key(read: Read, parameters: dict[str, objec
 
 @pytest.mark.parametrize("parameters", [{"jsn": CANARY}, {"jsn": {CANARY: 1}, "note": CANARY}, {"jsn": [PARAMETERS]}])
 def test_another_unknown_key_is_no_wrapping(read: Read, parameters: dict[str, object]) -> None:
-    assert refusal(read, parameters).startswith("there is no key 'jsn'; keys that the spec does not know")
+    assert refusal(read, parameters).startswith("key 1 of the object is not known; keys that the spec does not know")
+
+
+def test_a_wrapping_that_no_tool_makes_is_told_by_its_number(read: Read) -> None:
+    says = "key 1 of the object is not known, and holds an object; give what stands under it"
+    assert refusal(read, {"Nkosi": PARAMETERS}) == says
+    assert refusal(read, {"Nkosi": json.dumps(PARAMETERS)}) == (
+        "key 1 of the object is not known, and holds JSON in a string; give the inner text"
+    )
 
 
 def test_a_key_that_can_be_no_name_is_not_shown_whatever_is_under_it(read: Read) -> None:

@@ -8,9 +8,9 @@ import pytest
 from tests.privacy.canaries import KEY, canaries_in
 from tests.privacy.watch import Watch, leaks_of_error, watching
 from tests.support.clients import Action, ask
-from tests.support.loopback import authority, bare_environment, serve
+from tests.support.loopback import authority, bare_environment, loopback_pem, serve, server_context
 
-__all__ = ["authority", "bare_environment", "serve"]
+__all__ = ["authority", "bare_environment", "loopback_pem", "serve", "server_context"]
 
 
 @pytest.fixture

@@ -115,5 +115,5 @@ def test_the_servers_words_are_where_they_may_be() -> None:
 
 
 def test_what_a_repr_shows() -> None:
-    assert leaks_of_repr(Download(b"", None, EMAIL))
-    assert leaks_of_repr(Download(EMAIL.encode(), EMAIL, "text/plain")) == []
+    assert leaks_of_repr(errors.SoliditechError(EMAIL))
+    assert leaks_of_repr(Download(EMAIL.encode(), EMAIL, EMAIL)) == []

@@ -22,7 +22,7 @@ from tests.privacy.canaries import canaries_in, secrets_in
 
 _PACKAGES = tuple(str(Path(str(package.__file__)).parent) for package in (soliditech, soliditech_runtime))
 
-SERVER_WORDS = ("message", "code", "fields", "details", "body", "request_id")
+SERVER_WORDS = ("message", "code", "fields", "details", "body", "request_id", "redirect_to")
 """Attributes of an error that hold what the server said, and so may hold customers' data, but never the key."""
 
 
@@ -103,7 +103,7 @@ def leaks_of_error(error: BaseException, *, frames: bool = True) -> list[str]:
                 found.append(f"the pickle of protocol {protocol} holds a secret")
             bare = copy.copy(error)
             bare.code, bare.message, bare.fields, bare.request_id = None, None, (), None
-            bare.details, bare.body = (), b""
+            bare.details, bare.body, bare.redirect_to = (), b"", None
             if canaries_in(pickle.dumps(bare, protocol)):
                 found.append(f"the pickle of protocol {protocol} holds more than the server's words")
     return found

@@ -62,7 +62,7 @@ def test_a_file_comes_with_name_and_type(tmp_path: Path) -> None:
     found, request = fetch(content, **{"Content-Disposition": 'attachment; filename="INV-117.pdf"'})
     assert (found.content, found.name, found.content_type) == (content, "INV-117.pdf", "application/pdf")
     assert request.headers["Accept"] == "application/pdf"
-    assert repr(found) == "<Download: application/pdf, 11 bytes>"
+    assert repr(found) == "<Download: 11 bytes>"
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>sorry</html>", b'{"result": null}', b"%PD"])

@@ -34,6 +34,7 @@ FIELDS: dict[str, Any] = {
     "attempts": 3,
     "elapsed": 1.5,
     "retry_after": 7.0,
+    "redirect_to": "https://elsewhere.example/",
     "outcome": "unknown",
 }
 Way = Callable[[Any], Any]

@@ -34,9 +34,18 @@ def test_copies_are_the_secret_itself() -> None:
     assert copy.deepcopy({"key": SECRET})["key"] is SECRET
 
 
-@pytest.mark.parametrize("spelling", [KEY, basic(KEY), basic(f"{KEY}:")], ids=["bare", "basic", "basic-user"])
+@pytest.mark.parametrize(
+    "spelling",
+    [KEY, basic(KEY), basic(f"{KEY}:"), "c4n4ry-k%C3%A9y", "c4n4ry-k%c3%a9y"],
+    ids=["bare", "basic", "basic-user", "url", "url-small"],
+)
 def test_every_spelling_of_the_key_is_hidden(spelling: str) -> None:
     assert SECRET.hide_in(f"no key {spelling} is known, {spelling}!") == "no key ... is known, ...!"
+
+
+@pytest.mark.parametrize("spelling", ["a/b+c=", "a%2Fb%2Bc%3D", "a%2fb%2bc%3d", "a/b%2Bc%3D", r"a\/b+c="])
+def test_a_key_with_signs_is_hidden_as_servers_escape_it(spelling: str) -> None:
+    assert Secret("a/b+c=").hide_in(f'"{spelling}"') == '"..."'
 
 
 def test_text_without_the_key_stays_as_it_is() -> None:

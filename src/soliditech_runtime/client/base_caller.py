@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
+class Lifetime:
+    """Whether a client, and those that share its connections, are closed."""
+
+    __slots__ = ("is_over",)
+
+    def __init__(self) -> None:
+        self.is_over = False
+
+
 class BaseCaller:
     """Builds the steps of a call from a client's settings.
 
@@ -43,6 +52,7 @@ class BaseCaller:
     def __init__(self, settings: Settings, transport: Any) -> None:
         self.settings = settings
         self.transport = transport
+        self._lifetime = Lifetime()
         self._logger = logging.getLogger(settings.logger)
 
     def with_settings(
@@ -56,10 +66,13 @@ class BaseCaller:
     ) -> Self:
         """A caller with changed settings over the same transport; None leaves a setting unchanged."""
         changed = self.settings.changed(timeout, connect_timeout, deadline, max_retries, extra_headers, on_event)
-        return type(self)(changed, self.transport)
+        caller = type(self)(changed, self.transport)
+        caller._lifetime = self._lifetime
+        return caller
 
-    def count_departures(self) -> None:
-        """Log how often the departures that were logged came again."""
+    def end(self) -> None:
+        """Refuse the calls that begin from now on, and log how often the departures that were logged came again."""
+        self._lifetime.is_over = True
         if isinstance(self.settings.on_contract_violation, DepartureLog):
             self.settings.on_contract_violation.close()
 
@@ -70,6 +83,11 @@ class BaseCaller:
         options: RequestOptions | None,
     ) -> Steps[Answer[_T]]:
         """The steps of one call; everything invalid is refused before anything is sent."""
+        if self._lifetime.is_over:
+            raise ConfigurationError(
+                f"{operation.id}: this client is closed; make a new one, or call before it closes. Nothing was sent.",
+                operation=operation.id,
+            )
         try:
             # Quick, and true far too early: Python 3.11 counts calls between C and Python too, several for some frames.
             sys._getframe(sys.getrecursionlimit() // 4)
@@ -131,6 +149,7 @@ class BaseCaller:
             keys=keys,
             admission=settings.admission,
             logger=self._logger,
+            base_url=settings.base_url,
         )
 
     def _report(self, event: RequestEvent) -> None:

@@ -78,16 +78,16 @@ def checked_headers(extra: Mapping[str, str]) -> Headers:
     if not isinstance(extra, Mapping):
         raise InvalidParameterError("extra_headers must map strings to strings.")
     headers: dict[bytes, tuple[bytes, bytes]] = {}
-    for name, value in extra.items():
+    for number, (name, value) in enumerate(extra.items(), 1):
         if not isinstance(name, str) or not is_header_name(name):
             raise InvalidParameterError("extra_headers holds a name that cannot be set.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
-            text = str.__str__(name)
-            raise InvalidParameterError(f"extra_headers: the value of {text} must be printable ASCII.")
+            # The name may be the key, where the two changed places.
+            raise InvalidParameterError(f"extra_headers: the value of header {number} must be printable ASCII.")
         header = name.encode()
         if header.lower() in headers:
             raise InvalidParameterError(
-                f"extra_headers holds {str.__str__(name)} twice, in upper and lower case; leave out one of the two."
+                f"extra_headers: header {number} is there twice, in upper and lower case; leave out one of the two."
             )
         headers[header.lower()] = (header, value.encode())
     return list(headers.values())

@@ -15,6 +15,11 @@ COMPARED = 100
 
 NO_NAME = "a key can be no name, and is not shown; has the file a header row?"
 
+
+class NoKey(InvalidValue):
+    """A key that does not follow the grammar; the problem stands after what the text calls the key."""
+
+
 Step = str | int
 """A name in an object, or an index in a list."""
 
@@ -30,8 +35,8 @@ def can_be_name(key: object) -> bool:
 
 
 def key_text(key: str) -> str:
-    """An unchecked key as text for a message: quoted and shortened, and not shown if it may be a customer's data."""
-    return repr(key[:64]) + ("..." if len(key) > 64 else "") if can_be_name(key) else "a key that can be no name"
+    """A key that may be shown as text for a message: quoted and shortened."""
+    return repr(key[:64]) + ("..." if len(key) > 64 else "")
 
 
 def ended(problem: str) -> str:
@@ -50,47 +55,47 @@ def spell(steps: Iterable[Step], style: FlatStyle) -> str:
     return key
 
 
-def place_text(steps: Iterable[Step], style: FlatStyle, names: Container[str] | None = None) -> str:
+def place_text(steps: Iterable[Step], style: FlatStyle, names: Container[str] = ()) -> str:
     """The flat key of `steps` for a message: `*` stands for a name that may be a customer's data, such as a map's key.
 
     Args:
         steps: the steps.
         style: how keys are spelled.
-        names: the names of the spec, which alone are shown; None where there is no spec.
+        names: the names of the spec, which alone are shown.
     """
-    return spell(
-        (
-            step if isinstance(step, int) or (can_be_name(step) if names is None else step in names) else "*"
-            for step in steps
-        ),
-        style,
-    )
+    return spell((step if _may_be_shown(step, names) else "*" for step in steps), style)
+
+
+def _may_be_shown(step: Step, names: Container[str]) -> bool:
+    # No collection has so many items, and a number as long may be anything.
+    return step < MAX_KEYS if isinstance(step, int) else step in names
 
 
 def parse_key(key: str, style: FlatStyle) -> tuple[Step, ...]:
     """The steps that `key` spells. Different keys never spell the same steps.
 
     Raises:
-        InvalidValue: it does not follow the grammar, or is nested too deeply.
+        NoKey: it does not follow the grammar, or is nested too deeply.
+        InvalidValue: it is no string, or can be no name.
     """
     if not isinstance(key, str):
         raise InvalidValue(f"every key must be a string, such as 'taxType'; one is of type {type(key).__name__}")
     steps: list[Step] = []
     for part in key.split(style.separator):
         if style.index == "." and _INDEX.fullmatch(part):
-            steps.append(_index(part, key))
+            steps.append(_index(part))
             continue
         match = _PART.fullmatch(part)
         if match is None or (match[2] and style.index == ".") or not is_name(match[1], style):
             if not can_be_name(key):
                 raise InvalidValue(NO_NAME)
-            raise InvalidValue(f"{key_text(key)} is not a key: {_advice(part, style)}")
+            raise NoKey(f"is no flat key: {_advice(part, style)}")
         steps.append(match[1])
-        steps.extend([_index(digits, key) for digits in _INDEX.findall(match[2])])
+        steps.extend([_index(digits) for digits in _INDEX.findall(match[2])])
     if isinstance(steps[0], int):
-        raise InvalidValue(f"{key_text(key)} is not a key: begin it with a name")
+        raise NoKey("is no flat key: begin it with a name")
     if len(steps) > MAX_NESTING:
-        raise InvalidValue(f"{key_text(key)} is nested more than {MAX_NESTING} levels deep")
+        raise NoKey(f"is nested more than {MAX_NESTING} levels deep")
     return tuple(steps)
 
 
@@ -105,12 +110,12 @@ def is_name(name: str, style: FlatStyle) -> bool:
     return style.index == "[]" or not _INDEX.fullmatch(name)
 
 
-def _index(digits: str, key: str) -> int:
+def _index(digits: str) -> int:
     if digits[0] == "0" and digits != "0":
-        raise InvalidValue(f"{key_text(key)} is not a key: write an index without leading zeros, as in 0, 1, 2")
+        raise NoKey("is no flat key: write an index without leading zeros, as in 0, 1, 2")
     # int() raises ValueError for thousands of digits.
     if len(digits) > 9:
-        raise InvalidValue(f"{key_text(key)} has an index too large: number the items 0, 1, 2 without gaps")
+        raise NoKey("has an index too large: number the items 0, 1, 2 without gaps")
     return int(digits)
 
 

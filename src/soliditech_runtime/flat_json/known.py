@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from ..schema.fields import Field
-from .keys import COMPARED, NO_NAME, key_text, spell
+from .keys import COMPARED, NO_NAME, spell
+from .shown_keys import letters_of
 from .style import FlatStyle
 from .walking import Container, Fields, Steps, spellings, walk
 
@@ -29,24 +30,23 @@ def keys_without_index(fields: Fields, separator: str) -> dict[str, KnownKey]:
 
 
 def unknown_key(
-    key: str, fields: Fields, ids: tuple[str, ...], place: str, style: FlatStyle, *, may_show: bool = True
+    key: str, name: str, fields: Fields, ids: tuple[str, ...], style: FlatStyle, *, may_show: bool = True
 ) -> str:
     """The message for a key that is not in the field tree: the nearest known keys, and where new keys belong.
 
     Args:
         key: the key as given.
-        may_show: the message may show it.
+        name: what the message calls it.
         fields: the fields of the object that has the key.
         ids: the wire names of the path's ids, which are keys too.
-        place: the place of that object; empty for the whole.
         style: how keys are spelled.
+        may_show: all keys of the object can be names.
     """
     near = _nearest(key, [(name,) for name in ids] + [steps for steps, _ in _walk(fields)], style)
-    where = f" in {place}" if place else ""
     if not may_show:
         return NO_NAME.replace("has the", f"did you mean {near[0]}, or has the") if len(near) == 1 else NO_NAME
     hint = f"did you mean {' or '.join(near)}? Keys" if near else "keys"
-    return f"there is no key {key_text(key)}{where}; {hint} that the spec does not know go into extra_body"
+    return f"{name} is not known; {hint} that the spec does not know go into extra_body"
 
 
 @lru_cache(maxsize=1024)
@@ -66,8 +66,8 @@ def is_row(keys: Collection[object], fields: Fields, ids: tuple[str, ...], style
     """
     if len(keys) < _ROW:
         return False
-    known = {_letters(name) for name in ids} | {_letters(spell(steps, style)) for steps, _ in _walk(fields)}
-    return not any(_letters(str(key)) in known for key in keys)
+    known = {letters_of(name) for name in ids} | {letters_of(spell(steps, style)) for steps, _ in _walk(fields)}
+    return not any(letters_of(str(key)) in known for key in keys)
 
 
 def _walk(fields: Fields) -> Iterator[tuple[Steps, Field]]:
@@ -79,10 +79,10 @@ def _nearest(key: str, known: list[Steps], style: FlatStyle) -> list[str]:
     import difflib  # Needed only for a call that is refused.
 
     key = key[:COMPARED]
-    letters = _letters(key)
+    letters = letters_of(key)
     spelled: dict[str, list[Steps]] = {}
     for steps in known:
-        spelled.setdefault(_letters(spell(steps, style)), []).append(steps)
+        spelled.setdefault(letters_of(spell(steps, style)), []).append(steps)
     if letters in spelled:
         best = [letters]
     else:
@@ -91,11 +91,6 @@ def _nearest(key: str, known: list[Steps], style: FlatStyle) -> list[str]:
         best = list(dict.fromkeys((*inner, *close)))[:3]
     indices = [int(digits) for digits in re.findall(r"(?<![0-9A-Za-z])[0-9]{1,4}(?![0-9A-Za-z])", key)]
     return [spell(_with_indices(spelled[name], indices), style) for name in best]
-
-
-def _letters(key: str) -> str:
-    """The letters and digits of a key in lower case, without its indices."""
-    return re.sub(r"(?<![0-9A-Za-z])[0-9]+(?![0-9A-Za-z])|[^0-9A-Za-z]", "", key).casefold()
 
 
 def _with_indices(options: list[Steps], indices: list[int]) -> Steps:

@@ -91,7 +91,7 @@ def _given_twice(steps: tuple[Step, ...], before: object, value: object, text: P
 
 def _names_and_indices(steps: tuple[Step, ...], text: PlaceText) -> InvalidValue:
     return InvalidValue(
-        f"{text(steps)} is spelled with names and with indices; write either {text((*steps, 0))} or keys of an object"
+        f"{text(steps)} is spelled with names and with indices, so as an object and as a list; write one of the two"
     )
 
 

@@ -12,8 +12,9 @@ from ..schema.fields import Field
 from ..schema.refusal_text import holds_json
 from ..schema.values import InvalidValue
 from ..types import UNSET, ParametersJson
-from .keys import ended, spell
+from .keys import ended, key_text, spell
 from .reader import FlatReader
+from .shown_keys import is_of_spec
 from .style import FlatStyle
 from .walking import leaf_keys
 
@@ -49,7 +50,7 @@ def read_parameters(
     if fields is None or style is None:
         raise FlatJSONError(f"{operation.id}: this action does not take parameters_json.", operation=operation.id)
     try:
-        flat = _object(parameters)
+        flat = _object(parameters, operation)
         ids: dict[str, str] = {}
         keys: list[str] = []
         problems: list[str] = []
@@ -70,7 +71,8 @@ def read_parameters(
                 return ids, {}
             if not allow_empty:
                 raise InvalidValue(_nothing_to_send(fields, style))
-        return ids, FlatReader(style, operation.flat_ids, problems).read(fields, flat, keys, added)
+        elsewhere = (operation.query, operation.headers)
+        return ids, FlatReader(style, operation.flat_ids, problems, elsewhere).read(fields, flat, keys, added)
     except InvalidValue as error:
         problem = error.problem
     # Raised outside of `except`, so that the error has no context, which would hold the caller's values.
@@ -82,7 +84,7 @@ def _nothing_to_send(fields: tuple[Field, ...], style: FlatStyle) -> str:
     return "there is nothing to send; give at least one key" + (f", such as {example}" if example else "")
 
 
-def _object(parameters: ParametersJson) -> Mapping[str, object]:
+def _object(parameters: ParametersJson, operation: Operation[Any]) -> Mapping[str, object]:
     if isinstance(parameters, Mapping):
         return parameters
     if isinstance(parameters, list | tuple):
@@ -90,9 +92,15 @@ def _object(parameters: ParametersJson) -> Mapping[str, object]:
     if not isinstance(parameters, str | bytes):
         kind = type(parameters).__name__
         raise InvalidValue(f"parameters_json must be JSON text or a dict with flat keys; it is of type {kind}")
-    from .text import read_text  # The json module is needed for text only.
+    from .text import RepeatedKey, read_text  # The json module is needed for text only.
 
-    value = read_text(parameters)
+    try:
+        value = read_text(parameters)
+    except RepeatedKey as error:
+        ids = tuple(field.wire for field in operation.flat_ids)
+        is_shown = is_of_spec(error.key, operation.body or (), ids)
+        name = key_text(error.key) if is_shown else f"key {error.number}"
+        raise InvalidValue(f"{name} {error.problem}") from None
     if isinstance(value, dict):
         return value
     if isinstance(value, list):

@@ -4,19 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..errors import FlatJSONError
 from ..foreign_scalars import empty_cell, plain
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
-from .keys import Step, ended, is_name, key_text, parse_key, place_text, spell
-from .nesting import nest
+from .keys import NoKey, Step, ended, is_name, parse_key, place_text, spell
+from .nesting import PlaceText, nest
 from .style import FlatStyle
 
 _T = TypeVar("_T")
 _Steps = tuple[Step, ...]
 _DEFAULT = FlatStyle()
+
+
+class _Place(NamedTuple):
+    """The place of a value.
+
+    Args:
+        steps: lead to the value.
+        above: the place of the object or list that holds it; None for the whole object.
+        number: which it is there: of keys from 1, of items from 0.
+        is_item: it is an item of a list.
+        text: spells steps for a message, where a spec says which names are the API's; None where there is none.
+    """
+
+    steps: _Steps = ()
+    above: _Place | None = None
+    number: int = 0
+    is_item: bool = False
+    text: PlaceText | None = None
+
+    @property
+    def name(self) -> str:
+        """What a message calls it: where no spec says which keys are names of the API, by its number."""
+        if self.above is None:
+            return "the object"
+        if self.text is not None:
+            return self.text(self.steps)
+        return f"{'item' if self.is_item else 'key'} {self.number} of {self.above.name}"
+
+    def key(self, steps: _Steps, number: int) -> _Place:
+        """The place at a key of an object."""
+        return _Place((*self.steps, *steps), self, number, text=self.text)
+
+    def item(self, index: int) -> _Place:
+        """The place of an item of a list."""
+        return _Place((*self.steps, index), self, index, is_item=True, text=self.text)
 
 
 def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
@@ -45,27 +80,43 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
     return with_public_error("unflatten", lambda: unflatten_object(flat, style))
 
 
-def flatten_object(value: Mapping[str, object], style: FlatStyle) -> dict[str, object]:
-    """As `flatten`, but raises `InvalidValue`."""
+def flatten_object(value: Mapping[str, object], style: FlatStyle, text: PlaceText | None = None) -> dict[str, object]:
+    """As `flatten`, but raises `InvalidValue`; `text` spells places for messages."""
     _must_be_object(value)
-    return {spell(steps, style): leaf for steps, leaf in _leaves(value, (), style)} if value else {}
+    return {spell(steps, style): leaf for steps, leaf in _leaves(value, _Place(text=text), style)} if value else {}
 
 
-def unflatten_object(flat: Mapping[str, object], style: FlatStyle, prefix: _Steps = ()) -> dict[str, object]:
-    """As `unflatten`, but raises `InvalidValue`; `prefix` are the steps to the object itself."""
+def unflatten_object(flat: Mapping[str, object], style: FlatStyle, text: PlaceText | None = None) -> dict[str, object]:
+    """As `unflatten`, but raises `InvalidValue`; `text` spells places for messages."""
+    return _nested(flat, style, _Place(text=text))
+
+
+def _nested(flat: Mapping[str, object], style: FlatStyle, above: _Place) -> dict[str, object]:
     _must_be_object(flat)
     placed: list[tuple[_Steps, object]] = []
-    for key, value in flat.items():
-        steps = parse_key(key, style)
-        place = (*prefix, *steps)
-        if len(place) > MAX_NESTING:
-            raise InvalidValue(f"{key_text(key)} is nested more than {MAX_NESTING} levels deep")
+    places: list[_Place] = []
+    for number, (key, value) in enumerate(flat.items(), 1):
+        try:
+            steps = parse_key(key, style)
+        except NoKey as error:
+            raise InvalidValue(f"key {number} of {above.name} {error.problem}") from None
+        place = above.key(steps, number)
+        if len(place.steps) > MAX_NESTING:
+            raise InvalidValue(f"{place.name} is nested more than {MAX_NESTING} levels deep")
         if isinstance(value, list):
-            value = [_item(item, (*place, index), style) for index, item in enumerate(value)]
+            value = [_item(item, place.item(index), style) for index, item in enumerate(value)]
         else:
-            value = _single(value, place, style)
+            value = _single(value, place)
         placed.append((steps, value))
-    return _as_dict(nest(placed, lambda place: place_text(place, style), prefix))
+        places.append(place)
+    return _as_dict(nest(placed, above.text or (lambda steps: _name_of(steps, places, style)), above.steps))
+
+
+def _name_of(steps: _Steps, places: list[_Place], style: FlatStyle) -> str:
+    """What a message calls the place of `steps`: by the key that leads there, or through there."""
+    through = [place for place in places if place.steps[: len(steps)] == steps]
+    through.sort(key=lambda place: len(place.steps))
+    return through[0].name if through else place_text(steps, style)
 
 
 def _as_dict(value: dict[str, object]) -> dict[str, object]:
@@ -79,47 +130,45 @@ def _as_dict_or_value(value: object) -> object:
     return [_as_dict_or_value(item) for item in value] if isinstance(value, list) else value
 
 
-def _item(value: object, place: _Steps, style: FlatStyle) -> object:
+def _item(value: object, place: _Place, style: FlatStyle) -> object:
     if isinstance(value, Mapping):
-        return unflatten_object(value, style, place)
+        return _nested(value, style, place)
     if isinstance(value, list):
-        raise InvalidValue(f"{_place_text(place, style)} is a list in a list; write {_place_text((*place, 0), style)}")
-    return _single(value, place, style)
+        raise InvalidValue(f"{place.name} is a list in a list; write each of its items at a key of its own")
+    return _single(value, place)
 
 
-def _leaves(value: object, place: _Steps, style: FlatStyle) -> Iterator[tuple[_Steps, object]]:
-    if len(place) > MAX_NESTING:
-        raise InvalidValue(f"{_place_text(place, style)} is nested more than {MAX_NESTING} levels deep")
+def _leaves(value: object, place: _Place, style: FlatStyle) -> Iterator[tuple[_Steps, object]]:
+    if len(place.steps) > MAX_NESTING:
+        raise InvalidValue(f"{place.name} is nested more than {MAX_NESTING} levels deep")
     if isinstance(value, list):
         if not value:
-            yield place, value
+            yield place.steps, value
         for index, item in enumerate(value):
-            yield from _leaves(item, (*place, index), style)
+            yield from _leaves(item, place.item(index), style)
     elif isinstance(value, Mapping):
         if not value:
-            raise InvalidValue(
-                f"{_place_text(place, style)} is an empty object, which has no flat spelling; leave it out"
-            )
-        for name, inner in value.items():
+            raise InvalidValue(f"{place.name} is an empty object, which has no flat spelling; leave it out")
+        for number, (name, inner) in enumerate(value.items(), 1):
             if not isinstance(name, str):
                 raise InvalidValue(f"every name must be a string; one is of type {type(name).__name__}")
-            if not is_name(name, style):
-                raise InvalidValue(_not_flat(name, place, style))
             # As of an enumeration of strings, where the text of a member may be its name.
-            yield from _leaves(inner, (*place, str.__str__(name)), style)
+            below = place.key((str.__str__(name),), number)
+            if not is_name(name, style):
+                raise InvalidValue(f"{below.name} {_not_flat(style)}")
+            yield from _leaves(inner, below, style)
     else:
-        yield place, _single(value, place, style)
+        yield place.steps, _single(value, place)
 
 
-def _not_flat(name: str, place: _Steps, style: FlatStyle) -> str:
-    where = f" in {_place_text(place, style)}" if place else ""
+def _not_flat(style: FlatStyle) -> str:
     signs = " ".join(dict.fromkeys((".", "[", "]", style.separator)))
     rules = f"a name must not be empty or hold one of {signs}"
     if len(style.separator) > 1:
         rules += f", begin or end with a sign of {style.separator}"
     if style.index == ".":
         rules += ", or be a number"
-    return f"the name {key_text(name)}{where} has no flat spelling: {rules}"
+    return f"has no flat spelling: {rules}"
 
 
 def _must_be_object(value: object) -> None:
@@ -127,20 +176,18 @@ def _must_be_object(value: object) -> None:
         raise InvalidValue(f"an object (a dict) is expected, not {type(value).__name__}")
 
 
-def _single(value: object, place: _Steps, style: FlatStyle) -> object:
+def _single(value: object, place: _Place) -> object:
     """`value` as Python's own string, number, true, false or None."""
     value = plain(value)
     if empty_cell(value) or isinstance(value, float) or (isinstance(value, Decimal) and not value.is_finite()):
-        raise InvalidValue(f"{_place_text(place, style)} {_not_exact(value)}")
+        raise InvalidValue(f"{place.name} {_not_exact(value)}")
     if isinstance(value, Mapping):
         raise InvalidValue(
-            f"{_place_text(place, style)} is a nested object; "
-            "write its keys in full, each after this one, as flatten does"
+            f"{place.name} is a nested object; write its keys in full, each after this one, as flatten does"
         )
     if value is not None and not isinstance(value, str | bool | int | Decimal):
         raise InvalidValue(
-            f"{_place_text(place, style)} is of type {type(value).__name__}; "
-            "use dict, list, str, int, Decimal, bool or None"
+            f"{place.name} is of type {type(value).__name__}; use dict, list, str, int, Decimal, bool or None"
         )
     return str.__str__(value) if isinstance(value, str) else value
 
@@ -149,10 +196,6 @@ def _not_exact(value: object) -> str:
     if isinstance(value, Decimal) or empty_cell(value):
         return refusal_text(Expected("a number"), value)
     return INEXACT
-
-
-def _place_text(place: _Steps, style: FlatStyle) -> str:
-    return key_text(spell(place, style))
 
 
 def with_public_error(name: str, convert: Callable[[], _T]) -> _T:

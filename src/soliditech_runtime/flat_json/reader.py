@@ -13,9 +13,10 @@ from ..schema.unions import Anything
 from ..schema.values import MAX_EXPONENT, MAX_NESTING, MOST_PROBLEMS, InvalidValue, check_json, in_one_line
 from ..schema.writing import check_object
 from ..types import UNSET
-from .keys import MAX_BYTES, MAX_KEYS, can_be_name, parse_key, place_text
+from .keys import MAX_BYTES, MAX_KEYS, NoKey, can_be_name, parse_key, place_text
 from .known import KnownKey, is_row, keys_without_index, names_of, unknown_key
 from .nesting import nest
+from .shown_keys import key_name
 from .style import FlatStyle
 from .walking import Container, Steps, alternatives, find_field, leaf_keys, object_fields
 from .wrapping import inner_object
@@ -34,12 +35,20 @@ class FlatReader:
         style: how its keys are spelled.
         ids: the ids of the path, which may be keys of the flat object too.
         problems: what is wrong with these ids.
+        elsewhere: what the action takes outside of the object, such as its query parameters.
     """
 
-    __slots__ = ("_fields", "_ids", "_problems", "_refused", "_size", "_style", "_values")
+    __slots__ = ("_elsewhere", "_fields", "_ids", "_problems", "_refused", "_size", "_style", "_values")
 
-    def __init__(self, style: FlatStyle, ids: tuple[Field, ...] = (), problems: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        style: FlatStyle,
+        ids: tuple[Field, ...] = (),
+        problems: Iterable[str] = (),
+        elsewhere: tuple[tuple[Field, ...], ...] = (),
+    ) -> None:
         self._style = style
+        self._elsewhere = elsewhere
         self._ids = ids
         self._fields: tuple[Field, ...] = ()
         self._values = 0
@@ -127,19 +136,31 @@ class FlatReader:
         return {}
 
     def _find(self, key: str, fields: tuple[Field, ...], prefix: Steps, flat: Mapping[str, object]) -> KnownKey:
-        steps = parse_key(key, self._style)
+        try:
+            steps = parse_key(key, self._style)
+        except NoKey as error:
+            raise InvalidValue(f"{self._key_name(key, flat, fields, prefix)} {error.problem}") from None
         known = find_field(fields, steps, self._style)
         if known is None:
-            ids = () if prefix else tuple(id_field.wire for id_field in self._ids)
+            ids = () if prefix else self._id_names()
             if not prefix and (advice := inner_object(flat, fields, ids)):
                 raise _WholeRefused(advice)
             may_show = all(map(can_be_name, flat))
             place = self._place(prefix)
             if may_show and is_row(flat, fields, ids, self._style):
                 raise _WholeRefused(f"{place}: {_ROW}" if prefix else _ROW)
-            raise InvalidValue(unknown_key(key, fields, ids, place, self._style, may_show=may_show))
+            name = self._key_name(key, flat, fields, prefix)
+            raise InvalidValue(unknown_key(key, name, fields, ids, self._style, may_show=may_show))
         steps, field = known
         return steps, field if isinstance(field, Container) else None
+
+    def _id_names(self) -> tuple[str, ...]:
+        return tuple(field.wire for field in self._ids)
+
+    def _key_name(self, key: str, flat: Mapping[str, object], fields: tuple[Field, ...], prefix: Steps) -> str:
+        """What a message calls a key: a name that belongs elsewhere is a name of the spec, too."""
+        names = (*self._id_names(), *(field.wire for fields in self._elsewhere for field in fields))
+        return key_name(key, flat, self._place(prefix), (*fields, *self._fields), names)
 
     def _contained(self, field: Field, value: object, place: Steps) -> object:
         """The value at a key of a field whose values may have keys or indices."""

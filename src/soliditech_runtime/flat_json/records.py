@@ -9,7 +9,9 @@ from ..schema.model import Model, checked_record, values_of_record
 from ..schema.values import InvalidValue, is_same
 from ..schema.writing import write_object
 from ..types import UNSET
-from .keys import Step, spell
+from .keys import Step, place_text, spell
+from .known import names_of
+from .nesting import PlaceText
 from .plain import flatten_object, unflatten_object, with_public_error
 from .style import FlatStyle
 
@@ -35,7 +37,10 @@ def flat_record(operation: Operation[Any], record: Model) -> dict[str, object]:
     record = checked_record(record, fields, operation.id)
     return with_public_error(
         operation.id,
-        lambda: {**_ids(operation, record), **flatten_object(_json_object(fields, record, style), style)},
+        lambda: {
+            **_ids(operation, record),
+            **flatten_object(_json_object(fields, record, style), style, _place_text(fields, style)),
+        },
     )
 
 
@@ -53,19 +58,24 @@ def flat_changes(operation: Operation[Any], flat: Mapping[str, object], record: 
     """
     fields, style = _flat_form(operation)
     record = checked_record(record, fields, operation.id)
+    text = _place_text(fields, style)
     names = {name for field in operation.flat_ids for name in (field.wire, *field.former)}
 
     def changes() -> dict[str, object]:
         body = {key: value for key, value in flat.items() if key not in names}
-        changed = _changes(fields, unflatten_object(body, style), _json_object(fields, record, style))
+        changed = _changes(fields, unflatten_object(body, style, text), _json_object(fields, record, style))
         ids = {key: value for key, value in flat.items() if key in names}
-        return {**ids, **flatten_object(changed, style)}
+        return {**ids, **flatten_object(changed, style, text)}
 
     return with_public_error(operation.id, changes)
 
 
 def _flat_form(operation: Operation[Any]) -> tuple[tuple[Field, ...], FlatStyle]:
     return operation.body or (), operation.flat or FlatStyle()
+
+
+def _place_text(fields: tuple[Field, ...], style: FlatStyle) -> PlaceText:
+    return lambda steps: place_text(steps, style, names_of(fields))
 
 
 def _ids(operation: Operation[Any], record: Model) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ..errors import InvalidParameterError
-from .keys import COMPARED, key_text
+from .keys import COMPARED
 
 FILE = "flat_keys.json"
 """The file of a package with these schemas: one JSON object, by operationId."""
@@ -61,5 +61,5 @@ class KeySchemas:
 
         near = difflib.get_close_matches(operation_id[:COMPARED], known) if isinstance(operation_id, str) else []
         hint = f"did you mean {' or '.join(near)}?" if near else f"such as {next(iter(known))}."
-        name = key_text(operation_id) if isinstance(operation_id, str) else f"of type {type(operation_id).__name__}"
-        raise InvalidParameterError(f"No action {name} takes flat JSON; give an operationId, {hint}")
+        kind = "of this name" if isinstance(operation_id, str) else f"of type {type(operation_id).__name__}"
+        raise InvalidParameterError(f"No action {kind} takes flat JSON; give an operationId, {hint}")

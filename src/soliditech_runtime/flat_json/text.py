@@ -6,12 +6,26 @@ import json
 from decimal import Decimal
 
 from ..schema.values import InvalidValue
-from .keys import MAX_BYTES, key_text
+from .keys import MAX_BYTES
 from .mistakes import mistake_at, other_encoding
 
 _BOM = b"\xef\xbb\xbf"
 _LONG = 100
 """So many digits are beyond every limit; parsing them as int would take time that grows with their square."""
+
+
+class RepeatedKey(InvalidValue):
+    """A key that an object has twice; the problem stands after what the text calls it.
+
+    Args:
+        key: the key.
+        number: which of the object's keys it is when it comes again, from 1.
+    """
+
+    def __init__(self, key: str, number: int) -> None:
+        super().__init__("is given twice in one object; leave out one of the two")
+        self.key = key
+        self.number = number
 
 
 def read_text(text: str | bytes) -> object:
@@ -21,7 +35,8 @@ def read_text(text: str | bytes) -> object:
     where its key is known.
 
     Raises:
-        InvalidValue: it is not UTF-8, too large or not JSON, or an object has a key twice.
+        RepeatedKey: an object has a key twice.
+        InvalidValue: it is not UTF-8, too large or not JSON.
     """
     if len(text) > MAX_BYTES or (isinstance(text, str) and 4 * len(text) > MAX_BYTES and _size(text) > MAX_BYTES):
         raise InvalidValue("parameters_json is larger than 1 MiB; send less at once")
@@ -58,9 +73,9 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) != len(pairs):
         seen: set[str] = set()
-        for key, _ in pairs:
+        for number, (key, _) in enumerate(pairs, 1):
             if key in seen:
-                raise InvalidValue(f"{key_text(key)} is given twice in one object; leave out one of the two")
+                raise RepeatedKey(key, number)
             seen.add(key)
     return members
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ..schema.refusal_text import holds_json
 from .keys import can_be_name, key_text
+from .shown_keys import WRAPPERS, key_name, letters_of
 from .walking import Fields, by_name
 
 _FIRST_NAME = re.compile(r"\w+")
@@ -24,10 +25,15 @@ def inner_object(flat: Mapping[str, object], fields: Fields, ids: tuple[str, ...
         if not can_be_name(key) or _is_known(key, fields, ids):
             continue
         if isinstance(value, Mapping) and (len(flat) == 1 or any(_is_known(inner, fields, ids) for inner in value)):
-            return f"there is no key {key_text(key)}, and it holds an object; give what stands under {key_text(key)}"
+            name = _name(key, flat, fields, ids)
+            return f"{name} is not known, and holds an object; give what stands under it"
         if len(flat) == 1 and holds_json(value):
-            return f"there is no key {key_text(key)}, and it holds JSON in a string; give the inner text"
+            return f"{_name(key, flat, fields, ids)} is not known, and holds JSON in a string; give the inner text"
     return None
+
+
+def _name(key: str, flat: Mapping[str, object], fields: Fields, ids: tuple[str, ...]) -> str:
+    return key_text(key) if letters_of(key) in WRAPPERS else key_name(key, flat, "", fields, ids)
 
 
 def _is_known(key: object, fields: Fields, ids: tuple[str, ...]) -> bool:

@@ -44,4 +44,5 @@ class BasePage(Generic[_T]):
         return len(self.items)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.number}: {len(self.items)} items>"
+        # Without its number, which is the server's.
+        return f"<{type(self).__name__}: {len(self.items)} items>"

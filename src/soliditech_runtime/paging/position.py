@@ -92,7 +92,8 @@ class Position:
         self._count = previous._count + len(content.items)
         self._empty = 0 if content.items else previous._empty + 1
         if self.layout.counts and content.current is not UNSET and self.number <= previous.number:
-            raise ListFault(f"page {marker} was asked for, and page {self.number} came again")
+            # The numbers are the server's, who may count in anything.
+            raise ListFault(f"page {self.index} was asked for, and one that was there before came again")
         self._check_number(marker)
         self._markers, self._keys = History(previous._markers), History(previous._keys)
         self._check_items()

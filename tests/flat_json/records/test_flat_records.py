@@ -178,8 +178,8 @@ def test_what_would_be_lost_of_a_list_is_refused(changes: dict[str, Any], says: 
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"rates": {"a.b": 1}}, r"the name 'a\.b' in 'rates' has no flat spelling"),
-        ({"lines": [{}]}, r"'lines\[0\]' is an empty object"),
+        ({"rates": {"a.b": 1}}, r"rates\.\* has no flat spelling"),
+        ({"lines": [{}]}, r"lines\[0\] is an empty object"),
         ({"orderId": ".."}, "orderId must not be or hold"),
     ],
 )
@@ -196,11 +196,11 @@ def test_an_action_a_record_and_a_key_that_do_not_fit() -> None:
     record = models.Customer.from_dict(CUSTOMER)
     with pytest.raises(errors.InvalidParameterError, match="did you mean updateCustomer"):
         flat_json.from_record("updateCustomr", record)
-    with pytest.raises(errors.InvalidParameterError, match="No action 'getCustomer' takes flat JSON"):
+    with pytest.raises(errors.InvalidParameterError, match="No action of this name takes flat JSON"):
         flat_json.changed_since("getCustomer", {}, record)
     with pytest.raises(errors.InvalidParameterError, match="updateCustomer takes none of the fields of AgeAnalysis"):
         flat_json.from_record("updateCustomer", models.AgeAnalysis())
-    with pytest.raises(errors.FlatJSONError, match=r"updateCustomer: 'a\.\.b' is not a key"):
+    with pytest.raises(errors.FlatJSONError, match="updateCustomer: key 1 of the object is no flat key"):
         flat_json.changed_since("updateCustomer", {"a..b": 1}, record)
 
 

@@ -72,7 +72,7 @@ def test_an_id_that_is_missing_is_said_with_all_else_that_is_wrong_in_flat_json(
         flat(operation(), '{"accountId": "A", "note": 5, "noten": 1}')
     assert str(caught.value).startswith(
         "bill: 3 problems: (1) billId must be given, as a key of parameters_json or as an argument; "
-        "(2) there is no key 'noten'; did you mean note?"
+        "(2) key 3 of the object is not known; did you mean note?"
     )
     with pytest.raises(errors.FlatJSONError, match=r"^bill: billId must be given, as a key of parameters_json or as"):
         flat(operation(), "{}")

@@ -29,6 +29,11 @@ class ErrorContent(NamedTuple):
     body: bytes = b""
 
     @property
+    def says_something(self) -> bool:
+        """Whether an error stands where the document says that errors stand."""
+        return self.code is not None or self.message is not None or bool(self.details)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields: names only, since a server that puts a value in the place of a name must not get it
         into a log."""
@@ -60,7 +65,7 @@ def _read_whole(layout: ReplyLayout, reply: Reply, hide: _Hiding) -> ErrorConten
     with suppress(RecursionError):
         for error in layout.errors:
             read = _read(error, document, reply, hide)
-            if read.code is not None or read.message is not None or read.details:
+            if read.says_something:
                 return read._replace(body=content.body)
     return content
 

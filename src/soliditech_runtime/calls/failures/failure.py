@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 from ... import errors
 from ...exchange import Fault, Reply
 from ...schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
+from .addresses import CHECK_ADDRESS, is_web_page, missing_text, redirect_text, wrong_method_text
 from .error_reply import ErrorContent, read_error
+from .field_names import fields_text
 from .texts import BUDGET_TEXT, FAULT_TEXTS, STATUS_TEXTS, next_step
+from .waits import wait_text
 
 if TYPE_CHECKING:
+    from ...client.base_url import BaseURL
+    from ...exchange import Request
     from ...operations.operation import Operation
     from ...secrets import Secret
     from ...types import Outcome
@@ -42,6 +47,9 @@ def error_for(
     own_id: bool = False,
     repeatable_until: float | None = None,
     is_budget_empty: bool = False,
+    request: Request | None = None,
+    base_url: BaseURL | None = None,
+    deadline: float | None = None,
 ) -> errors.SoliditechError:
     """The error for a call whose last attempt ended in `result`.
 
@@ -58,13 +66,23 @@ def error_for(
         own_id: the id is the caller's own, which the error has in place of the server's.
         repeatable_until: until when repeating cannot do it twice, in seconds since 1970; None if the outcome says all.
         is_budget_empty: there was no other attempt because the client's retry budget is used up.
+        request: what was sent; with it, a redirect and the names of fields are told more exactly.
+        base_url: where it was sent; with it, so is a redirect.
+        deadline: seconds for the whole call.
     """
     status = result.status if isinstance(result, Reply) else None
     content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
-    kind, text = _kind_and_text(result, unreadable)
     fields = content.fields
+    if isinstance(result, Fault):
+        kind, text = _kind_and_text_of_fault(result)
+    elif unreadable is not None:
+        kind, text = _kind_and_text_of_success(result, unreadable)
+    else:
+        kind = _kind_of_status(result.status)
+        text = _text_of_status(result, operation, content, request, base_url)
+        text += wait_text(result.status, retry_after, elapsed, deadline)
     return kind(
-        f"{operation.id}: {text}.{_fields_text(operation, fields)}{_budget_text(is_budget_empty)} "
+        f"{operation.id}: {text}.{fields_text(operation, fields, request)}{_budget_text(is_budget_empty)} "
         f"{next_step(operation, outcome)}",
         operation=operation.id,
         status=status,
@@ -77,65 +95,66 @@ def error_for(
         attempts=attempts,
         elapsed=elapsed,
         retry_after=retry_after,
+        redirect_to=_redirect_to(result, key),
         outcome=outcome,
         repeatable_until=repeatable_until,
     )
 
 
-def _kind_and_text(
-    result: Reply | Fault, unreadable: UnreadableReply | None
-) -> tuple[type[errors.SoliditechError], str]:
-    if isinstance(result, Fault):
-        text = result.reason or FAULT_TEXTS[result.kind]
-        if result.kind == "deadline":
-            return errors.DeadlineExceeded, text
-        return errors.APITimeoutError if result.kind in _TIMEOUTS else errors.APIConnectionError, text
-    status = result.status
+def _kind_and_text_of_fault(fault: Fault) -> tuple[type[errors.SoliditechError], str]:
+    text = fault.reason or FAULT_TEXTS[fault.kind]
+    if fault.kind == "deadline":
+        return errors.DeadlineExceeded, text
+    return errors.APITimeoutError if fault.kind in _TIMEOUTS else errors.APIConnectionError, text
+
+
+def _kind_and_text_of_success(reply: Reply, unreadable: UnreadableReply) -> tuple[type[errors.SoliditechError], str]:
+    """What is said of a reply with a success status that is no success, or cannot be read."""
+    status = reply.status
     if isinstance(unreadable, MissingResult):
         return errors.NotFoundError, f"{unreadable}; check the ids"
     if isinstance(unreadable, RefusedReply):
         return errors.APIResultError, f"the server answered with status {status}, but {unreadable}"
+    problem = str(unreadable)
+    if problem.startswith("it is no") and is_web_page(reply):
+        problem += f" but a web page; {CHECK_ADDRESS}"
     if isinstance(unreadable, UnprovedReply):
-        return errors.InvalidResponseError, f"the reply ({status}) does not prove that anything was done: {unreadable}"
-    if unreadable is not None:
-        return errors.InvalidResponseError, f"the reply ({status}) cannot be read: {unreadable}"
+        return errors.InvalidResponseError, f"the reply ({status}) does not prove that anything was done: {problem}"
+    return errors.InvalidResponseError, f"the reply ({status}) cannot be read: {problem}"
+
+
+def _kind_of_status(status: int) -> type[errors.APIStatusError]:
     if status in _BY_STATUS:
-        return _BY_STATUS[status], STATUS_TEXTS[status]
+        return _BY_STATUS[status]
+    return errors.InternalServerError if status >= 500 else errors.APIStatusError
+
+
+def _text_of_status(
+    reply: Reply, operation: Operation[Any], content: ErrorContent, request: Request | None, base_url: BaseURL | None
+) -> str:
+    """What is said of a status that is no success."""
+    status = reply.status
+    if status == 404:
+        return missing_text(operation, reply, is_errors_shape=content.says_something)
+    if status == 405:
+        return wrong_method_text(operation)
+    if status in STATUS_TEXTS:
+        return STATUS_TEXTS[status]
     if 300 <= status < 400:
-        return errors.APIStatusError, f"the server redirects{_target(result)} ({status}); set base_url to the new place"
-    if status >= 500:
-        return errors.InternalServerError, f"the server failed ({status})"
-    return errors.APIStatusError, f"the server answered with status {status}"
-
-
-def _target(reply: Reply) -> str:
-    """The host of a redirect as text, without path and query, which may contain anything."""
-    location = reply.header(b"location") or ""
-    authority = location.partition("//")[2].split("/")[0].split("?")[0].rpartition("@")[2]
-    host = authority if len(authority) < 256 and authority.isprintable() and " " not in authority else ""
-    return f" to {host}" if host else ""
-
-
-def _fields_text(operation: Operation[Any], fields: tuple[str, ...]) -> str:
-    """A sentence with the fields that the server complained of.
-
-    It contains only names of the spec: a server may put anything in the place of a name.
-    """
-    if not fields:
-        return ""
-    known = operation.wire_names()
-    names = [name for name in fields if _is_known(name, known)]
-    rest = "error.fields names them" if not names else "others in error.fields"
-    return f" Fields: {', '.join(names if len(names) == len(fields) else [*names, rest])}."
+        return redirect_text(reply, request, base_url)
+    return f"the server failed ({status})" if status >= 500 else f"the server answered with status {status}"
 
 
 def _budget_text(is_empty: bool) -> str:
     return f" {BUDGET_TEXT}" if is_empty else ""
 
 
-def _is_known(name: str, known: set[str]) -> bool:
-    steps = name.translate(_STEPS).split()
-    return steps != [] and all(step in known or (step.isdigit() and len(step) <= 4) for step in steps)
+def _redirect_to(result: Reply | Fault, key: Secret | None) -> str | None:
+    """Where a redirect leads, as the server wrote it, without the key."""
+    if isinstance(result, Fault) or not 300 <= result.status < 400:
+        return None
+    location = result.header(b"location")
+    return location if location is None or key is None else key.hide_in(location)
 
 
 def _server_request_id(result: Reply | Fault, content: ErrorContent, key: Secret | None) -> str | None:
@@ -145,6 +164,3 @@ def _server_request_id(result: Reply | Fault, content: ErrorContent, key: Secret
         if request_id and len(request_id) <= 128 and request_id.isascii() and request_id.isprintable():
             return None if key is not None and key.hide_in(request_id) != request_id else request_id
     return None
-
-
-_STEPS = str.maketrans(dict.fromkeys(".[]/$", " "))

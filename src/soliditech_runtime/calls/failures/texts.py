@@ -13,7 +13,7 @@ STATUS_TEXTS = {
     400: "the server could not parse the request (400)",
     401: "the API key was refused (401); check api_key",
     403: "this API key may not do this (403)",
-    404: "there is no such thing (404); check the ids",
+    408: "the server gave up waiting for the request (408)",
     409: "a business rule forbids it (409)",
     422: "a field is not as the API wants it (422)",
     429: "too many requests (429)",

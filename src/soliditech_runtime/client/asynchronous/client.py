@@ -137,7 +137,8 @@ class AsyncClient(BaseClient):
     async def aclose(self) -> None:
         """Close the connections, and log how often replies departed from the spec again.
 
-        A client made by `with_options` does not close the connections that it shares.
+        Calls that are under way go on to their end. Later ones are refused with a `ConfigurationError`, also those of
+        clients made by `with_options`. Such a client closes neither the connections that it shares nor itself.
 
         Raises:
             ConfigurationError: asyncio is not running; nothing was closed.
@@ -146,7 +147,7 @@ class AsyncClient(BaseClient):
 
         require_asyncio()
         if self._owner:
-            self._caller.count_departures()
+            self._caller.end()
             await self._caller.transport.aclose()
 
     async def __aenter__(self) -> Self:

@@ -135,10 +135,11 @@ class SyncClient(BaseClient):
     def close(self) -> None:
         """Close the connections, and log how often replies departed from the spec again.
 
-        A client made by `with_options` does not close the connections that it shares.
+        Calls that are under way go on to their end. Later ones are refused with a `ConfigurationError`, also those of
+        clients made by `with_options`. Such a client closes neither the connections that it shares nor itself.
         """
         if self._owner:
-            self._caller.count_departures()
+            self._caller.end()
             self._caller.transport.close()
 
     def __enter__(self) -> Self:

@@ -1,0 +1,105 @@
+"""What is said where a call seems to have reached no API, or another address than it should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from ...client.base_url import BaseURL
+    from ...exchange import Reply, Request
+    from ...operations.operation import Operation
+
+CHECK_ADDRESS = "check base_url, its path included"
+
+_PORTS = {"http": 80, "https": 443}
+_PAGE_TYPES = ("text/html", "application/xhtml")
+_PAGE_STARTS = (b"<!doctype html", b"<html")
+_LONGEST_START = 512
+_WWW = "www."
+_HELD = "error.redirect_to holds the address"
+
+
+def is_web_page(reply: Reply) -> bool:
+    """Whether the reply is a page for people, as of a web server, a proxy or a form to sign in."""
+    start = reply.body[:_LONGEST_START].lstrip().lower()
+    # Some servers call everything HTML, their JSON too.
+    is_called_page = (reply.header(b"content-type") or "").strip().lower().startswith(_PAGE_TYPES)
+    return start.startswith(_PAGE_STARTS) or (is_called_page and not start.startswith((b"{", b"[")))
+
+
+def missing_text(operation: Operation[object], reply: Reply, *, is_errors_shape: bool) -> str:
+    """What is said of a 404.
+
+    Args:
+        operation: the operation.
+        reply: the reply.
+        is_errors_shape: the reply has an error where the document says that errors stand.
+    """
+    if is_web_page(reply) or (reply.body and operation.replies.errors and not is_errors_shape):
+        return f"there is nothing of the API at this address (404); {CHECK_ADDRESS}"
+    if operation.ids and not reply.body:
+        return f"there is no such thing (404); check the ids, and where they are right, {CHECK_ADDRESS}"
+    if operation.ids:
+        return "there is no such thing (404); check the ids"
+    return f"there is no such thing (404), and the path has no ids; {CHECK_ADDRESS}"
+
+
+def wrong_method_text(operation: Operation[object]) -> str:
+    """What is said of a 405."""
+    return (
+        f"the server takes no {operation.method} at this path (405); {CHECK_ADDRESS}, "
+        "or correct path and verb in the spec"
+    )
+
+
+def redirect_text(reply: Reply, request: Request | None, base_url: BaseURL | None) -> str:
+    """What is said of a redirect: how the address it leads to differs from the one that was called, without naming it.
+
+    Args:
+        reply: the reply.
+        request: what was sent.
+        base_url: where it was sent.
+    """
+    says = f"the server redirects ({reply.status})"
+    location = reply.header(b"location")
+    if not location or not location.strip():
+        return f"{says} and does not say where; {CHECK_ADDRESS}"
+    if request is None or base_url is None:
+        return f"{says}; set base_url to the new place: {_HELD}"
+    return f"{says} to {_difference(location.strip(), request.target, base_url)}"
+
+
+def _difference(location: str, target: str, base_url: BaseURL) -> str:
+    nowhere = f"no address that can be read; {CHECK_ADDRESS}"
+    try:
+        parts = urlsplit(urljoin(f"{base_url.scheme}://{base_url.authority}{target}", location))
+        host, port = (parts.hostname or "").rstrip("."), parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return nowhere
+    if not host or parts.scheme not in _PORTS:
+        return nowhere
+    own_host = base_url.host.rstrip(".").lower()
+    if host.removeprefix(_WWW) != own_host.removeprefix(_WWW):
+        return f"another host; set base_url to it if you trust it: {_HELD}"
+    if parts.scheme == "http" and base_url.scheme == "https":
+        return f"plain http, which would send the key in the clear; {CHECK_ADDRESS}"
+    changes = []
+    if parts.scheme != base_url.scheme:
+        changes.append("https://")
+    if host != own_host:
+        changes.append("www. before its name" if host.startswith(_WWW) else "no www. before its name")
+    if port != base_url.port and (port != _PORTS[parts.scheme] or parts.scheme == base_url.scheme):
+        changes.append("another port")
+    if changes:
+        return f"the same host with {' and '.join(changes)}; write base_url so: {_HELD}"
+    return _other_path(parts.path, target.partition("?")[0])
+
+
+def _other_path(path: str, own: str) -> str:
+    if path == own:
+        return f"the same address again; {CHECK_ADDRESS}"
+    if path.rstrip("/") == own.rstrip("/"):
+        change = "with" if path.endswith("/") else "without"
+        return f"the same path {change} a slash at its end; {CHECK_ADDRESS}, or correct the path in the spec"
+    return f"another path of the same server; {CHECK_ADDRESS}: {_HELD}"
