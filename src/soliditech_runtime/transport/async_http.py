@@ -75,7 +75,7 @@ class AsyncHttpTransport:
             result, reusable = await self._exchange(connection, request, attempt)
             return result
         except FAILURES as error:
-            return attempt.fault(error)
+            return attempt.fault(error, self._route)
         finally:
             # Without an await here, no cancellation can come between these steps.
             if reusable and connection is not None:
@@ -104,7 +104,7 @@ class AsyncHttpTransport:
         stream = attempt.stream
         assert stream is not None
         if self._route.forwarded and response.status == 407:
-            return Fault("proxy_auth", sent=True), False
+            return Fault("proxy_auth", sent=True, reason=self._route.reasons().forwarding_refused()), False
         reader = ReplyReader(response, stream, self._settings)
         parts = cast("AsyncGenerator[bytes]", aiter(cast("AsyncIterable[bytes]", response.stream)))
         try:

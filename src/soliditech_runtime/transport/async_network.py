@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
+from ..connecting.tls_causes import tls_cause
 from .async_socket import AsyncSocket, connect, resolve
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
@@ -52,7 +53,8 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         except TimeoutError:
             raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
         except OSError:
-            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+            cause = self._socket.tls_cause
+            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read", cause) from None
         if data:
             self.bounds.feed(data)
         else:
@@ -103,10 +105,10 @@ class AsyncStream(httpcore.AsyncNetworkStream):
             await self._socket.start_tls(ssl_context, name, attempt.connecting())
         except TimeoutError:
             raise attempt.connect_late() from None
-        except ssl.SSLCertVerificationError:
-            raise Failed("certificate") from None
-        except OSError:
-            raise Failed("tls") from None
+        except ssl.SSLCertVerificationError as error:
+            raise Failed("certificate", tls_cause(error)) from None
+        except OSError as error:
+            raise Failed("tls", tls_cause(error)) from None
         stream = AsyncStream(self._socket, self.handshakes - 1, tls=True)
         attempt.stream = stream
         return stream

@@ -10,15 +10,18 @@ from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind
 
 if TYPE_CHECKING:
+    from ..connecting.tls_causes import TLSCause
     from .framing import ReplyBounds
+    from .route import Route
 
 
 class Failed(Exception):
     """A connect, read or write failed. It has no text, since the texts of its causes may hold keys and data."""
 
-    def __init__(self, kind: FaultKind) -> None:
+    def __init__(self, kind: FaultKind, tls: TLSCause | None = None) -> None:
         super().__init__()
         self.kind: FaultKind = kind
+        self.tls = tls
 
 
 class LiveStream(Protocol):
@@ -115,9 +118,23 @@ class Attempt:
         """The exception to raise after `waiting()` seconds: of `kind`, unless the deadline has passed."""
         return Failed("deadline" if self.limits.clipped else kind)
 
-    def fault(self, error: Exception) -> Fault:
+    def fault(self, error: Exception, route: Route) -> Fault:
         """The fault of this attempt for `error`, which httpcore or the network raised."""
-        return Fault(self._kind(error), sent=self.limits.sent > 0)
+        from ..connecting.reasons import Failure
+
+        kind, stream = self._kind(error), self.stream
+        tls = error.tls if isinstance(error, Failed) else None
+        # The text of httpcore's error begins with the status of the proxy's answer to CONNECT.
+        status = str(error)[:3] if isinstance(error, httpcore.ProxyError) else ""
+        answer = int(status) if status.isdecimal() else 0
+        if stream is None:
+            failure = Failure(kind, None, tls)
+        else:
+            # A `Failed` of a proxy is a connection that broke.
+            closed = stream.ended or isinstance(error, Failed)
+            done = route.handshakes - stream.handshakes
+            failure = Failure(kind, done, tls, answer, closed, stream.bounds.begin())
+        return Fault(kind, sent=self.limits.sent > 0, reason=route.reasons().of(failure))
 
     def _kind(self, error: Exception) -> FaultKind:
         if isinstance(error, Failed):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
+from ..connecting.tls_causes import tls_cause
 from .attempt import Attempt, Failed
 from .framing import ReplyBounds
 from .resolve import Addresses, resolve
@@ -60,8 +61,8 @@ class Stream(httpcore.NetworkStream):
             data = sock.recv(max_bytes)
         except TimeoutError:
             raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
-        except OSError:
-            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read") from None
+        except OSError as error:
+            raise Failed("proxy" if self.handshakes else "write" if self.broken else "read", tls_cause(error)) from None
         if data:
             self.bounds.feed(data)
         else:
@@ -124,9 +125,9 @@ class Stream(httpcore.NetworkStream):
             if isinstance(error, TimeoutError):
                 raise attempt.connect_late() from None
             if isinstance(error, ssl.SSLCertVerificationError):
-                raise Failed("certificate") from None
+                raise Failed("certificate", tls_cause(error)) from None
             if isinstance(error, OSError):
-                raise Failed("tls") from None
+                raise Failed("tls", tls_cause(error)) from None
             raise
         stream = Stream(new_socket, self.handshakes - 1, tls)
         attempt.stream = stream
