@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .certificate_reasons import certificate_reason
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # How a server that expects TLS answers a request in plain HTTP: a record with an alert.
-_TLS_ALERT = b"\x15\x03"
+_TLS_ALERT = re.compile(rb"\x15\x03[\x00-\x04]\x00\x02[\x01\x02]")
 
 
 class Failure(NamedTuple):
@@ -75,7 +76,7 @@ class Reasons:
                 reason = handshake_reason(cause, "the server", "base_url")
                 return reason or (self._proxy and broken_handshake_reason(self._proxy_name, self._target))
             return handshake_reason(cause, self._proxy_name, proxy.source)
-        if kind == "protocol" and failure.received.startswith(_TLS_ALERT) and not self._handshakes:
+        if kind == "protocol" and _TLS_ALERT.match(failure.received) and not self._handshakes:
             who, setting = ("the server", "base_url") if self._proxy is None else (self._proxy_name, self._proxy.source)
             return f"{who} speaks TLS on this port; write https:// in {setting}"
         if kind in ("read", "write"):

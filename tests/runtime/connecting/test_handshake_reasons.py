@@ -79,6 +79,11 @@ def test_a_server_of_https_that_is_called_http(then: Script, is_async: bool, ser
     assert text == "the server speaks TLS on this port; write https:// in base_url"
 
 
+def test_other_bytes_are_no_sign_of_tls(is_async: bool, serve: Serve) -> None:
+    url = f"http://127.0.0.1:{serve(once(ALERT[:3] + b' canary')).port}"
+    assert refusal(url, is_async=is_async, outcome="unknown") == "what came back is not valid HTTP"
+
+
 def test_a_proxy_of_https_that_is_called_http(is_async: bool, serve: Serve) -> None:
     port = serve(once(ALERT)).port
     settings: dict[str, Any] = {"proxy": f"http://127.0.0.1:{port}", "allow_http": True}
