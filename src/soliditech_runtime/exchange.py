@@ -99,7 +99,8 @@ class Fault:
         kind: in which phase, and how, the attempt failed.
         sent: whether a byte of the request may have been sent.
         reason: the cause and what to do about it, where more is known than the kind says. It is a text of this
-            package, with names of settings and variables at most: never the other side's words, a key or a value.
+            package, with names of settings, variables and hosts that were configured at most: never the other side's
+            words, a key or a value.
     """
 
     __slots__ = ("kind", "reason", "sent")

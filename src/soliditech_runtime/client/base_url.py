@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from ..connecting.loopback import is_loopback
 from ..errors import ConfigurationError
 from ..transport.origin import Origin
 
@@ -54,7 +55,7 @@ def parse_base_url(url: str | None, variable: str, *, allow_http: bool) -> BaseU
     base_url, has_user = parts
     if has_user:
         raise ConfigurationError("The base URL must not hold a user or password; give the key as api_key.")
-    if base_url.scheme == "http" and not allow_http and not _is_loopback(base_url.host):
+    if base_url.scheme == "http" and not allow_http and not is_loopback(base_url.host):
         raise ConfigurationError(
             "Plain http would send the key and customers' data in the clear: use https, or pass allow_http=True."
         )
@@ -87,15 +88,3 @@ def _ascii_name(host: str) -> str:
     if not all(0 < len(label) < 64 for label in host.removesuffix(".").split(".")):
         raise ValueError
     return host
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    # Imported here, because it takes two milliseconds and only plain http needs it.
-    import ipaddress
-
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

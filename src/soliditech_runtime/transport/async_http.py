@@ -90,7 +90,7 @@ class AsyncHttpTransport:
             return result
         except FAILURES as error:
             pass_on(error)
-            return attempt.fault(error)
+            return attempt.fault(error, self._route)
         finally:
             # Without an await here, no cancellation can come between these steps.
             if reusable and connection is not None:
@@ -119,7 +119,7 @@ class AsyncHttpTransport:
         stream = attempt.stream
         assert stream is not None
         if self._route.forwarded and response.status == 407:
-            return Fault("proxy_auth", sent=True), False
+            return Fault("proxy_auth", sent=True, reason=self._route.reasons().forwarding_refused()), False
         reader = ReplyReader(response, stream, self._settings)
         parts = cast("AsyncGenerator[bytes]", aiter(cast("AsyncIterable[bytes]", response.stream)))
         try:

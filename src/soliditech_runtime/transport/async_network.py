@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
+from ..connecting.tls_causes import tls_cause
+from ..exchange import FaultKind
 from ..foreign_exceptions import pass_on
 from ..system import AsyncConnect
 from .async_socket import AsyncSocket, connect, resolve
@@ -56,7 +58,8 @@ class AsyncStream(httpcore.AsyncNetworkStream):
             pass_on(error)
             if isinstance(error, TimeoutError):
                 raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
-            raise failed_by(error, "proxy" if self.handshakes else "write" if self.broken else "read") from None
+            kind: FaultKind = "proxy" if self.handshakes else "write" if self.broken else "read"
+            raise failed_by(error, kind, self._socket.tls_cause) from None
         if data:
             self.bounds.feed(data)
         else:
@@ -115,7 +118,8 @@ class AsyncStream(httpcore.AsyncNetworkStream):
             pass_on(error)
             if isinstance(error, TimeoutError):
                 raise attempt.connect_late() from None
-            raise Failed("certificate" if isinstance(error, ssl.SSLCertVerificationError) else "tls") from None
+            kind: FaultKind = "certificate" if isinstance(error, ssl.SSLCertVerificationError) else "tls"
+            raise failed_by(error, kind, tls_cause(error)) from None
         stream = AsyncStream(self._socket, self.handshakes - 1, tls=True)
         attempt.stream = stream
         return stream

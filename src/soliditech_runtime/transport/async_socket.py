@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from ..connecting.tls_causes import TLSCause, tls_cause
 from .resolve import Addresses, literal
 from .sockets import readiness
 
@@ -41,6 +42,7 @@ class AsyncSocket(asyncio.Protocol):
         self._waiter: asyncio.Future[None] | None = None
         self._has_input: Callable[[], bool] | None = None
         self.ended = False
+        self.tls_cause: TLSCause | None = None
 
     @property
     def transport(self) -> asyncio.Transport:
@@ -70,6 +72,7 @@ class AsyncSocket(asyncio.Protocol):
         """asyncio: closed."""
         self.ended = True
         self._broken = exc is not None
+        self.tls_cause = tls_cause(exc)
         self._wake()
 
     def pause_writing(self) -> None:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Protocol
 
 import httpcore
 
+from ..connecting.reasons import Failure
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind
 from ..exhaustion import exhaustion
 
 if TYPE_CHECKING:
+    from ..connecting.tls_causes import TLSCause
     from .framing import ReplyBounds
+    from .route import Route
 
 
 class Failed(Exception):
@@ -20,18 +23,20 @@ class Failed(Exception):
     Args:
         kind: in which phase, and how.
         reason: the reason of the fault, where more is known than the kind says.
+        tls: what TLS said of it.
     """
 
-    def __init__(self, kind: FaultKind, reason: str | None = None) -> None:
+    def __init__(self, kind: FaultKind, reason: str | None = None, tls: TLSCause | None = None) -> None:
         super().__init__()
         self.kind: FaultKind = kind
         self.reason = reason
+        self.tls = tls
 
 
-def failed_by(error: Exception, kind: FaultKind) -> Failed:
+def failed_by(error: Exception, kind: FaultKind, tls: TLSCause | None = None) -> Failed:
     """The exception to raise for `error`: of `kind`, unless this process or machine ran out of something."""
     reason = exhaustion(error)
-    return Failed(kind) if reason is None else Failed("resources", reason)
+    return Failed(kind, tls=tls) if reason is None else Failed("resources", reason)
 
 
 class LiveStream(Protocol):
@@ -128,12 +133,27 @@ class Attempt:
         """The exception to raise after `waiting()` seconds: of `kind`, unless the deadline has passed."""
         return Failed("deadline" if self.limits.clipped else kind)
 
-    def fault(self, error: Exception) -> Fault:
+    def fault(self, error: Exception, route: Route) -> Fault:
         """The fault of this attempt for `error`, which httpcore or the network raised."""
         if isinstance(error, MemoryError):
             error = failed_by(error, "protocol")
+        kind = self._kind(error)
         reason = error.reason if isinstance(error, Failed) else None
-        return Fault(self._kind(error), sent=self.limits.sent > 0, reason=reason)
+        reason = reason or route.reasons().of(self._failure(kind, error, route))
+        return Fault(kind, sent=self.limits.sent > 0, reason=reason)
+
+    def _failure(self, kind: FaultKind, error: Exception, route: Route) -> Failure:
+        stream = self.stream
+        tls = error.tls if isinstance(error, Failed) else None
+        if stream is None:
+            return Failure(kind, None, tls)
+        # The text of httpcore's error begins with the status of the proxy's answer to CONNECT.
+        status = str(error)[:3] if isinstance(error, httpcore.ProxyError) else ""
+        answer = int(status) if status.isdecimal() else 0
+        # A `Failed` of a proxy is a connection that broke.
+        closed = stream.ended or isinstance(error, Failed)
+        done = route.handshakes - stream.handshakes
+        return Failure(kind, done, tls, answer, closed, stream.bounds.begin())
 
     def _kind(self, error: Exception) -> FaultKind:
         if isinstance(error, Failed):

@@ -48,6 +48,10 @@ class ReplyBounds:
         else:
             self._body_size += len(data)
 
+    def begin(self) -> bytes:
+        """The first bytes of a head that did not end; empty if it did."""
+        return b"".join(self._head or ())[:16]
+
     def head_done(self, *, chunked: bool) -> None:
         """End the head: status and headers are known, and httpcore has parsed no byte beyond those fed so far."""
         read = b"".join(self._head or ())

@@ -78,7 +78,7 @@ class HttpTransport:
             return result
         except FAILURES as error:
             pass_on(error)
-            return attempt.fault(error)
+            return attempt.fault(error, self._route)
         finally:
             if reusable and connection is not None:
                 self._pool.put(connection)
@@ -104,7 +104,7 @@ class HttpTransport:
         stream = attempt.stream
         assert stream is not None
         if self._route.forwarded and response.status == 407:
-            return Fault("proxy_auth", sent=True), False
+            return Fault("proxy_auth", sent=True, reason=self._route.reasons().forwarding_refused()), False
         reader = ReplyReader(response, stream, self._settings)
         parts = cast("Generator[bytes]", iter(cast("Iterable[bytes]", response.stream)))
         try:

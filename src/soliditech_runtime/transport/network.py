@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
+from ..connecting.tls_causes import tls_cause
+from ..exchange import FaultKind
 from ..foreign_exceptions import pass_on
 from ..system import Connect
 from .attempt import Attempt, Failed, failed_by
@@ -65,7 +67,8 @@ class Stream(httpcore.NetworkStream):
             if isinstance(error, TimeoutError):
                 raise (attempt.connect_late() if self.handshakes else attempt.late("read_timeout")) from None
             if self._tls is None or not _is_end_of_stream(error):
-                raise failed_by(error, "proxy" if self.handshakes else "write" if self.broken else "read") from None
+                kind: FaultKind = "proxy" if self.handshakes else "write" if self.broken else "read"
+                raise failed_by(error, kind, tls_cause(error)) from None
             data = b""
         if data:
             self.bounds.feed(data)
@@ -139,9 +142,9 @@ class Stream(httpcore.NetworkStream):
             if isinstance(error, TimeoutError):
                 raise attempt.connect_late() from None
             if isinstance(error, ssl.SSLCertVerificationError):
-                raise Failed("certificate") from None
+                raise Failed("certificate", tls=tls_cause(error)) from None
             if isinstance(error, OSError):
-                raise Failed("tls") from None
+                raise failed_by(error, "tls", tls_cause(error)) from None
             raise
         stream = Stream(new_socket, self.handshakes - 1, tls)
         attempt.stream = stream

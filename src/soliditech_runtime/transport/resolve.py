@@ -7,6 +7,7 @@ import socket
 from collections.abc import Sequence
 from typing import Any
 
+from ..connecting.loopback import is_local_name
 from ..foreign_exceptions import is_from_outside, pass_on
 from .attempt import Attempt, Failed, failed_by
 
@@ -14,8 +15,14 @@ Address = tuple[Any, ...]
 Addresses = Sequence[tuple[socket.AddressFamily, socket.SocketKind, int, str, Address]]
 
 
+# In this order, since most servers of this machine are reached by IPv4, and a container may have no IPv6.
+_LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+
+
 def literal(host: str, port: int) -> Addresses | None:
-    """The address, if `host` is a numeric address, else None."""
+    """The addresses of a host that needs no lookup, a numeric address or a name of this machine; else None."""
+    if is_local_name(host):
+        return [(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (address, port)) for family, address in _LOOPBACK]
     try:
         # As bytes: for a string, the idna codec would be imported, which takes a millisecond.
         return socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)

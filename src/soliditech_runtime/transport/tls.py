@@ -19,14 +19,15 @@ def make_context(
         trust_env: use SSL_CERT_FILE, else SSL_CERT_DIR, in place of certifi's authorities.
 
     Raises:
-        ValueError: a file is missing or holds no certificate.
+        ValueError: a file is missing or holds no certificate. The text names the variable, or the argument.
     """
+    source, path, is_folder = _authorities(verify, trust_env=trust_env)
     try:
-        context = _trusting(verify, trust_env=trust_env)
+        context = _trusting(verify, path, is_folder=is_folder)
     except (OSError, ValueError):
         context = None
     if context is None:
-        raise ValueError(f"No certificate authorities could be read: {_HELP}.")
+        raise ValueError(_unreadable(source, path, is_folder=is_folder))
     context.set_alpn_protocols(["http/1.1"])
     if cert is None:
         return context
@@ -45,7 +46,19 @@ def make_context(
     return context
 
 
-def _trusting(verify: bool | str | ssl.SSLContext, *, trust_env: bool) -> ssl.SSLContext | None:
+def _authorities(verify: bool | str | ssl.SSLContext, *, trust_env: bool) -> tuple[str, str | None, bool]:
+    """Where the authorities come from: a variable or `verify=`; the path, if there is one; whether it is of folders."""
+    if isinstance(verify, str):
+        return "verify=", verify, os.path.isdir(verify)
+    if verify is True and trust_env:
+        if file := os.environ.get("SSL_CERT_FILE"):
+            return "SSL_CERT_FILE", file, False
+        if folder := os.environ.get("SSL_CERT_DIR"):
+            return "SSL_CERT_DIR", folder, True
+    return "verify=", None, False
+
+
+def _trusting(verify: bool | str | ssl.SSLContext, path: str | None, *, is_folder: bool) -> ssl.SSLContext | None:
     if isinstance(verify, ssl.SSLContext):
         return verify
     if not isinstance(verify, bool | str):
@@ -55,14 +68,26 @@ def _trusting(verify: bool | str | ssl.SSLContext, *, trust_env: bool) -> ssl.SS
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
         return context
-    if isinstance(verify, str):
-        if os.path.isdir(verify):
-            return ssl.create_default_context(capath=verify)
-        return ssl.create_default_context(cafile=verify)
-    if trust_env and (file := os.environ.get("SSL_CERT_FILE")):
-        return ssl.create_default_context(cafile=file)
-    if trust_env and (folder := os.environ.get("SSL_CERT_DIR")):
-        return ssl.create_default_context(capath=folder)
-    import certifi
+    if path is None:
+        import certifi
 
-    return ssl.create_default_context(cafile=certifi.where())
+        return ssl.create_default_context(cafile=certifi.where())
+    if not is_folder:
+        return ssl.create_default_context(cafile=path)
+    # OpenSSL takes several folders, and says nothing of one that is not there.
+    if not any(os.path.isdir(folder) for folder in path.split(os.pathsep)):
+        return None
+    return ssl.create_default_context(capath=path)
+
+
+def _unreadable(source: str, path: str | None, *, is_folder: bool) -> str:
+    if path is None:
+        return f"No certificate authorities could be read: {_HELP}."
+    if is_folder:
+        problem = "there is no such folder"
+    elif not os.path.exists(path):
+        problem = "there is no such file"
+    else:
+        problem = "the file cannot be read, or holds no certificate in PEM"
+    remedy = _HELP if source == "verify=" else f"correct or unset {source}, or pass verify= or trust_env=False"
+    return f"No certificate authorities could be read from {source}: {problem}; {remedy}."

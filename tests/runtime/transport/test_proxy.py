@@ -169,10 +169,14 @@ def test_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     origin = Origin("https", host, 443)
-    assert find_route(origin, TransportSettings()).proxy == proxy
-    assert find_route(origin, TransportSettings(trust_env=False)).proxy is None
-    given = TransportSettings(proxy="http://other:2")
-    assert find_route(origin, given).proxy == ("http", "other", 2)
+
+    def found(settings: TransportSettings) -> tuple[str, str, int] | None:
+        route = find_route(origin, settings)
+        return None if route.proxy is None else (route.proxy.scheme, route.proxy.host, route.proxy.port)
+
+    assert found(TransportSettings()) == proxy
+    assert found(TransportSettings(trust_env=False)) is None
+    assert found(TransportSettings(proxy="http://other:2")) == ("http", "other", 2)
 
 
 @pytest.mark.parametrize("url", ["socks5://user:pass@p:1", "socks4a://p", "SOCKS5H://p:1"])

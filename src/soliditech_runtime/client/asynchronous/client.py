@@ -62,8 +62,9 @@ class AsyncClient(BaseClient):
             these mean "not executed" is an assumption.
         verify: True for the usual certificate authorities, a path of a CA file, or an `ssl.SSLContext`.
         cert: the path of a client certificate, or paths of certificate and key.
-        proxy: the URL of a proxy; if not given, it is read from the environment.
-        trust_env: whether the environment's proxy settings are used.
+        proxy: the URL of an http or https proxy, for every host; if not given, it is read from the environment, whose
+            proxies are never used for this machine.
+        trust_env: whether the environment's proxies and certificate authorities are used.
         max_connections: how many connections may be open at once.
         max_reply_bytes: the most bytes that a reply may have, decompressed; a larger one is not read to its end, and
             not asked for again.
