@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..errors import FlatJSONError
 from ..foreign_scalars import empty_cell, plain
+from ..frames import clears_frames
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
 from .keys import Step, ended, is_name, key_text, parse_key, place_text, spell
@@ -19,6 +20,7 @@ _Steps = tuple[Step, ...]
 _DEFAULT = FlatStyle()
 
 
+@clears_frames
 def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
     """The flat object of a nested one, collections spelled by indices; the inverse of `unflatten`.
 
@@ -32,6 +34,7 @@ def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str,
     return with_public_error("flatten", lambda: flatten_object(obj, style))
 
 
+@clears_frames
 def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
     """The nested object that a flat one spells.
 
