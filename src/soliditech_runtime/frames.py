@@ -59,21 +59,21 @@ def clear_frames(error: BaseException) -> None:
         error: the error that passes through the caller's frame.
     """
     waiting: list[BaseException | None] = [error]
-    met: set[int] = set()
+    visited: set[int] = set()
     while waiting:
-        one = waiting.pop()
-        if one is None or id(one) in met:
+        link = waiting.pop()
+        if link is None or id(link) in visited:
             continue
-        met.add(id(one))
-        for frame in _frames_of_ours(one):
+        visited.add(id(link))
+        for frame in _frames_of_ours(link):
             try:
                 frame.clear()
             except RuntimeError:
                 # It still runs: it is the caller's, or one that will be cleared when the error leaves it.
                 continue
-        waiting += (one.__cause__, one.__context__)
-        if isinstance(one, BaseExceptionGroup):
-            waiting += one.exceptions
+        waiting += (link.__cause__, link.__context__)
+        if isinstance(link, BaseExceptionGroup):
+            waiting += link.exceptions
 
 
 def _frames_of_ours(error: BaseException) -> Iterator[FrameType]:
