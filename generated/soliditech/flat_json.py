@@ -15,6 +15,7 @@ from soliditech_runtime.flat_json.plain import flatten as flatten
 from soliditech_runtime.flat_json.plain import unflatten as unflatten
 from soliditech_runtime.flat_json.schemas import KeySchemas
 from soliditech_runtime.flat_json.style import FlatStyle as FlatStyle
+from soliditech_runtime.frames import clears_frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ __all__ = ["FlatStyle", "changed_since", "flatten", "from_record", "schema", "un
 _SCHEMAS = KeySchemas("soliditech")
 
 
+@clears_frames
 def schema(operation_id: str) -> dict[str, object]:
     """The JSON Schema of the flat object that an action takes, its path's ids included; a copy of your own.
 
@@ -38,6 +40,7 @@ def schema(operation_id: str) -> dict[str, object]:
     return _SCHEMAS.of(operation_id)
 
 
+@clears_frames
 def from_record(operation_id: str, record: Model) -> dict[str, object]:
     """The flat object with which an action leaves a record as it is, the path's ids included: change it, and send it.
 
@@ -59,6 +62,7 @@ def from_record(operation_id: str, record: Model) -> dict[str, object]:
     return flat_record(operation(operation_id), record)
 
 
+@clears_frames
 def changed_since(operation_id: str, flat: Mapping[str, object], record: Model) -> dict[str, object]:
     """What of a flat object differs from a record, beside the path's ids and what the API requires.
 

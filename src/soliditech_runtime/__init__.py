@@ -18,6 +18,9 @@ _HOMES = {
     "Page": ".client.synchronous.pages",
 }
 
+PACKAGES = {"soliditech_runtime", "soliditech_tools"}
+"""The packages whose code is ours: these two, and each generated one that is imported."""
+
 CONTRACT = 4
 """The version of the interface between generated code and this package. It rises when generated code must be generated
 again."""
@@ -34,6 +37,7 @@ def require_contract(package: str, contract: int) -> None:
         ImportError: the contracts differ; the text says which of the two packages to upgrade.
     """
     if contract == CONTRACT:
+        PACKAGES.add(package.partition(".")[0])
         return
     if contract > CONTRACT:
         remedy = f"Upgrade soliditech-client, which {package} is newer than"

@@ -34,8 +34,20 @@ _SECRET_MARKS = (
     *(_encoded(secret) for secret in SECRETS),
     _encoded(f"{KEY}:"),
 )
-# Every canary holds one of the first two, however it is quoted, escaped or cut.
-_MARKS = ("canary", "471147114", *(mark.lower() for mark in _SECRET_MARKS))
+
+
+def _within_base64(text: str) -> list[str]:
+    """What base64 has of `text`, wherever in a longer text it begins."""
+    whole = [base64.b64encode(b"\0" * before + text.encode()).decode() for before in range(3)]
+    # The first and the last of its letters hold bits of what is around it.
+    return [code.rstrip("=")[start:-1] for code, start in zip(whole, (0, 2, 3), strict=True)]
+
+
+# Every canary holds one of the first three, however it is quoted, escaped or cut.
+_WORDS = ("canary", "Canary", "471147114")
+_MARKS = tuple(
+    mark.lower() for mark in (*_WORDS, *_SECRET_MARKS, *(mark for word in _WORDS for mark in _within_base64(word)))
+)
 
 
 def canaries_in(text: str | bytes) -> list[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import logging
 import pickle
 import threading
 import warnings
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 
 from soliditech import errors
 from soliditech_runtime.download import Download
-from tests.privacy.canaries import EMAIL, KEY, canaries_in
+from tests.privacy.canaries import ACCOUNT, EMAIL, KEY, LAST_NAME, STREET, canaries_in
 from tests.privacy.watch import leaks_of_error, leaks_of_repr, watching
 
 
@@ -117,3 +119,10 @@ def test_the_servers_words_are_where_they_may_be() -> None:
 def test_what_a_repr_shows() -> None:
     assert leaks_of_repr(errors.SoliditechError(EMAIL))
     assert leaks_of_repr(Download(EMAIL.encode(), EMAIL, EMAIL)) == []
+
+
+@pytest.mark.parametrize("before", range(4))
+@pytest.mark.parametrize("written", [str, json.dumps, lambda text: base64.b64encode(text.encode()).decode(), quote])
+def test_what_is_written_otherwise(before: int, written: Callable[[str], str]) -> None:
+    assert all(canaries_in(written("é" * before + each + "é")) for each in (EMAIL, ACCOUNT, KEY, STREET, LAST_NAME))
+    assert canaries_in(written("é" * before + "a text of no one's")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import logging
 import pickle
 import re
@@ -12,15 +13,14 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from types import FrameType
 from typing import Any
 
-import soliditech
-import soliditech_runtime
 from soliditech import errors
 from tests.privacy.canaries import canaries_in, secrets_in
 
-_PACKAGES = tuple(str(Path(str(package.__file__)).parent) for package in (soliditech, soliditech_runtime))
+OURS = ("soliditech", "soliditech_runtime", "soliditech_tools")
+"""The packages whose frames are ours."""
 
 SERVER_WORDS = ("message", "code", "fields", "details", "body", "request_id", "redirect_to")
 """Attributes of an error that hold what the server said, and so may hold customers' data, but never the key."""
@@ -67,34 +67,33 @@ def watching() -> Iterator[Watch]:
     watch.seen += [str(warning) for warning in warned]
 
 
+def chain(error: BaseException) -> list[BaseException]:
+    """An error and all that stand behind it, those that a traceback does not show included."""
+    waiting, found = [error], dict[int, BaseException]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in found:
+            found[id(one)] = one
+            waiting += [each for each in (one.__cause__, one.__context__) if each is not None]
+            waiting += list(getattr(one, "exceptions", ()))
+    return list(found.values())
+
+
 def texts_of_chain(error: BaseException) -> list[str]:
     """What a traceback, a debugger or a crash reporter could show of `error` and of all that stand behind it."""
     texts: list[str] = []
-    waiting, met = [error], set[int]()
-    while waiting:
-        one = waiting.pop()
-        if id(one) in met:
-            continue
-        met.add(id(one))
+    for one in chain(error):
         texts += traceback.format_exception_only(one)
         texts += [str(one), repr(one), repr(one.args)]
         texts += [f"{name}={value!r}" for name, value in _attributes(one).items() if name not in SERVER_WORDS]
-        waiting += [each for each in (one.__cause__, one.__context__) if each is not None]
-        waiting += list(getattr(one, "exceptions", ()))
     return texts
 
 
-def leaks_of_error(error: BaseException, *, frames: bool = True) -> list[str]:
-    """What in `error` holds a canary, its chain, its pickles and copies included.
-
-    Args:
-        error: the error.
-        frames: look for the client's own secrets in local variables too. The frames of a call hold customers' data,
-            and those of a constructor its arguments, by nature.
-    """
+def leaks_of_error(error: BaseException) -> list[str]:
+    """What in `error` holds a canary, its chain, its frames, its pickles and copies included."""
     found = [text for text in texts_of_chain(error) if canaries_in(text)]
     found += [f"{name} holds a secret" for name in SERVER_WORDS if secrets_in(repr(getattr(error, name, "")))]
-    found += [f"local variables of {frame}" for frame in _frames_with_secrets(error) if frames]
+    found += [f"{frame.f_code.co_qualname}: {', '.join(plain_values(frame))}" for frame in full_frames(error)]
     if isinstance(error, errors.SoliditechError):
         for twin in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
             found += [text for text in texts_of_chain(twin) if canaries_in(text)]
@@ -109,6 +108,39 @@ def leaks_of_error(error: BaseException, *, frames: bool = True) -> list[str]:
     return found
 
 
+def frames_of_ours(error: BaseException) -> list[FrameType]:
+    """The frames of the chain's tracebacks from the first one of ours on, but for those of the tests, who are users."""
+    frames: list[FrameType] = []
+    for one in chain(error):
+        passed = [frame for frame, _ in traceback.walk_tb(one.__traceback__)]
+        ours = itertools.dropwhile(lambda frame: not _is_of(frame, *OURS), passed)
+        frames += [frame for frame in ours if not _is_of(frame, "tests")]
+    return frames
+
+
+def full_frames(error: BaseException) -> list[FrameType]:
+    """Those of `frames_of_ours` that hold values."""
+    return [frame for frame in frames_of_ours(error) if plain_values(frame)]
+
+
+def plain_values(frame: FrameType) -> list[str]:
+    """The names of variables that a crash reporter would show the values of: all but functions and objects of ours."""
+    return [name for name, value in frame.f_locals.items() if not _is_opaque(value)]
+
+
+def _is_opaque(value: object) -> bool:
+    plain = isinstance(value, tuple | BaseException) or canaries_in(repr(value))
+    return not plain and (callable(value) or _module(type(value)) in OURS)
+
+
+def _is_of(frame: FrameType, *packages: str) -> bool:
+    return str(frame.f_globals.get("__name__")).partition(".")[0] in packages
+
+
+def _module(kind: type) -> str:
+    return kind.__module__.partition(".")[0]
+
+
 def _attributes(error: BaseException) -> dict[str, Any]:
     found = dict(vars(error))
     for name in dir(type(error)):
@@ -116,16 +148,6 @@ def _attributes(error: BaseException) -> dict[str, Any]:
         if not name.startswith("__"):
             found.setdefault(name, getattr(error, name, None))
     return {name: value for name, value in found.items() if not callable(value)}
-
-
-def _frames_with_secrets(error: BaseException) -> Iterator[str]:
-    """The package's frames whose variables would show a secret in a crash reporter."""
-    report = traceback.TracebackException.from_exception(error, capture_locals=True)
-    for frame in report.stack:
-        if frame.filename.startswith(_PACKAGES):
-            shown = [name for name, value in (frame.locals or {}).items() if secrets_in(value)]
-            if shown:
-                yield f"{frame.name}: {', '.join(shown)}"
 
 
 def leaks_of_repr(value: object, depth: int = 4) -> list[str]:

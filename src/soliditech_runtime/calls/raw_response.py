@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from ..errors import InvalidParameterError, InvalidResponseError
+from ..frames import clears_frames
 from ..operations.layout import ReplyLayout
 from ..schema.json import UnreadableReply, decode
 from ..types import UNSET
@@ -73,6 +74,7 @@ class RawResponse(Generic[_T]):
         """Seconds the call took, retries and waits included."""
         return self._answer.elapsed
 
+    @clears_frames
     def json(self) -> Any:
         """The body as Python values, numbers with a fraction as Decimal.
 
@@ -94,6 +96,7 @@ class RawResponse(Generic[_T]):
             outcome="accepted",
         )
 
+    @clears_frames
     def select(self, path: str | None = None) -> Any:
         """A part of the reply, by a path as in the Simplify Path of the n8n node.
 

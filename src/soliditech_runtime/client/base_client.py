@@ -5,6 +5,8 @@ Its imports are deferred until a client is created, so that importing the packag
 
 from __future__ import annotations
 
+from ..frames import clear_frames_of, clears_frames
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +29,10 @@ class BaseClient:
     _system: System | None = None
     """Clocks, random bytes, sleep, locks and sockets of a simulation; None for the real ones."""
 
+    def __init_subclass__(cls) -> None:
+        clear_frames_of(cls)
+
+    @clears_frames
     def with_options(
         self,
         *,

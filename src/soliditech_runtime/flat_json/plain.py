@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ..errors import FlatJSONError
 from ..foreign_scalars import empty_cell, plain
+from ..frames import clears_frames
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
 from .keys import NoKey, Step, ended, is_name, parse_key, place_text, spell
@@ -54,6 +55,7 @@ class _Place(NamedTuple):
         return _Place((*self.steps, index), self, index, is_item=True, text=self.text)
 
 
+@clears_frames
 def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
     """The flat object of a nested one, collections spelled by indices; the inverse of `unflatten`.
 
@@ -67,6 +69,7 @@ def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str,
     return with_public_error("flatten", lambda: flatten_object(obj, style))
 
 
+@clears_frames
 def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str, object]:
     """The nested object that a flat one spells.
 

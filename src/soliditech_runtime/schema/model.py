@@ -11,6 +11,7 @@ import msgspec
 from attrs import define, field, fields
 
 from ..errors import InvalidParameterError
+from ..frames import clears_frames
 from ..types import UNSET
 from .fields import Field
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
@@ -69,6 +70,7 @@ class Model:
             setattr(self, attribute.name, UNSET if value is msgspec.UNSET else value)
 
     @classmethod
+    @clears_frames
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The model of a JSON object as the API sends it, read leniently; `data` is not changed.
 
@@ -86,6 +88,7 @@ class Model:
         return model
 
     @classmethod
+    @clears_frames
     def from_record(cls, record: Model) -> Self:
         """What of a record a request of this class has: sent as it is, it leaves the record as it is.
 
@@ -104,6 +107,7 @@ class Model:
             setattr(model, declared.name, value)
         return model
 
+    @clears_frames
     def changed_since(self, record: Model) -> Self:
         """A copy with only what differs from a record, and what the API requires beside it; empty if nothing differs.
 
@@ -117,6 +121,7 @@ class Model:
         """
         return _changed(self, self.from_record(record)) or type(self)()
 
+    @clears_frames
     def to_arguments(self) -> dict[str, Any]:
         """The fields that are set, by Python name: the arguments of the method whose request this is.
 
@@ -141,6 +146,7 @@ class Model:
         type.__setattr__(cls, "read", classmethod(compile_read(cls.__name__, cls.FIELDS)))
         return cls.read(data, reading)
 
+    @clears_frames
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: Decimals for numbers, strings for dates.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from ...calls.loading import LISTING, load_for
 from ...calls.parameters import NO_ARGUMENTS, Parameters, from_fields, from_flat_json
+from ...frames import clear_frames_of
 from ...operations.operation import Operation
 from ...operations.page_content import PageContent
 from .pager import AsyncPager
@@ -35,6 +36,9 @@ class AsyncGroup:
         caller: carries out the calls.
         raw: methods return a `RawResponse` in place of its value; `with_raw_response` declares that type.
     """
+
+    def __init_subclass__(cls) -> None:
+        clear_frames_of(cls)
 
     def __init__(self, caller: AsyncCaller, *, raw: bool = False) -> None:
         self._caller = caller

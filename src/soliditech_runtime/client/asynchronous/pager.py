@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, NoReturn, TypeVar
 
+from ...frames import clears_frames
 from .pages import AsyncPage
 
 _T = TypeVar("_T")
@@ -21,8 +22,13 @@ class AsyncPager(Awaitable[AsyncPage[_T]], Generic[_T]):
         self._first = first
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[_T]]:
-        return self._first().__await__()
+        return self._awaited().__await__()
 
+    @clears_frames
+    async def _awaited(self) -> Any:
+        return await self._first()
+
+    @clears_frames
     async def collect(self) -> list[_T]:
         """All items of all pages, read to the end before any of them is handed out, as by `AsyncPage.collect`.
 
@@ -39,3 +45,5 @@ class AsyncPager(Awaitable[AsyncPage[_T]], Generic[_T]):
     async def __aiter__(self) -> AsyncIterator[_T]:
         async for item in await self:
             yield item
+            # The variable would show the item when the next page fails.
+            del item

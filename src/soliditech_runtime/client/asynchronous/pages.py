@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
+from ...frames import clears_frames
 from ...operations.page_content import PageContent
 from ...paging.page import BasePage
 
@@ -35,6 +36,7 @@ class AsyncPage(BasePage[_T]):
         self._parameters = parameters
         self._fetch = fetch
 
+    @clears_frames
     async def next_page(self) -> AsyncPage[_T] | None:
         """The next page, or None after the last.
 
@@ -49,6 +51,7 @@ class AsyncPage(BasePage[_T]):
         position = self._listing.position(answer, self._position)
         return AsyncPage(answer.value, position, self._listing, parameters, self._fetch)
 
+    @clears_frames
     async def collect(self) -> list[_T]:
         """All items of this page and of those after it, read to the end before any of them is handed out.
 
@@ -72,4 +75,6 @@ class AsyncPage(BasePage[_T]):
             # A copy: whoever takes items out of the page while they come misses none.
             for item in tuple(page.items):
                 yield item
+                # The variable would show the item when the next page fails.
+                del item
             page = await page.next_page()

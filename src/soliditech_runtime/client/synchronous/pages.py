@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
+from ...frames import clears_frames
 from ...operations.page_content import PageContent
 from ...paging.page import BasePage
 
@@ -36,6 +37,7 @@ class Page(BasePage[_T]):
         self._parameters = parameters
         self._fetch = fetch
 
+    @clears_frames
     def next_page(self) -> Page[_T] | None:
         """The next page, or None after the last.
 
@@ -50,6 +52,7 @@ class Page(BasePage[_T]):
         position = self._listing.position(answer, self._position)
         return Page(answer.value, position, self._listing, parameters, self._fetch)
 
+    @clears_frames
     def collect(self) -> list[_T]:
         """All items of this page and of those after it, read to the end before any of them is handed out.
 
@@ -71,5 +74,8 @@ class Page(BasePage[_T]):
         page: Page[_T] | None = self
         while page is not None:
             # A copy: whoever takes items out of the page while they come misses none.
-            yield from tuple(page.items)
+            for item in tuple(page.items):
+                yield item
+                # The variable would show the item when the next page fails.
+                del item
             page = page.next_page()
