@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, cast, get_args
 
 import pytest
@@ -56,15 +56,46 @@ def _package(config: pytest.Config) -> Package:
         raise pytest.UsageError(f"{_PACKAGE}: {error}." if name else f"{error}.") from None
 
 
+_has_failed = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note which tests failed: of these, nothing more is said."""
+    report = yield
+    item.stash[_has_failed] = item.stash.get(_has_failed, False) or not report.passed
+    return report
+
+
+def _fail_unless_all_used(request: pytest.FixtureRequest, assert_all_used: Callable[[], None]) -> None:
+    problem = ""
+    if request.node.stash.get(_has_failed, False):
+        return
+    try:
+        assert_all_used()
+    except AssertionError as error:
+        problem = str(error)
+    if problem:
+        pytest.fail(problem, pytrace=False)
+
+
 @pytest.fixture
-def soliditech_sandbox(request: pytest.FixtureRequest, _soliditech_sandboxes: Callable[[str], Sandbox]) -> Sandbox:
+def soliditech_sandbox(
+    request: pytest.FixtureRequest, _soliditech_sandboxes: Callable[[str], Sandbox]
+) -> Iterator[Sandbox]:
     """A sandbox in its initial state; the ini option `soliditech_sandbox` says how clients reach it.
+
+    The test fails at its end if a reply that it planned was not used.
 
     A test makes its own choice by `@pytest.mark.parametrize("soliditech_sandbox", ["socket"], indirect=True)`.
     """
     sandbox = _soliditech_sandboxes(getattr(request, "param", None) or request.config.getini(_OPTION))
     sandbox.reset()
-    return sandbox
+    yield sandbox
+    try:
+        _fail_unless_all_used(request, sandbox.assert_all_used)
+    finally:
+        sandbox.clear_replies()
 
 
 @pytest.fixture
