@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 import pytest
@@ -11,16 +13,22 @@ if TYPE_CHECKING:
     from soliditech.client import AsyncSoliditech, Soliditech
     from soliditech_runtime.package import Package
 
+    from .cassettes.tapes import Tape
     from .sandbox import ConnectionKind, Sandbox
 
 _OPTION = "soliditech_sandbox"
 _PACKAGE = "soliditech_package"
+_CASSETTES = "soliditech_cassettes"
+_RECORD = "--soliditech-record"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the ini options: how clients reach the sandbox, and the package whose API it serves."""
+    """Add the ini options (how clients reach the sandbox, whose API it serves, where cassettes are), and a flag."""
     parser.addini(_OPTION, "how tests reach the sandbox of soliditech: in-process or socket", default="in-process")
     parser.addini(_PACKAGE, "the package whose API it serves, such as acme_soliditech", default="")
+    parser.addini(_CASSETTES, "the folder of cassettes, from the folder of the test", default="cassettes")
+    group = parser.getgroup("soliditech")
+    group.addoption(_RECORD, action="store_true", help="record cassettes of soliditech at the instance, anew")
 
 
 @pytest.fixture(scope="session")
@@ -111,3 +119,37 @@ def async_soliditech_client(soliditech_sandbox: Sandbox) -> Iterator[AsyncSolidi
     client = soliditech_sandbox.async_client()
     yield client
     soliditech_sandbox.close_async(client)
+
+
+@pytest.fixture
+def soliditech_cassette(request: pytest.FixtureRequest) -> Iterator[Tape]:
+    """The cassette of the test: replayed, or recorded at the instance of the environment by `--soliditech-record`.
+
+    A test chooses its name by `@pytest.mark.parametrize("soliditech_cassette", ["name"], indirect=True)`; else it has
+    the name of the test. A recording is written if the test passes; a replay fails if not all of it was asked for.
+    """
+    from .cassettes.cassette_file import UnusableCassette
+    from .cassettes.tapes import record, replay
+
+    path, package, problem = _cassette_path(request), _package(request.config), ""
+    if request.config.getoption(_RECORD):
+        recording = record(path, package=package)
+        yield recording
+        if not request.node.stash.get(_has_failed, False):
+            recording.save()
+        return
+    try:
+        tape = replay(path, package=package)
+    except UnusableCassette as error:
+        problem = str(error)
+    if problem:
+        pytest.fail(problem, pytrace=False)
+    yield tape
+    _fail_unless_all_used(request, tape.assert_all_used)
+
+
+def _cassette_path(request: pytest.FixtureRequest) -> Path:
+    names = request.node.nodeid.split("::")[1:]
+    name = getattr(request, "param", None) or re.sub(r"[^\w.-]+", "-", ".".join(names)).strip("-")
+    folder: Path = request.path.parent / request.config.getini(_CASSETTES) / request.path.stem
+    return folder / f"{name}.json"

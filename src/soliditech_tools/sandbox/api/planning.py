@@ -12,7 +12,7 @@ from attrs import field, frozen
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.types import UNSET
 
-from ..control.planned_replies import PlannedReply
+from ..control.planned_replies import QueuedReply
 from ..error_replies import ErrorReply
 from ..http.document import Document
 from ..http.list_request import NO_PAGE, ListRequest
@@ -67,7 +67,7 @@ class ReplyPlanner:
         self._document = document
         self._served = served
 
-    def reply(self, plan: ReplyPlan) -> PlannedReply:
+    def reply(self, plan: ReplyPlan) -> QueuedReply:
         """The reply of a plan.
 
         Raises:
@@ -86,7 +86,7 @@ class ReplyPlanner:
         first = content(NO_PAGE)
         if plan.is_checked:
             self._check.check(route, first)
-        return PlannedReply(operation.id, text, content, plan.times)
+        return QueuedReply(operation.id, text, content, plan.times)
 
     @cached_property
     def _check(self) -> ReplyCheck:

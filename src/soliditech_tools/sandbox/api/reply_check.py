@@ -40,12 +40,18 @@ class ReplyCheck:
             remedy = "Correct that, or send the reply as it is with check=False"
             raise ValueError(f"{route.id}, status {reply.status}: {listed}. {remedy}")
 
-    def problems(self, route: OperationRoute, reply: ReplyContent) -> list[str]:
-        """Where a reply departs from the document, in words that hold none of its values."""
+    def problems(self, route: OperationRoute, reply: ReplyContent, *, with_headers: bool = True) -> list[str]:
+        """Where a reply departs from the document, in words that hold none of its values.
+
+        Args:
+            route: the operation.
+            reply: the reply.
+            with_headers: whether its headers are compared too.
+        """
         response = described(route, reply.status)
         if response is None:
             return [f"the document describes {', '.join(_statuses(route)) or 'no status'}, and not this status"]
-        return [*self._of_headers(response, reply), *self._of_body(response, reply)]
+        return [*(self._of_headers(response, reply) if with_headers else ()), *self._of_body(response, reply)]
 
     def media(self, route: OperationRoute, status: int, *, is_json: bool) -> str | None:
         """The media type that the document describes for a reply, of JSON or, if it has one, of something else.

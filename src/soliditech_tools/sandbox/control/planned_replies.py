@@ -12,7 +12,7 @@ from ..http.reply_content import ReplyContent
 
 
 @define
-class PlannedReply:
+class QueuedReply:
     """A reply, and how many requests it still answers.
 
     Args:
@@ -46,14 +46,14 @@ class PlannedReplies:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._replies: list[PlannedReply] = []
+        self._replies: list[QueuedReply] = []
 
-    def add(self, reply: PlannedReply) -> None:
+    def add(self, reply: QueuedReply) -> None:
         """Plan a reply, after those that are planned already."""
         with self._lock:
             self._replies.append(reply)
 
-    def take(self, operation_id: str) -> PlannedReply | None:
+    def take(self, operation_id: str) -> QueuedReply | None:
         """The reply to a request for an operation, which counts as used from now on; None if none is planned."""
         if not self._replies:
             return None
