@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from soliditech import errors
+from soliditech import errors, models
 from soliditech_tools.testing import CassetteMismatch, Sandbox, Tape, UnusableCassette, replay
 from tests.testing.cassettes.story import ACCOUNT, INVOICE, async_calls, calls, recorded
 
@@ -133,8 +133,9 @@ def test_a_request_that_was_not_recorded_is_told_from_the_nearest_one(tmp_path: 
         with pytest.raises(CassetteMismatch, match="has no getQuote, only createPayment, getCustomer, getInvoicePdf"):
             client.quotes.get(INVOICE)
         with pytest.raises(CassetteMismatch) as caught:
-            client.customers.update(ACCOUNT, parameters_json='{"physicalAddress.city": "Quagga", "taxType": "Okapi"}')
-        assert "body.taxType: sent, and not recorded" in str(caught.value)
+            client.customers.update(ACCOUNT, physical_address=models.PhysicalAddress(city="Quagga"), tax_type="Okapi")
+        wire = next(field.wire for field in models.UpdateCustomer.FIELDS if field.name == "tax_type")
+        assert f"body.{wire}: sent, and not recorded" in str(caught.value)
         assert "quagga" not in str(caught.value).lower()
 
 

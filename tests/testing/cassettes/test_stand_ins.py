@@ -13,7 +13,10 @@ import pytest
 
 from soliditech.groups import PLACES
 from soliditech_runtime.schema.json import decode
+from soliditech_tools.sandbox.http.document import DocumentNode
+from soliditech_tools.sandbox.http.validation import Validators
 from soliditech_tools.testing import record, replay
+from soliditech_tools.testing.cassettes.stand_ins.schema_walk import SchemaWalk
 from soliditech_tools.testing.cassettes.stand_ins.stand_ins import StandIns
 from tests.support.examples import Example, example
 
@@ -128,3 +131,25 @@ def test_a_number_near_its_bound_stays_within_it() -> None:
     stand_ins.add("100.00", lambda text: Decimal(text) <= 100)
     assert all(0 < Decimal(stand_ins.text(text)) <= 100 for text in ("99.50", "100.00"))
     assert stand_ins.text("100.00") != "100.00"
+
+
+def test_the_word_that_tells_one_class_from_another_stays() -> None:
+    ship = {"type": "object", "properties": {"kind": {"type": "string"}, "name": {"type": "string"}}}
+    choice = {"oneOf": [{"$ref": "#/Sail"}, {"$ref": "#/Engine"}], "discriminator": {"propertyName": "kind"}}
+    document = {"Sail": ship, "Engine": ship, "schema": choice}
+
+    class Dots:
+        def leaf(self, value: object, shape: object, path: object) -> str:
+            return "."
+
+        def key(self, key: str) -> str:
+            return "?"
+
+    walk = SchemaWalk(Validators(document))
+    node = DocumentNode(document, "/schema", choice)
+    assert walk.rebuilt({"kind": "Sail", "name": "Quagga", "mast": 1}, [node], Dots()) == {
+        "kind": "Sail",
+        "name": ".",
+        "?": ".",
+    }
+    assert walk.rebuilt({"kind": "Quagga"}, [node], Dots()) == {"kind": "."}

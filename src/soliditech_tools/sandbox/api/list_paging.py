@@ -79,7 +79,12 @@ class ListPaging:
             items: the items, however many a page should have.
             total: how many items the list has; None if it ends with these.
             request: the request.
+
+        Raises:
+            ValueError: nothing in a request says how many items come before a page, so that `total` says nothing.
         """
+        if total not in (None, len(items)) and self._layout.style == "cursor" and self._layout.next_from_item:
+            raise ValueError("the pages of this list follow the last item: give body=... in place of total")
         size = self._asked_size(request)
         marker = self._asked(self._layout.page or _START, request)
         start = (None if marker is UNSET else self._start(marker, size)) or 0

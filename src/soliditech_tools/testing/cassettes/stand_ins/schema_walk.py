@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -50,9 +50,9 @@ class SchemaWalk:
         shape = shape_of([*nodes, *self._choices(nodes, value)])
         if isinstance(value, dict):
             return {
-                key if key in shape.properties else visitor.key(key): self.rebuilt(
-                    inner, shape.properties.get(key, shape.others), visitor, (*path, key)
-                )
+                key if key in shape.properties else visitor.key(key): inner
+                if _is_discriminator(shape, key, inner)
+                else self.rebuilt(inner, shape.properties.get(key, shape.others), visitor, (*path, key))
                 for key, inner in value.items()
             }
         if isinstance(value, list):
@@ -75,3 +75,12 @@ class SchemaWalk:
         """Of each of several alternatives, those that a value obeys; all, where it obeys none."""
         for choices in shape_of(nodes).choices:
             yield from [choice for choice in choices if self._validators.is_valid(choice, value)] or choices
+
+
+def _is_discriminator(shape: SchemaShape, key: str, value: object) -> bool:
+    """Whether a value says which of several schemas describes its object: it is a word of the document."""
+    discriminator = shape.words.get("discriminator")
+    if not isinstance(discriminator, Mapping) or discriminator.get("propertyName") != key:
+        return False
+    references = (choice.value.get("$ref", "") for choices in shape.choices for choice in choices)
+    return value in (discriminator.get("mapping") or ()) or value in [text.rpartition("/")[2] for text in references]
