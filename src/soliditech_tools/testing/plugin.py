@@ -71,7 +71,9 @@ _has_failed = pytest.StashKey[bool]()
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Note which tests failed: of these, nothing more is said."""
     report = yield
-    item.stash[_has_failed] = item.stash.get(_has_failed, False) or not report.passed
+    # A test that runs again, as some plugins let it, has not failed yet.
+    before = report.when != "setup" and item.stash.get(_has_failed, False)
+    item.stash[_has_failed] = before or not report.passed
     return report
 
 
@@ -131,19 +133,20 @@ def soliditech_cassette(request: pytest.FixtureRequest) -> Iterator[Tape]:
     from .cassettes.cassette_file import UnusableCassette
     from .cassettes.tapes import record, replay
 
-    path, package, problem = _cassette_path(request), _package(request.config), ""
+    path, package = _cassette_path(request), _package(request.config)
     if request.config.getoption(_RECORD):
         recording = record(path, package=package)
         yield recording
         if not request.node.stash.get(_has_failed, False):
             recording.save()
         return
+    tape: Tape | str
     try:
         tape = replay(path, package=package)
     except UnusableCassette as error:
-        problem = str(error)
-    if problem:
-        pytest.fail(problem, pytrace=False)
+        tape = str(error)
+    if isinstance(tape, str):
+        pytest.fail(tape, pytrace=False)
     yield tape
     _fail_unless_all_used(request, tape.assert_all_used)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pytest
+
 from soliditech import errors, models
 from soliditech_tools.testing import Sandbox, Tape, make, record
 
@@ -60,11 +62,9 @@ def calls(tape: Tape) -> list[Any]:
         files = [client.invoicing.get_invoice_pdf(str(invoice.invoice_number)) for invoice in invoices]
         contacts = list(client.contacts.list(account, contact_level="Primary"))
         paid = client.payments.create(account_id=account, amount=invoices[0].total_including_tax, method=status)
-        try:
+        with pytest.raises(errors.NotFoundError) as caught:
             client.customers.get(tape.value("missing", "ACC-OKAPI-0"))
-        except errors.NotFoundError as error:
-            code = error.code
-    return [read, changed, invoices, [file.name for file in files], contacts, paid, code]
+    return [read, changed, invoices, [file.name for file in files], contacts, paid, caught.value.code]
 
 
 def async_calls(tape: Tape) -> list[Any]:

@@ -81,7 +81,7 @@ def test_what_is_sent_in_the_query_and_by_extras_has_stand_ins(tmp_path: Path, l
         extra_query={"quagga": "Okapi"}, extra_headers={"X-Quagga": "Okapi"}, extra_body={"quagga": "Okapi"}
     )
     with record(path, **access(live)) as recording, recording.client() as client:
-        client.customers.get(ACCOUNT, options=RequestOptions(extra_query={"quagga": "Okapi"}))
+        client.customers.get(ACCOUNT, options=RequestOptions(extra_query={"quagga": "Okapi", "page[okapi]": "1"}))
         with pytest.raises(errors.UnprocessableEntityError):
             client.customers.update(ACCOUNT, tax_type="OKAPI", options=options)
     assert traces(path) == []

@@ -100,7 +100,7 @@ class ReplyPlanner:
         operations = self._served.package.operations
         by_call = {operation.call: operation for operation in operations.values()}
         operation = operations.get(name) or by_call.get(name)
-        if operation is None:
+        if operation is None or operation.id not in self._routes:
             near = get_close_matches(name, [*operations, *by_call], 3)
             hint = f": is it {' or '.join(near)}?" if near else f" in {self._served.package.name}"
             raise ValueError(f"there is no operation {name}{hint}")

@@ -106,12 +106,13 @@ def read(path: Path) -> Cassette:
     if not path.is_file():
         raise UnusableCassette(f"{path.name}: there is no such file. Record it {remedy}")
     problem = ""
+    cassette: Cassette | None = None
     try:
         cassette = msgspec.convert(decode(path.read_bytes()), Cassette)
     except (UnreadableReply, msgspec.ValidationError) as error:
-        problem = f"it is no cassette: {error}. Record it anew"
-    if problem:
-        raise UnusableCassette(f"{path.name}: {problem} {remedy}")
+        problem = str(error)
+    if cassette is None:
+        raise UnusableCassette(f"{path.name}: it is no cassette: {problem}. Record it anew {remedy}")
     if cassette.format != FORMAT:
         raise UnusableCassette(f"{path.name}: it has format {cassette.format}, and this version reads {FORMAT}.")
     return cassette

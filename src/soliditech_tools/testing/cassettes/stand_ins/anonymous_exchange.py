@@ -21,7 +21,7 @@ from .substitution import Substitution
 
 _MEDIA = ("application/json", "application/problem+json", "application/octet-stream", "text/html", "text/plain")
 _EXTENSIONS = ("pdf", "csv", "json", "png", "txt", "xlsx", "xml", "zip")
-_LINK = re.compile(r"<([^<>]*)>\s*;[^,<]*rel=\"?([a-z]+)\"?[^,<]*")
+_LINK = re.compile(r"<([^<>]*)>\s*;[^,<]*rel=\"?(next|prev|previous|first|last)\b\"?[^,<]*")
 _STAND_IN = b"stand-in\n"
 
 
@@ -131,7 +131,8 @@ class AnonymousExchange:
             value = place.find(None, reply) if place.header is not None else UNSET
             if not isinstance(value, str) or place.header is None:
                 continue
-            if value.isdecimal() or value in ("true", "false"):
+            is_number = value.isdecimal() and (layout.counts or place not in layout.next)
+            if is_number or value in ("true", "false"):
                 headers[place.header] = value
             elif layout.style == "link":
                 links = ((self._link(call, link), relation) for link, relation in _LINK.findall(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ from ....sandbox.http.shape import SchemaShape
 from .schema_walk import Path
 
 _Steps = tuple[str | int | None, ...]
+
+_is_index = re.compile(r"[0-9]{0,4}").fullmatch
 
 
 class KeptValues:
@@ -33,7 +36,11 @@ class KeptValues:
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a name that the document knows, or several with dots and indices."""
-        return all(part.partition("[")[0] in self._names for part in text.split("."))
+        if text in self._names:
+            return True
+        first, *others = re.sub(r"\[([^\[\]]*)\]", r".\1", text).split(".")
+        # A number is an index where it follows a name; alone it may be a customer's.
+        return first in self._names and all(part in self._names or _is_index(part) is not None for part in others)
 
     def is_known(self, value: object, shape: SchemaShape) -> bool:
         """Whether a value is one of those that the document lists for its place."""

@@ -68,12 +68,20 @@ class StandIns:
             return self._dates.shifted(text)
         form = _form(text)
         number = self._numbers[form] = self._numbers.get(form, 0) + 1
-        candidates = [_candidate(text, form, number, attempt) for attempt in range(_MOST_ATTEMPTS)]
-        others = [candidate for candidate in candidates if candidate != text]
-        unused = [item for item in others if item not in self._used and item not in self._places]
-        fitting = (item for item in (*unused, *others) if all(fits(item) for fits in self._places.get(text, ())))
-        # Where nothing fits, the value itself may have departed from the spec.
-        return next(fitting, next(iter([*unused, *others]), ""))
+        places = self._places.get(text, ())
+        second = last = ""
+        for attempt in range(_MOST_ATTEMPTS):
+            candidate = _candidate(text, form, number, attempt)
+            if candidate == text:
+                continue
+            last = last or candidate
+            if not all(fits(candidate) for fits in places):
+                continue
+            if candidate not in self._used and candidate not in self._places:
+                return candidate
+            second = second or candidate
+        # Of few digits there are few stand-ins; and where none fits, the value itself departed from the spec.
+        return second or last
 
 
 def _form(text: str) -> str:
