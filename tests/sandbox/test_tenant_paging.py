@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from soliditech_runtime.package import Package
-from soliditech_tools.testing import Sandbox
+from soliditech_tools.testing import Sandbox, Tape, record, replay
 from tests.support.tenant import Actions, building, drop, put
 
 TARGET = "$.paths.*[?@.operationId=='listQuotes']"
@@ -77,3 +78,39 @@ def test_a_list_is_read_whole(acme: Package, size: int) -> None:
         assert listed[-len(numbers) :] == numbers
         assert [request.status for request in sandbox.requests] == [200] * len(sandbox.requests)
         assert len(sandbox.requests) >= len(listed) / size
+
+
+def test_planned_pages_lead_from_one_to_the_next(acme: Package) -> None:
+    with Sandbox(package=acme) as sandbox, sandbox.client() as client:
+        models: Any = acme.models
+        quotes: Any = client.quotes
+        planned = [models.Quote(quote_number=f"P-{number}") for number in range(3)]
+        sandbox.reply_next("listQuotes", planned)
+        assert list(quotes.list(limit=2)) == planned
+        if "last_item" in acme.name:
+            with pytest.raises(ValueError, match="follow the last item"):
+                sandbox.reply_next("listQuotes", planned[:2], total=3)
+            return
+        sandbox.reply_next("listQuotes", planned[:2], total=3)
+        sandbox.reply_next("listQuotes", planned[2:], total=3)
+        assert list(quotes.list(limit=2)) == planned
+        assert len(sandbox.requests) == 3
+
+
+def test_recorded_pages_lead_from_one_to_the_next(acme: Package, tmp_path: Path) -> None:
+    def listed(tape: Tape) -> list[Any]:
+        with tape.client() as client:
+            quotes: Any = client.quotes
+            return [quote.quote_number for quote in quotes.list(limit=2)]
+
+    path = tmp_path / "quotes.json"
+    with Sandbox(package=acme, over="socket") as sandbox:
+        models: Any = acme.models
+        sandbox.seed(*(models.Quote(quote_number=f"Q-QUAGGA-{number}") for number in range(1, 6)))
+        settings: dict[str, Any] = {"base_url": sandbox.base_url, "api_key": sandbox.api_key, "trust_env": False}
+        with record(path, package=acme, **settings) as recording:
+            before = listed(recording)
+    assert len(before) > 5
+    with replay(path, package=acme) as tape:
+        assert len(set(listed(tape))) == len(before)
+    assert "QUAGGA" not in path.read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ BUILDERS = (
     "tests/sandbox/test_tenant_documents.py",
     "tests/sandbox/test_tenant_fields.py",
     "tests/sandbox/test_tenant_paging.py",
+    "tests/testing/cassettes/test_outdated_cassettes.py",
     "tests/testing/test_choosing_a_package.py",
 )
 _CONSUMER = ROOT / "tests" / "consumer"

@@ -63,6 +63,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_TOOLS}/freezing": ("tests/packaging",),
     f"{_TOOLS}/probe": ("tests/probe",),
     f"{_TOOLS}/testing": ("tests/testing",),
+    f"{_TOOLS}/testing/cassettes": ("tests/testing/cassettes",),
+    f"{_TOOLS}/testing/cassettes/stand_ins": ("tests/testing/cassettes", "tests/privacy"),
     _SANDBOX: ("tests/sandbox",),
     f"{_SANDBOX}/api": ("tests/sandbox/http", "tests/sandbox/described", "tests/conformance"),
     f"{_SANDBOX}/books": ("tests/sandbox/business", "tests/proofs"),

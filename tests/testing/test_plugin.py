@@ -38,6 +38,27 @@ def test_chooses_for_itself(request, soliditech_sandbox: Sandbox, soliditech_cli
 """
 
 
+UNUSED = """
+import pytest
+from soliditech import errors
+
+def test_uses_what_it_planned(soliditech_sandbox, soliditech_client):
+    soliditech_sandbox.reply_next("getCustomer", status=404)
+    with pytest.raises(errors.NotFoundError):
+        soliditech_client.customers.get("ACC-1001")
+
+def test_forgets_a_reply(soliditech_sandbox, soliditech_client):
+    soliditech_sandbox.reply_next("getCustomer", status=404)
+
+def test_fails_before_it_is_used(soliditech_sandbox, soliditech_client):
+    soliditech_sandbox.reply_next("getQuote", status=404)
+    assert soliditech_client.customers.get("ACC-1001").account_id == "ACC-0"
+
+def test_comes_after_both(soliditech_client):
+    assert soliditech_client.customers.get("ACC-1001").account_id == "ACC-1001"
+"""
+
+
 def run(folder: Path, tests: str, *options: str) -> subprocess.CompletedProcess[str]:
     """A run of pytest that has this plugin alone."""
     (folder / "test_it.py").write_text(tests, encoding="utf-8")
@@ -53,6 +74,16 @@ def test_the_fixtures_give_a_sandbox_at_its_start_and_its_clients(tmp_path: Path
     assert done.returncode == 0, done.stdout
     assert "5 passed" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("over", ["in-process", "socket"])
+def test_a_test_that_does_not_use_a_planned_reply_fails_at_its_end(tmp_path: Path, over: str) -> None:
+    done = run(tmp_path, UNUSED, "-o", f"soliditech_sandbox={over}")
+    assert done.returncode == 1
+    assert "1 failed, 3 passed, 1 error in" in done.stdout
+    assert "ERROR at teardown of test_forgets_a_reply" in done.stdout
+    assert "reply_next planned what no request used:\n- getCustomer: the status 404\n" in done.stdout
+    assert "getQuote: the status" not in done.stdout
 
 
 def test_it_is_in_process_where_nothing_is_said(tmp_path: Path) -> None:

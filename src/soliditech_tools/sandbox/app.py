@@ -13,9 +13,11 @@ from soliditech_runtime.schema.json import encode
 
 from ..packages import OURS, find_package
 from .api.api import Api
+from .api.planning import ReplyPlanner
 from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
 from .control.journal import Journal, Masking
+from .control.planned_replies import PlannedReplies
 from .data.seed import load_records
 from .http.auth import KeyCheck
 from .http.document import Document, parse
@@ -38,7 +40,8 @@ def create_app(
     customers: int = 0,
     package: Package | None = None,
 ) -> Starlette:
-    """The sandbox; `app.state.store` is its store, and `app.state.controls` the `Controls` for tests.
+    """The sandbox; `app.state.store` is its store, `app.state.controls` the `Controls` for tests, and
+    `app.state.planner` makes the replies that they plan.
 
     Args:
         document: the OpenAPI document to serve; the one in the package if None.
@@ -65,7 +68,7 @@ def create_app(
     key = api_key or os.environ.get(package.identity.api_key_variable) or DEFAULT_KEY
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
-    controls = Controls(store, Faults(router.routes), Journal(masking))
+    controls = Controls(store, Faults(router.routes), Journal(masking), PlannedReplies())
     api = Api(router, parsed, keys, controls, served)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
@@ -73,4 +76,5 @@ def create_app(
     app.router.default = Service(api, pages, Admin(keys, controls), package.replies)
     app.state.store = store
     app.state.controls = controls
+    app.state.planner = ReplyPlanner(router.routes, parsed, served)
     return app

@@ -62,6 +62,10 @@ class ServedPackage:
         """The JSON object of one of our records, with the package's wire names; unset nullable fields are null."""
         return completed(_to_package_model(record, self._package_model(type(record)))).to_dict()
 
+    def converted(self, record: Model) -> Model:
+        """A record of the package that is served, with the values of one of ours; nothing is set that is not set."""
+        return _to_package_model(record, self._package_model(type(record)))
+
     def _package_model(self, model: type[Model]) -> type[Model]:
         return cast("type[Model]", getattr(self.package.models, model.__name__))
 

@@ -1,7 +1,7 @@
-"""A sandbox for your tests, in their own process: pytest fixtures, faults on request, and factories for every model.
+"""A sandbox for your tests, in their own process: pytest fixtures, planned replies, recordings, and factories.
 
 pytest finds the fixtures without an import if this package's extra `testing` is installed: `soliditech_sandbox`,
-`soliditech_client` and `async_soliditech_client`.
+`soliditech_client`, `async_soliditech_client` and `soliditech_cassette`.
 """
 
 from __future__ import annotations
@@ -11,21 +11,43 @@ if TYPE_CHECKING:
     from ..sandbox.control.faults import FaultName as FaultName
     from ..sandbox.control.faults import Moment as Moment
     from ..sandbox.control.journal import RecordedRequest as RecordedRequest
+    from .cassettes.cassette_file import UnusableCassette as UnusableCassette
+    from .cassettes.replaying import CassetteMismatch as CassetteMismatch
+    from .cassettes.tapes import Tape as Tape
+    from .cassettes.tapes import record as record
+    from .cassettes.tapes import replay as replay
     from .factories import make as make
     from .records import Record as Record
     from .sandbox import Sandbox as Sandbox
 
 # Imported on first use only: pytest imports this package in every run, for its fixtures.
 _MODULES = {
+    "CassetteMismatch": ".cassettes.replaying",
     "FaultName": "..sandbox.control.faults",
     "Moment": "..sandbox.control.faults",
     "Record": ".records",
     "RecordedRequest": "..sandbox.control.journal",
     "Sandbox": ".sandbox",
+    "Tape": ".cassettes.tapes",
+    "UnusableCassette": ".cassettes.cassette_file",
     "make": ".factories",
+    "record": ".cassettes.tapes",
+    "replay": ".cassettes.tapes",
 }
 
-__all__ = ["FaultName", "Moment", "Record", "RecordedRequest", "Sandbox", "make"]
+__all__ = [
+    "CassetteMismatch",
+    "FaultName",
+    "Moment",
+    "Record",
+    "RecordedRequest",
+    "Sandbox",
+    "Tape",
+    "UnusableCassette",
+    "make",
+    "record",
+    "replay",
+]
 
 
 def __getattr__(name: str) -> object:

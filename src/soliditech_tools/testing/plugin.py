@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 import pytest
@@ -11,16 +13,22 @@ if TYPE_CHECKING:
     from soliditech.client import AsyncSoliditech, Soliditech
     from soliditech_runtime.package import Package
 
+    from .cassettes.tapes import Tape
     from .sandbox import ConnectionKind, Sandbox
 
 _OPTION = "soliditech_sandbox"
 _PACKAGE = "soliditech_package"
+_CASSETTES = "soliditech_cassettes"
+_RECORD = "--soliditech-record"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the ini options: how clients reach the sandbox, and the package whose API it serves."""
+    """Add the ini options (how clients reach the sandbox, whose API it serves, where cassettes are), and a flag."""
     parser.addini(_OPTION, "how tests reach the sandbox of soliditech: in-process or socket", default="in-process")
     parser.addini(_PACKAGE, "the package whose API it serves, such as acme_soliditech", default="")
+    parser.addini(_CASSETTES, "the folder of cassettes, from the folder of the test", default="cassettes")
+    group = parser.getgroup("soliditech")
+    group.addoption(_RECORD, action="store_true", help="record cassettes of soliditech at the instance, anew")
 
 
 @pytest.fixture(scope="session")
@@ -56,15 +64,48 @@ def _package(config: pytest.Config) -> Package:
         raise pytest.UsageError(f"{_PACKAGE}: {error}." if name else f"{error}.") from None
 
 
+_has_failed = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note which tests failed: of these, nothing more is said."""
+    report = yield
+    # A test that runs again, as some plugins let it, has not failed yet.
+    before = report.when != "setup" and item.stash.get(_has_failed, False)
+    item.stash[_has_failed] = before or not report.passed
+    return report
+
+
+def _fail_unless_all_used(request: pytest.FixtureRequest, assert_all_used: Callable[[], None]) -> None:
+    problem = ""
+    if request.node.stash.get(_has_failed, False):
+        return
+    try:
+        assert_all_used()
+    except AssertionError as error:
+        problem = str(error)
+    if problem:
+        pytest.fail(problem, pytrace=False)
+
+
 @pytest.fixture
-def soliditech_sandbox(request: pytest.FixtureRequest, _soliditech_sandboxes: Callable[[str], Sandbox]) -> Sandbox:
+def soliditech_sandbox(
+    request: pytest.FixtureRequest, _soliditech_sandboxes: Callable[[str], Sandbox]
+) -> Iterator[Sandbox]:
     """A sandbox in its initial state; the ini option `soliditech_sandbox` says how clients reach it.
+
+    The test fails at its end if a reply that it planned was not used.
 
     A test makes its own choice by `@pytest.mark.parametrize("soliditech_sandbox", ["socket"], indirect=True)`.
     """
     sandbox = _soliditech_sandboxes(getattr(request, "param", None) or request.config.getini(_OPTION))
     sandbox.reset()
-    return sandbox
+    yield sandbox
+    try:
+        _fail_unless_all_used(request, sandbox.assert_all_used)
+    finally:
+        sandbox.clear_replies()
 
 
 @pytest.fixture
@@ -80,3 +121,38 @@ def async_soliditech_client(soliditech_sandbox: Sandbox) -> Iterator[AsyncSolidi
     client = soliditech_sandbox.async_client()
     yield client
     soliditech_sandbox.close_async(client)
+
+
+@pytest.fixture
+def soliditech_cassette(request: pytest.FixtureRequest) -> Iterator[Tape]:
+    """The cassette of the test: replayed, or recorded at the instance of the environment by `--soliditech-record`.
+
+    A test chooses its name by `@pytest.mark.parametrize("soliditech_cassette", ["name"], indirect=True)`; else it has
+    the name of the test. A recording is written if the test passes; a replay fails if not all of it was asked for.
+    """
+    from .cassettes.cassette_file import UnusableCassette
+    from .cassettes.tapes import record, replay
+
+    path, package = _cassette_path(request), _package(request.config)
+    if request.config.getoption(_RECORD):
+        recording = record(path, package=package)
+        yield recording
+        if not request.node.stash.get(_has_failed, False):
+            recording.save()
+        return
+    tape: Tape | str
+    try:
+        tape = replay(path, package=package)
+    except UnusableCassette as error:
+        tape = str(error)
+    if isinstance(tape, str):
+        pytest.fail(tape, pytrace=False)
+    yield tape
+    _fail_unless_all_used(request, tape.assert_all_used)
+
+
+def _cassette_path(request: pytest.FixtureRequest) -> Path:
+    names = request.node.nodeid.split("::")[1:]
+    name = getattr(request, "param", None) or re.sub(r"[^\w.-]+", "-", ".".join(names)).strip("-")
+    folder: Path = request.path.parent / request.config.getini(_CASSETTES) / request.path.stem
+    return folder / f"{name}.json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 import msgspec
@@ -13,8 +13,10 @@ from soliditech_runtime.exchange import AsyncTransport
 from soliditech_runtime.package import Package
 from soliditech_runtime.transport.async_http import AsyncHttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
+from soliditech_runtime.types import UNSET
 
 from ..packages import find_package
+from ..sandbox.api.planning import ReplyPlan, ReplyPlanner
 from ..sandbox.app import create_app
 from ..sandbox.control.admin import Controls
 from ..sandbox.control.faults import FaultName, FaultRule, Moment
@@ -85,11 +87,12 @@ class Sandbox:
         return self._controls.journal.requests()
 
     def client(self, **parameters: Any) -> Soliditech:
-        """A client of this sandbox. It raises an error if a reply departs from the spec.
+        """A client of this sandbox. It raises an error if a reply departs from the spec, unless it is told otherwise.
 
         Args:
-            parameters: what the clients of the package take beside their settings, such as a tenant, by Python name;
-                what they require and is not given has a value of the document's.
+            parameters: settings of the client, such as `on_contract_violation`, and what the clients of the package
+                take beside them, such as a tenant, by Python name; what they require and is not given has a value of
+                the document's.
         """
         if self.over == "socket":
             base_url, transport = self.base_url, None
@@ -101,8 +104,7 @@ class Sandbox:
             api_key=self.api_key,
             transport=transport,
             trust_env=False,
-            on_contract_violation="raise",
-            **{**self._required, **parameters},
+            **{"on_contract_violation": "raise", **self._required, **parameters},
         )
         # A tenant's client has the same groups.
         return cast("Soliditech", client)
@@ -122,8 +124,7 @@ class Sandbox:
             base_url=base_url,
             api_key=self.api_key,
             transport=AsyncBackgroundTransport(inner, self._background),
-            on_contract_violation="raise",
-            **{**self._required, **parameters},
+            **{"on_contract_violation": "raise", **self._required, **parameters},
         )
         return cast("AsyncSoliditech", client)
 
@@ -174,6 +175,53 @@ class Sandbox:
         # A ValidationError is a ValueError.
         self._controls.faults.add(msgspec.convert(settings, FaultRule))
 
+    def reply_next(
+        self,
+        operation: str,
+        result: Any = UNSET,
+        *,
+        status: int | None = None,
+        body: Any = UNSET,
+        headers: Mapping[str, str] | None = None,
+        times: int | None = 1,
+        total: int | None = None,
+        check: bool = True,
+    ) -> None:
+        """Plan the reply to the next request for an operation; the request changes no record.
+
+        Several replies for one operation are used in the order of planning. A test fails if one is not used: the
+        fixture sees to that, and elsewhere `assert_all_used`, `reset`, or the end of a `with` block.
+
+        Args:
+            operation: the operationId, such as `getCustomer`, or the call, such as `customers.get`.
+            result: what the method is to return: a model, a list of models, the bytes of a file, a value. It is put
+                where the operation's replies have results, and a list gets the page that the request asks for.
+            status: the HTTP status; None for that of a success. From 400 on, with nothing else given, it is an error.
+            body: the body as on the wire, in place of `result`: a JSON value with exact numbers, a text, or bytes.
+            headers: headers of the reply.
+            times: how many requests it answers, retries included; None for all, at least one of them.
+            total: how many items the list has on all pages, where `result` is one page of several.
+            check: refuse a reply that departs from the spec. Without it, the reply is sent as it is.
+
+        Raises:
+            ValueError: there is no such operation, or the reply departs from the spec.
+        """
+        plan = ReplyPlan(operation, result, status, body, headers or {}, times, total, check)
+        planner: ReplyPlanner = self._app.state.planner
+        self._controls.replies.add(planner.reply(plan))
+
+    def assert_all_used(self) -> None:
+        """Fail unless every planned reply was used.
+
+        Raises:
+            AssertionError: one was not; the text names its operation.
+        """
+        _assert_none_unused(self._controls.replies.unused())
+
+    def clear_replies(self) -> None:
+        """Forget all planned replies, used or not."""
+        self._controls.replies.clear()
+
     def seed(self, *records: Model) -> None:
         """Store these records; they replace records with the same ids. Records of money, such as invoices, must be new.
 
@@ -191,8 +239,14 @@ class Sandbox:
         self._controls.faults.clear()
 
     def reset(self) -> None:
-        """Go back to the initial state: the records of the spec's examples, no faults, no requests."""
+        """Go back to the initial state: the records of the spec's examples, no faults, no planned replies, no requests.
+
+        Raises:
+            AssertionError: a planned reply was not used. The sandbox is in its initial state all the same.
+        """
+        unused = self._controls.replies.unused()
         self._controls.reset()
+        _assert_none_unused(unused)
 
     def snapshot(self) -> bytes:
         """All records, as bytes for `restore`."""
@@ -216,8 +270,12 @@ class Sandbox:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exc_info: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *exc_info: object) -> None:
+        unused = self._controls.replies.unused()
         self.close()
+        # An exception under way says more about why a reply was not used.
+        if kind is None:
+            _assert_none_unused(unused)
 
     def _socket_transport(self) -> AsyncTransport:
         url = parse_base_url(self.base_url, "base_url", allow_http=True)
@@ -227,6 +285,12 @@ class Sandbox:
     def _controls(self) -> Controls:
         controls: Controls = self._app.state.controls
         return controls
+
+
+def _assert_none_unused(unused: Sequence[str]) -> None:
+    if unused:
+        listed = "".join(f"\n- {text}" for text in unused)
+        raise AssertionError(f"reply_next planned what no request used:{listed}")
 
 
 # A host name that never resolves, in case anything looks it up.

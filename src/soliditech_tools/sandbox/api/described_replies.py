@@ -17,6 +17,7 @@ from soliditech_runtime.types import UNSET
 from ..business.results import ListPage
 from ..http.body import is_json
 from ..http.document import Document, DocumentNode, examples
+from ..http.list_request import NO_PAGE, ListRequest
 from ..http.reply_content import JSON, ReplyContent
 from ..http.routes import OperationRoute
 from ..http.shape import held_against
@@ -24,7 +25,7 @@ from ..http.validation import Validators
 from ..reply_body import LaidOutBody
 from ..samples.sampling import SchemaSampler
 from ..served_package import ServedPackage
-from .list_paging import ListPaging, ListRequest
+from .list_paging import ListPaging
 
 STATELESS_HEADER = "X-Sandbox-Stateless"
 """Says that a reply comes from the document, and from what of it."""
@@ -33,7 +34,6 @@ Origin = Literal["example", "schema", "nothing"]
 """What a reply was made from; `nothing` where the document describes no content."""
 
 _NO_CONTENT = (204, 205, 304)
-_FIRST = ListRequest((), {})
 _CONTENT = b"sample\n"
 
 
@@ -114,7 +114,7 @@ class DescribedReplies:
         ]
         status = route.success()[0]
         for candidate in valid:
-            body = self._page(candidate, layout, paging, _FIRST)
+            body = self._page(candidate, layout, paging, NO_PAGE)
             if operation is None or _is_read_without_fault(operation, _reply(status, candidate, body)):
                 return candidate
         return next(iter([*valid, *candidates]), _Described(_concrete(media, JSON), {}))

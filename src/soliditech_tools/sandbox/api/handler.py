@@ -15,13 +15,14 @@ from soliditech_runtime.schema.fields import Field
 from ..business.results import ListPage
 from ..business.rules import RULES, Rule
 from ..error_replies import ErrorReply
+from ..http.list_request import ListRequest
 from ..http.reply_content import ReplyContent
 from ..http.routes import OperationRoute
 from ..http.validation import Validators
 from ..served_package import ServedPackage
 from ..store.store import Store
 from .described_replies import DescribedReplies
-from .list_paging import ListPaging, ListRequest
+from .list_paging import ListPaging
 from .replying import reply_with
 from .request_reader import ParameterValues, RequestReader
 
@@ -39,6 +40,7 @@ class OperationHandler:
     def __init__(
         self, route: OperationRoute, requests: Validators, described: DescribedReplies, served: ServedPackage
     ) -> None:
+        self.id = route.id
         self._route = route
         self._rule = served.rule(route.id, RULES)
         self._described = described
@@ -91,7 +93,7 @@ class OperationHandler:
         Raises:
             ErrorReply: the rule failed; nothing was changed.
         """
-        request = ListRequest(parameters.query, {**dict(parameters.query), **parameters.values}, body)
+        request = parameters.list_request(body)
         if self._rule is None:
             return self._described.reply(self._route, self._paging, request, parameters.accept)
         return self._by_rule(self._rule, store, request)

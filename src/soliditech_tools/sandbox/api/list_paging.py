@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
-
-from attrs import frozen
 
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paging_layout import PagingLayout
@@ -16,6 +14,7 @@ from soliditech_runtime.types import UNSET
 
 from ..business.results import ListPage
 from ..error_replies import ErrorReply, not_found
+from ..http.list_request import ListRequest
 from ..reply_body import LaidOutBody
 from ..store.lists import DEFAULT_PAGE_SIZE, MAX_ITEMS
 
@@ -24,21 +23,6 @@ _START = "_start"
 
 RunRule = Callable[[int, int], ListPage]
 """The records from an index on, at most so many."""
-
-
-@frozen
-class ListRequest:
-    """What a request says of the page that it asks for.
-
-    Args:
-        query: the query parameters as sent.
-        values: their values, by wire name.
-        body: the JSON body; None if there is none.
-    """
-
-    query: Sequence[tuple[str, str]]
-    values: Mapping[str, Any]
-    body: Any = None
 
 
 class ListPaging:
@@ -78,20 +62,46 @@ class ListPaging:
         layout = self._layout
         if layout.style == "none":
             return run(0, MAX_ITEMS)
-        size = self._asked(layout.size, request)
-        size = int(str(size)) if str(size).isdecimal() and int(str(size)) else DEFAULT_PAGE_SIZE
-        marker = self._asked(layout.page or _START, request)
+        size, marker = self._asked_size(request), self._asked(layout.page or _START, request)
         if layout.style == "cursor" and layout.next_from_item and marker is not UNSET:
             return self._after_item(run(0, MAX_ITEMS), marker, size, write)
         if marker is UNSET:
             return run(0, size)
-        if not str(marker).lstrip("-").isdecimal() or int(marker) < layout.first:
-            raise self._no_such_page()
-        index = int(marker) - layout.first
-        start = index * size if layout.style == "page" else index
-        if start > MAX_ITEMS:
+        start = self._start(marker, size)
+        if start is None or start > MAX_ITEMS:
             raise self._no_such_page()
         return run(start, size)
+
+    def whole_page(self, items: Sequence[Any], total: int | None, request: ListRequest) -> ListPage:
+        """The page that a request asks for, if it holds exactly these items.
+
+        Args:
+            items: the items, however many a page should have.
+            total: how many items the list has; None if it ends with these.
+            request: the request.
+
+        Raises:
+            ValueError: nothing in a request says how many items come before a page, so that `total` says nothing.
+        """
+        if total not in (None, len(items)) and self._layout.style == "cursor" and self._layout.next_from_item:
+            raise ValueError("the pages of this list follow the last item: give body=... in place of total")
+        size = self._asked_size(request)
+        marker = self._asked(self._layout.page or _START, request)
+        start = (None if marker is UNSET else self._start(marker, size)) or 0
+        if len(items) > size:
+            start, size = (start // size * len(items), len(items)) if self._layout.style == "page" else (start, size)
+        return ListPage(items, start, size, start + len(items) if total is None else total)
+
+    def _asked_size(self, request: ListRequest) -> int:
+        size = str(self._asked(self._layout.size, request))
+        return int(size) if size.isdecimal() and int(size) else DEFAULT_PAGE_SIZE
+
+    def _start(self, marker: Any, size: int) -> int | None:
+        """How many items come before the page that a marker asks for; None if there is no such page."""
+        if not str(marker).lstrip("-").isdecimal() or int(marker) < self._layout.first:
+            return None
+        index = int(marker) - self._layout.first
+        return index * size if self._layout.style == "page" else index
 
     def _asked(self, name: str, request: ListRequest) -> Any:
         if self._layout.in_body:

@@ -13,6 +13,7 @@ from ..error_replies import bad_request, invalid
 from ..http.body import MAX_BODY, MAX_FILE, declared_type, is_json, parse_json
 from ..http.document import DocumentNode
 from ..http.form_body import FORM, PARTS, form_value, parts_value
+from ..http.list_request import ListRequest
 from ..http.routes import OperationRoute
 from ..http.styles import StyledValue, TextReader
 from ..http.validation import FieldProblem, Validators, to_python
@@ -33,6 +34,10 @@ class ParameterValues:
     values: dict[str, Any]
     query: list[tuple[str, str]]
     accept: str
+
+    def list_request(self, body: Any) -> ListRequest:
+        """What these parameters, and a body, say of the page that is asked for."""
+        return ListRequest(self.query, {**dict(self.query), **self.values}, body)
 
 
 class RequestReader:

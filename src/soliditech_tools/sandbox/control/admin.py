@@ -18,6 +18,7 @@ from ..http.routes import OperationRoute, wrong_verb
 from ..store.store import Store
 from .faults import Faults, rule_of_json
 from .journal import Journal
+from .planned_replies import PlannedReplies
 
 PREFIX = "/_sandbox"
 SNAPSHOT_TYPE = "application/vnd.sqlite3"
@@ -43,18 +44,21 @@ class Controls:
         store: stores the records.
         faults: the faults that are set.
         journal: the recorded requests.
+        replies: the planned replies.
         resets: the number of resets so far. A request that was waiting during a reset is not carried out.
     """
 
     store: Store
     faults: Faults
     journal: Journal
+    replies: PlannedReplies
     resets: int = 0
 
     def reset(self) -> None:
-        """Restore the initial records, and delete all faults and recorded requests."""
+        """Restore the initial records, and delete all faults, planned replies and recorded requests."""
         self.resets += 1
         self.faults.clear()
+        self.replies.clear()
         self.store.reset()
         self.journal.clear()
 

@@ -1,0 +1,1 @@
+"""Calls of a live instance, recorded with stand-ins for customers' values, and replayed without it."""

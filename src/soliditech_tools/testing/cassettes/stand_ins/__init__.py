@@ -1,0 +1,1 @@
+"""What a cassette holds in place of keys and of customers' values."""
