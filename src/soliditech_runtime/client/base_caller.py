@@ -14,7 +14,6 @@ from ..exchange import Reply, Request
 from ..operations.headers import add_key, has_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
-from .key_source import without_key
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class BaseCaller:
         """The steps of one call; everything invalid is refused before anything is sent."""
         settings = self.settings
         if operation.keyless:
-            settings = without_key(settings)
+            settings = settings.without_key()
         path, query, body, headers, content_type = parameters
         if operation.client_parameters:
             query, headers = settings.client_parameters(operation.client_parameters, query, headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -89,6 +90,16 @@ class Settings:
         self.parameters = parameters
         self.query = auth.query(key) if keys is None else {}
         self.request_id = own_request_id(headers)
+
+    def without_key(self) -> Settings:
+        """The settings of a call that is sent without the key."""
+        changed = copy.copy(self)
+        changed.keys = None
+        if self.keys is None:
+            sent = self.auth.header(self.key)
+            changed.headers = [pair for pair in self.headers if pair != sent]
+            changed.query = {}
+        return changed
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
         """The parameters of every query, and those that `options` add."""
