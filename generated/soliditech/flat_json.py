@@ -15,7 +15,7 @@ from soliditech_runtime.flat_json.plain import flatten as flatten
 from soliditech_runtime.flat_json.plain import unflatten as unflatten
 from soliditech_runtime.flat_json.schemas import KeySchemas
 from soliditech_runtime.flat_json.style import FlatStyle as FlatStyle
-from soliditech_runtime.frames import clears_frames
+from soliditech_runtime.process.frames import clears_frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,6 +18,7 @@ from soliditech import Soliditech, errors
 from soliditech_runtime.calls.contract import DepartureLog
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.deadline import Limits
+from soliditech_runtime.transport.attempt import Attempt, Failed
 from soliditech_runtime.transport.pool import NoPlace, Pool
 from soliditech_runtime.transport.resolve import resolve
 from soliditech_runtime.violations import Violation
@@ -28,7 +29,7 @@ from tests.concurrency.phases import OUTCOMES, Phase, all_places_taken, handling
 OURS = "soliditech_runtime"
 WORKS: dict[str, Callable[[Soliditech], object]] = {
     "transport.pool": lambda client: ask(client, "thread"),
-    "transport.resolve": lambda client: resolve("localhost", 9, PATIENCE),
+    "transport.resolve": lambda client: look_up("nowhere.invalid"),
     "calls.retries.budget": lambda client: client._caller.settings.policy.budget.spend(),
     "calls.contract": lambda client: DepartureLog("soliditech")("getCustomer", [Violation("key", "unknown")]),
 }
@@ -229,6 +230,12 @@ def test_a_child_that_is_forked_at_any_line_of_another_thread_works_at_once(modu
     assert children > 2
     all_places_are_there(client, 2)
     client.close()
+
+
+def look_up(name: str) -> None:
+    """Ask for the address of a name that has none."""
+    with pytest.raises(Failed):
+        resolve(name, 9, Attempt(Limits(PATIENCE, PATIENCE, PATIENCE, time.monotonic() + PATIENCE, time.monotonic)))
 
 
 def child_works(client: Soliditech, module: str) -> None:

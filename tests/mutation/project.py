@@ -21,6 +21,7 @@ TESTS = (
     "tests/flat_json",
     "tests/runtime/calls/test_call_loop.py",
     "tests/runtime/calls/test_retry_table.py",
+    "tests/runtime/calls/test_safe_to_repeat.py",
     "tests/runtime/client",
     "tests/runtime/operations",
     "tests/runtime/test_deadline.py",

@@ -76,7 +76,7 @@ def test_a_call_whose_id_is_the_key(twin: Twin, watch: Watch) -> None:
             api_key=lambda: KEY,
         )
     # The caller wrote it down as an id, so variables have it.
-    assert leaks_of_error(caught.value, frames=False) == []
+    assert leaks_of_error(caught.value) == []
 
 
 def test_a_transport_that_fails_with_the_key_in_hand(twin: Twin, watch: Watch) -> None:

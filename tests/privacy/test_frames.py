@@ -21,10 +21,10 @@ from soliditech.groups import PLACES
 from soliditech.groups.customers import AsyncCustomers, Customers
 from soliditech_runtime import PACKAGES
 from soliditech_runtime.client.synchronous.client import SyncClient
-from soliditech_runtime.frames import clear_frames
 from soliditech_runtime.identity import Identity
 from soliditech_runtime.operations.page_content import PageContent
 from soliditech_runtime.operations.paths import encode_id
+from soliditech_runtime.process.frames import clear_frames
 from tests.privacy import replies
 from tests.privacy.canaries import ACCOUNT, EMAIL, KEY, LAST_NAME, STREET, customer
 from tests.privacy.conftest import Twin
@@ -100,7 +100,7 @@ def test_the_lines_of_frames_stay(twin: Twin) -> None:
     error = twin.fails(lambda client: client.customers.get(ACCOUNT), errors.ConflictError, transport=transport)
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
     assert any(file.endswith("groups/customers.py") for file in files)
-    assert files[-1].endswith("calls/loop.py")
+    assert files[-1].endswith("calls/attempts/loop.py")
 
 
 def theirs(error: BaseException) -> list[FrameType]:
@@ -250,7 +250,7 @@ def test_no_part_of_a_reply_leaves_values() -> None:
 
 def test_a_client_with_parameters_leaves_no_values(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("soliditech_runtime.PACKAGES", PACKAGES | {"tests"})
-    monkeypatch.setattr("soliditech_runtime.frames.PACKAGES", PACKAGES | {"tests"})
+    monkeypatch.setattr("soliditech_runtime.process.frames.PACKAGES", PACKAGES | {"tests"})
 
     class WithTenant(SyncClient):
         """As the generator writes one; the tests stand in for a tenant's package."""

@@ -9,8 +9,10 @@ import pytest
 
 from soliditech.errors import SoliditechError
 from soliditech.groups import operation
+from soliditech_runtime.calls.attempts.answer import Answer, Timeouts
+from soliditech_runtime.calls.attempts.loop import Call
+from soliditech_runtime.calls.attempts.steps import Send, Sleep, Steps
 from soliditech_runtime.calls.events import RequestEvent
-from soliditech_runtime.calls.loop import Answer, Send, Sleep, Steps, Timeouts, call
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.deadline import DeadlinePassed
@@ -35,7 +37,7 @@ class World:
         )
 
 
-class Call:
+class InFlight:
     """A call in flight, and what is true of it."""
 
     def __init__(self, world: World, effect: Effect, deadline: float, max_retries: int) -> None:
@@ -54,9 +56,9 @@ class Call:
         action = copy.copy(operation("createPayment"))
         action.effect = effect
         timeouts = Timeouts(connect=5, read=30, write=30, deadline=deadline, max_retries=max_retries)
-        self.steps: Steps[Answer[Any]] = call(
+        self.steps: Steps[Answer[Any]] = Call(
             action, self.request, "the-id", self.read, timeouts, world.policy, self.events.append
-        )
+        ).steps()
         self.sends(next(self.steps))
 
     def read(self, reply: Reply) -> object:

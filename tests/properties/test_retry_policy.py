@@ -23,7 +23,7 @@ from soliditech_runtime.calls.retries.retry_after import parse_retry_after
 from soliditech_runtime.exchange import Fault
 from soliditech_runtime.types import Effect
 from tests.properties.attempts import EFFECTS, Attempt, attempts
-from tests.properties.calls_in_flight import Call, World
+from tests.properties.calls_in_flight import InFlight, World
 
 MOMENTS = st.integers(0, 80).map(lambda number: number / 8)
 """Seconds that add up without rounding."""
@@ -41,7 +41,7 @@ class RetryPolicyModel(RuleBasedStateMachine):
     def make_client(self, tokens: int, resend_unexecuted: bool) -> None:
         self.counted["examples"] += 1
         self.world = World(tokens, resend_unexecuted=resend_unexecuted)
-        self.calls: list[Call] = []
+        self.calls: list[InFlight] = []
 
     @precondition(lambda self: len(self.calls) < 4)
     @rule(
@@ -51,7 +51,7 @@ class RetryPolicyModel(RuleBasedStateMachine):
     )
     def begin(self, effect: Effect, deadline: float, max_retries: int) -> None:
         self.counted["calls"] += 1
-        self.calls.append(Call(self.world, effect, deadline, max_retries))
+        self.calls.append(InFlight(self.world, effect, deadline, max_retries))
 
     @precondition(lambda self: self.calls)
     @rule(

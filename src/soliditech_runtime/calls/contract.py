@@ -7,7 +7,7 @@ from itertools import count
 from typing import Literal, cast
 
 from ..errors import ConfigurationError
-from ..foreign_exceptions import pass_on
+from ..process.foreign_exceptions import pass_on
 from ..schema.json import DepartingReply
 from ..violations import Violation, ViolationKind
 

@@ -10,12 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..errors import APIConnectionError
-from ..exhaustion import exhaustion
+from ..process.exhaustion import exhaustion
 
 if TYPE_CHECKING:
     from ..operations.operation import Operation
 
-EVENTS = "soliditech_runtime.calls.events"
 FLAT_JSON = "soliditech_runtime.flat_json.parameters"
 LISTING = "soliditech_runtime.paging.listing"
 

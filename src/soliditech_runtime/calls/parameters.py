@@ -10,11 +10,11 @@ from ..errors import InvalidParameterError, ParameterModeError
 from ..operations.headers import write_headers
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, write_query
+from ..process.stack import FULL
 from ..schema.fields import Field
 from ..schema.json import encode
 from ..schema.values import InvalidValue, all_of, in_one_line
 from ..schema.writing import write_object
-from ..stack import FULL
 from ..types import UNSET, ParametersJson
 from .extras import check_extras, check_ids, extra_body, fields_to_write, merged
 from .loading import FLAT_JSON, load_for

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from ..errors import InvalidParameterError, InvalidResponseError
-from ..frames import clears_frames
 from ..operations.layout import ReplyLayout
+from ..process.frames import clears_frames
 from ..schema.json import UnreadableReply, decode
 from ..types import UNSET
-from .loop import Answer
+from .attempts.answer import Answer
 
 _INDEX = re.compile(r"[0-9]{1,18}")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ..exchange import Reply
-from ..foreign_exceptions import pass_on
 from ..operations.operation import Operation
 from ..operations.results import NO_CONTENT
+from ..process.foreign_exceptions import pass_on
 from ..schema.json import (
     Decoded,
     DepartingReply,

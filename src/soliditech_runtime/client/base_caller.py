@@ -7,18 +7,19 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from ..calls.attempts.answer import Answer
+from ..calls.attempts.loop import Call
+from ..calls.attempts.steps import Steps
 from ..calls.contract import DepartureLog
-from ..calls.loading import EVENTS, load_for
-from ..calls.loop import Answer, Steps, call
+from ..calls.loading import load_for
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
 from ..exchange import Reply, Request
-from ..foreign_exceptions import pass_on
 from ..operations.headers import add_key, has_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
-from ..stack import check_room
-from .key_source import without_key
+from ..process.foreign_exceptions import pass_on
+from ..process.stack import check_room
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
@@ -97,10 +98,10 @@ class BaseCaller:
             check_room(operation.id)
         settings = self.settings
         wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
-        if not operation.is_loaded or (wants_events and EVENTS not in sys.modules):
-            load_for(operation, *([EVENTS] if wants_events else []))
+        if not operation.is_loaded:
+            load_for(operation)
         if operation.keyless:
-            settings = without_key(settings)
+            settings = settings.without_key()
         path, query, body, headers, content_type = parameters
         if operation.client_parameters:
             query, headers = settings.client_parameters(operation.client_parameters, query, headers)
@@ -135,7 +136,7 @@ class BaseCaller:
             return read_reply(operation, reply, evidence, settings.on_contract_violation)
 
         report = self._report if wants_events else None
-        return call(
+        return Call(
             operation,
             request,
             request_id,
@@ -150,7 +151,7 @@ class BaseCaller:
             admission=settings.admission,
             logger=self._logger,
             base_url=settings.base_url,
-        )
+        ).steps()
 
     def _report(self, event: RequestEvent) -> None:
         # An interrupted call has a line already, at a level of its own.

@@ -5,16 +5,16 @@ Its imports are deferred until a client is created, so that importing the packag
 
 from __future__ import annotations
 
-from ..frames import clear_frames_of, clears_frames
+from ..process.frames import clear_frames_of, clears_frames
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, NoReturn, Self
 
+    from ..calls.attempts.steps import Admission
     from ..calls.events import RequestEvent
-    from ..calls.steps import Admission
-    from ..system import System
+    from ..process.system import System
     from .client_parameters import ParameterValue
 
 

@@ -1,22 +1,20 @@
-"""The key that a function gives, asked for by each call; and requests without the key."""
+"""The key that a function gives, asked for by each call."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..calls.steps import KeyAnswer
+from ..calls.attempts.steps import KeyAnswer
 from ..errors import ConfigurationError
 from ..exchange import Fault, Request
-from ..foreign_exceptions import pass_on
 from ..operations.query import with_query
+from ..process.foreign_exceptions import pass_on
 from ..secrets import Secret
 from .auth import AsyncKeySource, Auth, KeySource, check_key
 
 if TYPE_CHECKING:
     from ..calls.options import RequestOptions
-    from .settings import Settings
 
 _LATE = "the function given as api_key did not return before the call's deadline"
 _RETURN_IT = "the function given as api_key must return it"
@@ -90,17 +88,6 @@ class AskedKeys:
             return options is not None and self._auth.name in options.extra_query
         name = self._auth.name.lower().encode()
         return any(header.lower() == name for header, _ in headers)
-
-
-def without_key(settings: Settings) -> Settings:
-    """The settings of a call that is sent without the key."""
-    changed = copy.copy(settings)
-    changed.keys = None
-    if settings.keys is None:
-        sent = settings.auth.header(settings.key)
-        changed.headers = [pair for pair in settings.headers if pair != sent]
-        changed.query = {}
-    return changed
 
 
 def _checked(answer: object) -> KeyAnswer:

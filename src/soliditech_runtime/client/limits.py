@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..calls.loop import Timeouts
+from ..calls.attempts.answer import Timeouts
 from ..errors import ConfigurationError
 from ..foreign_scalars import plain
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..calls.asked_key import KEY_AS_REQUEST_ID
+from ..calls.attempts.asked_key import KEY_AS_REQUEST_ID
 from ..errors import InvalidParameterError
 
 if TYPE_CHECKING:

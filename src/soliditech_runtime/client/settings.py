@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..calls.attempts.answer import Timeouts
 from ..calls.contract import ContractChoice, ContractHandler
-from ..calls.loop import Timeouts
 from ..calls.retries.budget import Budget
 from ..calls.retries.retry import RetryPolicy
 from ..errors import ConfigurationError, InvalidParameterError
+from ..process.system import REAL, System
 from ..secrets import Secret
-from ..system import REAL, System
 from .auth import NO_KEY, AsyncKeySource, Auth, KeySource, check_key
 from .base_url import BaseURL, parse_base_url
 from .key_source import AskedKeys
@@ -21,10 +22,10 @@ from .limits import changed_timeouts
 from .request_headers import Headers, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
+    from ..calls.attempts.steps import Admission
     from ..calls.events import RequestEvent
     from ..calls.evidence import Evidence
     from ..calls.options import RequestOptions
-    from ..calls.steps import Admission
     from ..identity import Identity
     from ..operations.query import QueryValue
     from .client_parameters import ParameterValue
@@ -90,6 +91,16 @@ class Settings:
         self.parameters = parameters
         self.query = auth.query(key) if keys is None else {}
         self.request_id = own_request_id(headers)
+
+    def without_key(self) -> Settings:
+        """The settings of a call that is sent without the key."""
+        changed = copy.copy(self)
+        changed.keys = None
+        if self.keys is None:
+            sent = self.auth.header(self.key)
+            changed.headers = [pair for pair in self.headers if pair != sent]
+            changed.query = {}
+        return changed
 
     def with_extra_query(self, options: RequestOptions) -> dict[str, str]:
         """The parameters of every query, and those that `options` add."""

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ..errors import FlatJSONError
 from ..foreign_scalars import empty_cell, plain
-from ..frames import clears_frames
+from ..process.frames import clears_frames
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
 from .keys import NoKey, Step, ended, is_name, parse_key, place_text, spell

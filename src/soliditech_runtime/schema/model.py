@@ -11,7 +11,7 @@ import msgspec
 from attrs import define, field, fields
 
 from ..errors import InvalidParameterError
-from ..frames import clears_frames
+from ..process.frames import clears_frames
 from ..types import UNSET
 from .fields import Field
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT

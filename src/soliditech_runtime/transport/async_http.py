@@ -12,8 +12,8 @@ import httpcore
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
-from ..foreign_exceptions import pass_on
-from ..system import REAL, System
+from ..process.foreign_exceptions import pass_on
+from ..process.system import REAL, System
 from .async_network import AsyncNetwork
 from .async_pool import LoopPools
 from .attempt import FAILURES, Attempt

@@ -9,8 +9,8 @@ import httpcore
 
 from ..connecting.tls_causes import tls_cause
 from ..exchange import FaultKind
-from ..foreign_exceptions import pass_on
-from ..system import AsyncConnect
+from ..process.foreign_exceptions import pass_on
+from ..process.system import AsyncConnect
 from .async_socket import AsyncSocket, connect, resolve
 from .attempt import Attempt, Failed, failed_by
 from .framing import ReplyBounds

@@ -9,7 +9,7 @@ import httpcore
 from ..connecting.reasons import Failure
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind
-from ..exhaustion import exhaustion
+from ..process.exhaustion import exhaustion
 
 if TYPE_CHECKING:
     from ..connecting.tls_causes import TLSCause

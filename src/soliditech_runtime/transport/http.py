@@ -9,8 +9,8 @@ import httpcore
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, Reply, Request
-from ..foreign_exceptions import pass_on
-from ..system import REAL, System
+from ..process.foreign_exceptions import pass_on
+from ..process.system import REAL, System
 from .attempt import FAILURES, Attempt
 from .engine import Connection, HttpcoreRequest, ReplyReader
 from .httpcore_logging import in_our_request

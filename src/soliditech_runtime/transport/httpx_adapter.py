@@ -8,7 +8,7 @@ import httpx
 
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind, Reply, Request
-from ..foreign_exceptions import pass_on
+from ..process.foreign_exceptions import pass_on
 from .body import ReplyBody, TooLargeBody, UnusableBody
 from .origin import TransportSettings
 from .route import bracketed

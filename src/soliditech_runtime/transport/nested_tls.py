@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Callable
 from typing import Any
 
-from ..foreign_exceptions import pass_on
+from ..process.foreign_exceptions import pass_on
 from .sockets import SocketLike
 
 _RECORD = 16 * 1024

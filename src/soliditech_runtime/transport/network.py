@@ -10,8 +10,8 @@ import httpcore
 
 from ..connecting.tls_causes import tls_cause
 from ..exchange import FaultKind
-from ..foreign_exceptions import pass_on
-from ..system import Connect
+from ..process.foreign_exceptions import pass_on
+from ..process.system import Connect
 from .attempt import Attempt, Failed, failed_by
 from .framing import ReplyBounds
 from .resolve import resolve

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from ..deadline import Limits
-from ..system import Lock
+from ..process.system import Lock
 from .forks import renew_after_fork
 
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..connecting.loopback import is_local_name
-from ..foreign_exceptions import is_from_outside, pass_on
+from ..process.foreign_exceptions import is_from_outside, pass_on
 from .attempt import Attempt, Failed, failed_by
 
 Address = tuple[Any, ...]

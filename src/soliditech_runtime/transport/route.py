@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..connecting.proxies import Proxy, find_proxy
+from ..connecting.reasons import Reasons
 from .origin import Origin, TransportSettings
 
 if TYPE_CHECKING:
     import ssl
 
     import httpcore
-
 
 
 class Route(NamedTuple):

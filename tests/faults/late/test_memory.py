@@ -14,7 +14,7 @@ import pytest
 from soliditech import errors
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Fault, Reply, Request
-from soliditech_runtime.exhaustion import exhaustion
+from soliditech_runtime.process.exhaustion import exhaustion
 from soliditech_runtime.transport.body import ReplyBody
 from soliditech_runtime.types import Outcome
 from tests.faults.calls import KINDS, Kind

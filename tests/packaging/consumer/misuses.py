@@ -24,6 +24,7 @@ def misuse(client: Soliditech, error: SoliditechError) -> None:
     models.DirectInvoice(invoice_date="31/01/2026")  # misuse: text for a date
     client.customers.get("ACC-1").tax_type.lower()  # misuse: it may be UNSET or null
     print(error.outcome == "maybe")  # misuse: no such outcome
+    error.safe_to_repeat = True  # misuse: it follows from the outcome
     day: datetime.date = client.customers.get("ACC-1").created_date  # misuse: it may be UNSET
     print(day)
     client.customers.search(updated_since="2026-01-01")  # misuse: text for a date
@@ -34,8 +35,14 @@ def misuse(client: Soliditech, error: SoliditechError) -> None:
     client.invoicing.get_invoice_pdf("INV/1").decode()  # misuse: a download is no bytes
 
 
+async def async_key() -> str:
+    """A key that only the async client can ask for."""
+    return "key"
+
+
 async def misuse_of_the_twin(client: AsyncSoliditech) -> None:
     """The async twin is checked as well."""
+    Soliditech(api_key=async_key)  # misuse: nobody would await it
     await client.customers.update("ACC-1", tax_type=5)  # misuse: a number for a string
     client.customers.get("ACC-1").account_id  # misuse: not awaited
     len(client.customers.search())  # misuse: a list that was not awaited

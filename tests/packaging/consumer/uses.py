@@ -82,10 +82,20 @@ async def asynchronous(client: AsyncSoliditech) -> list[models.ContractProduct]:
     return await client.customers.get_contract_products("ACC-1")
 
 
+def clients_whose_keys_change() -> tuple[Soliditech, AsyncSoliditech, AsyncSoliditech]:
+    """A key may come from a function, and for the async client from one that is async."""
+
+    async def fetched() -> str:
+        return "key"
+
+    return Soliditech(api_key=lambda: "key"), AsyncSoliditech(api_key=lambda: "key"), AsyncSoliditech(api_key=fetched)
+
+
 def errors_are_one_tree(error: SoliditechError) -> bool:
-    """An outcome is one of four words."""
+    """An outcome is one of four words, and whether a call is safe to repeat is a bool."""
+    print(error.outcome == "not_sent")
     flat: dict[str, object] = flat_json.flatten({"a": {"b": 1}})
-    return bool(flat) and (isinstance(error, errors.ConflictError) or error.outcome == "not_sent")
+    return bool(flat) and (isinstance(error, errors.ConflictError) or error.safe_to_repeat)
 
 
 def named_page(client: Soliditech) -> Page[models.Customer]:

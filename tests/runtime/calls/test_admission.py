@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from soliditech import AsyncSoliditech, Soliditech, errors
-from soliditech_runtime.calls.steps import Admission, Admit
+from soliditech_runtime.calls.attempts.steps import Admission, Admit
 from soliditech_runtime.exchange import Fault
-from soliditech_runtime.system import System
+from soliditech_runtime.process.system import System
 from tests.support.simulation.virtual import VirtualLoop, VirtualTime
 
 START = 1000.0

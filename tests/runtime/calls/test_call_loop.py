@@ -10,8 +10,10 @@ import pytest
 
 from soliditech import errors
 from soliditech.groups import operation
+from soliditech_runtime.calls.attempts.answer import Answer, Timeouts
+from soliditech_runtime.calls.attempts.loop import Call
+from soliditech_runtime.calls.attempts.steps import Send, Sleep
 from soliditech_runtime.calls.events import RequestEvent
-from soliditech_runtime.calls.loop import Answer, Send, Sleep, Timeouts, call
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
@@ -44,7 +46,7 @@ class World:
     ) -> Answer[Any]:
         """Run one call; the results come one after another, each after `took` seconds."""
         limits = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)._replace(**timeouts)
-        steps = call(action, Request("GET", "/", []), "id", read, limits, self.policy, self.events.append)
+        steps = Call(action, Request("GET", "/", []), "id", read, limits, self.policy, self.events.append).steps()
         step = next(steps)
         try:
             while True:

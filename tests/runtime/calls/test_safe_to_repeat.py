@@ -13,7 +13,9 @@ import pytest
 
 from soliditech import PACKAGE, RequestOptions, errors
 from soliditech.groups.payments import CREATE_PAYMENT
-from soliditech_runtime.calls.loop import Send, Timeouts, call
+from soliditech_runtime.calls.attempts.answer import Timeouts
+from soliditech_runtime.calls.attempts.loop import Call
+from soliditech_runtime.calls.attempts.steps import Send
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.exchange import Fault, Reply, Request
@@ -54,9 +56,9 @@ def failed(effect: Effect, outcome: Outcome, key: Key, took: float = 0.0) -> err
 
     policy = RetryPolicy(Budget(), lambda: moment[0], lambda: NOW + moment[0], lambda: 0.0)
     timeouts = Timeouts(connect=5, read=30, write=30, deadline=1e6, max_retries=0)
-    steps = call(
+    steps = Call(
         action(effect, key), Request("POST", "/", []), "id", read, timeouts, policy, own_key=key in OF_THE_CALLER
-    )
+    ).steps()
     assert isinstance(next(steps), Send)
     moment[0] = took
     with pytest.raises(errors.SoliditechError) as caught:

@@ -12,7 +12,7 @@ import pytest
 
 from soliditech import PACKAGE, AsyncSoliditech, RequestOptions, Soliditech, errors
 from soliditech.groups import customers
-from soliditech_runtime.system import System
+from soliditech_runtime.process.system import System
 from tests.support.clients import Action, ScriptedReplies
 from tests.support.simulation.virtual import VirtualLoop, VirtualTime
 

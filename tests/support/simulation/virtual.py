@@ -6,7 +6,7 @@ import asyncio
 import random
 from typing import Any
 
-from soliditech_runtime.system import System
+from soliditech_runtime.process.system import System
 
 NOON = 1_800_000_000.0
 """The time of day at the start, in seconds since 1970."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ... import errors
 from ...exchange import Fault, Reply
@@ -33,72 +33,82 @@ _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
 _TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
 
 
-def error_for(
-    result: Reply | Fault,
-    operation: Operation[Any],
-    *,
-    unreadable: UnreadableReply | None,
-    attempts: int,
-    elapsed: float,
-    retry_after: float | None,
-    outcome: Outcome,
-    request_id: str,
-    key: Secret | None = None,
-    own_id: bool = False,
-    repeatable_until: float | None = None,
-    is_budget_empty: bool = False,
-    request: Request | None = None,
-    base_url: BaseURL | None = None,
-    deadline: float | None = None,
-) -> errors.SoliditechError:
-    """The error for a call whose last attempt ended in `result`.
+class FailedCall(NamedTuple):
+    """A call that failed for good.
 
     Args:
-        result: the reply or the fault.
         operation: the operation.
+        result: the reply or the fault of the last attempt.
         unreadable: why a reply with a success status cannot be used; None for any other result.
         attempts: how many attempts were made.
         elapsed: seconds since the call began.
         retry_after: seconds that the server asked to wait.
         outcome: the outcome over all attempts.
+        request: what was sent.
         request_id: the id that was sent.
+        deadline: seconds for the whole call.
+        base_url: where the request was sent; with it, a redirect is told more exactly.
         key: the API key, which is removed from everything that the error holds.
         own_id: the id is the caller's own, which the error has in place of the server's.
-        repeatable_until: until when repeating cannot do it twice, in seconds since 1970; None if the outcome says all.
         is_budget_empty: there was no other attempt because the client's retry budget is used up.
-        request: what was sent; with it, a redirect and the names of fields are told more exactly.
-        base_url: where it was sent; with it, so is a redirect.
-        deadline: seconds for the whole call.
+        repeatable_until: until when repeating cannot do it twice, in seconds since 1970; None if the outcome says all.
     """
-    status = result.status if isinstance(result, Reply) else None
+
+    operation: Operation[Any]
+    result: Reply | Fault
+    unreadable: UnreadableReply | None
+    attempts: int
+    elapsed: float
+    retry_after: float | None
+    outcome: Outcome
+    request: Request
+    request_id: str
+    deadline: float
+    base_url: BaseURL | None = None
+    key: Secret | None = None
+    own_id: bool = False
+    is_budget_empty: bool = False
+    repeatable_until: float | None = None
+
+    def __repr__(self) -> str:
+        # The request has customers' data.
+        return f"<FailedCall: {self.operation.id}>"
+
+
+def error_for(failed: FailedCall) -> errors.SoliditechError:
+    """The error for a call."""
+    operation, result, key = failed.operation, failed.result, failed.key
     content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
-    fields = content.fields
-    if isinstance(result, Fault):
-        kind, text = _kind_and_text_of_fault(result)
-    elif unreadable is not None:
-        kind, text = _kind_and_text_of_success(result, unreadable)
-    else:
-        kind = _kind_of_status(result.status)
-        text = _text_of_status(result, operation, content, request, base_url)
-        text += wait_text(result.status, retry_after, elapsed, deadline)
+    kind, text = _kind_and_text(failed, content)
     return kind(
-        f"{operation.id}: {text}.{fields_text(operation, fields, request)}{_budget_text(is_budget_empty)} "
-        f"{next_step(operation, outcome)}",
+        f"{operation.id}: {text}.{fields_text(operation, content.fields, failed.request)}"
+        f"{_budget_text(failed.is_budget_empty)} {next_step(operation, failed.outcome)}",
         operation=operation.id,
-        status=status,
+        status=result.status if isinstance(result, Reply) else None,
         code=content.code,
         message=content.message,
-        fields=fields,
+        fields=content.fields,
         details=content.details,
         body=content.body,
-        request_id=(None if own_id else _server_request_id(result, content, key)) or request_id,
-        attempts=attempts,
-        elapsed=elapsed,
-        retry_after=retry_after,
+        request_id=(None if failed.own_id else _server_request_id(result, content, key)) or failed.request_id,
+        attempts=failed.attempts,
+        elapsed=failed.elapsed,
+        retry_after=failed.retry_after,
         redirect_to=_redirect_to(result, key),
-        outcome=outcome,
-        repeatable_until=repeatable_until,
+        outcome=failed.outcome,
+        repeatable_until=failed.repeatable_until,
     )
+
+
+def _kind_and_text(failed: FailedCall, content: ErrorContent) -> tuple[type[errors.SoliditechError], str]:
+    result = failed.result
+    if isinstance(result, Fault):
+        return _kind_and_text_of_fault(result)
+    if failed.unreadable is not None:
+        return _kind_and_text_of_success(result, failed.unreadable)
+    text = _text_of_status(result, failed.operation, content, failed.request, failed.base_url)
+    text += wait_text(result.status, failed.retry_after, failed.elapsed, failed.deadline)
+    return _kind_of_status(result.status), text
 
 
 def _kind_and_text_of_fault(fault: Fault) -> tuple[type[errors.SoliditechError], str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from ...calls.steps import Admit, Send, Sleep, StepResult, Steps
+from ...calls.attempts.steps import Admit, Send, Sleep, StepResult, Steps
 from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
 from .event_loop import require_asyncio

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from ...calls.loading import LISTING, load_for
 from ...calls.parameters import NO_ARGUMENTS, Parameters, from_fields, from_flat_json
-from ...frames import clear_frames_of
 from ...operations.operation import Operation
 from ...operations.page_content import PageContent
+from ...process.frames import clear_frames_of
 from .pager import AsyncPager
 from .pages import AsyncPage
 

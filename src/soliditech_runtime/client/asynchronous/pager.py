@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from typing import Any, Generic, NoReturn, TypeVar
 
-from ...frames import clears_frames
+from ...process.frames import clears_frames
 from .pages import AsyncPage
 
 _T = TypeVar("_T")

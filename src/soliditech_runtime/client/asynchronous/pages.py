@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
-from ...frames import clears_frames
 from ...operations.page_content import PageContent
 from ...paging.page import BasePage
+from ...process.frames import clears_frames
 
 if TYPE_CHECKING:
     from ...paging.listing import Listing

@@ -53,19 +53,22 @@ class SyncClient(BaseClient):
         api_key: the key, or a function that returns it; if not given, it is read from
             SOLIDITECH_API_KEY, or from the variable of another package. A function is called once for each call, and
             once more if the server answers 401.
-        timeout: seconds for each read and each write.
+        timeout: seconds for each read and each write; at most a year, as all times.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.
-        max_retries: how often a failed attempt is repeated, where repeating is safe.
-        resend_unexecuted: send an unsafe action again after a complete 429 or 425; that these mean "not executed" is
-            an assumption.
+        max_retries: how often a failed attempt is repeated, where repeating is safe and the retry budget of the client
+            lasts: 100 retries, and one more for each 5 calls that succeed at once. A retry after a 425, 429 or 503
+            with Retry-After, when that time has passed, is not counted.
+        resend_unexecuted: send an unsafe action again after a complete 429 with Retry-After, or a complete 425; that
+            these mean "not executed" is an assumption.
         verify: True for the usual certificate authorities, a path of a CA file, or an `ssl.SSLContext`.
         cert: the path of a client certificate, or paths of certificate and key.
         proxy: the URL of an http or https proxy, for every host; if not given, it is read from the environment, whose
             proxies are never used for this machine.
         trust_env: whether the environment's proxies and certificate authorities are used.
         max_connections: how many connections may be open at once.
-        max_reply_bytes: the most bytes that a reply may have, decompressed.
+        max_reply_bytes: the most bytes that a reply may have, decompressed; a larger one is not read to its end, and
+            not asked for again.
         allow_http: allow plain http to hosts other than this machine.
         transport: an `httpx.BaseTransport` or `Transport` to use in place of the network, for tests.
         on_event: is called with a `RequestEvent` after every attempt.

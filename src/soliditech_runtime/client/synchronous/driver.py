@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from ...calls.loop import Send, Steps
+from ...calls.attempts.steps import Admit, Send, Sleep, StepResult, Steps
 from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
 
@@ -33,13 +33,17 @@ def run(
     try:
         step = next(steps)
         while True:
-            result: Reply | Fault | None = None
+            result: StepResult = None
             raised: BaseException | None = None
             try:
                 if isinstance(step, Send):
                     result = send(step.request, step.limits)
-                else:
+                elif isinstance(step, Sleep):
                     sleep(step.seconds)
+                elif isinstance(step, Admit):
+                    result = step.admission.admit(step)
+                else:
+                    result = step.keys.ask(step.seconds)
             except BaseException as error:
                 raised = error
             # Outside of `except`: what the call raises then has no context.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .errors import InvalidParameterError
+from ..errors import InvalidParameterError
 
 ROOM = 200
 """Frames: more than a call, the reading of its reply and the making of its error ever take, first imports included."""

@@ -12,7 +12,7 @@ import sys
 from functools import wraps
 from types import FunctionType
 
-from . import PACKAGES
+from .. import PACKAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

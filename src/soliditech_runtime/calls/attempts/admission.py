@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Any
 
-from ..exchange import Fault
+from ...exchange import Fault
 from .steps import Admit, Sleep
 
 _LATE = "its turn would not come before the call's deadline; call less often, or raise deadline"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from ..errors import ConfigurationError
-from ..exchange import Fault, Request
-from ..secrets import Secret
+from ...errors import ConfigurationError
+from ...exchange import Fault, Reply, Request
+from ...secrets import Secret
 
 if TYPE_CHECKING:
-    from ..deadline import Limits
-    from ..types import Effect
+    from ...deadline import Limits
+    from ...types import Effect
+
+_T = TypeVar("_T")
 
 KeyAnswer = Secret | Fault | ConfigurationError
 """The key; a fault where the deadline passed; or why there is no key."""
@@ -97,3 +100,11 @@ class CallKeys(Protocol):
     def signed(self, request: Request, key: Secret) -> Request:
         """`request` with the key."""
         ...
+
+
+Step = Send | Sleep | Admit | AskKey
+
+StepResult = Reply | KeyAnswer | float | None
+"""What a driver answers to a step."""
+
+Steps = Generator[Step, Any, _T]

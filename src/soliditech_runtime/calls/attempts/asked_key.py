@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from ..errors import ConfigurationError, InvalidParameterError
-from ..exchange import Fault, Reply
-from ..secrets import Secret
+from ...errors import ConfigurationError, InvalidParameterError
+from ...exchange import Fault, Reply
+from ...secrets import Secret
 from .steps import AskKey, CallKeys, KeyAnswer
 
 KEY_AS_REQUEST_ID = "X-Request-Id holds the API key, and logs and errors show it; give another id."

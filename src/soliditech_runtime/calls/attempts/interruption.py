@@ -6,17 +6,17 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..exchange import Fault, Reply
-from ..foreign_exceptions import clear_frames, is_from_outside, is_of_the_network, pass_on
-from .events import RequestEvent
-from .failures.texts import next_step
-from .retries.outcomes import outcome_of, worst_outcome
+from ...exchange import Fault, Reply
+from ...process.foreign_exceptions import clear_frames, is_from_outside, is_of_the_network, pass_on
+from ..events import RequestEvent
+from ..failures.texts import next_step
+from ..retries.outcomes import outcome_of, worst_outcome
 
 if TYPE_CHECKING:
-    from ..deadline import Limits
-    from ..operations.operation import Operation
-    from ..schema.json import UnreadableReply
-    from ..types import Outcome
+    from ...deadline import Limits
+    from ...operations.operation import Operation
+    from ...schema.json import UnreadableReply
+    from ...types import Outcome
 
 
 def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) -> Fault:
