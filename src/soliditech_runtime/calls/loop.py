@@ -103,18 +103,14 @@ def call(
     outcome: Outcome = "not_sent"
     attempt = 0
     own = request_id if own_id else None
-    signed, renewable, fault = request, keys, None
+    signed, renewable = request, keys
+    fault: Fault | None = None
     if keys is not None:
-        answered = yield from first_key(keys, timeouts.deadline, own)
-        if isinstance(answered, Fault):
-            fault = answered
-        else:
-            key, signed = answered, keys.signed(request, answered)
+        key, signed, fault = yield from first_key(keys, request, timeouts.deadline, own)
     while True:
         attempt += 1
         if admission is not None and fault is None:
-            step = Admit(admission, operation.id, operation.effect, attempt, request_id, policy.clock(), end)
-            fault = yield from admitted(step, policy.clock)
+            fault = yield from admitted(admission, operation, attempt, request_id, end, policy.clock)
         attempt_start = policy.clock()
         if fault is None:
             limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)

@@ -245,11 +245,12 @@ def test_what_ends_the_program_or_the_task_goes_through(ask: Ask, error: type[Ba
 
 
 def hanging(*, first: str | None) -> Callable[[], Awaitable[str]]:
-    """An async function that gives `first`, if any, and then never returns."""
+    """An async function that gives `first`, if any, after three seconds, and then never returns."""
     keys = iter([first] if first else [])
 
     async def ask_for_key() -> str:
         for key in keys:
+            await asyncio.sleep(3)
             return key
         await asyncio.get_running_loop().create_future()
         raise AssertionError
