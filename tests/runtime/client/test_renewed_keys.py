@@ -127,9 +127,7 @@ def test_if_there_is_no_new_key_the_401_stands(ask: Ask, second: str | RuntimeEr
     ids=["403", "a 401 that cannot be read"],
 )
 def test_only_a_complete_401_asks_again(ask: Ask, reply: httpx.Response) -> None:
-    # Its headers say that the body is compressed, which httpx would undo.
-    source, server = Source("old", "new"), ScriptedReplies(DONE)
-    server.replies = [reply]
+    source, server = Source("old", "new"), ScriptedReplies(reply)
     with pytest.raises(errors.APIStatusError):
         ask(source, server, read)
     assert source.asked == 1
