@@ -125,8 +125,13 @@ HEADER = IdempotencyKey("Idempotency-Key", "idempotency_key")
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize(
     ("headers", "safe"),
-    [({}, False), ({"idempotency-key": "mine"}, True), ({"X-Other": "mine"}, False)],
-    ids=["made by the client", "given", "another header"],
+    [
+        ({}, False),
+        ({"idempotency-key": "mine"}, True),
+        ({"IDEMPOTENCY-KEY": "mine"}, True),
+        ({"X-Other": "mine"}, False),
+    ],
+    ids=["made by the client", "given", "given in capitals", "another header"],
 )
 def test_a_key_that_the_call_was_given_is_seen(
     monkeypatch: pytest.MonkeyPatch, headers: dict[str, str], *, safe: bool, is_async: bool

@@ -127,9 +127,7 @@ def test_if_there_is_no_new_key_the_401_stands(ask: Ask, second: str | RuntimeEr
     ids=["403", "a 401 that cannot be read"],
 )
 def test_only_a_complete_401_asks_again(ask: Ask, reply: httpx.Response) -> None:
-    # Its headers say that the body is compressed, which httpx would undo.
-    source, server = Source("old", "new"), ScriptedReplies(DONE)
-    server.replies = [reply]
+    source, server = Source("old", "new"), ScriptedReplies(reply)
     with pytest.raises(errors.APIStatusError):
         ask(source, server, read)
     assert source.asked == 1
@@ -245,11 +243,12 @@ def test_what_ends_the_program_or_the_task_goes_through(ask: Ask, error: type[Ba
 
 
 def hanging(*, first: str | None) -> Callable[[], Awaitable[str]]:
-    """An async function that gives `first`, if any, and then never returns."""
+    """An async function that gives `first`, if any, after three seconds, and then never returns."""
     keys = iter([first] if first else [])
 
     async def ask_for_key() -> str:
         for key in keys:
+            await asyncio.sleep(3)
             return key
         await asyncio.get_running_loop().create_future()
         raise AssertionError

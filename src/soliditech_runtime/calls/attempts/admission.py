@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...exchange import Fault
 from .steps import Admit, Sleep
 
+if TYPE_CHECKING:
+    from ...operations.operation import Operation
+    from .steps import Admission
+
 _LATE = "its turn would not come before the call's deadline; call less often, or raise deadline"
 
 
-def admitted(step: Admit, clock: Callable[[], float]) -> Generator[Admit | Sleep, Any, Fault | None]:
+def admitted(
+    admission: Admission,
+    operation: Operation[Any],
+    attempt: int,
+    request_id: str,
+    end: float,
+    clock: Callable[[], float],
+) -> Generator[Admit | Sleep, Any, Fault | None]:
     """The steps that wait until an attempt may begin; returns the fault if it may not.
 
     Args:
-        step: the first of them.
+        admission: decides on it.
+        operation: the operation.
+        attempt: 1 for the first.
+        request_id: the id of the call.
+        end: when the call must end.
         clock: a monotonic clock, in seconds.
     """
+    step = Admit(admission, operation.id, operation.effect, attempt, request_id, clock(), end)
     while True:
         answer: float | Fault | None = yield step
         if answer is None or isinstance(answer, Fault):

@@ -6,18 +6,21 @@ from collections.abc import Generator
 from typing import Any
 
 from ...errors import ConfigurationError, InvalidParameterError
-from ...exchange import Fault, Reply
+from ...exchange import Fault, Reply, Request
 from ...secrets import Secret
 from .steps import AskKey, CallKeys, KeyAnswer
 
 KEY_AS_REQUEST_ID = "X-Request-Id holds the API key, and logs and errors show it; give another id."
 
 
-def first_key(keys: CallKeys, seconds: float, own_id: str | None) -> Generator[AskKey, Any, Secret | Fault]:
-    """The step that asks for the key of a call; returns the key, or a fault where that took too long.
+def first_key(
+    keys: CallKeys, request: Request, seconds: float, own_id: str | None
+) -> Generator[AskKey, Any, tuple[Secret | None, Request, Fault | None]]:
+    """The step that asks for the key of a call; returns the key, the request with it, and a fault if it came too late.
 
     Args:
         keys: gives it.
+        request: the request without the key.
         seconds: how long that may take.
         own_id: the id that the caller gave to the call; None if the client made it.
 
@@ -29,9 +32,11 @@ def first_key(keys: CallKeys, seconds: float, own_id: str | None) -> Generator[A
     # Raised here, by what never had the text of the key: crash reporters show the variables of an error's frames.
     if isinstance(answer, ConfigurationError):
         raise answer
-    if isinstance(answer, Secret) and own_id is not None and answer.hide_in(own_id) != own_id:
+    if isinstance(answer, Fault):
+        return None, request, answer
+    if own_id is not None and answer.hide_in(own_id) != own_id:
         raise InvalidParameterError(KEY_AS_REQUEST_ID)
-    return answer
+    return answer, keys.signed(request, answer), None
 
 
 def next_key(

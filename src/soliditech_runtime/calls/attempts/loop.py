@@ -19,7 +19,7 @@ from .admission import admitted
 from .answer import Answer, Timeouts
 from .asked_key import first_key, next_key, refuses_key
 from .interruption import leave_word, outcome_when_interrupted, unforeseen
-from .steps import Admit, AskKey, Send, Sleep, Steps
+from .steps import AskKey, Send, Sleep, Steps
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -115,12 +115,17 @@ class Call(Generic[_T]):
         self._end = self._start + self._timeouts.deadline
         fault: Fault | None = None
         if self._keys is not None:
-            fault = yield from self._ask_key(self._keys)
+            own = self._request_id if self._own_id else None
+            self._key, self._signed, fault = yield from first_key(
+                self._keys, self._request, self._timeouts.deadline, own
+            )
         try:
             while True:
                 self._begin_attempt()
                 if self._admission is not None and fault is None:
-                    fault = yield from admitted(self._admit(self._admission), clock)
+                    fault = yield from admitted(
+                        self._admission, self._operation, self._attempt, self._request_id, self._end, clock
+                    )
                     self._attempt_start = clock()
                 if fault is None:
                     try:
@@ -160,18 +165,12 @@ class Call(Generic[_T]):
         self._result = self._unreadable = self._answer = None
         self._is_waiting = False
 
-    def _ask_key(self, keys: CallKeys) -> Generator[AskKey, Any, Fault | None]:
-        """Ask for the key; returns a fault where that took too long."""
-        own = self._request_id if self._own_id else None
-        answer = yield from first_key(keys, self._timeouts.deadline, own)
-        if isinstance(answer, Fault):
-            return answer
-        self._key, self._signed = answer, keys.signed(self._request, answer)
-        return None
-
     def _renew_key(self, keys: CallKeys) -> Generator[AskKey, Any, None]:
-        """Ask for the key once more; with another one, the next attempt follows at once."""
-        if self._attempt > self._timeouts.max_retries:
+        """Ask for the key once more; with another one, the next attempt follows at once.
+
+        Not for an unsafe action, of which a byte has left.
+        """
+        if self._attempt > self._timeouts.max_retries or self._operation.retried_as == "unsafe":
             return
         policy = self._policy
         own = self._request_id if self._own_id else None
@@ -179,10 +178,6 @@ class Call(Generic[_T]):
         if key is not None and policy.clock() < self._end and policy.budget.spend():
             self._key, self._signed, self._wait = key, keys.signed(self._request, key), 0.0
         self._keys = None
-
-    def _admit(self, admission: Admission) -> Admit:
-        operation, now = self._operation, self._policy.clock()
-        return Admit(admission, operation.id, operation.effect, self._attempt, self._request_id, now, self._end)
 
     def _judge(self, result: Reply | Fault) -> Answer[_T] | None:
         """The answer that a reply holds; None if there is none."""
