@@ -1,15 +1,12 @@
-"""The frames of ours hold no value when an error has left them, whatever failed; those of users hold all they held."""
+"""The frames of ours hold no value when an error has left them, whatever failed."""
 
 from __future__ import annotations
 
 import asyncio
-import inspect
-import json
 import traceback
-import typing
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from types import FrameType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -18,7 +15,6 @@ import pytest
 from soliditech import AsyncPage, AsyncPager, AsyncSoliditech, Page, Soliditech, errors, flat_json, models
 from soliditech.flat_json import flatten
 from soliditech.groups import PLACES
-from soliditech.groups.customers import AsyncCustomers, Customers
 from soliditech_runtime import PACKAGES
 from soliditech_runtime.client.synchronous.client import SyncClient
 from soliditech_runtime.identity import Identity
@@ -28,25 +24,9 @@ from soliditech_runtime.process.frames import clear_frames
 from tests.privacy import replies
 from tests.privacy.canaries import ACCOUNT, EMAIL, KEY, LAST_NAME, STREET, customer
 from tests.privacy.conftest import Twin
+from tests.privacy.failing_calls import Alarm, Call, alarmed, failure, refusing
 from tests.privacy.watch import chain, frames_of_ours, full_frames, plain_values
 from tests.support.examples import example
-
-Call = Callable[[], Any]
-
-
-class Alarm(BaseException):
-    """What a signal handler of the user's raises, in the middle of a call."""
-
-
-def refusing(request: httpx.Request) -> httpx.Response:
-    """A stand-in for a server that does nothing."""
-    return httpx.Response(409, content=replies.WORDS)
-
-
-def alarmed(request: httpx.Request) -> httpx.Response:
-    """A stand-in in which the alarm goes off."""
-    theirs = EMAIL
-    raise Alarm(len(theirs))
 
 
 def ways(client: Any) -> Iterator[tuple[str, Call]]:
@@ -63,21 +43,6 @@ def ways(client: Any) -> Iterator[tuple[str, Call]]:
         if shown.operation.flat is not None:
             yield f"{operation_id} in flat JSON", partial(method, parameters_json=shown.ids | flatten(shown.body or {}))
             yield f"{operation_id} in broken JSON", partial(method, parameters_json=f'{{"a": "{EMAIL}')
-
-
-def failure(call: Call) -> BaseException:
-    """What a call ends in."""
-    try:
-        value = call()
-        if inspect.isawaitable(value):
-            asyncio.run(_awaited(value))
-    except BaseException as error:
-        return error
-    raise AssertionError("the call did not fail")
-
-
-async def _awaited(value: Awaitable[Any]) -> None:
-    await value
 
 
 @pytest.mark.parametrize("handler", [refusing, alarmed])
@@ -101,40 +66,6 @@ def test_the_lines_of_frames_stay(twin: Twin) -> None:
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
     assert any(file.endswith("groups/customers.py") for file in files)
     assert files[-1].endswith("calls/attempts/loop.py")
-
-
-def theirs(error: BaseException) -> list[FrameType]:
-    """The frames of this module in which a variable `theirs` was."""
-    frames = [frame for each in chain(error) for frame, _ in traceback.walk_tb(each.__traceback__)]
-    return [frame for frame in frames if "theirs" in frame.f_code.co_varnames]
-
-
-def loaded(error: BaseException) -> list[str]:
-    """What the frames of `json.loads` hold."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return [frame.f_locals["s"] for frame in frames if frame.f_code.co_name == "loads"]
-
-
-def test_frames_of_the_users_transport_stay_full(twin: Twin) -> None:
-    error = twin.fails(lambda client: client.customers.get(ACCOUNT), Alarm, transport=httpx.MockTransport(alarmed))
-    assert [frame.f_locals["theirs"] for frame in theirs(error)] == [EMAIL]
-
-
-def test_what_the_user_was_handling_stays_full() -> None:
-    def fail(client: Soliditech) -> None:
-        theirs = f"{EMAIL}"
-        try:
-            json.loads(theirs)
-        except ValueError:
-            client.customers.get(ACCOUNT)
-
-    transport = httpx.MockTransport(refusing)
-    with Soliditech(base_url="https://isp.example", api_key=KEY, transport=transport) as client:
-        error = failure(lambda: fail(client))
-    assert isinstance(error.__context__, json.JSONDecodeError)
-    assert {frame.f_locals["theirs"] for frame in theirs(error)} == {EMAIL}
-    assert loaded(error.__context__) == [EMAIL]
-    assert full_frames(error) == []
 
 
 def test_a_time_limit_of_the_users_leaves_no_values() -> None:
@@ -268,19 +199,6 @@ def test_a_client_with_parameters_leaves_no_values(monkeypatch: pytest.MonkeyPat
     assert [plain_values(frame) for frame in frames] == [[], []]
 
 
-def test_a_client_of_the_users_own_keeps_its_frames() -> None:
-    class Billing(Soliditech):
-        """Theirs, though its base is ours."""
-
-        def read(self, theirs: str) -> None:
-            json.loads(theirs)
-
-    with Billing(base_url="https://isp.example", api_key=KEY) as client:
-        error = failure(lambda: client.read(EMAIL))
-    assert [frame.f_locals["theirs"] for frame in theirs(error)] == [EMAIL]
-    assert loaded(error) == [EMAIL]
-
-
 def unreadable_id() -> None:
     encode_id(EMAIL.encode())  # type: ignore[arg-type]  # to fail in a function of ours that no user calls
 
@@ -307,26 +225,3 @@ def test_frames_of_the_whole_chain_are_cleared(fail: Call) -> None:
     clear_frames(error)
     assert full_frames(error) == []
     assert frames_of_ours(error)
-
-
-@pytest.mark.parametrize("group", [Customers, AsyncCustomers])
-def test_a_method_is_what_it_was(group: type[Any]) -> None:
-    method = group.update
-    plain = inspect.unwrap(method)
-    assert plain is not method
-    assert inspect.iscoroutinefunction(method) == (group is AsyncCustomers)
-    assert inspect.signature(method) == inspect.signature(plain)
-    assert inspect.getdoc(method) == inspect.getdoc(plain)
-    assert inspect.getsource(method) == inspect.getsource(plain)
-    assert (method.__name__, method.__qualname__, method.__module__) == (
-        "update",
-        f"{group.__name__}.update",
-        "soliditech.groups.customers",
-    )
-    assert method.__annotations__ == plain.__annotations__
-    assert typing.get_overloads(method) == typing.get_overloads(plain)
-
-
-def test_a_client_shows_its_settings_as_before() -> None:
-    assert "api_key" in inspect.signature(Soliditech).parameters
-    assert list(inspect.signature(models.Customer.from_dict).parameters) == ["data"]

@@ -69,7 +69,7 @@ def clear_frames(error: BaseException) -> None:
             try:
                 frame.clear()
             except RuntimeError:
-                # It still runs: it is the caller's, or one that will be cleared when the error leaves it.
+                # It still runs, as the caller's does.
                 continue
         waiting += (link.__cause__, link.__context__)
         if isinstance(link, BaseExceptionGroup):
@@ -85,9 +85,21 @@ def _frames_of_ours(error: BaseException) -> Iterator[FrameType]:
         # Code that attrs or a model compiles has no name.
         package = _package(frame.f_globals.get("__name__") or "attrs")
         below = below or package in PACKAGES
-        if below and (package in PACKAGES or package in sys.stdlib_module_names or package in _DEPENDENCIES):
+        is_known = package in PACKAGES or package in sys.stdlib_module_names or package in _DEPENDENCIES
+        if below and is_known and not _is_suspended(frame):
             yield frame
         traceback = traceback.tb_next
+
+
+def _is_suspended(frame: FrameType) -> bool:
+    """Whether a coroutine or a generator waits in the frame: it caught the error, and goes on.
+
+    It may be that of another call, where a transport raises the same error in several. Python before 3.13 would close
+    it.
+    """
+    from opcode import opmap
+
+    return frame.f_code.co_code[frame.f_lasti] == opmap["YIELD_VALUE"]
 
 
 def _package(module: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import itertools
 import sys
+import typing
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -16,7 +17,7 @@ import pytest
 
 import soliditech
 import soliditech_runtime
-from soliditech import PACKAGE, AsyncSoliditech, Soliditech
+from soliditech import PACKAGE, AsyncSoliditech, Soliditech, models
 from soliditech.groups.customers import AsyncCustomers, Customers
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Reply, Request
@@ -50,6 +51,29 @@ def test_a_method_shows_every_field(identity: str, method: Callable[..., Any]) -
     assert {shown[name].kind for name in [*fields, *flat, "options"]} == {inspect.Parameter.KEYWORD_ONLY}
     assert not any(each.kind is inspect.Parameter.VAR_KEYWORD for each in shown.values())
     assert all(f"{name}: " in (inspect.getdoc(method) or "") for name in shown)
+
+
+@pytest.mark.parametrize("group", [Customers, AsyncCustomers])
+def test_a_method_is_what_it_was(group: type[Any]) -> None:
+    method = group.update
+    plain = inspect.unwrap(method)
+    assert plain is not method
+    assert inspect.iscoroutinefunction(method) == (group is AsyncCustomers)
+    assert inspect.signature(method) == inspect.signature(plain)
+    assert inspect.getdoc(method) == inspect.getdoc(plain)
+    assert inspect.getsource(method) == inspect.getsource(plain)
+    assert (method.__name__, method.__qualname__, method.__module__) == (
+        "update",
+        f"{group.__name__}.update",
+        "soliditech.groups.customers",
+    )
+    assert method.__annotations__ == plain.__annotations__
+    assert typing.get_overloads(method) == typing.get_overloads(plain)
+
+
+def test_a_client_shows_its_settings_as_before() -> None:
+    assert "api_key" in inspect.signature(Soliditech).parameters
+    assert list(inspect.signature(models.Customer.from_dict).parameters) == ["data"]
 
 
 @pytest.mark.parametrize("group", [Customers, AsyncCustomers])
