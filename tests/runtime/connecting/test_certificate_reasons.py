@@ -76,6 +76,10 @@ WRONG = {
         lambda by: Authority("Between", above=Authority("Another")).issue(HOST),
         ("its authority is unknown here", TRUST),
     ),
+    "root sent, and unknown": Wrong(
+        lambda by: replace((other := Authority("Another")).issue(HOST), between=(other.certificate,)),
+        ("its authority is unknown here", TRUST),
+    ),
     "no authority key identifier": Wrong(
         lambda by: by.issue(HOST, refers=False),
         ("a key identifier is missing (OpenSSL: Missing Authority Key Identifier)", STRICT),
@@ -97,7 +101,9 @@ WRONG = {
         ssl.VERIFY_CRL_CHECK_LEAF,
     ),
 }
-WAYS = ("server", "server behind a proxy", "proxy", "proxy of an http server")
+WAYS = ("server", "server behind a proxy", "server behind an https proxy", "proxy", "proxy of an http server")
+# Here the proxy would be refused in the same way, before the server is reached.
+IMPOSSIBLE = [(name, WAYS[2]) for name in ("no subject key identifier", "no revocation list")]
 SHORT = ("expired", "other name", "unknown authority", "no authority key identifier")
 
 
@@ -113,7 +119,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if {"name", "way"} <= {*metafunc.fixturenames}:
         full_size = metafunc.config.getoption("--proof")
         cases = [(name, way) for name in WRONG for way in WAYS if full_size or way == "server" or name in SHORT]
-        metafunc.parametrize(("name", "way"), cases)
+        metafunc.parametrize(("name", "way"), [case for case in cases if case not in IMPOSSIBLE])
 
 
 def test_a_refused_certificate_says_why_and_whose_it_is(
@@ -126,8 +132,9 @@ def test_a_refused_certificate_says_why_and_whose_it_is(
     whose, setting = "the server's certificate", "base_url"
     if way == "server":
         text = refusal(f"https://{host}:{server.port}", is_async=is_async, **settings)
-    elif way == "server behind a proxy":
-        proxy = f"http://127.0.0.1:{serve(tunnel(server.port)).port}"
+    elif way.startswith("server behind"):
+        context = issuer.issue(HOST).context() if "https" in way else None
+        proxy = serve(tunnel(server.port), context=context).url
         text = refusal(f"https://{host}:{server.port}", is_async=is_async, proxy=proxy, **settings)
     else:
         proxy = f"https://us:pa@{host}:{server.port}"
