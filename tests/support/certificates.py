@@ -54,7 +54,7 @@ class Certificate:
 
 
 class Authority:
-    """Issues certificates.
+    """Makes certificates and vouches for them.
 
     Args:
         name: its own.
@@ -85,7 +85,7 @@ class Authority:
         """How a certificate names its key."""
         return x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
 
-    def issue(
+    def certify(
         self,
         *names: str,
         begins: datetime.datetime = NOW - DAY,

@@ -25,7 +25,7 @@ def is_loopback(host: str) -> bool:
     import ipaddress
 
     try:
-        address = ipaddress.ip_address(host.partition("%")[0])
+        address = ipaddress.ip_address(host)
     except ValueError:
         return _short_form(host.lower())[:1] == b"\x7f"
     mapped = getattr(address, "ipv4_mapped", None)

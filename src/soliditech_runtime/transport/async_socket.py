@@ -72,7 +72,7 @@ class AsyncSocket(asyncio.Protocol):
         """asyncio: closed."""
         self.ended = True
         self._broken = exc is not None
-        self.tls_cause = tls_cause(exc)
+        self.tls_cause = self.tls_cause or tls_cause(_tls_failure(exc))
         self._wake()
 
     def pause_writing(self) -> None:
@@ -121,7 +121,12 @@ class AsyncSocket(asyncio.Protocol):
         if self.ended or transport.is_closing():
             raise ConnectionResetError
         before = transport.get_write_buffer_size()
-        transport.write(data)
+        try:
+            transport.write(data)
+        except TypeError as error:
+            self.tls_cause = tls_cause(_tls_failure(error))
+            self.abort()
+            raise ConnectionResetError from None
         # If its buffer is empty, asyncio writes to the socket at once, and closes if that fails.
         if transport.is_closing() and not before:
             raise ConnectionResetError
@@ -153,9 +158,12 @@ class AsyncSocket(asyncio.Protocol):
                 )
             if wrapped is None:
                 raise ConnectionResetError
-        except BaseException:
+        except BaseException as error:
             self.abort()
-            raise
+            failure = _tls_failure(error)
+            if failure is None or failure is error:
+                raise
+            raise failure from None
         self._transport = wrapped
 
     def readable(self) -> bool:
@@ -227,6 +235,13 @@ async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float)
         connection.abort()
         raise
     return connection
+
+
+def _tls_failure(error: BaseException | None) -> BaseException | None:
+    """The error of TLS: asyncio of Python 3.11 fails to close TLS within TLS, and raises a TypeError in its place."""
+    if isinstance(error, TypeError) and isinstance(error.__context__, OSError):
+        return error.__context__
+    return error
 
 
 def _expire(waiter: asyncio.Future[None]) -> None:

@@ -53,9 +53,12 @@ def test_a_server_of_plain_http(is_async: bool, serve: Serve) -> None:
     assert text == "the server speaks no TLS on this port, maybe plain http; check scheme and port in base_url"
 
 
-def test_a_server_of_plain_http_behind_a_proxy(is_async: bool, serve: Serve) -> None:
-    proxy = serve(tunnel(serve(plain).port))
-    text = refusal("https://isp.example", is_async=is_async, proxy=f"http://127.0.0.1:{proxy.port}")
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_of_plain_http_behind_a_proxy(
+    scheme: str, is_async: bool, serve: Serve, server_context: ssl.SSLContext, loopback_pem: str
+) -> None:
+    proxy = serve(tunnel(serve(plain).port), context=server_context if scheme == "https" else None)
+    text = refusal("https://isp.example", is_async=is_async, proxy=proxy.url, verify=loopback_pem)
     assert text.startswith("the server speaks no TLS on this port")
 
 
@@ -130,6 +133,27 @@ def test_a_server_that_wants_a_client_certificate(
     if cert is not None:
         assert text == "the server refused this client's certificate; check cert="
     elif old:
+        assert text == "the server refused the TLS handshake; it may want a client certificate: pass cert="
+    else:
+        assert text == "the server wants a client certificate; pass cert="
+
+
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3], ids=["1.2", "1.3"])
+def test_a_server_behind_an_https_proxy_that_wants_a_client_certificate(
+    version: ssl.TLSVersion,
+    is_async: bool,
+    serve: Serve,
+    authority: trustme.CA,
+    server_context: ssl.SSLContext,
+    loopback_pem: str,
+) -> None:
+    context = context_for(authority)
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.maximum_version = version
+    proxy = serve(tunnel(serve(handshake(context)).port), context=server_context)
+    outcome = "not_sent" if version is ssl.TLSVersion.TLSv1_2 else "unknown"
+    text = refusal("https://127.0.0.1", is_async=is_async, outcome=outcome, proxy=proxy.url, verify=loopback_pem)
+    if outcome == "not_sent":
         assert text == "the server refused the TLS handshake; it may want a client certificate: pass cert="
     else:
         assert text == "the server wants a client certificate; pass cert="

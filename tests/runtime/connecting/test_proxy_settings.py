@@ -123,6 +123,8 @@ def test_what_a_url_says(url: str, proxy: tuple[object, ...]) -> None:
         *((f"http://user:{SECRET}{each}x@p:8080", "%40") for each in "@#/?%[] \\"),
         *((f"http://user:{each}{SECRET}@p:8080", "%40") for each in "@#/?%"),
         (f"http://us#er:{SECRET}@p:8080", "%40"),
+        # One letter, which may be read as `a/c`.
+        (f"http://user:{SECRET}\u2100@p:8080", "%40"),
         (f"http://user:1#{SECRET}", "must look like"),
         (f"socks5://user:{SECRET}@p:1080", "SOCKS"),
         (f"ftp://user:{SECRET}@p", "must look like"),
