@@ -17,6 +17,7 @@ from tests.privacy.canaries import (
     ACCOUNT,
     AMOUNT,
     EMAIL,
+    FIRST_NAME,
     KEY,
     LAST_NAME,
     PHONE,
@@ -105,6 +106,8 @@ REFUSED: dict[str, InvalidValue] = {
     "extra_headers with another sign": with_options(extra_headers={"X-Tenant": f"{EMAIL}é"}),
     "extra_headers with a number": with_options(extra_headers={"X-Tenant": 471147114}),
     "extra_headers with a name that is none": with_options(extra_headers={f"{EMAIL}\n": "x"}),
+    "extra_headers with the key for a name": with_options(extra_headers={KEY: "é"}),
+    "extra_headers with the key for a name, twice": with_options(extra_headers={KEY: "a", KEY.upper(): "b"}),
     "extra_headers that are ours": with_options(extra_headers={"Content-Length": EMAIL}),
     "extra_query that is none": with_options(extra_query=[EMAIL]),
     "extra_query with a number": with_options(extra_query={"q": AMOUNT}),
@@ -125,6 +128,11 @@ REFUSED: dict[str, InvalidValue] = {
     "flat: NaN": flat(f'{{"taxType": "{EMAIL}", "dealer": NaN}}'),
     "flat: a key twice": flat(f'{{"taxType": "{EMAIL}", "taxType": "{LAST_NAME}"}}'),
     "flat: an unknown key": flat({"taxTyp": EMAIL}),
+    "flat: a name in the place of a key": flat({FIRST_NAME: 1}),
+    "flat: a name in the place of a key, beside a known one": flat({"taxType": "VAT", FIRST_NAME: 1}),
+    "flat: a name in the place of a key, in text": flat(f'{{"{FIRST_NAME}": 1, "{FIRST_NAME}": 2}}'),
+    "flat: a name that holds an object": flat({FIRST_NAME: {"taxType": "VAT"}}),
+    "flat: a name that spells an index": flat({f"{FIRST_NAME}[": 1}),
     "flat: a key of another type": flat({471147114: EMAIL}),
     "flat: a nested object": flat({"physicalAddress": {"addressLine1": STREET}}),
     "flat: a nested object of other keys": flat({"physicalAddress": keys()}),
@@ -173,6 +181,10 @@ def fails(call: Callable[[], object], expected: type[errors.SoliditechError], *,
     [
         lambda: flat_json.flatten({"a": {}, EMAIL: AMOUNT}),
         lambda: flat_json.flatten({"a": FLOAT}),
+        lambda: flat_json.flatten({FIRST_NAME: {FIRST_NAME: FLOAT}}),
+        lambda: flat_json.unflatten({FIRST_NAME: [{f"{FIRST_NAME}..b": 1}]}),
+        lambda: flat_json.unflatten({FIRST_NAME: 1, f"{FIRST_NAME}.b": 1}),
+        lambda: flat_json.schema(FIRST_NAME),
         lambda: flat_json.flatten([EMAIL]),  # type: ignore[arg-type]
         lambda: flat_json.flatten({"a": Odd()}),
         lambda: flat_json.unflatten({"a": EMAIL, "a.b": LAST_NAME}),
@@ -183,7 +195,7 @@ def fails(call: Callable[[], object], expected: type[errors.SoliditechError], *,
         lambda: models.Customer.from_dict(EMAIL),  # type: ignore[arg-type]
         lambda: models.Customer.from_dict([(EMAIL, ACCOUNT, 1)]),  # type: ignore[arg-type]
     ],
-    ids=range(11),
+    ids=range(15),
 )
 def test_helpers(call: Callable[[], object], watch: Watch) -> None:
     fails(call, errors.InvalidParameterError)
