@@ -14,6 +14,7 @@ from tests.privacy.canaries import (
     ACCOUNT,
     AMOUNT,
     EMAIL,
+    FIRST_NAME,
     KEY,
     LAST_NAME,
 )
@@ -47,6 +48,10 @@ def fails(call: Callable[[], object], expected: type[errors.SoliditechError]) ->
     [
         lambda: flat_json.flatten({"a": {}, EMAIL: AMOUNT}),
         lambda: flat_json.flatten({"a": FLOAT}),
+        lambda: flat_json.flatten({FIRST_NAME: {FIRST_NAME: FLOAT}}),
+        lambda: flat_json.unflatten({FIRST_NAME: [{f"{FIRST_NAME}..b": 1}]}),
+        lambda: flat_json.unflatten({FIRST_NAME: 1, f"{FIRST_NAME}.b": 1}),
+        lambda: flat_json.schema(FIRST_NAME),
         lambda: flat_json.flatten([EMAIL]),  # type: ignore[arg-type]
         lambda: flat_json.flatten({"a": Odd()}),
         lambda: flat_json.unflatten({"a": EMAIL, "a.b": LAST_NAME}),
@@ -57,7 +62,7 @@ def fails(call: Callable[[], object], expected: type[errors.SoliditechError]) ->
         lambda: models.Customer.from_dict(EMAIL),  # type: ignore[arg-type]
         lambda: models.Customer.from_dict([(EMAIL, ACCOUNT, 1)]),  # type: ignore[arg-type]
     ],
-    ids=range(11),
+    ids=range(15),
 )
 def test_helpers(call: Callable[[], object], watch: Watch) -> None:
     fails(call, errors.InvalidParameterError)

@@ -38,7 +38,8 @@ def fields_text(operation: Operation[Any], fields: tuple[str, ...], request: Req
 
 def _spelled(name: str, known: dict[str, str], sent: Any) -> str:
     """The name as the spec spells it; empty if the spec does not know it."""
-    text, value = "", sent
+    text = ""
+    value: Any = sent
     for step in name.translate(_STEPS).split():
         if step.isascii() and step.isdigit() and text:
             has_item = isinstance(value, list) and len(step) <= _LONGEST_INDEX and int(step) < len(value)
