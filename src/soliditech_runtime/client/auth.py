@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from ..identity import KeyPlace
 
 KeySource = Callable[[], str]
-"""Returns the key; it is called once for each call, and once more when the server refused its key (401)."""
+"""Returns the key; it is called once for each call, and once more when the server refused its key
+(401) and the action may be repeated."""
 
 AsyncKeySource = Callable[[], Awaitable[str]]
 """As `KeySource`, for the async client."""

@@ -65,7 +65,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         else:
             self.ended = True
             if self.broken:
-                raise Failed("write", self._socket.tls_cause)
+                raise Failed("write", tls=self._socket.tls_cause)
         return data
 
     async def _flush(self, attempt: Attempt) -> None:

@@ -20,6 +20,8 @@ from .forks import renew_after_fork
 
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
 GUARDED_IDLE = 2.0
+# A machine has no more connections to one server than it has ports.
+_PORTS = 65_536
 # Seconds that a waiter gives the thread that is about to serve it.
 _SERVING = 1.0
 
@@ -108,7 +110,7 @@ class Pool(Generic[_C]):
         # Left: idle for the longest time; right: used last. Each has a place of its own.
         self._idle: deque[_C] = deque()
         # As many items as there are places without a connection.
-        self._free: deque[None] = deque([None] * self._size)
+        self._free: deque[None] = deque([None] * min(self._size, _PORTS))
         self._waiters: deque[_Waiter[_C]] = deque()
 
     def take(self, limits: Limits, *, guarded: bool = False) -> _C | None:

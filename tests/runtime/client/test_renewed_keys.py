@@ -63,6 +63,10 @@ def pay(client: Any) -> Any:
     return client.payments.allocate_to_invoice("T", invoice_number="I")
 
 
+def update(client: Any) -> Any:
+    return client.customers.update("A", tax_type="VAT")
+
+
 def keys_of(server: ScriptedReplies) -> list[str | None]:
     return [request.headers.get("x-api-key") for request in server.requests]
 
@@ -74,8 +78,17 @@ def test_all_attempts_of_a_call_carry_one_key(ask: Ask) -> None:
     assert source.asked == 1
 
 
-@pytest.mark.parametrize("action", [read, pay])
-def test_a_new_key_is_tried_after_a_401_whatever_the_action(ask: Ask, action: Action) -> None:
+def test_an_unsafe_action_is_not_sent_again_after_a_401(ask: Ask) -> None:
+    source, server = Source("old", "new"), ScriptedReplies(REFUSED, DONE)
+    with pytest.raises(errors.AuthenticationError) as caught:
+        ask(source, server, pay)
+    assert (keys_of(server), source.asked) == (["old"], 1)
+    assert caught.value.outcome == "rejected"
+    assert caught.value.safe_to_repeat
+
+
+@pytest.mark.parametrize("action", [read, update])
+def test_a_new_key_is_tried_after_a_401(ask: Ask, action: Action) -> None:
     source, server = Source("old", "new"), ScriptedReplies(REFUSED, DONE)
     ask(source, server, action)
     assert keys_of(server) == ["old", "new"]
@@ -88,7 +101,7 @@ def test_it_counts_as_an_attempt_and_happens_once_a_call(ask: Ask) -> None:
     events: list[Any] = []
     source, server = Source("old", "new", "newest"), ScriptedReplies(REFUSED)
     with pytest.raises(errors.AuthenticationError) as caught:
-        ask(source, server, pay, on_event=events.append)
+        ask(source, server, update, on_event=events.append)
     assert (keys_of(server), source.asked) == (["old", "new"], 2)
     assert (caught.value.attempts, caught.value.outcome) == (2, "rejected")
     assert [(event.attempt, event.status, event.retry_in) for event in events] == [(1, 401, 0.0), (2, 401, None)]
@@ -268,7 +281,7 @@ def virtual() -> Callable[..., Any]:
         async def in_loop() -> Any:
             transport = httpx.MockTransport(server)
             async with kind(base_url="https://isp.example", api_key=api_key, transport=transport, **settings) as client:
-                return await pay(client)
+                return await update(client)
 
         with asyncio.Runner(loop_factory=lambda: VirtualLoop(time)) as runner:
             return runner.run(in_loop())

@@ -51,7 +51,7 @@ class AsyncClient(BaseClient):
             of the package: SOLIDITECH_BASE_URL of `soliditech`, ACME_BILLING_BASE_URL of `acme_billing`.
         api_key: the key, or a function that returns it, which may be async; if not given, it is read from
             SOLIDITECH_API_KEY, or from the variable of another package. A function is called once for each call, and
-            once more if the server answers 401.
+            once more if the server answers 401 and the action may be repeated.
         timeout: seconds for each read and each write; at most a year, as all times.
         connect_timeout: seconds for connecting, and for waiting for a free connection.
         deadline: seconds for a whole call, retries and waits included.
