@@ -10,6 +10,7 @@ from ..errors import FlatJSONError
 from ..foreign_scalars import empty_cell, plain
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
+from ..stack import FULL
 from .keys import Step, ended, is_name, key_text, parse_key, place_text, spell
 from .nesting import nest
 from .style import FlatStyle
@@ -160,7 +161,7 @@ def with_public_error(name: str, convert: Callable[[], _T]) -> _T:
 
     Args:
         name: what a message begins with.
-        convert: may raise `InvalidValue`.
+        convert: may raise `InvalidValue`, or find the stack full.
 
     Raises:
         FlatJSONError: it did.
@@ -169,4 +170,6 @@ def with_public_error(name: str, convert: Callable[[], _T]) -> _T:
         return convert()
     except InvalidValue as error:
         problem = error.describe(python=False)
+    except RecursionError:
+        problem = FULL
     raise FlatJSONError(f"{name}: {ended(problem)}")
