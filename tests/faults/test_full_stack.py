@@ -147,7 +147,7 @@ def test_functions_without_a_call_end_in_our_errors_too(
     )
     for function in functions:
         function()
-        ends = set()
+        ends: set[str | bool] = set()
         for number in range(1, 100):
             try:
                 where_frames_are_left(number, function)
