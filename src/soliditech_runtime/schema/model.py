@@ -143,7 +143,7 @@ class Model:
             InvalidParameterError: a field holds a value of another type.
         """
         with without_demands():
-            return with_parameter_error(type(self).__name__, lambda: written_object(self))
+            return with_parameter_error(type(self).__name__, lambda: written_object(self, self.FIELDS))
 
     def to_wire(self) -> Any:
         """The JSON value of this model as a field: as `to_dict`, or what the server sent in place of an object.
@@ -151,7 +151,7 @@ class Model:
         Raises:
             InvalidParameterError: it cannot be sent.
         """
-        return with_parameter_error(type(self).__name__, lambda: wire_value(self))
+        return with_parameter_error(type(self).__name__, lambda: wire_value(self, self.FIELDS))
 
     def __eq__(self, value: object) -> bool:
         return type(value) is type(self) and all(

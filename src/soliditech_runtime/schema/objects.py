@@ -77,7 +77,7 @@ class Object(Field):
     def _write(self, value: object) -> object:
         if not isinstance(value, self.model):
             raise self.refused(value)
-        return wire_value(value)
+        return wire_value(value, value.FIELDS)
 
     def check(self, value: object) -> object:
         """As `Field.check`, without a call between: flat JSON of most actions has objects."""

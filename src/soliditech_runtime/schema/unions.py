@@ -174,7 +174,7 @@ class Union(Field):
     def _write(self, value: object) -> object:
         if isinstance(value, Model):
             if isinstance(value, UnknownObject) or any(isinstance(value, field.model) for field in self._objects):
-                return wire_value(value)
+                return wire_value(value, value.FIELDS)
             raise self.refused(value)
         return self._converted(value, python=True)
 

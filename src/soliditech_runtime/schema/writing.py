@@ -21,11 +21,6 @@ class Writable(Protocol):
     additional_properties: dict[str, Any]
     raw: Any
 
-    @property
-    def FIELDS(self) -> tuple[Field, ...]:  # As of models, of which it is a constant.
-        """The declared fields."""
-        ...
-
 
 def with_parameter_error(name: str, convert: Callable[[], _T]) -> _T:
     """What `convert` returns.
@@ -87,8 +82,12 @@ def check_object(fields: Iterable[Field], values: dict[str, object]) -> None:
         raise all_of(problems)
 
 
-def wire_value(model: Writable) -> Any:
+def wire_value(model: Writable, fields: tuple[Field, ...]) -> Any:
     """As `Model.to_wire`.
+
+    Args:
+        model: the model.
+        fields: its declared fields.
 
     Raises:
         InvalidValue: it cannot be sent.
@@ -96,14 +95,13 @@ def wire_value(model: Writable) -> Any:
     if model.raw is not UNSET:
         return _check_undeclared({"raw": model.raw})["raw"]
     try:
-        return written_object(model)
+        return written_object(model, fields)
     except RecursionError:
         raise InvalidValue("contains itself, or is nested too deeply") from None
 
 
-def written_object(model: Writable) -> dict[str, Any]:
+def written_object(model: Writable, fields: tuple[Field, ...]) -> dict[str, Any]:
     """The JSON object of a model; raises `InvalidValue`."""
-    fields = model.FIELDS
     if model.additional_properties:
         # What departs from the spec stands there, and in no field.
         fields = tuple(
