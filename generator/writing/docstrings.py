@@ -122,7 +122,7 @@ def _returned(result: ResultSpec) -> str:
 def _ending(operation: OperationSpec) -> Iterator[str]:
     """What repeating the call does, how to find out about an unknown outcome, and how far all this can be trusted."""
     has_key = any(parameter.idempotency_key is not None for parameter in operation.headers)
-    yield _WITH_KEY if has_key and operation.effect == "unsafe" else _EFFECTS[operation.effect]
+    yield prose(_WITH_KEY if has_key and operation.effect == "unsafe" else _EFFECTS[operation.effect], 8)
     if operation.reconcile:
         hint = f"When the outcome is unknown: {operation.reconcile[0].lower()}{operation.reconcile[1:]}"
         yield " " * 8 + prose(hint, 8)
@@ -154,7 +154,9 @@ _NOT_DESCRIBED = "what the API sent, as it came; None if it sent nothing. Its do
 _EFFECTS = {
     "read": "Changes nothing; retried when it fails.",
     "idempotent": "Sending it twice leaves the same state; retried when it fails.",
-    "unsafe": "Sending it twice may do it twice: never sent again once a byte of it left.",
+    "unsafe": (
+        "Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After."
+    ),
 }
 
 _KEY = "If not given, the client makes one for each call; it is the same in all attempts."

@@ -316,7 +316,7 @@ class Contacts(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
         it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
@@ -565,7 +565,7 @@ class AsyncContacts(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
         it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.

@@ -307,7 +307,7 @@ class Customers(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -566,7 +566,7 @@ class Customers(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -623,7 +623,7 @@ class Customers(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -806,7 +806,7 @@ class AsyncCustomers(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -1067,7 +1067,7 @@ class AsyncCustomers(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -1124,7 +1124,7 @@ class AsyncCustomers(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for accountStatus with customers.get before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """

@@ -223,7 +223,7 @@ class Invoicing(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for invoiceReference with invoicing.list_customer_invoices before sending
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -318,7 +318,7 @@ class Invoicing(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for productCode with customers.get_contract_products before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -388,7 +388,7 @@ class Invoicing(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for productId with customers.get_contract_products before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -539,7 +539,7 @@ class Invoicing(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for reference before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -595,7 +595,7 @@ class Invoicing(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -694,7 +694,7 @@ class AsyncInvoicing(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for invoiceReference with invoicing.list_customer_invoices before sending
         it again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -789,7 +789,7 @@ class AsyncInvoicing(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for productCode with customers.get_contract_products before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -859,7 +859,7 @@ class AsyncInvoicing(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for productId with customers.get_contract_products before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -1010,7 +1010,7 @@ class AsyncInvoicing(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for reference before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -1068,7 +1068,7 @@ class AsyncInvoicing(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """

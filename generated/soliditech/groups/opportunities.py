@@ -338,7 +338,7 @@ class Opportunities(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for uniqueReference with opportunities.search before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -645,7 +645,7 @@ class AsyncOpportunities(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for uniqueReference with opportunities.search before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """

@@ -138,7 +138,7 @@ class Payments(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for outstandingAmount with invoicing.get_direct_invoice before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -206,7 +206,7 @@ class Payments(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for reference with payments.list_customer_payments before sending it
         again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
@@ -351,7 +351,7 @@ class AsyncPayments(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for outstandingAmount with invoicing.get_direct_invoice before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -421,7 +421,7 @@ class AsyncPayments(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for reference with payments.list_customer_payments before sending it
         again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.

@@ -226,7 +226,7 @@ class Telco(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -282,7 +282,7 @@ class Telco(Group):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -435,7 +435,7 @@ class AsyncTelco(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -493,7 +493,7 @@ class AsyncTelco(AsyncGroup):
             InvalidParameterError: something cannot be sent as given; nothing was sent.
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
-        Sending it twice may do it twice: never sent again once a byte of it left.
+        Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
         When the outcome is unknown: look for status with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """

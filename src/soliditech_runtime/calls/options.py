@@ -22,8 +22,9 @@ class RequestOptions:
         max_retries: how often a failed attempt may be repeated, where repeating is safe.
         extra_headers: headers to add, or to send in place of the client's, in whatever case these are written; an
             X-Request-Id is the id of the call in logs, events, replies and errors.
-        extra_query: query parameters to add.
-        extra_body: keys that the spec does not know, by wire name; merged deeply into the request body.
+        extra_query: query parameters to add; none that the call was given.
+        extra_body: keys to add to the request body, by wire name, in nested objects too: such as the spec does not
+            know, and fields that the call was not given, whatever their values.
         evidence: the function that judges replies with a success status, in place of the client's.
     """
 

@@ -10,6 +10,7 @@ from ..errors import InvalidParameterError, InvalidResponseError
 from ..operations.layout import ReplyLayout
 from ..process.frames import clears_frames
 from ..schema.json import UnreadableReply, decode
+from ..stack import FULL
 from ..types import UNSET
 from .attempts.answer import Answer
 
@@ -87,6 +88,8 @@ class RawResponse(Generic[_T]):
             return decode(answer.reply.body)
         except UnreadableReply as error:
             problem = str(error)
+        except RecursionError:
+            problem = FULL
         raise InvalidResponseError(
             f"The reply's body cannot be read as JSON: {problem}; use content.",
             status=answer.reply.status,
@@ -108,9 +111,16 @@ class RawResponse(Generic[_T]):
             The part as Python values, or None if it is not there.
 
         Raises:
-            InvalidParameterError: the path is spelled otherwise, such as with `[*]`.
+            InvalidParameterError: the path is spelled otherwise, such as with `[*]`, or the stack is almost full.
             InvalidResponseError: the body is not JSON.
         """
+        try:
+            return self._selected(path)
+        except RecursionError:
+            pass
+        raise InvalidParameterError(f"The path cannot be followed: {FULL}.")
+
+    def _selected(self, path: str | None) -> Any:
         steps = _steps(path) if path is not None else []
         part = self.json()
         if path is None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from ..errors import FlatJSONError
 from ..foreign_scalars import empty_cell, plain
 from ..process.frames import clears_frames
+from ..process.stack import FULL
 from ..schema.refusal_text import Expected, refusal_text
 from ..schema.values import INEXACT, MAX_NESTING, InvalidValue
 from .keys import NoKey, Step, ended, is_name, parse_key, place_text, spell
@@ -206,7 +207,7 @@ def with_public_error(name: str, convert: Callable[[], _T]) -> _T:
 
     Args:
         name: what a message begins with.
-        convert: may raise `InvalidValue`.
+        convert: may raise `InvalidValue`, or find the stack full.
 
     Raises:
         FlatJSONError: it did.
@@ -215,4 +216,6 @@ def with_public_error(name: str, convert: Callable[[], _T]) -> _T:
         return convert()
     except InvalidValue as error:
         problem = error.describe(python=False)
+    except RecursionError:
+        problem = FULL
     raise FlatJSONError(f"{name}: {ended(problem)}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 from ..types import Outcome
-from .values import INT64
+from .values import INT64, InvalidValue
 
 BOM = b"\xef\xbb\xbf"
 """With which some servers begin UTF-8."""
@@ -22,6 +23,7 @@ _LONGEST_NUMBER = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
 _NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
+_SINGLE = frozenset((str, int, Decimal, bool, type(None)))
 _TOO_DEEP = f"it is nested too deeply: {MAX_DEPTH} levels can be read"
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
 _REPLACEMENT = rb"\ufffd"
@@ -139,6 +141,33 @@ def with_whole_characters(body: bytes) -> bytes:
     return _ESCAPE.sub(lambda match: _REPLACEMENT if match[1] else match[0], body)
 
 
+def copied(value: Any, levels: int = MAX_DEPTH) -> Any:
+    """A copy of a JSON value as `decode` would give it, objects as dicts; what is not JSON stays what it is.
+
+    Args:
+        value: the value.
+        levels: how deeply it may be nested.
+
+    Raises:
+        InvalidValue: it is nested more deeply, or the name of a key is no string.
+    """
+    if type(value) in _SINGLE:
+        return value
+    if isinstance(value, list):
+        return [copied(item, _inner(levels)) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    if not all(isinstance(key, str) for key in value):
+        raise InvalidValue("the names of keys must be strings, as in JSON")
+    return {key: copied(inner, _inner(levels)) for key, inner in value.items()}
+
+
+def _inner(levels: int) -> int:
+    if not levels:
+        raise InvalidValue(f"the JSON object is nested too deeply: {MAX_DEPTH} levels can be read")
+    return levels - 1
+
+
 def _number(text: str) -> Decimal:
     number = Decimal(text)
     if abs(number.adjusted()) > MAX_REPLY_EXPONENT:
@@ -164,7 +193,7 @@ def unquoted(value: object) -> int | Decimal | None:
 
 def whole_number(value: object) -> int | None:
     """The integer of at most 64 bits that a JSON number stands for, also if it is written 2.0; else None."""
-    if type(value) is Decimal and -INT64 <= value < INT64 and value == int(value):
+    if type(value) is Decimal and value.is_finite() and -INT64 <= value < INT64 and value == int(value):
         return int(value)
     return value if type(value) is int else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, ClassVar, Self, TypeVar
@@ -14,10 +13,10 @@ from ..errors import InvalidParameterError
 from ..process.frames import clears_frames
 from ..types import UNSET
 from .fields import Field
-from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
+from .json import copied
 from .reading import Reading
-from .values import MOST_PROBLEMS, InvalidValue, check_unknown, in_one_line, is_same, without_demands
-from .writing import write_object
+from .values import MOST_PROBLEMS, InvalidValue, in_one_line, is_same, without_demands
+from .writing import wire_value, with_parameter_error, written_object
 
 _M = TypeVar("_M", bound="Model")
 
@@ -78,14 +77,10 @@ class Model:
             data: keys are the API's own names, such as `streetCode`.
 
         Raises:
-            InvalidParameterError: `data` is not a dict, or has names of Python's, such as `street_code`.
+            InvalidParameterError: `data` is not a dict, is nested too deeply, or has names of Python's, such as
+                `street_code`.
         """
-        if not isinstance(data, Mapping):
-            raise InvalidParameterError(f"{cls.__name__}: the JSON object must be given as a dict.")
-        model = cls.read(copy.deepcopy(dict(data)), Reading())
-        if problems := list(islice(_python_names(model, cls.FIELDS, ""), MOST_PROBLEMS)):
-            raise InvalidParameterError(f"{cls.__name__}: {in_one_line(problems)}.")
-        return model
+        return with_parameter_error(cls.__name__, lambda: _read_whole(cls, data))
 
     @classmethod
     @clears_frames
@@ -102,10 +97,7 @@ class Model:
             InvalidParameterError: it is no such object, or has none of the fields of this class.
         """
         record = checked_record(record, cls.FIELDS, cls.__name__)
-        model = cls()
-        for declared, value in values_of_record(cls.FIELDS, record):
-            setattr(model, declared.name, value)
-        return model
+        return with_parameter_error(cls.__name__, lambda: _filled(cls(), record))
 
     @clears_frames
     def changed_since(self, record: Model) -> Self:
@@ -119,7 +111,8 @@ class Model:
         Raises:
             InvalidParameterError: as of `from_record`.
         """
-        return _changed(self, self.from_record(record)) or type(self)()
+        before = self.from_record(record)
+        return with_parameter_error(type(self).__name__, lambda: _changed(self, before)) or type(self)()
 
     @clears_frames
     def to_arguments(self) -> dict[str, Any]:
@@ -155,37 +148,16 @@ class Model:
         Raises:
             InvalidParameterError: a field holds a value of another type.
         """
-        problem = ""
-        try:
-            with without_demands():
-                return self._object()
-        except InvalidValue as error:
-            problem = error.describe(python=True)
-        raise InvalidParameterError(f"{type(self).__name__}: {problem}")
+        with without_demands():
+            return with_parameter_error(type(self).__name__, lambda: written_object(self, self.FIELDS))
 
     def to_wire(self) -> Any:
-        """The JSON value of this model as a field: as `to_dict`, or what the server sent in place of an object."""
-        if self.raw is not UNSET:
-            return _check_undeclared({"raw": self.raw})["raw"]
-        try:
-            return self._object()
-        except RecursionError:
-            raise InvalidValue("contains itself, or is nested too deeply") from None
+        """The JSON value of this model as a field: as `to_dict`, or what the server sent in place of an object.
 
-    def _object(self) -> dict[str, Any]:
-        fields = self.FIELDS
-        if self.additional_properties:
-            # What departs from the spec stands there, and in no field.
-            fields = tuple(
-                field
-                for field in fields
-                if field.wire not in self.additional_properties or getattr(self, field.name) is not UNSET
-            )
-        json_object = write_object(fields, {field.name: getattr(self, field.name) for field in fields})
-        if self.additional_properties:
-            for key, value in _check_undeclared(self.additional_properties).items():
-                json_object.setdefault(key, value)
-        return json_object
+        Raises:
+            InvalidParameterError: it cannot be sent.
+        """
+        return with_parameter_error(type(self).__name__, lambda: wire_value(self, self.FIELDS))
 
     def __eq__(self, value: object) -> bool:
         return type(value) is type(self) and all(
@@ -196,6 +168,23 @@ class Model:
         # Values are customers' data: a repr ends up in logs and tracebacks.
         names = [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
         return f"<{type(self).__name__}: {', '.join(names) or 'nothing set'}>"
+
+
+def _read_whole(model: type[_M], data: object) -> _M:
+    """The model of a JSON object of a user's."""
+    if not isinstance(data, Mapping):
+        raise InvalidValue("the JSON object must be given as a dict.")
+    read = model.read(copied(data), Reading())
+    if problems := list(islice(_python_names(read, model.FIELDS, ""), MOST_PROBLEMS)):
+        raise InvalidValue(f"{in_one_line(problems)}.")
+    return read
+
+
+def _filled(model: _M, record: Model) -> _M:
+    """`model`, with the values of a record."""
+    for declared, value in values_of_record(model.FIELDS, record):
+        setattr(model, declared.name, value)
+    return model
 
 
 def checked_record(record: Model, fields: Iterable[Field], name: str) -> Model:
@@ -231,12 +220,10 @@ def values_of_record(fields: Iterable[Field], record: Model) -> Iterator[tuple[F
 
 def copied_model(model: type[_M], record: Model) -> _M:
     """A nested object of a record as a `model`, with all that was read."""
-    copied = model()
-    for declared, value in values_of_record(model.FIELDS, record):
-        setattr(copied, declared.name, value)
-    copied.additional_properties = copy.deepcopy(record.additional_properties)
-    copied.raw = copy.deepcopy(record.raw)
-    return copied
+    filled = _filled(model(), record)
+    filled.additional_properties = copied(record.additional_properties)
+    filled.raw = copied(record.raw)
+    return filled
 
 
 def _changed(model: _M, before: _M) -> _M | None:
@@ -287,8 +274,3 @@ def _python_names(value: object, fields: Iterable[Field], place: str) -> Iterato
                 yield f"{prefix}{declared.name} is the name in Python; write {declared.wire}, as the API does"
         for declared in value.FIELDS:
             yield from _python_names(getattr(value, declared.name), declared.inner_fields, f"{prefix}{declared.wire}")
-
-
-def _check_undeclared(values: dict[str, Any]) -> dict[str, Any]:
-    """Values that no field describes, checked by the limits of a reply, so that what was read can be sent again."""
-    return check_unknown(values, MAX_DEPTH, MAX_REPLY_EXPONENT)

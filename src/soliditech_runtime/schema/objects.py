@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .field import Field, Flags
 from .model import Model, copied_model
 from .reading import read_model
-from .writing import check_object
+from .writing import check_object, wire_value
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -77,7 +77,7 @@ class Object(Field):
     def _write(self, value: object) -> object:
         if not isinstance(value, self.model):
             raise self.refused(value)
-        return value.to_wire()
+        return wire_value(value, value.FIELDS)
 
     def check(self, value: object) -> object:
         """As `Field.check`, without a call between: flat JSON of most actions has objects."""

@@ -13,6 +13,7 @@ from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .model import Model
 from .objects import ModelSource, Object
 from .values import InvalidValue, all_of, check_json, noted
+from .writing import wire_value
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -173,7 +174,7 @@ class Union(Field):
     def _write(self, value: object) -> object:
         if isinstance(value, Model):
             if isinstance(value, UnknownObject) or any(isinstance(value, field.model) for field in self._objects):
-                return value.to_wire()
+                return wire_value(value, value.FIELDS)
             raise self.refused(value)
         return self._converted(value, python=True)
 

@@ -10,7 +10,6 @@ from typing import Any
 from soliditech_runtime.errors import InvalidParameterError
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Reading
-from soliditech_runtime.schema.values import InvalidValue
 
 from ..packages import find_package
 from ..sandbox.http.document import Document, DocumentNode, examples
@@ -172,7 +171,7 @@ def _writes(model: type[Model], value: Mapping[str, Any]) -> bool:
     """Whether it could be sent: it has all that is required, and its texts match their patterns."""
     try:
         model.from_dict(value).to_wire()
-    except (InvalidParameterError, InvalidValue):
+    except InvalidParameterError:
         return False
     return True
 

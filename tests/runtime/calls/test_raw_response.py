@@ -40,6 +40,11 @@ def raw(request: pytest.FixtureRequest) -> Any:
         ("result.nothing.there", None),
         ("[0].result", None),
         pytest.param(f"result.lines[{'9' * 5_000}]", None, id="an index of 5,000 digits"),
+        ("result.\ud800", None),
+        ("result.\u0663", None),
+        ("result.lines.\u0661", None),
+        pytest.param("result" + ".a" * 10_000, None, id="10,000 steps"),
+        pytest.param("result" + "[0]" * 10_000, None, id="10,000 indices"),
         pytest.param(f"result.lines[{'0' * 5_000}]", None, id="5,000 zeros"),
     ],
 )

@@ -9,10 +9,10 @@ import pytest
 from attrs import define
 
 from soliditech.models import Customer, OutstandingInvoice
+from soliditech_runtime.errors import InvalidParameterError
 from soliditech_runtime.schema import wire
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
-from soliditech_runtime.schema.values import InvalidValue
 from soliditech_runtime.types import UNSET
 
 DAYS = next(field.wire for field in OutstandingInvoice.FIELDS if field.name == "days_overdue")
@@ -65,6 +65,6 @@ def test_a_reply_that_the_document_would_not_allow_is_written_as_it_came(stamp: 
 def test_what_the_document_demands_is_asked_for_when_it_is_sent() -> None:
     for letter in (Letter(), Letter(stamps=[Stamp()]), Letter(stamps=[Stamp(code="not capitals")])):
         letter.to_dict()
-        with pytest.raises(InvalidValue, match=r"is required|must match"):
+        with pytest.raises(InvalidParameterError, match=r"is required|must match"):
             letter.to_wire()
     assert Letter(stamps=[Stamp(code="A")]).to_wire() == {"stamps": [{"code": "A", "note": None}]}
