@@ -105,15 +105,20 @@ def call(
     end = start + timeouts.deadline
     outcome: Outcome = "not_sent"
     attempt = 0
+    attempt_start = start
+    limits: Limits | None = None
+    result: Reply | Fault | None = None
+    unreadable: UnreadableReply | None = None
+    answer: Answer[_T] | None = None
+    waiting = False
     try:
         while True:
             attempt += 1
             attempt_start = policy.clock()
-            limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
-            result: Reply | Fault | None = None
-            unreadable: UnreadableReply | None = None
-            answer: Answer[_T] | None = None
             waiting = False
+            unreadable = None
+            result = None
+            limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
             try:
                 result = yield Send(request, limits)
             except Exception as error:
