@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -12,7 +13,7 @@ import pytest
 
 from soliditech import Soliditech
 from tests.concurrency.calls import ask, numbered, sync_client
-from tests.concurrency.echo_server import Serve
+from tests.concurrency.echo_server import PATIENCE, Serve
 
 MODULES = {
     f"soliditech_runtime.{name}"
@@ -47,16 +48,25 @@ class AtLine:
         self.limit: Limit | None = None
 
     def end(self, call: Callable[[], object]) -> BaseException | None:
-        """What `call` raises."""
-        before = sys.gettrace()
-        sys.settrace(self._trace)
-        try:
-            call()
-        except BaseException as error:
-            return error
-        finally:
-            sys.settrace(before)
-        return None
+        """What `call` raises.
+
+        It has a thread of its own: Python forgets to leave an `except` that a trace function left by an exception.
+        """
+        ends: list[BaseException] = []
+
+        def run() -> None:
+            sys.settrace(self._trace)
+            try:
+                call()
+            except BaseException as error:
+                ends.append(error)
+            finally:
+                sys.settrace(None)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        thread.join(PATIENCE)
+        return ends[0] if ends else None
 
     def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
         if frame.f_globals.get("__name__") not in MODULES:
