@@ -107,7 +107,7 @@ def call(
     attempt = 0
     attempt_start = start
     limits: Limits | None = None
-    result: Reply | Fault | None = None
+    last: Reply | Fault | None = None
     unreadable: UnreadableReply | None = None
     answer: Answer[_T] | None = None
     waiting = False
@@ -117,12 +117,13 @@ def call(
             attempt_start = policy.clock()
             waiting = False
             unreadable = None
-            result = None
+            last = None
             limits = Limits(timeouts.connect, timeouts.read, timeouts.write, end, policy.clock)
             try:
-                result = yield Send(request, limits)
+                result: Reply | Fault = yield Send(request, limits)
             except Exception as error:
                 result = _unforeseen(error, limits, logger)
+            last = result
             if isinstance(result, Reply) and 200 <= result.status < 300:
                 try:
                     if result.problem is not None:
@@ -157,8 +158,9 @@ def call(
         from .interruption import leave_word, outcome_when_interrupted
 
         succeeded = answer is not None
-        outcome = outcome_when_interrupted(operation, outcome, limits, result, unreadable, succeeded=succeeded)
-        last = None if waiting else result
+        outcome = outcome_when_interrupted(operation, outcome, limits, last, unreadable, succeeded=succeeded)
+        if waiting:
+            last = None
         seconds = policy.clock() - attempt_start
         event = _event(operation, attempt, last, seconds, None, request_id, outcome, interrupted=True)
         leave_word(error, operation, event, report, logger)
