@@ -20,7 +20,7 @@ from soliditech import RequestEvent, Soliditech, errors
 from tests.concurrency.calls import KEY, ask, sync_client
 from tests.concurrency.echo_server import PATIENCE, Arrival, Serve
 from tests.concurrency.phases import handling, signal_in_a_moment
-from tests.faults.calls import KINDS, Caller, Kind
+from tests.support.clients import ask as act
 from tests.support.fault_server import reply
 
 # Nothing listens there.
@@ -70,10 +70,10 @@ def interrupt_now() -> None:
     signal.raise_signal(signal.SIGUSR1)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("what", [NetworkBlocked, RuntimeError, LookupError])
 def test_a_network_block_of_tests_goes_through(
-    kind: Kind, what: type[Exception], monkeypatch: pytest.MonkeyPatch
+    is_async: bool, what: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     attempts = []
     known = socket.socket
@@ -85,12 +85,13 @@ def test_a_network_block_of_tests_goes_through(
                 raise what("no network in tests")
             return known.__new__(cls, *args, **keywords)
 
-    caller = Caller(kind, {"base_url": URL})
-    with monkeypatch.context() as patched:
+    def guarded(client: Any) -> Any:
+        # An event loop needs sockets of its own before that.
         patched.setattr(socket, "socket", Guarded)
-        with pytest.raises(what) as caught:
-            caller.call(create)
-    caller.close()
+        return create(client)
+
+    with monkeypatch.context() as patched, pytest.raises(what) as caught:
+        act(guarded, is_async=is_async, base_url=URL, api_key=KEY)
     assert "outcome not_sent" in caught.value.__notes__[0]
     assert len(attempts) == 1
 
@@ -161,8 +162,8 @@ def test_a_debugger_that_quits_goes_through(serve: Serve) -> None:
 
 
 @pytest.mark.usefixtures("handler")
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_handlers_exception_in_a_transport_of_the_callers_goes_through(kind: Kind, limit: Limit) -> None:
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_a_handlers_exception_in_a_transport_of_the_callers_goes_through(is_async: bool, limit: Limit) -> None:
     sent: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -170,10 +171,8 @@ def test_a_handlers_exception_in_a_transport_of_the_callers_goes_through(kind: K
         interrupt_now()
         return httpx.Response(200)
 
-    caller = Caller(kind, {"base_url": URL, "transport": httpx.MockTransport(answer)})
     with pytest.raises(Limit) as caught:
-        caller.call(get)
-    caller.close()
+        act(get, is_async=is_async, base_url=URL, api_key=KEY, transport=httpx.MockTransport(answer))
     assert caught.value is limit
     assert len(sent) == 1
 
@@ -198,27 +197,24 @@ def test_a_handlers_exception_of_which_httpx_makes_its_own_goes_through(serve: S
     assert len(server.calls) == 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("what", [KeyError("x"), Limit(), TimeoutError(), OSError(5, "x"), StopIteration()])
-def test_a_transport_of_the_callers_that_is_broken_is_a_fault(kind: Kind, what: Exception) -> None:
+def test_a_transport_of_the_callers_that_is_broken_is_a_fault(is_async: bool, what: Exception) -> None:
     def broken(request: httpx.Request) -> httpx.Response:
         raise what
 
-    caller = Caller(kind, {"base_url": URL, "transport": httpx.MockTransport(broken)})
-    ended = caller.end(create)
-    caller.close()
-    assert ended.kind is errors.APIConnectionError
-    assert (ended.outcome, ended.attempts) == ("unknown", 1)
-    assert "an exception of its own" in str(ended.error)
+    with pytest.raises(errors.APIConnectionError, match="an exception of its own") as caught:
+        act(create, is_async=is_async, base_url=URL, api_key=KEY, transport=httpx.MockTransport(broken))
+    assert (caught.value.outcome, caught.value.attempts) == ("unknown", 1)
 
 
 @pytest.mark.usefixtures("handler")
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize(
     ("place", "outcome"), [("evidence", "unknown"), ("on_contract_violation", "accepted"), ("on_event", "accepted")]
 )
 def test_a_handlers_exception_in_a_function_of_the_callers_goes_through(
-    kind: Kind, place: str, outcome: str, limit: Limit
+    is_async: bool, place: str, outcome: str, limit: Limit
 ) -> None:
     events: list[RequestEvent] = []
 
@@ -232,10 +228,9 @@ def test_a_handlers_exception_in_a_function_of_the_callers_goes_through(
         return httpx.Response(200, json={"result": {"invoiceNumber": "I", "surprise": 1}})
 
     settings: dict[str, Any] = {"on_event": events.append, place: interrupted}
-    caller = Caller(kind, {"base_url": URL, "transport": httpx.MockTransport(answer), **settings})
+    transport = httpx.MockTransport(answer)
     with pytest.raises(Limit) as caught:
-        caller.call(create)
-    caller.close()
+        act(create, is_async=is_async, base_url=URL, api_key=KEY, transport=transport, **settings)
     assert caught.value is limit
     assert caught.value.__notes__[0].startswith(
         f"soliditech: createDirectInvoice was interrupted after a reply with status 200, outcome {outcome}. "

@@ -7,17 +7,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from soliditech_runtime.calls.loop import Timeouts, call
+from soliditech_runtime.stack import ROOM
 
 from soliditech import errors, flat_json, models
 from soliditech.groups import operation
 from soliditech_runtime.calls.failures.error_reply import read_error
-from soliditech_runtime.calls.loop import Timeouts, call
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.exchange import Reply, Request
 from soliditech_runtime.operations.layout import ErrorLayout, ReplyLayout
 from soliditech_runtime.operations.places import at
-from soliditech_runtime.stack import ROOM
 from tests.faults.calls import ACTS, EFFECTS, Caller, Kind
 from tests.faults.scripts import OK, answers, reply
 from tests.support.fault_server import FaultServer

@@ -9,8 +9,8 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast
 from ..errors import InvalidParameterError, InvalidResponseError
 from ..operations.layout import ReplyLayout
 from ..process.frames import clears_frames
+from ..process.stack import FULL
 from ..schema.json import UnreadableReply, decode
-from ..stack import FULL
 from ..types import UNSET
 from .attempts.answer import Answer
 

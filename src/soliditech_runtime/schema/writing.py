@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from ..errors import InvalidParameterError
-from ..stack import FULL
+from ..process.stack import FULL
 from ..types import UNSET
 from .fields import Field
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT

@@ -61,28 +61,29 @@ class HttpTransport:
         self._pool.close()
 
     def _send(self, request: Request, limits: Limits) -> Reply | Fault:
+        attempt = Attempt(limits)
+        connection: _Connection | None = None
+        has_place = reusable = False
         try:
             connection = self._pool.take(limits, guarded=request.guarded)
-        except DeadlinePassed:
-            return Fault("deadline", sent=False)
-        except NoPlace:
-            return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
-        attempt = Attempt(limits)
-        reusable = False
-        try:
+            has_place = True
             if connection is None:
                 connection = Connection(self._open(attempt))
             else:
                 attempt.stream = connection.stream
             result, reusable = self._exchange(connection, request, attempt)
             return result
+        except DeadlinePassed:
+            return Fault("deadline", sent=False)
+        except NoPlace:
+            return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
         except FAILURES as error:
             pass_on(error)
             return attempt.fault(error, self._route)
         finally:
             if reusable and connection is not None:
                 self._pool.put(connection)
-            else:
+            elif has_place:
                 if attempt.stream is not None:
                     attempt.stream.abort()
                 self._pool.drop()

@@ -124,23 +124,31 @@ class Pool(Generic[_C]):
             NoPlace: no place became free in time.
             DeadlinePassed: no time is left.
         """
-        place = self._place()
+        # Who comes now stands behind those who wait.
+        place = None if self._waiters else self._place()
         connection = self._wait(limits) if place is None else place[0]
-        while connection is not None:
-            idle = self._clock() - connection.idle_since
-            if idle < connection.idle_limit and not connection.readable():
-                if not guarded or idle < GUARDED_IDLE:
-                    return connection
-                if self._swap_for_place(connection):
-                    return None
-            connection.close()
-            connection = None if guarded and idle >= GUARDED_IDLE else self._next()
+        try:
+            while connection is not None:
+                idle = self._clock() - connection.idle_since
+                if idle < connection.idle_limit and not connection.readable():
+                    if not guarded or idle < GUARDED_IDLE:
+                        return connection
+                    if self._swap_for_place(connection):
+                        return None
+                connection.close()
+                connection = None if guarded and idle >= GUARDED_IDLE else self._next()
+        except BaseException:
+            # Interrupted: nobody else knows of this place and its connection.
+            if connection is not None:
+                connection.close()
+            self.drop()
+            raise
         return None
 
     def put(self, connection: _C) -> None:
         """Return the connection and its place."""
         connection.idle_since = now = self._clock()
-        self._give(connection)
+        self._return(connection)
         with contextlib.suppress(IndexError):
             oldest = self._idle[0]
             if now - oldest.idle_since >= oldest.idle_limit:
@@ -148,13 +156,14 @@ class Pool(Generic[_C]):
                 oldest = self._idle.popleft()
                 if now - oldest.idle_since >= oldest.idle_limit:
                     oldest.close()
-                    self._give(None)
+                    self.drop()
                 else:
-                    self._give(oldest)
+                    self._return(oldest)
 
     def drop(self) -> None:
         """Return the place of a closed connection."""
-        self._give(None)
+        self._free.append(None)
+        self._serve()
 
     def close(self) -> None:
         """Close idle connections now, and those in use when they are returned."""
@@ -167,15 +176,14 @@ class Pool(Generic[_C]):
         try:
             self._waiters.append(waiter)
             # A place may have been returned before anybody was in the queue.
-            if (place := self._place()) is not None:
-                self._give(place[0])
+            self._serve()
             waiter.gate.acquire(timeout=limits.wait(limits.connect))
             waited = True
         finally:
             left = self._leave_queue(waiter)
             if not left and not waited:
                 # Interrupted after it was served: the place must go to the next in the queue.
-                self._give(waiter.connection)
+                self._return(waiter.connection)
         if left:
             raise NoPlace
         return waiter.connection
@@ -203,31 +211,27 @@ class Pool(Generic[_C]):
         except IndexError:
             return None
 
-    def _give(self, connection: _C | None) -> None:
-        """Give a place to who waits longest, with `connection` or without; keep it if nobody waits."""
-        while True:
-            if connection is not None and self._closed:
-                connection.close()
-                connection = None
+    def _serve(self) -> None:
+        """Give places that are there to those who wait, the longest first."""
+        while self._waiters and (place := self._place()) is not None:
             try:
                 waiter = self._waiters.popleft()
             except IndexError:
-                self._keep(connection)
+                # The last one gave up; another may have come since.
+                self._return(place[0])
             else:
-                waiter.serve(connection)
-                return
-            # Somebody may have come since, who saw no place.
-            if not self._waiters or (place := self._place()) is None:
-                return
-            connection = place[0]
+                waiter.serve(place[0])
 
-    def _keep(self, connection: _C | None) -> None:
+    def _return(self, connection: _C | None) -> None:
+        """Return a place, with `connection` as it was idle before or without one."""
         if connection is None:
-            self._free.append(None)
-            return
-        self._idle.append(connection)
-        if self._closed:
-            self._close_idle()
+            self.drop()
+        else:
+            # First of all, since a place that an interrupted thread has taken out of here for others is lost.
+            self._idle.append(connection)
+            if self._closed:
+                self._close_idle()
+            self._serve()
 
     def _close_idle(self) -> None:
         while True:
@@ -236,7 +240,7 @@ class Pool(Generic[_C]):
             except IndexError:
                 return
             connection.close()
-            self._give(None)
+            self.drop()
 
     def _next(self) -> _C | None:
         """Another idle connection in exchange for the caller's place; None if there is none, and the place is kept."""
@@ -244,7 +248,7 @@ class Pool(Generic[_C]):
             connection = self._idle.pop()
         except IndexError:
             return None
-        self._give(None)
+        self.drop()
         return connection
 
     def _swap_for_place(self, connection: _C) -> bool:
@@ -255,5 +259,5 @@ class Pool(Generic[_C]):
             self._free.pop()
         except IndexError:
             return False
-        self._give(connection)
+        self._return(connection)
         return True

@@ -48,7 +48,7 @@ def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) 
 def outcome_when_interrupted(
     operation: Operation[Any],
     before: Outcome,
-    limits: Limits,
+    limits: Limits | None,
     result: Reply | Fault | None,
     unreadable: UnreadableReply | None,
     *,
@@ -59,7 +59,7 @@ def outcome_when_interrupted(
     Args:
         operation: the operation.
         before: the outcome of the attempts before.
-        limits: those of the last attempt, which count what was sent.
+        limits: those of the last attempt, which count what was sent; None before the first.
         result: what came of the last attempt; None while it is on its way.
         unreadable: why a reply with a success status is no success.
         succeeded: the reply was read, and is a success.
@@ -67,7 +67,7 @@ def outcome_when_interrupted(
     if succeeded:
         return "accepted"
     if result is None:
-        result = Fault("interrupted", sent=limits.sent > 0 or not limits.counted)
+        result = Fault("interrupted", sent=limits is not None and (limits.sent > 0 or not limits.counted))
     elif isinstance(result, Reply) and result.proves is not None and unreadable is None:
         return worst_outcome(operation.effect, before, result.proves)
     return worst_outcome(operation.effect, before, outcome_of(result, unreadable))

@@ -96,6 +96,7 @@ class Call(Generic[_T]):
         self._logger = logger
         self._attempt = 0
         self._outcome: Outcome = "not_sent"
+        self._limits: Limits | None = None
         self._result: Reply | Fault | None = None
         self._unreadable: UnreadableReply | None = None
         self._answer: Answer[_T] | None = None
@@ -121,7 +122,7 @@ class Call(Generic[_T]):
             )
         try:
             while True:
-                self._begin_attempt()
+                limits = self._begin_attempt()
                 if self._admission is not None and fault is None:
                     fault = yield from admitted(
                         self._admission, self._operation, self._attempt, self._request_id, self._end, clock
@@ -129,9 +130,9 @@ class Call(Generic[_T]):
                     self._attempt_start = clock()
                 if fault is None:
                     try:
-                        self._result = yield Send(self._signed, self._limits)
+                        self._result = yield Send(self._signed, limits)
                     except Exception as error:
-                        self._result = unforeseen(error, self._limits, self._logger)
+                        self._result = unforeseen(error, limits, self._logger)
                 else:
                     self._result, fault = fault, None
                 answer = self._answer = self._judge(self._result)
@@ -157,13 +158,14 @@ class Call(Generic[_T]):
         # Raised outside of any `except`, so that the error has no cause and no context.
         raise self._error(self._result)
 
-    def _begin_attempt(self) -> None:
+    def _begin_attempt(self) -> Limits:
         timeouts, clock = self._timeouts, self._policy.clock
         self._attempt += 1
         self._attempt_start = clock()
-        self._limits = Limits(timeouts.connect, timeouts.read, timeouts.write, self._end, clock)
-        self._result = self._unreadable = self._answer = None
         self._is_waiting = False
+        self._result = self._unreadable = self._answer = None
+        self._limits = Limits(timeouts.connect, timeouts.read, timeouts.write, self._end, clock)
+        return self._limits
 
     def _renew_key(self, keys: CallKeys) -> Generator[AskKey, Any, None]:
         """Ask for the key once more; with another one, the next attempt follows at once.

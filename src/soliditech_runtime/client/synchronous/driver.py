@@ -54,3 +54,8 @@ def run(
                 raised = None
     except StopIteration as done:
         return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
+    except BaseException as error:
+        if getattr(steps, "gi_frame", None) is not None:
+            # It came between two steps, and the call knows nothing of it.
+            steps.throw(error)
+        raise
