@@ -7,17 +7,18 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from soliditech_runtime.calls.loop import Timeouts, call
-from soliditech_runtime.stack import ROOM
 
 from soliditech import errors, flat_json, models
 from soliditech.groups import operation
+from soliditech_runtime.calls.attempts.answer import Timeouts
+from soliditech_runtime.calls.attempts.loop import Call
 from soliditech_runtime.calls.failures.error_reply import read_error
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.exchange import Reply, Request
 from soliditech_runtime.operations.layout import ErrorLayout, ReplyLayout
 from soliditech_runtime.operations.places import at
+from soliditech_runtime.process.stack import ROOM
 from tests.faults.calls import ACTS, EFFECTS, Caller, Kind
 from tests.faults.scripts import OK, answers, reply
 from tests.support.fault_server import FaultServer
@@ -112,7 +113,7 @@ def test_a_reply_for_whose_nesting_there_is_no_room_says_what_is_known() -> None
     for effect in EFFECTS:
         action = copy.copy(operation("createPayment"))
         action.effect = effect
-        steps = call(action, Request("GET", "/", []), "id", read, timeouts, policy)
+        steps = Call(action, Request("GET", "/", []), "id", read, timeouts, policy).steps()
         next(steps)
         with pytest.raises(errors.InvalidResponseError, match="than the stack of this thread has room for") as caught:
             steps.send(Reply(200, [], b"{}"))

@@ -20,8 +20,7 @@ MODULES = ("calls.retries", "client.base_url", "deadline", "flat_json", "operati
 TESTS = (
     "tests/flat_json",
     "tests/runtime/calls/test_call_loop.py",
-    "tests/runtime/calls/test_retry_table.py",
-    "tests/runtime/calls/test_safe_to_repeat.py",
+    "tests/runtime/calls/retries",
     "tests/runtime/client",
     "tests/runtime/operations",
     "tests/runtime/test_deadline.py",

@@ -290,11 +290,7 @@ class FlatReader:
 
 def _asked(fields: Iterable[Field], body: Mapping[str, object], added: Collection[str]) -> list[Field]:
     """The fields that are checked: all but those that are added afterwards, by whatever of their names."""
-    return [
-        field
-        for field in fields
-        if field.wire in body or not any(name in added for name in (field.wire, *field.former))
-    ]
+    return [field for field in fields if field.wire in body or not {field.wire, *field.former} & set(added)]
 
 
 def _too_many() -> InvalidValue:

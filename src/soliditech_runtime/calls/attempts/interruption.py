@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ...exchange import Fault, Reply
+from ...process.exhaustion import exhaustion
 from ...process.foreign_exceptions import clear_frames, is_from_outside, is_of_the_network, pass_on
 from ..events import RequestEvent
 from ..failures.texts import next_step
@@ -42,6 +43,8 @@ def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) 
     where = "" if traceback is None else f" at {traceback.tb_frame.f_code.co_filename}, line {traceback.tb_lineno}"
     if logger is not None:
         logger.error("the transport raised %s%s", type(error).__name__, where)
+    if (reason := exhaustion(error)) is not None:
+        return Fault("resources", sent=True, reason=reason)
     return Fault("unforeseen", sent=True)
 
 

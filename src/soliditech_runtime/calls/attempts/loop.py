@@ -112,7 +112,7 @@ class Call(Generic[_T]):
             BaseException: what was thrown into a step and is not ours, such as a signal handler's, with a note.
         """
         clock = self._policy.clock
-        self._start = clock()
+        self._start = self._attempt_start = clock()
         self._end = self._start + self._timeouts.deadline
         fault: Fault | None = None
         if self._keys is not None:
