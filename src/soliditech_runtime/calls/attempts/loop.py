@@ -130,19 +130,20 @@ class Call(Generic[_T]):
                     self._attempt_start = clock()
                 if fault is None:
                     try:
-                        self._result = yield Send(self._signed, limits)
+                        result: Reply | Fault = yield Send(self._signed, limits)
                     except Exception as error:
-                        self._result = unforeseen(error, limits, self._logger)
+                        result = unforeseen(error, limits, self._logger)
                 else:
-                    self._result, fault = fault, None
-                answer = self._answer = self._judge(self._result)
+                    result, fault = fault, None
+                self._result = result
+                answer = self._answer = self._judge(result)
                 seconds = clock() - self._attempt_start
                 if answer is None:
-                    self._decide(self._result)
-                    if self._keys is not None and refuses_key(self._result):
+                    self._decide(result)
+                    if self._keys is not None and refuses_key(result):
                         yield from self._renew_key(self._keys)
                 if self._on_attempt is not None:
-                    self._on_attempt(self._event(self._result, seconds))
+                    self._on_attempt(self._event(result, seconds))
                 if answer is not None:
                     if self._attempt == 1:
                         self._policy.budget.earn()
@@ -156,7 +157,7 @@ class Call(Generic[_T]):
             self._interrupted(error)
             raise
         # Raised outside of any `except`, so that the error has no cause and no context.
-        raise self._error(self._result)
+        raise self._error(result)
 
     def _begin_attempt(self) -> Limits:
         timeouts, clock = self._timeouts, self._policy.clock
