@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -117,3 +118,6 @@ def test_at_any_line_an_interruption_goes_through_and_no_outcome_is_a_lie(
     assert min(outcomes.values()) > 3
     assert server.calls.count("the call") <= lines + 1
     figures(f"{lines} lines: {outcomes}")
+    # Here and not in another test, which warnings of sockets fail.
+    del ended, at_line
+    gc.collect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import threading
@@ -146,6 +147,8 @@ def test_ctrl_c_in_an_event_loop_leaves_word(serve: Serve, seen: Seen) -> None:
     notes: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         asyncio.run(main())
+    # Here and not in another test, which warnings of sockets fail.
+    gc.collect()
     seen.check("unknown", logging.WARNING, notes[0])
 
 
