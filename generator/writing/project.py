@@ -43,7 +43,7 @@ CLIENT_CLASSES = frozenset(
     (
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
         *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
-        *("AsyncPage", "AsyncPager", "Page", "UNSET", "Unset", "Upload", "Violation"),
+        *("AsyncPage", "AsyncPager", "GroupAttribute", "Page", "UNSET", "Unset", "Upload", "Violation"),
     )
 )
 """What stands beside the classes of clients."""

@@ -19,6 +19,9 @@ _TYPES = {
     "file": "FileContent",
 }
 
+# Anything may be Any, and a file is read from nowhere.
+_NOT_OF_RECORDS = ("any", "file")
+
 
 @dataclass(frozen=True)
 class Side:
@@ -107,23 +110,31 @@ def annotation(field: FieldSpec) -> str:
 
 
 def parameter(field: FieldSpec) -> str:
-    """A parameter of a method by keyword, which must be given where the API documents that."""
+    """A parameter of a method by keyword, which must be given where the API documents that.
+
+    It takes what a record's field may hold: the run time refuses a call without the value, and consumers need no cast.
+    """
     if not field.required:
         return optional_parameter(field)
-    return f"{argument_name(field)}: {type_of(field, parameter=True)}{' | None' if field.nullable else ''}"
+    unset = "" if field.kind in _NOT_OF_RECORDS else " | Unset"
+    return f"{argument_name(field)}: {type_of(field, parameter=True)}{unset}{' | None' if _takes_none(field) else ''}"
 
 
 def optional_parameter(field: FieldSpec) -> str:
     """A parameter of a method that may be left out."""
-    type_ = type_of(field, parameter=True)
-    return f"{argument_name(field)}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+    none = " | None" if _takes_none(field) else ""
+    return f"{argument_name(field)}: {type_of(field, parameter=True)} | Unset{none} = UNSET"
+
+
+def _takes_none(field: FieldSpec) -> bool:
+    return field.nullable or (field.required and field.kind not in _NOT_OF_RECORDS)
 
 
 def id_type(field: FieldSpec) -> str:
-    """The type of an id of the path, which may always be given as text."""
+    """The type of an id of the path, which may always be given as text, and may be what a record lacks, as above."""
     if field.kind == "items" and field.item is not None:
-        return f"str | Sequence[{type_of(field.item)}]"
-    return "str" if field.kind == "text" else f"str | {_TYPES[field.kind]}"
+        return f"str | Sequence[{type_of(field.item)}] | Unset | None"
+    return "str | Unset | None" if field.kind == "text" else f"str | {_TYPES[field.kind]} | Unset | None"
 
 
 def client_argument(parameter: ParameterSpec) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..operations.page_content import PageContent
+from ..process.annotations import deferred
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class BasePage(Generic[_T]):
         position: where the page stands in the list.
     """
 
+    @deferred
     def __init__(self, content: PageContent[_T], position: Position) -> None:
         self._content = content
         self._position = position
