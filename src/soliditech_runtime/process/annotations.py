@@ -84,11 +84,10 @@ def complete(name: str) -> None:
     import __future__
 
     import ast
+    import linecache
 
-    spec = module.__spec__
-    read = getattr(spec.loader, "get_source", None) if spec else None
-    source = read(name) if read else None
-    for statement in ast.parse(source or "").body:
+    lines = linecache.getlines(module.__file__ or "", vars(module))
+    for statement in ast.parse("".join(lines)).body:
         if isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
             block = ast.Module(statement.body, [])
             flags = __future__.annotations.compiler_flag
