@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..tree.specs import FieldSpec, GroupSpec, ParameterSpec, ResultSpec
@@ -109,20 +110,25 @@ def annotation(field: FieldSpec) -> str:
     return f"{type_of(field)} | Unset{' | None' if field.nullable else ''}"
 
 
-def parameter(field: FieldSpec) -> str:
+def parameter(field: FieldSpec, ids: Collection[str] = ()) -> str:
     """A parameter of a method by keyword, which must be given where the API documents that.
 
     It takes what a record's field may hold: the run time refuses a call without the value, and consumers need no cast.
+
+    Args:
+        field: the field of the body, or the parameter.
+        ids: the names of ids in paths. An id goes from a record into any call, also as a field: `master_account_id`.
     """
     if not field.required:
-        return optional_parameter(field)
+        return optional_parameter(field, ids)
     unset = "" if field.kind in _NOT_OF_RECORDS else " | Unset"
     return f"{argument_name(field)}: {type_of(field, parameter=True)}{unset}{' | None' if _takes_none(field) else ''}"
 
 
-def optional_parameter(field: FieldSpec) -> str:
-    """A parameter of a method that may be left out."""
-    none = " | None" if _takes_none(field) else ""
+def optional_parameter(field: FieldSpec, ids: Collection[str] = ()) -> str:
+    """A parameter of a method that may be left out; `ids` as of `parameter`."""
+    is_id = field.kind == "text" and any(f"_{field.name}".endswith(f"_{name}") for name in ids)
+    none = " | None" if is_id or _takes_none(field) else ""
     return f"{argument_name(field)}: {type_of(field, parameter=True)} | Unset{none} = UNSET"
 
 

@@ -164,7 +164,7 @@ class Payments(Group):
     def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,
@@ -180,7 +180,7 @@ class Payments(Group):
     def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,
@@ -389,7 +389,7 @@ class AsyncPayments(AsyncGroup):
     async def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,
@@ -405,7 +405,7 @@ class AsyncPayments(AsyncGroup):
     async def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,

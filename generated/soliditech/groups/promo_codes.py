@@ -74,7 +74,7 @@ class PromoCodes(Group):
     def list(
         self,
         *,
-        product_code: str | Unset = UNSET,
+        product_code: str | Unset | None = UNSET,
         valid_on: datetime.date | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
@@ -158,7 +158,7 @@ class AsyncPromoCodes(AsyncGroup):
     def list(
         self,
         *,
-        product_code: str | Unset = UNSET,
+        product_code: str | Unset | None = UNSET,
         valid_on: datetime.date | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,

@@ -100,7 +100,11 @@ def test_what_is_no_time_up_to_a_year_is_refused_by_its_name(
 
 
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
-@pytest.mark.parametrize("value", [YEAR, float(YEAR), Seconds(YEAR), Float64(30), 30 * 24 * 3600], ids=["a year", "a float", "of another library", "of numpy", "a month"])
+@pytest.mark.parametrize(
+    "value",
+    [YEAR, float(YEAR), Seconds(YEAR), Float64(30), 30 * 24 * 3600],
+    ids=["a year", "a float", "of another library", "of numpy", "a month"],
+)
 def test_a_year_and_less_is_carried_out(server: Server, value: Any, is_async: bool) -> None:
     server.serve(lambda request: CUSTOMER)
     times = {"timeout": value, "connect_timeout": value, "deadline": value}
