@@ -6,7 +6,7 @@ import copy
 import pickle
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import attrs
 import httpx
@@ -29,7 +29,7 @@ class Regional(Soliditech):
     @cached_property
     def seconds(self) -> float:
         """Of the settings that this very client has."""
-        return cast("float", self._caller.settings.timeouts.read)
+        return self._caller.settings.timeouts.read
 
 
 @dataclass(eq=False)

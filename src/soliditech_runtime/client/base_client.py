@@ -64,8 +64,8 @@ class BaseClient:
     ) -> _ClientType:
         """A client with changed settings that shares the connections of this client, which stays unchanged.
 
-        It has the class of this client, and the attributes that a subclass set, the same objects; what a cached property
-        computed is computed anew.
+        It has the class of this client, and the attributes that a subclass set. What a cached property computed is
+        computed anew.
 
         Args:
             timeout: seconds for each read and each write; at most a year, as all times.

@@ -49,7 +49,7 @@ def restored(kind: type[_P], state: Mapping[str, Any]) -> _P:
         kind: the class of the page.
         state: what it had.
     """
-    page: Any = object.__new__(kind)  # type: ignore[call-overload]  # of whatever class
+    page: Any = object.__new__(kind)
     page._content = PageContent(state.get("items", []), total=state.get("total_items", UNSET))
     page._position = KeptPosition(state.get("number", 1), more=state.get("more", False))
     page._listing, page._parameters, page._fetch = KeptListing(), None, None

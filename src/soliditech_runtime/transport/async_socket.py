@@ -231,7 +231,7 @@ async def connect(sock: socket.socket, address: tuple[Any, ...], seconds: float)
 
 
 def _let_go(transport: Any) -> None:
-    """Take the closed socket from a transport of asyncio, which can close it in its event loop alone, and would warn."""
+    """Take the closed socket from a transport of asyncio, which can close it in its event loop alone and warns."""
     protocol = getattr(transport, "_ssl_protocol", None)
     if protocol is not None:
         transport._closed = True
