@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 RUN_TIME = Path(__file__).parents[1] / "src" / "soliditech_runtime"
-MODULES = ("caller", "client", "driver", "group", "pages")
+MODULES = ("caller", "client", "driver", "group", "pages", "raw_group")
 
 _HEADER = "# Derived from asynchronous/{name}.py: change that, and run `make generate`.\n"
 
@@ -38,7 +38,7 @@ _WORDS = (
     (r"an `httpx\.BaseTransport`", "an `httpx.BaseTransport`"),
     (r"transport\.async_http\b", "transport.http"),
     (r"\bAsync(Caller|Client|ClientSettings)\b", r"Sync\1"),
-    (r"\bAsync(Group|HttpTransport|Iterator|Page|HttpxAdapter|Transport)\b", r"\1"),
+    (r"\bAsync(Group|RawGroup|HttpTransport|Iterator|Page|HttpxAdapter|Transport)\b", r"\1"),
     (r"\basync_sleep\b", "sleep"),
     (r"\bask_async\b", "ask"),
     (r"\bAsyncKeySource, ", ""),

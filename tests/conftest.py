@@ -19,6 +19,7 @@ pytest.register_assert_rewrite(
     "tests.docs",
     "tests.faults",
     "tests.generator",
+    "tests.introspection",
     "tests.packaging",
     "tests.pretend",
     "tests.privacy",

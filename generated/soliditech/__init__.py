@@ -5,7 +5,7 @@ from soliditech_runtime import require_contract
 
 require_contract("soliditech", 4)
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from soliditech_runtime.calls.events import RequestEvent as RequestEvent
     from soliditech_runtime.calls.options import RequestOptions as RequestOptions

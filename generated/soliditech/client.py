@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from soliditech_runtime.client.asynchronous.client import AsyncClient
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.client import SyncClient
 
 from .identity import IDENTITY
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from .groups.contacts import AsyncContacts, Contacts
     from .groups.customers import AsyncCustomers, Customers
@@ -24,88 +23,46 @@ if TYPE_CHECKING:
     from .groups.quotes import AsyncQuotes, Quotes
     from .groups.telco import AsyncTelco, Telco
 
+_GROUPS = f"{__package__}.groups."
+
 
 class Soliditech(SyncClient):
     __doc__ = SyncClient.__doc__
 
     _identity = IDENTITY
 
-    @cached_property
-    def customers(self) -> Customers:
-        """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
-        from .groups.customers import Customers
+    customers: GroupAttribute[Customers] = GroupAttribute(_GROUPS + "customers", "Customers")
+    """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
 
-        return Customers(self._caller)
+    invoicing: GroupAttribute[Invoicing] = GroupAttribute(_GROUPS + "invoicing", "Invoicing")
+    """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
 
-    @cached_property
-    def invoicing(self) -> Invoicing:
-        """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
-        from .groups.invoicing import Invoicing
+    contacts: GroupAttribute[Contacts] = GroupAttribute(_GROUPS + "contacts", "Contacts")
+    """The people on a customer's account, what they decide on and which messages they get."""
 
-        return Invoicing(self._caller)
+    opportunities: GroupAttribute[Opportunities] = GroupAttribute(_GROUPS + "opportunities", "Opportunities")
+    """Sales opportunities and the stages they pass on the way to a contract."""
 
-    @cached_property
-    def contacts(self) -> Contacts:
-        """The people on a customer's account, what they decide on and which messages they get."""
-        from .groups.contacts import Contacts
+    outstanding: GroupAttribute[Outstanding] = GroupAttribute(_GROUPS + "outstanding", "Outstanding")
+    """What a customer still owes, by invoice and by age."""
 
-        return Contacts(self._caller)
+    parameters: GroupAttribute[Parameters] = GroupAttribute(_GROUPS + "parameters", "Parameters")
+    """The look-up lists whose ids, codes and names the other actions take."""
 
-    @cached_property
-    def opportunities(self) -> Opportunities:
-        """Sales opportunities and the stages they pass on the way to a contract."""
-        from .groups.opportunities import Opportunities
+    payments: GroupAttribute[Payments] = GroupAttribute(_GROUPS + "payments", "Payments")
+    """Payments received from customers, and the invoices they are allocated to."""
 
-        return Opportunities(self._caller)
+    products: GroupAttribute[Products] = GroupAttribute(_GROUPS + "products", "Products")
+    """The products that can be sold, with their codes and prices."""
 
-    @cached_property
-    def outstanding(self) -> Outstanding:
-        """What a customer still owes, by invoice and by age."""
-        from .groups.outstanding import Outstanding
+    promo_codes: GroupAttribute[PromoCodes] = GroupAttribute(_GROUPS + "promo_codes", "PromoCodes")
+    """The promotions under which products are sold."""
 
-        return Outstanding(self._caller)
+    quotes: GroupAttribute[Quotes] = GroupAttribute(_GROUPS + "quotes", "Quotes")
+    """Quotes to customers and opportunities, up to their acceptance."""
 
-    @cached_property
-    def parameters(self) -> Parameters:
-        """The look-up lists whose ids, codes and names the other actions take."""
-        from .groups.parameters import Parameters
-
-        return Parameters(self._caller)
-
-    @cached_property
-    def payments(self) -> Payments:
-        """Payments received from customers, and the invoices they are allocated to."""
-        from .groups.payments import Payments
-
-        return Payments(self._caller)
-
-    @cached_property
-    def products(self) -> Products:
-        """The products that can be sold, with their codes and prices."""
-        from .groups.products import Products
-
-        return Products(self._caller)
-
-    @cached_property
-    def promo_codes(self) -> PromoCodes:
-        """The promotions under which products are sold."""
-        from .groups.promo_codes import PromoCodes
-
-        return PromoCodes(self._caller)
-
-    @cached_property
-    def quotes(self) -> Quotes:
-        """Quotes to customers and opportunities, up to their acceptance."""
-        from .groups.quotes import Quotes
-
-        return Quotes(self._caller)
-
-    @cached_property
-    def telco(self) -> Telco:
-        """Telco services on an account, their usage, and suspending and reinstating them."""
-        from .groups.telco import Telco
-
-        return Telco(self._caller)
+    telco: GroupAttribute[Telco] = GroupAttribute(_GROUPS + "telco", "Telco")
+    """Telco services on an account, their usage, and suspending and reinstating them."""
 
 
 class AsyncSoliditech(AsyncClient):
@@ -113,79 +70,35 @@ class AsyncSoliditech(AsyncClient):
 
     _identity = IDENTITY
 
-    @cached_property
-    def customers(self) -> AsyncCustomers:
-        """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
-        from .groups.customers import AsyncCustomers
+    customers: GroupAttribute[AsyncCustomers] = GroupAttribute(_GROUPS + "customers", "AsyncCustomers")
+    """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
 
-        return AsyncCustomers(self._caller)
+    invoicing: GroupAttribute[AsyncInvoicing] = GroupAttribute(_GROUPS + "invoicing", "AsyncInvoicing")
+    """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
 
-    @cached_property
-    def invoicing(self) -> AsyncInvoicing:
-        """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
-        from .groups.invoicing import AsyncInvoicing
+    contacts: GroupAttribute[AsyncContacts] = GroupAttribute(_GROUPS + "contacts", "AsyncContacts")
+    """The people on a customer's account, what they decide on and which messages they get."""
 
-        return AsyncInvoicing(self._caller)
+    opportunities: GroupAttribute[AsyncOpportunities] = GroupAttribute(_GROUPS + "opportunities", "AsyncOpportunities")
+    """Sales opportunities and the stages they pass on the way to a contract."""
 
-    @cached_property
-    def contacts(self) -> AsyncContacts:
-        """The people on a customer's account, what they decide on and which messages they get."""
-        from .groups.contacts import AsyncContacts
+    outstanding: GroupAttribute[AsyncOutstanding] = GroupAttribute(_GROUPS + "outstanding", "AsyncOutstanding")
+    """What a customer still owes, by invoice and by age."""
 
-        return AsyncContacts(self._caller)
+    parameters: GroupAttribute[AsyncParameters] = GroupAttribute(_GROUPS + "parameters", "AsyncParameters")
+    """The look-up lists whose ids, codes and names the other actions take."""
 
-    @cached_property
-    def opportunities(self) -> AsyncOpportunities:
-        """Sales opportunities and the stages they pass on the way to a contract."""
-        from .groups.opportunities import AsyncOpportunities
+    payments: GroupAttribute[AsyncPayments] = GroupAttribute(_GROUPS + "payments", "AsyncPayments")
+    """Payments received from customers, and the invoices they are allocated to."""
 
-        return AsyncOpportunities(self._caller)
+    products: GroupAttribute[AsyncProducts] = GroupAttribute(_GROUPS + "products", "AsyncProducts")
+    """The products that can be sold, with their codes and prices."""
 
-    @cached_property
-    def outstanding(self) -> AsyncOutstanding:
-        """What a customer still owes, by invoice and by age."""
-        from .groups.outstanding import AsyncOutstanding
+    promo_codes: GroupAttribute[AsyncPromoCodes] = GroupAttribute(_GROUPS + "promo_codes", "AsyncPromoCodes")
+    """The promotions under which products are sold."""
 
-        return AsyncOutstanding(self._caller)
+    quotes: GroupAttribute[AsyncQuotes] = GroupAttribute(_GROUPS + "quotes", "AsyncQuotes")
+    """Quotes to customers and opportunities, up to their acceptance."""
 
-    @cached_property
-    def parameters(self) -> AsyncParameters:
-        """The look-up lists whose ids, codes and names the other actions take."""
-        from .groups.parameters import AsyncParameters
-
-        return AsyncParameters(self._caller)
-
-    @cached_property
-    def payments(self) -> AsyncPayments:
-        """Payments received from customers, and the invoices they are allocated to."""
-        from .groups.payments import AsyncPayments
-
-        return AsyncPayments(self._caller)
-
-    @cached_property
-    def products(self) -> AsyncProducts:
-        """The products that can be sold, with their codes and prices."""
-        from .groups.products import AsyncProducts
-
-        return AsyncProducts(self._caller)
-
-    @cached_property
-    def promo_codes(self) -> AsyncPromoCodes:
-        """The promotions under which products are sold."""
-        from .groups.promo_codes import AsyncPromoCodes
-
-        return AsyncPromoCodes(self._caller)
-
-    @cached_property
-    def quotes(self) -> AsyncQuotes:
-        """Quotes to customers and opportunities, up to their acceptance."""
-        from .groups.quotes import AsyncQuotes
-
-        return AsyncQuotes(self._caller)
-
-    @cached_property
-    def telco(self) -> AsyncTelco:
-        """Telco services on an account, their usage, and suspending and reinstating them."""
-        from .groups.telco import AsyncTelco
-
-        return AsyncTelco(self._caller)
+    telco: GroupAttribute[AsyncTelco] = GroupAttribute(_GROUPS + "telco", "AsyncTelco")
+    """Telco services on an account, their usage, and suspending and reinstating them."""

@@ -25,6 +25,9 @@ from soliditech_runtime.errors import RateLimitError as RateLimitError
 from soliditech_runtime.errors import SoliditechError as SoliditechError
 from soliditech_runtime.errors import UnprocessableEntityError as UnprocessableEntityError
 
+# Named here by the pickles of errors that 0.1.0 wrote.
+from soliditech_runtime.errors import _rebuild as _rebuild
+
 __all__ = [
     "APIConnectionError",
     "APIResultError",

@@ -22,15 +22,26 @@ FIELDS = frozenset(
 )
 """What a method or a model has already, and what its class is written with. In capitals it has more."""
 
-GROUPS = frozenset(("aclose", "close", "with_options", "cached_property", *_TYPES))
+GROUPS = frozenset(("aclose", "close", "with_options", *_TYPES))
 """What a client has already, and what its class is written with."""
 
-METHODS = frozenset(("with_raw_response", "builtins", "dict", "overload", "property", *_TYPES))
+METHODS = frozenset(("with_raw_response", "builtins", "dict", "overload", *_TYPES))
 """What a group has already, and what its class is written with: a method of such a name hides it from the others."""
 
 CLASSES = frozenset(
     (
-        *("Any", "Anything", "AsItCame", "AsyncCaller", "AsyncGroup", "AsyncPager", "Boolean", "Condition", "Date"),
+        *(
+            "Any",
+            "Anything",
+            "AsItCame",
+            "AsyncCaller",
+            "AsyncGroup",
+            "AsyncPage",
+            "AsyncPager",
+            "Boolean",
+            "Condition",
+            "Date",
+        ),
         *(
             "DateTime",
             "Decimal",
@@ -57,6 +68,8 @@ CLASSES = frozenset(
             "QueryItems",
         ),
         *(
+            "RawGroup",
+            "RawResponse",
             "ReplyLayout",
             "REPLIES",
             "RequestOptions",
@@ -68,7 +81,7 @@ CLASSES = frozenset(
             "UNSET",
             "Union",
         ),
-        *("Union", "UnknownObject", "Unset", "Value"),
+        *("AsyncRawGroup", "Awaitable", "GroupAttribute", "Union", "UnknownObject", "Unset", "Value"),
     )
 )
 """What a module of a model or a group imports."""

@@ -43,7 +43,7 @@ CLIENT_CLASSES = frozenset(
     (
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
         *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
-        *("AsyncPage", "AsyncPager", "Page", "UNSET", "Unset", "Upload", "Violation"),
+        *("AsyncPage", "AsyncPager", "GroupAttribute", "Page", "UNSET", "Unset", "Upload", "Violation"),
     )
 )
 """What stands beside the classes of clients."""
@@ -120,6 +120,7 @@ class SdkProject(Project):
             fields_of=api.body_fields,
             client_parameters=api.client_parameters(),
             sides=signatures.SIDES,
+            ids=_id_names(api),
             **_EXPRESSIONS,
         )
 
@@ -192,6 +193,12 @@ _EXPRESSIONS = {
     )
 }
 """What templates may call."""
+
+
+def _id_names(api: ApiSpec) -> frozenset[str]:
+    """What ids in paths are called, where the name says of what each is an id."""
+    operations = (operation for group in api.groups for operation in group.operations)
+    return frozenset(field.name for operation in operations for field in operation.ids if "_" in field.name)
 
 
 def _has_files(api: ApiSpec) -> bool:

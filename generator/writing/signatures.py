@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..tree.specs import FieldSpec, GroupSpec, ParameterSpec, ResultSpec
@@ -18,6 +19,9 @@ _TYPES = {
     "any": "Any",
     "file": "FileContent",
 }
+
+# Anything may be Any, and a file is read from nowhere.
+_NOT_OF_RECORDS = ("any", "file")
 
 
 @dataclass(frozen=True)
@@ -106,24 +110,37 @@ def annotation(field: FieldSpec) -> str:
     return f"{type_of(field)} | Unset{' | None' if field.nullable else ''}"
 
 
-def parameter(field: FieldSpec) -> str:
-    """A parameter of a method by keyword, which must be given where the API documents that."""
+def parameter(field: FieldSpec, ids: Collection[str] = ()) -> str:
+    """A parameter of a method by keyword, which must be given where the API documents that.
+
+    It takes what a record's field may hold: the run time refuses a call without the value, and consumers need no cast.
+
+    Args:
+        field: the field of the body, or the parameter.
+        ids: the names of ids in paths. An id goes from a record into any call, also as a field: `master_account_id`.
+    """
     if not field.required:
-        return optional_parameter(field)
-    return f"{argument_name(field)}: {type_of(field, parameter=True)}{' | None' if field.nullable else ''}"
+        return optional_parameter(field, ids)
+    unset = "" if field.kind in _NOT_OF_RECORDS else " | Unset"
+    return f"{argument_name(field)}: {type_of(field, parameter=True)}{unset}{' | None' if _takes_none(field) else ''}"
 
 
-def optional_parameter(field: FieldSpec) -> str:
-    """A parameter of a method that may be left out."""
-    type_ = type_of(field, parameter=True)
-    return f"{argument_name(field)}: {type_} | Unset{' | None' if field.nullable else ''} = UNSET"
+def optional_parameter(field: FieldSpec, ids: Collection[str] = ()) -> str:
+    """A parameter of a method that may be left out; `ids` as of `parameter`."""
+    is_id = field.kind == "text" and any(f"_{field.name}".endswith(f"_{name}") for name in ids)
+    none = " | None" if is_id or _takes_none(field) else ""
+    return f"{argument_name(field)}: {type_of(field, parameter=True)} | Unset{none} = UNSET"
+
+
+def _takes_none(field: FieldSpec) -> bool:
+    return field.nullable or (field.required and field.kind not in _NOT_OF_RECORDS)
 
 
 def id_type(field: FieldSpec) -> str:
-    """The type of an id of the path, which may always be given as text."""
+    """The type of an id of the path, which may always be given as text, and may be what a record lacks, as above."""
     if field.kind == "items" and field.item is not None:
-        return f"str | Sequence[{type_of(field.item)}]"
-    return "str" if field.kind == "text" else f"str | {_TYPES[field.kind]}"
+        return f"str | Sequence[{type_of(field.item)}] | Unset | None"
+    return "str | Unset | None" if field.kind == "text" else f"str | {_TYPES[field.kind]} | Unset | None"
 
 
 def client_argument(parameter: ParameterSpec) -> str:

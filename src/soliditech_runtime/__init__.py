@@ -5,7 +5,7 @@ results; `calls` runs a call; `transport` sends its requests; `client` has the c
 that order.
 """
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from .client.asynchronous.pager import AsyncPager as AsyncPager
     from .client.asynchronous.pages import AsyncPage as AsyncPage

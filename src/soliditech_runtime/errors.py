@@ -7,10 +7,9 @@ server's text is in `message`, and the fields that it named are in `fields`.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .types import FieldProblem, Outcome
+from .types import FieldProblem, Outcome
 
 __all__ = [
     "APIConnectionError",

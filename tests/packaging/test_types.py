@@ -42,7 +42,7 @@ def pyright_errors(path: Path) -> set[int]:
 
 
 @pytest.mark.parametrize("checker", [mypy_errors, pyright_errors], ids=["mypy", "pyright"])
-@pytest.mark.parametrize("name", ["uses.py", "misuses.py"])
+@pytest.mark.parametrize("name", ["uses.py", "collections_job.py", "misuses.py"])
 def test_misuses_are_reported_and_uses_are_not(name: str, checker: object) -> None:
     path = CONSUMER / name
     marked = {

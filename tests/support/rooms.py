@@ -58,7 +58,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/calls/attempts": ("tests/runtime/calls", "tests/properties", "tests/faults", "tests/concurrency"),
     f"{_RUN_TIME}/calls/failures": ("tests/runtime/calls/failures", "tests/faults", "tests/privacy"),
     f"{_RUN_TIME}/calls/retries": ("tests/runtime/calls/retries", "tests/properties", "tests/faults"),
-    f"{_RUN_TIME}/client": ("tests/runtime/client", "tests/privacy"),
+    f"{_RUN_TIME}/client": ("tests/runtime/client", "tests/introspection", "tests/privacy"),
     f"{_RUN_TIME}/client/asynchronous": ("tests/runtime/client", "tests/concurrency"),
     f"{_RUN_TIME}/client/synchronous": ("tests/runtime/client", "tests/concurrency"),
     _TOOLS: ("tests/testing", "tests/packaging"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -20,11 +22,15 @@ from .. import models
 from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable as Awaitable
     from typing import Literal
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -99,12 +105,12 @@ ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
 class Contacts(Group):
     """The people on a customer's account, what they decide on and which messages they get."""
 
-    @property
-    def with_raw_response(self) -> ContactsWithRawResponse:
-        """The same methods, returning whole replies."""
-        return ContactsWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[ContactsWithRawResponse] = GroupAttribute(__name__, "ContactsWithRawResponse")
+    """The same methods, returning whole replies."""
 
-    def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
+    def get(
+        self, account_id: str | Unset | None, contact_id: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> CustomerContact:
         """Get Customer Contact.
 
         Reads one contact on an account: who the person is, what the person is there for, how to reach the person,
@@ -129,8 +135,8 @@ class Contacts(Group):
     @overload
     def update(
         self,
-        account_id: str,
-        contact_id: str,
+        account_id: str | Unset | None,
+        contact_id: str | Unset | None,
         *,
         contact_type: str | Unset | None = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset | None = UNSET,
@@ -144,8 +150,8 @@ class Contacts(Group):
     @overload
     def update(
         self,
-        account_id: str | None = None,
-        contact_id: str | None = None,
+        account_id: str | Unset | None = None,
+        contact_id: str | Unset | None = None,
         *,
         parameters_json: ParametersJson,
         options: RequestOptions | None = None,
@@ -153,8 +159,8 @@ class Contacts(Group):
 
     def update(
         self,
-        account_id: str | None = None,
-        contact_id: str | None = None,
+        account_id: str | Unset | None = None,
+        contact_id: str | Unset | None = None,
         *,
         contact_type: str | Unset | None = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset | None = UNSET,
@@ -216,7 +222,7 @@ class Contacts(Group):
 
     def list(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         contact_type: str | Unset = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
@@ -260,7 +266,7 @@ class Contacts(Group):
     @overload
     def add(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         contact_type: str | Unset = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
@@ -273,12 +279,16 @@ class Contacts(Group):
 
     @overload
     def add(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> CustomerContact: ...
 
     def add(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         contact_type: str | Unset = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
@@ -334,26 +344,30 @@ class Contacts(Group):
         return self._call_flat(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, parameters_json, fields, options)
 
 
-class ContactsWithRawResponse:
+class ContactsWithRawResponse(RawGroup, group=Contacts):
     """The methods of `Contacts`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Contacts(caller, raw=True)
-        self.get = raw(group.get)
-        self.update = raw(group.update)
-        self.list = raw(group.list)
-        self.add = raw(group.add)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Contacts(caller, raw=True)
+            self.get = raw(group.get)
+            self.update = raw(group.update)
+            self.list = raw(group.list)
+            self.add = raw(group.add)
 
 
 class AsyncContacts(AsyncGroup):
     """The people on a customer's account, what they decide on and which messages they get."""
 
-    @property
-    def with_raw_response(self) -> AsyncContactsWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncContactsWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncContactsWithRawResponse] = GroupAttribute(
+        __name__, "AsyncContactsWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
-    async def get(self, account_id: str, contact_id: str, *, options: RequestOptions | None = None) -> CustomerContact:
+    async def get(
+        self, account_id: str | Unset | None, contact_id: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> CustomerContact:
         """Get Customer Contact.
 
         Reads one contact on an account: who the person is, what the person is there for, how to reach the person,
@@ -378,8 +392,8 @@ class AsyncContacts(AsyncGroup):
     @overload
     async def update(
         self,
-        account_id: str,
-        contact_id: str,
+        account_id: str | Unset | None,
+        contact_id: str | Unset | None,
         *,
         contact_type: str | Unset | None = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset | None = UNSET,
@@ -393,8 +407,8 @@ class AsyncContacts(AsyncGroup):
     @overload
     async def update(
         self,
-        account_id: str | None = None,
-        contact_id: str | None = None,
+        account_id: str | Unset | None = None,
+        contact_id: str | Unset | None = None,
         *,
         parameters_json: ParametersJson,
         options: RequestOptions | None = None,
@@ -402,8 +416,8 @@ class AsyncContacts(AsyncGroup):
 
     async def update(
         self,
-        account_id: str | None = None,
-        contact_id: str | None = None,
+        account_id: str | Unset | None = None,
+        contact_id: str | Unset | None = None,
         *,
         contact_type: str | Unset | None = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset | None = UNSET,
@@ -465,7 +479,7 @@ class AsyncContacts(AsyncGroup):
 
     def list(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         contact_type: str | Unset = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
@@ -509,7 +523,7 @@ class AsyncContacts(AsyncGroup):
     @overload
     async def add(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         contact_type: str | Unset = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
@@ -522,12 +536,16 @@ class AsyncContacts(AsyncGroup):
 
     @overload
     async def add(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> CustomerContact: ...
 
     async def add(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         contact_type: str | Unset = UNSET,
         contact_level: Literal["Primary", "Secondary"] | str | Unset = UNSET,
@@ -583,12 +601,14 @@ class AsyncContacts(AsyncGroup):
         return await self._call_flat(ADD_CUSTOMER_CONTACT, {"account_id": account_id}, parameters_json, fields, options)
 
 
-class AsyncContactsWithRawResponse:
+class AsyncContactsWithRawResponse(AsyncRawGroup, group=AsyncContacts):
     """The methods of `AsyncContacts`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncContacts(caller, raw=True)
-        self.get = async_raw(group.get)
-        self.update = async_raw(group.update)
-        self.list = async_raw(group.list)
-        self.add = async_raw(group.add)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncContacts(caller, raw=True)
+            self.get = async_raw(group.get)
+            self.update = async_raw(group.update)
+            self.list = async_raw(group.list)
+            self.add = async_raw(group.add)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -21,10 +23,14 @@ from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Awaitable as Awaitable
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -152,10 +158,8 @@ REINSTATE_CUSTOMER: Operation[Customer] = Operation(
 class Customers(Group):
     """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
 
-    @property
-    def with_raw_response(self) -> CustomersWithRawResponse:
-        """The same methods, returning whole replies."""
-        return CustomersWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[CustomersWithRawResponse] = GroupAttribute(__name__, "CustomersWithRawResponse")
+    """The same methods, returning whole replies."""
 
     def search(
         self,
@@ -334,7 +338,7 @@ class Customers(Group):
             return self._call(ADD_CUSTOMER, {}, fields, options)
         return self._call_flat(ADD_CUSTOMER, {}, parameters_json, fields, options)
 
-    def get(self, account_id: str, *, options: RequestOptions | None = None) -> Customer:
+    def get(self, account_id: str | Unset | None, *, options: RequestOptions | None = None) -> Customer:
         """Get Customer.
 
         Reads one account by its id: how it is billed, the customer's details, main contact and addresses, and
@@ -356,7 +360,7 @@ class Customers(Group):
     @overload
     def update(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         account_use: str | Unset | None = UNSET,
         account_class: str | Unset | None = UNSET,
@@ -376,12 +380,16 @@ class Customers(Group):
 
     @overload
     def update(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Customer: ...
 
     def update(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         account_use: str | Unset | None = UNSET,
         account_class: str | Unset | None = UNSET,
@@ -459,7 +467,9 @@ class Customers(Group):
             return self._call(UPDATE_CUSTOMER, {"account_id": account_id}, fields, options)
         return self._call_flat(UPDATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
-    def get_contract_products(self, account_id: str, *, options: RequestOptions | None = None) -> list[ContractProduct]:
+    def get_contract_products(
+        self, account_id: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> list[ContractProduct]:
         """Get Contract Products.
 
         Lists the products on the contracts of an account, with their dates, state, quantity and price. Use it to
@@ -485,7 +495,7 @@ class Customers(Group):
 
     def get_statement(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -521,7 +531,7 @@ class Customers(Group):
     @overload
     def suspend(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -530,12 +540,16 @@ class Customers(Group):
 
     @overload
     def suspend(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Customer: ...
 
     def suspend(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -578,7 +592,7 @@ class Customers(Group):
     @overload
     def reinstate(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -587,12 +601,16 @@ class Customers(Group):
 
     @overload
     def reinstate(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Customer: ...
 
     def reinstate(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -633,28 +651,30 @@ class Customers(Group):
         return self._call_flat(REINSTATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
 
-class CustomersWithRawResponse:
+class CustomersWithRawResponse(RawGroup, group=Customers):
     """The methods of `Customers`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Customers(caller, raw=True)
-        self.search = raw(group.search)
-        self.add = raw(group.add)
-        self.get = raw(group.get)
-        self.update = raw(group.update)
-        self.get_contract_products = raw(group.get_contract_products)
-        self.get_statement = raw(group.get_statement)
-        self.suspend = raw(group.suspend)
-        self.reinstate = raw(group.reinstate)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Customers(caller, raw=True)
+            self.search = raw(group.search)
+            self.add = raw(group.add)
+            self.get = raw(group.get)
+            self.update = raw(group.update)
+            self.get_contract_products = raw(group.get_contract_products)
+            self.get_statement = raw(group.get_statement)
+            self.suspend = raw(group.suspend)
+            self.reinstate = raw(group.reinstate)
 
 
 class AsyncCustomers(AsyncGroup):
     """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
 
-    @property
-    def with_raw_response(self) -> AsyncCustomersWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncCustomersWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncCustomersWithRawResponse] = GroupAttribute(
+        __name__, "AsyncCustomersWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     def search(
         self,
@@ -833,7 +853,7 @@ class AsyncCustomers(AsyncGroup):
             return await self._call(ADD_CUSTOMER, {}, fields, options)
         return await self._call_flat(ADD_CUSTOMER, {}, parameters_json, fields, options)
 
-    async def get(self, account_id: str, *, options: RequestOptions | None = None) -> Customer:
+    async def get(self, account_id: str | Unset | None, *, options: RequestOptions | None = None) -> Customer:
         """Get Customer.
 
         Reads one account by its id: how it is billed, the customer's details, main contact and addresses, and
@@ -855,7 +875,7 @@ class AsyncCustomers(AsyncGroup):
     @overload
     async def update(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         account_use: str | Unset | None = UNSET,
         account_class: str | Unset | None = UNSET,
@@ -875,12 +895,16 @@ class AsyncCustomers(AsyncGroup):
 
     @overload
     async def update(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Customer: ...
 
     async def update(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         account_use: str | Unset | None = UNSET,
         account_class: str | Unset | None = UNSET,
@@ -959,7 +983,7 @@ class AsyncCustomers(AsyncGroup):
         return await self._call_flat(UPDATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
     async def get_contract_products(
-        self, account_id: str, *, options: RequestOptions | None = None
+        self, account_id: str | Unset | None, *, options: RequestOptions | None = None
     ) -> list[ContractProduct]:
         """Get Contract Products.
 
@@ -986,7 +1010,7 @@ class AsyncCustomers(AsyncGroup):
 
     async def get_statement(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -1022,7 +1046,7 @@ class AsyncCustomers(AsyncGroup):
     @overload
     async def suspend(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -1031,12 +1055,16 @@ class AsyncCustomers(AsyncGroup):
 
     @overload
     async def suspend(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Customer: ...
 
     async def suspend(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -1079,7 +1107,7 @@ class AsyncCustomers(AsyncGroup):
     @overload
     async def reinstate(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -1088,12 +1116,16 @@ class AsyncCustomers(AsyncGroup):
 
     @overload
     async def reinstate(
-        self, account_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        account_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Customer: ...
 
     async def reinstate(
         self,
-        account_id: str | None = None,
+        account_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -1134,16 +1166,18 @@ class AsyncCustomers(AsyncGroup):
         return await self._call_flat(REINSTATE_CUSTOMER, {"account_id": account_id}, parameters_json, fields, options)
 
 
-class AsyncCustomersWithRawResponse:
+class AsyncCustomersWithRawResponse(AsyncRawGroup, group=AsyncCustomers):
     """The methods of `AsyncCustomers`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncCustomers(caller, raw=True)
-        self.search = async_raw(group.search)
-        self.add = async_raw(group.add)
-        self.get = async_raw(group.get)
-        self.update = async_raw(group.update)
-        self.get_contract_products = async_raw(group.get_contract_products)
-        self.get_statement = async_raw(group.get_statement)
-        self.suspend = async_raw(group.suspend)
-        self.reinstate = async_raw(group.reinstate)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncCustomers(caller, raw=True)
+            self.search = async_raw(group.search)
+            self.add = async_raw(group.add)
+            self.get = async_raw(group.get)
+            self.update = async_raw(group.update)
+            self.get_contract_products = async_raw(group.get_contract_products)
+            self.get_statement = async_raw(group.get_statement)
+            self.suspend = async_raw(group.suspend)
+            self.reinstate = async_raw(group.reinstate)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -21,11 +23,15 @@ from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Awaitable as Awaitable
     from collections.abc import Sequence
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.download import Download
@@ -152,21 +158,19 @@ CANCEL_CONTRACT: Operation[Contract] = Operation(
 class Invoicing(Group):
     """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
 
-    @property
-    def with_raw_response(self) -> InvoicingWithRawResponse:
-        """The same methods, returning whole replies."""
-        return InvoicingWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[InvoicingWithRawResponse] = GroupAttribute(__name__, "InvoicingWithRawResponse")
+    """The same methods, returning whole replies."""
 
     @overload
     def create_direct_invoice(
         self,
         *,
-        master_account_id: str | Unset = UNSET,
+        master_account_id: str | Unset | None = UNSET,
         invoice_date: datetime.date | Unset = UNSET,
         due_date: datetime.date | Unset = UNSET,
         cost_center: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         invoice_reference: str | Unset = UNSET,
         line_reference: str | Unset | None = UNSET,
         lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
@@ -181,12 +185,12 @@ class Invoicing(Group):
     def create_direct_invoice(
         self,
         *,
-        master_account_id: str | Unset = UNSET,
+        master_account_id: str | Unset | None = UNSET,
         invoice_date: datetime.date | Unset = UNSET,
         due_date: datetime.date | Unset = UNSET,
         cost_center: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         invoice_reference: str | Unset = UNSET,
         line_reference: str | Unset | None = UNSET,
         lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
@@ -243,7 +247,9 @@ class Invoicing(Group):
             return self._call(CREATE_DIRECT_INVOICE, {}, fields, options)
         return self._call_flat(CREATE_DIRECT_INVOICE, {}, parameters_json, fields, options)
 
-    def get_direct_invoice(self, invoice_number: str, *, options: RequestOptions | None = None) -> DirectInvoice:
+    def get_direct_invoice(
+        self, invoice_number: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> DirectInvoice:
         """Get Direct Invoice.
 
         Reads one direct invoice by its number: its lines, tax, total and what is still owed. Use it to see whether
@@ -269,9 +275,9 @@ class Invoicing(Group):
     def insert_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
-        product_code: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        promo_code: str | Unset | None = UNSET,
+        product_code: str | Unset | None = UNSET,
         start_date: datetime.date | Unset = UNSET,
         fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
         options: RequestOptions | None = None,
@@ -285,9 +291,9 @@ class Invoicing(Group):
     def insert_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
-        product_code: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        promo_code: str | Unset | None = UNSET,
+        product_code: str | Unset | None = UNSET,
         start_date: datetime.date | Unset = UNSET,
         fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
         parameters_json: ParametersJson | Unset = UNSET,
@@ -338,7 +344,7 @@ class Invoicing(Group):
     def insert_non_telco_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         promo_code_id: str | Unset = UNSET,
         product_id: str | Unset = UNSET,
         start_date: datetime.date | Unset = UNSET,
@@ -354,7 +360,7 @@ class Invoicing(Group):
     def insert_non_telco_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         promo_code_id: str | Unset = UNSET,
         product_id: str | Unset = UNSET,
         start_date: datetime.date | Unset = UNSET,
@@ -406,7 +412,7 @@ class Invoicing(Group):
 
     def list_customer_invoices(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -452,7 +458,7 @@ class Invoicing(Group):
             options,
         )
 
-    def get_invoice_pdf(self, invoice_number: str, *, options: RequestOptions | None = None) -> Download:
+    def get_invoice_pdf(self, invoice_number: str | Unset | None, *, options: RequestOptions | None = None) -> Download:
         """Get Invoice PDF.
 
         Reads one invoice as a PDF, as the customer gets it, for example to attach it to an e-mail. Get Direct
@@ -481,7 +487,7 @@ class Invoicing(Group):
     @overload
     def create_credit_note(
         self,
-        invoice_number: str,
+        invoice_number: str | Unset | None,
         *,
         credit_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -493,7 +499,7 @@ class Invoicing(Group):
     @overload
     def create_credit_note(
         self,
-        invoice_number: str | None = None,
+        invoice_number: str | Unset | None = None,
         *,
         parameters_json: ParametersJson,
         options: RequestOptions | None = None,
@@ -501,7 +507,7 @@ class Invoicing(Group):
 
     def create_credit_note(
         self,
-        invoice_number: str | None = None,
+        invoice_number: str | Unset | None = None,
         *,
         credit_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -551,7 +557,7 @@ class Invoicing(Group):
     @overload
     def cancel_contract(
         self,
-        contract_id: str,
+        contract_id: str | Unset | None,
         *,
         cancellation_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -560,12 +566,16 @@ class Invoicing(Group):
 
     @overload
     def cancel_contract(
-        self, contract_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        contract_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Contract: ...
 
     def cancel_contract(
         self,
-        contract_id: str | None = None,
+        contract_id: str | Unset | None = None,
         *,
         cancellation_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -605,39 +615,41 @@ class Invoicing(Group):
         return self._call_flat(CANCEL_CONTRACT, {"contract_id": contract_id}, parameters_json, fields, options)
 
 
-class InvoicingWithRawResponse:
+class InvoicingWithRawResponse(RawGroup, group=Invoicing):
     """The methods of `Invoicing`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Invoicing(caller, raw=True)
-        self.create_direct_invoice = raw(group.create_direct_invoice)
-        self.get_direct_invoice = raw(group.get_direct_invoice)
-        self.insert_direct_contract = raw(group.insert_direct_contract)
-        self.insert_non_telco_direct_contract = raw(group.insert_non_telco_direct_contract)
-        self.list_customer_invoices = raw(group.list_customer_invoices)
-        self.get_invoice_pdf = raw(group.get_invoice_pdf)
-        self.create_credit_note = raw(group.create_credit_note)
-        self.cancel_contract = raw(group.cancel_contract)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Invoicing(caller, raw=True)
+            self.create_direct_invoice = raw(group.create_direct_invoice)
+            self.get_direct_invoice = raw(group.get_direct_invoice)
+            self.insert_direct_contract = raw(group.insert_direct_contract)
+            self.insert_non_telco_direct_contract = raw(group.insert_non_telco_direct_contract)
+            self.list_customer_invoices = raw(group.list_customer_invoices)
+            self.get_invoice_pdf = raw(group.get_invoice_pdf)
+            self.create_credit_note = raw(group.create_credit_note)
+            self.cancel_contract = raw(group.cancel_contract)
 
 
 class AsyncInvoicing(AsyncGroup):
     """Direct invoices, contracts inserted directly, the invoices of a customer and credit notes."""
 
-    @property
-    def with_raw_response(self) -> AsyncInvoicingWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncInvoicingWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncInvoicingWithRawResponse] = GroupAttribute(
+        __name__, "AsyncInvoicingWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     @overload
     async def create_direct_invoice(
         self,
         *,
-        master_account_id: str | Unset = UNSET,
+        master_account_id: str | Unset | None = UNSET,
         invoice_date: datetime.date | Unset = UNSET,
         due_date: datetime.date | Unset = UNSET,
         cost_center: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         invoice_reference: str | Unset = UNSET,
         line_reference: str | Unset | None = UNSET,
         lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
@@ -652,12 +664,12 @@ class AsyncInvoicing(AsyncGroup):
     async def create_direct_invoice(
         self,
         *,
-        master_account_id: str | Unset = UNSET,
+        master_account_id: str | Unset | None = UNSET,
         invoice_date: datetime.date | Unset = UNSET,
         due_date: datetime.date | Unset = UNSET,
         cost_center: str | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         invoice_reference: str | Unset = UNSET,
         line_reference: str | Unset | None = UNSET,
         lines: Sequence[DirectInvoiceLine] | Unset = UNSET,
@@ -714,7 +726,9 @@ class AsyncInvoicing(AsyncGroup):
             return await self._call(CREATE_DIRECT_INVOICE, {}, fields, options)
         return await self._call_flat(CREATE_DIRECT_INVOICE, {}, parameters_json, fields, options)
 
-    async def get_direct_invoice(self, invoice_number: str, *, options: RequestOptions | None = None) -> DirectInvoice:
+    async def get_direct_invoice(
+        self, invoice_number: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> DirectInvoice:
         """Get Direct Invoice.
 
         Reads one direct invoice by its number: its lines, tax, total and what is still owed. Use it to see whether
@@ -740,9 +754,9 @@ class AsyncInvoicing(AsyncGroup):
     async def insert_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
-        product_code: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        promo_code: str | Unset | None = UNSET,
+        product_code: str | Unset | None = UNSET,
         start_date: datetime.date | Unset = UNSET,
         fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
         options: RequestOptions | None = None,
@@ -756,9 +770,9 @@ class AsyncInvoicing(AsyncGroup):
     async def insert_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
-        product_code: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        promo_code: str | Unset | None = UNSET,
+        product_code: str | Unset | None = UNSET,
         start_date: datetime.date | Unset = UNSET,
         fibre_link_service_parameters: FibreLinkServiceParameters | Unset = UNSET,
         parameters_json: ParametersJson | Unset = UNSET,
@@ -809,7 +823,7 @@ class AsyncInvoicing(AsyncGroup):
     async def insert_non_telco_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         promo_code_id: str | Unset = UNSET,
         product_id: str | Unset = UNSET,
         start_date: datetime.date | Unset = UNSET,
@@ -825,7 +839,7 @@ class AsyncInvoicing(AsyncGroup):
     async def insert_non_telco_direct_contract(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         promo_code_id: str | Unset = UNSET,
         product_id: str | Unset = UNSET,
         start_date: datetime.date | Unset = UNSET,
@@ -877,7 +891,7 @@ class AsyncInvoicing(AsyncGroup):
 
     def list_customer_invoices(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -923,7 +937,9 @@ class AsyncInvoicing(AsyncGroup):
             options,
         )
 
-    async def get_invoice_pdf(self, invoice_number: str, *, options: RequestOptions | None = None) -> Download:
+    async def get_invoice_pdf(
+        self, invoice_number: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> Download:
         """Get Invoice PDF.
 
         Reads one invoice as a PDF, as the customer gets it, for example to attach it to an e-mail. Get Direct
@@ -952,7 +968,7 @@ class AsyncInvoicing(AsyncGroup):
     @overload
     async def create_credit_note(
         self,
-        invoice_number: str,
+        invoice_number: str | Unset | None,
         *,
         credit_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -964,7 +980,7 @@ class AsyncInvoicing(AsyncGroup):
     @overload
     async def create_credit_note(
         self,
-        invoice_number: str | None = None,
+        invoice_number: str | Unset | None = None,
         *,
         parameters_json: ParametersJson,
         options: RequestOptions | None = None,
@@ -972,7 +988,7 @@ class AsyncInvoicing(AsyncGroup):
 
     async def create_credit_note(
         self,
-        invoice_number: str | None = None,
+        invoice_number: str | Unset | None = None,
         *,
         credit_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -1024,7 +1040,7 @@ class AsyncInvoicing(AsyncGroup):
     @overload
     async def cancel_contract(
         self,
-        contract_id: str,
+        contract_id: str | Unset | None,
         *,
         cancellation_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -1033,12 +1049,16 @@ class AsyncInvoicing(AsyncGroup):
 
     @overload
     async def cancel_contract(
-        self, contract_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        contract_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Contract: ...
 
     async def cancel_contract(
         self,
-        contract_id: str | None = None,
+        contract_id: str | Unset | None = None,
         *,
         cancellation_date: datetime.date | Unset = UNSET,
         reason: str | Unset = UNSET,
@@ -1078,16 +1098,18 @@ class AsyncInvoicing(AsyncGroup):
         return await self._call_flat(CANCEL_CONTRACT, {"contract_id": contract_id}, parameters_json, fields, options)
 
 
-class AsyncInvoicingWithRawResponse:
+class AsyncInvoicingWithRawResponse(AsyncRawGroup, group=AsyncInvoicing):
     """The methods of `AsyncInvoicing`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncInvoicing(caller, raw=True)
-        self.create_direct_invoice = async_raw(group.create_direct_invoice)
-        self.get_direct_invoice = async_raw(group.get_direct_invoice)
-        self.insert_direct_contract = async_raw(group.insert_direct_contract)
-        self.insert_non_telco_direct_contract = async_raw(group.insert_non_telco_direct_contract)
-        self.list_customer_invoices = async_raw(group.list_customer_invoices)
-        self.get_invoice_pdf = async_raw(group.get_invoice_pdf)
-        self.create_credit_note = async_raw(group.create_credit_note)
-        self.cancel_contract = async_raw(group.cancel_contract)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncInvoicing(caller, raw=True)
+            self.create_direct_invoice = async_raw(group.create_direct_invoice)
+            self.get_direct_invoice = async_raw(group.get_direct_invoice)
+            self.insert_direct_contract = async_raw(group.insert_direct_contract)
+            self.insert_non_telco_direct_contract = async_raw(group.insert_non_telco_direct_contract)
+            self.list_customer_invoices = async_raw(group.list_customer_invoices)
+            self.get_invoice_pdf = async_raw(group.get_invoice_pdf)
+            self.create_credit_note = async_raw(group.create_credit_note)
+            self.cancel_contract = async_raw(group.cancel_contract)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -21,10 +23,14 @@ from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Awaitable as Awaitable
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -92,10 +98,10 @@ GET_OPPORTUNITY: Operation[Opportunity] = Operation(
 class Opportunities(Group):
     """Sales opportunities and the stages they pass on the way to a contract."""
 
-    @property
-    def with_raw_response(self) -> OpportunitiesWithRawResponse:
-        """The same methods, returning whole replies."""
-        return OpportunitiesWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[OpportunitiesWithRawResponse] = GroupAttribute(
+        __name__, "OpportunitiesWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     def search(
         self,
@@ -361,7 +367,7 @@ class Opportunities(Group):
             return self._call(ADD_OPPORTUNITY, {}, fields, options)
         return self._call_flat(ADD_OPPORTUNITY, {}, parameters_json, fields, options)
 
-    def get(self, opportunity_id: str, *, options: RequestOptions | None = None) -> Opportunity:
+    def get(self, opportunity_id: str | Unset | None, *, options: RequestOptions | None = None) -> Opportunity:
         """Get Opportunity.
 
         Reads one sales opportunity by Soliditech's id of it: its stage, who is behind it, who sells it and what it
@@ -383,24 +389,26 @@ class Opportunities(Group):
         return self._call(GET_OPPORTUNITY, {"opportunity_id": opportunity_id}, {}, options)
 
 
-class OpportunitiesWithRawResponse:
+class OpportunitiesWithRawResponse(RawGroup, group=Opportunities):
     """The methods of `Opportunities`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Opportunities(caller, raw=True)
-        self.search = raw(group.search)
-        self.update = raw(group.update)
-        self.add = raw(group.add)
-        self.get = raw(group.get)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Opportunities(caller, raw=True)
+            self.search = raw(group.search)
+            self.update = raw(group.update)
+            self.add = raw(group.add)
+            self.get = raw(group.get)
 
 
 class AsyncOpportunities(AsyncGroup):
     """Sales opportunities and the stages they pass on the way to a contract."""
 
-    @property
-    def with_raw_response(self) -> AsyncOpportunitiesWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncOpportunitiesWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncOpportunitiesWithRawResponse] = GroupAttribute(
+        __name__, "AsyncOpportunitiesWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     def search(
         self,
@@ -668,7 +676,7 @@ class AsyncOpportunities(AsyncGroup):
             return await self._call(ADD_OPPORTUNITY, {}, fields, options)
         return await self._call_flat(ADD_OPPORTUNITY, {}, parameters_json, fields, options)
 
-    async def get(self, opportunity_id: str, *, options: RequestOptions | None = None) -> Opportunity:
+    async def get(self, opportunity_id: str | Unset | None, *, options: RequestOptions | None = None) -> Opportunity:
         """Get Opportunity.
 
         Reads one sales opportunity by Soliditech's id of it: its stage, who is behind it, who sells it and what it
@@ -690,12 +698,14 @@ class AsyncOpportunities(AsyncGroup):
         return await self._call(GET_OPPORTUNITY, {"opportunity_id": opportunity_id}, {}, options)
 
 
-class AsyncOpportunitiesWithRawResponse:
+class AsyncOpportunitiesWithRawResponse(AsyncRawGroup, group=AsyncOpportunities):
     """The methods of `AsyncOpportunities`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncOpportunities(caller, raw=True)
-        self.search = async_raw(group.search)
-        self.update = async_raw(group.update)
-        self.add = async_raw(group.add)
-        self.get = async_raw(group.get)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncOpportunities(caller, raw=True)
+            self.search = async_raw(group.search)
+            self.update = async_raw(group.update)
+            self.add = async_raw(group.add)
+            self.get = async_raw(group.get)

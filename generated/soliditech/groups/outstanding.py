@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
@@ -19,9 +21,14 @@ from .. import models
 from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable as Awaitable
+
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -72,12 +79,14 @@ GET_AGE_ANALYSIS: Operation[AgeAnalysis] = Operation(
 class Outstanding(Group):
     """What a customer still owes, by invoice and by age."""
 
-    @property
-    def with_raw_response(self) -> OutstandingWithRawResponse:
-        """The same methods, returning whole replies."""
-        return OutstandingWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[OutstandingWithRawResponse] = GroupAttribute(
+        __name__, "OutstandingWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
-    def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
+    def get_balance(
+        self, account_id: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> OutstandingBalance:
         """Get Outstanding Balance.
 
         Says what an account owes now: on its invoices, how much of that is overdue, what was paid or credited but
@@ -101,7 +110,7 @@ class Outstanding(Group):
 
     def list_invoices(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
@@ -135,7 +144,7 @@ class Outstanding(Group):
             LIST_OUTSTANDING_INVOICES, {"account_id": account_id}, {"page": page, "page_size": page_size}, options
         )
 
-    def get_age_analysis(self, account_id: str, *, options: RequestOptions | None = None) -> AgeAnalysis:
+    def get_age_analysis(self, account_id: str | Unset | None, *, options: RequestOptions | None = None) -> AgeAnalysis:
         """Get Age Analysis.
 
         Splits what an account owes by its age: current, and 30, 60, 90 and 120 days. Use it for credit control, to
@@ -159,25 +168,29 @@ class Outstanding(Group):
         return self._call(GET_AGE_ANALYSIS, {"account_id": account_id}, {}, options)
 
 
-class OutstandingWithRawResponse:
+class OutstandingWithRawResponse(RawGroup, group=Outstanding):
     """The methods of `Outstanding`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Outstanding(caller, raw=True)
-        self.get_balance = raw(group.get_balance)
-        self.list_invoices = raw(group.list_invoices)
-        self.get_age_analysis = raw(group.get_age_analysis)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Outstanding(caller, raw=True)
+            self.get_balance = raw(group.get_balance)
+            self.list_invoices = raw(group.list_invoices)
+            self.get_age_analysis = raw(group.get_age_analysis)
 
 
 class AsyncOutstanding(AsyncGroup):
     """What a customer still owes, by invoice and by age."""
 
-    @property
-    def with_raw_response(self) -> AsyncOutstandingWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncOutstandingWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncOutstandingWithRawResponse] = GroupAttribute(
+        __name__, "AsyncOutstandingWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
-    async def get_balance(self, account_id: str, *, options: RequestOptions | None = None) -> OutstandingBalance:
+    async def get_balance(
+        self, account_id: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> OutstandingBalance:
         """Get Outstanding Balance.
 
         Says what an account owes now: on its invoices, how much of that is overdue, what was paid or credited but
@@ -201,7 +214,7 @@ class AsyncOutstanding(AsyncGroup):
 
     def list_invoices(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
@@ -235,7 +248,9 @@ class AsyncOutstanding(AsyncGroup):
             LIST_OUTSTANDING_INVOICES, {"account_id": account_id}, {"page": page, "page_size": page_size}, options
         )
 
-    async def get_age_analysis(self, account_id: str, *, options: RequestOptions | None = None) -> AgeAnalysis:
+    async def get_age_analysis(
+        self, account_id: str | Unset | None, *, options: RequestOptions | None = None
+    ) -> AgeAnalysis:
         """Get Age Analysis.
 
         Splits what an account owes by its age: current, and 30, 60, 90 and 120 days. Use it for credit control, to
@@ -259,11 +274,13 @@ class AsyncOutstanding(AsyncGroup):
         return await self._call(GET_AGE_ANALYSIS, {"account_id": account_id}, {}, options)
 
 
-class AsyncOutstandingWithRawResponse:
+class AsyncOutstandingWithRawResponse(AsyncRawGroup, group=AsyncOutstanding):
     """The methods of `AsyncOutstanding`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncOutstanding(caller, raw=True)
-        self.get_balance = async_raw(group.get_balance)
-        self.list_invoices = async_raw(group.list_invoices)
-        self.get_age_analysis = async_raw(group.get_age_analysis)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncOutstanding(caller, raw=True)
+            self.get_balance = async_raw(group.get_balance)
+            self.list_invoices = async_raw(group.list_invoices)
+            self.get_age_analysis = async_raw(group.get_age_analysis)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import Many, One
 
@@ -15,8 +17,13 @@ from .. import models
 from ..replies import REPLIES
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable as Awaitable
+
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
 
     from ..models.account_parameters import AccountParameters
@@ -127,10 +134,8 @@ GET_SALES_MANAGERS: Operation[list[LookupEntry]] = Operation(
 class Parameters(Group):
     """The look-up lists whose ids, codes and names the other actions take."""
 
-    @property
-    def with_raw_response(self) -> ParametersWithRawResponse:
-        """The same methods, returning whole replies."""
-        return ParametersWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[ParametersWithRawResponse] = GroupAttribute(__name__, "ParametersWithRawResponse")
+    """The same methods, returning whole replies."""
 
     def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
         """Get Account Classes.
@@ -359,30 +364,32 @@ class Parameters(Group):
         return self._call(GET_SALES_MANAGERS, {}, {}, options)
 
 
-class ParametersWithRawResponse:
+class ParametersWithRawResponse(RawGroup, group=Parameters):
     """The methods of `Parameters`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Parameters(caller, raw=True)
-        self.list_account_classes = raw(group.list_account_classes)
-        self.get_account_parameters = raw(group.get_account_parameters)
-        self.list_tax_types = raw(group.list_tax_types)
-        self.list_price_lists = raw(group.list_price_lists)
-        self.list_invoice_cycle_types = raw(group.list_invoice_cycle_types)
-        self.list_dealers = raw(group.list_dealers)
-        self.list_ticket_centers = raw(group.list_ticket_centers)
-        self.list_cost_centers = raw(group.list_cost_centers)
-        self.get_opportunity_parameters = raw(group.get_opportunity_parameters)
-        self.list_sales_managers = raw(group.list_sales_managers)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Parameters(caller, raw=True)
+            self.list_account_classes = raw(group.list_account_classes)
+            self.get_account_parameters = raw(group.get_account_parameters)
+            self.list_tax_types = raw(group.list_tax_types)
+            self.list_price_lists = raw(group.list_price_lists)
+            self.list_invoice_cycle_types = raw(group.list_invoice_cycle_types)
+            self.list_dealers = raw(group.list_dealers)
+            self.list_ticket_centers = raw(group.list_ticket_centers)
+            self.list_cost_centers = raw(group.list_cost_centers)
+            self.get_opportunity_parameters = raw(group.get_opportunity_parameters)
+            self.list_sales_managers = raw(group.list_sales_managers)
 
 
 class AsyncParameters(AsyncGroup):
     """The look-up lists whose ids, codes and names the other actions take."""
 
-    @property
-    def with_raw_response(self) -> AsyncParametersWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncParametersWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncParametersWithRawResponse] = GroupAttribute(
+        __name__, "AsyncParametersWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     async def list_account_classes(self, *, options: RequestOptions | None = None) -> list[LookupEntry]:
         """Get Account Classes.
@@ -611,18 +618,20 @@ class AsyncParameters(AsyncGroup):
         return await self._call(GET_SALES_MANAGERS, {}, {}, options)
 
 
-class AsyncParametersWithRawResponse:
+class AsyncParametersWithRawResponse(AsyncRawGroup, group=AsyncParameters):
     """The methods of `AsyncParameters`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncParameters(caller, raw=True)
-        self.list_account_classes = async_raw(group.list_account_classes)
-        self.get_account_parameters = async_raw(group.get_account_parameters)
-        self.list_tax_types = async_raw(group.list_tax_types)
-        self.list_price_lists = async_raw(group.list_price_lists)
-        self.list_invoice_cycle_types = async_raw(group.list_invoice_cycle_types)
-        self.list_dealers = async_raw(group.list_dealers)
-        self.list_ticket_centers = async_raw(group.list_ticket_centers)
-        self.list_cost_centers = async_raw(group.list_cost_centers)
-        self.get_opportunity_parameters = async_raw(group.get_opportunity_parameters)
-        self.list_sales_managers = async_raw(group.list_sales_managers)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncParameters(caller, raw=True)
+            self.list_account_classes = async_raw(group.list_account_classes)
+            self.get_account_parameters = async_raw(group.get_account_parameters)
+            self.list_tax_types = async_raw(group.list_tax_types)
+            self.list_price_lists = async_raw(group.list_price_lists)
+            self.list_invoice_cycle_types = async_raw(group.list_invoice_cycle_types)
+            self.list_dealers = async_raw(group.list_dealers)
+            self.list_ticket_centers = async_raw(group.list_ticket_centers)
+            self.list_cost_centers = async_raw(group.list_cost_centers)
+            self.get_opportunity_parameters = async_raw(group.get_opportunity_parameters)
+            self.list_sales_managers = async_raw(group.list_sales_managers)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -21,11 +23,15 @@ from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Awaitable as Awaitable
     from decimal import Decimal
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -94,26 +100,32 @@ LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
 class Payments(Group):
     """Payments received from customers, and the invoices they are allocated to."""
 
-    @property
-    def with_raw_response(self) -> PaymentsWithRawResponse:
-        """The same methods, returning whole replies."""
-        return PaymentsWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[PaymentsWithRawResponse] = GroupAttribute(__name__, "PaymentsWithRawResponse")
+    """The same methods, returning whole replies."""
 
     @overload
     def allocate_to_invoice(
-        self, tx_number: str, *, invoice_number: str, options: RequestOptions | None = None
+        self,
+        tx_number: str | Unset | None,
+        *,
+        invoice_number: str | Unset | None,
+        options: RequestOptions | None = None,
     ) -> Allocation: ...
 
     @overload
     def allocate_to_invoice(
-        self, tx_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        tx_number: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Allocation: ...
 
     def allocate_to_invoice(
         self,
-        tx_number: str | None = None,
+        tx_number: str | Unset | None = None,
         *,
-        invoice_number: str | Unset = UNSET,
+        invoice_number: str | Unset | None = UNSET,
         parameters_json: ParametersJson | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Allocation:
@@ -152,7 +164,7 @@ class Payments(Group):
     def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,
@@ -168,7 +180,7 @@ class Payments(Group):
     def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,
@@ -224,7 +236,7 @@ class Payments(Group):
             return self._call(CREATE_PAYMENT, {}, fields, options)
         return self._call_flat(CREATE_PAYMENT, {}, parameters_json, fields, options)
 
-    def get(self, tx_number: str, *, options: RequestOptions | None = None) -> Payment:
+    def get(self, tx_number: str | Unset | None, *, options: RequestOptions | None = None) -> Payment:
         """Get Payment.
 
         Reads one payment by its transaction number: what was paid and how, the invoices it was put on, and what is
@@ -247,7 +259,7 @@ class Payments(Group):
 
     def list_customer_payments(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -293,40 +305,50 @@ class Payments(Group):
         )
 
 
-class PaymentsWithRawResponse:
+class PaymentsWithRawResponse(RawGroup, group=Payments):
     """The methods of `Payments`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Payments(caller, raw=True)
-        self.allocate_to_invoice = raw(group.allocate_to_invoice)
-        self.create = raw(group.create)
-        self.get = raw(group.get)
-        self.list_customer_payments = raw(group.list_customer_payments)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Payments(caller, raw=True)
+            self.allocate_to_invoice = raw(group.allocate_to_invoice)
+            self.create = raw(group.create)
+            self.get = raw(group.get)
+            self.list_customer_payments = raw(group.list_customer_payments)
 
 
 class AsyncPayments(AsyncGroup):
     """Payments received from customers, and the invoices they are allocated to."""
 
-    @property
-    def with_raw_response(self) -> AsyncPaymentsWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncPaymentsWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncPaymentsWithRawResponse] = GroupAttribute(
+        __name__, "AsyncPaymentsWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     @overload
     async def allocate_to_invoice(
-        self, tx_number: str, *, invoice_number: str, options: RequestOptions | None = None
+        self,
+        tx_number: str | Unset | None,
+        *,
+        invoice_number: str | Unset | None,
+        options: RequestOptions | None = None,
     ) -> Allocation: ...
 
     @overload
     async def allocate_to_invoice(
-        self, tx_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        tx_number: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Allocation: ...
 
     async def allocate_to_invoice(
         self,
-        tx_number: str | None = None,
+        tx_number: str | Unset | None = None,
         *,
-        invoice_number: str | Unset = UNSET,
+        invoice_number: str | Unset | None = UNSET,
         parameters_json: ParametersJson | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Allocation:
@@ -367,7 +389,7 @@ class AsyncPayments(AsyncGroup):
     async def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,
@@ -383,7 +405,7 @@ class AsyncPayments(AsyncGroup):
     async def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
         amount: Decimal | Unset = UNSET,
         currency: str | Unset = UNSET,
         payment_date: datetime.date | Unset = UNSET,
@@ -439,7 +461,7 @@ class AsyncPayments(AsyncGroup):
             return await self._call(CREATE_PAYMENT, {}, fields, options)
         return await self._call_flat(CREATE_PAYMENT, {}, parameters_json, fields, options)
 
-    async def get(self, tx_number: str, *, options: RequestOptions | None = None) -> Payment:
+    async def get(self, tx_number: str | Unset | None, *, options: RequestOptions | None = None) -> Payment:
         """Get Payment.
 
         Reads one payment by its transaction number: what was paid and how, the invoices it was put on, and what is
@@ -462,7 +484,7 @@ class AsyncPayments(AsyncGroup):
 
     def list_customer_payments(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -508,12 +530,14 @@ class AsyncPayments(AsyncGroup):
         )
 
 
-class AsyncPaymentsWithRawResponse:
+class AsyncPaymentsWithRawResponse(AsyncRawGroup, group=AsyncPayments):
     """The methods of `AsyncPayments`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncPayments(caller, raw=True)
-        self.allocate_to_invoice = async_raw(group.allocate_to_invoice)
-        self.create = async_raw(group.create)
-        self.get = async_raw(group.get)
-        self.list_customer_payments = async_raw(group.list_customer_payments)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncPayments(caller, raw=True)
+            self.allocate_to_invoice = async_raw(group.allocate_to_invoice)
+            self.create = async_raw(group.create)
+            self.get = async_raw(group.get)
+            self.list_customer_payments = async_raw(group.list_customer_payments)

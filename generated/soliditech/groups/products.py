@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
@@ -19,9 +21,14 @@ from .. import models
 from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable as Awaitable
+
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -61,10 +68,8 @@ GET_PRODUCT: Operation[Product] = Operation(
 class Products(Group):
     """The products that can be sold, with their codes and prices."""
 
-    @property
-    def with_raw_response(self) -> ProductsWithRawResponse:
-        """The same methods, returning whole replies."""
-        return ProductsWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[ProductsWithRawResponse] = GroupAttribute(__name__, "ProductsWithRawResponse")
+    """The same methods, returning whole replies."""
 
     def list(
         self,
@@ -118,7 +123,7 @@ class Products(Group):
             options,
         )
 
-    def get(self, product_code: str, *, options: RequestOptions | None = None) -> Product:
+    def get(self, product_code: str | Unset | None, *, options: RequestOptions | None = None) -> Product:
         """Get Product.
 
         Reads one product by its code (not its id): what it is, what it costs without tax, how often it is billed,
@@ -140,22 +145,24 @@ class Products(Group):
         return self._call(GET_PRODUCT, {"product_code": product_code}, {}, options)
 
 
-class ProductsWithRawResponse:
+class ProductsWithRawResponse(RawGroup, group=Products):
     """The methods of `Products`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Products(caller, raw=True)
-        self.list = raw(group.list)
-        self.get = raw(group.get)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Products(caller, raw=True)
+            self.list = raw(group.list)
+            self.get = raw(group.get)
 
 
 class AsyncProducts(AsyncGroup):
     """The products that can be sold, with their codes and prices."""
 
-    @property
-    def with_raw_response(self) -> AsyncProductsWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncProductsWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncProductsWithRawResponse] = GroupAttribute(
+        __name__, "AsyncProductsWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     def list(
         self,
@@ -209,7 +216,7 @@ class AsyncProducts(AsyncGroup):
             options,
         )
 
-    async def get(self, product_code: str, *, options: RequestOptions | None = None) -> Product:
+    async def get(self, product_code: str | Unset | None, *, options: RequestOptions | None = None) -> Product:
         """Get Product.
 
         Reads one product by its code (not its id): what it is, what it costs without tax, how often it is billed,
@@ -231,10 +238,12 @@ class AsyncProducts(AsyncGroup):
         return await self._call(GET_PRODUCT, {"product_code": product_code}, {}, options)
 
 
-class AsyncProductsWithRawResponse:
+class AsyncProductsWithRawResponse(AsyncRawGroup, group=AsyncProducts):
     """The methods of `AsyncProducts`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncProducts(caller, raw=True)
-        self.list = async_raw(group.list)
-        self.get = async_raw(group.get)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncProducts(caller, raw=True)
+            self.list = async_raw(group.list)
+            self.get = async_raw(group.get)

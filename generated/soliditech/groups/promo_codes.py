@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
@@ -20,10 +22,14 @@ from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Awaitable as Awaitable
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -62,15 +68,13 @@ GET_PROMO_CODE: Operation[PromoCode] = Operation(
 class PromoCodes(Group):
     """The promotions under which products are sold."""
 
-    @property
-    def with_raw_response(self) -> PromoCodesWithRawResponse:
-        """The same methods, returning whole replies."""
-        return PromoCodesWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[PromoCodesWithRawResponse] = GroupAttribute(__name__, "PromoCodesWithRawResponse")
+    """The same methods, returning whole replies."""
 
     def list(
         self,
         *,
-        product_code: str | Unset = UNSET,
+        product_code: str | Unset | None = UNSET,
         valid_on: datetime.date | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
@@ -110,7 +114,7 @@ class PromoCodes(Group):
             options,
         )
 
-    def get(self, promo_code: str, *, options: RequestOptions | None = None) -> PromoCode:
+    def get(self, promo_code: str | Unset | None, *, options: RequestOptions | None = None) -> PromoCode:
         """Get Promo Code.
 
         Reads one promotion by its code (not its id): what the customer gets under it, the products it is for, and
@@ -132,27 +136,29 @@ class PromoCodes(Group):
         return self._call(GET_PROMO_CODE, {"promo_code": promo_code}, {}, options)
 
 
-class PromoCodesWithRawResponse:
+class PromoCodesWithRawResponse(RawGroup, group=PromoCodes):
     """The methods of `PromoCodes`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = PromoCodes(caller, raw=True)
-        self.list = raw(group.list)
-        self.get = raw(group.get)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = PromoCodes(caller, raw=True)
+            self.list = raw(group.list)
+            self.get = raw(group.get)
 
 
 class AsyncPromoCodes(AsyncGroup):
     """The promotions under which products are sold."""
 
-    @property
-    def with_raw_response(self) -> AsyncPromoCodesWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncPromoCodesWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncPromoCodesWithRawResponse] = GroupAttribute(
+        __name__, "AsyncPromoCodesWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     def list(
         self,
         *,
-        product_code: str | Unset = UNSET,
+        product_code: str | Unset | None = UNSET,
         valid_on: datetime.date | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
@@ -192,7 +198,7 @@ class AsyncPromoCodes(AsyncGroup):
             options,
         )
 
-    async def get(self, promo_code: str, *, options: RequestOptions | None = None) -> PromoCode:
+    async def get(self, promo_code: str | Unset | None, *, options: RequestOptions | None = None) -> PromoCode:
         """Get Promo Code.
 
         Reads one promotion by its code (not its id): what the customer gets under it, the products it is for, and
@@ -214,10 +220,12 @@ class AsyncPromoCodes(AsyncGroup):
         return await self._call(GET_PROMO_CODE, {"promo_code": promo_code}, {}, options)
 
 
-class AsyncPromoCodesWithRawResponse:
+class AsyncPromoCodesWithRawResponse(AsyncRawGroup, group=AsyncPromoCodes):
     """The methods of `AsyncPromoCodes`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncPromoCodes(caller, raw=True)
-        self.list = async_raw(group.list)
-        self.get = async_raw(group.get)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncPromoCodes(caller, raw=True)
+            self.list = async_raw(group.list)
+            self.get = async_raw(group.get)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -21,11 +23,15 @@ from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Awaitable as Awaitable
     from collections.abc import Sequence
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -92,16 +98,14 @@ ACCEPT_QUOTE: Operation[Quote] = Operation(
 class Quotes(Group):
     """Quotes to customers and opportunities, up to their acceptance."""
 
-    @property
-    def with_raw_response(self) -> QuotesWithRawResponse:
-        """The same methods, returning whole replies."""
-        return QuotesWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[QuotesWithRawResponse] = GroupAttribute(__name__, "QuotesWithRawResponse")
+    """The same methods, returning whole replies."""
 
     def list(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        opportunity_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
         status: str | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
@@ -151,12 +155,12 @@ class Quotes(Group):
     def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        opportunity_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
         quote_date: datetime.date | Unset = UNSET,
         valid_until: datetime.date | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         lines: Sequence[CreateQuoteLine] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Quote: ...
@@ -167,12 +171,12 @@ class Quotes(Group):
     def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        opportunity_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
         quote_date: datetime.date | Unset = UNSET,
         valid_until: datetime.date | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         lines: Sequence[CreateQuoteLine] | Unset = UNSET,
         parameters_json: ParametersJson | Unset = UNSET,
         options: RequestOptions | None = None,
@@ -225,7 +229,7 @@ class Quotes(Group):
             return self._call(CREATE_QUOTE, {}, fields, options)
         return self._call_flat(CREATE_QUOTE, {}, parameters_json, fields, options)
 
-    def get(self, quote_number: str, *, options: RequestOptions | None = None) -> Quote:
+    def get(self, quote_number: str | Unset | None, *, options: RequestOptions | None = None) -> Quote:
         """Get Quote.
 
         Reads one quote by its number: its lines, tax and total, how long it can be accepted, and the contract it
@@ -251,7 +255,7 @@ class Quotes(Group):
     @overload
     def accept(
         self,
-        quote_number: str,
+        quote_number: str | Unset | None,
         *,
         accepted_by: str | Unset = UNSET,
         accepted_date: datetime.date | Unset = UNSET,
@@ -261,12 +265,16 @@ class Quotes(Group):
 
     @overload
     def accept(
-        self, quote_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        quote_number: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Quote: ...
 
     def accept(
         self,
-        quote_number: str | None = None,
+        quote_number: str | Unset | None = None,
         *,
         accepted_by: str | Unset = UNSET,
         accepted_date: datetime.date | Unset = UNSET,
@@ -312,30 +320,32 @@ class Quotes(Group):
         return self._call_flat(ACCEPT_QUOTE, {"quote_number": quote_number}, parameters_json, fields, options)
 
 
-class QuotesWithRawResponse:
+class QuotesWithRawResponse(RawGroup, group=Quotes):
     """The methods of `Quotes`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Quotes(caller, raw=True)
-        self.list = raw(group.list)
-        self.create = raw(group.create)
-        self.get = raw(group.get)
-        self.accept = raw(group.accept)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Quotes(caller, raw=True)
+            self.list = raw(group.list)
+            self.create = raw(group.create)
+            self.get = raw(group.get)
+            self.accept = raw(group.accept)
 
 
 class AsyncQuotes(AsyncGroup):
     """Quotes to customers and opportunities, up to their acceptance."""
 
-    @property
-    def with_raw_response(self) -> AsyncQuotesWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncQuotesWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncQuotesWithRawResponse] = GroupAttribute(
+        __name__, "AsyncQuotesWithRawResponse"
+    )
+    """The same methods, returning whole replies."""
 
     def list(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        opportunity_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
         status: str | Unset = UNSET,
         page: int | Unset = UNSET,
         page_size: int | Unset = UNSET,
@@ -385,12 +395,12 @@ class AsyncQuotes(AsyncGroup):
     async def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        opportunity_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
         quote_date: datetime.date | Unset = UNSET,
         valid_until: datetime.date | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         lines: Sequence[CreateQuoteLine] | Unset = UNSET,
         options: RequestOptions | None = None,
     ) -> Quote: ...
@@ -401,12 +411,12 @@ class AsyncQuotes(AsyncGroup):
     async def create(
         self,
         *,
-        account_id: str | Unset = UNSET,
-        opportunity_id: str | Unset = UNSET,
+        account_id: str | Unset | None = UNSET,
+        opportunity_id: str | Unset | None = UNSET,
         quote_date: datetime.date | Unset = UNSET,
         valid_until: datetime.date | Unset = UNSET,
         description: str | Unset = UNSET,
-        promo_code: str | Unset = UNSET,
+        promo_code: str | Unset | None = UNSET,
         lines: Sequence[CreateQuoteLine] | Unset = UNSET,
         parameters_json: ParametersJson | Unset = UNSET,
         options: RequestOptions | None = None,
@@ -459,7 +469,7 @@ class AsyncQuotes(AsyncGroup):
             return await self._call(CREATE_QUOTE, {}, fields, options)
         return await self._call_flat(CREATE_QUOTE, {}, parameters_json, fields, options)
 
-    async def get(self, quote_number: str, *, options: RequestOptions | None = None) -> Quote:
+    async def get(self, quote_number: str | Unset | None, *, options: RequestOptions | None = None) -> Quote:
         """Get Quote.
 
         Reads one quote by its number: its lines, tax and total, how long it can be accepted, and the contract it
@@ -485,7 +495,7 @@ class AsyncQuotes(AsyncGroup):
     @overload
     async def accept(
         self,
-        quote_number: str,
+        quote_number: str | Unset | None,
         *,
         accepted_by: str | Unset = UNSET,
         accepted_date: datetime.date | Unset = UNSET,
@@ -495,12 +505,16 @@ class AsyncQuotes(AsyncGroup):
 
     @overload
     async def accept(
-        self, quote_number: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        quote_number: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> Quote: ...
 
     async def accept(
         self,
-        quote_number: str | None = None,
+        quote_number: str | Unset | None = None,
         *,
         accepted_by: str | Unset = UNSET,
         accepted_date: datetime.date | Unset = UNSET,
@@ -546,12 +560,14 @@ class AsyncQuotes(AsyncGroup):
         return await self._call_flat(ACCEPT_QUOTE, {"quote_number": quote_number}, parameters_json, fields, options)
 
 
-class AsyncQuotesWithRawResponse:
+class AsyncQuotesWithRawResponse(AsyncRawGroup, group=AsyncQuotes):
     """The methods of `AsyncQuotes`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncQuotes(caller, raw=True)
-        self.list = async_raw(group.list)
-        self.create = async_raw(group.create)
-        self.get = async_raw(group.get)
-        self.accept = async_raw(group.accept)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncQuotes(caller, raw=True)
+            self.list = async_raw(group.list)
+            self.create = async_raw(group.create)
+            self.get = async_raw(group.get)
+            self.accept = async_raw(group.accept)

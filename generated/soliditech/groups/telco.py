@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from soliditech_runtime.calls.raw_response import async_raw, raw
 from soliditech_runtime.client.asynchronous.group import AsyncGroup
+from soliditech_runtime.client.asynchronous.raw_group import AsyncRawGroup
+from soliditech_runtime.client.group_attribute import GroupAttribute
 from soliditech_runtime.client.synchronous.group import Group
+from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
@@ -21,10 +23,14 @@ from ..replies import PAGING, REPLIES
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Awaitable as Awaitable
 
     from soliditech_runtime.calls.options import RequestOptions
+    from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
+    from soliditech_runtime.calls.raw_response import async_raw, raw
     from soliditech_runtime.client.asynchronous.caller import AsyncCaller
     from soliditech_runtime.client.asynchronous.pager import AsyncPager
+    from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.caller import SyncCaller
     from soliditech_runtime.client.synchronous.pages import Page
     from soliditech_runtime.operations.page_content import PageContent
@@ -97,14 +103,12 @@ REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
 class Telco(Group):
     """Telco services on an account, their usage, and suspending and reinstating them."""
 
-    @property
-    def with_raw_response(self) -> TelcoWithRawResponse:
-        """The same methods, returning whole replies."""
-        return TelcoWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[TelcoWithRawResponse] = GroupAttribute(__name__, "TelcoWithRawResponse")
+    """The same methods, returning whole replies."""
 
     def list_services(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         service_type: str | Unset = UNSET,
         status: str | Unset = UNSET,
@@ -147,7 +151,7 @@ class Telco(Group):
 
     def get_service_usage(
         self,
-        service_id: str,
+        service_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -181,7 +185,7 @@ class Telco(Group):
     @overload
     def suspend_service(
         self,
-        service_id: str,
+        service_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -190,12 +194,16 @@ class Telco(Group):
 
     @overload
     def suspend_service(
-        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        service_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> TelcoService: ...
 
     def suspend_service(
         self,
-        service_id: str | None = None,
+        service_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -238,7 +246,7 @@ class Telco(Group):
     @overload
     def reinstate_service(
         self,
-        service_id: str,
+        service_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -247,12 +255,16 @@ class Telco(Group):
 
     @overload
     def reinstate_service(
-        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        service_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> TelcoService: ...
 
     def reinstate_service(
         self,
-        service_id: str | None = None,
+        service_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -292,28 +304,28 @@ class Telco(Group):
         return self._call_flat(REINSTATE_TELCO_SERVICE, {"service_id": service_id}, parameters_json, fields, options)
 
 
-class TelcoWithRawResponse:
+class TelcoWithRawResponse(RawGroup, group=Telco):
     """The methods of `Telco`, returning whole replies."""
 
-    def __init__(self, caller: SyncCaller) -> None:
-        group = Telco(caller, raw=True)
-        self.list_services = raw(group.list_services)
-        self.get_service_usage = raw(group.get_service_usage)
-        self.suspend_service = raw(group.suspend_service)
-        self.reinstate_service = raw(group.reinstate_service)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: SyncCaller) -> None:
+            group = Telco(caller, raw=True)
+            self.list_services = raw(group.list_services)
+            self.get_service_usage = raw(group.get_service_usage)
+            self.suspend_service = raw(group.suspend_service)
+            self.reinstate_service = raw(group.reinstate_service)
 
 
 class AsyncTelco(AsyncGroup):
     """Telco services on an account, their usage, and suspending and reinstating them."""
 
-    @property
-    def with_raw_response(self) -> AsyncTelcoWithRawResponse:
-        """The same methods, returning whole replies."""
-        return AsyncTelcoWithRawResponse(self._caller)
+    with_raw_response: GroupAttribute[AsyncTelcoWithRawResponse] = GroupAttribute(__name__, "AsyncTelcoWithRawResponse")
+    """The same methods, returning whole replies."""
 
     def list_services(
         self,
-        account_id: str,
+        account_id: str | Unset | None,
         *,
         service_type: str | Unset = UNSET,
         status: str | Unset = UNSET,
@@ -356,7 +368,7 @@ class AsyncTelco(AsyncGroup):
 
     async def get_service_usage(
         self,
-        service_id: str,
+        service_id: str | Unset | None,
         *,
         from_date: datetime.date | Unset = UNSET,
         to_date: datetime.date | Unset = UNSET,
@@ -390,7 +402,7 @@ class AsyncTelco(AsyncGroup):
     @overload
     async def suspend_service(
         self,
-        service_id: str,
+        service_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -399,12 +411,16 @@ class AsyncTelco(AsyncGroup):
 
     @overload
     async def suspend_service(
-        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        service_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> TelcoService: ...
 
     async def suspend_service(
         self,
-        service_id: str | None = None,
+        service_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -449,7 +465,7 @@ class AsyncTelco(AsyncGroup):
     @overload
     async def reinstate_service(
         self,
-        service_id: str,
+        service_id: str | Unset | None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -458,12 +474,16 @@ class AsyncTelco(AsyncGroup):
 
     @overload
     async def reinstate_service(
-        self, service_id: str | None = None, *, parameters_json: ParametersJson, options: RequestOptions | None = None
+        self,
+        service_id: str | Unset | None = None,
+        *,
+        parameters_json: ParametersJson,
+        options: RequestOptions | None = None,
     ) -> TelcoService: ...
 
     async def reinstate_service(
         self,
-        service_id: str | None = None,
+        service_id: str | Unset | None = None,
         *,
         reason: str | Unset = UNSET,
         effective_date: datetime.date | Unset = UNSET,
@@ -505,12 +525,14 @@ class AsyncTelco(AsyncGroup):
         )
 
 
-class AsyncTelcoWithRawResponse:
+class AsyncTelcoWithRawResponse(AsyncRawGroup, group=AsyncTelco):
     """The methods of `AsyncTelco`, returning whole replies."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
-        group = AsyncTelco(caller, raw=True)
-        self.list_services = async_raw(group.list_services)
-        self.get_service_usage = async_raw(group.get_service_usage)
-        self.suspend_service = async_raw(group.suspend_service)
-        self.reinstate_service = async_raw(group.reinstate_service)
+    if TYPE_CHECKING:
+
+        def __init__(self, caller: AsyncCaller) -> None:
+            group = AsyncTelco(caller, raw=True)
+            self.list_services = async_raw(group.list_services)
+            self.get_service_usage = async_raw(group.get_service_usage)
+            self.suspend_service = async_raw(group.suspend_service)
+            self.reinstate_service = async_raw(group.reinstate_service)

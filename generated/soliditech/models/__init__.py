@@ -1,7 +1,7 @@
 # Written by the generator from the spec: change that, and run `make generate`.
 """The API's objects; each is imported when it is first asked for."""
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from .accept_quote import AcceptQuote as AcceptQuote
     from .account_parameters import AccountParameters as AccountParameters

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from ..exchange import FaultKind
-    from ..types import Outcome
+from ..exchange import FaultKind
+from ..types import Outcome
 
 
 @frozen

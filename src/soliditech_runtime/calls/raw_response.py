@@ -13,6 +13,7 @@ from ..process.stack import FULL
 from ..schema.json import UnreadableReply, decode
 from ..types import UNSET
 from .attempts.answer import Answer
+from .reply_headers import ReplyHeaders
 
 _INDEX = re.compile(r"[0-9]{1,18}")
 
@@ -47,13 +48,11 @@ class RawResponse(Generic[_T]):
         return self._answer.reply.status
 
     @property
-    def headers(self) -> dict[str, str]:
-        """The reply's headers, names in lower case; several values of one name are joined by commas."""
-        headers: dict[str, str] = {}
-        for name, value in self._answer.reply.headers:
-            key, text = name.decode("latin-1"), value.decode("latin-1")
-            headers[key] = f"{headers[key]}, {text}" if key in headers else text
-        return headers
+    def headers(self) -> ReplyHeaders:
+        """The reply's headers, whose names may be written in any case; several values of one name are joined by commas,
+        and `get_all` gives each."""
+        headers = self._answer.reply.headers
+        return ReplyHeaders((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
     @property
     def content(self) -> bytes:

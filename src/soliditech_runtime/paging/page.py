@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+import copy
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from ..operations.page_content import PageContent
+from ..process.annotations import deferred
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ class BasePage(Generic[_T]):
         position: where the page stands in the list.
     """
 
+    @deferred
     def __init__(self, content: PageContent[_T], position: Position) -> None:
         self._content = content
         self._position = position
@@ -39,6 +42,25 @@ class BasePage(Generic[_T]):
     def total_items(self) -> int | None:
         """How many items there are on all pages; None if the server does not say. It may change between pages."""
         return None if self._content.total is UNSET else self._content.total
+
+    def __copy__(self) -> Self:
+        twin = object.__new__(type(self))
+        vars(twin).update(vars(self))
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # The client is shared: the page after a copy is asked for as the one after the page.
+        twin = copy.copy(self)
+        twin._content = copy.deepcopy(self._content, memo)
+        return twin
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Imported here: only pickles need it.
+        from .kept import restored
+
+        more = self._position.next is not None or bool(self._position.fault)
+        state = {"items": self.items, "number": self.number, "total_items": self._content.total, "more": more}
+        return restored, (type(self), state)
 
     def __len__(self) -> int:
         return len(self.items)

@@ -13,15 +13,15 @@ from functools import wraps
 from types import FunctionType
 
 from .. import PACKAGES
+from .annotations import defer_methods, deferred
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
-    from typing import Any, ParamSpec, TypeVar
+    from typing import Any, TypeVar
 
-    _P = ParamSpec("_P")
-    _T = TypeVar("_T")
+    _F = TypeVar("_F", bound=Callable[..., Any])
 
 # What our code calls: below it, these have the same values under other names.
 _DEPENDENCIES = frozenset(
@@ -32,14 +32,14 @@ _COROUTINE = 0x80
 _SPECIAL_METHODS = frozenset(("__init__", "__exit__", "__aexit__"))
 
 
-def clears_frames(method: Callable[_P, _T]) -> Callable[_P, _T]:
+def clears_frames(method: _F) -> _F:
     """The same function or coroutine function, but an error that leaves it leaves no values in our frames.
 
     A successful call costs one more function call, and nothing else.
     """
     run: Any = method
-    clearing: Callable[_P, _T] = (_coroutine if run.__code__.co_flags & _COROUTINE else _function)(run)
-    return clearing
+    clearing: _F = (_coroutine if run.__code__.co_flags & _COROUTINE else _function)(run)
+    return deferred(clearing)
 
 
 def clear_frames_of(cls: type) -> None:
@@ -50,6 +50,7 @@ def clear_frames_of(cls: type) -> None:
     for name, value in list(vars(cls).items()):
         if isinstance(value, FunctionType) and (not name.startswith("_") or name in _SPECIAL_METHODS):
             setattr(cls, name, clears_frames(value))
+    defer_methods(cls)
 
 
 def clear_frames(error: BaseException) -> None:

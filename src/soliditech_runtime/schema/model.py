@@ -1,7 +1,8 @@
 """The base of all models."""
 
-from __future__ import annotations
-
+# Without the future import of annotations: the constructors of all models have those of this class, and must not need
+# this module's names to evaluate them.
+import copy
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, ClassVar, Self, TypeVar
@@ -27,7 +28,7 @@ FIELD = "soliditech"
 class _DeclaredFields:
     """Collects a class's fields from its attributes when they are first requested."""
 
-    def __get__(self, instance: object, owner: type[Model]) -> tuple[Field, ...]:
+    def __get__(self, instance: object, owner: "type[Model]") -> tuple[Field, ...]:
         collected: list[Field] = []
         for attribute in fields(owner):
             declared: Field | None = attribute.metadata.get(FIELD)
@@ -84,7 +85,7 @@ class Model:
 
     @classmethod
     @clears_frames
-    def from_record(cls, record: Model) -> Self:
+    def from_record(cls, record: "Model") -> Self:
         """What of a record a request of this class has: sent as it is, it leaves the record as it is.
 
         What is nested is a copy, keys that the spec does not know included. Outside of nested values these are left
@@ -100,7 +101,7 @@ class Model:
         return with_parameter_error(cls.__name__, lambda: _filled(cls(), record))
 
     @clears_frames
-    def changed_since(self, record: Model) -> Self:
+    def changed_since(self, record: "Model") -> Self:
         """A copy with only what differs from a record, and what the API requires beside it; empty if nothing differs.
 
         Nested objects have only the fields that differ; lists and maps are whole.

@@ -177,7 +177,7 @@ class AsyncSocket(asyncio.Protocol):
     def abort(self) -> None:
         """Close at once, without waiting, and even if the event loop is closed."""
         if self._transport is None or self._loop.is_closed():
-            self._sock.close()
+            self.abandon()
             return
         with contextlib.suppress(RuntimeError):
             self._transport.abort()
@@ -185,6 +185,7 @@ class AsyncSocket(asyncio.Protocol):
     def abandon(self) -> None:
         """Close the socket, without using an event loop."""
         self._sock.close()
+        _let_go(self._transport)
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
@@ -242,6 +243,16 @@ def _tls_failure(error: BaseException | None) -> BaseException | None:
     if isinstance(error, TypeError) and isinstance(error.__context__, OSError):
         return error.__context__
     return error
+
+
+def _let_go(transport: Any) -> None:
+    """Take the closed socket from a transport of asyncio, which can close it in its event loop alone and warns."""
+    protocol = getattr(transport, "_ssl_protocol", None)
+    if protocol is not None:
+        transport._closed = True
+        _let_go(protocol._transport)
+    elif getattr(transport, "_sock", None) is not None:
+        transport._sock = None
 
 
 def _expire(waiter: asyncio.Future[None]) -> None:

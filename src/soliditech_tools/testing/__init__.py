@@ -6,7 +6,7 @@ pytest finds the fixtures without an import if this package's extra `testing` is
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     from ..sandbox.control.faults import FaultName as FaultName
     from ..sandbox.control.faults import Moment as Moment

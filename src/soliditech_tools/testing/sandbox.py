@@ -11,6 +11,7 @@ import msgspec
 from soliditech_runtime.client.base_url import parse_base_url
 from soliditech_runtime.exchange import AsyncTransport
 from soliditech_runtime.package import Package
+from soliditech_runtime.process.annotations import defer_methods
 from soliditech_runtime.transport.async_http import AsyncHttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.types import UNSET
@@ -37,6 +38,7 @@ ConnectionKind = Literal["in-process", "socket"]
 """How the clients of a sandbox reach it: by a call in this process, or over a socket."""
 
 
+@defer_methods
 class Sandbox:
     """A server of the API in this process, which keeps its records in memory and bills nobody.
 

@@ -85,7 +85,7 @@ def test_a_method_called_list_hides_no_type_from_the_others(owner: str, package:
 @pytest.mark.parametrize("owner", ["Books", "AsyncBooks"])
 def test_both_modes_take_what_stands_beside_the_body(owner: str, package: Path) -> None:
     fields, flat, both = functions(package / "groups" / "books.py", owner, "add")
-    beside = {"dry_run": "bool", "idempotency_key": "str | Unset ="}
+    beside = {"dry_run": "bool | Unset | None", "idempotency_key": "str | Unset ="}
     assert beside.items() <= keywords(fields).items()
     assert list(keywords(flat).items()) == [
         ("parameters_json", "ParametersJson"),

@@ -198,7 +198,7 @@ def test_an_unknown_object_is_a_class_of_the_package(models: ModuleType) -> None
         (
             field("a", "union", members=(part("text"), part("text", known_values=("x | y",)), CARD), required=True),
             'Card | UnknownObject | str | Literal["x | y"]',
-            'a: Card | UnknownObject | str | Literal["x | y"]',
+            'a: Card | UnknownObject | str | Literal["x | y"] | Unset | None',
         ),
         (
             field("a", "union", members=(part("union", members=(CARD, part("date"))), BANK)),

@@ -47,3 +47,30 @@ async def misuse_of_the_twin(client: AsyncSoliditech) -> None:
     client.customers.get("ACC-1").account_id  # misuse: not awaited
     len(client.customers.search())  # misuse: a list that was not awaited
     client.customers.search().items  # misuse: not awaited
+
+
+def misuse_of_what_came(client: Soliditech) -> None:
+    """What a reply holds is checked where it goes next."""
+    payment = client.payments.get("TXN-1")
+    client.payments.create(account_id="ACC-1", amount=10.5, currency="ZAR")  # misuse: a float for money
+    client.payments.create(account_id="ACC-1", amount=payment.method)  # misuse: text for an amount
+    client.payments.create(payment.account_id)  # misuse: a field by position
+    client.payments.create(account_id="A", amount=payment.amount, method=payment.method)  # misuse: null cannot be sent
+    client.payments.get(payment.amount)  # misuse: an amount for an id
+    client.payments.get(payment)  # misuse: the whole record for its id
+    print(payment.amount + 1)  # misuse: it may be UNSET
+    client.payment.get("TXN-1")  # misuse: no such group
+    client.payments.remove("TXN-1")  # misuse: no such method
+    client.customers.update("ACC-1", physical_address=models.PostalAddress())  # misuse: another model
+    client.customers.with_raw_response.get("ACC-1").headers["etag"] = "1"  # misuse: headers are what came
+    for allocation in payment.allocations:  # misuse: there may be none
+        print(allocation)
+
+
+async def misuse_of_awaiting(client: Soliditech, other: AsyncSoliditech) -> None:
+    """Only what is async is awaited, and all of it."""
+    await client.customers.get("ACC-1")  # misuse: it is there at once
+    for customer in other.customers.search():  # misuse: only `async for` goes over it
+        print(customer)
+    with other:  # misuse: only `async with` closes it
+        pass

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..base_client import BaseClient
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
-    from typing import ClassVar, Self, TypedDict
+    from typing import ClassVar, TypedDict, TypeVar
 
     import httpx
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ...identity import Identity
     from ..auth import AsyncKeySource, KeySource
     from .caller import AsyncCaller
+
+    _ClientType = TypeVar("_ClientType", bound="AsyncClient")
 
     class AsyncClientSettings(TypedDict, total=False):
         """The arguments of `AsyncClient`, for clients that take parameters besides."""
@@ -151,7 +153,8 @@ class AsyncClient(BaseClient):
             self._caller.end()
             await self._caller.transport.aclose()
 
-    async def __aenter__(self) -> Self:
+    # Not Self, which jedi takes for this class: it would know no group of a client in a `with`.
+    async def __aenter__(self: _ClientType) -> _ClientType:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:

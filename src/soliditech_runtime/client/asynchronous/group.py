@@ -10,6 +10,7 @@ from ...calls.loading import LISTING, load_for
 from ...calls.parameters import NO_ARGUMENTS, Parameters, from_fields, from_flat_json
 from ...operations.operation import Operation
 from ...operations.page_content import PageContent
+from ...process.annotations import deferred
 from ...process.frames import clear_frames_of
 from .pager import AsyncPager
 from .pages import AsyncPage
@@ -40,6 +41,7 @@ class AsyncGroup:
     def __init_subclass__(cls) -> None:
         clear_frames_of(cls)
 
+    @deferred
     def __init__(self, caller: AsyncCaller, *, raw: bool = False) -> None:
         self._caller = caller
         self._raw = raw

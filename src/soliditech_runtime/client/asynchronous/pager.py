@@ -42,7 +42,11 @@ class AsyncPager(Awaitable[AsyncPage[_T]], Generic[_T]):
     def __bool__(self) -> NoReturn:
         raise TypeError("Nobody knows yet whether the list is empty: write `await` before the call, and ask its page.")
 
-    async def __aiter__(self) -> AsyncIterator[_T]:
+    # No generator function itself: jedi would not know its items.
+    def __aiter__(self) -> AsyncIterator[_T]:
+        return self._all_items()
+
+    async def _all_items(self) -> AsyncIterator[_T]:
         async for item in await self:
             yield item
             # The variable would show the item when the next page fails.

@@ -9,6 +9,7 @@ from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
 from ...operations.page_content import PageContent
 from ...paging.page import BasePage
+from ...process.annotations import deferred
 from ...process.frames import clears_frames
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _Fetch = Callable[[Parameters], Awaitable[RawResponse[PageContent[_T]]]]
 class AsyncPage(BasePage[_T]):
     """One page of a list. `async for item in page` continues over all later pages and fetches each when needed."""
 
+    @deferred
     def __init__(
         self,
         content: PageContent[_T],
@@ -69,7 +71,11 @@ class AsyncPage(BasePage[_T]):
             page = await page.next_page()
         return collected
 
-    async def __aiter__(self) -> AsyncIterator[_T]:
+    # No generator function itself: jedi would not know its items.
+    def __aiter__(self) -> AsyncIterator[_T]:
+        return self._all_items()
+
+    async def _all_items(self) -> AsyncIterator[_T]:
         page: AsyncPage[_T] | None = self
         while page is not None:
             # A copy: whoever takes items out of the page while they come misses none.

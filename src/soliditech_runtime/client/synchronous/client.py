@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from ..base_client import BaseClient
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
-    from typing import ClassVar, Self, TypedDict
+    from typing import ClassVar, TypedDict, TypeVar
 
     import httpx
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ...identity import Identity
     from ..auth import KeySource
     from .caller import SyncCaller
+
+    _ClientType = TypeVar("_ClientType", bound="SyncClient")
 
     class SyncClientSettings(TypedDict, total=False):
         """The arguments of `SyncClient`, for clients that take parameters besides."""
@@ -146,7 +148,8 @@ class SyncClient(BaseClient):
             self._caller.end()
             self._caller.transport.close()
 
-    def __enter__(self) -> Self:
+    # Not Self, which jedi takes for this class: it would know no group of a client in a `with`.
+    def __enter__(self: _ClientType) -> _ClientType:
         return self
 
     def __exit__(self, *exc_info: object) -> None:

@@ -11,6 +11,7 @@ from ...calls.loading import LISTING, load_for
 from ...calls.parameters import NO_ARGUMENTS, Parameters, from_fields, from_flat_json
 from ...operations.operation import Operation
 from ...operations.page_content import PageContent
+from ...process.annotations import deferred
 from ...process.frames import clear_frames_of
 from .pages import Page
 
@@ -38,6 +39,7 @@ class Group:
     def __init_subclass__(cls) -> None:
         clear_frames_of(cls)
 
+    @deferred
     def __init__(self, caller: SyncCaller, *, raw: bool = False) -> None:
         self._caller = caller
         self._raw = raw

@@ -10,6 +10,7 @@ from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
 from ...operations.page_content import PageContent
 from ...paging.page import BasePage
+from ...process.annotations import deferred
 from ...process.frames import clears_frames
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _Fetch = Callable[[Parameters], RawResponse[PageContent[_T]]]
 class Page(BasePage[_T]):
     """One page of a list. `for item in page` continues over all later pages and fetches each when needed."""
 
+    @deferred
     def __init__(
         self,
         content: PageContent[_T],
@@ -70,7 +72,11 @@ class Page(BasePage[_T]):
             page = page.next_page()
         return collected
 
+    # No generator function itself: jedi would not know its items.
     def __iter__(self) -> Iterator[_T]:
+        return self._all_items()
+
+    def _all_items(self) -> Iterator[_T]:
         page: Page[_T] | None = self
         while page is not None:
             # A copy: whoever takes items out of the page while they come misses none.
