@@ -2,7 +2,6 @@
 
 # Without the future import of annotations: the constructors of all models have those of this class, and must not need
 # this module's names to evaluate them.
-import copy
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, ClassVar, Self, TypeVar
