@@ -28,6 +28,10 @@ class Download:
     def __repr__(self) -> str:
         return f"<Download: {len(self.content):,} bytes>"
 
+    def __rich_repr__(self) -> list[str]:
+        # Without it rich, and tracebacks that are drawn with it, show every attribute of a class that attrs made.
+        return [f"{len(self.content):,} bytes"]
+
 
 def file_name(disposition: str | None) -> str | None:
     """The file name of a Content-Disposition header, without folders, which a server must not choose."""

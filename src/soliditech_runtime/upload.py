@@ -26,6 +26,10 @@ class Upload:
     def __repr__(self) -> str:
         return f"<Upload: {len(self.content)} bytes>"
 
+    def __rich_repr__(self) -> list[str]:
+        # Without it rich, and tracebacks that are drawn with it, show every attribute of a class that attrs made.
+        return [f"{len(self.content)} bytes"]
+
 
 FileContent = bytes | os.PathLike[str] | Upload | Download
 """What a method takes for a file: its bytes, the path at which it lies, or the file with its name and media type."""

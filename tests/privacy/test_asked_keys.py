@@ -10,9 +10,11 @@ import httpx
 import pytest
 
 from soliditech import AsyncSoliditech, RequestOptions, errors
+from tests.privacy.calls import bill
 from tests.privacy.canaries import ACCOUNT, KEY
 from tests.privacy.conftest import Twin
-from tests.privacy.watch import Watch, leaks_of_error, leaks_of_repr
+from tests.privacy.failing_calls import Alarm
+from tests.privacy.watch import Watch, frames_of_ours, full_frames, leaks_of_error, leaks_of_repr
 from tests.support.clients import ScriptedReplies
 
 REPEATED = httpx.Response(401, json={"error": {"message": KEY, "code": KEY}}, headers={"X-Request-Id": KEY})
@@ -106,3 +108,13 @@ def test_a_cancelled_wait_for_the_next_key(watch: Watch) -> None:
             return caught.value
 
     assert leaks_of_error(asyncio.run(cancelled())) == []
+
+
+def test_an_alarm_while_the_key_is_asked_for(twin: Twin, watch: Watch) -> None:
+    def ask() -> str:
+        raise Alarm
+
+    with pytest.raises(Alarm) as caught:
+        twin.run(bill, api_key=awaited(ask) if twin.is_async else ask)
+    assert frames_of_ours(caught.value)
+    assert full_frames(caught.value) == []

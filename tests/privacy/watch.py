@@ -13,8 +13,11 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pprint import pformat
 from types import FrameType
 from typing import Any
+
+from rich.pretty import pretty_repr
 
 from soliditech import errors
 from tests.privacy.canaries import canaries_in, secrets_in
@@ -152,7 +155,9 @@ def _attributes(error: BaseException) -> dict[str, Any]:
 
 def leaks_of_repr(value: object, depth: int = 4) -> list[str]:
     """What the reprs of `value`, and of the package's own objects inside of it, show."""
-    shown = [text for text in (repr(value), str(value), f"{value}") if canaries_in(text)]
+    # Rich looks into objects by itself.
+    texts = (repr(value), str(value), f"{value}", pretty_repr(value), pformat(value))
+    shown = [text for text in texts if canaries_in(text)]
     if depth and re.match(r"soliditech\b", type(value).__module__):
         for inner in _inside(value):
             if re.match(r"soliditech\b", type(inner).__module__):

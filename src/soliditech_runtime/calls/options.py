@@ -37,8 +37,12 @@ class RequestOptions:
     evidence: Evidence | None = None
 
     def __repr__(self) -> str:
-        numbers = (self.timeout, self.deadline, self.max_retries)
-        return "RequestOptions(timeout={}, deadline={}, max_retries={})".format(*map(_printable, numbers))
+        shown = ", ".join(f"{name}={number!r}" for name, number in self.__rich_repr__())
+        return f"RequestOptions({shown})"
+
+    def __rich_repr__(self) -> list[tuple[str, object]]:
+        # Without it rich, and tracebacks that are drawn with it, show every attribute of a class that attrs made.
+        return [(name, _printable(getattr(self, name))) for name in ("timeout", "deadline", "max_retries")]
 
 
 def _printable(number: object) -> object:

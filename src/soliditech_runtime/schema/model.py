@@ -166,8 +166,11 @@ class Model:
 
     def __repr__(self) -> str:
         # Values are customers' data: a repr ends up in logs and tracebacks.
-        names = [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
-        return f"<{type(self).__name__}: {', '.join(names) or 'nothing set'}>"
+        return f"<{type(self).__name__}: {', '.join(self.__rich_repr__()) or 'nothing set'}>"
+
+    def __rich_repr__(self) -> list[str]:
+        # Without it rich, and tracebacks that are drawn with it, show every attribute of a class that attrs made.
+        return [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
 
 
 def _read_whole(model: type[_M], data: object) -> _M:

@@ -114,6 +114,19 @@ def test_other_values_have_other_stand_ins_and_none_is_a_value_of_another() -> N
     assert not set(stand_ins) & set(texts)
 
 
+@pytest.mark.parametrize("numbers", [range(1, 10), range(10, 100), range(1, 500)])
+def test_short_values_have_other_stand_ins_while_there_are_any(numbers: range) -> None:
+    texts = [str(number) for number in numbers]
+    stand_ins = chosen(*texts)
+    assert len(set(stand_ins)) == len(texts)
+    assert not any(text == stand_in for text, stand_in in zip(texts, stand_ins, strict=True))
+
+
+def test_no_stand_in_is_a_value_that_is_kept() -> None:
+    stand_ins = StandIns(kept=list("123456"))
+    assert {stand_ins.text(text) for text in "789"} == set("789")
+
+
 def test_a_stand_in_says_nothing_of_the_value() -> None:
     assert chosen("Thandi", "ACC-1001", "1499.05") == chosen("Quagga", "XYZ-9876", "8000.10")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 from ...exchange import Fault
-from .steps import Admit, Sleep
+from .steps import Admit, Sleep, Step, asked
 
 if TYPE_CHECKING:
     from ...operations.operation import Operation
@@ -22,7 +22,7 @@ def admitted(
     request_id: str,
     end: float,
     clock: Callable[[], float],
-) -> Generator[Admit | Sleep, Any, Fault | None]:
+) -> Generator[Step, Any, Fault | None]:
     """The steps that wait until an attempt may begin; returns the fault if it may not.
 
     Args:
@@ -35,11 +35,11 @@ def admitted(
     """
     step = Admit(admission, operation.id, operation.effect, attempt, request_id, clock(), end)
     while True:
-        answer: float | Fault | None = yield step
+        answer: float | Fault | None = yield from asked(step)
         if answer is None or isinstance(answer, Fault):
             return answer
         turn = step.now + answer
         if turn >= step.end:
             return Fault("deadline", sent=False, reason=_LATE)
-        yield Sleep(answer)
+        yield from asked(Sleep(answer))
         step = step._replace(now=clock(), turn=turn)

@@ -8,14 +8,14 @@ from typing import Any
 from ...errors import ConfigurationError, InvalidParameterError
 from ...exchange import Fault, Reply, Request
 from ...secrets import Secret
-from .steps import AskKey, CallKeys, KeyAnswer
+from .steps import AskKey, CallKeys, KeyAnswer, Step, asked
 
 KEY_AS_REQUEST_ID = "X-Request-Id holds the API key, and logs and errors show it; give another id."
 
 
 def first_key(
     keys: CallKeys, request: Request, seconds: float, own_id: str | None
-) -> Generator[AskKey, Any, tuple[Secret | None, Request, Fault | None]]:
+) -> Generator[Step, Any, tuple[Secret | None, Request, Fault | None]]:
     """The step that asks for the key of a call; returns the key, the request with it, and a fault if it came too late.
 
     Args:
@@ -28,7 +28,7 @@ def first_key(
         ConfigurationError: there is no key.
         InvalidParameterError: the caller's id holds the key.
     """
-    answer: KeyAnswer = yield AskKey(keys, seconds)
+    answer: KeyAnswer = yield from asked(AskKey(keys, seconds))
     # Raised here, by what never had the text of the key: crash reporters show the variables of an error's frames.
     if isinstance(answer, ConfigurationError):
         raise answer
@@ -41,7 +41,7 @@ def first_key(
 
 def next_key(
     keys: CallKeys, refused: Secret | None, seconds: float, own_id: str | None
-) -> Generator[AskKey, Any, Secret | None]:
+) -> Generator[Step, Any, Secret | None]:
     """The step that asks once more; returns the new key, or None if there is none that is worth an attempt.
 
     Args:
@@ -50,7 +50,7 @@ def next_key(
         seconds: how long that may take.
         own_id: the id that the caller gave to the call; None if the client made it.
     """
-    answer: KeyAnswer = yield AskKey(keys, seconds)
+    answer: KeyAnswer = yield from asked(AskKey(keys, seconds))
     if not isinstance(answer, Secret) or (refused is not None and answer.reveal() == refused.reveal()):
         return None
     if own_id is not None and answer.hide_in(own_id) != own_id:

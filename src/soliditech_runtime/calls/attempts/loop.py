@@ -19,7 +19,7 @@ from .admission import admitted
 from .answer import Answer, Timeouts
 from .asked_key import first_key, next_key, refuses_key
 from .interruption import leave_word, outcome_when_interrupted, unforeseen
-from .steps import AskKey, Send, Sleep, Steps
+from .steps import Send, Sleep, Step, Steps
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -168,7 +168,7 @@ class Call(Generic[_T]):
         self._limits = Limits(timeouts.connect, timeouts.read, timeouts.write, self._end, clock)
         return self._limits
 
-    def _renew_key(self, keys: CallKeys) -> Generator[AskKey, Any, None]:
+    def _renew_key(self, keys: CallKeys) -> Generator[Step, Any, None]:
         """Ask for the key once more; with another one, the next attempt follows at once.
 
         Not for an unsafe action, of which a byte has left.

@@ -108,3 +108,18 @@ StepResult = Reply | KeyAnswer | float | None
 """What a driver answers to a step."""
 
 Steps = Generator[Step, Any, _T]
+
+
+def asked(step: Step) -> Generator[Step, Any, Any]:
+    """The answer to a step, in a frame that holds the step alone.
+
+    An exception that is thrown into a bare `yield` leaves the frame as it is while the generator waits, and a frame of
+    a generator that waits must not be cleared.
+
+    Args:
+        step: what is asked.
+    """
+    try:
+        return (yield step)
+    finally:
+        del step

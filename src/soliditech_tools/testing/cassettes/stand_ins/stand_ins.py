@@ -7,7 +7,7 @@ is written depends on the value itself, nobody can compute it back, and the same
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from random import Random
 
 from .dates import DateShift, is_date
@@ -18,9 +18,17 @@ _HEXADECIMAL = re.compile(r"(?=.*[0-9])[0-9a-fA-F-]{16,}")
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 _MOST_ATTEMPTS = 60
 _SHORTER_FROM = 20
+_MOST_COUNTED = 200
+
+_FREE, _WAITING, _ANOTHERS, _USED, _UNFIT = range(5)
+"""Of candidates, best first: in no use; a value that waits for its stand-in, so that the last is not left with itself;
+another value; a stand-in already, or kept; what is not allowed where the value stands."""
 
 Fits = Callable[[str], bool]
 """Whether a stand-in may stand where the value stands."""
+
+Pick = Callable[[int], int]
+"""Picks one of a number of choices, by its index."""
 
 
 class StandIns:
@@ -68,20 +76,27 @@ class StandIns:
             return self._dates.shifted(text)
         form = _form(text)
         number = self._numbers[form] = self._numbers.get(form, 0) + 1
-        places = self._places.get(text, ())
-        second = last = ""
-        for attempt in range(_MOST_ATTEMPTS):
-            candidate = _candidate(text, form, number, attempt)
-            if candidate == text:
+        best: dict[int, str] = {}
+        for candidate in _candidates(text, form, number):
+            rank = self._rank(candidate)
+            # The first that fits of each rank is enough.
+            if candidate == text or rank in best:
                 continue
-            last = last or candidate
-            if not all(fits(candidate) for fits in places):
-                continue
-            if candidate not in self._used and candidate not in self._places:
-                return candidate
-            second = second or candidate
+            if all(fits(candidate) for fits in self._places.get(text, ())):
+                if rank == _FREE:
+                    return candidate
+                best[rank] = candidate
+            else:
+                best.setdefault(_UNFIT, candidate)
         # Of few digits there are few stand-ins; and where none fits, the value itself departed from the spec.
-        return second or last
+        return best[min(best)] if best else text
+
+    def _rank(self, candidate: str) -> int:
+        if candidate in self._used or candidate in self._kept:
+            return _USED
+        if candidate not in self._places:
+            return _FREE
+        return _ANOTHERS if candidate in self._chosen else _WAITING
 
 
 def _form(text: str) -> str:
@@ -98,17 +113,46 @@ def _kind(character: str) -> str:
     return character
 
 
-def _candidate(text: str, form: str, number: int, attempt: int) -> str:
+def _candidates(text: str, form: str, number: int) -> Iterator[str]:
+    """Candidates that follow from a form and the number of a text among those of this form."""
+    shorter = text
+    for attempt in range(_MOST_ATTEMPTS):
+        if attempt >= _SHORTER_FROM and not _EMAIL.fullmatch(text):
+            # A number near its bound: of fewer digits, it is surely within.
+            shorter = re.sub(r"[1-9](?=[0-9])", "", shorter, count=1)
+        yield _candidate(shorter, _at_random(Random(f"{form} {number} {attempt}")))
+    # Two short ids with the same stand-in would be one item of a list, so all are tried.
+    yield from _counted(text)
+
+
+def _at_random(random: Random) -> Pick:
+    return lambda choices: int(random.random() * choices)
+
+
+def _counted(text: str) -> Iterator[str]:
+    """All candidates of a short form, one after the other."""
+    for number in range(_MOST_COUNTED):
+        left = number
+
+        def pick(choices: int) -> int:
+            nonlocal left
+            left, index = divmod(left, choices)
+            return index
+
+        candidate = _candidate(text, pick)
+        if left:
+            # All were there.
+            return
+        yield candidate
+
+
+def _candidate(text: str, pick: Pick) -> str:
     if _EMAIL.fullmatch(text):
-        local = text.partition("@")[0]
-        return f"{_filled(local, Random(f'{form} {number} {attempt}'))}@example.com"
-    if attempt >= _SHORTER_FROM:
-        # A number near its bound: of fewer digits, it is surely within.
-        text = re.sub(r"[1-9](?=[0-9])", "", text, count=1)
-    return _filled(text, Random(f"{form} {number} {attempt}"))
+        return f"{_filled(text.partition('@')[0], pick)}@example.com"
+    return _filled(text, pick)
 
 
-def _filled(text: str, random: Random) -> str:
+def _filled(text: str, pick: Pick) -> str:
     """The form of a text, filled with other characters; a zero that leads stays, as it does in a number."""
     letters = "abcdef" if _HEXADECIMAL.fullmatch(text) else _LETTERS
     result, before = "", ""
@@ -118,9 +162,9 @@ def _filled(text: str, random: Random) -> str:
             # What follows a decimal point leads nothing.
             follows = before[-1:] == "0" or before[-2:] == "0."
             digits = "0123456789" if follows else "0" if character == "0" else "123456789"
-            result += digits[int(random.random() * len(digits))]
+            result += digits[pick(len(digits))]
         elif kind in "aA":
-            letter = letters[int(random.random() * len(letters))]
+            letter = letters[pick(len(letters))]
             result += letter.upper() if kind == "A" else letter
         else:
             result += character
