@@ -113,7 +113,7 @@ def main(scheme: str) -> None:
     verify: bool | ssl.SSLContext = True
     if scheme == "https":
         authority = Authority()
-        server.socket = authority.issue("127.0.0.1").context().wrap_socket(server.socket, server_side=True)
+        server.socket = authority.certify("127.0.0.1").context().wrap_socket(server.socket, server_side=True)
         verify = ssl.create_default_context(cadata=authority.pem)
     serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     serving.start()
