@@ -33,20 +33,24 @@ gc.collect()
 """
 
 
+def left_open(printed: str) -> list[str]:
+    """What was printed, but for asyncio's lines on callbacks that took long, as they do on a busy machine."""
+    return [line for line in printed.splitlines() if not line.startswith("Executing <")]
+
+
 def test_the_warning_is_seen() -> None:
-    left_open = "import socket; socket.socket()"
-    done = subprocess.run([*STRICT, "-c", left_open], capture_output=True, text=True, check=False)
-    assert "ResourceWarning" in done.stderr
+    done = subprocess.run([*STRICT, "-c", "import socket; socket.socket()"], capture_output=True, text=True, check=False)
+    assert "ResourceWarning" in "".join(left_open(done.stderr))
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_closed_client_leaves_nothing_open(scheme: str) -> None:
     command = [*STRICT, "-m", "tests.introspection.closed_clients", scheme]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
-    assert (done.stderr, done.returncode) == ("", 0)
+    assert (left_open(done.stderr), done.returncode) == ([], 0)
     assert done.stdout.split() == [scene.__name__ for scene in SCENES]
 
 
 def test_a_closed_client_of_a_sandbox_leaves_nothing_open() -> None:
     done = subprocess.run([*STRICT, "-c", IN_A_SANDBOX], capture_output=True, text=True, check=False, timeout=60)
-    assert (done.stderr, done.returncode) == ("", 0)
+    assert (left_open(done.stderr), done.returncode) == ([], 0)

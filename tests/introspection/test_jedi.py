@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jedi
 import pytest
 
 from soliditech import AsyncSoliditech, Soliditech
-
-jedi = pytest.importorskip("jedi", reason="jedi is in requirements.txt; this environment was made before that")
 
 ROOT = Path(__file__).parents[2]
 
