@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint quick test proof chromium mutation packaging publish index demo bench vendors sandbox clean
+.PHONY: help generate check lint quick test proof chromium mutation compat packaging publish index demo bench vendors sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
@@ -11,6 +11,7 @@ help:
 	@echo "make test      everything that must pass: check, lint, all tests"
 	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"
 	@echo "make mutation  change the runtime in small ways, and see that tests notice: some minutes"
+	@echo "make compat    try the client together with other people's tools, in an environment of their own"
 	@echo "make packaging build our wheel and sdist and a tenant's wheel, and use them in clean environments; compare with the last release"
 	@echo "make publish   make packaging, then upload to the package index INDEX=https://..."
 	@echo "make generate  write generated/ from spec/, overlays/ and generator/"
@@ -77,7 +78,21 @@ chromium: .venv/ready
 mutation: check .venv-mutation/ready
 	.venv-mutation/bin/python -m tests.mutation
 
-packaging: check .venv-publish/ready
+# Apart, as several of these tools change what all modules of a process share. In `older`: versions that are tried
+# beside the newest.
+.venv-compat/ready: requirements.txt pyproject.toml tests/compat/requirements.txt tests/compat/older-requirements.txt
+	$(PYTHON) -m venv .venv-compat
+	.venv-compat/bin/python -m pip install --quiet --constraint requirements.txt \
+		--requirement tests/compat/requirements.txt
+	.venv-compat/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	.venv-compat/bin/python -m pip install --quiet --no-deps --upgrade --target .venv-compat/older \
+		--requirement tests/compat/older-requirements.txt
+	@touch $@
+
+compat: .venv-compat/ready
+	.venv-compat/bin/python -m pytest tests/compat
+
+packaging: check compat .venv-publish/ready
 	$(BIN)/python -m generator diff --check
 	rm -rf dist
 	$(BIN)/pyproject-build --no-isolation --outdir dist
@@ -108,4 +123,4 @@ sandbox: .venv/ready
 	$(BIN)/python -m soliditech_tools.sandbox --port 4010
 
 clean:
-	rm -rf .venv .venv-bench .venv-mutation .venv-publish dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf .venv .venv-bench .venv-compat .venv-mutation .venv-publish dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

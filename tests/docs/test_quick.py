@@ -143,3 +143,11 @@ def test_times_are_added_up_by_module_and_others_are_kept(tmp_path: Path, monkey
 def test_the_recorded_times_are_those_of_our_tests() -> None:
     there = [path for path in recorded() if (ROOT / path).exists()]
     assert len(there) > 100
+
+
+def test_what_needs_another_environment_is_not_chosen(project: Path) -> None:
+    for name in ("tests/compat/test_uvloop.py", "tests/docs/test_compatibility.py"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).touch()
+    assert chosen(project, "tests/compat/test_uvloop.py") == ["tests/docs/test_compatibility.py"]
+    assert "tests/compat/test_uvloop.py" not in chosen(project, "tests/support/loopback.py")

@@ -22,6 +22,9 @@ ALWAYS = ("tests/style",)
 EVERYWHERE = ("tests/support", "tests/conftest.py")
 """What every test stands on: a change here may break any of them."""
 
+COMPAT = "tests/compat/"
+"""What runs in an environment of its own; here there is only its table in the guide."""
+
 RECORDED = TIMES.relative_to(ROOT).as_posix()
 
 UNCHANGED = (
@@ -89,7 +92,9 @@ def select(changed: Iterable[str] | None, seconds: Mapping[str, float], root: Pa
     wanted: dict[str, None] = {}
     for path in [""] if changed is None else changed:
         name = path.rpartition("/")[2]
-        if path.startswith("tests/") and name.startswith("test_") and name.endswith(".py"):
+        if path.startswith(COMPAT):
+            wanted |= dict.fromkeys(_modules(("tests/docs",), root))
+        elif path.startswith("tests/") and name.startswith("test_") and name.endswith(".py"):
             edited |= dict.fromkeys([path] if (root / path).exists() else [])
         else:
             wanted |= dict.fromkeys(_modules(_folders(path), root))
@@ -120,5 +125,5 @@ def _folders(path: str) -> tuple[str, ...]:
 def _modules(folders: Iterable[str], root: Path) -> Iterator[str]:
     for folder in folders:
         for path in sorted((root / folder).rglob("test_*.py")):
-            if not {"consumer", "__pycache__"} & set(path.relative_to(root).parts):
+            if not {"compat", "consumer", "__pycache__"} & set(path.relative_to(root).parts):
                 yield path.relative_to(root).as_posix()

@@ -8,9 +8,12 @@ body, the times of log records, and what httpcore does within a connection.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
+from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -50,6 +53,18 @@ async def _sleep(seconds: float) -> None:
     await sleep(seconds)
 
 
+def _elapsing() -> Callable[[], float]:
+    """The monotonic clock that goes on where a test has frozen `time.monotonic`; else no deadline would pass there."""
+    if isinstance(time.monotonic, BuiltinFunctionType) or sys.platform == "win32":
+        return time.monotonic
+    return partial(time.clock_gettime, time.CLOCK_MONOTONIC)
+
+
+def _now() -> float:
+    # Looked up at each use: a test that freezes the time of day means the dates in replies too.
+    return time.time()
+
+
 class System(NamedTuple):
     """What calls take from the system.
 
@@ -65,8 +80,8 @@ class System(NamedTuple):
         async_connect: the same for asyncio.
     """
 
-    clock: Callable[[], float] = time.monotonic
-    now: Callable[[], float] = time.time
+    clock: Callable[[], float] = _elapsing()
+    now: Callable[[], float] = _now
     random_bytes: Callable[[int], bytes] = os.urandom
     sleep: Callable[[float], None] = time.sleep
     async_sleep: Callable[[float], Awaitable[None]] = _sleep

@@ -1,4 +1,4 @@
-"""TLS to the server inside TLS to a proxy: Python's own sockets cannot nest it."""
+"""TLS where Python's own sockets cannot do it: inside TLS to a proxy, or for contexts that check on their own."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _RECORD = 16 * 1024
 
 
 class NestedTLS:
-    """A TLS session over a socket that already uses TLS.
+    """A TLS session over a socket that may use TLS already.
 
     Args:
-        outer: the socket to the proxy.
+        outer: the socket to the server or to the proxy.
         context: for the certificate of the server.
         name: the server's name.
         seconds: returns how long each step of the handshake may take.

@@ -119,7 +119,7 @@ class Stream(httpcore.NetworkStream):
         new_socket: SocketLike
         tls: ssl.SSLSocket | ssl.SSLObject
         try:
-            if self._tls is None:
+            if self._tls is None and _wraps_plainly(ssl_context):
                 sock = cast("socket.socket", self._socket)
                 # CPython bounds the handshake as a whole by the socket's timeout.
                 sock.settimeout(attempt.connecting())
@@ -207,6 +207,15 @@ def _simulated(connect: Connect, host: str, port: int, attempt: Attempt) -> Sock
     except OSError as error:
         pass_on(error)
         raise (attempt.connect_late() if isinstance(error, TimeoutError) else Failed("connect")) from None
+
+
+def _wraps_plainly(context: ssl.SSLContext) -> bool:
+    """Whether its sockets are Python's own.
+
+    A context that checks certificates itself may do so when its `wrap_socket` returns, as truststore's did up to
+    0.10.4. A handshake after that would not be checked; with `wrap_bio`, it is always before the check.
+    """
+    return type(context).wrap_socket.__module__ == "ssl"
 
 
 def _is_end_of_stream(error: OSError) -> bool:

@@ -125,6 +125,35 @@ def test_context_of_the_users(monkeypatch: pytest.MonkeyPatch, loopback_pem: str
     assert make_context(given, None, trust_env=True) is given
 
 
+class _Checking(ssl.SSLContext):
+    """A context that checks the certificate as soon as a connection is wrapped, as truststore's did."""
+
+    def wrap_socket(self, *arguments: Any, **options: Any) -> ssl.SSLSocket:
+        wrapped = super().wrap_socket(*arguments, **options)
+        assert wrapped.getpeercert(binary_form=True)
+        return wrapped
+
+
+def test_context_that_checks_what_it_wrapped(
+    serve: Make, drive: Make, get: Make, limits: Make, server_context: Any, loopback_pem: str
+) -> None:
+    context = _Checking(ssl.PROTOCOL_TLS_CLIENT)
+    server = serve(answering(), context=server_context)
+    driver = drive(server.port, scheme="https", verify=context)
+    assert fault(driver.send(get(), limits())) == ("certificate", False)
+    context.load_verify_locations(loopback_pem)
+    for _ in range(3):
+        assert driver.send(get(), limits()).body == b"hello"
+    assert (server.accepted, len(server.requests)) == (2, 3)
+
+
+def test_hang_within_the_handshake_of_such_a_context(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+    server = serve(lambda peer: peer.until_closed())
+    driver = drive(server.port, scheme="https", verify=_Checking(ssl.PROTOCOL_TLS_CLIENT))
+    assert fault(driver.send(get(), limits(connect=0.2, deadline=10))) == ("connect_timeout", False)
+    assert server.wait_open(0)
+
+
 def test_authorities_of_the_environment(monkeypatch: pytest.MonkeyPatch, loopback_pem: str, tmp_path: Path) -> None:
     ours = ssl.create_default_context(cafile=loopback_pem).get_ca_certs()
 
