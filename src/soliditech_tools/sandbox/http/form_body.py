@@ -46,7 +46,9 @@ def form_value(media: DocumentNode, body: bytes, reader: TextReader) -> dict[str
     return value
 
 
-def parts_value(media: DocumentNode, content_type: str, body: bytes, reader: TextReader) -> dict[str, Any]:
+def parts_value(
+    media: DocumentNode, content_type: str, body: bytes, reader: TextReader, *, file_text: str | None = None
+) -> dict[str, Any]:
     """The object that parts spell; a file is a text with a character for each of its bytes.
 
     Args:
@@ -54,6 +56,7 @@ def parts_value(media: DocumentNode, content_type: str, body: bytes, reader: Tex
         content_type: the header of the request, with the boundary.
         body: the body.
         reader: reads values from texts.
+        file_text: stands for the content of each part that has a file name; None for the content itself.
 
     Raises:
         ErrorReply: 400, it holds no parts, or a part without a name.
@@ -67,7 +70,8 @@ def parts_value(media: DocumentNode, content_type: str, body: bytes, reader: Tex
         name = part.get_param("name", header="content-disposition")
         if not isinstance(name, str):
             raise bad_request("A part of the request body has no name.")
-        texts.setdefault(name, []).append(_text(part))
+        content = _text(part) if file_text is None or part.get_filename() is None else (file_text, False)
+        texts.setdefault(name, []).append(content)
     return {name: _part_value(fields.get(name), name_parts, reader) for name, name_parts in texts.items()}
 
 

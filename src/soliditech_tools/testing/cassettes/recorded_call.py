@@ -24,6 +24,8 @@ from ...sandbox.http.validation import Validators
 
 OPAQUE = "a body that is no JSON, form or parts"
 """Stands for a body that is sent as it is, such as a file. All of them are taken for the same."""
+FILE = "a file"
+"""Stands for the content of a file among parts, as `OPAQUE` does for a whole body."""
 
 
 @frozen(repr=False)
@@ -98,7 +100,7 @@ class CallReader:
             if (media := _media(route, kind)) is not None and kind == FORM:
                 return form_value(media, body, self._texts)
             if media is not None and kind == PARTS:
-                return parts_value(media, headers["content-type"], body, self._texts)
+                return parts_value(media, headers["content-type"], body, self._texts, file_text=FILE)
         except (UnreadableReply, ErrorReply):
             pass
         return OPAQUE

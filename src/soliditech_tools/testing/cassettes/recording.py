@@ -20,7 +20,7 @@ from ...packages import find_package
 from .cassette_file import Cassette, UnusableCassette, encoded, write
 from .departures import departures
 from .described_api import described_api
-from .recorded_call import RecordedCall
+from .recorded_call import FILE, RecordedCall
 from .stand_ins.anonymous_exchange import AnonymousExchange
 from .stand_ins.stand_ins import StandIns
 from .stand_ins.substitution import Substitution, spelled
@@ -120,7 +120,7 @@ class Recording:
         write(self._path, content)
 
     def _cassette(self) -> Cassette:
-        stand_ins = StandIns(self._keep)
+        stand_ins = StandIns(self._keep | {FILE})
         for is_collecting in (True, False):
             substitution = Substitution(self._api, stand_ins, is_collecting=is_collecting)
             writer = AnonymousExchange(self._api, substitution)
