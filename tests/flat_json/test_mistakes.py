@@ -21,6 +21,9 @@ OBJECTS = "another object follows, and a call takes one; give each to a call of 
 START = 'begin the object with {, as in {"taxType": "VAT"}'
 IN_STRING = 'write "," between entries, and a double quote within a string as \\"'
 ESCAPED = "a backslash stands before a quote, as in JSON that was put into a string; give the inner text"
+OPEN = "close the string that begins there with a double quote"
+BREAK = "write a line break in a string as \\n and a tab as \\t"
+BACKSLASH = 'write a backslash in a string as "\\\\"'
 QUOTED = "a date, a time or a code goes in quotes"
 
 # In each text, ^ stands before the character that is named.
@@ -41,6 +44,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a typographic end of a key": ('{"a^\u201d: 1}', "a typographic quote (U+201D) stands there"),
     "a typographic end, and more": ('{"a": "x^\u201d, "b": "y"}', "a typographic quote (U+201D) stands there"),
     "a typographic end of a line": ('{"a": "x^\u201d\n}', "a typographic quote (U+201D) stands there"),
+    "a typographic end of a line, and more": ('{"a": "x^\u201d,\n"b": 1}', "a typographic quote (U+201D) stands there"),
+    "a typographic end of no text": ('{"a": "^\u201d, "b": 1}', "a typographic quote (U+201D) stands there"),
+    "a typographic end of no text on its line": ('{"a": "^\u201d\n}', "a typographic quote (U+201D) stands there"),
     "a last comma": ('{"a": 1^,}', COMMA),
     "a last comma of a list": ('{"a": [1, 2^, ]}', COMMA),
     "a last comma on its line": ('{\n"a": 1^,\n\n}', COMMA),
@@ -62,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a wide comma": ('{"a": 1^\uff0c"b": 1}', "the sign U+FF0C stands there; write , instead"),
     "an expression": ("^={{ $json }}", EXPRESSION),
     "an expression for a value": ('{"a": {^{ $json.c4n4ry }} }', EXPRESSION),
+    "an expression after a value": ('{"a": "x" ^{{ $json.c4n4ry }} }', EXPRESSION),
     "an expression with its sign": ('{"a": ^={{ $json.c4n4ry }} }', EXPRESSION),
     "a number with a blank": ('{"a": 1 ^899.00}', NUMBER),
     "a number with a comma": ('{"a": 1,^899.00}', NUMBER),
@@ -69,6 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a number that begins with a point": ('{"a": ^.5}', NUMBER),
     "a number with a line": ('{"a": 1^_000}', NUMBER),
     "a number of another base": ('{"a": 0^x10}', NUMBER),
+    "a number of another base in capitals": ('{"a": 0^X10}', NUMBER),
     "a phone number with a plus": (
         '{"a": ^+27821234567}',
         "write a number without a plus; a phone number goes in quotes",
@@ -76,23 +84,36 @@ TEXTS: dict[str, tuple[str, str]] = {
     "an open object": ('{"a": 1^', ENDS),
     "an open list": ('{"a": [1,^', ENDS),
     "nothing but a bracket": ("{^", ENDS),
-    "an open string": ('{"a": ^"x', "close the string that begins there with a double quote"),
+    "an open string": ('{"a": ^"x', OPEN),
     "no comma": ('{"a": "x" ^"b": 1}', 'write "," between entries'),
     "no comma after a typographic quote": ('{"a": "x\u201d, y" ^"b": 1}', 'write "," between entries'),
+    "no comma or blank after a typographic quote": ('{"a": "x\u201d, y"^"b": 1}', 'write "," between entries'),
+    "no comma after a number": ('{"a": 1 ^"b": 2}', 'write "," between entries'),
+    "a colon too many": ('{"a": "x"^: 1}', 'write "," between entries'),
     "no colon": ('{"a" ^"b"}', 'write ":" after the key'),
     "no value": ('{"a": ^}', "write a string in double quotes"),
     "no quotes": ('{"a": ^R 5}', "write a string in double quotes"),
+    "no quotes of a size": ('{"a": ^XL}', "write a string in double quotes"),
     "no quotes of a key": ("{^a: 1}", "write a key in double quotes there"),
     "two objects": ('{"a": 1} ^{"a": 1}', OBJECTS),
     "an object on each line": ('{"a": 1}\n^{"a": 1}\n', OBJECTS),
     "objects with a comma between": ('{"a": 1}^, {"a": 1}', OBJECTS),
     "a sign too many": ('{"a": 1}^;', "remove what follows the object"),
+    "a letter and an object": ('{"a": 1} ^X{"a": 1}', "remove what follows the object"),
     "a form": ("^a=1&b=2", START),
     "XML": ("\n^<a>1</a>", START),
     "YAML": ("^a: 1", START),
     "a quote in a string": ('{"a": "O"^Brien"}', IN_STRING),
     "a word in quotes": ('{"a": "so-called "^fibre" lines"}', IN_STRING),
     "inches": ('{"a": "a 19"^9 rack"}', IN_STRING),
+    "a quote after a typographic one": ('{"b": "y\u201d, c", "a": "O"^Brien"}', IN_STRING),
+    "a quote before a typographic one": ('{"a": "O"^Brien", "b": "y\u201d, c"}', IN_STRING),
+    "an open string after a typographic quote": ('{"b": "y\u201d, c", "a": ^"x', OPEN),
+    "a line break": ('{"a": "one^\ntwo"}', BREAK),
+    "a line break after a typographic quote": ('{"b": "y\u201d, c", "a": "one^\ntwo"}', BREAK),
+    "a line break before a typographic quote": ('{"a": "one^\ntwo", "b": "y\u201d, c"}', BREAK),
+    "a backslash": ('{"a": "C:^\\x"}', BACKSLASH),
+    "a backslash after a typographic quote": ('{"a": "y\u201d, C:^\\x"}', BACKSLASH),
     "JSON out of a string": ('{^\\"a\\": 1}', ESCAPED),
     "a value out of a string": ('{"a": ^\\"x\\"}', ESCAPED),
     "a bracket too many": ('{"a": 1}^}', "remove what follows the object"),
@@ -110,6 +131,7 @@ def test_the_place_and_what_to_write_there(marked: str, says: str) -> None:
     lines = before.split("\n")
     assert (int(said[1]), int(said[2])) == (len(lines), len(lines[-1]) + 1)
     assert said[3].startswith(says)
+    assert (said[3] == IN_STRING) is (says == IN_STRING)
     assert said[3].isprintable()
     assert said[3].isascii()
     assert "c4n4ry" not in said[3]
@@ -138,6 +160,9 @@ def test_another_encoding_is_named(encoding: str, called: str) -> None:
     assert caught.value.problem == f"parameters_json is {called}; encode the text as UTF-8"
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"a": 1}', "{\u00e9}".encode(), "{\u00e9}".encode("latin-1")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b'{"a": 1}', "{\u00e9}".encode(), "{\u00e9}".encode("latin-1"), b'{"\x00a"}', b'{"a\x00\x00"}'],
+)
 def test_the_first_bytes_of_utf_8_show_no_other(content: bytes) -> None:
     assert other_encoding(content) is None

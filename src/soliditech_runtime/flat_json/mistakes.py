@@ -70,7 +70,7 @@ def mistake_at(text: str, position: int, message: str) -> Mistake:
     before = len(text[:position].rstrip()) - 1
     if text[position : position + 1] in ("}", "]") and text[before : before + 1] == ",":
         return Mistake(before, _COMMA)
-    if position == len(text) and not message.startswith("Unterminated string"):
+    if position == len(text):
         return Mistake(position, "the text ends before what it began; close it with } or ]")
     if (advice := _number_before(text, position)) is not None:
         return Mistake(position, advice)
@@ -110,7 +110,7 @@ def _typographic_end(text: str, position: int, message: str) -> int | None:
         match = _CLOSING.search(text, text.rfind('"', 0, position) + 1, position)
         return None if match is None else match.start()
     # A quote where a comma belongs closed a string that went on too long: what follows it is no new string.
-    if text[max(position - 1, 0) : position] != '"' or text[position : position + 1] == '"':
+    if text[position - 1 : position] != '"' or text[position : position + 1] == '"':
         return None
     match = _CLOSING.search(text, text.rfind('"', 0, position - 1) + 1, position)
     return None if match is None else match.start()
@@ -156,10 +156,6 @@ def _number_before(text: str, position: int) -> str | None:
             return "a date, a time or a code goes in quotes"
         if character in "._'xXeE":
             return _NUMBER
-    before = text[:position].rstrip()
-    digits = before.rstrip(",")
-    if character.isdigit() and digits[-1:].isdigit() and len(before) - len(digits) < 2 and before != text[:position]:
-        return _NUMBER
-    if character.isdigit() and before.endswith(",") and digits[-1:].isdigit():
-        return _NUMBER
-    return None
+    # Digits that no blank and no comma parts are one number.
+    digits = text[:position].rstrip().rstrip(",")
+    return _NUMBER if character.isdigit() and digits[-1:].isdigit() else None

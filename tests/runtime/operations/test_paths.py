@@ -9,6 +9,7 @@ import pytest
 from soliditech_runtime.operations.paths import PathId, PathTemplate, PathValue, encode_id
 from soliditech_runtime.schema.fields import Date, Field, Integer, Number
 from soliditech_runtime.schema.values import InvalidValue
+from soliditech_runtime.types import UNSET
 
 
 def test_ids_are_filled_into_their_places() -> None:
@@ -40,6 +41,7 @@ def test_an_id_is_one_segment(value: str, encoded: str) -> None:
     ("value", "problem"),
     [
         ("", "must not be empty"),
+        (None, "must be given, and cannot be null"),
         (5, "must be a string; quote it, with any zeros that it begins with"),
         (float("nan"), "is NaN, as an empty cell gives it; it must be given"),
         *((f"a{chr(code)}b", "must not hold control characters") for code in (*range(0x20), *range(0x7F, 0xA0))),
@@ -85,6 +87,26 @@ def test_a_path_takes_ids_that_are_checked_already_and_those_that_were_given() -
     with pytest.raises(InvalidValue, match="must not be empty") as caught:
         path.path(ids, {"account_id": "", "contact_id": "C"}, {})
     assert caught.value.describe(python=False) == "accountId must not be empty"
+
+
+def test_all_ids_that_are_missing_or_refused_are_told_at_once() -> None:
+    path = PathTemplate("/a/{first}/{second}/{third}")
+    ids = (PathId("first", "first_"), PathId("second", "second_"), PathId("third", "third_"))
+    with pytest.raises(InvalidValue) as caught:
+        path.path(ids, {"second_": "..", "third_": UNSET}, {})
+    assert caught.value.describe(python=True) == (
+        "3 problems: (1) first_ must be given; "
+        '(2) second_ must not be or hold a "." or ".." segment; (3) third_ must be given'
+    )
+    assert [problem.absent for problem in caught.value.leaves()] == [True, False, True]
+
+
+def test_a_number_for_an_id_is_refused_in_the_words_of_who_gave_it() -> None:
+    with pytest.raises(InvalidValue) as caught:
+        PathId("accountId").write(181)
+    python = "must be a string, not a number; quote it, with any zeros that it begins with"
+    assert caught.value.in_python == python
+    assert caught.value.problem == python.replace(", not a number", "")
 
 
 @pytest.mark.parametrize("value", [Integer(), Number(), Date()])
