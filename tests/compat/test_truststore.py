@@ -25,7 +25,7 @@ def ended(request: pytest.FixtureRequest, serve: Serve, tmp_path: Path) -> Calla
     right, wrong = Authority("Right"), Authority("Wrong")
     for name, authority in (("right", right), ("wrong", wrong)):
         (tmp_path / f"{name}.pem").write_text(authority.pem, encoding="utf-8")
-    server = serve(context=right.issue("127.0.0.1").context())
+    server = serve(context=right.certify("127.0.0.1").context())
     older = request.param == OLDER
 
     def run(way: str, trusted: str) -> tuple[list[str], int]:

@@ -35,7 +35,7 @@ def client_of(url: str, **settings: Any) -> AsyncSoliditech:
 def test_calls_and_pages_over_tls_share_connections(serve: Serve, run: Run[Any], tmp_path: Path) -> None:
     authority = Authority()
     (tmp_path / "authority.pem").write_text(authority.pem, encoding="utf-8")
-    server = serve(context=authority.issue("127.0.0.1").context())
+    server = serve(context=authority.certify("127.0.0.1").context())
 
     async def main() -> None:
         async with client_of(server.url, verify=str(tmp_path / "authority.pem"), max_connections=3) as client:

@@ -39,7 +39,9 @@ def left_open(printed: str) -> list[str]:
 
 
 def test_the_warning_is_seen() -> None:
-    done = subprocess.run([*STRICT, "-c", "import socket; socket.socket()"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*STRICT, "-c", "import socket; socket.socket()"], capture_output=True, text=True, check=False
+    )
     assert "ResourceWarning" in "".join(left_open(done.stderr))
 
 
