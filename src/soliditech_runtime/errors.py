@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from .crash_reports import keep_message_private
+
 if TYPE_CHECKING:
     from .types import FieldProblem, Outcome
 
@@ -79,6 +81,7 @@ class SoliditechError(Exception):
         repeatable_until: float | None = None,
     ) -> None:
         super().__init__(summary)
+        keep_message_private()
         self.operation = operation
         self.status = status
         self.code = code
