@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from .crash_reports import keep_message_private
 from .types import FieldProblem, Outcome
 
 __all__ = [
@@ -78,6 +79,7 @@ class SoliditechError(Exception):
         repeatable_until: float | None = None,
     ) -> None:
         super().__init__(summary)
+        keep_message_private()
         self.operation = operation
         self.status = status
         self.code = code

@@ -84,7 +84,7 @@ def test_each_kind_has_flat_spellings(flat: dict[str, Any], nested: dict[str, An
     [
         ({"labels.a": 1}, r"labels\.\* must be a string; quote it"),
         ({"labels.a": "x", "labels": {}}, r"labels is given beside labels\.\*"),
-        ({"labels.a.b": "x"}, "key 1 of the object is not known; did you mean labels"),
+        ({"labels.a.b": "x"}, "key 1 of the object, below 'labels.a', is not known; did you mean labels"),
         ({"labels[0]": "x"}, r"'labels\[0\]' is not known"),
         ({"labels": {1: "x"}}, "labels must have strings for keys"),
         ({"labels": "x"}, "labels must be an object"),

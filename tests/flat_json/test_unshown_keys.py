@@ -113,6 +113,22 @@ def test_a_key_that_may_be_a_name_or_the_api_key_is_not_shown(read: Read, key: s
 
 
 @pytest.mark.parametrize(
+    ("key", "told", "near"),
+    [
+        ("seler.vatNumbr", "key 1 of the object", "seller.vatNumber"),
+        ("sellers.vatNumbr", "'sellers.vatNumbr'", "seller.vatNumber"),
+        ("lines[0].quantety", "'lines[0].quantety'", "lines[0].quantity"),
+        ("lines[0].qty", "key 1 of the object, below 'lines[0]',", "lines[0].quantity"),
+        ("buyer.adress.twon", "key 1 of the object, below 'buyer.adress',", "buyer.address"),
+    ],
+)
+def test_of_a_mistyped_key_is_shown_what_is_like_names_of_the_spec(read: Read, key: str, told: str, near: str) -> None:
+    said = problem(read, {key: "c4n4ry", "note": "n"})
+    assert said.startswith(f"{told} is not known; ")
+    assert near in said
+
+
+@pytest.mark.parametrize(
     ("key", "near"), [("Due Date", "dueDate"), ("start date", "startDate"), ("Line-Reference 1", "lineReference")]
 )
 def test_the_nearest_known_key_is_named(read: Read, key: str, near: str) -> None:

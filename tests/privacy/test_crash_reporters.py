@@ -43,6 +43,8 @@ def test_sentry_is_sent_no_value(endpoint: Endpoint, serve: Serve) -> None:
     events = endpoint.events()
     assert len(events) == REPORTS
     (own,) = (event for event in events if event["exception"]["values"][0]["type"] == "LookupError")
+    # The texts are the client's own.
+    assert any("a business rule forbids it (409)" in str(event["exception"]["values"][-1]["value"]) for event in events)
     # The frames are there, with their lines.
     assert all(
         any(_is_ours(frame) and frame["lineno"] for frame in frames_of(event)) for event in events if event != own

@@ -7,7 +7,7 @@ made of the spec's own names, or is one letter apart from a known key; any other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from .keys import COMPARED, can_be_name, key_text
@@ -41,23 +41,30 @@ def key_name(key: str, keys: Iterable[object], place: str, fields: Fields, ids: 
     if is_of_spec(key, fields, ids):
         return f"{key_text(key)} in {place}" if place else key_text(key)
     number = next((number for number, present in enumerate(keys, 1) if present == key), 1)
-    return f"key {number} of {place or 'the object'}"
+    told = f"key {number} of {place or 'the object'}"
+    # What is mistyped below an object is told with the part that is known.
+    above = key.rpartition(".")[0]
+    return f"{told}, below {key_text(above)}," if above and is_of_spec(above, fields, ids) else told
 
 
 def is_of_spec(key: str, fields: Fields, ids: tuple[str, ...]) -> bool:
-    """Whether a key has nothing but names of the spec, or is one letter apart from a known key."""
+    """Whether a key is made of names of the spec, or it, or each part of it, is one letter apart from one."""
     if not key:
         return True
     if not key.isascii() or not can_be_name(key) or _MANY_DIGITS.search(key):
         return False
     names, spelled = _letters(fields)
     own = {letters_of(name) for name in ids}
-    letters = letters_of(key[:COMPARED])
-    parts = _PART.findall(key)
-    are_names = all(part.isdigit() or letters_of(part) in names or letters_of(part) in own for part in parts)
-    if (are_names and not all(map(str.isdigit, parts))) or letters in spelled or letters in own:
+    if _is_like_any(letters_of(key[:COMPARED]), spelled | own):
         return True
-    return any(_is_one_letter_apart(letters, known) for known in (*spelled, *own))
+    parts = [part for part in _PART.findall(key) if not part.isdigit()]
+    if len(key) > COMPARED:
+        return bool(parts) and all(letters_of(part) in names | own for part in parts)
+    return bool(parts) and all(_is_like_any(letters_of(part), names | own) for part in parts)
+
+
+def _is_like_any(letters: str, known: Set[str]) -> bool:
+    return letters in known or any(_is_one_letter_apart(letters, each) for each in known)
 
 
 @lru_cache(maxsize=256)

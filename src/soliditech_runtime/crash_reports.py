@@ -1,0 +1,55 @@
+"""Keeps what the server said out of crash reports.
+
+Sentry's SDK takes an error's attribute `message` for its text, before what str() says. Ours is the server's, and may
+hold customers' data. So the SDK of a program that has one is given a function that puts the client's own words there.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+def keep_message_private() -> None:
+    """Give Sentry's SDK `own_words`, once, if the program uses it; nothing is imported, as errors come at any time."""
+    scope = sys.modules.get("sentry_sdk.scope")
+    processors = getattr(scope, "global_event_processors", None)
+    if scope is not None and processors is not None and own_words not in processors:
+        scope.add_global_event_processor(own_words)
+
+
+def own_words(event: Any, hint: Any) -> Any:
+    """An event of Sentry's SDK in which the text of our errors is what the client says of them.
+
+    Args:
+        event: what the SDK is about to send.
+        hint: what it was made of.
+    """
+    (_, error, _) = hint.get("exc_info") or (None, None, None)
+    errors = [each for each in _chain(error) if getattr(each, "message", None)]
+    for value in event.get("exception", {}).get("values", ()):
+        for each in errors:
+            kind = type(each)
+            is_it = (value.get("module"), value.get("type")) == (kind.__module__, kind.__name__)
+            if is_it and str(value.get("value")).startswith(str(each.message)):
+                value["value"] = "\n".join((str(each), *getattr(each, "__notes__", ())))
+    return event
+
+
+def _chain(error: BaseException | None) -> Iterator[Any]:
+    """Our errors among an error and all that stand behind it."""
+    from .errors import SoliditechError
+
+    waiting, known = [error], set[int]()
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in known:
+            continue
+        known.add(id(each))
+        if isinstance(each, SoliditechError):
+            yield each
+        waiting += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
