@@ -32,6 +32,7 @@ def refusal(call: Callable[[], object]) -> str:
         ({}, {"accountId": "A", "contactId": "C"}),
         ({"accountId": "A"}, {"contactId": "C"}),
         ({"accountId": "A", "contactId": "C"}, {}),
+        ({"contactId": "C"}, {"accountId": "A"}),
         ({"accountId": "A"}, {"accountId": "A", "contactId": "C"}),
     ],
 )
@@ -46,6 +47,11 @@ def test_ids_may_stand_in_either_place(read: Read, flat_ids: dict[str, str], giv
 def test_a_missing_id_is_left_to_who_fills_the_path(read: Read) -> None:
     assert read({"note": "n"})[0] == {}
     assert read({"note": "n"}, given={"accountId": 5})[0] == {"accountId": 5}
+
+
+def test_an_id_that_both_have_and_that_cannot_be_sent_as_an_argument_is_told(read: Read) -> None:
+    said = refusal(lambda: read({"accountId": "A", "note": "n"}, given={"accountId": 5}))
+    assert said.startswith("placeOrder: accountId must be a string; quote it")
 
 
 def test_two_different_ids_are_refused(read: Read) -> None:

@@ -126,6 +126,20 @@ def test_values_of_any_kind_count_for_the_size(value: Any, body: Body) -> None:
         body({"meta": value}, fields=FIELDS)
 
 
+@pytest.mark.parametrize("value", [{"a": ["x" * 1000] * 600}, ["x" * 1000] * 600, [["x" * 1000] * 600]])
+def test_each_value_counts_once(value: Any, body: Body) -> None:
+    assert body({"meta": value}, fields=FIELDS) == {"meta": value}
+
+
+def test_the_limit_is_that_of_bytes_of_keys_and_values(body: Body) -> None:
+    left = 2**20 - len("meta")
+    assert body({"meta": [["n" * left]]}, fields=FIELDS)
+    with pytest.raises(FlatJSONError, match="larger than 1 MiB"):
+        body({"meta": [["n" * (left + 1)]]}, fields=FIELDS)
+    with pytest.raises(FlatJSONError, match="larger than 1 MiB"):
+        body({"labels": {"\u00e9" * 2**19: "x"}}, fields=FIELDS)
+
+
 def test_values_in_maps_and_of_any_kind_count_for_the_number_of_keys(body: Body) -> None:
     many = {f"k{n}": 1 for n in range(10_001)}
     for flat in ({"meta": many}, {"deep": {"a": many}}, {"meta": [list(many)]}):

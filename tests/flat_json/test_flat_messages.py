@@ -13,12 +13,17 @@ from soliditech import flat_json
 from soliditech.errors import FlatJSONError, InvalidParameterError
 from soliditech.flat_json import FlatStyle, flatten, unflatten
 from soliditech_runtime.flat_json import text
+from soliditech_runtime.flat_json.keys import place_text
+from soliditech_runtime.flat_json.plain import with_public_error
+from soliditech_runtime.process.stack import FULL
 from soliditech_runtime.schema.fields import Field, Items, Text
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.types import UNSET
 
 Read = Callable[..., Any]
 
+NA: Any = type("NAType", (), {})
+"""What pandas has in an empty cell, known by its name."""
 SLASH = FlatStyle("/", ".")
 DUNDER = FlatStyle("__")
 ONE = "parameters_json is a list, and a call takes one object; give each object of the list to a call of its own"
@@ -43,6 +48,7 @@ def problem(call: Callable[[], object]) -> str:
         ("[" * 100_000, "parameters_json is nested too deeply; write nested objects as dotted keys"),
         ('{"a": 1, "note": 1, "note": 2}', "'note' is given twice in one object; leave out one of the two"),
         ({}, "there is nothing to send; give at least one key, such as reference"),
+        ({5: 1, "note": "n" * 2**20}, "parameters_json is larger than 1 MiB; send less at once"),
         ({"note": "n" * 2**20}, "parameters_json is larger than 1 MiB; send less at once"),
         ('{"note": "' + "n" * 2**20 + '"}', "parameters_json is larger than 1 MiB; send less at once"),
         ({"tags": ["a"] * 10_001}, "parameters_json has more than 10,000 keys; send less at once"),
@@ -127,6 +133,7 @@ def test_an_unknown_key_of_known_names_and_the_nearest_known(read: Read, key: st
         ("qqqqqq", None, ""),
         ("ku", None, ""),
         ("lines1[3].pric", None, "lines[3].price"),
+        ("LINES1[3].PRIC", None, "lines[3].price"),
         ("name", MANY, "oneName or twoName or redName"),
         ("abcdefgxyz", FAR, "abcdefghij"),
         ("abcdefxxyz", FAR, ""),
@@ -197,6 +204,13 @@ def test_an_index_has_at_most_nine_digits() -> None:
             "use Decimal, or json.loads(..., parse_float=Decimal) for text",
         ),
         ({"a": [1, Decimal("Infinity")]}, SLASH, "item 1 of key 1 of the object must be finite"),
+        ({"a": float("nan")}, None, "key 1 of the object is NaN, as an empty cell gives it; leave the key out"),
+        ({"a": NA()}, None, "key 1 of the object is NA, as an empty cell gives it; leave the key out"),
+        (
+            {"a": (1,)},
+            None,
+            "key 1 of the object is of type tuple; use dict, list, str, int, Decimal, bool or None",
+        ),
         ({"a/b": Decimal("NaN")}, SLASH, "key 1 of the object is NaN, as an empty cell gives it; leave the key out"),
         (
             {"a/b": [[1]]},
@@ -234,6 +248,29 @@ def test_what_cannot_be_taken_back(flat: dict[str, Any], style: FlatStyle | None
 )
 def test_what_has_no_flat_spelling(nested: dict[str, Any], style: FlatStyle | None, says: str) -> None:
     assert problem(lambda: flatten(nested, style or FlatStyle())) == says
+
+
+def test_a_sentence_ends_once() -> None:
+    with pytest.raises(FlatJSONError) as caught:
+        unflatten({"Thandi Nkosi.": 1})
+    assert str(caught.value) == "unflatten: a key can be no name, and is not shown; has the file a header row?"
+    with pytest.raises(FlatJSONError) as caught:
+        unflatten({"a..b": 1})
+    assert str(caught.value).endswith('join names by one ".".')
+
+
+def test_an_index_that_no_collection_has_is_not_shown() -> None:
+    assert place_text(("lines", 9_999, "sku"), FlatStyle(), {"lines", "sku"}) == "lines[9999].sku"
+    assert place_text(("lines", 10_000, "sku"), FlatStyle(), {"lines", "sku"}) == "lines.*.sku"
+
+
+def test_a_full_stack_is_told() -> None:
+    def convert() -> object:
+        raise RecursionError
+
+    with pytest.raises(FlatJSONError) as caught:
+        with_public_error("flatten", convert)
+    assert str(caught.value) == f"flatten: {FULL}."
 
 
 def test_a_name_may_hold_any_other_sign() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -153,6 +154,15 @@ def test_what_cannot_be_taken_back(flat: Any, style: FlatStyle | None, parts: li
     said = refusal(lambda: unflatten(flat, style or FlatStyle()))
     assert said.startswith("unflatten: ")
     assert [part for part in parts if part not in said] == []
+
+
+def test_texts_of_an_enumeration_become_plain_texts() -> None:
+    class Kind(StrEnum):
+        FIBRE = "fibre"
+
+    (value,) = flatten({"a": {"b": Kind.FIBRE}}).values()
+    assert (type(value), value) == (str, "fibre")
+    assert type(unflatten({"a": Kind.FIBRE})["a"]) is str
 
 
 def test_nesting_is_bounded() -> None:

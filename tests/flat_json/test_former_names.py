@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from soliditech_runtime.operations.results import Many
 from soliditech_runtime.schema.fields import Date, Items, Text
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
+from soliditech_runtime.types import UNSET
 
 CITY: Any = type("City", (), {"FIELDS": (Text("name", former=("title",)),)})
 FIELDS: Any = (
@@ -63,6 +66,45 @@ def test_a_former_name_is_the_key_of_today(flat: dict[str, object], body: dict[s
 def test_an_id_is_taken_under_its_former_name() -> None:
     assert read({"customerId": "A", "note": "n"}) == ({"accountId": "A"}, {"note": "n"})
     assert read({"customerId": "A"}, account_id="A") == ({"accountId": "A"}, {})
+
+
+def test_a_key_one_letter_apart_from_a_former_name_within_is_shown() -> None:
+    with pytest.raises(FlatJSONError, match=r"'city\.titlex' is not known"):
+        read({"city.titlex": "a", "note": "n"})
+
+
+@pytest.mark.parametrize("argument", [None, UNSET])
+def test_an_id_that_is_demanded_and_given_nowhere_is_told(argument: object) -> None:
+    with pytest.raises(FlatJSONError) as caught:
+        read_parameters({"note": "n"}, OPERATION, {"account_id": argument}, allow_empty=True, demand_ids=True)
+    assert str(caught.value) == (
+        "pay: accountId must be given, as a key of parameters_json or as an argument. Nothing was sent."
+    )
+    ids, _ = read_parameters({"note": "n"}, OPERATION, {"account_id": "A"}, allow_empty=True, demand_ids=True)
+    assert ids == {}
+
+
+@pytest.mark.parametrize(
+    ("flat", "added", "problem"),
+    [
+        ({"note": "n"}, {"paidOn"}, None),
+        ({"note": "n"}, {"payDate", "other"}, None),
+        ({"note": "n"}, {"other"}, "paidOn is required"),
+        ({"note": "n"}, (), "paidOn is required"),
+        ({"note": 5}, {"paidOn"}, "note must be a string"),
+        ({"note": "n", "paidOn": "30/03/2026"}, {"paidOn"}, "paidOn must be a calendar date"),
+    ],
+)
+def test_what_is_added_afterwards_by_whatever_name_is_not_asked_for(
+    flat: dict[str, object], added: Collection[str], problem: str | None
+) -> None:
+    demanding = copy.copy(OPERATION)
+    demanding.body = (Date("paidOn", former=("payDate", "date"), required=True), Text("note"))
+    if problem is None:
+        assert read_parameters(flat, demanding, {}, allow_empty=True, added=added) == ({}, flat)
+    else:
+        with pytest.raises(FlatJSONError, match=problem):
+            read_parameters(flat, demanding, {}, allow_empty=True, added=added)
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,7 @@ def test_the_nearest_known_key_is_named(read: Read, key: str, near: str) -> None
     "key",
     [
         *("DueDate", "due_date", "due-date", "$dueDate", "dueDat", "duDate", "dueeDate", "deuDate", "duxDate", "sku"),
+        *("no/te", "LINES[1].SKX", "rating", "buyer.address.citx"),
         *("lines.2.sku", "lines/0/sku", "lines[1234].skx", "lines->sku", "0/sku", "", "lines[", "accountID"),
         *("buyer.emial", "buyer..email", "lines[-1].sku", "name.buyer"),
     ],
@@ -150,8 +151,17 @@ def test_what_is_made_of_names_of_the_spec_is_shown(read: Read, key: str) -> Non
     assert repr(key) in refusal(lambda: read({key: "c4n4ry"}))
 
 
+@pytest.mark.parametrize("key", ["duxyate", "euddate", "dueDatexx", "nite", "dueDat\u00e9", "due dat"])
+def test_what_is_more_than_one_letter_apart_from_a_known_key_is_not_shown(read: Read, key: str) -> None:
+    for given in ({"note": "n", key: "c4n4ry"}, f'{{"note": "n", "{key}": 1, "{key}": 2}}'):
+        said = refusal(lambda given=given: read(given))  # type: ignore[misc]
+        assert key not in said
+        assert repr(key)[1:-1] not in said
+
+
 @pytest.mark.parametrize(
-    "key", ["lines[82123].sku", "lines[821234567].sku", "dueDate4711", "dueDate.82123", "4711", "0/1"]
+    "key",
+    ["lines[82123].sku", "lines[82123].skx", "lines[821234567].sku", "dueDate4711", "dueDate.82123", "4711", "0/1"],
 )
 def test_numbers_beside_names_of_the_spec_are_not_shown(read: Read, key: str) -> None:
     said = refusal(lambda: read({key: 7}))

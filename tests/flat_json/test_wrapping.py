@@ -47,6 +47,7 @@ def test_json_in_a_string_of_json(read: Read, value: object) -> None:
         ({"json": PARAMETERS, "binary": {CANARY: 1}, "pairedItem": 0}, "json"),
         ({"headers": {CANARY: 1}, "body": {"accountId": CANARY}, "query": {}}, "body"),
         ({"data": {"lines[0].sku": CANARY}, "note": CANARY}, "data"),
+        ({"note": CANARY, "data": {"lines[0].sku": CANARY}}, "data"),
     ],
 )
 def test_what_stands_under_a_key(read: Read, parameters: dict[str, object], key: str) -> None:
@@ -77,6 +78,16 @@ def test_json_in_a_string_at_a_known_key(read: Read, parameters: dict[str, objec
 @pytest.mark.parametrize("parameters", [{"jsn": CANARY}, {"jsn": {CANARY: 1}, "note": CANARY}, {"jsn": [PARAMETERS]}])
 def test_another_unknown_key_is_no_wrapping(read: Read, parameters: dict[str, object]) -> None:
     assert refusal(read, parameters).startswith("key 1 of the object is not known; keys that the spec does not know")
+
+
+def test_names_that_are_no_text_are_no_wrapping(read: Read) -> None:
+    assert refusal(read, {"jsn": {5: 1}, "note": CANARY}).startswith("key 1 of the object is not known; keys that")
+
+
+def test_a_known_key_beside_an_unknown_one_is_no_wrapping(read: Read) -> None:
+    said = refusal(read, {"buyer": {"note": CANARY, "name": CANARY}, "jsn": CANARY})
+    assert said.startswith("2 problems: (1) buyer is a nested object; write its keys in full: buyer.name")
+    assert "(2) key 2 of the object is not known" in said
 
 
 def test_a_wrapping_that_no_tool_makes_is_told_by_its_number(read: Read) -> None:

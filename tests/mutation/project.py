@@ -14,13 +14,25 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "soliditech_runtime"
 GENERATED = ROOT / "generated" / "soliditech"
 
-MODULES = ("calls.retries", "client.base_url", "deadline", "flat_json", "operations.paths", "secrets")
+MODULES = (
+    "calls.attempts",
+    "calls.evidence",
+    "calls.retries",
+    "client.base_url",
+    "deadline",
+    "flat_json",
+    "operations.paths",
+    "secrets",
+)
 """What is mutated: modules and packages of soliditech_runtime."""
 
 TESTS = (
     "tests/flat_json",
-    "tests/runtime/calls/test_call_loop.py",
+    "tests/runtime/calls/attempts",
     "tests/runtime/calls/retries",
+    "tests/runtime/calls/test_admission.py",
+    "tests/runtime/calls/test_call_loop.py",
+    "tests/runtime/calls/test_evidence.py",
     "tests/runtime/client",
     "tests/runtime/operations",
     "tests/runtime/test_deadline.py",

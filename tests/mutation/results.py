@@ -51,8 +51,11 @@ def collect(folder: Path) -> Results:
         source = meta.with_suffix("")
         functions = dict(_functions(source))
         module = ".".join(source.relative_to(package).with_suffix("").parts).removesuffix(".__init__")
+        codes = json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+        if not codes and source.name == "__init__.py":
+            continue
         counts[module] = Counter()
-        for key, code in json.loads(meta.read_text("utf-8"))["exit_code_by_key"].items():
+        for key, code in codes.items():
             state = _state(key, code)
             counts[module][state] += 1
             found[state].add(_mutant(module, key.rpartition(".")[2], functions))

@@ -63,6 +63,10 @@ def test_what_a_test_told_from_the_original_is_killed(tmp_path: Path) -> None:
     assert found.counts == {"flat_json": {"killed": 2}}
 
 
+def test_a_package_that_has_nothing_to_change_is_not_counted(tmp_path: Path) -> None:
+    assert collect(laid_out(tmp_path, {})).counts == {}
+
+
 @pytest.mark.parametrize("code", [None, 2, -9, -11, 4])
 def test_a_mutant_of_which_nothing_is_known_is_no_result(tmp_path: Path, code: int | None) -> None:
     with pytest.raises(SystemExit, match="neither"):

@@ -19,6 +19,7 @@ def test_limits_begin_with_nothing_sent_and_nothing_clipped() -> None:
     assert (fresh.connect, fresh.read, fresh.write, fresh.end) == (1.0, 2.0, 3.0, NOW + 10)
     assert fresh.sent == 0
     assert fresh.clipped is False
+    assert fresh.counted is False
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,9 @@ def test_a_key_with_signs_is_hidden_as_servers_escape_it(spelling: str) -> None:
 
 def test_text_without_the_key_stays_as_it_is() -> None:
     assert SECRET.hide_in("nothing to see here") == "nothing to see here"
+
+
+def test_the_key_before_it_is_hidden_too() -> None:
+    secret = Secret("new-key", Secret("old-key", Secret("older-key")))
+    assert secret.hide_in("new-key, old-key, older-key and no-key") == "..., ..., ... and no-key"
+    assert secret.reveal() == "new-key"

@@ -29,9 +29,7 @@ def keys_without_index(fields: Fields, separator: str) -> dict[str, KnownKey]:
     }
 
 
-def unknown_key(
-    key: str, name: str, fields: Fields, ids: tuple[str, ...], style: FlatStyle, *, may_show: bool = True
-) -> str:
+def unknown_key(key: str, name: str, fields: Fields, ids: tuple[str, ...], style: FlatStyle, *, may_show: bool) -> str:
     """The message for a key that is not in the field tree: the nearest known keys, and where new keys belong.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from ..schema.fields import Field, Items, Text
@@ -18,7 +18,7 @@ from .known import KnownKey, is_row, keys_without_index, names_of, unknown_key
 from .nesting import nest
 from .shown_keys import key_name
 from .style import FlatStyle
-from .walking import Container, Steps, alternatives, find_field, leaf_keys, object_fields
+from .walking import Container, Steps, alternatives, find_field, is_list_of, leaf_keys, object_fields
 from .wrapping import inner_object
 
 _ROW = "none of the keys is known, and they are not shown; has the file a header row?"
@@ -212,8 +212,7 @@ class FlatReader:
         if isinstance(field, Object):
             keys = self._inner_keys(field, place)
             raise InvalidValue(f"{self._place(place)} must be a flat object; or write {keys}")
-        is_list = isinstance(value, list | tuple) and any(isinstance(option, Items) for option in options)
-        if is_list or isinstance(field, Items):
+        if is_list_of(field, value) or isinstance(field, Items):
             keys = self._inner_keys(field, place)
             raise InvalidValue(f"{self._place(place)} is a collection in a list; write {keys}")
         return self._undivided(field, value, place)
@@ -232,8 +231,8 @@ class FlatReader:
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise InvalidValue(f"{self._place(place)} must have strings for keys")
-            is_list = isinstance(field.item, Items) and isinstance(inner, list | tuple)
-            values[key] = (self._contained if is_list else self._item)(field.item, inner, (*place, key))
+            convert = self._contained if is_list_of(field.item, inner) else self._item
+            values[key] = convert(field.item, inner, (*place, key))
         self._measure(values)
         return values
 
@@ -258,7 +257,7 @@ class FlatReader:
 
     def _inner_keys(self, field: Field, place: Steps, value: object = None) -> str:
         """A few keys below `place` for a message: those of `value`, or else the first ones of the field."""
-        leaves = leaf_keys(field, place)
+        leaves: Iterator[Steps] = (leaf for leaf in leaf_keys(field, place) if leaf != place)
         if isinstance(field, Object) and isinstance(value, Mapping):
             members = [member for member in field.model.FIELDS if member.wire in value]
             firsts = [leaf for member in members for leaf in islice(leaf_keys(member, (*place, member.wire)), 1)]

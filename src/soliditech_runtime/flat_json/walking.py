@@ -31,6 +31,11 @@ def alternatives(field: Field) -> Fields:
     return field.parts if isinstance(field, Union) else (field,)
 
 
+def is_list_of(field: Field, value: object) -> bool:
+    """Whether a value is a list, and one of `field` may be a list."""
+    return isinstance(value, list | tuple) and any(isinstance(option, Items) for option in alternatives(field))
+
+
 @lru_cache(maxsize=1024)
 def by_name(fields: Fields) -> dict[str, Field]:
     """The fields by their wire names and their former ones."""

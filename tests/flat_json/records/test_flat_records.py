@@ -188,6 +188,52 @@ def test_what_has_no_flat_spelling_or_cannot_be_sent_is_refused(changes: dict[st
         flat_record(UPDATE, order(**changes))
 
 
+POINT = declared("Point", Text("city", "city_"))
+STOP = declared("Stop", Text("name", "name_"), Object("place", "place_", model=POINT))
+ROUTE_FIELDS: tuple[Field, ...] = (
+    Object("first", "first_", model=STOP),
+    Items("stops", "stops_", item=Object(model=STOP)),
+    Map("sites", "sites_", item=Object(model=POINT)),
+)
+ROUTE = declared("Route", *ROUTE_FIELDS)
+PLAN: Operation[Any] = Operation(
+    id="planRoute",
+    method="PUT",
+    path="/route",
+    effect="idempotent",
+    result=UPDATE.result,
+    body=ROUTE_FIELDS,
+    flat=STYLE,
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "place"),
+    [
+        ({"sites": {"a": {"city": "Paarl", "verified": True}}}, "sites"),
+        ({"stops": [{"place": {"city": "Paarl", "verified": True}}]}, "stops[0].place"),
+    ],
+)
+def test_what_would_be_lost_within_a_map_or_an_item_is_refused(record: dict[str, Any], place: str) -> None:
+    with pytest.raises(errors.FlatJSONError) as caught:
+        flat_record(PLAN, ROUTE.from_dict(record))
+    assert str(caught.value).startswith(f"planRoute: {place} has what the spec does not describe, and would lose it;")
+
+
+def test_an_object_that_holds_empty_objects_alone_has_no_key() -> None:
+    record = ROUTE.from_dict({"first": {"place": {}}, "sites": {"a": {"city": "Paarl"}}})
+    assert flat_record(PLAN, record) == {"sites.a.city": "Paarl"}
+
+
+def test_a_refusal_of_changes_names_keys_as_the_spec_does() -> None:
+    with pytest.raises(errors.FlatJSONError, match=r"updateOrder: lines\[0\] is missing; number the items of lines 0"):
+        flat_changes(UPDATE, {"lines[1].sku": "C"}, order())
+    with pytest.raises(errors.FlatJSONError, match=r"updateOrder: shipTo\.city is NaN"):
+        flat_changes(UPDATE, {"shipTo.city": float("nan")}, order())
+    with pytest.raises(errors.InvalidParameterError, match="updateOrder takes none of the fields of AgeAnalysis"):
+        flat_changes(UPDATE, {}, models.AgeAnalysis())
+
+
 def test_an_object_of_another_shape_is_left_out() -> None:
     assert "shipTo.city" not in flat_record(UPDATE, order(shipTo="nowhere"))
 
