@@ -111,7 +111,9 @@ def test_a_run_that_uses_no_fixture_pays_nothing(tmp_path: Path) -> None:
 import sys
 def test_it() -> None:
     ours = {name for name in sys.modules if name.startswith("soliditech")}
-    assert ours == {"soliditech_tools", "soliditech_tools.testing", "soliditech_tools.testing.plugin"}
+    tools = {"soliditech_tools", "soliditech_tools.testing", "soliditech_tools.testing.plugin"}
+    watch = {"soliditech_runtime", "soliditech_runtime.stand_ins", "soliditech_runtime.stand_ins.watching"}
+    assert ours == tools | watch
     assert not {"httpx", "starlette", "uvicorn", "msgspec", "jsonschema_rs"} & set(sys.modules)
 """
     done = run(tmp_path, check)

@@ -1,0 +1,1 @@
+"""What stands in for the network: transports of httpx and its forks, given by the user or patched in by a mock."""
