@@ -37,7 +37,7 @@ _WORDS = (
     (r"AsyncBaseTransport", "BaseTransport"),
     (r"an `httpx\.BaseTransport`", "an `httpx.BaseTransport`"),
     (r"transport\.async_http\b", "transport.http"),
-    (r"stand_ins\.async_watched\b", "stand_ins.watched"),
+    (r"adapters\.async_watched\b", "adapters.watched"),
     (r"\bAsync(Caller|Client|ClientSettings)\b", r"Sync\1"),
     (r"\bAsync(Group|HttpTransport|Iterator|Page|HttpxAdapter|Transport|HttpxTransport|WatchedTransport)\b", r"\1"),
     (r"\basync_sleep\b", "sleep"),

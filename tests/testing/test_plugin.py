@@ -112,7 +112,7 @@ import sys
 def test_it() -> None:
     ours = {name for name in sys.modules if name.startswith("soliditech")}
     tools = {"soliditech_tools", "soliditech_tools.testing", "soliditech_tools.testing.plugin"}
-    watch = {"soliditech_runtime", "soliditech_runtime.stand_ins", "soliditech_runtime.stand_ins.watching"}
+    watch = {"soliditech_runtime", "soliditech_runtime.adapters", "soliditech_runtime.adapters.watching"}
     assert ours == tools | watch
     assert not {"httpx", "starlette", "uvicorn", "msgspec", "jsonschema_rs"} & set(sys.modules)
 """

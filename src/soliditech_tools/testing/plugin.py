@@ -36,7 +36,7 @@ _watched_before = pytest.StashKey[bool]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Have clients look for mocks of httpx, such as respx, before each request: no request of a test may pass them."""
-    from soliditech_runtime.stand_ins import watching
+    from soliditech_runtime.adapters import watching
 
     config.stash[_watched_before] = watching.on
     watching.on = True
@@ -44,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave the process as it was: a run of pytest may be within another one."""
-    from soliditech_runtime.stand_ins import watching
+    from soliditech_runtime.adapters import watching
 
     watching.on = config.stash.get(_watched_before, False)
 

@@ -12,8 +12,8 @@ from ..base_caller import BaseCaller, configured
 from .driver import run
 
 if TYPE_CHECKING:
+    from ...adapters.adapter import AsyncHttpxTransport
     from ...calls.options import RequestOptions
-    from ...stand_ins.adapter import AsyncHttpxTransport
     from ...transport.origin import TransportSettings
     from ..settings import Settings
 
@@ -45,20 +45,20 @@ class AsyncCaller(BaseCaller):
         origin = settings.base_url.origin
         if transport is None:
             # Imported here: a client with a transport of its own needs none of it.
-            from ...stand_ins import watching
+            from ...adapters import watching
             from ...transport.async_http import AsyncHttpTransport
 
             kind = AsyncHttpTransport
             if watching.on:
-                from ...stand_ins.async_watched import AsyncWatchedTransport as kind
+                from ...adapters.async_watched import AsyncWatchedTransport as kind
 
             return cls(settings, configured(lambda: kind(origin, transport_settings, settings.system)))
         if _is_handling(transport):
-            from ...stand_ins.adapter import AsyncHttpxAdapter
+            from ...adapters.adapter import AsyncHttpxAdapter
 
             return cls(settings, AsyncHttpxAdapter(origin, transport, transport_settings.max_reply_bytes))
         if not _is_transport(transport):
-            from ...stand_ins.mistakes import refused
+            from ...adapters.mistakes import refused
 
             raise refused(transport, "handle_async_request")
         return cls(settings, transport)

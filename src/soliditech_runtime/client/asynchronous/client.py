@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import ClassVar, Self, TypedDict
 
+    from ...adapters.adapter import AsyncHttpxTransport
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
     from ...calls.evidence import Evidence
     from ...exchange import AsyncTransport
     from ...identity import Identity
-    from ...stand_ins.adapter import AsyncHttpxTransport
     from ..auth import AsyncKeySource, KeySource
     from .caller import AsyncCaller
 

@@ -13,8 +13,8 @@ from ..base_caller import BaseCaller, configured
 from .driver import run
 
 if TYPE_CHECKING:
+    from ...adapters.adapter import HttpxTransport
     from ...calls.options import RequestOptions
-    from ...stand_ins.adapter import HttpxTransport
     from ...transport.origin import TransportSettings
     from ..settings import Settings
 
@@ -46,20 +46,20 @@ class SyncCaller(BaseCaller):
         origin = settings.base_url.origin
         if transport is None:
             # Imported here: a client with a transport of its own needs none of it.
-            from ...stand_ins import watching
+            from ...adapters import watching
             from ...transport.http import HttpTransport
 
             kind = HttpTransport
             if watching.on:
-                from ...stand_ins.watched import WatchedTransport as kind
+                from ...adapters.watched import WatchedTransport as kind
 
             return cls(settings, configured(lambda: kind(origin, transport_settings, settings.system)))
         if _is_handling(transport):
-            from ...stand_ins.adapter import HttpxAdapter
+            from ...adapters.adapter import HttpxAdapter
 
             return cls(settings, HttpxAdapter(origin, transport, transport_settings.max_reply_bytes))
         if not _is_transport(transport):
-            from ...stand_ins.mistakes import refused
+            from ...adapters.mistakes import refused
 
             raise refused(transport, "handle_request")
         return cls(settings, transport)

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import ClassVar, Self, TypedDict
 
+    from ...adapters.adapter import HttpxTransport
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
     from ...calls.evidence import Evidence
     from ...exchange import Transport
     from ...identity import Identity
-    from ...stand_ins.adapter import HttpxTransport
     from ..auth import KeySource
     from .caller import SyncCaller
 

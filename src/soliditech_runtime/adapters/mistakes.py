@@ -65,18 +65,18 @@ def refused(transport: object, method: str) -> ConfigurationError:
         transport: what was given.
         method: the method that a transport of httpx would have here.
     """
-    given = "a class" if isinstance(transport, type) else type(transport).__name__
+    described = "a class" if isinstance(transport, type) else type(transport).__name__
     kind = _METHODS[method]
     if isinstance(transport, type):
         remedy = "give an object of it"
     elif hasattr(transport, "build_request"):
         remedy = "give the transport that it was made with"
-    elif any(hasattr(transport, other) for other in _METHODS if other != method):
+    elif any(hasattr(transport, name) for name in _METHODS if name != method):
         remedy = f"it has no {method}, which the {kind} client needs"
     else:
         remedy = "its own methods are send and " + ("close" if kind == "sync" else "aclose")
     base = "BaseTransport" if kind == "sync" else "AsyncBaseTransport"
-    return ConfigurationError(f"transport must be an httpx.{base}, or such a one of a fork, not {given}: {remedy}.")
+    return ConfigurationError(f"transport must be an httpx.{base}, or such a one of a fork, not {described}: {remedy}.")
 
 
 def checked_response(response: Any, method: str, library: ModuleType) -> Any:
@@ -85,16 +85,16 @@ def checked_response(response: Any, method: str, library: ModuleType) -> Any:
     Raises:
         WrongStandIn: it is no response, or its body is of the other kind.
     """
-    wanted = f"{method} must return a Response of {library.__name__}"
+    expected = f"{method} must return a Response of {library.__name__}"
     if hasattr(response, "send") and hasattr(response, "close"):
         response.close()
-        raise WrongStandIn(f"{wanted}, not a coroutine: the sync client takes no `async def`.")
+        raise WrongStandIn(f"{expected}, not a coroutine: the sync client takes no `async def`.")
     headers = getattr(getattr(response, "headers", None), "raw", None)
     if not isinstance(getattr(response, "status_code", None), int) or headers is None:
-        raise WrongStandIn(f"{wanted}, with a whole number as status_code; it returned {type(response).__name__}.")
+        raise WrongStandIn(f"{expected}, with a whole number as status_code; it returned {type(response).__name__}.")
     iteration, content = ("__iter__", "a generator") if method == "handle_request" else ("__aiter__", "an async one")
     if not hasattr(getattr(response, "stream", None), iteration):
-        raise WrongStandIn(f"{wanted} whose content is bytes or {content}, for the {_METHODS[method]} client.")
+        raise WrongStandIn(f"{expected} whose content is bytes or {content}, for the {_METHODS[method]} client.")
     return response
 
 

@@ -18,9 +18,12 @@ class AsyncWatchedTransport(AsyncHttpTransport):
         Raises:
             ConfigurationError: the mock does what no transport may do, or cannot be reached.
         """
+        # Nothing is sent while this is asked.
+        limits.counted = True
         library = mocked_library("Async", "handle_async_request")
         if library is None:
             return await super().send(request, limits)
+        limits.counted = False
         # For this request alone, since a mock may be gone before the next one.
         network = network_of(library, "Async", self._route)
         try:

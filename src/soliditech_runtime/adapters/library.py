@@ -82,9 +82,9 @@ def fault_of(error: Exception, limits: Limits) -> Fault | None:
 
 
 def _library(value: object) -> ModuleType | None:
-    name = value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", None)
-    module = sys.modules.get(str(name).partition(".")[0])
-    return module if module is not None and all(hasattr(module, each) for each in _OFFERED) else None
+    path = value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", None)
+    module = sys.modules.get(str(path).partition(".")[0])
+    return module if module is not None and all(hasattr(module, name) for name in _OFFERED) else None
 
 
 def _named_by(method: object) -> Iterator[object]:

@@ -65,11 +65,11 @@ class HttpxAdapter:
             ConfigurationError: the transport does what none may do.
         """
         try:
-            made = request_for(self._library, self._origin, request, limits)
+            foreign_request = request_for(self._library, self._origin, request, limits)
         except DeadlinePassed:
             return Fault("deadline", sent=False)
         try:
-            return self._exchange(made)
+            return self._exchange(foreign_request)
         except Exception as error:
             end = end_of(error, limits, self._library)
         # Outside of `except`, so that the error has no context, which may hold values.
@@ -81,8 +81,8 @@ class HttpxAdapter:
         """Close the transport."""
         self._transport.close()
 
-    def _exchange(self, made: Any) -> Reply:
-        response = checked_response(self._transport.handle_request(made), _SYNC, self._library)
+    def _exchange(self, foreign_request: Any) -> Reply:
+        response = checked_response(self._transport.handle_request(foreign_request), _SYNC, self._library)
         reader = ResponseReader(response, self._max_reply_bytes)
         try:
             for part in response.stream:
@@ -120,14 +120,14 @@ class AsyncHttpxAdapter:
 
         timeout: asyncio.Timeout | None = None
         try:
-            made = request_for(self._library, self._origin, request, limits)
+            foreign_request = request_for(self._library, self._origin, request, limits)
             seconds = limits.end - limits.clock()
         except DeadlinePassed:
             return Fault("deadline", sent=False)
         try:
             # An application in this process ignores timeouts.
             async with asyncio.timeout(seconds) as timeout:
-                return await self._exchange(made)
+                return await self._exchange(foreign_request)
         except Exception as error:
             pass_on(error)
             late = isinstance(error, TimeoutError) and timeout is not None and timeout.expired()
@@ -141,8 +141,8 @@ class AsyncHttpxAdapter:
         """Close the transport."""
         await self._transport.aclose()
 
-    async def _exchange(self, made: Any) -> Reply:
-        response = checked_response(await self._transport.handle_async_request(made), _ASYNC, self._library)
+    async def _exchange(self, foreign_request: Any) -> Reply:
+        response = checked_response(await self._transport.handle_async_request(foreign_request), _ASYNC, self._library)
         reader = ResponseReader(response, self._max_reply_bytes)
         try:
             async for part in response.stream:

@@ -25,8 +25,8 @@ _LOWER = {
     "": ("ConnectionPool", "HTTPProxy", "HTTPConnection"),
     "Async": ("AsyncConnectionPool", "AsyncHTTPProxy", "AsyncHTTPConnection"),
 }
-# Mocks of these are within a client of httpx, where no request of ours comes by.
-_OUT_OF_REACH = ("_send_single_request", "_send_handling_redirects")
+# A mock of this, as older ones are, is within a client of httpx, where no request of ours comes by.
+_OUT_OF_REACH = "_send_single_request"
 _CHOICE = "_transport_for_url"
 
 
@@ -44,15 +44,15 @@ def mocked_library(side: str, method: str) -> ModuleType | None:
         library, lower = sys.modules.get(name), sys.modules.get(below)
         if library is None:
             continue
-        client, transport = (getattr(library, each) for each in _UPPER[side])
-        if any(_is_replaced(client, each) for each in _OUT_OF_REACH):
+        client, transport = (getattr(library, cls) for cls in _UPPER[side])
+        if _is_replaced(client, _OUT_OF_REACH, name):
             raise ConfigurationError(
                 f"A mock replaces a method of {name}.{_UPPER[side][0]}, which no request of this client comes by, so "
                 f"nothing was sent. Upgrade the mock, or give the client transport={name}.MockTransport(handler)."
             )
-        if _is_replaced(client, _CHOICE) or _is_replaced(transport, method):
+        if _is_replaced(client, _CHOICE, name) or _is_replaced(transport, method, name):
             return library
-        if lower is not None and any(_is_replaced(getattr(lower, each), method) for each in _LOWER[side]):
+        if lower is not None and any(_is_replaced(getattr(lower, cls), method, below) for cls in _LOWER[side]):
             return library
     return None
 
@@ -82,11 +82,11 @@ def _proxy(library: ModuleType, route: Route) -> Any:
     if proxy is None:
         return None
     host = bracketed(proxy.host).decode()
-    auth = None if proxy.auth is None else tuple(each.decode("utf-8", "surrogateescape") for each in proxy.auth)
+    auth = None if proxy.auth is None else tuple(part.decode("utf-8", "surrogateescape") for part in proxy.auth)
     return library.Proxy(f"{proxy.scheme}://{host}:{proxy.port}", auth=auth, ssl_context=route.proxy_context)
 
 
-def _is_replaced(cls: type, name: str) -> bool:
+def _is_replaced(cls: type, name: str, package: str) -> bool:
     function = getattr(cls, name, None)
-    module = getattr(function, "__globals__", {}).get("__name__", "")
-    return function is not None and module.partition(".")[0] != cls.__module__.partition(".")[0]
+    module: str = getattr(function, "__globals__", {}).get("__name__", "")
+    return function is not None and module.partition(".")[0] != package

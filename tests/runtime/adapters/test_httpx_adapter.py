@@ -13,8 +13,8 @@ import pytest
 import respx
 
 from soliditech import AsyncSoliditech, Soliditech
+from soliditech_runtime.adapters.adapter import AsyncHttpxAdapter, HttpxAdapter
 from soliditech_runtime.exchange import Fault, Reply, Request
-from soliditech_runtime.stand_ins.adapter import AsyncHttpxAdapter, HttpxAdapter
 from soliditech_runtime.transport.origin import Origin
 
 Make = Callable[..., Any]
