@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fault_server import FaultServer, Peer
-from tests.testing.test_plugin import run
+from tests.testing.runs_of_pytest import run
 
 SUITE = """
 import asyncio

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.testing.runs_of_pytest import PLUGIN, run
+
 ROOT = Path(__file__).parents[2]
-PLUGIN = "soliditech_tools.testing.plugin"
 
 TESTS = """
 import asyncio
@@ -57,15 +55,6 @@ def test_fails_before_it_is_used(soliditech_sandbox, soliditech_client):
 def test_comes_after_both(soliditech_client):
     assert soliditech_client.customers.get("ACC-1001").account_id == "ACC-1001"
 """
-
-
-def run(folder: Path, tests: str, *options: str) -> subprocess.CompletedProcess[str]:
-    """A run of pytest that has this plugin alone."""
-    (folder / "test_it.py").write_text(tests, encoding="utf-8")
-    command = [sys.executable, "-W", "error", "-m", "pytest", "-p", PLUGIN, "-p", "no:cacheprovider"]
-    command += ["-W", "error", "--strict-markers", "--strict-config", "--rootdir", str(folder), *options, str(folder)]
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("over", ["in-process", "socket"])
