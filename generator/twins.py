@@ -37,8 +37,12 @@ _WORDS = (
     (r"AsyncBaseTransport", "BaseTransport"),
     (r"an `httpx\.BaseTransport`", "an `httpx.BaseTransport`"),
     (r"transport\.async_http\b", "transport.http"),
+    (r"adapters\.async_watched\b", "adapters.watched"),
     (r"\bAsync(Caller|Client|ClientSettings)\b", r"Sync\1"),
-    (r"\bAsync(Group|RawGroup|HttpTransport|Iterator|Page|HttpxAdapter|Transport)\b", r"\1"),
+    (
+        r"\bAsync(Group|RawGroup|HttpTransport|Iterator|Page|HttpxAdapter|Transport|HttpxTransport|WatchedTransport)\b",
+        r"\1",
+    ),
     (r"\basync_sleep\b", "sleep"),
     (r"\bask_async\b", "ask"),
     (r"\bAsyncKeySource, ", ""),

@@ -1,8 +1,8 @@
 """The run time of every generated client. It contains no action, no model and no document of an API.
 
 `schema` checks, writes and reads values; `flat_json` does so without nesting; `operations` describes parameters and
-results; `calls` runs a call; `transport` sends its requests; `client` has the classes that users create. Imports go in
-that order.
+results; `calls` runs a call; `transport` sends its requests, and `adapters` do so through httpx in tests; `client` has
+the classes that users create. Imports go in that order.
 """
 
 TYPE_CHECKING = bool()

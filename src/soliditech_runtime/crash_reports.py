@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+# Not imported, since errors call this module when they are made.
+_ERRORS = f"{__name__.rpartition('.')[0]}.errors"
+
+
 def keep_message_private() -> None:
     """Give Sentry's SDK `own_words`, once, if the program uses it; nothing is imported, as errors come at any time."""
     scope = sys.modules.get("sentry_sdk.scope")
@@ -42,14 +46,12 @@ def own_words(event: Any, hint: Any) -> Any:
 
 def _chain(error: BaseException | None) -> Iterator[Any]:
     """Our errors among an error and all that stand behind it."""
-    from .errors import SoliditechError
-
     waiting, known = [error], set[int]()
     while waiting:
         each = waiting.pop()
         if each is None or id(each) in known:
             continue
         known.add(id(each))
-        if isinstance(each, SoliditechError):
+        if any(kind.__module__ == _ERRORS for kind in type(each).__mro__):
             yield each
         waiting += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]

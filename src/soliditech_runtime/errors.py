@@ -118,7 +118,10 @@ def _rebuild(kind: type[SoliditechError], summary: str, attributes: dict[str, An
 
 
 class ConfigurationError(SoliditechError):
-    """The client cannot be created with these settings, or is closed. Nothing was sent."""
+    """The client cannot be created with these settings, or is closed; or its `transport=` does what none may do.
+
+    Nothing was sent, but by such a transport.
+    """
 
 
 class InvalidParameterError(SoliditechError, ValueError):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.testing.runs_of_pytest import PLUGIN, run
+
 ROOT = Path(__file__).parents[2]
-PLUGIN = "soliditech_tools.testing.plugin"
 
 TESTS = """
 import asyncio
@@ -59,15 +57,6 @@ def test_comes_after_both(soliditech_client):
 """
 
 
-def run(folder: Path, tests: str, *options: str) -> subprocess.CompletedProcess[str]:
-    """A run of pytest that has this plugin alone."""
-    (folder / "test_it.py").write_text(tests, encoding="utf-8")
-    command = [sys.executable, "-W", "error", "-m", "pytest", "-p", PLUGIN, "-p", "no:cacheprovider"]
-    command += ["-W", "error", "--strict-markers", "--strict-config", "--rootdir", str(folder), *options, str(folder)]
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-
-
 @pytest.mark.parametrize("over", ["in-process", "socket"])
 def test_the_fixtures_give_a_sandbox_at_its_start_and_its_clients(tmp_path: Path, over: str) -> None:
     done = run(tmp_path, TESTS, "-o", f"soliditech_sandbox={over}")
@@ -111,7 +100,9 @@ def test_a_run_that_uses_no_fixture_pays_nothing(tmp_path: Path) -> None:
 import sys
 def test_it() -> None:
     ours = {name for name in sys.modules if name.startswith("soliditech")}
-    assert ours == {"soliditech_tools", "soliditech_tools.testing", "soliditech_tools.testing.plugin"}
+    tools = {"soliditech_tools", "soliditech_tools.testing", "soliditech_tools.testing.plugin"}
+    watch = {"soliditech_runtime", "soliditech_runtime.adapters", "soliditech_runtime.adapters.watching"}
+    assert ours == tools | watch
     assert not {"httpx", "starlette", "uvicorn", "msgspec", "jsonschema_rs"} & set(sys.modules)
 """
     done = run(tmp_path, check)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # What our code calls: below it, these have the same values under other names.
 _DEPENDENCIES = frozenset(
     ("anyio", "attr", "attrs", "certifi", "h11", "httpcore", "httptools", "httpx", "idna", "msgspec", "sniffio")
-)
+) | {"httpcore2", "httpx2"}
 # As inspect.CO_COROUTINE: to import inspect takes longer than to import a client.
 _COROUTINE = 0x80
 _SPECIAL_METHODS = frozenset(("__init__", "__exit__", "__aexit__"))

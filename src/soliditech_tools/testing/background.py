@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import AsyncTransport, Fault, Reply, Request
 
+from .local_loop import new_loop
+
 _T = TypeVar("_T")
 
 
@@ -18,10 +20,10 @@ class BackgroundLoop:
     """An event loop in a thread of its own; it runs until `close`."""
 
     def __init__(self) -> None:
-        self._started = threading.Event()
+        self._loop = new_loop()
+        self._closed = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="soliditech-sandbox", daemon=True)
         self._thread.start()
-        self._started.wait()
 
     def submit(self, coroutine: Coroutine[Any, Any, _T]) -> concurrent.futures.Future[_T]:
         """Run `coroutine` in the loop; to cancel the future cancels the coroutine."""
@@ -33,12 +35,11 @@ class BackgroundLoop:
         self._thread.join()
 
     def _run(self) -> None:
-        asyncio.run(self._main())
+        # It cancels what still runs when the main coroutine ends.
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._main())
 
     async def _main(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._closed = asyncio.Event()
-        self._started.set()
         await self._closed.wait()
 
 

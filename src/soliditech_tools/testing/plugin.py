@@ -34,6 +34,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(_RECORD, action="store_true", help="record cassettes of soliditech at the instance, anew")
 
 
+_watched_before = pytest.StashKey[bool]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have clients look for mocks of httpx, such as respx, before each request: no request of a test may pass them."""
+    from soliditech_runtime.adapters import watching
+
+    config.stash[_watched_before] = watching.on
+    watching.on = True
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave the process as it was: a run of pytest may be within another one."""
+    from soliditech_runtime.adapters import watching
+
+    watching.on = config.stash.get(_watched_before, False)
+
+
 @pytest.fixture(scope="session")
 def _soliditech_sandboxes(pytestconfig: pytest.Config) -> Iterator[Callable[[str, str], Sandbox]]:
     """A function that returns the sandbox of a kind; each is created once, because a reset is faster."""

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
 import msgspec
 
 from soliditech_runtime.client.base_url import parse_base_url
-from soliditech_runtime.exchange import AsyncTransport
+from soliditech_runtime.exchange import AsyncTransport, Transport
 from soliditech_runtime.package import Package
 from soliditech_runtime.process.annotations import defer_methods
 from soliditech_runtime.transport.async_http import AsyncHttpTransport
+from soliditech_runtime.transport.http import HttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.types import UNSET
 
 from ..packages import find_package
-from ..sandbox.api.planning import ReplyPlan, ReplyPlanner
+from ..sandbox.api.planning import ReplyPlan, ReplyPlanner, assert_none_unused
 from ..sandbox.app import create_app
 from ..sandbox.control.admin import Controls
 from ..sandbox.control.faults import FaultName, FaultRule, Moment
@@ -103,16 +104,16 @@ class Sandbox:
                 take beside them, such as a tenant, by Python name; what they require and is not given has a value of
                 the document's.
         """
+        transport: Transport
         if self.over == "socket":
-            base_url, transport = self.base_url, None
+            # Not through httpx where that is mocked: no test means its own sandbox by that.
+            base_url, transport = self.base_url, HttpTransport(*self._socket(parameters))
         else:
             base_url, transport = _NO_ADDRESS, BackgroundTransport(InProcessTransport(self._app), self._background)
-        # Without a proxy from the environment: the sandbox is on this machine.
         client = self._package.client(
             base_url=base_url,
             api_key=self.api_key,
             transport=transport,
-            trust_env=False,
             **{"on_contract_violation": "raise", **self._required, **parameters},
         )
         # A tenant's client has the same groups.
@@ -126,7 +127,7 @@ class Sandbox:
         """
         inner: AsyncTransport
         if self.over == "socket":
-            base_url, inner = self.base_url, self._socket_transport()
+            base_url, inner = self.base_url, AsyncHttpTransport(*self._socket(parameters))
         else:
             base_url, inner = _NO_ADDRESS, InProcessTransport(self._app)
         client = self._package.async_client(
@@ -225,7 +226,7 @@ class Sandbox:
         Raises:
             AssertionError: one was not; the text names its operation.
         """
-        _assert_none_unused(self._controls.replies.unused())
+        assert_none_unused(self._controls.replies.unused())
 
     def clear_replies(self) -> None:
         """Forget all planned replies, used or not."""
@@ -257,7 +258,7 @@ class Sandbox:
         """
         unused = self._controls.replies.unused()
         self._controls.reset()
-        _assert_none_unused(unused)
+        assert_none_unused(unused)
 
     def snapshot(self) -> bytes:
         """All records, as bytes for `restore`."""
@@ -286,19 +287,14 @@ class Sandbox:
         self.close()
         # An exception under way says more about why a reply was not used.
         if kind is None:
-            _assert_none_unused(unused)
+            assert_none_unused(unused)
 
-    def _socket_transport(self) -> AsyncTransport:
+    def _socket(self, parameters: Mapping[str, Any]) -> tuple[Origin, TransportSettings]:
         url = parse_base_url(self.base_url, "base_url", allow_http=True)
-        return AsyncHttpTransport(Origin(url.scheme, url.host, url.port), TransportSettings(trust_env=False))
+        settings = {name: value for name, value in parameters.items() if name in TransportSettings._fields}
+        # Without a proxy from the environment: the sandbox is on this machine.
+        return Origin(url.scheme, url.host, url.port), TransportSettings(**{"trust_env": False, **settings})
 
     @property
     def _controls(self) -> Controls:
-        controls: Controls = self._app.state.controls
-        return controls
-
-
-def _assert_none_unused(unused: Sequence[str]) -> None:
-    if unused:
-        listed = "".join(f"\n- {text}" for text in unused)
-        raise AssertionError(f"reply_next planned what no request used:{listed}")
+        return cast("Controls", self._app.state.controls)

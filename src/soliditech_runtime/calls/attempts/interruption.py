@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ...errors import ConfigurationError
 from ...exchange import Fault, Reply
 from ...process.exhaustion import exhaustion
 from ...process.foreign_exceptions import clear_frames, is_from_outside, is_of_the_network, pass_on
@@ -34,8 +35,9 @@ def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) 
         BaseException: `error`, or what it was made of, is not the transport's.
     """
     pass_on(error)
-    # A transport of the caller's is of other modules, and its exceptions are faults. An AssertionError is of a test.
-    if isinstance(error, AssertionError) or (limits.counted and not is_of_the_network(error)):
+    # A transport of the caller's is of other modules, and its exceptions are faults. An AssertionError is of a test,
+    # and a ConfigurationError says what is wrong with such a transport.
+    if isinstance(error, (AssertionError, ConfigurationError)) or (limits.counted and not is_of_the_network(error)):
         raise error
     traceback = error.__traceback__
     while traceback is not None and traceback.tb_next is not None:

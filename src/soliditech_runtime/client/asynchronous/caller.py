@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeGuard, TypeVar
 
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
-from ...errors import ConfigurationError
 from ...exchange import AsyncTransport
 from ...operations.operation import Operation
 from ..base_caller import BaseCaller, configured
 from .driver import run
 
 if TYPE_CHECKING:
-    import httpx
-
+    from ...adapters.adapter import AsyncHttpxTransport
     from ...calls.options import RequestOptions
     from ...transport.origin import TransportSettings
     from ..settings import Settings
@@ -34,7 +32,7 @@ class AsyncCaller(BaseCaller):
     @classmethod
     def over(
         cls,
-        transport: AsyncTransport | httpx.AsyncBaseTransport | None,
+        transport: AsyncTransport | AsyncHttpxTransport | None,
         settings: Settings,
         transport_settings: TransportSettings,
     ) -> Self:
@@ -47,18 +45,23 @@ class AsyncCaller(BaseCaller):
         origin = settings.base_url.origin
         if transport is None:
             # Imported here: a client with a transport of its own needs none of it.
+            from ...adapters import watching
             from ...transport.async_http import AsyncHttpTransport
 
-            return cls(settings, configured(lambda: AsyncHttpTransport(origin, transport_settings, settings.system)))
-        if _is_httpx(transport):
-            from ...transport.httpx_adapter import AsyncHttpxAdapter
+            kind = AsyncHttpTransport
+            if watching.on:
+                from ...adapters.async_watched import AsyncWatchedTransport as kind
+
+            return cls(settings, configured(lambda: kind(origin, transport_settings, settings.system)))
+        if _is_handling(transport):
+            from ...adapters.adapter import AsyncHttpxAdapter
 
             return cls(settings, AsyncHttpxAdapter(origin, transport, transport_settings.max_reply_bytes))
-        if not callable(getattr(transport, "send", None)):
-            raise ConfigurationError(
-                "transport must be an httpx.AsyncBaseTransport, or have the methods of AsyncTransport."
-            )
-        return cls(settings, cast("AsyncTransport", transport))
+        if not _is_transport(transport):
+            from ...adapters.mistakes import refused
+
+            raise refused(transport, "handle_async_request")
+        return cls(settings, transport)
 
     async def call(
         self,
@@ -81,6 +84,12 @@ class AsyncCaller(BaseCaller):
         return RawResponse(await run(steps, self.transport.send, self._sleep), operation.replies)
 
 
-def _is_httpx(transport: object) -> TypeGuard[httpx.AsyncBaseTransport]:
+def _is_handling(transport: object) -> TypeGuard[AsyncHttpxTransport]:
     # Recognised by its method, so that httpx is imported only by programs that use it.
-    return hasattr(transport, "handle_async_request")
+    return hasattr(transport, "handle_async_request") and not isinstance(transport, type)
+
+
+def _is_transport(transport: object) -> TypeGuard[AsyncTransport]:
+    # A client of httpx has a `send` too.
+    is_client = isinstance(transport, type) or hasattr(transport, "build_request")
+    return callable(getattr(transport, "send", None)) and not is_client

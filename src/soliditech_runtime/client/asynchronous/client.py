@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import ClassVar, TypedDict, TypeVar
 
-    import httpx
-
+    from ...adapters.adapter import AsyncHttpxTransport
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
     from ...calls.evidence import Evidence
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
         max_connections: int
         max_reply_bytes: int
         allow_http: bool
-        transport: AsyncTransport | httpx.AsyncBaseTransport | None
+        transport: AsyncTransport | AsyncHttpxTransport | None
         on_event: Callable[[RequestEvent], None] | None
         on_contract_violation: ContractChoice
         evidence: Evidence | None
@@ -71,7 +70,8 @@ class AsyncClient(BaseClient):
         max_reply_bytes: the most bytes that a reply may have, decompressed; a larger one is not read to its end, and
             not asked for again.
         allow_http: allow plain http to hosts other than this machine.
-        transport: an `httpx.AsyncBaseTransport` or `AsyncTransport` to use in place of the network, for tests.
+        transport: an `httpx.AsyncBaseTransport`, one of a fork, or `AsyncTransport` to use in place of the network, for
+            tests.
         on_event: is called with a `RequestEvent` after every attempt.
         on_contract_violation: `log`, `raise`, `ignore`, or a function, for replies that depart from the spec.
         evidence: judges replies with a success status: a function of the operationId and the decoded body (None where
@@ -101,7 +101,7 @@ class AsyncClient(BaseClient):
         max_connections: int = 50,
         max_reply_bytes: int = 32 * 1024 * 1024,
         allow_http: bool = False,
-        transport: AsyncTransport | httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | AsyncHttpxTransport | None = None,
         on_event: Callable[[RequestEvent], None] | None = None,
         on_contract_violation: ContractChoice = "log",
         evidence: Evidence | None = None,

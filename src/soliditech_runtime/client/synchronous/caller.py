@@ -3,19 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeGuard, TypeVar
 
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
-from ...errors import ConfigurationError
 from ...exchange import Transport
 from ...operations.operation import Operation
 from ..base_caller import BaseCaller, configured
 from .driver import run
 
 if TYPE_CHECKING:
-    import httpx
-
+    from ...adapters.adapter import HttpxTransport
     from ...calls.options import RequestOptions
     from ...transport.origin import TransportSettings
     from ..settings import Settings
@@ -35,7 +33,7 @@ class SyncCaller(BaseCaller):
     @classmethod
     def over(
         cls,
-        transport: Transport | httpx.BaseTransport | None,
+        transport: Transport | HttpxTransport | None,
         settings: Settings,
         transport_settings: TransportSettings,
     ) -> Self:
@@ -48,16 +46,23 @@ class SyncCaller(BaseCaller):
         origin = settings.base_url.origin
         if transport is None:
             # Imported here: a client with a transport of its own needs none of it.
+            from ...adapters import watching
             from ...transport.http import HttpTransport
 
-            return cls(settings, configured(lambda: HttpTransport(origin, transport_settings, settings.system)))
-        if _is_httpx(transport):
-            from ...transport.httpx_adapter import HttpxAdapter
+            kind = HttpTransport
+            if watching.on:
+                from ...adapters.watched import WatchedTransport as kind
+
+            return cls(settings, configured(lambda: kind(origin, transport_settings, settings.system)))
+        if _is_handling(transport):
+            from ...adapters.adapter import HttpxAdapter
 
             return cls(settings, HttpxAdapter(origin, transport, transport_settings.max_reply_bytes))
-        if not callable(getattr(transport, "send", None)):
-            raise ConfigurationError("transport must be an httpx.BaseTransport, or have the methods of Transport.")
-        return cls(settings, cast("Transport", transport))
+        if not _is_transport(transport):
+            from ...adapters.mistakes import refused
+
+            raise refused(transport, "handle_request")
+        return cls(settings, transport)
 
     def call(
         self,
@@ -80,6 +85,12 @@ class SyncCaller(BaseCaller):
         return RawResponse(run(steps, self.transport.send, self._sleep), operation.replies)
 
 
-def _is_httpx(transport: object) -> TypeGuard[httpx.BaseTransport]:
+def _is_handling(transport: object) -> TypeGuard[HttpxTransport]:
     # Recognised by its method, so that httpx is imported only by programs that use it.
-    return hasattr(transport, "handle_request")
+    return hasattr(transport, "handle_request") and not isinstance(transport, type)
+
+
+def _is_transport(transport: object) -> TypeGuard[Transport]:
+    # A client of httpx has a `send` too.
+    is_client = isinstance(transport, type) or hasattr(transport, "build_request")
+    return callable(getattr(transport, "send", None)) and not is_client

@@ -86,7 +86,7 @@ class ListedReferences:
         fields: Iterable[Field] = model.FIELDS if model is not None else ()
         names: list[str] = []
         for step in _INDEX.sub("", listed_by.field).split("."):
-            field = next((each for each in fields if each.wire == step), None)
+            field = next((field for field in fields if field.wire == step), None)
             if field is None:
                 return ()
             names.append(field.name)

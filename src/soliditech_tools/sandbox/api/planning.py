@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -174,3 +174,17 @@ def _bytes(body: Any) -> bytes:
     if isinstance(body, str):
         return body.encode()
     return LaidOutBody(body).content() if body is not None else b"null"
+
+
+def assert_none_unused(unused: Sequence[str]) -> None:
+    """Fail if a planned reply was not used.
+
+    Args:
+        unused: what is told of each.
+
+    Raises:
+        AssertionError: there is one.
+    """
+    if unused:
+        listed = "".join(f"\n- {text}" for text in unused)
+        raise AssertionError(f"reply_next planned what no request used:{listed}")

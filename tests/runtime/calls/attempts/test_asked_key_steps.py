@@ -46,7 +46,7 @@ class Keys:
 KEYS: CallKeys = Keys()
 
 
-def answered(steps: Generator[AskKey, Any, Any], answer: KeyAnswer) -> Any:
+def answered(steps: Generator[Any, Any, Any], answer: KeyAnswer) -> Any:
     """What one step that asks comes to."""
     assert next(steps) == AskKey(KEYS, 7.5)
     with pytest.raises(StopIteration) as ended:
@@ -144,10 +144,10 @@ class Told:
                 if isinstance(step, Sleep):
                     self.seen.append(step.seconds)
                     continue
+                assert isinstance(step, AskKey | Send)
                 self.seen.append(
                     ("ask", step.seconds) if isinstance(step, AskKey) else step.request.headers[0][1].decode()
                 )
-                assert isinstance(step, AskKey | Send)
                 while isinstance(waiting[0], float):
                     time[0] += waiting.pop(0)
                 answer = waiting.pop(0)
