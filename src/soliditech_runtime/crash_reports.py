@@ -34,13 +34,13 @@ def own_words(event: Any, hint: Any) -> Any:
         hint: what it was made of.
     """
     (_, error, _) = hint.get("exc_info") or (None, None, None)
-    errors = [each for each in _chain(error) if getattr(each, "message", None)]
+    errors = [link for link in _chain(error) if getattr(link, "message", None)]
     for value in event.get("exception", {}).get("values", ()):
-        for each in errors:
-            kind = type(each)
+        for link in errors:
+            kind = type(link)
             is_it = (value.get("module"), value.get("type")) == (kind.__module__, kind.__name__)
-            if is_it and str(value.get("value")).startswith(str(each.message)):
-                value["value"] = "\n".join((str(each), *getattr(each, "__notes__", ())))
+            if is_it and str(value.get("value")).startswith(str(link.message)):
+                value["value"] = "\n".join((str(link), *getattr(link, "__notes__", ())))
     return event
 
 
@@ -48,10 +48,10 @@ def _chain(error: BaseException | None) -> Iterator[Any]:
     """Our errors among an error and all that stand behind it."""
     waiting, known = [error], set[int]()
     while waiting:
-        each = waiting.pop()
-        if each is None or id(each) in known:
+        link = waiting.pop()
+        if link is None or id(link) in known:
             continue
-        known.add(id(each))
-        if any(kind.__module__ == _ERRORS for kind in type(each).__mro__):
-            yield each
-        waiting += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+        known.add(id(link))
+        if any(kind.__module__ == _ERRORS for kind in type(link).__mro__):
+            yield link
+        waiting += [link.__cause__, link.__context__, *getattr(link, "exceptions", ())]

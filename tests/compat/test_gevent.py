@@ -18,7 +18,7 @@ def test_every_wait_of_a_call_lets_other_greenlets_run(
 ) -> None:
     authority = Authority()
     (tmp_path / "authority.pem").write_text(authority.pem, encoding="utf-8")
-    context = authority.issue("127.0.0.1", "slow.example").context() if scheme == "https" else None
+    context = authority.certify("127.0.0.1", "slow.example").context() if scheme == "https" else None
     server = serve(customers(seconds=0.1), context=context)
     variables = {"SSL_CERT_FILE": str(tmp_path / "authority.pem")}
     results = run_program("greenlets", server.url, *order, variables=variables)

@@ -66,8 +66,11 @@ class ListedReferences:
         """
         unknown = [reference for reference in references(fields, body) if not self._is_listed(transaction, reference)]
         if unknown:
-            details = [(dotted(each.steps), f"Not listed by {self._called(each.listed_by)}.") for each in unknown]
-            lists = ", ".join(dict.fromkeys(self._called(each.listed_by) for each in unknown))
+            details = [
+                (dotted(reference.steps), f"Not listed by {self._called(reference.listed_by)}.")
+                for reference in unknown
+            ]
+            lists = ", ".join(dict.fromkeys(self._called(reference.listed_by) for reference in unknown))
             raise ErrorReply(409, "UNKNOWN_REFERENCE", f"A value is on no list. Listed by: {lists}.", details)
 
     def _is_listed(self, transaction: Transaction, reference: Reference) -> bool:
