@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.compat.suites import live, run_suite
 
 SUITE = """
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def client():
     with Soliditech(base_url=URL, api_key="c4n4ry") as made:
         yield made

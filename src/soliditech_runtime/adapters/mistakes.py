@@ -79,6 +79,17 @@ def refused(transport: object, method: str) -> ConfigurationError:
     return ConfigurationError(f"transport must be an httpx.{base}, or such a one of a fork, not {described}: {remedy}.")
 
 
+def no_result(value: Any) -> ConfigurationError:
+    """The error for a transport with a `send` of its own that returns neither a reply nor a fault."""
+    if hasattr(value, "send") and hasattr(value, "close"):
+        value.close()
+    described = "nothing" if value is None else f"an object of {type(value).__name__}"
+    return ConfigurationError(
+        f"transport: its send must return a Reply or a Fault of soliditech_runtime.exchange, not {described}.",
+        outcome="unknown",
+    )
+
+
 def checked_response(response: Any, method: str, library: ModuleType) -> Any:
     """`response`, if it can be read.
 

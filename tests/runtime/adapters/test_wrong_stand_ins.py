@@ -129,6 +129,33 @@ def test_an_async_method_in_the_sync_client_is_told(recwarn: pytest.WarningsReco
     assert not recwarn.list
 
 
+def test_a_send_that_returns_neither_reply_nor_fault_is_told(recwarn: pytest.WarningsRecorder) -> None:
+    class Sending:
+        def send(self, request: Any, limits: Any) -> None:
+            """Nothing."""
+
+        def close(self) -> None:
+            """Nothing."""
+
+    class Awaited(Sending):
+        async def send(self, request: Any, limits: Any) -> None:  # type: ignore[override]  # of the other client
+            """Nothing."""
+
+        async def aclose(self) -> None:
+            """Nothing."""
+
+    text = "its send must return a Reply or a Fault of soliditech_runtime.exchange, not"
+    for method, transport, described in (
+        (call_sync, Sending(), "nothing"),
+        (call_async, Awaited(), "nothing"),
+        (call_sync, Awaited(), "an object of coroutine"),
+    ):
+        with pytest.raises(errors.ConfigurationError, match=f"{text} {described}") as caught:
+            method(transport)
+        assert caught.value.outcome == "unknown"
+    assert not recwarn.list
+
+
 def test_an_application_without_a_whole_reply_is_told() -> None:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})

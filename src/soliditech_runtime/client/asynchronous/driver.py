@@ -39,6 +39,10 @@ async def run(
             try:
                 if isinstance(step, Send):
                     result = await send(step.request, step.limits)
+                    if not isinstance(result, (Reply, Fault)):
+                        from ...adapters.mistakes import no_result
+
+                        raise no_result(result)
                 elif isinstance(step, Sleep):
                     await sleep(step.seconds)
                 elif isinstance(step, Admit):

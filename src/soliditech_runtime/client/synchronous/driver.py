@@ -38,6 +38,10 @@ def run(
             try:
                 if isinstance(step, Send):
                     result = send(step.request, step.limits)
+                    if not isinstance(result, (Reply, Fault)):
+                        from ...adapters.mistakes import no_result
+
+                        raise no_result(result)
                 elif isinstance(step, Sleep):
                     sleep(step.seconds)
                 elif isinstance(step, Admit):
