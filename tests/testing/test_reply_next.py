@@ -157,7 +157,9 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("getCustomer", {"headers": {"Content-Length": "5"}}, "Content-Length is the sandbox's own"),
     ("getCustomer", {"headers": {"X-Own": "a\r\nb: c"}}, "X-Own has a line break"),
     ("getCustomer", {"status": 404, "times": 0}, "times must be 1 or more"),
-    ("getCustomer", {"status": 100}, "status must be from 200 to 599"),
+    ("getCustomer", {"headers": {"X-Own": "5 \u20ac"}, "check": False}, "X-Own' has characters beyond Latin-1"),
+    ("getCustomer", {"status": 100}, "status must be a number from 200 to 599"),
+    ("getCustomer", {"status": "409"}, "status must be a number from 200 to 599"),
 ]
 
 

@@ -25,6 +25,7 @@ from .planned_result import PlannedResult
 from .reply_check import ReplyCheck
 
 _NO_CONTENT = 204
+_LATIN_1 = 0xFF
 
 
 @frozen
@@ -78,9 +79,12 @@ class ReplyPlanner:
             raise ValueError("times must be 1 or more, or None for all requests")
         if plan.result is not UNSET and plan.body is not UNSET:
             raise ValueError("give the result, or body=..., and not both")
+        for name, value in plan.headers.items():
+            if any(ord(character) > _LATIN_1 for character in f"{name}{value}"):
+                raise ValueError(f"the header {name!a} has characters beyond Latin-1, which no header can carry")
         status = plan.status if plan.status is not None else route.success()[0]
-        if not 200 <= status <= 599:
-            raise ValueError("status must be from 200 to 599")
+        if not isinstance(status, int) or not 200 <= status <= 599:
+            raise ValueError("status must be a number from 200 to 599")
         content, text = self._content(plan, operation, route, status)
         first = content(NO_PAGE)
         if plan.is_checked:
