@@ -292,6 +292,14 @@ def test_every_attempt_is_told() -> None:
     ]
     assert {event.path for event in world.events} == {"/customers/{accountId}"}
     assert {event.seconds for event in world.events} == {0.25}
+    assert {event.outcome for event in world.events} == {None}
+
+
+def test_the_last_event_of_a_call_that_failed_has_its_outcome() -> None:
+    world = World()
+    with pytest.raises(errors.NotFoundError):
+        world.run(action("idempotent"), [SENT, reply(404)])
+    assert [event.outcome for event in world.events] == [None, "unknown"]
 
 
 def test_a_body_that_could_not_be_taken_whole_is_named() -> None:
