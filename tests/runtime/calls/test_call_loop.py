@@ -295,6 +295,12 @@ def test_every_attempt_is_told() -> None:
     assert {event.outcome for event in world.events} == {None}
 
 
+def test_an_answer_has_its_reply_and_what_it_cost() -> None:
+    answer = World(random=1.0).run(action("read"), [SENT, OK], took=0.25)
+    assert answer.reply is OK
+    assert (answer.value, answer.attempts, answer.elapsed, answer.request_id) == (b"{}", 2, 1.0, "id")
+
+
 def test_the_last_event_of_a_call_that_failed_has_its_outcome() -> None:
     world = World()
     with pytest.raises(errors.NotFoundError):
