@@ -189,7 +189,12 @@ def test_what_has_no_flat_spelling_or_cannot_be_sent_is_refused(changes: dict[st
 
 
 POINT = declared("Point", Text("city", "city_"))
-STOP = declared("Stop", Text("name", "name_"), Object("place", "place_", model=POINT))
+STOP = declared(
+    "Stop",
+    Text("name", "name_"),
+    Object("place", "place_", model=POINT),
+    Map("sites", "sites_", item=Object(model=POINT)),
+)
 ROUTE_FIELDS: tuple[Field, ...] = (
     Object("first", "first_", model=STOP),
     Items("stops", "stops_", item=Object(model=STOP)),
@@ -211,6 +216,7 @@ PLAN: Operation[Any] = Operation(
     ("record", "place"),
     [
         ({"sites": {"a": {"city": "Paarl", "verified": True}}}, "sites"),
+        ({"first": {"sites": {"a": {"city": "Paarl", "verified": True}}}}, "first.sites"),
         ({"stops": [{"place": {"city": "Paarl", "verified": True}}]}, "stops[0].place"),
     ],
 )

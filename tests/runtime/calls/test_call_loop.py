@@ -237,7 +237,7 @@ def test_an_endless_wait_stops_the_call_and_is_a_number_that_can_be_slept(header
 
 def test_a_retry_after_beyond_the_deadline_stops_at_once() -> None:
     world = World()
-    with pytest.raises(errors.RateLimitError) as caught:
+    with pytest.raises(errors.RateLimitError, match="to wait 3600 s, beyond the deadline of 120 s") as caught:
         world.run(action("read"), [reply(429, retry_after="3600")])
     assert (world.slept, caught.value.retry_after) == ([], 3600.0)
 
@@ -256,9 +256,11 @@ def test_the_budget_ends_retries_when_most_calls_fail() -> None:
         with pytest.raises(errors.InternalServerError):
             world.run(action("read"), [reply(503)] * 400, max_retries=2)
     spent = world.sent
-    with pytest.raises(errors.InternalServerError):
+    assert not any(event.is_budget_empty for event in world.events)
+    with pytest.raises(errors.InternalServerError, match="The retry budget of this client is used up"):
         world.run(action("read"), [reply(503)] * 400, max_retries=2)
     assert (spent, world.sent - spent) == (150, 1)
+    assert world.events[-1].is_budget_empty is True
     for _ in range(5):
         world.run(action("read"), [OK] * 400)
     world.sent = 0
@@ -292,6 +294,20 @@ def test_every_attempt_is_told() -> None:
     ]
     assert {event.path for event in world.events} == {"/customers/{accountId}"}
     assert {event.seconds for event in world.events} == {0.25}
+    assert {event.outcome for event in world.events} == {None}
+
+
+def test_an_answer_has_its_reply_and_what_it_cost() -> None:
+    answer = World(random=1.0).run(action("read"), [SENT, OK], took=0.25)
+    assert answer.reply is OK
+    assert (answer.value, answer.attempts, answer.elapsed, answer.request_id) == (b"{}", 2, 1.0, "id")
+
+
+def test_the_last_event_of_a_call_that_failed_has_its_outcome() -> None:
+    world = World()
+    with pytest.raises(errors.NotFoundError):
+        world.run(action("idempotent"), [SENT, reply(404)])
+    assert [event.outcome for event in world.events] == [None, "unknown"]
 
 
 def test_a_body_that_could_not_be_taken_whole_is_named() -> None:

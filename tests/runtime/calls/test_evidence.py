@@ -156,3 +156,14 @@ def test_the_callers_own_rule_comes_first(effect: Effect, own: bool, expected: s
     for row in ONE.values():
         assert verdict(operation("one", effect), row.body, evidence=lambda *_: own) == expected
         assert verdict(operation("one", effect), row.body, evidence=lambda *_: None) == getattr(row, effect)
+
+
+@pytest.mark.parametrize(("body", "document"), [({"result": 1}, {"result": 1}), (b"<p>", None), (b"null", None)])
+def test_the_callers_own_rule_is_given_the_action_and_the_decoded_body(body: object, document: object) -> None:
+    seen: list[tuple[str, object]] = []
+
+    def rule(operation_id: str, decoded: object) -> None:
+        seen.append((operation_id, decoded))
+
+    verdict(operation("one", "unsafe"), body, evidence=rule)
+    assert seen == [("doIt", document)]

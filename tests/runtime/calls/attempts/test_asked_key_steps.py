@@ -211,6 +211,7 @@ def test_a_key_that_comes_too_late_ends_the_call_and_nothing_was_sent() -> None:
 def test_an_id_of_the_client_is_not_held_against_the_key(effect: Effect) -> None:
     key = Secret("the-id")
     assert Told(effect, key, OK).value.attempts == 1
+    assert Told("read", OLD, REFUSED, key, OK).value.attempts == 2
     told = Told(effect, key, own_id=True)
     assert isinstance(told.error, InvalidParameterError)
     assert told.seen == [("ask", 60.0)]

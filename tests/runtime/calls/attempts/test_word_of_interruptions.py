@@ -5,6 +5,9 @@ from __future__ import annotations
 import copy
 import json
 import logging
+import sys
+from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -20,7 +23,7 @@ from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Fault, Reply, Request
 from soliditech_runtime.operations.operation import Operation
-from soliditech_runtime.schema.json import RefusedReply, UnreadableReply
+from soliditech_runtime.schema.json import DepartingReply, RefusedReply, UnreadableReply
 from soliditech_runtime.types import Effect, Outcome
 
 LOGGER = logging.getLogger("soliditech")
@@ -89,7 +92,7 @@ def test_of_a_read_only_the_last_attempt_counts() -> None:
 
 
 def event(outcome: Outcome | None, status: int | None = None) -> RequestEvent:
-    return RequestEvent("getIt", "GET", "/it/{id}", 2, status, "interrupted", 0.25, None, "the-id", outcome)
+    return RequestEvent("getIt", "GET", "/it/{id}", 2, status, "interrupted", 2.0, None, "the-id", outcome)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +121,7 @@ def test_a_note_a_log_line_and_an_event(
     assert (record.name, record.levelname) == ("soliditech", level)
     where = f"{described.id} {described.method} {described.path}"
     assert record.getMessage().startswith(
-        f"{where}: interrupted by Limit, attempt 2, 250 ms, request id the-id, {says}"
+        f"{where}: interrupted by Limit, attempt 2, 2000 ms, request id the-id, {says}"
     )
     assert record.getMessage().endswith(note.partition(". ")[2])
 
@@ -144,6 +147,32 @@ def test_the_refusal_of_a_stand_in_of_a_test_is_left_as_it_is(caplog: pytest.Log
     assert not hasattr(error, "__notes__")
     assert told == []
     assert caplog.records == []
+
+
+def handled(error: Exception) -> Exception:
+    """`error` as a signal handler raises it, which Python gives the frame that it interrupts."""
+
+    def handler(number: int, frame: FrameType) -> None:
+        raise error
+
+    try:
+        handler(14, sys._getframe())
+    except Exception as caught:
+        return caught
+    raise AssertionError
+
+
+def test_an_assertion_of_a_signal_handler_is_no_stand_in() -> None:
+    error = handled(AssertionError("too late"))
+    leave_word(error, GET, event("unknown"), None, None)
+    assert len(error.__notes__) == 1
+
+
+def test_what_a_signal_handler_raises_goes_through() -> None:
+    error = handled(Limit("too late"))
+    with pytest.raises(Limit) as caught:
+        unforeseen(error, limits(counted=False), None)
+    assert caught.value is error
 
 
 def raised(error: Exception) -> Exception:
@@ -252,3 +281,40 @@ def test_a_call_that_is_interrupted_while_it_waits_for_another_attempt() -> None
     assert thrown.last.seconds == 1.5
     replied = Thrown("idempotent", Reply(503, [], b""))
     assert (replied.last.status, replied.last.outcome, replied.last.attempt) == (None, "unknown", 1)
+
+
+def halt(reply: Reply) -> Any:
+    raise Halt
+
+
+def depart(reply: Reply) -> Any:
+    raise DepartingReply("its file cannot be stored", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("read", "outcome", "told"),
+    [(halt, "unknown", 1), (depart, "accepted", 2), (lambda reply: reply.body, "accepted", 2)],
+)
+def test_a_call_that_is_interrupted_after_its_reply(
+    read: Callable[[Reply], Any], outcome: Outcome, told: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    events: list[RequestEvent] = []
+
+    def report(event: RequestEvent) -> None:
+        events.append(event)
+        if event.fault is None:
+            raise Halt
+
+    policy = RetryPolicy(Budget(), lambda: 0.0, lambda: 0.0, lambda: 1.0)
+    timeouts = Timeouts(connect=5, read=30, write=30, deadline=60, max_retries=2)
+    request = Request("PUT", "/", [])
+    steps = Call(action("unsafe"), request, "id", read, timeouts, policy, report, logger=LOGGER).steps()
+    next(steps)
+    with pytest.raises(Halt) as caught:
+        steps.send(Reply(200, [], b"{}"))
+    last = events[-1]
+    assert (len(events), last.fault, last.status, last.outcome) == (told, "interrupted", 200, outcome)
+    (note,) = caught.value.__notes__
+    assert note.startswith(
+        f"soliditech: allocatePaymentToInvoice was interrupted after a reply with status 200, outcome {outcome}."
+    )
