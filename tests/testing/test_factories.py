@@ -18,6 +18,7 @@ from soliditech_tools.sandbox.data.given_records import COLLECTIONS
 from soliditech_tools.sandbox.http.document import DocumentNode
 from soliditech_tools.sandbox.http.validation import Validators
 from soliditech_tools.testing import Sandbox, make
+from soliditech_tools.testing.records import COLLECTIONS
 
 DOCUMENT = PACKAGE.document()
 VALIDATORS = Validators(DOCUMENT)

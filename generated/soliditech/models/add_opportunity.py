@@ -21,33 +21,29 @@ class AddOpportunity(Model):
     """Your own reference for the opportunity, such as its id in your CRM. Give one that is unique: it is what finds
     the opportunity when a call ends without an answer."""
 
-    stage: str | Unset = wire.text("stage", listed_by=("getOpportunityParameters", "stages[*].name"))
+    stage: str | Unset = wire.text("stage")
     """Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters."""
 
-    stage_id: str | Unset = wire.text("stageId", listed_by=("getOpportunityParameters", "stages[*].id"))
-    """Id of the sales stage; give either the id or the name. Listed by Get Opportunity Parameters."""
+    stage_id: str | Unset = wire.text("stageId")
+    """Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name."""
 
     subject: str | Unset = wire.text("subject")
     """What the opportunity is about, in one line."""
 
-    primary_contact: str | Unset = wire.text("primaryContact", listed_by=("listCustomerContacts", "contactId"))
+    primary_contact: str | Unset = wire.text("primaryContact")
     """Contact id of the person at the customer to talk to about the opportunity. Listed by List Customer Contacts."""
 
-    type_: str | Unset = wire.text("type", listed_by=("getOpportunityParameters", "types[*].name"))
+    type_: str | Unset = wire.text("type")
     """Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters."""
 
-    type_id: str | Unset = wire.text("typeId", listed_by=("getOpportunityParameters", "types[*].id"))
-    """Id of the kind of opportunity; give either the id or the name. Listed by Get Opportunity Parameters."""
+    type_id: str | Unset = wire.text("typeId")
+    """Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the name."""
 
-    contract_status: str | Unset = wire.text(
-        "contractStatus", listed_by=("getOpportunityParameters", "contractStatuses[*].name")
-    )
+    contract_status: str | Unset = wire.text("contractStatus")
     """Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters."""
 
-    contract_status_id: str | Unset = wire.text(
-        "contractStatusId", listed_by=("getOpportunityParameters", "contractStatuses[*].id")
-    )
-    """Id of how far the contract is; give either the id or the name. Listed by Get Opportunity Parameters."""
+    contract_status_id: str | Unset = wire.text("contractStatusId")
+    """Id of how far the contract is. Listed by Get Opportunity Parameters; give either the id or the name."""
 
     description: str | Unset = wire.text("description")
     """What the customer wants and what was agreed so far."""

@@ -18,7 +18,6 @@ from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
 from .control.journal import Journal, Masking
 from .control.planned_replies import PlannedReplies
-from .data.given_records import GivenRecords
 from .data.seed import load_records
 from .http.auth import KeyCheck
 from .http.document import Document, parse
@@ -39,7 +38,6 @@ def create_app(
     *,
     seed: bool = False,
     customers: int = 0,
-    lenient_references: bool = False,
     package: Package | None = None,
 ) -> Starlette:
     """The sandbox; `app.state.store` is its store, `app.state.controls` the `Controls` for tests, and
@@ -52,7 +50,6 @@ def create_app(
         today: returns the current date, called once for each request; None for the date of this machine.
         seed: fill a new store with a small made-up ISP, in addition to the document's examples.
         customers: add this number of made-up customers to a new store.
-        lenient_references: take values that no list has, and invoices that bill nothing.
         package: the package whose API it serves; ours if None.
 
     Raises:
@@ -72,11 +69,11 @@ def create_app(
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
     controls = Controls(store, Faults(router.routes), Journal(masking), PlannedReplies())
-    api = Api(router, parsed, keys, controls, served, lenient_references=lenient_references)
+    api = Api(router, parsed, keys, controls, served)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
     pages = Pages(parsed, text, controls, package.identity.version)
-    app.router.default = Service(api, pages, Admin(keys, controls, GivenRecords(store, served).add), package.replies)
+    app.router.default = Service(api, pages, Admin(keys, controls), package.replies)
     app.state.store = store
     app.state.controls = controls
     app.state.planner = ReplyPlanner(router.routes, parsed, served)
