@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from .errors import SoliditechError
+
 
 def keep_message_private() -> None:
     """Give Sentry's SDK `own_words`, once, if the program uses it; nothing is imported, as errors come at any time."""
@@ -29,27 +31,27 @@ def own_words(event: Any, hint: Any) -> Any:
         event: what the SDK is about to send.
         hint: what it was made of.
     """
-    (_, error, _) = hint.get("exc_info") or (None, None, None)
-    errors = [each for each in _chain(error) if getattr(each, "message", None)]
+    error = (hint.get("exc_info") or (None, None))[1]
+    ours = [(link, link.message) for link in _chain(error) if link.message]
     for value in event.get("exception", {}).get("values", ()):
-        for each in errors:
-            kind = type(each)
+        for link, message in ours:
+            kind = type(link)
             is_it = (value.get("module"), value.get("type")) == (kind.__module__, kind.__name__)
-            if is_it and str(value.get("value")).startswith(str(each.message)):
-                value["value"] = "\n".join((str(each), *getattr(each, "__notes__", ())))
+            if is_it and str(value.get("value")).startswith(message):
+                value["value"] = "\n".join((str(link), *getattr(link, "__notes__", ())))
     return event
 
 
-def _chain(error: BaseException | None) -> Iterator[Any]:
+def _chain(error: BaseException | None) -> Iterator[SoliditechError]:
     """Our errors among an error and all that stand behind it."""
     from .errors import SoliditechError
 
     waiting, known = [error], set[int]()
     while waiting:
-        each = waiting.pop()
-        if each is None or id(each) in known:
+        link = waiting.pop()
+        if link is None or id(link) in known:
             continue
-        known.add(id(each))
-        if isinstance(each, SoliditechError):
-            yield each
-        waiting += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+        known.add(id(link))
+        if isinstance(link, SoliditechError):
+            yield link
+        waiting += [link.__cause__, link.__context__, *getattr(link, "exceptions", ())]
