@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from .errors import SoliditechError
+_ERRORS = f"{__package__}.errors"
+"""The module of our errors, which imports this one."""
 
 
 def keep_message_private() -> None:
     """Give Sentry's SDK `own_words`, once, if the program uses it; nothing is imported, as errors come at any time."""
-    scope = sys.modules.get("sentry_sdk.scope")
-    processors = getattr(scope, "global_event_processors", None)
-    if scope is not None and processors is not None and own_words not in processors:
-        scope.add_global_event_processor(own_words)
+    processors = getattr(sys.modules.get("sentry_sdk.scope"), "global_event_processors", None)
+    # No other SDK, and no stand-in of a test for it, may cost the error that is being made.
+    if isinstance(processors, list) and own_words not in processors:
+        processors.append(own_words)
 
 
 def own_words(event: Any, hint: Any) -> Any:
@@ -32,7 +33,7 @@ def own_words(event: Any, hint: Any) -> Any:
         hint: what it was made of.
     """
     error = (hint.get("exc_info") or (None, None))[1]
-    ours = [(link, link.message) for link in _chain(error) if link.message]
+    ours = [(link, str(link.message)) for link in _chain(error) if getattr(link, "message", None)]
     for value in event.get("exception", {}).get("values", ()):
         for link, message in ours:
             kind = type(link)
@@ -42,16 +43,14 @@ def own_words(event: Any, hint: Any) -> Any:
     return event
 
 
-def _chain(error: BaseException | None) -> Iterator[SoliditechError]:
+def _chain(error: BaseException | None) -> Iterator[Any]:
     """Our errors among an error and all that stand behind it."""
-    from .errors import SoliditechError
-
     waiting, known = [error], set[int]()
     while waiting:
         link = waiting.pop()
         if link is None or id(link) in known:
             continue
         known.add(id(link))
-        if isinstance(link, SoliditechError):
+        if any(kind.__module__ == _ERRORS for kind in type(link).__mro__):
             yield link
         waiting += [link.__cause__, link.__context__, *getattr(link, "exceptions", ())]
