@@ -13,17 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-
-# Not imported, since errors call this module when they are made.
-_ERRORS = f"{__name__.rpartition('.')[0]}.errors"
+_ERRORS = f"{__package__}.errors"
+"""The module of our errors, which imports this one."""
 
 
 def keep_message_private() -> None:
     """Give Sentry's SDK `own_words`, once, if the program uses it; nothing is imported, as errors come at any time."""
-    scope = sys.modules.get("sentry_sdk.scope")
-    processors = getattr(scope, "global_event_processors", None)
-    if scope is not None and processors is not None and own_words not in processors:
-        scope.add_global_event_processor(own_words)
+    processors = getattr(sys.modules.get("sentry_sdk.scope"), "global_event_processors", None)
+    # No other SDK, and no stand-in of a test for it, may cost the error that is being made.
+    if isinstance(processors, list) and own_words not in processors:
+        processors.append(own_words)
 
 
 def own_words(event: Any, hint: Any) -> Any:
@@ -33,13 +32,13 @@ def own_words(event: Any, hint: Any) -> Any:
         event: what the SDK is about to send.
         hint: what it was made of.
     """
-    (_, error, _) = hint.get("exc_info") or (None, None, None)
-    errors = [link for link in _chain(error) if getattr(link, "message", None)]
+    error = (hint.get("exc_info") or (None, None))[1]
+    ours = [(link, str(link.message)) for link in _chain(error) if getattr(link, "message", None)]
     for value in event.get("exception", {}).get("values", ()):
-        for link in errors:
+        for link, message in ours:
             kind = type(link)
             is_it = (value.get("module"), value.get("type")) == (kind.__module__, kind.__name__)
-            if is_it and str(value.get("value")).startswith(str(link.message)):
+            if is_it and str(value.get("value")).startswith(message):
                 value["value"] = "\n".join((str(link), *getattr(link, "__notes__", ())))
     return event
 

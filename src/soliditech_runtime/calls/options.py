@@ -37,8 +37,7 @@ class RequestOptions:
     evidence: Evidence | None = None
 
     def __repr__(self) -> str:
-        text = ", ".join(f"{name}={number!r}" for name, number in self.__rich_repr__())
-        return f"RequestOptions({text})"
+        return f"RequestOptions({', '.join(f'{name}={number!r}' for name, number in self.__rich_repr__())})"
 
     def __rich_repr__(self) -> list[tuple[str, object]]:
         # Without it rich, and tracebacks that are drawn with it, show every attribute of a class that attrs made.

@@ -41,10 +41,10 @@ def key_name(key: str, keys: Iterable[object], place: str, fields: Fields, ids: 
     if is_of_spec(key, fields, ids):
         return f"{key_text(key)} in {place}" if place else key_text(key)
     number = next((number for number, present in enumerate(keys, 1) if present == key), 1)
-    text = f"key {number} of {place or 'the object'}"
+    by_number = f"key {number} of {place or 'the object'}"
     # What is mistyped below an object is told with the part that is known.
     above = key.rpartition(".")[0]
-    return f"{text}, below {key_text(above)}," if above and is_of_spec(above, fields, ids) else text
+    return f"{by_number}, below {key_text(above)}," if above and is_of_spec(above, fields, ids) else by_number
 
 
 def is_of_spec(key: str, fields: Fields, ids: tuple[str, ...]) -> bool:
