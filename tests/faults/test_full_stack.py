@@ -17,6 +17,7 @@ from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.exchange import Reply, Request
 from soliditech_runtime.operations.layout import ErrorLayout, ReplyLayout
+from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.process.stack import ROOM
 from tests.faults.calls import ACTS, EFFECTS, Caller, Kind
@@ -102,6 +103,27 @@ def test_however_little_room_there_is_an_unsafe_action_arrives_once_or_is_refuse
         else:
             assert (arrived, None if error is None else error.outcome) == (1, outcome), number
     assert caller.end(ACTS["unsafe"]).outcome == outcome
+
+
+def test_a_first_call_is_refused_as_any_other(
+    connect: Callable[..., Caller],
+    serve: Callable[..., FaultServer],
+    kind: Kind,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def load(action: Operation[Any], frames: int = 40) -> None:
+        if frames:
+            load(action, frames - 1)
+
+    caller = connect(serve(answers(reply(OK))).port)
+    caller.end(ACTS["unsafe"])
+    # As deep as imports are, which happen but once.
+    monkeypatch.setattr(Operation, "load", load)
+    monkeypatch.setattr(operation("createDirectInvoice"), "is_loaded", False)
+    for number in (15, 30, 45, 60, 100, 150):
+        error = ending(caller, kind, number)
+        assert isinstance(error, errors.InvalidParameterError), number
+        assert "almost full" in str(error), number
 
 
 def test_a_reply_for_whose_nesting_there_is_no_room_says_what_is_known() -> None:

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from ..errors import ConfigurationError
 from ..process.foreign_exceptions import pass_on
+from ..process.logs import write_log
 from ..schema.json import DepartingReply
 from ..violations import Violation, ViolationKind
 
@@ -99,7 +100,7 @@ class DepartureLog:
 
         # Unknown keys are normal, since an API grows; any other departure means that the spec is wrong.
         level = logging.DEBUG if all(violation.kind == "unknown" for violation in violations) else logging.WARNING
-        logging.getLogger(self._logger).log(level, text, *arguments)
+        write_log(logging.getLogger(self._logger), level, text, *arguments)
 
 
 def _raise(operation: str, violations: Sequence[Violation]) -> None:

@@ -16,7 +16,7 @@ class RequestEvent:
         operation: the operationId.
         method: the HTTP method.
         path: the path template, such as `/customers/{accountId}`.
-        attempt: 1 for the first.
+        attempt: 1 for the first; 0 if the call was interrupted while it waited for its key.
         status: the HTTP status, or None if no reply came.
         fault: what failed, if no reply came: `connect`, `read_timeout`, ...; `interrupted` if an exception from outside
             ended the call, with the status if a reply had come.

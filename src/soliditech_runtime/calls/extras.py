@@ -45,9 +45,16 @@ def check_ids(operation: Operation[Any], extra: Mapping[str, object], *ids: Mapp
         if field is None:
             continue
         values = [part[name] for part in ids for name in (field.name, field.wire) if name in part]
-        # A server may want the id in both places, but never two ids.
-        if not any(isinstance(id, str | int) and id == value for id in values):
+        # A server may want the id in both places, and there as a number, but never two ids.
+        if not any(_is_same_id(value, id) for id in values):
             raise InvalidValue(f"extra_body has {field.wire}, an id of the path, with another value; leave it out")
+
+
+def _is_same_id(value: object, id: object) -> bool:
+    if isinstance(value, bool) or not isinstance(id, str | int):
+        return False
+    # A number in what is added has few digits: Python writes none of thousands.
+    return id == value or (isinstance(value, int) and id == str(value))
 
 
 def fields_to_write(

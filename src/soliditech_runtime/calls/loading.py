@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import APIConnectionError
 from ..process.exhaustion import exhaustion
+from ..process.foreign_exceptions import pass_on
+from ..process.stack import check_room
 
 if TYPE_CHECKING:
     from ..operations.operation import Operation
@@ -27,14 +29,17 @@ def load_for(operation: Operation[Any], *modules: str) -> None:
         modules: what this call needs besides, by name.
 
     Raises:
+        InvalidParameterError: the stack has no room for it.
         APIConnectionError: one cannot be imported. Nothing was sent.
     """
+    check_room(operation.id)
     try:
         for name in modules:
             import_module(name)
         operation.load()
         return
     except Exception as error:
+        pass_on(error)
         reason = exhaustion(error) or _unloadable(error)
     # Raised out here, so that the error has no context: its text may hold a path.
     text = f"{operation.id}: {reason}. Nothing was sent; it is safe to call again."

@@ -19,6 +19,7 @@ from ..operations.headers import add_key, has_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
 from ..process.foreign_exceptions import pass_on
+from ..process.logs import write_log
 from ..process.stack import check_room
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
@@ -164,11 +165,13 @@ class BaseCaller:
         except Exception as error:
             pass_on(error)
             # An error in the user's metrics must not change the outcome of a call.
-            self._logger.warning("%s: on_event raised; the call goes on", event.operation)
+            write_log(self._logger, logging.WARNING, "%s: on_event raised; the call goes on", event.operation)
 
     def _log(self, event: RequestEvent) -> None:
         """Log one line for a call, by its last event."""
-        self._logger.info(
+        write_log(
+            self._logger,
+            logging.INFO,
             "%s %s %s: %s, attempt %d, %.0f ms, request id %s",
             event.operation,
             event.method,

@@ -206,3 +206,15 @@ def test_what_is_no_mapping_of_texts_is_left_to_those_who_refuse_it(extra: dict[
 def test_unset_is_not_given() -> None:
     sent = by_fields({"tax_type": UNSET, "tags": UNSET}, options(taxType=None, tags=[]))
     assert sent.body == b'{"lineReference":null,"taxType":null,"tags":[]}'
+
+
+@pytest.mark.parametrize(("given", "is_same"), [(7, True), (8, False), (True, False), ("07", False)])
+def test_a_server_may_want_the_id_of_the_path_as_a_number(given: object, is_same: bool) -> None:
+    def send() -> Parameters:
+        return from_fields(operation(), {"bill_id": "7"}, {"tax_type": "V"}, options(billId=given))
+
+    if is_same:
+        assert b'"billId":7' in (send().body or b"")
+    else:
+        with pytest.raises(errors.InvalidParameterError, match="another value"):
+            send()

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from soliditech import PACKAGE, AsyncSoliditech, RequestOptions, Soliditech, errors
+from soliditech import PACKAGE, AsyncSoliditech, RequestEvent, RequestOptions, Soliditech, errors
 from soliditech.groups import customers
 from soliditech_runtime.process.system import System
 from tests.support.clients import Action, ScriptedReplies
@@ -315,7 +315,8 @@ def test_a_timeout_of_the_functions_own_is_not_the_deadline(virtual: Callable[..
 
 def test_a_renewed_attempt_needs_a_token_of_the_retry_budget(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("soliditech_runtime.calls.retries.budget.Budget.spend", lambda budget: False)
-    server = ScriptedReplies(REFUSED, DONE)
-    with pytest.raises(errors.AuthenticationError):
-        ask(Source("old", "new"), server, read)
+    server, events = ScriptedReplies(REFUSED, DONE), list[RequestEvent]()
+    with pytest.raises(errors.AuthenticationError, match="retry budget"):
+        ask(Source("old", "new"), server, read, on_event=events.append)
     assert keys_of(server) == ["old"]
+    assert [(event.retry_in, event.outcome, event.is_budget_empty) for event in events] == [(None, "rejected", True)]

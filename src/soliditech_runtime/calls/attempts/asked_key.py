@@ -13,30 +13,27 @@ from .steps import AskKey, CallKeys, KeyAnswer, Step, asked
 KEY_AS_REQUEST_ID = "X-Request-Id holds the API key, and logs and errors show it; give another id."
 
 
-def first_key(
-    keys: CallKeys, request: Request, seconds: float, own_id: str | None
-) -> Generator[Step, Any, tuple[Secret | None, Request, Fault | None]]:
-    """The step that asks for the key of a call; returns the key, the request with it, and a fault if it came too late.
+def signed_request(
+    answer: Secret | ConfigurationError, keys: CallKeys, request: Request, own_id: str | None
+) -> tuple[Secret, Request]:
+    """The key of a call that was asked for, and the request with it.
 
     Args:
-        keys: gives it.
+        answer: the key, or why there is none.
+        keys: gave it.
         request: the request without the key.
-        seconds: how long that may take.
         own_id: the id that the caller gave to the call; None if the client made it.
 
     Raises:
         ConfigurationError: there is no key.
         InvalidParameterError: the caller's id holds the key.
     """
-    answer: KeyAnswer = yield from asked(AskKey(keys, seconds))
     # Raised here, by what never had the text of the key: crash reporters show the variables of an error's frames.
     if isinstance(answer, ConfigurationError):
         raise answer
-    if isinstance(answer, Fault):
-        return None, request, answer
     if own_id is not None and answer.hide_in(own_id) != own_id:
         raise InvalidParameterError(KEY_AS_REQUEST_ID)
-    return answer, keys.signed(request, answer), None
+    return answer, keys.signed(request, answer)
 
 
 def next_key(

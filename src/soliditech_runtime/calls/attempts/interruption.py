@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from ...errors import ConfigurationError
 from ...exchange import Fault, Reply
 from ...process.exhaustion import exhaustion
 from ...process.foreign_exceptions import clear_frames, is_from_outside, is_of_the_network, pass_on
+from ...process.logs import write_log
 from ..events import RequestEvent
 from ..failures.texts import next_step
 from ..retries.outcomes import outcome_of, worst_outcome
@@ -44,7 +46,7 @@ def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) 
         traceback = traceback.tb_next
     where = "" if traceback is None else f" at {traceback.tb_frame.f_code.co_filename}, line {traceback.tb_lineno}"
     if logger is not None:
-        logger.error("the transport raised %s%s", type(error).__name__, where)
+        write_log(logger, logging.ERROR, "the transport raised %s%s", type(error).__name__, where)
     if (reason := exhaustion(error)) is not None:
         return Fault("resources", sent=True, reason=reason)
     return Fault("unforeseen", sent=True)
@@ -101,12 +103,11 @@ def leave_word(
     outcome: Outcome = event.outcome or "unknown"
     replied = "" if event.status is None else f" after a reply with status {event.status}"
     text = f"{operation.id} was interrupted{replied}, outcome {outcome}. {next_step(operation, outcome)}"
-    note = text if logger is None else f"{logger.name}: {text}"
-    if note not in getattr(error, "__notes__", ()):
-        error.add_note(note)
+    _add_note(error, text if logger is None else f"{logger.name}: {text}")
     if logger is not None:
         grave = operation.effect == "unsafe" and outcome == "unknown"
-        logger.log(
+        write_log(
+            logger,
             logging.WARNING if grave else logging.INFO,
             "%s %s %s: interrupted by %s, attempt %d, %.0f ms, request id %s, outcome %s. %s",
             operation.id,
@@ -121,3 +122,10 @@ def leave_word(
         )
     if report is not None:
         report(event)
+
+
+def _add_note(error: BaseException, note: str) -> None:
+    # A class of the user's may forbid new attributes, as that of a frozen dataclass does.
+    with contextlib.suppress(Exception):
+        if note not in getattr(error, "__notes__", ()):
+            error.add_note(note)

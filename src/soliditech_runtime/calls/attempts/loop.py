@@ -17,9 +17,9 @@ from ..retries.retry import RetryPolicy, decide_retry, is_paid, retry_delay
 from ..retries.retry_after import parse_retry_after
 from .admission import admitted
 from .answer import Answer, Timeouts
-from .asked_key import first_key, next_key, refuses_key
+from .asked_key import next_key, refuses_key, signed_request
 from .interruption import leave_word, outcome_when_interrupted, unforeseen
-from .steps import Send, Sleep, Step, Steps
+from .steps import AskKey, Send, Sleep, Step, Steps, asked
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ...operations.operation import Operation
     from ...secrets import Secret
     from ...types import Outcome
-    from .steps import Admission, CallKeys
+    from .steps import Admission, CallKeys, KeyAnswer
 
 _T = TypeVar("_T")
 
@@ -114,12 +114,7 @@ class Call(Generic[_T]):
         clock = self._policy.clock
         self._start = self._attempt_start = clock()
         self._end = self._start + self._timeouts.deadline
-        fault: Fault | None = None
-        if self._keys is not None:
-            own = self._request_id if self._own_id else None
-            self._key, self._signed, fault = yield from first_key(
-                self._keys, self._request, self._timeouts.deadline, own
-            )
+        fault = None if self._keys is None else (yield from self._ask_for_key(self._keys))
         try:
             while True:
                 limits = self._begin_attempt()
@@ -129,6 +124,7 @@ class Call(Generic[_T]):
                     )
                     self._attempt_start = clock()
                 if fault is None:
+                    self._limits = limits
                     try:
                         result: Reply | Fault = yield Send(self._signed, limits)
                     except Exception as error:
@@ -149,6 +145,7 @@ class Call(Generic[_T]):
                         self._policy.budget.earn()
                     return answer
                 if self._wait is None:
+                    failure = self._error(result)
                     break
                 self._is_waiting = True
                 self._attempt_start = clock()
@@ -156,8 +153,12 @@ class Call(Generic[_T]):
         except BaseException as error:
             self._interrupted(error)
             raise
-        # Raised outside of any `except`, so that the error has no cause and no context.
-        raise self._error(result)
+        try:
+            # Outside of any `except`, so that the error has no cause and no context.
+            raise failure
+        finally:
+            # Else this frame and the error would keep each other alive.
+            del failure
 
     def _begin_attempt(self) -> Limits:
         timeouts, clock = self._timeouts, self._policy.clock
@@ -165,8 +166,23 @@ class Call(Generic[_T]):
         self._attempt_start = clock()
         self._is_waiting = False
         self._result = self._unreadable = self._answer = None
-        self._limits = Limits(timeouts.connect, timeouts.read, timeouts.write, self._end, clock)
-        return self._limits
+        # Until it is handed over to be sent, nothing of this attempt can have left.
+        self._limits = None
+        return Limits(timeouts.connect, timeouts.read, timeouts.write, self._end, clock)
+
+    def _ask_for_key(self, keys: CallKeys) -> Generator[Step, Any, Fault | None]:
+        """Ask for the key of the call; returns the fault if it came too late."""
+        try:
+            answer: KeyAnswer = yield from asked(AskKey(keys, self._timeouts.deadline))
+        except BaseException as error:
+            self._interrupted(error)
+            raise
+        if isinstance(answer, Fault):
+            return answer
+        self._key, self._signed = signed_request(
+            answer, keys, self._request, self._request_id if self._own_id else None
+        )
+        return None
 
     def _renew_key(self, keys: CallKeys) -> Generator[Step, Any, None]:
         """Ask for the key once more; with another one, the next attempt follows at once.
@@ -178,8 +194,10 @@ class Call(Generic[_T]):
         policy = self._policy
         own = self._request_id if self._own_id else None
         key = yield from next_key(keys, self._key, self._end - policy.clock(), own)
-        if key is not None and policy.clock() < self._end and policy.budget.spend():
-            self._key, self._signed, self._wait = key, keys.signed(self._request, key), 0.0
+        if key is not None and policy.clock() < self._end:
+            self._is_budget_empty = not policy.budget.spend()
+            if not self._is_budget_empty:
+                self._key, self._signed, self._wait = key, keys.signed(self._request, key), 0.0
         self._keys = None
 
     def _judge(self, result: Reply | Fault) -> Answer[_T] | None:
