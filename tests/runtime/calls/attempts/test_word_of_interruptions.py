@@ -292,7 +292,7 @@ def depart(reply: Reply) -> Any:
 
 @pytest.mark.parametrize(
     ("read", "outcome", "told"),
-    [(halt, "unknown", 1), (depart, "accepted", 2), (lambda reply: reply.body, "accepted", 2)],
+    [(halt, "unknown", 2), (depart, "accepted", 3), (lambda reply: reply.body, "accepted", 3)],
 )
 def test_a_call_that_is_interrupted_after_its_reply(
     read: Callable[[Reply], Any], outcome: Outcome, told: int, caplog: pytest.LogCaptureFixture
@@ -308,6 +308,8 @@ def test_a_call_that_is_interrupted_after_its_reply(
     timeouts = Timeouts(connect=5, read=30, write=30, deadline=60, max_retries=2)
     request = Request("PUT", "/", [])
     steps = Call(action("unsafe"), request, "id", read, timeouts, policy, report, logger=LOGGER).steps()
+    next(steps)
+    assert steps.send(Fault("connect", sent=False)) == Sleep(0.5)
     next(steps)
     with pytest.raises(Halt) as caught:
         steps.send(Reply(200, [], b"{}"))
