@@ -144,10 +144,10 @@ class Told:
                 if isinstance(step, Sleep):
                     self.seen.append(step.seconds)
                     continue
+                assert isinstance(step, AskKey | Send)
                 self.seen.append(
                     ("ask", step.seconds) if isinstance(step, AskKey) else step.request.headers[0][1].decode()
                 )
-                assert isinstance(step, AskKey | Send)
                 while isinstance(waiting[0], float):
                     time[0] += waiting.pop(0)
                 answer = waiting.pop(0)
