@@ -134,7 +134,7 @@ def test_an_unsafe_action_with_an_idempotency_key_still_needs_evidence_and_says_
     assert (with_key.effect, with_key.retried_as) == ("unsafe", "idempotent")
     with pytest.raises(errors.APIStatusError) as caught:
         World().run(with_key, [SENT, reply(409)])
-    assert (caught.value.attempts, caught.value.outcome) == (2, "unknown")
+    assert (caught.value.attempts, caught.value.outcome, caught.value.safe_to_repeat) == (2, "unknown", False)
 
 
 @pytest.mark.parametrize("effect", ["read", "idempotent"])
@@ -261,6 +261,7 @@ def test_the_budget_ends_retries_when_most_calls_fail() -> None:
     assert world.events[-1].is_budget_empty is True
     for _ in range(5):
         world.run(action("read"), [OK] * 400)
+    assert world.events[-1].is_budget_empty is False
     world.sent = 0
     assert world.run(action("read"), [reply(503), OK]).attempts == 2
 
