@@ -73,6 +73,15 @@ def test_a_key_one_letter_apart_from_a_former_name_within_is_shown() -> None:
         read({"city.titlex": "a", "note": "n"})
 
 
+def test_a_name_of_what_is_sent_outside_of_the_body_is_shown() -> None:
+    wider: Any = copy.copy(OPERATION)
+    wider.query = (Text("dryRun"),)
+    with pytest.raises(FlatJSONError, match="pay: 'dryRun' is not known; keys that the spec does not know"):
+        read_parameters({"dryRun": "yes", "note": "n"}, wider, {}, allow_empty=True)
+    with pytest.raises(FlatJSONError, match="pay: key 1 of the object is not known"):
+        read({"dryRun": "yes", "note": "n"})
+
+
 @pytest.mark.parametrize("argument", [None, UNSET])
 def test_an_id_that_is_demanded_and_given_nowhere_is_told(argument: object) -> None:
     with pytest.raises(FlatJSONError) as caught:

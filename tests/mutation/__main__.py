@@ -31,7 +31,7 @@ def main() -> None:
         project.run(folder, options.children)
         found = results.collect(folder)
     for module, counts in found.counts.items():
-        print(f"{module:20} {counts.total():5} mutants {counts['killed']:5} killed {counts['survived']:4} survived")
+        print(f"{module:29} {counts.total():5} mutants {counts['killed']:5} killed {counts['survived']:4} survived")
     mutants = sum(counts.total() for counts in found.counts.values())
     survived = sum(counts["survived"] for counts in found.counts.values())
     minutes = (time.monotonic() - start) / 60

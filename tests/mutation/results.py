@@ -32,7 +32,7 @@ class Results(NamedTuple):
     """What became of the mutants of some modules.
 
     Args:
-        counts: how many of each module were killed, survived or timed out.
+        counts: how many of each module that has any were killed, survived or timed out.
         survivors: those that no test told from the original.
         timed_out: those whose tests took many times as long as without them.
     """
@@ -52,7 +52,7 @@ def collect(folder: Path) -> Results:
         functions = dict(_functions(source))
         module = ".".join(source.relative_to(package).with_suffix("").parts).removesuffix(".__init__")
         codes = json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
-        if not codes and source.name == "__init__.py":
+        if not codes:
             continue
         counts[module] = Counter()
         for key, code in codes.items():

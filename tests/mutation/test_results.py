@@ -63,7 +63,7 @@ def test_what_a_test_told_from_the_original_is_killed(tmp_path: Path) -> None:
     assert found.counts == {"flat_json": {"killed": 2}}
 
 
-def test_a_package_that_has_nothing_to_change_is_not_counted(tmp_path: Path) -> None:
+def test_a_module_that_has_nothing_to_change_is_not_counted(tmp_path: Path) -> None:
     assert collect(laid_out(tmp_path, {})).counts == {}
 
 

@@ -81,7 +81,7 @@ OK = reply(200, b"{}")
 UNSENT = Fault("connect", sent=False)
 SENT = Fault("read", sent=True)
 TROUBLE = (408, 500, 502, 503, 504)
-FINAL = (301, 400, 401, 403, 404, 409, 422, 499, 501, 520, 999)
+FINAL = (300, 301, 400, 401, 403, 404, 409, 422, 499, 501, 520, 999)
 EFFECTS: tuple[Effect, ...] = ("read", "idempotent", "unsafe")
 
 
@@ -100,10 +100,7 @@ EFFECTS: tuple[Effect, ...] = ("read", "idempotent", "unsafe")
         pytest.param(reply(429, retry_after="1", problem="broken gzip"), {"read", "idempotent"}, id="429-unreadable"),
         pytest.param(reply(425), {"read", "idempotent", "unsafe"}, id="425"),
         *(pytest.param(reply(status), {"read", "idempotent"}, id=str(status)) for status in TROUBLE),
-        *(
-            pytest.param(reply(status), set(), id=str(status))
-            for status in (301, 400, 401, 403, 404, 409, 422, 499, 501, 520, 999)
-        ),
+        *(pytest.param(reply(status), set(), id=str(status)) for status in FINAL),
     ],
 )
 @pytest.mark.parametrize("effect", EFFECTS)
@@ -137,7 +134,7 @@ def test_an_unsafe_action_with_an_idempotency_key_still_needs_evidence_and_says_
     assert (with_key.effect, with_key.retried_as) == ("unsafe", "idempotent")
     with pytest.raises(errors.APIStatusError) as caught:
         World().run(with_key, [SENT, reply(409)])
-    assert (caught.value.attempts, caught.value.outcome) == (2, "unknown")
+    assert (caught.value.attempts, caught.value.outcome, caught.value.safe_to_repeat) == (2, "unknown", False)
 
 
 @pytest.mark.parametrize("effect", ["read", "idempotent"])
@@ -235,11 +232,12 @@ def test_an_endless_wait_stops_the_call_and_is_a_number_that_can_be_slept(header
     assert (world.slept, caught.value.retry_after) == ([], 1e9)
 
 
-def test_a_retry_after_beyond_the_deadline_stops_at_once() -> None:
+@pytest.mark.parametrize("seconds", [120, 3600])
+def test_a_retry_after_up_to_the_deadline_or_beyond_it_stops_at_once(seconds: int) -> None:
     world = World()
-    with pytest.raises(errors.RateLimitError, match="to wait 3600 s, beyond the deadline of 120 s") as caught:
-        world.run(action("read"), [reply(429, retry_after="3600")])
-    assert (world.slept, caught.value.retry_after) == ([], 3600.0)
+    with pytest.raises(errors.RateLimitError, match=f"to wait {seconds} s, beyond the deadline of 120 s") as caught:
+        world.run(action("read"), [reply(429, retry_after=str(seconds))])
+    assert (world.slept, caught.value.retry_after) == ([], seconds)
 
 
 def test_no_attempt_starts_after_the_deadline() -> None:
@@ -263,8 +261,18 @@ def test_the_budget_ends_retries_when_most_calls_fail() -> None:
     assert world.events[-1].is_budget_empty is True
     for _ in range(5):
         world.run(action("read"), [OK] * 400)
+    assert world.events[-1].is_budget_empty is False
     world.sent = 0
     assert world.run(action("read"), [reply(503), OK]).attempts == 2
+
+
+@pytest.mark.parametrize("status", [425, 429, 503])
+def test_an_attempt_at_a_time_that_the_server_named_needs_no_budget(status: int) -> None:
+    world = World()
+    world.policy = world.policy._replace(budget=Budget(0))
+    assert world.run(action("read"), [reply(status, retry_after="1"), OK]).attempts == 2
+    with pytest.raises(errors.APIStatusError):
+        world.run(action("read"), [OK, OK, reply(status)])
 
 
 @pytest.mark.parametrize(
@@ -314,3 +322,29 @@ def test_a_body_that_could_not_be_taken_whole_is_named() -> None:
     with pytest.raises(errors.InvalidResponseError, match="it is larger than 7 bytes") as caught:
         World().run(action("unsafe"), [reply(200, problem="larger than 7 bytes"), OK])
     assert caught.value.outcome == "unknown"
+
+
+def test_a_body_that_would_be_as_large_again_is_asked_for_once() -> None:
+    world = World()
+    with pytest.raises(errors.InvalidResponseError, match="it is larger than 7 bytes"):
+        world.run(action("read"), [Reply(200, [], b"", "larger than 7 bytes", too_large=True)])
+    assert world.sent == 1
+    assert world.run(action("read"), [OK, reply(200, problem="broken gzip"), OK]).attempts == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "sent", "says"),
+    [
+        (RecursionError, 1, "it is nested more deeply than the stack of this thread has room for"),
+        (MemoryError, 3, "this process has no memory left"),
+    ],
+)
+def test_a_reply_that_this_process_has_no_room_for(error: type[Exception], sent: int, says: str) -> None:
+    def read(_: Reply) -> Any:
+        raise error
+
+    world = World()
+    with pytest.raises(errors.InvalidResponseError) as caught:
+        world.run(action("read"), [OK, OK, OK], read=read)
+    assert f"the reply (200) cannot be read: {says}." in str(caught.value)
+    assert world.sent == sent

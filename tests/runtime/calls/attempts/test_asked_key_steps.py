@@ -223,3 +223,14 @@ def test_what_the_server_says_of_either_key_is_hidden() -> None:
     told = Told("read", OLD, REFUSED, NEW, Reply(401, [], body))
     assert isinstance(told.error, AuthenticationError)
     assert told.error.message == "neither ... nor ... is known"
+
+
+def test_a_key_that_is_not_asked_for_is_hidden_too() -> None:
+    policy = RetryPolicy(Budget(), lambda: 0.0, lambda: 0.0, lambda: 1.0)
+    timeouts = Timeouts(connect=5, read=30, write=30, deadline=60, max_retries=0)
+    described = operation("getCustomer")
+    steps = Call(described, REQUEST, "id", lambda reply: reply.body, timeouts, policy, key=OLD).steps()
+    next(steps)
+    with pytest.raises(AuthenticationError) as caught:
+        steps.send(Reply(401, [], b'{"error": {"message": "old-key is not known"}}'))
+    assert caught.value.message == "... is not known"

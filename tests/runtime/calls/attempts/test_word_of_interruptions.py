@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from soliditech.errors import APIConnectionError
 from soliditech.groups import operation
 from soliditech_runtime.calls.attempts.answer import Timeouts
 from soliditech_runtime.calls.attempts.interruption import leave_word, outcome_when_interrupted, unforeseen
@@ -293,7 +294,7 @@ def depart(reply: Reply) -> Any:
 
 @pytest.mark.parametrize(
     ("read", "outcome", "told"),
-    [(halt, "unknown", 1), (depart, "accepted", 2), (lambda reply: reply.body, "accepted", 2)],
+    [(halt, "unknown", 2), (depart, "accepted", 3), (lambda reply: reply.body, "accepted", 3)],
 )
 def test_a_call_that_is_interrupted_after_its_reply(
     read: Callable[[Reply], Any], outcome: Outcome, told: int, caplog: pytest.LogCaptureFixture
@@ -310,6 +311,8 @@ def test_a_call_that_is_interrupted_after_its_reply(
     request = Request("PUT", "/", [])
     steps = Call(action("unsafe"), request, "id", read, timeouts, policy, report, logger=LOGGER).steps()
     next(steps)
+    assert steps.send(Fault("connect", sent=False)) == Sleep(0.5)
+    next(steps)
     with pytest.raises(Halt) as caught:
         steps.send(Reply(200, [], b"{}"))
     last = events[-1]
@@ -318,3 +321,17 @@ def test_a_call_that_is_interrupted_after_its_reply(
     assert note.startswith(
         f"soliditech: allocatePaymentToInvoice was interrupted after a reply with status 200, outcome {outcome}."
     )
+
+
+def test_what_a_transport_of_the_callers_raises_ends_the_call_with_an_error(caplog: pytest.LogCaptureFixture) -> None:
+    policy = RetryPolicy(Budget(), lambda: 0.0, lambda: 0.0, lambda: 1.0)
+    timeouts = Timeouts(connect=5, read=30, write=30, deadline=60, max_retries=2)
+    request = Request("PUT", "/", [])
+    steps = Call(action("unsafe"), request, "id", depart, timeouts, policy, logger=LOGGER).steps()
+    next(steps)
+    with pytest.raises(APIConnectionError, match="the transport raised an exception of its own") as caught:
+        steps.throw(LookupError("c4n4ry"))
+    assert (caught.value.outcome, caught.value.attempts) == ("unknown", 1)
+    assert caught.value.__context__ is None
+    assert caplog.messages[0].startswith("the transport raised LookupError at ")
+    assert "c4n4ry" not in caplog.text
