@@ -11,7 +11,7 @@ import pytest
 from soliditech.errors import AuthenticationError, ConfigurationError, DeadlineExceeded, InvalidParameterError
 from soliditech.groups import operation
 from soliditech_runtime.calls.attempts.answer import Timeouts
-from soliditech_runtime.calls.attempts.asked_key import KEY_AS_REQUEST_ID, first_key, next_key, refuses_key
+from soliditech_runtime.calls.attempts.asked_key import KEY_AS_REQUEST_ID, next_key, refuses_key, signed_request
 from soliditech_runtime.calls.attempts.loop import Call
 from soliditech_runtime.calls.attempts.steps import AskKey, CallKeys, KeyAnswer, Send, Sleep
 from soliditech_runtime.calls.retries.budget import Budget
@@ -55,29 +55,21 @@ def answered(steps: Generator[Any, Any, Any], answer: KeyAnswer) -> Any:
 
 
 def test_the_request_gets_the_key_that_is_given() -> None:
-    key, request, fault = answered(first_key(KEYS, REQUEST, 7.5, None), OLD)
-    assert (key, fault) == (OLD, None)
+    key, request = signed_request(OLD, KEYS, REQUEST, None)
+    assert key is OLD
     assert request == REQUEST._replace(headers=[(b"x-key", b"old-key")])
 
 
-def test_a_key_that_comes_too_late_is_a_fault() -> None:
-    assert answered(first_key(KEYS, REQUEST, 7.5, None), LATE) == (None, REQUEST, LATE)
-
-
 def test_a_key_that_is_missing_is_an_error() -> None:
-    steps = first_key(KEYS, REQUEST, 7.5, None)
-    next(steps)
     with pytest.raises(ConfigurationError) as caught:
-        steps.send(NONE)
+        signed_request(NONE, KEYS, REQUEST, None)
     assert caught.value is NONE
 
 
 def test_an_id_of_the_caller_may_not_hold_the_key() -> None:
-    assert answered(first_key(KEYS, REQUEST, 7.5, "order-1"), OLD)[0] is OLD
-    steps = first_key(KEYS, REQUEST, 7.5, "with-old-key-in-it")
-    next(steps)
+    assert signed_request(OLD, KEYS, REQUEST, "order-1")[0] is OLD
     with pytest.raises(InvalidParameterError) as caught:
-        steps.send(OLD)
+        signed_request(OLD, KEYS, REQUEST, "with-old-key-in-it")
     assert str(caught.value) == KEY_AS_REQUEST_ID
     assert "old-key" not in str(caught.value)
 
