@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ...exchange import FaultKind
     from ...operations.operation import Operation
     from ...secrets import Secret
+    from ...tracing.call_trace import CallTrace
     from ...types import Outcome
     from .steps import Admission, CallKeys
 
@@ -53,11 +54,12 @@ class Call(Generic[_T]):
         admission: decides when attempts may begin; None if they may at any time.
         base_url: where the request is sent; an error compares a redirect with it.
         logger: the client's; None to log nothing.
+        trace: records the attempts for OpenTelemetry; None if nobody needs it.
     """
 
     __slots__ = (
         *("_admission", "_base_url", "_key", "_keys", "_logger", "_on_attempt", "_operation", "_own_id", "_own_key"),
-        *("_policy", "_read", "_request", "_request_id", "_timeouts"),
+        *("_policy", "_read", "_request", "_request_id", "_timeouts", "_trace"),
         *("_answer", "_attempt", "_attempt_start", "_end", "_is_budget_empty", "_is_waiting", "_limits", "_outcome"),
         *("_result", "_retry_after", "_signed", "_start", "_unreadable", "_wait"),
     )
@@ -79,6 +81,7 @@ class Call(Generic[_T]):
         admission: Admission | None = None,
         base_url: BaseURL | None = None,
         logger: Logger | None = None,
+        trace: CallTrace | None = None,
     ) -> None:
         self._operation = operation
         self._request = self._signed = request
@@ -94,6 +97,7 @@ class Call(Generic[_T]):
         self._admission = admission
         self._base_url = base_url
         self._logger = logger
+        self._trace = trace
         self._attempt = 0
         self._outcome: Outcome = "not_sent"
         self._result: Reply | Fault | None = None
@@ -110,7 +114,7 @@ class Call(Generic[_T]):
             SoliditechError: the call failed for good.
             BaseException: what was thrown into a step and is not ours, such as a signal handler's, with a note.
         """
-        clock = self._policy.clock
+        clock, trace = self._policy.clock, self._trace
         self._start = clock()
         self._end = self._start + self._timeouts.deadline
         fault: Fault | None = None
@@ -123,18 +127,23 @@ class Call(Generic[_T]):
                     fault = yield from admitted(self._admit(self._admission), clock)
                     self._attempt_start = clock()
                 if fault is None:
+                    request = self._signed if trace is None else trace.begin(self._signed, self._attempt)
                     try:
-                        self._result = yield Send(self._signed, self._limits)
+                        self._result = yield Send(request, self._limits)
                     except Exception as error:
                         self._result = unforeseen(error, self._limits, self._logger)
                 else:
                     self._result, fault = fault, None
                 answer = self._answer = self._judge(self._result)
                 seconds = clock() - self._attempt_start
+                if trace is not None:
+                    trace.end(self._result, self._unreadable)
                 if answer is None:
                     self._decide(self._result)
                     if self._keys is not None and refuses_key(self._result):
                         yield from self._renew_key(self._keys)
+                if trace is not None and (answer is not None or self._wait is None):
+                    trace.finish()
                 if self._on_attempt is not None:
                     self._on_attempt(self._event(self._result, seconds))
                 if answer is not None:
@@ -248,6 +257,8 @@ class Call(Generic[_T]):
         seconds = self._policy.clock() - self._attempt_start
         event = self._event(None if self._is_waiting else self._result, seconds, interrupted=True)
         leave_word(error, self._operation, event, self._on_attempt, self._logger)
+        if self._trace is not None:
+            self._trace.interrupt(error)
 
     def _error(self, result: Reply | Fault) -> SoliditechError:
         policy = self._policy
