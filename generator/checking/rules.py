@@ -241,7 +241,7 @@ def _links_lead(document: Document) -> Breaches:
 
 @_rule("listed-by-lists", "Who looks for the values of a field goes to the read that it names.")
 def _listed_by_lists(document: Document) -> Breaches:
-    reads = {each.operation.get("operationId"): each for each in operations(document) if _is_read(each)}
+    reads = {entry.operation.get("operationId"): entry for entry in operations(document) if _is_read(entry)}
     parameters = [
         (f"{_name(entry)}.{parameter.get('name')}", parameter)
         for entry in operations(document)
