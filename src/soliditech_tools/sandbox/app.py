@@ -18,7 +18,7 @@ from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
 from .control.journal import Journal, Masking
 from .control.planned_replies import PlannedReplies
-from .data.given_records import GivenRecords
+from .data.added_records import AddedRecords
 from .data.seed import load_records
 from .http.auth import KeyCheck
 from .http.document import Document, parse
@@ -29,6 +29,9 @@ from .service import Service
 from .store.store import Store
 
 DEFAULT_KEY = "sandbox"
+
+BASE_PATH = "/api/v1"
+"""The base path of an instance in the guides. Programs that are set up for one need only another host for a sandbox."""
 
 
 def create_app(
@@ -76,8 +79,15 @@ def create_app(
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
     pages = Pages(parsed, text, controls, package.identity.version)
-    app.router.default = Service(api, pages, Admin(keys, controls, GivenRecords(store, served).add), package.replies)
+    admin = Admin(keys, controls, AddedRecords(store, served).add)
+    app.router.default = Service(api, pages, admin, package.replies, _base_path(router))
     app.state.store = store
     app.state.controls = controls
     app.state.planner = ReplyPlanner(router.routes, parsed, served)
     return app
+
+
+def _base_path(router: Router) -> bytes:
+    """The base path that requests may have; none where paths of the document begin like it."""
+    is_used = any(route.template.startswith(BASE_PATH) for route in router.routes.values())
+    return b"" if is_used else BASE_PATH.encode()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..sandbox.control.faults import FaultName as FaultName
     from ..sandbox.control.faults import Moment as Moment
     from ..sandbox.control.journal import RecordedRequest as RecordedRequest
-    from ..sandbox.data.given_records import Record as Record
+    from ..sandbox.data.added_records import Record as Record
     from .cassettes.cassette_file import UnusableCassette as UnusableCassette
     from .cassettes.replaying import CassetteMismatch as CassetteMismatch
     from .cassettes.tapes import Tape as Tape
@@ -25,7 +25,7 @@ _MODULES = {
     "CassetteMismatch": ".cassettes.replaying",
     "FaultName": "..sandbox.control.faults",
     "Moment": "..sandbox.control.faults",
-    "Record": "..sandbox.data.given_records",
+    "Record": "..sandbox.data.added_records",
     "RecordedRequest": "..sandbox.control.journal",
     "Sandbox": ".sandbox",
     "Tape": ".cassettes.tapes",

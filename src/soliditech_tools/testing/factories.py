@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar, cast
 from soliditech_runtime.schema.fields import Field, Text
 from soliditech_runtime.schema.model import Model
 
-from ..sandbox.data.given_records import COLLECTIONS
+from ..sandbox.data.added_records import COLLECTIONS
 from .model_examples import examples_of
 
 _P = ParamSpec("_P")

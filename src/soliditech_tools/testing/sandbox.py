@@ -21,7 +21,7 @@ from ..sandbox.app import create_app
 from ..sandbox.control.admin import Controls
 from ..sandbox.control.faults import FaultName, FaultRule, Moment
 from ..sandbox.control.journal import RecordedRequest
-from ..sandbox.data.given_records import store_records
+from ..sandbox.data.added_records import store_records
 from ..sandbox.http.document import Document
 from ..sandbox.served_package import ServedPackage
 from ..sandbox.store.store import Store
@@ -68,10 +68,8 @@ class Sandbox:
         self.over: ConnectionKind = over
         self.api_key = api_key
         self._package = package if isinstance(package, Package) else find_package(package)
-        is_lenient = references == "lenient"
-        self._app = create_app(
-            document, api_key=api_key, today=today, package=self._package, lenient_references=is_lenient
-        )
+        lenient = references == "lenient"
+        self._app = create_app(document, None, api_key, today, package=self._package, lenient_references=lenient)
         self._required = required_parameters(self._package)
         self._background = BackgroundLoop()
         self._server: SocketServer | None = None

@@ -21,11 +21,15 @@ from ..http.routes import OperationRoute
 from ..http.validation import Validators
 from ..served_package import ServedPackage
 from ..store.store import Store
+from ..store.transaction import Transaction
 from .described_replies import DescribedReplies
 from .list_paging import ListPaging
 from .listed_references import ListedReferences
 from .replying import reply_with
 from .request_reader import ParameterValues, RequestReader
+
+_FORBIDDEN = 409
+"""The status of what the business forbids."""
 
 
 class OperationHandler:
@@ -114,13 +118,12 @@ class OperationHandler:
             if name in self._python_names and name not in self._paging.names
         }
         with store.transaction(reading=self._is_read) as transaction:
-            if self._references is not None:
-                self._references.check(transaction, self._body, request.body)
             try:
-                if self._references is not None and rule.strict_check is not None:
-                    rule.strict_check(*arguments)
                 run = partial(rule.run, transaction, *arguments, **values)
                 result = self._page(run, request) if rule.is_list else run()
+                self._check_strictly(transaction, request.body)
+                if rule.strict_check is not None and self._references is not None:
+                    rule.strict_check(*arguments)
                 return reply_with(
                     result,
                     self._served,
@@ -128,8 +131,15 @@ class OperationHandler:
                     lambda body, page: self._paging.describe(body, page, request),
                     self._route.success()[0],
                 )
-            except ErrorReply as error_reply:
-                raise error_reply.renamed(self._wire_names) from None
+            except ErrorReply as refusal:
+                # A value of no list may be why another rule forbids it; what is not there says more by itself.
+                if refusal.status == _FORBIDDEN:
+                    self._check_strictly(transaction, request.body)
+                raise refusal.renamed(self._wire_names) from None
+
+    def _check_strictly(self, transaction: Transaction, body: Any) -> None:
+        if self._references is not None:
+            self._references.check(transaction, self._body, body)
 
     def _page(self, run: Callable[..., Any], request: ListRequest) -> ListPage:
         return self._paging.page(lambda start, size: run(start=start, page_size=size), request, self._served.write)

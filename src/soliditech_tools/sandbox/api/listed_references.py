@@ -25,6 +25,14 @@ _INDEX = re.compile(r"\[[^\]]*\]")
 Steps = tuple[str | int, ...]
 
 
+class UnlistedValues(ErrorReply):
+    """A refusal whose fields have their wire names already."""
+
+    def renamed(self, names: Mapping[str, str]) -> ErrorReply:
+        """The same: its fields are named by wire names."""
+        return self
+
+
 @frozen
 class Reference:
     """A value of a request that a list has, or should have.
@@ -62,13 +70,15 @@ class ListedReferences:
             body: the JSON value, by wire names.
 
         Raises:
-            ErrorReply: 409, naming each field by its wire name, and the action that lists its values.
+            UnlistedValues: 409, naming each field by its wire name, and the action that lists its values.
         """
         unknown = [reference for reference in references(fields, body) if not self._is_listed(transaction, reference)]
         if unknown:
-            details = [(dotted(each.steps), f"Not listed by {self._called(each.listed_by)}.") for each in unknown]
-            lists = ", ".join(dict.fromkeys(self._called(each.listed_by) for each in unknown))
-            raise ErrorReply(409, "UNKNOWN_REFERENCE", f"A value is on no list. Listed by: {lists}.", details)
+            calls = [self._called(reference.listed_by) for reference in unknown]
+            places = [dotted(reference.steps) for reference in unknown]
+            details = [(place, f"Not listed by {call}.") for place, call in zip(places, calls, strict=True)]
+            lists = ", ".join(dict.fromkeys(calls))
+            raise UnlistedValues(409, "UNKNOWN_REFERENCE", f"A value is on no list. Look at: {lists}.", details)
 
     def _is_listed(self, transaction: Transaction, reference: Reference) -> bool:
         names = self._names(reference.listed_by)
@@ -86,7 +96,7 @@ class ListedReferences:
         fields: Iterable[Field] = model.FIELDS if model is not None else ()
         names: list[str] = []
         for step in _INDEX.sub("", listed_by.field).split("."):
-            field = next((each for each in fields if each.wire == step), None)
+            field = next((candidate for candidate in fields if candidate.wire == step), None)
             if field is None:
                 return ()
             names.append(field.name)

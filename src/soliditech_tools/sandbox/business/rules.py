@@ -38,7 +38,7 @@ class Rule:
     Args:
         run: called with the transaction, the body if there is one, and path ids and query parameters by Python name.
         body: the class of the request's body; None if the operation has none.
-        strict_check: called with the body before that, unless the sandbox is lenient: refuses what would do nothing.
+        strict_check: called with the body after that, unless the sandbox is lenient: refuses what does nothing.
     """
 
     run: Callable[..., Result]

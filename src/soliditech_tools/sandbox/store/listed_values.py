@@ -14,7 +14,9 @@ _LISTED: Mapping[str, Collection[Any]] = {**LOOKUPS, "listProducts": PRODUCTS}
 
 
 def has_value(transaction: Transaction, operation_id: str, names: Sequence[str], value: object) -> bool:
-    """Whether a list has the value, exactly as it is written; True for a list that is not kept.
+    """Whether a list has the value, exactly as it is written; True for a list that is not kept or has no entry.
+
+    A document may show no entry of a list; of such a list nobody knows what it holds.
 
     Args:
         transaction: of the request.
@@ -26,9 +28,10 @@ def has_value(transaction: Transaction, operation_id: str, names: Sequence[str],
     if collection is None:
         return True
     name = names[-1]
-    if name == collection.key and isinstance(value, str):
-        return transaction.find(collection, value) is not None
-    return any(getattr(record, name) == value for record in transaction.all(collection))
+    if name == collection.key and isinstance(value, str) and transaction.find(collection, value) is not None:
+        return True
+    records = transaction.all(collection)
+    return not records or any(getattr(record, name) == value for record in records)
 
 
 def _collection(operation_id: str, names: Sequence[str]) -> Collection[Any] | None:

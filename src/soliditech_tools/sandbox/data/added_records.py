@@ -73,8 +73,8 @@ def store_records(transaction: Transaction, records: Iterable[Model], listed_by:
     """
     documents: list[Document] = []
     for model in records:
-        for collection, given in _placed(model, listed_by):
-            record = to_our_model(given, collection.model)
+        for collection, part in _placed(model, listed_by):
+            record = to_our_model(part, collection.model)
             key = _key(collection, record)
             if isinstance(record, Document):
                 if transaction.find(collection, key) is not None:
@@ -115,7 +115,7 @@ def _key(collection: Collection[Any], record: Model) -> str:
     return key
 
 
-class GivenRecords:
+class AddedRecords:
     """Stores records that come as JSON.
 
     Args:
@@ -137,16 +137,16 @@ class GivenRecords:
         Raises:
             ValueError: there is no such operation, or one of the records cannot be stored.
         """
-        found = self._served.called(operation)
-        model: type[Model] | None = getattr(found.result, "model", None)
+        described = self._served.called(operation)
+        model: type[Model] | None = getattr(described.result, "model", None)
         if model is None or self._served.package.foreign:
             raise ValueError(f"the sandbox keeps no records that {operation} returns")
-        given: list[Model] = []
+        records: list[Model] = []
         for result in results:
             if not isinstance(result, dict):
                 raise ValueError("each record is a JSON object")
             if unknown := sorted(result.keys() - {field.wire for field in model.FIELDS}):
                 raise ValueError(f"{model.__name__} has no {', '.join(unknown)}")
-            given.append(model.from_dict(result))
+            records.append(model.from_dict(result))
         with self._store.transaction() as transaction:
-            store_records(transaction, given, found.id)
+            store_records(transaction, records, described.id)
