@@ -57,6 +57,11 @@ def _parameters(api: ApiSpec, action: OperationSpec) -> tuple[FieldSpec, ...]:
     return (*api.body_fields(action), *action.query, *action.headers)
 
 
+def _type_of_value(path_id: FieldSpec) -> str:
+    # Any id may be what a record's field holds where it has no value, and is then refused.
+    return id_type(path_id).removesuffix(" | Unset | None")
+
+
 def _compare_ids(old: OperationSpec, new: OperationSpec) -> Changes:
     was, now = [field.name for field in old.ids], [field.name for field in new.ids]
     if was != now:
@@ -65,7 +70,7 @@ def _compare_ids(old: OperationSpec, new: OperationSpec) -> Changes:
     for old_id, new_id in zip(old.ids, new.ids, strict=True):
         if old_id.wire not in (new_id.wire, *new_id.former) and old.flat and new.flat:
             yield Level.BREAKING, f"`{old_id.name}` is spelled `{new_id.wire}` in flat JSON, and was `{old_id.wire}`"
-        was_type, now_type = id_type(old_id), id_type(new_id)
+        was_type, now_type = _type_of_value(old_id), _type_of_value(new_id)
         if was_type != now_type:
             # What is text in the path may be given as text, whatever its type.
             level = Level.ADDITION if was_type == "str" else Level.BREAKING

@@ -25,7 +25,7 @@ from tests.faults.scripts import OK, answers, reply
 from tests.support.fault_server import FaultServer
 
 DEPTHS = (*range(1, 61), 100, 150, *range(ROOM - 10, ROOM + 20, 3), 300)
-PYTHONS_OWN = 10
+PYTHONS_OWN = 12
 """With so few frames left, the test cannot ask for the method, or not enter it, and the error is that of Python."""
 
 # Whether an update or an invoice was done, as the replies say.
