@@ -123,7 +123,8 @@ def test_the_lists_of_taken_names_are_whole() -> None:
 def looked_up(node: ast.AST) -> Iterator[ast.Name]:
     """The names below `node` that are looked up in the class, as those within a lambda are not."""
     if isinstance(node, ast.Name):
-        yield node
+        if isinstance(node.ctx, ast.Load):
+            yield node
     elif not isinstance(node, ast.Lambda):
         for inner in ast.iter_child_nodes(node):
             yield from looked_up(inner)
