@@ -10,8 +10,8 @@ from ..exchange import Fault, Reply, Request
 from ..process.foreign_exceptions import pass_on
 from ..transport.origin import Origin, TransportSettings
 from .library import library_of, request_for
-from .mistakes import checked_response, end_of
-from .reply_body import ResponseReader
+from .mistakes import checked_part, checked_response, end_of
+from .reply_body import response_reader
 
 _SYNC = "handle_request"
 _ASYNC = "handle_async_request"
@@ -83,10 +83,10 @@ class HttpxAdapter:
 
     def _exchange(self, foreign_request: Any) -> Reply:
         response = checked_response(self._transport.handle_request(foreign_request), _SYNC, self._library)
-        reader = ResponseReader(response, self._max_reply_bytes)
+        reader = response_reader(response, self._max_reply_bytes)
         try:
             for part in response.stream:
-                if not reader.feed(part):
+                if not reader.feed(checked_part(part)):
                     break
         finally:
             response.close()
@@ -143,10 +143,10 @@ class AsyncHttpxAdapter:
 
     async def _exchange(self, foreign_request: Any) -> Reply:
         response = checked_response(await self._transport.handle_async_request(foreign_request), _ASYNC, self._library)
-        reader = ResponseReader(response, self._max_reply_bytes)
+        reader = response_reader(response, self._max_reply_bytes)
         try:
             async for part in response.stream:
-                if not reader.feed(part):
+                if not reader.feed(checked_part(part)):
                     break
         finally:
             await response.aclose()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 
+from ..exchange import Reply
+
 _PIECE = 64 * 1024
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -89,3 +91,42 @@ class ReplyBody:
             f"larger than {self._max_bytes:,} bytes, the most that max_reply_bytes allows; "
             "make the client with a larger max_reply_bytes, or ask for less at once"
         )
+
+
+class ReplyInParts:
+    """A reply whose status and headers are known, and whose body comes in parts.
+
+    Args:
+        status: the HTTP status.
+        headers: names in lower case, values as received.
+        body: decodes and collects the parts.
+    """
+
+    __slots__ = ("_body", "_headers", "_problem", "_status", "_too_large")
+
+    def __init__(self, status: int, headers: list[tuple[bytes, bytes]], body: ReplyBody) -> None:
+        self._status = status
+        self._headers = headers
+        self._body = body
+        self._problem: str | None = None
+        self._too_large = False
+
+    def feed(self, part: bytes) -> bool:
+        """Add a part of the body; False if the rest need not be read."""
+        try:
+            self._body.feed(part)
+        except UnusableBody as error:
+            self._problem = str(error)
+            self._too_large = isinstance(error, TooLargeBody)
+            return False
+        return True
+
+    def reply(self) -> Reply:
+        """The reply, after its last part."""
+        content = b""
+        if self._problem is None:
+            try:
+                content = self._body.finish()
+            except UnusableBody as error:
+                self._problem = str(error)
+        return Reply(self._status, self._headers, content, self._problem, too_large=self._too_large)

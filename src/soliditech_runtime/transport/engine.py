@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpcore
 
-from ..exchange import Reply, Request
+from ..exchange import Request
 from .attempt import Attempt, LiveStream
-from .body import ReplyBody, TooLargeBody, UnusableBody
+from .body import ReplyBody, ReplyInParts
 
 if TYPE_CHECKING:
     from .origin import TransportSettings
@@ -105,7 +105,7 @@ class _Content:
             yield part
 
 
-class ReplyReader:
+class ReplyReader(ReplyInParts):
     """Reads the body of a reply whose status and headers are known.
 
     Args:
@@ -114,21 +114,18 @@ class ReplyReader:
         settings: the transport's settings.
     """
 
-    __slots__ = ("_body", "_headers", "_problem", "_status", "_stream", "_too_large", "idle_limit")
+    __slots__ = ("_stream", "idle_limit")
 
     def __init__(self, response: httpcore.Response, stream: LiveStream, settings: TransportSettings) -> None:
-        self._status = response.status
         self._stream = stream
-        self._headers: list[tuple[bytes, bytes]] = []
-        self._problem: str | None = None
-        self._too_large = False
+        headers: list[tuple[bytes, bytes]] = []
         self.idle_limit = settings.idle_expiry
         coding = b""
         length: int | None = None
         chunked = False
         for raw_name, value in response.headers:
             name = raw_name.lower()
-            self._headers.append((name, value))
+            headers.append((name, value))
             if name == b"content-encoding":
                 # Two codings become one unknown coding.
                 coding += value.strip().lower()
@@ -138,28 +135,8 @@ class ReplyReader:
                 chunked = True
             elif name == b"keep-alive":
                 self.idle_limit = min(self.idle_limit, _keep_alive(value))
-        stream.bounds.head_done(chunked=chunked and self._status not in _EMPTY)
-        self._body = ReplyBody(coding, length, settings.max_reply_bytes)
-
-    def feed(self, part: bytes) -> bool:
-        """Add a part of the body; False if the rest need not be read."""
-        try:
-            self._body.feed(part)
-        except UnusableBody as error:
-            self._problem = str(error)
-            self._too_large = isinstance(error, TooLargeBody)
-            return False
-        return True
-
-    def reply(self) -> Reply:
-        """The reply, after its body was read."""
-        content = b""
-        if self._problem is None:
-            try:
-                content = self._body.finish()
-            except UnusableBody as error:
-                self._problem = str(error)
-        return Reply(self._status, self._headers, content, self._problem, too_large=self._too_large)
+        stream.bounds.head_done(chunked=chunked and response.status not in _EMPTY)
+        super().__init__(response.status, headers, ReplyBody(coding, length, settings.max_reply_bytes))
 
     def exact(self) -> bool:
         """Whether the request was sent completely, the reply is usable, and nothing follows it on the connection."""
