@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from soliditech import PACKAGE, models
+from soliditech_tools.sandbox.reply_body import result_body
 from tests.support.fault_server import FaultServer, Peer
 from tests.testing.runs_of_pytest import run
 
@@ -18,7 +20,7 @@ import respx
 from soliditech import Soliditech
 
 URL = os.environ["SERVER"]
-MOCKED = {"result": {"accountId": "MOCKED"}}
+MOCKED = os.environ["MOCKED"]
 
 def account(client):
     return client.customers.get("A").account_id
@@ -33,17 +35,17 @@ def test_live(client):
     assert account(client) == "LIVE"
 
 def test_by_the_fixture(client, respx_mock):
-    respx_mock.get(f"{URL}/customers/A").respond(json=MOCKED)
+    respx_mock.get(f"{URL}/customers/A").respond(content=MOCKED)
     assert account(client) == "MOCKED"
 
 @respx.mock
 def test_by_the_decorator(client):
-    respx.get(f"{URL}/customers/A").respond(json=MOCKED)
+    respx.get(f"{URL}/customers/A").respond(content=MOCKED)
     assert account(client) == "MOCKED"
 
 @respx.mock
 def test_of_a_client_of_its_own():
-    respx.get(f"{URL}/customers/A").respond(json=MOCKED)
+    respx.get(f"{URL}/customers/A").respond(content=MOCKED)
     with Soliditech(base_url=URL, api_key="key") as made:
         assert account(made) == "MOCKED"
 
@@ -59,16 +61,22 @@ def test_live_again(client):
 """
 
 
+def customer(account_id: str) -> bytes:
+    """The body of a reply."""
+    return result_body(PACKAGE.replies, models.Customer(account_id=account_id).to_wire()).content()
+
+
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultServer]:
-    """A live server, whose address the suite takes from its environment."""
+    """A live server, whose address the suite takes from its environment, as it does what its mocks reply."""
 
     def script(peer: Peer) -> None:
         while peer.request():
-            peer.reply(b'{"result": {"accountId": "LIVE"}}')
+            peer.reply(customer("LIVE"))
 
     server = FaultServer(script)
     monkeypatch.setenv("SERVER", server.url)
+    monkeypatch.setenv("MOCKED", customer("MOCKED").decode())
     yield server
     server.close()
 
