@@ -1,6 +1,7 @@
 """What is run in a clean environment: the published package alone, with nothing of this repository.
 
 python -I smoke.py client     with the client's own dependencies, against a server of a few lines
+python -I smoke.py otel       with the extra `otel`, the same, and within a trace
 python -I smoke.py sandbox    with the extra `sandbox`, against a sandbox over a socket
 python -I smoke.py testing    with the extra `testing`, the same
 """
@@ -34,8 +35,10 @@ KEY = "sandbox"
 FLAT = '{"taxType": "VAT", "physicalAddress.city": "Cape Town"}'
 HOOK = "soliditech_tools.freezing.hook"
 """PyInstaller's, which runs there alone."""
+TRACING = "soliditech_runtime.tracing"
 MISSING = {
-    "client": (HOOK, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "client": (HOOK, TRACING, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "otel": (HOOK, "soliditech_tools.sandbox", "soliditech_tools.testing"),
     "sandbox": (HOOK, "soliditech_tools.testing"),
     "testing": (HOOK,),
 }
@@ -71,10 +74,12 @@ class Echo(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     received: list[bytes] = []  # noqa: RUF012
+    traces: list[str | None] = []  # noqa: RUF012
 
     def do_PUT(self) -> None:
         """Answer as an API that has it stored."""
         self.received.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.traces.append(self.headers["traceparent"])
         reply = b'{"result": {"accountId": "ACC-1", "taxType": "VAT"}}'
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -97,6 +102,18 @@ def check_client() -> None:
         server.shutdown()
     assert len(Echo.received) == 4
     assert set(Echo.received) == {Echo.received[0]}
+
+
+def check_traces() -> None:
+    """Calls within a trace that came from elsewhere pass it on."""
+    from opentelemetry import context, trace
+
+    parent = trace.SpanContext(0xA, 0xB, is_remote=True, trace_flags=trace.TraceFlags(1))
+    context.attach(trace.set_span_in_context(trace.NonRecordingSpan(parent)))
+    Echo.received.clear()
+    Echo.traces.clear()
+    check_client()
+    assert Echo.traces == [f"00-{0xA:032x}-{0xB:016x}-01"] * 4
 
 
 def update_in_both_modes(client: Soliditech, account: str) -> None:
@@ -181,6 +198,8 @@ if __name__ == "__main__":
     installed()
     modules = import_everything(MISSING[part])
     check_client()
-    if part != "client":
+    if part == "otel":
+        check_traces()
+    elif part != "client":
         check_sandbox()
     print(f"{modules} modules")

@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 CLIENT = (ROOT / "generated" / "soliditech", ROOT / "src" / "soliditech_runtime")
+TRACING = ROOT / "src" / "soliditech_runtime" / "tracing"
 SANDBOX = ROOT / "src" / "soliditech_tools" / "sandbox"
 PACKAGES = {"soliditech", "soliditech_runtime", "soliditech_tools"}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -42,12 +43,20 @@ def _imports(path: Path) -> Iterator[str]:
                 pass
 
 
+def _of_opentelemetry(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "opentelemetry":
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("opentelemetry."):
+            yield node.module.removeprefix("opentelemetry.").replace(".", "/")
+
+
 def required(lines: Iterable[str]) -> set[str]:
     return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
 def test_the_client_imports_its_dependencies_and_what_httpx_brings() -> None:
-    own = [path for folder in CLIENT for path in folder.rglob("*.py")]
+    own = [path for folder in CLIENT for path in folder.rglob("*.py") if TRACING not in path.parents]
     assert imported(own) == required(PROJECT["dependencies"]) | set(BY_HTTPX)
 
 
@@ -55,6 +64,15 @@ def test_httpx_brings_what_the_transport_takes_from_it() -> None:
     brought = [Requirement(line) for line in importlib.metadata.requires("httpx") or []]
     found = {each.name: str(each.specifier) for each in brought if each.marker is None}
     assert found.items() >= BY_HTTPX.items()
+
+
+def test_the_extra_otel_has_what_tracing_imports() -> None:
+    (name,) = required(PROJECT["optional-dependencies"]["otel"])
+    files = {path.as_posix() for path in importlib.metadata.files(name) or []}
+    # Several distributions share the package.
+    modules = {module for path in TRACING.rglob("*.py") for module in _of_opentelemetry(path)}
+    assert {f"opentelemetry/{module}/__init__.py" for module in modules} <= files
+    assert modules == {"context", "metrics", "propagate", "trace"}
 
 
 def test_the_extra_sandbox_is_what_the_sandbox_imports() -> None:

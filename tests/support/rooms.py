@@ -53,6 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/operations": ("tests/runtime/operations", "tests/conformance"),
     f"{_RUN_TIME}/paging": ("tests/runtime/paging", "tests/api_styles"),
     f"{_RUN_TIME}/connecting": ("tests/runtime/connecting", "tests/testing"),
+    f"{_RUN_TIME}/tracing": ("tests/runtime/tracing", "tests/privacy"),
     f"{_RUN_TIME}/transport": ("tests/runtime/transport", "tests/faults", "tests/concurrency"),
     f"{_RUN_TIME}/adapters": ("tests/runtime/adapters", "tests/testing", "tests/compat"),
     f"{_RUN_TIME}/calls": ("tests/runtime/calls", "tests/properties", "tests/faults", "tests/privacy"),

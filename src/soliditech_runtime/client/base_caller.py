@@ -21,6 +21,7 @@ from ..operations.query import QueryValue, with_query
 from ..process.foreign_exceptions import pass_on
 from ..process.logs import write_log
 from ..process.stack import check_room
+from ..tracing.tracing import OPENTELEMETRY
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class BaseCaller:
             return read_reply(operation, reply, evidence, settings.on_contract_violation)
 
         report = self._report if wants_events else None
+        tracing = settings.tracing if OPENTELEMETRY in sys.modules else None
         return Call(
             operation,
             request,
@@ -152,6 +154,7 @@ class BaseCaller:
             admission=settings.admission,
             logger=self._logger,
             base_url=settings.base_url,
+            trace=None if tracing is None else tracing.begin(operation, settings.policy.clock),
         ).steps()
 
     def _report(self, event: RequestEvent) -> None:

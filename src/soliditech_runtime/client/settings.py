@@ -15,6 +15,7 @@ from ..calls.retries.retry import RetryPolicy
 from ..errors import ConfigurationError, InvalidParameterError
 from ..process.system import REAL, System
 from ..secrets import Secret
+from ..tracing.tracing import Tracing
 from .auth import NO_KEY, AsyncKeySource, Auth, KeySource, check_key
 from .base_url import BaseURL, parse_base_url
 from .key_source import AskedKeys
@@ -51,11 +52,12 @@ class Settings:
         keys: gives the key of each call; None if `key` is that of all.
         admission: decides when attempts may begin; None if they may at any time.
         system: clocks, random bytes, sleep, locks and sockets.
+        tracing: records calls for OpenTelemetry; None if it is switched off.
     """
 
     __slots__ = (
         *("admission", "auth", "base_url", "evidence", "headers", "key", "keys", "logger", "on_contract_violation"),
-        *("on_event", "parameters", "policy", "query", "request_id", "system", "timeouts"),
+        *("on_event", "parameters", "policy", "query", "request_id", "system", "timeouts", "tracing"),
     )
 
     def __init__(
@@ -74,10 +76,12 @@ class Settings:
         keys: AskedKeys | None = None,
         admission: Admission | None = None,
         system: System = REAL,
+        tracing: Tracing | None = None,
     ) -> None:
         self.keys = keys
         self.admission = admission
         self.system = system
+        self.tracing = tracing
         self.base_url = base_url
         self.key = key
         self.auth = auth
@@ -145,6 +149,7 @@ class Settings:
             self.keys,
             self.admission,
             self.system,
+            self.tracing,
         )
 
     def timeouts_for(self, options: RequestOptions) -> Timeouts:
@@ -166,6 +171,7 @@ def make_settings(
     on_event: Callable[[RequestEvent], None] | None,
     on_contract_violation: ContractChoice,
     evidence: Evidence | None,
+    tracing: bool = True,
     parameters: Mapping[str, ParameterValue] = _NO_PARAMETERS,
     admission: Admission | None = None,
     system: System | None = None,
@@ -210,6 +216,7 @@ def make_settings(
         keys=keys,
         admission=admission,
         system=system,
+        tracing=Tracing(identity.logger, identity.version, address.host, address.port) if tracing else None,
     )
 
 

@@ -1,15 +1,17 @@
-"""Waits until an attempt may begin."""
+"""Waits until an attempt may begin, and holds back all who ask when the server asks for that."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
-from ...exchange import Fault
+from ...exchange import Fault, Reply
+from ..retries.retry_after import parse_retry_after
 from .steps import Admit, Sleep, Step, asked
 
 if TYPE_CHECKING:
     from ...operations.operation import Operation
+    from ..retries.retry import RetryPolicy
     from .steps import Admission
 
 _LATE = "its turn would not come before the call's deadline; call less often, or raise deadline"
@@ -43,3 +45,19 @@ def admitted(
             return Fault("deadline", sent=False, reason=_LATE)
         yield from asked(Sleep(answer))
         step = step._replace(now=clock(), turn=turn)
+
+
+def asked_wait(result: Reply | Fault, policy: RetryPolicy, admission: Admission | None) -> float | None:
+    """The seconds that the server asks to wait; after a 429, all who ask for admission do.
+
+    Args:
+        result: what came of an attempt.
+        policy: the client's retry policy.
+        admission: what decides when attempts may begin, if anything does.
+    """
+    if isinstance(result, Fault):
+        return None
+    seconds = parse_retry_after(result.header(b"retry-after"), policy.now)
+    if admission is not None and seconds is not None and result.status == 429:
+        admission.hold(policy.clock() + seconds)
+    return seconds

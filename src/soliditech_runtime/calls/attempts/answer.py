@@ -1,10 +1,13 @@
-"""What a call may take, and what it brings when it succeeds."""
+"""What a call may take, and what its reply brings when it succeeds."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
 from ...exchange import Reply
+from ...process.exhaustion import exhaustion
+from ...schema.json import EndlessReply, UnreadableReply, unusable
 
 _T = TypeVar("_T")
 
@@ -38,3 +41,23 @@ class Answer(Generic[_T]):
         self.attempts = attempts
         self.elapsed = elapsed
         self.request_id = request_id
+
+
+def value_of(reply: Reply, read: Callable[[Reply], _T]) -> _T | UnreadableReply:
+    """The value that a success reply holds, or why it holds none.
+
+    Args:
+        reply: one with a success status.
+        read: reads the value; raises `UnreadableReply`.
+    """
+    try:
+        if reply.problem is not None:
+            raise unusable(reply.problem, too_large=reply.too_large)
+        return read(reply)
+    except UnreadableReply as problem:
+        return problem
+    except RecursionError:
+        return EndlessReply("it is nested more deeply than the stack of this thread has room for")
+    except MemoryError as error:
+        # The server did its part, so the call ends in an error with an outcome, as of any reply not read.
+        return UnreadableReply(exhaustion(error) or "")

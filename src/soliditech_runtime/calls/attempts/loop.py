@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
-from ...process.exhaustion import exhaustion
-from ...schema.json import DepartingReply, EndlessReply, UnreadableReply, unusable
+from ...schema.json import DepartingReply, UnreadableReply
 from ..events import RequestEvent
 from ..failures.failure import FailedCall, error_for
 from ..retries.outcomes import outcome_of, worst_outcome
 from ..retries.repeatable import repeatable_until
 from ..retries.retry import RetryPolicy, decide_retry, is_paid, retry_delay
-from ..retries.retry_after import parse_retry_after
-from .admission import admitted
-from .answer import Answer, Timeouts
+from .admission import admitted, asked_wait
+from .answer import Answer, Timeouts, value_of
 from .asked_key import next_key, refuses_key, signed_request
 from .interruption import leave_word, outcome_when_interrupted, unforeseen
 from .steps import AskKey, Send, Sleep, Step, Steps, asked
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from ...exchange import FaultKind
     from ...operations.operation import Operation
     from ...secrets import Secret
+    from ...tracing.call_trace import CallTrace
     from ...types import Outcome
     from .steps import Admission, CallKeys, KeyAnswer
 
@@ -53,11 +52,12 @@ class Call(Generic[_T]):
         admission: decides when attempts may begin; None if they may at any time.
         base_url: where the request is sent; an error compares a redirect with it.
         logger: the client's; None to log nothing.
+        trace: records the attempts for OpenTelemetry; None if nobody needs it.
     """
 
     __slots__ = (
         *("_admission", "_base_url", "_key", "_keys", "_logger", "_on_attempt", "_operation", "_own_id", "_own_key"),
-        *("_policy", "_read", "_request", "_request_id", "_timeouts"),
+        *("_policy", "_read", "_request", "_request_id", "_timeouts", "_trace"),
         *("_answer", "_attempt", "_attempt_start", "_end", "_is_budget_empty", "_is_waiting", "_limits", "_outcome"),
         *("_result", "_retry_after", "_signed", "_start", "_unreadable", "_wait"),
     )
@@ -79,6 +79,7 @@ class Call(Generic[_T]):
         admission: Admission | None = None,
         base_url: BaseURL | None = None,
         logger: Logger | None = None,
+        trace: CallTrace | None = None,
     ) -> None:
         self._operation = operation
         self._request = self._signed = request
@@ -94,6 +95,7 @@ class Call(Generic[_T]):
         self._admission = admission
         self._base_url = base_url
         self._logger = logger
+        self._trace = trace
         self._attempt = 0
         self._outcome: Outcome = "not_sent"
         self._limits: Limits | None = None
@@ -111,7 +113,7 @@ class Call(Generic[_T]):
             SoliditechError: the call failed for good.
             BaseException: what was thrown into a step and is not ours, such as a signal handler's, with a note.
         """
-        clock = self._policy.clock
+        clock, trace = self._policy.clock, self._trace
         self._start = self._attempt_start = clock()
         self._end = self._start + self._timeouts.deadline
         fault = None if self._keys is None else (yield from self._ask_for_key(self._keys))
@@ -125,8 +127,9 @@ class Call(Generic[_T]):
                     self._attempt_start = clock()
                 if fault is None:
                     self._limits = limits
+                    request = self._signed if trace is None else trace.begin(self._signed, self._attempt)
                     try:
-                        result: Reply | Fault = yield Send(self._signed, limits)
+                        result: Reply | Fault = yield Send(request, limits)
                     except Exception as error:
                         result = unforeseen(error, limits, self._logger)
                 else:
@@ -134,10 +137,14 @@ class Call(Generic[_T]):
                 self._result = result
                 answer = self._answer = self._judge(result)
                 seconds = clock() - self._attempt_start
+                if trace is not None:
+                    trace.end(result, self._unreadable)
                 if answer is None:
                     self._decide(result)
                     if self._keys is not None and refuses_key(result):
                         yield from self._renew_key(self._keys)
+                if trace is not None and (answer is not None or self._wait is None):
+                    trace.finish()
                 if self._on_attempt is not None:
                     self._on_attempt(self._event(result, seconds))
                 if answer is not None:
@@ -204,19 +211,9 @@ class Call(Generic[_T]):
         """The answer that a reply holds; None if there is none."""
         if isinstance(result, Fault) or not 200 <= result.status < 300:
             return None
-        try:
-            if result.problem is not None:
-                raise unusable(result.problem, too_large=result.too_large)
-            value = self._read(result)
-        except UnreadableReply as problem:
-            self._unreadable = problem
-            return None
-        except RecursionError:
-            self._unreadable = EndlessReply("it is nested more deeply than the stack of this thread has room for")
-            return None
-        except MemoryError as error:
-            # The server did its part, so the call ends in an error with an outcome, as of any reply not read.
-            self._unreadable = UnreadableReply(exhaustion(error) or "")
+        value = value_of(result, self._read)
+        if isinstance(value, UnreadableReply):
+            self._unreadable = value
             return None
         return Answer(value, result, self._attempt, self._policy.clock() - self._start, self._request_id)
 
@@ -224,7 +221,7 @@ class Call(Generic[_T]):
         """After an attempt that failed: what is known of the action, and whether there is another attempt."""
         operation, unreadable, policy = self._operation, self._unreadable, self._policy
         self._outcome = worst_outcome(operation.effect, self._outcome, outcome_of(result, unreadable))
-        self._retry_after = _retry_after(result, policy, self._admission)
+        self._retry_after = asked_wait(result, policy, self._admission)
         self._wait, self._is_budget_empty = None, False
         if self._attempt > self._timeouts.max_retries:
             return
@@ -264,6 +261,8 @@ class Call(Generic[_T]):
         seconds = self._policy.clock() - self._attempt_start
         event = self._event(None if self._is_waiting else self._result, seconds, interrupted=True)
         leave_word(error, self._operation, event, self._on_attempt, self._logger)
+        if self._trace is not None:
+            self._trace.interrupt(error)
 
     def _error(self, result: Reply | Fault) -> SoliditechError:
         policy = self._policy
@@ -288,13 +287,3 @@ class Call(Generic[_T]):
                 until,
             )
         )
-
-
-def _retry_after(result: Reply | Fault, policy: RetryPolicy, admission: Admission | None) -> float | None:
-    """Seconds that the server asked to wait; after a 429, all who ask for admission do."""
-    if isinstance(result, Fault):
-        return None
-    seconds = parse_retry_after(result.header(b"retry-after"), policy.now)
-    if admission is not None and seconds is not None and result.status == 429:
-        admission.hold(policy.clock() + seconds)
-    return seconds

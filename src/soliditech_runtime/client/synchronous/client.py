@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         on_event: Callable[[RequestEvent], None] | None
         on_contract_violation: ContractChoice
         evidence: Evidence | None
+        tracing: bool
 
 
 class SyncClient(BaseClient):
@@ -77,6 +78,7 @@ class SyncClient(BaseClient):
         on_contract_violation: `log`, `raise`, `ignore`, or a function, for replies that depart from the spec.
         evidence: judges replies with a success status: a function of the operationId and the decoded body (None where
             it is not JSON) to True (the action was done), False (it was refused) or None (judge it by the spec).
+        tracing: record spans and durations, and send `traceparent`, where the process uses OpenTelemetry.
 
     Raises:
         ConfigurationError: a setting is missing or cannot be used.
@@ -106,6 +108,7 @@ class SyncClient(BaseClient):
         on_event: Callable[[RequestEvent], None] | None = None,
         on_contract_violation: ContractChoice = "log",
         evidence: Evidence | None = None,
+        tracing: bool = True,
     ) -> None:
         from ...transport.origin import TransportSettings
         from ..settings import make_settings
@@ -124,6 +127,7 @@ class SyncClient(BaseClient):
             on_event=on_event,
             on_contract_violation=on_contract_violation,
             evidence=evidence,
+            tracing=tracing,
             parameters=self._parameters,
             admission=self._admission,
             system=self._system,

@@ -1,0 +1,1 @@
+"""Spans, `traceparent` and durations of calls for OpenTelemetry, in processes that use it."""
