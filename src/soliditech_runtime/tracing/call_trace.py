@@ -116,11 +116,15 @@ class CallTrace:
         )
         self._span = span
         self._start = self._clock()
-        self._context = set_span_in_context(span, within)
+        self._context = within
         if span.is_recording():
             if self._first is None:
                 self._first, self._began = span, start
+            self._context = set_span_in_context(span, within)
             self._token = context.attach(self._context)
+        elif span.get_span_context().is_valid:
+            # It is not sampled. Without an SDK it has no ids, and what is passed on is the trace that came in.
+            self._context = set_span_in_context(span, within)
         # Of its own, so that a propagator sees neither the key nor what is sent.
         carrier: dict[str, str] = {}
         propagate.inject(carrier, self._context)
@@ -138,17 +142,21 @@ class CallTrace:
     def _end(self, span: Span, status: int | None) -> None:
         self._span = None
         try:
-            if self._token is not None:
-                self._detach(self._token)
-            outcome: dict[str, str | int] = {}
+            token = self._token
+            if token is not None:
+                self._detach(token)
+            kind = self._error
+            measured = dict(self._known)
             if status is not None:
-                outcome[STATUS] = status
-            if self._error is not None:
-                outcome[ERROR] = self._error
-            self._recorder.durations.record(self._clock() - self._start, {**self._known, **outcome}, self._context)
-            if span.is_recording():
-                span.set_attributes(outcome)
-                if self._error is not None:
+                measured[STATUS] = status
+            if kind is not None:
+                measured[ERROR] = kind
+            self._recorder.durations.record(self._clock() - self._start, measured, self._context)
+            if token is not None:
+                if status is not None:
+                    span.set_attribute(STATUS, status)
+                if kind is not None:
+                    span.set_attribute(ERROR, kind)
                     span.set_status(StatusCode.ERROR)
             span.end()
         except Exception as error:

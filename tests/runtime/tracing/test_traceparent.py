@@ -78,7 +78,18 @@ def test_a_header_of_the_users_own_stays_and_gets_no_state_of_another_trace(
     assert usual["tracestate"] == "vendor=1"
 
 
-def test_without_an_sdk_the_trace_that_came_in_goes_on(ask: Ask) -> None:
+class FormerTracer(trace.NoOpTracer):
+    """That of the lowest versions allowed, whose spans know nothing of their parents."""
+
+    def start_span(self, *args: Any, **kwargs: Any) -> trace.Span:
+        return trace.INVALID_SPAN
+
+
+@pytest.mark.parametrize("tracer", [trace.NoOpTracer, FormerTracer])
+def test_without_an_sdk_the_trace_that_came_in_goes_on(
+    tracer: type[trace.Tracer], ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trace, "get_tracer", lambda name, version: tracer())
     service = ScriptedReplies(BUSY, DONE)
     parent = SpanContext(int("0af7651916cd43dd8448eb211c80319c", 16), 0xB7AD6B7169203331, True, TraceFlags(1))
     token = context.attach(trace.set_span_in_context(NonRecordingSpan(parent)))
