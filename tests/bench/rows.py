@@ -61,6 +61,21 @@ def models(programs: Programs) -> Measured:
     return {text: programs.rounds("reading", "customer"), money: programs.rounds("reading", "invoice")}
 
 
+def tracing(programs: Programs) -> Measured:
+    """What OpenTelemetry adds to a call."""
+
+    def row(what: str, must: float, aim: float) -> Row:
+        title = f"a call traced, {what}, over one with `tracing=False`"
+        return Row(title, must, aim, base="untraced", ours="traced", difference=True, unit="us")
+
+    return {
+        # What is left of the noise aside, this is nothing.
+        row("without OpenTelemetry", 0.5, 0): programs.rounds("tracing", "none"),
+        row("with its API alone", 10, 5): programs.rounds("tracing", "api"),
+        row("with its SDK", 50, 40): programs.rounds("tracing", "sdk"),
+    }
+
+
 def long_run(programs: Programs) -> Measured:
     """Whether a process that called for long is slower, or bigger."""
     seconds, megabytes = programs.long_run()
@@ -84,6 +99,7 @@ GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "put": put,
     "async": in_flight,
     "models": models,
+    "tracing": tracing,
     "long": long_run,
     "build": builds,
 }

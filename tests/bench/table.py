@@ -29,7 +29,8 @@ class Row:
         base: the column that the others are divided by.
         ours: the column that is this client's.
         more_is_better: the figure counts calls per second.
-        difference: megabytes over the base, in place of a ratio to it.
+        difference: what the figure is over the base, in place of a ratio to it.
+        unit: the unit of a difference.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Row:
     ours: str = OURS
     more_is_better: bool = False
     difference: bool = False
+    unit: str = "MB"
 
     def figure(self, rounds: list[Round], column: str) -> float:
         """The median of the rounds' ratios, or differences, to the base."""
@@ -56,7 +58,7 @@ class Row:
 
     def show(self, figure: float) -> str:
         """The figure as the table has it."""
-        return f"{figure:+.1f} MB" if self.difference else f"{figure:.{self._digits}f}"
+        return f"{figure:+.1f} {self.unit}" if self.difference else f"{figure:.{self._digits}f}"
 
     @property
     def _digits(self) -> int:

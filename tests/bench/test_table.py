@@ -79,4 +79,4 @@ def test_the_guide_shows_the_rows_and_their_bounds() -> None:
 
 def test_the_guide_shows_which_bound_each_figure_keeps() -> None:
     for row, cells in shown():
-        assert cells[4] == row.reached(float(cells[1].removesuffix(" MB")))
+        assert cells[4] == row.reached(float(cells[1].partition(" ")[0]))

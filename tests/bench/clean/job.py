@@ -15,7 +15,7 @@ API_KEY = "key"
 HEADERS = {"X-API-Key": API_KEY, "Accept": "application/json"}
 
 Round = dict[str, float]
-"""What one round measured: for each column seconds, calls per second or megabytes."""
+"""What one round measured: for each column seconds, microseconds, calls per second or megabytes."""
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
