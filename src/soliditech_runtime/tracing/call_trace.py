@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextvars import Token
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from opentelemetry import context, propagate
 from opentelemetry.trace import Link, Span, SpanKind, StatusCode, get_current_span, set_span_in_context
@@ -16,8 +16,9 @@ from .error_types import error_type, type_of
 from .trace_headers import with_trace_headers
 
 if TYPE_CHECKING:
+    from ..operations.operation import Operation
     from ..schema.json import UnreadableReply
-    from .recorder import Recorder
+    from .instruments import Instruments
 
 STATUS = "http.response.status_code"
 ERROR = "error.type"
@@ -33,30 +34,19 @@ class CallTrace:
     first attempt is the parent, so that a call is always one trace.
 
     Args:
-        recorder: the client's.
-        operation: the operationId.
-        method: the HTTP method.
-        known: the attributes of each attempt that are known beforehand; they are shared.
+        instruments: the client's.
+        operation: what is called.
         clock: a monotonic clock, in seconds.
     """
 
     __slots__ = (
-        *("_clock", "_known", "_method", "_operation", "_recorder"),
+        *("_clock", "_instruments", "_operation"),
         *("_began", "_context", "_error", "_first", "_is_off", "_span", "_start", "_token", "_whole", "_within"),
     )
 
-    def __init__(
-        self,
-        recorder: Recorder,
-        operation: str,
-        method: str,
-        known: Mapping[str, str | int],
-        clock: Callable[[], float],
-    ) -> None:
-        self._recorder = recorder
+    def __init__(self, instruments: Instruments, operation: Operation[Any], clock: Callable[[], float]) -> None:
+        self._instruments = instruments
         self._operation = operation
-        self._method = method
-        self._known = known
         self._clock = clock
         self._is_off = False
         self._error: str | None = None
@@ -109,10 +99,11 @@ class CallTrace:
         if attempt > 1 and self._whole is None and self._first is not None:
             self._begin_whole(self._first)
         within = context.get_current() if self._within is None else self._within
-        attributes = self._known if attempt == 1 else {**self._known, RESENT: attempt - 1}
+        operation, known = self._operation, self._instruments.known(self._operation)
+        attributes = known if attempt == 1 else {**known, RESENT: attempt - 1}
         start = time.time_ns()
-        span = self._recorder.tracer.start_span(
-            f"{self._method} {self._operation}", within, SpanKind.CLIENT, attributes, start_time=start
+        span = self._instruments.tracer.start_span(
+            f"{operation.method} {operation.id}", within, SpanKind.CLIENT, attributes, start_time=start
         )
         self._span = span
         self._start = self._clock()
@@ -134,8 +125,8 @@ class CallTrace:
         within = context.get_current()
         if not get_current_span(within).get_span_context().is_valid:
             within = set_span_in_context(first, within)
-        self._whole = self._recorder.tracer.start_span(
-            self._operation, within, links=[Link(first.get_span_context())], start_time=self._began
+        self._whole = self._instruments.tracer.start_span(
+            self._operation.id, within, links=[Link(first.get_span_context())], start_time=self._began
         )
         self._within = set_span_in_context(self._whole, within)
 
@@ -146,12 +137,12 @@ class CallTrace:
             if token is not None:
                 self._detach(token)
             kind = self._error
-            measured = dict(self._known)
+            measured = dict(self._instruments.known(self._operation))
             if status is not None:
                 measured[STATUS] = status
             if kind is not None:
                 measured[ERROR] = kind
-            self._recorder.durations.record(self._clock() - self._start, measured, self._context)
+            self._instruments.durations.record(self._clock() - self._start, measured, self._context)
             if token is not None:
                 if status is not None:
                     span.set_attribute(STATUS, status)
@@ -181,6 +172,6 @@ class CallTrace:
     def _give_up(self, error: Exception) -> None:
         self._is_off = True
         pass_on(error)
-        self._recorder.logger.warning(
-            "%s: OpenTelemetry raised %s; the call goes on", self._operation, type(error).__name__
+        self._instruments.logger.warning(
+            "%s: OpenTelemetry raised %s; the call goes on", self._operation.id, type(error).__name__
         )

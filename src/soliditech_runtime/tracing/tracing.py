@@ -7,6 +7,7 @@ import importlib
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..process.foreign_exceptions import pass_on
@@ -14,7 +15,6 @@ from ..process.foreign_exceptions import pass_on
 if TYPE_CHECKING:
     from ..operations.operation import Operation
     from .call_trace import CallTrace
-    from .recorder import Recorder
 
 OPENTELEMETRY = "opentelemetry.context"
 """The module that is there once a process uses OpenTelemetry, as all of its others import it.
@@ -37,13 +37,13 @@ class Tracing:
         port: the server's port.
     """
 
-    __slots__ = ("_is_broken", "_logger", "_recorder", "_scope", "_server")
+    __slots__ = ("_is_broken", "_logger", "_make", "_scope", "_server")
 
     def __init__(self, name: str, version: str, host: str, port: int) -> None:
         self._scope = (name, version)
         self._server = (host, port)
         self._logger = logging.getLogger(name)
-        self._recorder: Recorder | None = None
+        self._make: Callable[[Operation[Any], Callable[[], float]], CallTrace] | None = None
         self._is_broken = False
         if any(os.environ.get(variable) for variable in _PROVIDERS):
             with contextlib.suppress(ImportError):
@@ -56,15 +56,16 @@ class Tracing:
             operation: what is called.
             clock: a monotonic clock, in seconds.
         """
-        if self._recorder is None and not self._is_broken:
-            self._record()
-        return None if self._recorder is None else self._recorder.trace(operation, clock)
+        if self._make is None and not self._is_broken:
+            self._prepare()
+        return None if self._make is None else self._make(operation, clock)
 
-    def _record(self) -> None:
+    def _prepare(self) -> None:
         try:
-            from .recorder import Recorder
+            from .call_trace import CallTrace
+            from .instruments import Instruments
 
-            self._recorder = Recorder(*self._scope, *self._server, self._logger)
+            self._make = partial(CallTrace, Instruments(*self._scope, *self._server, self._logger))
         except Exception as error:
             pass_on(error)
             # Such as one that is older than the extra `otel` allows.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from logging import Logger
 from typing import TYPE_CHECKING, Any
 
 from opentelemetry import metrics, trace
-
-from .call_trace import CallTrace
 
 if TYPE_CHECKING:
     from ..operations.operation import Operation
@@ -21,7 +19,7 @@ DURATION = "http.client.request.duration"
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10)
 
 
-class Recorder:
+class Instruments:
     """The tracer and the histogram of a client.
 
     Args:
@@ -43,15 +41,10 @@ class Recorder:
         self._server: dict[str, str | int] = {SERVER: host, PORT: port}
         self._known: dict[str, dict[str, str | int]] = {}
 
-    def trace(self, operation: Operation[Any], clock: Callable[[], float]) -> CallTrace:
-        """The trace of a call.
-
-        Args:
-            operation: what is called.
-            clock: a monotonic clock, in seconds.
-        """
+    def known(self, operation: Operation[Any]) -> Mapping[str, str | int]:
+        """The attributes of an attempt that are known before it is sent."""
         known = self._known.get(operation.id)
         if known is None:
             known = {METHOD: operation.method, TEMPLATE: operation.path, **self._server}
             self._known[operation.id] = known
-        return CallTrace(self, operation.id, operation.method, known, clock)
+        return known
