@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from ..corrections.renamed_extensions import lists_values
 from ..document import Document
 from ..reading.walk import OperationPlace, lookup, operations, path_parameters
 from ..refusal import Refusal
@@ -46,6 +48,10 @@ def _rule(name: str, reason: str) -> Callable[[Callable[[Document], Breaches]], 
 
 def _name(place: OperationPlace) -> str:
     return str(place.operation.get("operationId") or f"{place.method.upper()} {place.path}")
+
+
+def _is_read(place: OperationPlace) -> bool:
+    return place.operation.get("x-effect") == "read"
 
 
 def _schemas(document: Document) -> Iterator[tuple[str, Document]]:
@@ -231,6 +237,25 @@ def _links_lead(document: Document) -> Breaches:
                     yield f"{_name(place)}.{name}", f"the link leads to {target}, which is no action", "Correct it"
                 elif set(resolved.get("parameters", {})) != ids[target]:
                     yield f"{_name(place)}.{name}", f"the link does not give the ids of {target}", "Give each of them"
+
+
+@_rule("listed-by-lists", "Who looks for the values of a field goes to the read that it names.")
+def _listed_by_lists(document: Document) -> Breaches:
+    reads = {entry.operation.get("operationId"): entry for entry in operations(document) if _is_read(entry)}
+    parameters = [
+        (f"{_name(entry)}.{parameter.get('name')}", parameter)
+        for entry in operations(document)
+        for parameter in map(partial(lookup, document), entry.operation.get("parameters", []))
+    ]
+    for place, node in [*((place, schema) for place, _, schema in _properties(document)), *parameters]:
+        if re.search(r"\bListed by\b", str(node.get("description"))):
+            yield place, "the description says what lists its values", "Say it by x-listed-by, which writes it there"
+        listing = node.get("x-listed-by", {})
+        read, field = listing.get("operation"), listing.get("field", "")
+        if listing and read not in reads:
+            yield place, f"x-listed-by names {read}, which is no read", "Name the operationId of a read that lists"
+        elif listing and not lists_values(document, reads[read], field):
+            yield place, f"x-listed-by names {field}, which {read} does not list", "Name a key of its items"
 
 
 @_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")

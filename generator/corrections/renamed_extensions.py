@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ..document import Document
 from ..reading.schema_parts import item_schemas, listing, mapping
-from ..reading.walk import OperationPlace, lookup, operations
+from ..reading.walk import OperationPlace, lookup, objects, operations
 from .wire_names import Schemas, WireNames, renamed_members
 
 _LAYOUTS = ("x-result", "x-error", "x-failed-if", "x-done-if")
@@ -42,6 +42,10 @@ def rename_extensions(document: Document, names: WireNames) -> None:
             reader = readers.get(hint["operation"]) if "operation" in hint else None
             hint["field"] = names.places(reader.result_items() if reader else [operation.request], hint["field"])
         operation.rename_links()
+    for _, node in objects(document):
+        listing = mapping(node, "x-listed-by")
+        if reader := readers.get(listing.get("operation")):
+            listing["field"] = names.places(reader.result_items(), listing["field"])
 
 
 def query_name(document: Document, names: WireNames, place: OperationPlace, name: str) -> str:
@@ -59,6 +63,14 @@ def result_items(document: Document, place: OperationPlace) -> Schemas:
     """The schemas of the items of an operation's result, or of the result itself."""
     (items,) = _Operation(document, place, WireNames(document, {})).result_items()
     return items
+
+
+def lists_values(document: Document, place: OperationPlace, field: str) -> bool:
+    """Whether values stand at `field` in each item of an operation's result, or in a list of a result that is none."""
+    operation, names = _Operation(document, place, WireNames(document, {})), WireNames(document, {})
+    (schemas,) = operation.result_items()
+    is_list = bool(item_schemas(document, operation.result()))
+    return (is_list or "[*]" in field) and bool(names.schemas_at([schemas], field))
 
 
 class _Operation:
@@ -109,8 +121,12 @@ class _Operation:
 
     def result_items(self) -> list[Schemas]:
         """The schemas of the items of the result, or of the result itself."""
-        result = self._names.schemas_at([self.success], self._result)
+        result = self.result()
         return [item_schemas(self._document, result) or result]
+
+    def result(self) -> Schemas:
+        """The schemas of the result."""
+        return self._names.schemas_at([self.success], self._result)
 
     def paging(self, value: object) -> object:
         """What `x-paging` says."""

@@ -132,4 +132,4 @@ def _spelling(field: FieldSpec) -> str:
 def _words(field: FieldSpec) -> tuple[object, ...]:
     unchecked = field.pattern if field.kind != "text" else None
     item = (field.item.known_values, field.item.description, field.item.pattern) if field.item else None
-    return field.description, field.example, field.known_values, unchecked, item
+    return field.description, field.example, field.known_values, field.listed_by, unchecked, item

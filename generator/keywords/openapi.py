@@ -107,7 +107,10 @@ _DOCUMENT = {
     "reference": kind("a reference", "$ref", later=remedies("summary description", _POINT)),
 }
 
-_PARAMETER = "name in required description schema content example style explode deprecated x-python-name x-former-names"
+_PARAMETER = (
+    "name in required description schema content example style explode deprecated "
+    "x-python-name x-former-names x-listed-by"
+)
 
 _PARAMETERS = {
     "path parameter": kind(

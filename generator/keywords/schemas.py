@@ -72,7 +72,7 @@ _DOCUMENTED = {"object": _ABOUT_OBJECTS, "untyped": _ABOUT_OBJECTS}
 """What people and servers read of a type."""
 
 _PLACES = {
-    "property": "readOnly writeOnly x-python-name x-former-names x-send-null",
+    "property": "readOnly writeOnly x-python-name x-former-names x-listed-by x-send-null",
     "parameter": "x-python-name",
     "item": "",
     "component": "x-python-name",
@@ -81,7 +81,7 @@ _PLACES = {
 
 _CALLED = {"object component": "a named object", "untyped component": "a named schema"}
 
-_UNREAD = {"x-listed-by": "Take it out: nothing reads it so far", "x-columns": "Take it out: nothing reads it so far"}
+_UNREAD = {"x-columns": "Take it out: nothing reads it so far"}
 
 _PARTS = {
     "externalDocs": Content("external documentation"),

@@ -22,6 +22,7 @@ these, and null, all under Python names. What the parser cannot hold stands besi
 | any value, values of mixed types | `{}` | nothing |
 | a pattern | the same | `x-python-pattern`, and `x-longest-text` where its time grows with the square of the length |
 | `x-former-names` | nothing | the same |
+| `x-listed-by` | nothing | the same; the description names the action |
 | `deprecated` | nothing | `x-deprecated` |
 | a default | nothing | `x-default` |
 | bounds of numbers, of lengths, of lists | nothing | `x-bounds` |

@@ -100,8 +100,7 @@ class ParameterWriter:
             declared["deprecated"] = True
         if "example" in node:
             declared["examples"] = [node.value["example"]]
-        if "x-former-names" in node:
-            declared["x-former-names"] = node.value["x-former-names"]
+        declared |= {key: node.value[key] for key in ("x-former-names", "x-listed-by") if key in node}
         if declared.get("x-send-null"):
             raise node.refused("x-send-null of a parameter has no meaning", "Take it out: only JSON has null")
         written = self._schemas.field(node, declared, node.place, wire)

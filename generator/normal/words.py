@@ -18,6 +18,13 @@ class DiscriminatorForm(TypedDict):
     models: dict[str, str]
 
 
+class ListedByForm(TypedDict):
+    """The read that lists the values of a field, and their place in its items."""
+
+    operation: str
+    field: str
+
+
 Schema = TypedDict(
     "Schema",
     {
@@ -40,6 +47,7 @@ Schema = TypedDict(
         "x-write-only": bool,
         "x-deprecated": bool,
         "x-former-names": list[str],
+        "x-listed-by": ListedByForm,
         "x-alternative": bool,
         "x-default": object,
         "x-bounds": dict[str, object],

@@ -59,6 +59,15 @@ _FORMS: dict[str, tuple[Document, str]] = {
         {"type": "array", "items": {"type": ["string", "integer"]}},
         "Write a list of texts, or of integers",
     ),
+    "x-listed-by": (
+        {
+            "type": "object",
+            "properties": {"operation": _TEXT, "field": _TEXT},
+            "required": ["operation", "field"],
+            "additionalProperties": False,
+        },
+        "Write operation: <operationId of a read that lists>, and field: <place in its items>",
+    ),
     "x-method": (_TEXT, "Write GET, PUT, ..."),
     "x-paging": (
         {"type": "object", "required": ["style"]},

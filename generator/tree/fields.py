@@ -121,6 +121,7 @@ class FieldReader:
             members=self._members(place, values, plain) if kind == "union" else (),
             discriminator=_discriminator(declared),
             former=tuple(declared.get("x-former-names", ())),
+            listed_by=_listed_by(declared),
             alternative=declared.get("x-alternative", False),
             example=next(iter(declared.get("examples", [])), None),
         )
@@ -203,6 +204,11 @@ def takes_none(parsed: PropertyProtocol) -> bool:
 
 def _spelled(kind: str, nullable: bool) -> str:
     return f"{kind} or null" if nullable else kind
+
+
+def _listed_by(declared: Schema) -> tuple[str, str] | None:
+    form = declared.get("x-listed-by")
+    return (form["operation"], form["field"]) if form else None
 
 
 def _discriminator(declared: Schema) -> DiscriminatorSpec | None:

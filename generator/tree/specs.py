@@ -26,8 +26,9 @@ class FieldSpec:
 
     `day_first` is for dates written dd/MM/yyyy, `unix` for times as seconds since 1970, `text` for numbers written as
     strings, `model` names the class of an object, `item` is the field of a list's items or of a map's values,
-    `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `alternative`: of
-    several such properties the API requires one. `pattern` is the document's, `python_pattern` what is tried, on texts
+    `members` are the alternatives of a union. `former` are wire names that flat JSON still takes. `listed_by` is
+    the operation that lists its values, and their place in its items. `alternative`: of several such properties the
+    API requires one. `pattern` is the document's, `python_pattern` what is tried, on texts
     up to `longest` characters. `argument` is what a method calls it where that is not its own name.
     """
 
@@ -52,6 +53,7 @@ class FieldSpec:
     members: tuple[FieldSpec, ...] = ()
     discriminator: DiscriminatorSpec | None = None
     former: tuple[str, ...] = ()
+    listed_by: tuple[str, str] | None = None
     alternative: bool = False
     example: Any = None
     argument: str = ""

@@ -68,7 +68,7 @@ def field_tree(field: ParameterSpec) -> str:
     """A parameter of the query or the headers, as an operation declares it."""
     arguments, class_name = [quote(field.wire), quote(field.name)], _FIELD_CLASSES[field.kind]
     if field.style in ("deep", "members", "json") or field.kind not in _PLAIN:
-        bare = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=()))
+        bare = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=(), listed_by=None))
         required = ", required=True" if field.required else ""
         return f"Styled({', '.join(arguments)}, value={_later(bare)}, style={quote(field.style)}{required})"
     if field.item is not None:
@@ -76,7 +76,7 @@ def field_tree(field: ParameterSpec) -> str:
         arguments.append(f"item={value_tree(_bare(field.item))}")
         arguments += [f"style={quote(field.style)}"] if field.style != "repeated" else []
     if field.idempotency_key is not None:
-        class_name = "IdempotencyKey"
+        class_name, field = "IdempotencyKey", replace(field, listed_by=None)
         arguments += [f"valid_for={field.idempotency_key}"] if field.idempotency_key else []
     return f"{class_name}({', '.join(arguments + _options(field))})"
 
@@ -101,9 +101,9 @@ def id_tree(field: FieldSpec) -> str:
     """An id of the path, as an operation declares it."""
     names = [quote(field.wire), quote(field.name)]
     if field.kind in ("text", "object", "union", "any", "map"):
-        return f"PathId({', '.join([*names, *_former(field)])})"
-    value = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=()))
-    return f"PathValue({', '.join([*names, f'value={value}', *_former(field)])})"
+        return f"PathId({', '.join([*names, *_names(field)])})"
+    value = value_tree(replace(field, wire="", name="", required=False, nullable=False, former=(), listed_by=None))
+    return f"PathValue({', '.join([*names, f'value={value}', *_names(field)])})"
 
 
 def result_tree(result: ResultSpec, usual: PagingSpec | None) -> str:
@@ -232,11 +232,14 @@ def _discriminator(field: FieldSpec, class_of: Callable[[str], str]) -> list[str
 
 def _options(field: FieldSpec) -> list[str]:
     flags = ("day_first", "unix", "text", "required", "nullable", "send_null", "write_only", "alternative")
-    return [*_patterns(field), *(f"{flag}=True" for flag in flags if getattr(field, flag)), *_former(field)]
+    return [*_patterns(field), *(f"{flag}=True" for flag in flags if getattr(field, flag)), *_names(field)]
 
 
-def _former(field: FieldSpec) -> list[str]:
-    return [f"former=({', '.join(map(quote, field.former))},)"] if field.former else []
+def _names(field: FieldSpec) -> list[str]:
+    """What a field says of names: its former ones, and those of what lists its values."""
+    former = [f"former=({', '.join(map(quote, field.former))},)"] if field.former else []
+    listed_by = [f"listed_by=({', '.join(map(quote, field.listed_by))})"] if field.listed_by else []
+    return [*former, *listed_by]
 
 
 def _patterns(field: FieldSpec) -> list[str]:

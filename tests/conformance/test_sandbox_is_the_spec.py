@@ -13,6 +13,7 @@ from schemathesis.specs.openapi.checks import ensure_resource_availability
 
 from soliditech.groups import PLACES
 from soliditech_tools.sandbox import create_app
+from tests.conformance.drawn_references import DrawnReferences, is_creation
 from tests.conformance.generation import EVERY_HEALTH_CHECK, KEY, Size, Tally, check_each, load, raw_document
 from tests.support.examples import body_keys, fields_at_fault, lookup, place_of
 
@@ -21,12 +22,15 @@ TODAY = datetime.date(2026, 3, 31)
 
 
 def sandbox_as_schema(tally: Tally, **checks: object) -> Any:
-    """The document, with a sandbox of its own that answers; the checks of each reply are counted."""
+    """The document, with a sandbox of its own that answers; the checks of each reply, and creations, are counted."""
     schema = load(raw_document(), "all", **checks)
     schema.app = create_app(api_key=KEY, today=lambda: TODAY)
 
     def count(context: Any, case: Any, response: Any, results: list[Any]) -> None:
         tally.others["checks"] += len(results)
+        if is_creation(case):
+            tally.others["creations"] += 1
+            tally.others["of them done"] += response.status_code < 300
 
     schema.hook("after_validate")(count)
     return schema
@@ -38,8 +42,10 @@ def test_every_reply_is_as_the_spec_says(
 ) -> None:
     tally = Tally()
     schema = sandbox_as_schema(tally)
+    drawn = DrawnReferences(records=True)
 
     def check(case: Any) -> None:
+        drawn.put_into(case)
         case.call_and_validate()
 
     for operation_id in sorted(PLACES):
@@ -48,6 +54,7 @@ def test_every_reply_is_as_the_spec_says(
 
     figures(f"{tally}, 0 excluded")
     assert tally.operations == set(PLACES)
+    assert tally.others["of them done"] * 2 >= tally.others["creations"] > 0
 
 
 def available_but_for_the_body(context: Any, response: Any, case: Any) -> bool | None:
@@ -75,6 +82,7 @@ def test_what_is_added_is_found(
 ) -> None:
     tally = Tally()
     schema = sandbox_as_schema(tally, ensure_resource_availability={"enabled": False})
+    drawn = DrawnReferences(records=False)
     followed: set[str] = set()
     # Without this only what needs no ids of others comes first, so nothing would ever follow Add Customer, which takes
     # the ids of a price list and a sales manager.
@@ -86,6 +94,9 @@ def test_what_is_added_is_found(
             super().setup()
             # Hypothesis compares examples that begin alike: what one left behind would make another's replies differ.
             schema.app.state.store.reset()
+
+        def before_call(self, case: Any) -> None:
+            drawn.put_into(case)
 
         def step(self, input: Any) -> Any:
             if input.is_applied and not input.transition.is_inferred:

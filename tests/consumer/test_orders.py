@@ -6,7 +6,7 @@ import asyncio
 from decimal import Decimal
 
 import pytest
-from orders import Order, bill, bill_async, find
+from orders import Order, bill, bill_async, find, lines
 
 from soliditech import AsyncSoliditech, Soliditech, errors, models
 from soliditech_tools.testing import FaultName, Sandbox, make
@@ -51,7 +51,7 @@ def test_what_the_job_does_is_what_the_error_says(
     soliditech_sandbox.fail_next("reset", operation="createDirectInvoice")
     with pytest.raises(errors.APIConnectionError) as caught:
         soliditech_client.invoicing.create_direct_invoice(
-            master_account_id=order.account_id, invoice_reference=order.reference
+            master_account_id=order.account_id, invoice_reference=order.reference, lines=lines(order)
         )
     assert caught.value.outcome == "unknown"
     # The key as this instance spells it.

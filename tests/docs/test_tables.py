@@ -81,7 +81,7 @@ def test_options_of_the_sandbox(sandbox: SandboxProcess, tmp_path_factory: pytes
     named = {code.split()[0] for code in column("docs/sandbox.md", "option or page", "what it does")}
     shell = Shell(tmp_path_factory.mktemp("folder"), sandbox)
     shell.carry_out("python -m soliditech_tools.sandbox --help")
-    known = set(re.findall(r"^  (--\w+)", shell.printed, re.MULTILINE))
+    known = set(re.findall(r"^  (--[\w-]+)", shell.printed, re.MULTILINE))
     assert {name for name in named if name.startswith("--")} == known
     pages = [name for name in named if name.startswith("/")]
     assert {name: httpx.get(f"{sandbox.url}{name}").status_code for name in pages} == dict.fromkeys(pages, 200)

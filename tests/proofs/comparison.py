@@ -13,12 +13,18 @@ from soliditech.groups import operation
 from soliditech_runtime.download import Download
 from soliditech_tools.sandbox.business.audit import audit
 from soliditech_tools.testing import Sandbox
-from tests.proofs.model.actions import ACTIONS
+from tests.proofs.model.actions import carry_out
 from tests.proofs.model.billing import Pdf
 from tests.proofs.model.books import Books, Refused
 from tests.proofs.model.lists import Whole
 from tests.proofs.plain import Plain
 from tests.proofs.typed_calls import Clients, ErrorReply, Mode, Pages
+
+CREATIONS = (
+    *("addCustomer", "addCustomerContact", "addOpportunity", "createCreditNote", "createDirectInvoice"),
+    *("createPayment", "createQuote", "directContractInsert", "nonTelcoDirectContractInsert"),
+)
+"""The actions after which there is a record more."""
 
 _DEFAULT_PAGE_SIZE = 50
 _MONEY = ("getOutstandingBalance", "getAgeAnalysis", "getCustomerStatement")
@@ -95,7 +101,7 @@ class Comparison:
         expected: Any
         try:
             # A copy: nothing that the client does to its arguments may reach the model.
-            expected = ACTIONS[operation_id](self.books, copy.deepcopy(given))
+            expected = carry_out(self.books, operation_id, copy.deepcopy(given))
         except Refused as refused:
             expected = ErrorReply(refused.status, refused.code)
             self._tally[f"refused {refused.status}"] += 1
@@ -103,6 +109,9 @@ class Comparison:
         self._calls += 1
         self._tally[operation_id] += 1
         answer = self._clients.call(operation_id, given, mode, asynchronous=self._calls % 2 == 0)
+        if operation_id in CREATIONS:
+            self._tally["creations"] += 1
+            self._tally["created"] += not isinstance(answer, ErrorReply)
         match expected:
             case Whole():
                 assert isinstance(answer, Pages), answer

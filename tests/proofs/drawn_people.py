@@ -9,15 +9,14 @@ from hypothesis.strategies import SearchStrategy
 
 from tests.proofs.drawn_values import (
     AMOUNTS,
-    CURRENCIES,
     FEW_TEXTS,
     FLAGS,
-    TAX_TYPES,
     TEXT,
     cleared,
     days,
     fields,
     ids,
+    listed,
     some,
     together,
 )
@@ -29,21 +28,23 @@ COMPANIES = {"business_name": TEXT, "vat_number": st.sampled_from(("4000000001",
 REFERENCES = st.sampled_from(("CRM-1", "CRM-2", "CRM-2026-0007"))
 
 
-def add_customer(_books: Books) -> SearchStrategy[Plain]:
+def add_customer(books: Books) -> SearchStrategy[Plain]:
     return some(
-        account_use=FEW_TEXTS,
-        currency=CURRENCIES,
-        tax_type=TAX_TYPES,
-        business_details=some(**COMPANIES),
+        account_use=listed(books, "account_use"),
+        currency=listed(books, "currency"),
+        tax_type=listed(books, "tax_type"),
+        price_list_id=listed(books, "price_list_id"),
+        business_details=some(**COMPANIES, id_number_type=listed(books, "id_number_type")),
         primary_contact=some(**PEOPLE),
-        physical_address=some(city=TEXT, street_code=TEXT),
+        physical_address=some(city=TEXT, street_code=TEXT, province=listed(books, "province")),
     )
 
 
 def update_customer(books: Books) -> SearchStrategy[Plain]:
     changes = some(
-        tax_type=st.none() | TAX_TYPES,
-        sales_manager=st.none() | TEXT,
+        tax_type=st.none() | listed(books, "tax_type"),
+        sales_manager=st.none() | listed(books, "sales_manager"),
+        dealer=st.none() | listed(books, "dealer"),
         business_details=cleared(**COMPANIES),
         primary_contact=cleared(**PEOPLE),
         physical_address=cleared(city=TEXT, street_code=TEXT, suburb=TEXT),
@@ -68,11 +69,7 @@ def opportunity(books: Books, *, clearing: bool) -> SearchStrategy[Plain]:
     group = cleared if clearing else some
     own = group(
         unique_reference=REFERENCES,
-        stage=st.sampled_from(("Negotiation", "Won", "nowhere")),
-        stage_id=st.sampled_from(("STG-10", "STG-30", "STG-0")),
-        type_=st.sampled_from(("New business", "nothing")),
-        type_id=st.sampled_from(("TYP-01", "TYP-02")),
-        contract_status_id=st.sampled_from(("CST-10", "CST-20")),
+        **{name: listed(books, name) for name in ("stage", "stage_id", "type_", "type_id", "contract_status_id")},
         subject=TEXT,
         expected_close_date=days(books),
     )

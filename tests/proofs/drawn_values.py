@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.proofs.model.books import KEYS, Books
+from tests.proofs.model.references import values
 from tests.proofs.plain import Plain
 
 Drawn = SearchStrategy[Any]
@@ -41,8 +42,6 @@ SMALL_AMOUNTS = st.integers(1, 200).map(lambda number: Decimal(number * 333).sca
 AMOUNTS = SMALL_AMOUNTS | st.sampled_from(tuple(map(Decimal, ("0", "-0.01", "-250.55", "0.01", "1E+3", "100.1"))))
 QUANTITIES = st.sampled_from(tuple(map(Decimal, ("1", "2.5", "0.0001", "12", "3.3333"))))
 PRICES = st.sampled_from(tuple(map(Decimal, ("799", "0.3333", "19.9999", "-5.55", "0.005"))))
-TAX_TYPES = st.sampled_from(("VAT", "VAT", "Exempt"))
-CURRENCIES = st.sampled_from(("ZAR", "ZAR", "USD"))
 HUGE = {"total_excluding_tax": Decimal("9999999999999.99")}
 
 
@@ -88,7 +87,13 @@ def ids(books: Books, kind: str, name: str | None = None, *, needed: bool = True
     # Mostly the first and the last, so that histories come back to what they began.
     usual = [*current[:1], *current[-2:]] * 3
     known = [each[name or KEYS[kind]] for each in (*records, *usual)]
-    return st.sampled_from([*known, "NONE-0", *([] if needed else [LEFT_OUT])])
+    return st.sampled_from([*known * 2, "NONE-0", *([] if needed else [LEFT_OUT])])
+
+
+def listed(books: Books, field: str) -> Drawn:
+    """A value for a field that a list has; now and then one that none has."""
+    known = values(books, field)
+    return st.sampled_from([*known[:1] * 9, *known * 6, "NONE-0"])
 
 
 def days(books: Books, before: int = 70, after: int = 70) -> SearchStrategy[datetime.date]:
@@ -108,9 +113,12 @@ def invoice_lines(books: Books) -> Drawn:
     line = some(
         start_date=days(books, 0, 30),
         end_date=days(books, 3, 60),
-        product_code=ids(books, "product"),
+        product_code=listed(books, "product_code"),
         quantity=QUANTITIES,
         total_excluding_tax=AMOUNTS,
     )
-    priced = st.fixed_dictionaries({"total_excluding_tax": SMALL_AMOUNTS}, optional={"quantity": QUANTITIES})
-    return st.lists(priced, max_size=2) | st.lists(line | priced, max_size=3) | st.just([HUGE, HUGE])
+    more = {"quantity": QUANTITIES, "product_code": listed(books, "product_code")}
+    priced = st.lists(
+        st.fixed_dictionaries({"total_excluding_tax": SMALL_AMOUNTS}, optional=more), min_size=1, max_size=2
+    )
+    return priced | priced | priced | priced | st.lists(line, max_size=2) | st.just([HUGE, HUGE])

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from soliditech import models
 
-_LINES = [models.DirectInvoiceLine(product_code="FTTH-100", quantity=Decimal(1), total_excluding_tax=Decimal("899.00"))]
+_LINES = [
+    models.DirectInvoiceLine(product_code="FIBRE-100", quantity=Decimal(1), total_excluding_tax=Decimal("899.00"))
+]
 
 
 class Call(NamedTuple):

@@ -132,6 +132,8 @@ def test_whatever_is_called_the_sandbox_and_a_model_agree_after_each_step(
         f"{min(calls)} to {max(calls)} of each action"
     )
     business = {code: count for code, count in refused.items() if code != "NOT_FOUND"}
+    assert tally["created"] * 2 >= tally["creations"]
+    figures(f"{tally['created']} of {tally['creations']} creations succeeded")
     figures(
         f"{sum(business.values())} refusals by {len(business)} rules of the business, and {refused['NOT_FOUND']} of "
         "what is not there, all foreseen"

@@ -23,7 +23,10 @@ _LIFE: list[tuple[str, Plain]] = [
     ("getOpportunity", {"opportunity_id": "OPP-4003"}),
     ("searchOpportunities", {"unique_reference": "CRM-9", "page_size": 2}),
     ("addCustomer", {"tax_type": "VAT", "currency": "ZAR", "business_details": {"business_name": "Ärger & Söhne"}}),
-    ("updateCustomer", {**_ACCOUNT, "dealer": "DLR-08", "physical_address": {"city": "Prince Albert", "suburb": None}}),
+    (
+        "updateCustomer",
+        {**_ACCOUNT, "dealer": "DLR-0008", "physical_address": {"city": "Prince Albert", "suburb": None}},
+    ),
     ("getCustomer", _ACCOUNT),
     ("searchCustomers", {"query": "ärger", "page_size": 1}),
     ("addCustomerContact", {**_ACCOUNT, "decision_maker": True, "personal_details": {"first_name": "Thandi"}}),

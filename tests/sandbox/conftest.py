@@ -32,6 +32,12 @@ def sandbox() -> Caller:
 
 
 @pytest.fixture
+def lenient() -> Caller:
+    """A sandbox that takes values that no list has."""
+    return Caller(lenient_references=True)
+
+
+@pytest.fixture
 def in_process() -> Iterator[Callable[[Caller], Soliditech]]:
     """Makes clients of a sandbox in this process."""
     clients: list[Soliditech] = []

@@ -31,7 +31,7 @@ def business(client: Any, models: Any) -> list[object]:
     """A day's business over many actions; what the client saw of it."""
     account = client.customers.add(tax_type="VAT", currency="ZAR", business_details=models.BusinessDetails())
     client.customers.update(account.account_id, physical_address=models.PhysicalAddress(city="Cape Town"))
-    line = models.DirectInvoiceLine(product_code="FTTH-100", total_excluding_tax=Decimal("100.00"))
+    line = models.DirectInvoiceLine(product_code="FIBRE-100", total_excluding_tax=Decimal("100.00"))
     day = datetime.date(2026, 3, 1)
     invoice = client.invoicing.create_direct_invoice(
         master_account_id=account.account_id, invoice_date=day, due_date=day, invoice_reference="JOB-1", lines=[line]
@@ -40,7 +40,7 @@ def business(client: Any, models: Any) -> list[object]:
     part = client.payments.allocate_to_invoice(paid.tx_number, invoice_number=invoice.invoice_number)
     with pytest.raises(errors.ConflictError) as caught:
         client.payments.allocate_to_invoice(paid.tx_number, invoice_number=invoice.invoice_number)
-    contract = client.invoicing.insert_direct_contract(account_id=account.account_id, product_code="FTTH-100")
+    contract = client.invoicing.insert_direct_contract(account_id=account.account_id, product_code="FIBRE-100")
     service = next(iter(client.telco.list_services(account.account_id)))
     return [
         client.customers.get(account.account_id).physical_address.city,
@@ -226,6 +226,6 @@ def test_examples_that_tell_too_little_are_left_out() -> None:
                 media.pop("examples", None)
                 media["example"] = told[operation["operationId"]]
     with Sandbox(document=document) as sandbox, sandbox.client() as client:
-        assert client.customers.add(tax_type="VAT").account_id
+        assert client.customers.add(tax_type="TT-1").account_id
         assert [each.code for each in client.parameters.list_tax_types()] == ["NONE"]
     create_app(document, seed=True).state.store.close()

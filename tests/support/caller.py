@@ -108,6 +108,7 @@ class Caller:
         today: what it takes for today; None for the day on this machine.
         seed: it starts with the made-up ISP.
         customers: it starts with so many customers.
+        lenient_references: it takes values that no list has, and invoices that bill nothing.
         audited: everything must add up after each request; False where that would take too long.
     """
 
@@ -119,6 +120,7 @@ class Caller:
         *,
         seed: bool = False,
         customers: int = 0,
+        lenient_references: bool = False,
         audited: bool = True,
     ) -> None:
         self.document = document or PACKAGE.document()
@@ -130,6 +132,7 @@ class Caller:
             today=lambda: self.today or datetime.date.today(),
             seed=seed,
             customers=customers,
+            lenient_references=lenient_references,
         )
         self._audited = audited
         self.endpoints = Router(self.document).routes

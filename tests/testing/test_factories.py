@@ -14,10 +14,10 @@ from soliditech import PACKAGE, UNSET, models
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Reading
 from soliditech_tools.sandbox.business.audit import audit
+from soliditech_tools.sandbox.data.added_records import COLLECTIONS
 from soliditech_tools.sandbox.http.document import DocumentNode
 from soliditech_tools.sandbox.http.validation import Validators
 from soliditech_tools.testing import Sandbox, make
-from soliditech_tools.testing.records import COLLECTIONS
 
 DOCUMENT = PACKAGE.document()
 VALIDATORS = Validators(DOCUMENT)

@@ -18,13 +18,13 @@ from soliditech import AsyncSoliditech, Soliditech
 from soliditech_tools.testing import Sandbox
 
 def test_changes_a_customer(soliditech_sandbox: Sandbox, soliditech_client: Soliditech) -> None:
-    soliditech_client.customers.update("ACC-1001", tax_type="CHANGED")
+    soliditech_client.customers.update("ACC-1001", tax_type="EXEMPT")
     soliditech_sandbox.fail_next(503, times=None)
 
 def test_sees_nothing_of_it(soliditech_client: Soliditech, async_soliditech_client: AsyncSoliditech) -> None:
     async def read() -> object:
         return (await async_soliditech_client.customers.get("ACC-1001")).tax_type
-    assert soliditech_client.customers.get("ACC-1001").tax_type == asyncio.run(read()) != "CHANGED"
+    assert soliditech_client.customers.get("ACC-1001").tax_type == asyncio.run(read()) != "EXEMPT"
 
 def test_is_reached_as_the_option_says(soliditech_sandbox: Sandbox, pytestconfig: pytest.Config) -> None:
     assert soliditech_sandbox.over == pytestconfig.getini("soliditech_sandbox")

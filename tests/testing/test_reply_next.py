@@ -110,7 +110,9 @@ def field_of_update() -> str:
 def test_a_retry_is_a_request_of_its_own(sandbox: Sandbox) -> None:
     sandbox.reply_next("createDirectInvoice", status=429, headers={"Retry-After": "0"})
     with sandbox.client() as client:
-        raw = client.invoicing.with_raw_response.create_direct_invoice(master_account_id="ACC-1001")
+        raw = client.invoicing.with_raw_response.create_direct_invoice(
+            master_account_id="ACC-1001", lines=[make(models.DirectInvoiceLine)]
+        )
     assert raw.attempts == 2
     assert [each.status for each in sandbox.requests] == [429, 200]
 

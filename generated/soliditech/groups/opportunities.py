@@ -49,8 +49,8 @@ SEARCH_OPPORTUNITIES: Operation[PageContent[Opportunity]] = Operation(
     result=Paged(lambda: models.Opportunity, PAGING, item_id=at("opportunityId", "uniqueReference")),
     replies=REPLIES,
     query=(
-        Text("stageId", "stage_id"),
-        Text("typeId", "type_id"),
+        Text("stageId", "stage_id", listed_by=("getOpportunityParameters", "stages[*].id")),
+        Text("typeId", "type_id", listed_by=("getOpportunityParameters", "types[*].id")),
         Text("uniqueReference", "unique_reference"),
         Date("expectedCloseBefore", "expected_close_before"),
         Integer("page", "page"),
@@ -216,16 +216,16 @@ class Opportunities(Group):
                 opportunity when opportunityId is not given.
             opportunity_id: Soliditech's id of the opportunity.
             stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
-            stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
+            stage_id: Id of the sales stage; give either the id or the name. Listed by Get Opportunity Parameters.
             subject: What the opportunity is about, in one line.
             primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
                 List Customer Contacts.
             type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
-            type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
-                name.
+            type_id: Id of the kind of opportunity; give either the id or the name. Listed by Get Opportunity
+                Parameters.
             contract_status: Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters.
-            contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
-                id or the name.
+            contract_status_id: Id of how far the contract is; give either the id or the name. Listed by Get
+                Opportunity Parameters.
             description: What the customer wants and what was agreed so far.
             expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.
@@ -321,16 +321,16 @@ class Opportunities(Group):
             unique_reference: Your own reference for the opportunity, such as its id in your CRM. Give one that is
                 unique: it is what finds the opportunity when a call ends without an answer.
             stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
-            stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
+            stage_id: Id of the sales stage; give either the id or the name. Listed by Get Opportunity Parameters.
             subject: What the opportunity is about, in one line.
             primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
                 List Customer Contacts.
             type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
-            type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
-                name.
+            type_id: Id of the kind of opportunity; give either the id or the name. Listed by Get Opportunity
+                Parameters.
             contract_status: Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters.
-            contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
-                id or the name.
+            contract_status_id: Id of how far the contract is; give either the id or the name. Listed by Get
+                Opportunity Parameters.
             description: What the customer wants and what was agreed so far.
             expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.
@@ -525,16 +525,16 @@ class AsyncOpportunities(AsyncGroup):
                 opportunity when opportunityId is not given.
             opportunity_id: Soliditech's id of the opportunity.
             stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
-            stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
+            stage_id: Id of the sales stage; give either the id or the name. Listed by Get Opportunity Parameters.
             subject: What the opportunity is about, in one line.
             primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
                 List Customer Contacts.
             type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
-            type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
-                name.
+            type_id: Id of the kind of opportunity; give either the id or the name. Listed by Get Opportunity
+                Parameters.
             contract_status: Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters.
-            contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
-                id or the name.
+            contract_status_id: Id of how far the contract is; give either the id or the name. Listed by Get
+                Opportunity Parameters.
             description: What the customer wants and what was agreed so far.
             expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.
@@ -630,16 +630,16 @@ class AsyncOpportunities(AsyncGroup):
             unique_reference: Your own reference for the opportunity, such as its id in your CRM. Give one that is
                 unique: it is what finds the opportunity when a call ends without an answer.
             stage: Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters.
-            stage_id: Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name.
+            stage_id: Id of the sales stage; give either the id or the name. Listed by Get Opportunity Parameters.
             subject: What the opportunity is about, in one line.
             primary_contact: Contact id of the person at the customer to talk to about the opportunity. Listed by
                 List Customer Contacts.
             type_: Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters.
-            type_id: Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the
-                name.
+            type_id: Id of the kind of opportunity; give either the id or the name. Listed by Get Opportunity
+                Parameters.
             contract_status: Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters.
-            contract_status_id: Id of how far the contract is. Listed by Get Opportunity Parameters; give either the
-                id or the name.
+            contract_status_id: Id of how far the contract is; give either the id or the name. Listed by Get
+                Opportunity Parameters.
             description: What the customer wants and what was agreed so far.
             expected_close_date: Day by which the customer is expected to decide.
             person: The person behind the opportunity, who need not be a contact of a customer yet.

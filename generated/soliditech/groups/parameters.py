@@ -163,9 +163,9 @@ class Parameters(Group):
     def get_account_parameters(self, *, options: RequestOptions | None = None) -> AccountParameters:
         """Get Account Parameters.
 
-        Reads the short lists that opening an account needs, in one call: uses and types of accounts, organizations,
-        currencies, languages, kinds of id number and provinces. Add Customer takes the code of a currency or a
-        language, and the name of everything else here.
+        Reads the short lists that accounts and payments need, in one call: uses and types of accounts,
+        organizations, currencies, languages, kinds of id number, payment methods and provinces. Add Customer and
+        Create Payment take the code of a currency or a language, and the name of everything else here.
 
         Assumed: which lists the reply holds, whether id, code or name is taken of each, and that entries no longer
         in use are shown with active false.
@@ -417,9 +417,9 @@ class AsyncParameters(AsyncGroup):
     async def get_account_parameters(self, *, options: RequestOptions | None = None) -> AccountParameters:
         """Get Account Parameters.
 
-        Reads the short lists that opening an account needs, in one call: uses and types of accounts, organizations,
-        currencies, languages, kinds of id number and provinces. Add Customer takes the code of a currency or a
-        language, and the name of everything else here.
+        Reads the short lists that accounts and payments need, in one call: uses and types of accounts,
+        organizations, currencies, languages, kinds of id number, payment methods and provinces. Add Customer and
+        Create Payment take the code of a currency or a language, and the name of everything else here.
 
         Assumed: which lists the reply holds, whether id, code or name is taken of each, and that entries no longer
         in use are shown with active false.

@@ -206,7 +206,7 @@ class Payments(Group):
             amount: What was paid; at most 2 decimals.
             currency: Currency of the amount, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters.
             payment_date: Day on which the payment was received.
-            method: How it was paid, such as EFT, Card, Cash or Debit order.
+            method: How it was paid, such as EFT, Card, Cash or Debit order. Listed by Get Account Parameters.
             reference: Your own reference for the payment, such as the bank's number for it. Give one that is
                 unique: it is the only thing to find the payment by when a call ends without an answer.
             notes: Remarks on the payment for those who look after the account.
@@ -431,7 +431,7 @@ class AsyncPayments(AsyncGroup):
             amount: What was paid; at most 2 decimals.
             currency: Currency of the amount, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters.
             payment_date: Day on which the payment was received.
-            method: How it was paid, such as EFT, Card, Cash or Debit order.
+            method: How it was paid, such as EFT, Card, Cash or Debit order. Listed by Get Account Parameters.
             reference: Your own reference for the payment, such as the bank's number for it. Give one that is
                 unique: it is the only thing to find the payment by when a call ends without an answer.
             notes: Remarks on the payment for those who look after the account.

@@ -45,7 +45,7 @@ LIST_PRODUCTS: Operation[PageContent[Product]] = Operation(
     result=Paged(lambda: models.Product, PAGING, item_id=at("productId")),
     replies=REPLIES,
     query=(
-        Text("priceListId", "price_list_id"),
+        Text("priceListId", "price_list_id", listed_by=("getPriceLists", "id")),
         Text("category", "category"),
         Boolean("active", "active"),
         Integer("page", "page"),

@@ -46,7 +46,7 @@ LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
     result=Paged(lambda: models.PromoCode, PAGING, item_id=at("promoCodeId")),
     replies=REPLIES,
     query=(
-        Text("productCode", "product_code"),
+        Text("productCode", "product_code", listed_by=("listProducts", "productCode")),
         Date("validOn", "valid_on"),
         Integer("page", "page"),
         Integer("pageSize", "page_size"),

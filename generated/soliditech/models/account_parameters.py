@@ -12,7 +12,7 @@ from .lookup_entry import LookupEntry
 
 @define(kw_only=True, eq=False, repr=False)
 class AccountParameters(Model):
-    """The short look-up lists that opening an account needs, in one reply."""
+    """The short look-up lists that accounts and payments need, in one reply."""
 
     account_uses: list[LookupEntry] | Unset = wire.items("accountUses", LookupEntry)
     """What an account can be used for. The property accountUse takes the name."""
@@ -32,6 +32,9 @@ class AccountParameters(Model):
 
     id_number_types: list[LookupEntry] | Unset = wire.items("idNumberTypes", LookupEntry)
     """The kinds of number that identify a customer. The property idNumberType takes the name."""
+
+    payment_methods: list[LookupEntry] | Unset = wire.items("paymentMethods", LookupEntry)
+    """The ways in which customers pay. The property method of a payment takes the name."""
 
     provinces: list[LookupEntry] | Unset = wire.items("provinces", LookupEntry)
     """The provinces, states or regions of addresses. The property province takes the name."""

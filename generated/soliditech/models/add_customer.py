@@ -17,42 +17,44 @@ from .primary_contact import PrimaryContact
 class AddCustomer(Model):
     """A new customer account: how it is billed, who the customer is, whom to talk to and where."""
 
-    account_use: str | Unset = wire.text("accountUse")
+    account_use: str | Unset = wire.text("accountUse", listed_by=("getAccountParameters", "accountUses[*].name"))
     """Name of what the account is used for, such as Business or Residential. Listed by Get Account Parameters."""
 
-    organization: str | Unset = wire.text("organization")
+    organization: str | Unset = wire.text("organization", listed_by=("getAccountParameters", "organizations[*].name"))
     """Name of the organization inside your Soliditech instance that owns and bills the account. Listed by Get
     Account Parameters."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency in which the account is billed, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
-    price_list_id: str | Unset = wire.text("priceListId")
+    price_list_id: str | Unset = wire.text("priceListId", listed_by=("getPriceLists", "id"))
     """Id of the price list that sets what the customer pays for products. Listed by Get Price Lists."""
 
-    account_type: str | Unset = wire.text("accountType")
+    account_type: str | Unset = wire.text("accountType", listed_by=("getAccountParameters", "accountTypes[*].name"))
     """Name of the kind of account, such as Prepaid or Postpaid. Listed by Get Account Parameters."""
 
-    sales_manager: str | Unset = wire.text("salesManager")
+    sales_manager: str | Unset = wire.text("salesManager", listed_by=("getSalesManagers", "id"))
     """User id of the sales manager who looks after the account. Listed by Get Sales Managers."""
 
-    account_class: str | Unset = wire.text("accountClass")
+    account_class: str | Unset = wire.text("accountClass", listed_by=("getAccountClasses", "id"))
     """Id of the class in which the account is reported, such as SME. Listed by Get Account Classes."""
 
-    tax_type: str | Unset = wire.text("taxType")
+    tax_type: str | Unset = wire.text("taxType", listed_by=("getTaxTypes", "id"))
     """Id of the tax type applied to the account's invoices, such as VAT. Listed by Get Tax Types."""
 
-    preferred_language: str | Unset = wire.text("preferredLanguage")
+    preferred_language: str | Unset = wire.text(
+        "preferredLanguage", listed_by=("getAccountParameters", "languages[*].code")
+    )
     """Code of the language of the customer's invoices and messages, such as en or af. Listed by Get Account
     Parameters."""
 
-    invoice_cycle_type: str | Unset = wire.text("invoiceCycleType")
+    invoice_cycle_type: str | Unset = wire.text("invoiceCycleType", listed_by=("getInvoiceCycleTypes", "id"))
     """Id of the cycle on which the account is invoiced, such as MONTHLY-01. Listed by Get Invoice Cycle Types."""
 
-    dealer: str | Unset = wire.text("dealer")
+    dealer: str | Unset = wire.text("dealer", listed_by=("getDealers", "id"))
     """Id of the dealer through whom the account was sold. Listed by Get Dealers."""
 
-    ticket_center: str | Unset = wire.text("ticketCenter")
+    ticket_center: str | Unset = wire.text("ticketCenter", listed_by=("getTicketCenters", "id"))
     """Id of the ticket center that handles the customer's support requests. Listed by Get Ticket Centers."""
 
     business_details: BusinessDetails | Unset = wire.nested("businessDetails", BusinessDetails)

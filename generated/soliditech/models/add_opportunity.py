@@ -21,29 +21,33 @@ class AddOpportunity(Model):
     """Your own reference for the opportunity, such as its id in your CRM. Give one that is unique: it is what finds
     the opportunity when a call ends without an answer."""
 
-    stage: str | Unset = wire.text("stage")
+    stage: str | Unset = wire.text("stage", listed_by=("getOpportunityParameters", "stages[*].name"))
     """Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters."""
 
-    stage_id: str | Unset = wire.text("stageId")
-    """Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name."""
+    stage_id: str | Unset = wire.text("stageId", listed_by=("getOpportunityParameters", "stages[*].id"))
+    """Id of the sales stage; give either the id or the name. Listed by Get Opportunity Parameters."""
 
     subject: str | Unset = wire.text("subject")
     """What the opportunity is about, in one line."""
 
-    primary_contact: str | Unset = wire.text("primaryContact")
+    primary_contact: str | Unset = wire.text("primaryContact", listed_by=("listCustomerContacts", "contactId"))
     """Contact id of the person at the customer to talk to about the opportunity. Listed by List Customer Contacts."""
 
-    type_: str | Unset = wire.text("type")
+    type_: str | Unset = wire.text("type", listed_by=("getOpportunityParameters", "types[*].name"))
     """Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters."""
 
-    type_id: str | Unset = wire.text("typeId")
-    """Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the name."""
+    type_id: str | Unset = wire.text("typeId", listed_by=("getOpportunityParameters", "types[*].id"))
+    """Id of the kind of opportunity; give either the id or the name. Listed by Get Opportunity Parameters."""
 
-    contract_status: str | Unset = wire.text("contractStatus")
+    contract_status: str | Unset = wire.text(
+        "contractStatus", listed_by=("getOpportunityParameters", "contractStatuses[*].name")
+    )
     """Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters."""
 
-    contract_status_id: str | Unset = wire.text("contractStatusId")
-    """Id of how far the contract is. Listed by Get Opportunity Parameters; give either the id or the name."""
+    contract_status_id: str | Unset = wire.text(
+        "contractStatusId", listed_by=("getOpportunityParameters", "contractStatuses[*].id")
+    )
+    """Id of how far the contract is; give either the id or the name. Listed by Get Opportunity Parameters."""
 
     description: str | Unset = wire.text("description")
     """What the customer wants and what was agreed so far."""

@@ -21,7 +21,7 @@ class AgeAnalysis(Model):
     as_at_date: datetime.date | Unset = wire.date("asAtDate")
     """Day for which the amounts hold."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of every amount here, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
     current: Decimal | Unset = wire.number("current")

@@ -15,7 +15,9 @@ class BusinessDetails(Model):
     business_name: str | Unset | None = wire.text("businessName", nullable=True)
     """Registered or trading name of the business."""
 
-    id_number_type: str | Unset | None = wire.text("idNumberType", nullable=True)
+    id_number_type: str | Unset | None = wire.text(
+        "idNumberType", nullable=True, listed_by=("getAccountParameters", "idNumberTypes[*].name")
+    )
     """Name of the kind of number that idNumber is, such as Company registration or Passport. Listed by Get Account
     Parameters."""
 

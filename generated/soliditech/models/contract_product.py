@@ -21,7 +21,7 @@ class ContractProduct(Model):
     product_id: str | Unset = wire.text("productId")
     """Id of the product: the productId that Non Telco Direct Contract Insert takes."""
 
-    product_code: str | Unset = wire.text("productCode")
+    product_code: str | Unset = wire.text("productCode", listed_by=("listProducts", "productCode"))
     """Code of the product: the productCode that Direct Contract Insert takes. Listed by List Products."""
 
     description: str | Unset = wire.text("description")

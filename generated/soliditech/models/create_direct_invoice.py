@@ -26,13 +26,13 @@ class CreateDirectInvoice(Model):
     due_date: datetime.date | Unset = wire.date("dueDate", day_first=True)
     """Day by which the invoice is to be paid."""
 
-    cost_center: str | Unset = wire.text("costCenter")
+    cost_center: str | Unset = wire.text("costCenter", listed_by=("getCostCenters", "id"))
     """Id of the cost center that the income is booked to. Listed by Get Cost Centers."""
 
     description: str | Unset = wire.text("description")
     """What the invoice is for, printed at its head."""
 
-    promo_code: str | Unset = wire.text("promoCode")
+    promo_code: str | Unset = wire.text("promoCode", listed_by=("listPromoCodes", "promoCode"))
     """Code (not id) of the promotion under which the invoice is made. Listed by List Promo Codes."""
 
     invoice_reference: str | Unset = wire.text("invoiceReference")

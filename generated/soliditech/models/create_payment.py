@@ -21,14 +21,14 @@ class CreatePayment(Model):
     amount: Decimal | Unset = wire.number("amount")
     """What was paid; at most 2 decimals."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of the amount, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
     payment_date: datetime.date | Unset = wire.date("paymentDate", day_first=True)
     """Day on which the payment was received."""
 
-    method: str | Unset = wire.text("method")
-    """How it was paid, such as EFT, Card, Cash or Debit order."""
+    method: str | Unset = wire.text("method", listed_by=("getAccountParameters", "paymentMethods[*].name"))
+    """How it was paid, such as EFT, Card, Cash or Debit order. Listed by Get Account Parameters."""
 
     reference: str | Unset = wire.text("reference")
     """Your own reference for the payment, such as the bank's number for it. Give one that is unique: it is the only

@@ -32,7 +32,7 @@ class CreateQuote(Model):
     description: str | Unset = wire.text("description")
     """What the quote is for, printed at its head."""
 
-    promo_code: str | Unset = wire.text("promoCode")
+    promo_code: str | Unset = wire.text("promoCode", listed_by=("listPromoCodes", "promoCode"))
     """Code (not id) of the promotion under which the quote is made. Listed by List Promo Codes."""
 
     lines: list[CreateQuoteLine] | Unset = wire.items("lines", CreateQuoteLine)

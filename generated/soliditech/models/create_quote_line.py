@@ -14,7 +14,7 @@ from soliditech_runtime.types import Unset
 class CreateQuoteLine(Model):
     """One line of a new quote: a product, how much of it, and at which price."""
 
-    product_code: str | Unset = wire.text("productCode")
+    product_code: str | Unset = wire.text("productCode", listed_by=("listProducts", "productCode"))
     """Code (not id) of the product that is offered. Listed by List Products."""
 
     quantity: Decimal | Unset = wire.number("quantity")

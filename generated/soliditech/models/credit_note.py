@@ -26,7 +26,7 @@ class CreditNote(Model):
     account_id: str | Unset = wire.text("accountId")
     """Id of the account that gets the credit."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of every amount on the credit note, by its ISO 4217 code, such as ZAR. Listed by Get Account
     Parameters."""
 

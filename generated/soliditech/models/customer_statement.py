@@ -26,7 +26,7 @@ class CustomerStatement(Model):
     to_date: datetime.date | Unset = wire.date("toDate")
     """Last day of the period."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of every amount on the statement, by its ISO 4217 code, such as ZAR. Listed by Get Account
     Parameters."""
 

@@ -19,10 +19,10 @@ class DirectContractInsert(Model):
     account_id: str | Unset = wire.text("accountId")
     """Id of the account that gets the contract."""
 
-    promo_code: str | Unset = wire.text("promoCode")
+    promo_code: str | Unset = wire.text("promoCode", listed_by=("listPromoCodes", "promoCode"))
     """Code (not id) of the promotion under which the product is sold. Listed by List Promo Codes."""
 
-    product_code: str | Unset = wire.text("productCode")
+    product_code: str | Unset = wire.text("productCode", listed_by=("listProducts", "productCode"))
     """Code (not id) of the product to contract. Listed by List Products."""
 
     start_date: datetime.date | Unset = wire.date("startDate")

@@ -35,7 +35,7 @@ class DirectInvoice(Model):
     outstanding_amount: Decimal | Unset = wire.number("outstandingAmount")
     """What is still owed: totalIncludingTax less the payments and credits allocated to the invoice."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of every amount on the invoice, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
     master_account_id: str | Unset = wire.text("masterAccountId")
@@ -47,13 +47,13 @@ class DirectInvoice(Model):
     due_date: datetime.date | Unset = wire.date("dueDate", day_first=True)
     """Day by which the invoice is to be paid."""
 
-    cost_center: str | Unset | None = wire.text("costCenter", nullable=True)
+    cost_center: str | Unset | None = wire.text("costCenter", nullable=True, listed_by=("getCostCenters", "id"))
     """Id of the cost center that the income is booked to. Listed by Get Cost Centers."""
 
     description: str | Unset | None = wire.text("description", nullable=True)
     """What the invoice is for, printed at its head."""
 
-    promo_code: str | Unset | None = wire.text("promoCode", nullable=True)
+    promo_code: str | Unset | None = wire.text("promoCode", nullable=True, listed_by=("listPromoCodes", "promoCode"))
     """Code (not id) of the promotion under which the invoice is made. Listed by List Promo Codes."""
 
     invoice_reference: str | Unset | None = wire.text("invoiceReference", nullable=True)

@@ -21,7 +21,7 @@ class DirectInvoiceLine(Model):
     end_date: datetime.date | Unset = wire.date("endDate", day_first=True)
     """Last day that the line bills for; the start date again for what is billed once."""
 
-    product_code: str | Unset = wire.text("productCode")
+    product_code: str | Unset = wire.text("productCode", listed_by=("listProducts", "productCode"))
     """Code (not id) of the product that is billed. Listed by List Products."""
 
     quantity: Decimal | Unset = wire.number("quantity")

@@ -19,10 +19,10 @@ class NonTelcoDirectContractInsert(Model):
     account_id: str | Unset = wire.text("accountId")
     """Id of the account that gets the contract."""
 
-    promo_code_id: str | Unset = wire.text("promoCodeId")
+    promo_code_id: str | Unset = wire.text("promoCodeId", listed_by=("listPromoCodes", "promoCodeId"))
     """Id (not code) of the promotion under which the product is sold. Listed by List Promo Codes."""
 
-    product_id: str | Unset = wire.text("productId")
+    product_id: str | Unset = wire.text("productId", listed_by=("listProducts", "productId"))
     """Id (not code) of the product to contract. Listed by List Products."""
 
     start_date: datetime.date | Unset = wire.date("startDate", day_first=True)

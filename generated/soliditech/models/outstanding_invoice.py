@@ -30,7 +30,7 @@ class OutstandingInvoice(Model):
     invoice_reference: str | Unset | None = wire.text("invoiceReference", nullable=True)
     """The caller's own reference for the invoice, as it was given."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of the invoice's amounts, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
     total_including_tax: Decimal | Unset = wire.number("totalIncludingTax")

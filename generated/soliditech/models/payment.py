@@ -29,14 +29,16 @@ class Payment(Model):
     unallocated_amount: Decimal | Unset = wire.number("unallocatedAmount")
     """How much of the payment is not on an invoice yet."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of every amount of the payment, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
     payment_date: datetime.date | Unset = wire.date("paymentDate", day_first=True)
     """Day on which the payment was received."""
 
-    method: str | Unset | None = wire.text("method", nullable=True)
-    """How it was paid, such as EFT, Card, Cash or Debit order."""
+    method: str | Unset | None = wire.text(
+        "method", nullable=True, listed_by=("getAccountParameters", "paymentMethods[*].name")
+    )
+    """How it was paid, such as EFT, Card, Cash or Debit order. Listed by Get Account Parameters."""
 
     reference: str | Unset | None = wire.text("reference", nullable=True)
     """The caller's own reference for the payment, as it was given."""

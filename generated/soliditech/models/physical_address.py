@@ -24,7 +24,9 @@ class PhysicalAddress(Model):
     city: str | Unset | None = wire.text("city", nullable=True)
     """City or town."""
 
-    province: str | Unset | None = wire.text("province", nullable=True)
+    province: str | Unset | None = wire.text(
+        "province", nullable=True, listed_by=("getAccountParameters", "provinces[*].name")
+    )
     """Name of the province, state or region. Listed by Get Account Parameters."""
 
     country: str | Unset | None = wire.text("country", nullable=True)

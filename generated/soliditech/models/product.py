@@ -26,13 +26,15 @@ class Product(Model):
     category: str | Unset | None = wire.text("category", nullable=True)
     """Name of the kind of product, such as Fibre, Hosting or Hardware."""
 
-    price_list_id: str | Unset | None = wire.text("priceListId", nullable=True)
+    price_list_id: str | Unset | None = wire.text("priceListId", nullable=True, listed_by=("getPriceLists", "id"))
     """Id of the price list that the price is from. Listed by Get Price Lists."""
 
     unit_price_excluding_tax: Decimal | Unset | None = wire.number("unitPriceExcludingTax", nullable=True)
     """Price of one unit, for one billing period where it is billed again and again, without tax; at most 4 decimals."""
 
-    currency: str | Unset | None = wire.text("currency", nullable=True)
+    currency: str | Unset | None = wire.text(
+        "currency", nullable=True, listed_by=("getAccountParameters", "currencies[*].code")
+    )
     """Currency of the price, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
     billing_frequency: str | Unset | None = wire.text("billingFrequency", nullable=True)

@@ -34,5 +34,5 @@ class PromoCode(Model):
     valid_until: datetime.date | Unset | None = wire.date("validUntil", nullable=True)
     """Last day on which products can be sold under the promotion; null while no end is set."""
 
-    product_codes: list[str] | Unset = wire.items("productCodes", Text())
+    product_codes: list[str] | Unset = wire.items("productCodes", Text(), listed_by=("listProducts", "productCode"))
     """Codes (not ids) of the products that can be sold under the promotion. Listed by List Products."""

@@ -38,10 +38,10 @@ class Quote(Model):
     description: str | Unset | None = wire.text("description", nullable=True)
     """What the quote is for, printed at its head."""
 
-    promo_code: str | Unset | None = wire.text("promoCode", nullable=True)
+    promo_code: str | Unset | None = wire.text("promoCode", nullable=True, listed_by=("listPromoCodes", "promoCode"))
     """Code (not id) of the promotion under which the quote is made. Listed by List Promo Codes."""
 
-    currency: str | Unset = wire.text("currency")
+    currency: str | Unset = wire.text("currency", listed_by=("getAccountParameters", "currencies[*].code"))
     """Currency of every amount on the quote, by its ISO 4217 code, such as ZAR. Listed by Get Account Parameters."""
 
     total_excluding_tax: Decimal | Unset = wire.number("totalExcludingTax")

@@ -14,7 +14,7 @@ from soliditech_runtime.types import Unset
 class QuoteLine(Model):
     """One line of a quote: a product, how much of it, its price and what that comes to."""
 
-    product_code: str | Unset = wire.text("productCode")
+    product_code: str | Unset = wire.text("productCode", listed_by=("listProducts", "productCode"))
     """Code (not id) of the product that is offered. Listed by List Products."""
 
     quantity: Decimal | Unset = wire.number("quantity")

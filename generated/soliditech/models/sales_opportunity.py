@@ -14,13 +14,15 @@ from soliditech_runtime.types import Unset
 class SalesOpportunity(Model):
     """The commercial side of the opportunity: who sells what, for how much, and how likely it is."""
 
-    sales_manager: str | Unset | None = wire.text("salesManager", nullable=True)
+    sales_manager: str | Unset | None = wire.text("salesManager", nullable=True, listed_by=("getSalesManagers", "id"))
     """User id of the sales manager who works on the opportunity. Listed by Get Sales Managers."""
 
-    dealer: str | Unset | None = wire.text("dealer", nullable=True)
+    dealer: str | Unset | None = wire.text("dealer", nullable=True, listed_by=("getDealers", "id"))
     """Id of the dealer through whom it would be sold. Listed by Get Dealers."""
 
-    product_code: str | Unset | None = wire.text("productCode", nullable=True)
+    product_code: str | Unset | None = wire.text(
+        "productCode", nullable=True, listed_by=("listProducts", "productCode")
+    )
     """Code (not id) of the product that the customer is interested in. Listed by List Products."""
 
     expected_value: Decimal | Unset | None = wire.number("expectedValue", nullable=True)

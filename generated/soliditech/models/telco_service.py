@@ -23,7 +23,9 @@ class TelcoService(Model):
     contract_id: str | Unset | None = wire.text("contractId", nullable=True)
     """Id of the contract that the service is on; null for one without a contract."""
 
-    product_code: str | Unset | None = wire.text("productCode", nullable=True)
+    product_code: str | Unset | None = wire.text(
+        "productCode", nullable=True, listed_by=("listProducts", "productCode")
+    )
     """Code (not id) of the product that the service was sold with. Listed by List Products."""
 
     service_type: str | Unset = wire.text("serviceType")

@@ -25,29 +25,43 @@ class UpdateOpportunity(Model):
     opportunity_id: str | Unset | None = wire.text("opportunityId", nullable=True, alternative=True)
     """Soliditech's id of the opportunity."""
 
-    stage: str | Unset | None = wire.text("stage", nullable=True)
+    stage: str | Unset | None = wire.text(
+        "stage", nullable=True, listed_by=("getOpportunityParameters", "stages[*].name")
+    )
     """Name of the sales stage, such as Negotiation. Listed by Get Opportunity Parameters."""
 
-    stage_id: str | Unset | None = wire.text("stageId", nullable=True)
-    """Id of the sales stage. Listed by Get Opportunity Parameters; give either the id or the name."""
+    stage_id: str | Unset | None = wire.text(
+        "stageId", nullable=True, listed_by=("getOpportunityParameters", "stages[*].id")
+    )
+    """Id of the sales stage; give either the id or the name. Listed by Get Opportunity Parameters."""
 
     subject: str | Unset | None = wire.text("subject", nullable=True)
     """What the opportunity is about, in one line."""
 
-    primary_contact: str | Unset | None = wire.text("primaryContact", nullable=True)
+    primary_contact: str | Unset | None = wire.text(
+        "primaryContact", nullable=True, listed_by=("listCustomerContacts", "contactId")
+    )
     """Contact id of the person at the customer to talk to about the opportunity. Listed by List Customer Contacts."""
 
-    type_: str | Unset | None = wire.text("type", nullable=True)
+    type_: str | Unset | None = wire.text(
+        "type", nullable=True, listed_by=("getOpportunityParameters", "types[*].name")
+    )
     """Name of the kind of opportunity, such as New business. Listed by Get Opportunity Parameters."""
 
-    type_id: str | Unset | None = wire.text("typeId", nullable=True)
-    """Id of the kind of opportunity. Listed by Get Opportunity Parameters; give either the id or the name."""
+    type_id: str | Unset | None = wire.text(
+        "typeId", nullable=True, listed_by=("getOpportunityParameters", "types[*].id")
+    )
+    """Id of the kind of opportunity; give either the id or the name. Listed by Get Opportunity Parameters."""
 
-    contract_status: str | Unset | None = wire.text("contractStatus", nullable=True)
+    contract_status: str | Unset | None = wire.text(
+        "contractStatus", nullable=True, listed_by=("getOpportunityParameters", "contractStatuses[*].name")
+    )
     """Name of how far the contract is, such as Sent. Listed by Get Opportunity Parameters."""
 
-    contract_status_id: str | Unset | None = wire.text("contractStatusId", nullable=True)
-    """Id of how far the contract is. Listed by Get Opportunity Parameters; give either the id or the name."""
+    contract_status_id: str | Unset | None = wire.text(
+        "contractStatusId", nullable=True, listed_by=("getOpportunityParameters", "contractStatuses[*].id")
+    )
+    """Id of how far the contract is; give either the id or the name. Listed by Get Opportunity Parameters."""
 
     description: str | Unset | None = wire.text("description", nullable=True)
     """What the customer wants and what was agreed so far."""

@@ -12,6 +12,7 @@ from .merging import merged
 from .shapes import Keywords, alternatives, listed, says_what_it_is, shaping, types
 
 _COMPONENTS = "#/components/schemas/"
+_OF_PROPERTIES = ("x-python-name", "x-former-names", "x-listed-by")
 
 
 @dataclass
@@ -172,6 +173,6 @@ class Composer:
             composed: dict[str, object] = {"allOf": [first, second]}
             for part in (first, second):
                 if isinstance(part, Mapping):
-                    composed |= {word: part[word] for word in ("x-python-name", "x-former-names") if word in part}
+                    composed |= {word: part[word] for word in _OF_PROPERTIES if word in part}
             self._both[key] = (composed, first, second)
         return self._both[key][0]

@@ -10,6 +10,7 @@ from ...keywords.schemas import BOUNDS
 from ...refusal import Refusal
 from ..directions import Directions
 from ..former import former_names
+from ..listed_by import Listings
 from ..words import Component, Schema
 from .class_words import At, at_operation
 from .classes import Classes
@@ -20,7 +21,7 @@ from .objects import Objects
 from .patterns import pattern_words
 from .shapes import Keywords, alternatives, listed, mapped, types
 from .tolerating import Tolerate, refuse
-from .unions import referred, with_null
+from .unions import referred, with_null, without_null
 from .values import Values
 
 _BOUNDS = tuple(BOUNDS.split())
@@ -40,6 +41,7 @@ class Schemas:
         self._classes = Classes(names, mapped(mapped(document, "components"), "schemas"))
         objects = Objects(self._composer, Directions(document), tolerate, self._written)
         self._values = Values(self._composer, self._classes, objects, tolerate, self._written)
+        self._listings = Listings(document)
         self._tolerate = tolerate
         self._reached: set[str] = set()
 
@@ -119,6 +121,11 @@ class Schemas:
             extensions["x-deprecated"] = True
         if former := former_names(node):
             extensions["x-former-names"] = former
+        if listing := self._listings.of(node):
+            if not _holds_values(written):
+                raise node.refused("has x-listed-by, and is no single value and no list of them", "Take it out")
+            extensions["x-listed-by"] = listing
+            extensions["description"] = self._listings.described(extensions.get("description", ""), listing)
         if node.flag("x-send-null"):
             extensions["x-send-null"] = True
         if "default" in node:
@@ -144,6 +151,13 @@ class Schemas:
             return []
         values = [*listed(written, "x-known-values"), *values]
         return cast("list[str | int]", list(dict.fromkeys(cast("list[str]", values))))
+
+
+def _holds_values(written: Schema) -> bool:
+    """Whether it is a single value, or a list of single values."""
+    plain = without_null(written)
+    value = without_null(plain.get("items", {})) if plain.get("type") == "array" else plain
+    return "type" in value and value["type"] != "array"
 
 
 def _has_pattern(written: Schema) -> bool:

@@ -152,6 +152,11 @@ class Operation(Generic[_T]):
         """The wire names of all fields of a request, including nested ones."""
         return {field.wire for field in with_nested(self._request_fields()) if field.wire}
 
+    def listing_reads(self) -> dict[str, str]:
+        """The operationIds of the reads that list the values of fields, by the fields' wire names in small letters."""
+        fields = with_nested(self._request_fields())
+        return {field.wire.lower(): field.listed_by.operation for field in fields if field.listed_by is not None}
+
     def _request_fields(self) -> tuple[Field, ...]:
         whole = () if self.whole_body is None else (self.whole_body,)
         return (*self.ids, *self.query, *self.headers, *(self.body or ()), *whole)

@@ -125,8 +125,16 @@ class PathValue(PathId):
 
     __slots__ = ("value",)
 
-    def __init__(self, wire: str = "", name: str = "", *, value: Field, former: tuple[str, ...] = ()) -> None:
-        super().__init__(wire, name, former=former)
+    def __init__(
+        self,
+        wire: str = "",
+        name: str = "",
+        *,
+        value: Field,
+        former: tuple[str, ...] = (),
+        listed_by: tuple[str, str] | None = None,
+    ) -> None:
+        super().__init__(wire, name, former=former, listed_by=listed_by)
         self.value = value
 
     def _write(self, value: object) -> str:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypedDict
 
 from .refusal_text import Expected, Kind, refusal_text
 from .values import InvalidValue
 
 if TYPE_CHECKING:
     from .reading import Reading
+
+
+class ListedBy(NamedTuple):
+    """The read that lists the values of a field.
+
+    Args:
+        operation: its operationId.
+        field: the place of the values in its result, on the wire: in an item, such as `id`, or in a result that is no
+            list, such as `currencies[*].code`.
+    """
+
+    operation: str
+    field: str
 
 
 class Flags(TypedDict, total=False):
@@ -21,6 +34,7 @@ class Flags(TypedDict, total=False):
     write_only: bool
     former: tuple[str, ...]
     alternative: bool
+    listed_by: tuple[str, str] | None
 
 
 class Field(ABC):
@@ -35,9 +49,12 @@ class Field(ABC):
         write_only: replies do not have the key, though it is required in requests.
         former: wire names that flat JSON accepts in place of `wire`.
         alternative: of several such fields of an object the API requires one, as that by which it knows the object.
+        listed_by: the read that lists its values, or those of its items.
     """
 
-    __slots__ = ("alternative", "former", "name", "nullable", "required", "send_null", "wire", "write_only")
+    __slots__ = (
+        *("alternative", "former", "listed_by", "name", "nullable", "required", "send_null", "wire", "write_only"),
+    )
 
     exact: ClassVar[type] = object
     """The type that decoded JSON has for a value that conforms to the spec."""
@@ -58,6 +75,7 @@ class Field(ABC):
         write_only: bool = False,
         former: tuple[str, ...] = (),
         alternative: bool = False,
+        listed_by: tuple[str, str] | None = None,
     ) -> None:
         self.wire = wire
         self.name = name
@@ -67,6 +85,7 @@ class Field(ABC):
         self.write_only = write_only
         self.former = former
         self.alternative = alternative
+        self.listed_by = None if listed_by is None else ListedBy(*listed_by)
 
     @property
     def required_in_replies(self) -> bool:

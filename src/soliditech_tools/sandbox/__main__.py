@@ -57,6 +57,11 @@ def main(arguments: list[str] | None = None) -> int:
         "--customers", type=_count, default=0, metavar="N", help="add this number of made-up customers to a new store"
     )
     parser.add_argument(
+        "--lenient-references",
+        action="store_true",
+        help="take tax types, products and the like that no list has, and invoices that bill nothing",
+    )
+    parser.add_argument(
         "--package",
         metavar="NAME",
         help=f"serve this package's API, such as acme_soliditech (default: {VARIABLE}, or ours)",
@@ -67,7 +72,13 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(number, _exit)
     try:
         package = find_package(options.package)
-        app = create_app(db=options.db, seed=options.seed, customers=options.customers, package=package)
+        app = create_app(
+            db=options.db,
+            seed=options.seed,
+            customers=options.customers,
+            lenient_references=options.lenient_references,
+            package=package,
+        )
     except (ValueError, sqlite3.Error) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -18,6 +18,7 @@ from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
 from .control.journal import Journal, Masking
 from .control.planned_replies import PlannedReplies
+from .data.added_records import AddedRecords
 from .data.seed import load_records
 from .http.auth import KeyCheck
 from .http.document import Document, parse
@@ -29,6 +30,9 @@ from .store.store import Store
 
 DEFAULT_KEY = "sandbox"
 
+BASE_PATH = "/api/v1"
+"""The base path of an instance in the guides. Programs that are set up for one need only another host for a sandbox."""
+
 
 def create_app(
     document: Document | None = None,
@@ -38,6 +42,7 @@ def create_app(
     *,
     seed: bool = False,
     customers: int = 0,
+    lenient_references: bool = False,
     package: Package | None = None,
 ) -> Starlette:
     """The sandbox; `app.state.store` is its store, `app.state.controls` the `Controls` for tests, and
@@ -50,6 +55,7 @@ def create_app(
         today: returns the current date, called once for each request; None for the date of this machine.
         seed: fill a new store with a small made-up ISP, in addition to the document's examples.
         customers: add this number of made-up customers to a new store.
+        lenient_references: take values that no list has, and invoices that bill nothing.
         package: the package whose API it serves; ours if None.
 
     Raises:
@@ -69,12 +75,19 @@ def create_app(
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
     controls = Controls(store, Faults(router.routes), Journal(masking), PlannedReplies())
-    api = Api(router, parsed, keys, controls, served)
+    api = Api(router, parsed, keys, controls, served, lenient_references=lenient_references)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
     pages = Pages(parsed, text, controls, package.identity.version)
-    app.router.default = Service(api, pages, Admin(keys, controls), package.replies)
+    admin = Admin(keys, controls, AddedRecords(store, served).add)
+    app.router.default = Service(api, pages, admin, package.replies, _base_path(router))
     app.state.store = store
     app.state.controls = controls
     app.state.planner = ReplyPlanner(router.routes, parsed, served)
     return app
+
+
+def _base_path(router: Router) -> bytes:
+    """The base path that requests may have; none where paths of the document begin like it."""
+    is_used = any(route.template.startswith(BASE_PATH) for route in router.routes.values())
+    return b"" if is_used else BASE_PATH.encode()

@@ -43,8 +43,12 @@ class ErrorReply(Exception):
         self.headers = dict(headers or {})
 
     def renamed(self, names: Mapping[str, str]) -> ErrorReply:
-        """The same error, with the fields of its details renamed by `names`; fields that are not in `names` stay."""
-        details = [(names.get(field, field), problem) for field, problem in self.details]
+        """The same error, with the fields of its details renamed by `names`; fields that are not in `names` stay.
+
+        An index after a name stays behind it, as in `lines[0]`.
+        """
+        heads = [(*field.partition("["), problem) for field, problem in self.details]
+        details = [(names.get(name, name) + bracket + rest, problem) for name, bracket, rest, problem in heads]
         return ErrorReply(self.status, self.code, self.message, details, self.headers)
 
     def body(self, layout: ReplyLayout) -> LaidOutBody:

@@ -8,6 +8,7 @@ replies. A field that only the tenant has is stored with our record, and one tha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
 from soliditech_runtime.errors import InvalidParameterError
@@ -44,6 +45,21 @@ class ServedPackage:
     def operation(self, operation_id: str) -> Operation[Any] | None:
         """The package's operation with that operationId; None if it has none."""
         return self.package.operations.get(operation_id)
+
+    def called(self, name: str) -> Operation[Any]:
+        """The package's operation with that operationId, or with that call, such as `customers.get`.
+
+        Raises:
+            ValueError: it has none; the text names those that are called alike.
+        """
+        operations = self.package.operations
+        by_call = {operation.call: operation for operation in operations.values()}
+        operation = operations.get(name) or by_call.get(name)
+        if operation is None:
+            near = get_close_matches(name, [*operations, *by_call], 3)
+            hint = f": is it {' or '.join(near)}?" if near else f" in {self.package.name}"
+            raise ValueError(f"there is no operation {name}{hint}")
+        return operation
 
     def rule(self, operation_id: str, rules: Mapping[str, _T]) -> _T | None:
         """The rule of an operation; None if it has none. A vendor's operation that is called like ours is another."""

@@ -24,20 +24,22 @@ class Service:
         pages: answers requests for the pages, which need no key.
         admin: answers requests to the admin routes.
         layout: where errors stand in the replies of pages and admin routes.
+        base_path: what all paths may begin with.
     """
 
-    def __init__(self, api: Api, pages: Pages, admin: Admin, layout: ReplyLayout) -> None:
+    def __init__(self, api: Api, pages: Pages, admin: Admin, layout: ReplyLayout, base_path: bytes) -> None:
         self._api = api
         self._pages = pages
         self._admin = admin
         self._layout = layout
+        self._base_path = base_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI entry."""
         if scope["type"] != "http":
             await WebSocketClose()(scope, receive, send)
             return
-        request = ReceivedRequest.of(scope, receive)
+        request = ReceivedRequest.of(scope, receive, self._base_path)
         response, breakage = await self._respond(request)
         response.headers["X-Request-Id"] = request.id
         if breakage is None:

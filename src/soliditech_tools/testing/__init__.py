@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from ..sandbox.control.faults import FaultName as FaultName
     from ..sandbox.control.faults import Moment as Moment
     from ..sandbox.control.journal import RecordedRequest as RecordedRequest
+    from ..sandbox.data.added_records import Record as Record
     from .cassettes.cassette_file import UnusableCassette as UnusableCassette
     from .cassettes.replaying import CassetteMismatch as CassetteMismatch
     from .cassettes.tapes import Tape as Tape
     from .cassettes.tapes import record as record
     from .cassettes.tapes import replay as replay
     from .factories import make as make
-    from .records import Record as Record
     from .sandbox import Sandbox as Sandbox
 
 # Imported on first use only: pytest imports this package in every run, for its fixtures.
@@ -25,7 +25,7 @@ _MODULES = {
     "CassetteMismatch": ".cassettes.replaying",
     "FaultName": "..sandbox.control.faults",
     "Moment": "..sandbox.control.faults",
-    "Record": ".records",
+    "Record": "..sandbox.data.added_records",
     "RecordedRequest": "..sandbox.control.journal",
     "Sandbox": ".sandbox",
     "Tape": ".cassettes.tapes",

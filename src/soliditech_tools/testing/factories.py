@@ -9,8 +9,8 @@ from typing import ParamSpec, TypeVar, cast
 from soliditech_runtime.schema.fields import Field, Text
 from soliditech_runtime.schema.model import Model
 
+from ..sandbox.data.added_records import COLLECTIONS
 from .model_examples import examples_of
-from .records import COLLECTIONS
 
 _P = ParamSpec("_P")
 _M = TypeVar("_M", bound=Model)

@@ -14,18 +14,21 @@ if TYPE_CHECKING:
     from soliditech_runtime.package import Package
 
     from .cassettes.tapes import Tape
-    from .sandbox import ConnectionKind, Sandbox
+    from .sandbox import Sandbox
+    from .sandbox_options import ConnectionKind, References
 
 _OPTION = "soliditech_sandbox"
 _PACKAGE = "soliditech_package"
+_REFERENCES = "soliditech_references"
 _CASSETTES = "soliditech_cassettes"
 _RECORD = "--soliditech-record"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the ini options (how clients reach the sandbox, whose API it serves, where cassettes are), and a flag."""
+    """Add the ini options (how the sandbox is reached, what it serves and refuses, where cassettes are), and a flag."""
     parser.addini(_OPTION, "how tests reach the sandbox of soliditech: in-process or socket", default="in-process")
     parser.addini(_PACKAGE, "the package whose API it serves, such as acme_soliditech", default="")
+    parser.addini(_REFERENCES, "what it does with values that no list has: strict or lenient", default="strict")
     parser.addini(_CASSETTES, "the folder of cassettes, from the folder of the test", default="cassettes")
     group = parser.getgroup("soliditech")
     group.addoption(_RECORD, action="store_true", help="record cassettes of soliditech at the instance, anew")
@@ -50,23 +53,29 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def _soliditech_sandboxes(pytestconfig: pytest.Config) -> Iterator[Callable[[str], Sandbox]]:
-    """A function that returns the sandbox for a kind of connection; created once, because a reset is faster."""
+def _soliditech_sandboxes(pytestconfig: pytest.Config) -> Iterator[Callable[[str, str], Sandbox]]:
+    """A function that returns the sandbox of a kind; each is created once, because a reset is faster."""
     try:
-        from .sandbox import ConnectionKind, Sandbox
+        from .sandbox import Sandbox
+        from .sandbox_options import ConnectionKind, References
     except ModuleNotFoundError as missing:
         raise pytest.UsageError(f"soliditech's fixtures need {missing.name}: install its extra `testing`.") from None
 
-    sandboxes: dict[str, Sandbox] = {}
+    sandboxes: dict[tuple[str, str], Sandbox] = {}
 
-    def sandbox_over(over: str) -> Sandbox:
-        if over not in get_args(ConnectionKind):
-            raise pytest.UsageError(f"{_OPTION} is one of {', '.join(get_args(ConnectionKind))}, not {over!r}.")
-        if over not in sandboxes:
-            sandboxes[over] = Sandbox(over=cast("ConnectionKind", over), package=_package(pytestconfig))
-        return sandboxes[over]
+    def sandbox_of(over: str, references: str) -> Sandbox:
+        for name, value, values in ((_OPTION, over, ConnectionKind), (_REFERENCES, references, References)):
+            if value not in get_args(values):
+                raise pytest.UsageError(f"{name} is one of {', '.join(get_args(values))}, not {value!r}.")
+        if (over, references) not in sandboxes:
+            sandboxes[over, references] = Sandbox(
+                over=cast("ConnectionKind", over),
+                package=_package(pytestconfig),
+                references=cast("References", references),
+            )
+        return sandboxes[over, references]
 
-    yield sandbox_over
+    yield sandbox_of
     for sandbox in sandboxes.values():
         sandbox.close()
 
@@ -108,8 +117,17 @@ def _fail_unless_all_used(request: pytest.FixtureRequest, assert_all_used: Calla
 
 
 @pytest.fixture
+def soliditech_references(request: pytest.FixtureRequest) -> str:
+    """What `soliditech_sandbox` does with values that no list has, as the ini option `soliditech_references` says.
+
+    A test makes its own choice by `@pytest.mark.parametrize("soliditech_references", ["lenient"])`.
+    """
+    return str(request.config.getini(_REFERENCES))
+
+
+@pytest.fixture
 def soliditech_sandbox(
-    request: pytest.FixtureRequest, _soliditech_sandboxes: Callable[[str], Sandbox]
+    request: pytest.FixtureRequest, soliditech_references: str, _soliditech_sandboxes: Callable[[str, str], Sandbox]
 ) -> Iterator[Sandbox]:
     """A sandbox in its initial state; the ini option `soliditech_sandbox` says how clients reach it.
 
@@ -117,7 +135,8 @@ def soliditech_sandbox(
 
     A test makes its own choice by `@pytest.mark.parametrize("soliditech_sandbox", ["socket"], indirect=True)`.
     """
-    sandbox = _soliditech_sandboxes(getattr(request, "param", None) or request.config.getini(_OPTION))
+    over = getattr(request, "param", None) or request.config.getini(_OPTION)
+    sandbox = _soliditech_sandboxes(over, soliditech_references)
     sandbox.reset()
     yield sandbox
     try:

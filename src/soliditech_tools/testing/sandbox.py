@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import msgspec
 
@@ -23,20 +23,22 @@ from ..sandbox.app import create_app
 from ..sandbox.control.admin import Controls
 from ..sandbox.control.faults import FaultName, FaultRule, Moment
 from ..sandbox.control.journal import RecordedRequest
+from ..sandbox.data.added_records import store_records
 from ..sandbox.http.document import Document
+from ..sandbox.served_package import ServedPackage
 from ..sandbox.store.store import Store
 from .background import AsyncBackgroundTransport, BackgroundLoop, BackgroundTransport
 from .in_process import InProcessTransport
-from .records import store_records
 from .required_parameters import required_parameters
+from .sandbox_options import ConnectionKind, References
 from .socket_server import SocketServer
 
 if TYPE_CHECKING:
     from soliditech.client import AsyncSoliditech, Soliditech
     from soliditech_runtime.schema.model import Model
 
-ConnectionKind = Literal["in-process", "socket"]
-"""How the clients of a sandbox reach it: by a call in this process, or over a socket."""
+# A host name that never resolves, in case anything looks it up.
+_NO_ADDRESS = "https://in-process.invalid"
 
 
 @defer_methods
@@ -50,6 +52,7 @@ class Sandbox:
         api_key: the key that it accepts.
         package: the package whose API it serves, or its import name; None for the one that SOLIDITECH_PACKAGE names,
             or ours if it is not set. `client` and `async_client` return clients of this package.
+        references: `strict` to refuse values that no list has, and invoices that bill nothing; `lenient` to take them.
 
     Raises:
         ValueError: the document cannot be served, or there is no such package.
@@ -63,11 +66,13 @@ class Sandbox:
         today: Callable[[], datetime.date] | None = None,
         api_key: str = "key-of-the-sandbox",
         package: Package | str | None = None,
+        references: References = "strict",
     ) -> None:
         self.over: ConnectionKind = over
         self.api_key = api_key
         self._package = package if isinstance(package, Package) else find_package(package)
-        self._app = create_app(document, api_key=api_key, today=today, package=self._package)
+        lenient = references == "lenient"
+        self._app = create_app(document, None, api_key, today, package=self._package, lenient_references=lenient)
         self._required = required_parameters(self._package)
         self._background = BackgroundLoop()
         self._server: SocketServer | None = None
@@ -225,17 +230,19 @@ class Sandbox:
         """Forget all planned replies, used or not."""
         self._controls.replies.clear()
 
-    def seed(self, *records: Model) -> None:
+    def seed(self, *records: Model, listed_by: str | None = None) -> None:
         """Store these records; they replace records with the same ids. Records of money, such as invoices, must be new.
 
         Args:
             records: models, such as `make` returns; the sandbox stores copies, with None for nullable fields not set.
+            listed_by: for entries of look-up lists, the read that lists them, such as `getTaxTypes`.
 
         Raises:
             ValueError: a record has no id, the sandbox stores no such records, or a record of money exists already.
         """
+        read = listed_by and ServedPackage(self._package).called(listed_by).id
         with self.store.transaction() as transaction:
-            store_records(transaction, records)
+            store_records(transaction, records, read)
 
     def clear_faults(self) -> None:
         """Remove all faults."""
@@ -289,7 +296,3 @@ class Sandbox:
     @property
     def _controls(self) -> Controls:
         return cast("Controls", self._app.state.controls)
-
-
-# A host name that never resolves, in case anything looks it up.
-_NO_ADDRESS = "https://in-process.invalid"

@@ -32,6 +32,15 @@ def set_in(name: str, key: str, **members: Any) -> Callable[[Document], None]:
     return lambda document: properties(document, name)[key].update(members)
 
 
+def listed_by(read: str, field: str) -> dict[str, Any]:
+    return {"x-listed-by": {"operation": read, "field": field}}
+
+
+def list_a_parameter_otherwise(document: Document) -> None:
+    parameters = operation(document, "listProducts")["parameters"]
+    next(each for each in parameters if each.get("name") == "priceListId").update(listed_by("getPriceLists", "rate"))
+
+
 def drop_in(name: str, key: str, member: str) -> Callable[[Document], None]:
     return lambda document: properties(document, name)[key].pop(member)
 
@@ -162,6 +171,15 @@ BREACHES: dict[str, list[Case]] = {
     "links-lead": [
         ("addCustomer.getCustomer", change_link(operationId="noSuchAction")),
         ("addCustomer.getCustomer", change_link(parameters={})),
+    ],
+    "listed-by-lists": [
+        ("Customer.taxType", set_in("Customer", "taxType", description="A tax type. Listed by Get Tax Types.")),
+        ("Customer.taxType", set_in("Customer", "taxType", **listed_by("getNothing", "id"))),
+        ("Customer.taxType", set_in("Customer", "taxType", **listed_by("addCustomer", "accountId"))),
+        ("Customer.taxType", set_in("Customer", "taxType", **listed_by("getTaxTypes", "rate"))),
+        ("Customer.taxType", set_in("Customer", "taxType", **listed_by("getCustomer", "taxType"))),
+        ("Customer.taxType", set_in("Customer", "taxType", **listed_by("getAccountParameters", "currencies[*].sign"))),
+        ("listProducts.priceListId", list_a_parameter_otherwise),
     ],
     "python-names": [
         ("Customer.TaxType", new_in("Customer", "TaxType", {**TEXT, "x-python-name": "tax_type"})),

@@ -183,3 +183,10 @@ def test_an_example_that_two_bodies_share_changes_once(document: dict[str, Any])
 def test_two_parameters_that_become_one_are_refused(document: dict[str, Any]) -> None:
     with pytest.raises(Refusal, match=r"^x-wire-names: listBooks would have the parameter cursor twice"):
         renamed(document, pageSize="cursor")
+
+
+def test_the_place_of_listed_values_follows_and_stays_that_of_the_read(document: dict[str, Any]) -> None:
+    operation(document, "listBooks")["parameters"][-1]["x-listed-by"] = {"operation": "listBooks", "field": "isbn"}
+    after = renamed(document, isbn="code")
+    listing = operation(after, "listBooks")["parameters"][-1]["x-listed-by"]
+    assert listing == {"operation": "listBooks", "field": "code"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.proofs.model import accounts, billing, contracts, figures, lists
-from tests.proofs.model.books import Books
+from tests.proofs.model.books import Books, Refused
+from tests.proofs.model.references import has_unlisted
 from tests.proofs.plain import Plain
 
 Action = Callable[[Books, Plain], Any]
@@ -25,7 +27,10 @@ def _several(*nouns: str) -> Action:
     return lambda books, given: {noun: books.lookups[noun] for noun in nouns}
 
 
-_ACCOUNT_LISTS = ("account_uses", "account_types", "organizations", "currencies", "languages", "id_number_types")
+_ACCOUNT_LISTS = (
+    *("account_uses", "account_types", "organizations", "currencies", "languages", "id_number_types"),
+    *("payment_methods", "provinces"),
+)
 
 ACTIONS: Mapping[str, Action] = {
     "searchCustomers": lists.search_customers,
@@ -61,7 +66,7 @@ ACTIONS: Mapping[str, Action] = {
     "listOutstandingInvoices": lists.owing_invoices,
     "getAgeAnalysis": figures.ages,
     "getAccountClasses": _looked_up("account class"),
-    "getAccountParameters": _several(*_ACCOUNT_LISTS, "provinces"),
+    "getAccountParameters": _several(*_ACCOUNT_LISTS),
     "getTaxTypes": _looked_up("tax type"),
     "getPriceLists": _looked_up("price list"),
     "getInvoiceCycleTypes": _looked_up("invoice cycle type"),
@@ -93,3 +98,21 @@ ACTIONS: Mapping[str, Action] = {
     "suspendTelcoService": contracts.suspend_service,
     "reinstateTelcoService": contracts.reinstate_service,
 }
+
+_CHANGING = ("accept", "add", "cancel", "create", "direct", "nonTelco", "suspend", "reinstate", "update")
+
+
+def carry_out(books: Books, operation_id: str, given: Plain) -> Any:
+    """What comes of an action; a value that no list has is refused, unless something that it names is not there.
+
+    Raises:
+        Refused: the sandbox must refuse it.
+    """
+    if operation_id.startswith(_CHANGING) and has_unlisted(books, given):
+        try:
+            ACTIONS[operation_id](copy.deepcopy(books), given)
+        except Refused as refused:
+            if refused.status == 404:
+                raise
+        raise Refused(409, "UNKNOWN_REFERENCE")
+    return ACTIONS[operation_id](books, given)

@@ -46,6 +46,8 @@ def create_invoice(books: Books, given: Plain) -> Plain:
     forbid(any(end < start for start, end in spans), "LINE_ENDS_FIRST")
     promotion_on(books, given, day)
     found = {**part(payer, "currency"), **merged({}, given), **totals(lines, payer), "invoice_date": day}
+    amounts = [line.get("total_excluding_tax") for line in lines]
+    forbid(None in amounts or not any(amounts), "NOTHING_BILLED")
     amount = found["total_including_tax"]
     found |= {"outstanding_amount": amount, "status": "Unpaid" if amount > 0 else "Paid"}
     if found.get("line_reference") == "":
@@ -70,7 +72,8 @@ def create_payment(books: Books, given: Plain) -> Plain:
     forbid("amount" not in given, "AMOUNT_REQUIRED")
     amount = cents(given["amount"])
     forbid(amount <= 0, "NOTHING_PAID")
-    forbid({payer.get("currency"), given.get("currency")} >= {"ZAR", "USD"}, "OTHER_CURRENCY")
+    own, other = payer.get("currency"), given.get("currency")
+    forbid(own is not None and other is not None and own != other, "OTHER_CURRENCY")
     day = given.get("payment_date", books.today)
     money = {"amount": amount, "unallocated_amount": amount, "payment_date": day, "allocations": []}
     found = {**part(payer, "currency"), **merged({}, given), **money, "tx_number": books.next_in("TXN-")}

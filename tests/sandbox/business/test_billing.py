@@ -29,7 +29,7 @@ def test_an_invoice_adds_up_and_is_found(sandbox: Caller) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "tax"),
-    [("0.03", "0.00"), ("0.10", "0.02"), ("0.30", "0.05"), ("-0.10", "-0.02"), ("9.99", "1.50"), ("0.00", "0.00")],
+    [("0.03", "0.00"), ("0.10", "0.02"), ("0.30", "0.05"), ("-0.10", "-0.02"), ("9.99", "1.50")],
 )
 def test_tax_is_15_percent_rounded_half_up(sandbox: Caller, amount: str, tax: str) -> None:
     made = bill(sandbox, "ACC-1001", amount)
@@ -37,12 +37,12 @@ def test_tax_is_15_percent_rounded_half_up(sandbox: Caller, amount: str, tax: st
     assert made.total_including_tax == Decimal(amount) + Decimal(tax)
 
 
-@pytest.mark.parametrize("tax_type", [UNSET, "NONE"])
+@pytest.mark.parametrize("tax_type", [UNSET, "EXEMPT"])
 def test_another_tax_type_pays_none(sandbox: Caller, tax_type: Any) -> None:
-    made = bill(sandbox, account(sandbox, tax_type=tax_type, currency="USD"), "100.00")
+    made = bill(sandbox, account(sandbox, tax_type=tax_type, currency="NAD"), "100.00")
     assert made.tax_amount == 0
     assert made.outstanding_amount == 100
-    assert made.currency == "USD"
+    assert made.currency == "NAD"
 
 
 def test_a_customer_without_currency_has_invoices_without(sandbox: Caller) -> None:

@@ -47,12 +47,12 @@ def test_new_ids_follow_the_examples_and_each_other(sandbox: Caller) -> None:
 def test_an_update_merges_nested_objects(sandbox: Caller) -> None:
     before = customer(sandbox)
     changes = models.UpdateCustomer(
-        tax_type="NONE", primary_contact=models.PrimaryContact(cell_phone="+27 82 000 0303")
+        tax_type="EXEMPT", primary_contact=models.PrimaryContact(cell_phone="+27 82 000 0303")
     )
     reply = sandbox.call("updateCustomer", changes, account_id="ACC-1001")
     after = customer(sandbox)
     assert models.Customer.from_dict(reply.result) == after
-    assert after.tax_type == "NONE"
+    assert after.tax_type == "EXEMPT"
     assert after.primary_contact
     assert after.primary_contact.cell_phone == "+27 82 000 0303"
     assert before.primary_contact
@@ -80,14 +80,14 @@ def test_an_update_may_bring_an_object_that_was_not_there(sandbox: Caller) -> No
 
 
 def test_the_same_update_twice_leaves_the_same(sandbox: Caller) -> None:
-    changes = models.UpdateCustomer(dealer="DLR-1", postal_address=models.PostalAddress(city="Worcester"))
+    changes = models.UpdateCustomer(dealer="DLR-0008", postal_address=models.PostalAddress(city="Worcester"))
     replies = [sandbox.call("updateCustomer", changes, account_id="ACC-1001").result for _ in range(2)]
     assert replies[0] == replies[1]
 
 
 @pytest.mark.parametrize("operation_id", ["getCustomer", "updateCustomer", "getContractProducts"])
 def test_an_unknown_account_is_404_and_named(sandbox: Caller, operation_id: str) -> None:
-    body = models.UpdateCustomer(dealer="DLR-1") if operation_id == "updateCustomer" else None
+    body = models.UpdateCustomer(dealer="DLR-0008") if operation_id == "updateCustomer" else None
     reply = sandbox.call(operation_id, body, account_id="ACC-9999")
     assert reply.status == 404
     assert reply.error["message"] == "There is no account ACC-9999."
@@ -183,18 +183,18 @@ def opportunity(sandbox: Caller, operation_id: str, body: Model) -> models.Oppor
     [
         ({"stage_id": "STG-30"}, "Negotiation", "STG-30"),
         ({"stage": "Won"}, "Won", "STG-40"),
-        ({"stage": "Mine", "stage_id": "STG-10"}, "Mine", "STG-10"),
+        ({"stage": "Won", "stage_id": "STG-10"}, "Won", "STG-10"),
         ({"stage_id": "STG-99"}, None, "STG-99"),
         ({"stage": "Unheard of"}, "Unheard of", None),
     ],
 )
 def test_of_name_and_id_the_one_follows_the_other(
-    sandbox: Caller, fields: dict[str, str], stage: str | None, stage_id: str | None
+    lenient: Caller, fields: dict[str, str], stage: str | None, stage_id: str | None
 ) -> None:
-    made = opportunity(sandbox, "addOpportunity", models.AddOpportunity(subject="A line", **fields))  # type: ignore[arg-type]
+    made = opportunity(lenient, "addOpportunity", models.AddOpportunity(subject="A line", **fields))  # type: ignore[arg-type]
     assert (made.opportunity_id, made.stage, made.stage_id, made.type_id) == ("OPP-4003", stage, stage_id, None)
     changes = models.UpdateOpportunity(opportunity_id="OPP-4001", **fields)  # type: ignore[arg-type]
-    changed = opportunity(sandbox, "updateOpportunity", changes)
+    changed = opportunity(lenient, "updateOpportunity", changes)
     assert (changed.stage, changed.stage_id) == (stage, stage_id)
     assert (changed.type_, changed.contract_status) == ("Existing customer", "Sent")
 

@@ -74,10 +74,10 @@ def test_a_reset_goes_back_to_the_start(sandbox: Caller) -> None:
 def test_a_snapshot_can_be_taken_and_put_back(sandbox: Caller) -> None:
     taken = sandbox.send("GET", "/_sandbox/snapshot")
     assert taken.headers["content-type"] == "application/vnd.sqlite3"
-    sandbox.call("updateCustomer", models.UpdateCustomer(dealer="DLR-NEW"), account_id="ACC-1001")
+    sandbox.call("updateCustomer", models.UpdateCustomer(dealer="DLR-0003"), account_id="ACC-1001")
     assert sandbox.send("PUT", "/_sandbox/snapshot", body=taken.content).status == 204
     found = models.Customer.from_dict(sandbox.call("getCustomer", account_id="ACC-1001").result)
-    assert found.dealer != "DLR-NEW"
+    assert found.dealer != "DLR-0003"
 
 
 @pytest.mark.parametrize("data", [b"", b"not a database", b"SQLite format 3\0" + b"x" * 4096])
@@ -88,7 +88,7 @@ def test_what_is_no_snapshot_is_refused_and_changes_nothing(sandbox: Caller, dat
 
 def test_what_waits_over_a_reset_is_not_carried_out(sandbox: Caller) -> None:
     async def both() -> int:
-        found, body = operation("addCustomer"), encode(models.AddCustomer(account_use="x").to_dict())
+        found, body = operation("addCustomer"), encode(models.AddCustomer(account_use="Business").to_dict())
         slow = {"X-Sandbox-Fault": "latency; seconds=0.3"}
         waiting = asyncio.create_task(sandbox.send_async(found.method, found.path, body=body, headers=slow))
         while not sandbox.app.state.controls.journal.requests():

@@ -137,7 +137,7 @@ def test_the_right_key_is_in_it_nowhere_else_either(sandbox: Caller) -> None:
 
 
 def test_a_repr_holds_no_value(sandbox: Caller) -> None:
-    sandbox.call("addCustomer", models.AddCustomer(account_use="canary"))
+    sandbox.call("addCustomer", models.AddCustomer(physical_address=models.PhysicalAddress(city="canary")))
     sandbox.call("getCustomer", account_id="ACC-canary")
     assert "canary" not in repr(kept(sandbox))
     assert repr(kept(sandbox)[0]) == "<Request 1: addCustomer, 200>"

@@ -83,6 +83,6 @@ def test_the_command_breaks_connections_too(tmp_path: Path) -> None:
     ):
         failing = client.with_options(extra_headers={"X-Sandbox-Fault": "reset"})
         with pytest.raises(errors.APIConnectionError) as caught:
-            failing.customers.update("ACC-1001", tax_type="NONE")
+            failing.customers.update("ACC-1001", tax_type="EXEMPT")
         assert caught.value.outcome == "unknown"
-        assert client.customers.get("ACC-1001").tax_type == "NONE"
+        assert client.customers.get("ACC-1001").tax_type == "EXEMPT"

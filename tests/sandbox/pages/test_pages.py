@@ -87,7 +87,7 @@ def test_the_status_page_shows_the_last_requests_and_the_faults_that_are_set(san
 
 
 def test_the_status_page_shows_no_id_no_value_and_nothing_that_somebody_sent(sandbox: Caller) -> None:
-    sandbox.call("addCustomer", models.AddCustomer(account_use="canary"))
+    sandbox.call("addCustomer", models.AddCustomer(physical_address=models.PhysicalAddress(city="canary")))
     sandbox.call("getCustomer", account_id="canary")
     sandbox.send("GET", "/canary<script>?canary=1", headers={"X-Canary": "canary"})
     assert "canary" not in sandbox.send("GET", "/", key=None).content.decode().lower()

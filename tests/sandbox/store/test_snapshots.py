@@ -28,7 +28,7 @@ def store(sandbox: Caller) -> Store:
 
 
 def change(sandbox: Caller) -> str:
-    sandbox.call("updateCustomer", models.UpdateCustomer(dealer="DLR-NEW"), account_id="ACC-1001")
+    sandbox.call("updateCustomer", models.UpdateCustomer(dealer="DLR-0003"), account_id="ACC-1001")
     return account(sandbox)
 
 

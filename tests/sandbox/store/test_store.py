@@ -25,12 +25,12 @@ def file(tmp_path: Path) -> str:
 
 def test_records_outlive_a_restart_and_are_not_planted_again(file: str) -> None:
     before = Caller(db=file)
-    before.call("updateCustomer", models.UpdateCustomer(dealer="DLR-NEW"), account_id="ACC-1001")
+    before.call("updateCustomer", models.UpdateCustomer(dealer="DLR-0003"), account_id="ACC-1001")
     before.call("addCustomer", models.AddCustomer(account_use="Business"))
     before.app.state.store.close()
     after = Caller(db=file)
     customer = models.Customer.from_dict(after.call("getCustomer", account_id="ACC-1001").result)
-    assert customer.dealer == "DLR-NEW"
+    assert customer.dealer == "DLR-0003"
     new = models.Customer.from_dict(after.call("addCustomer", models.AddCustomer(account_use="Business")).result)
     assert new.account_id == "ACC-1003"
     after.app.state.store.close()

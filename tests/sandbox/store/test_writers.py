@@ -24,7 +24,7 @@ AMOUNT = Decimal("115.00")
 def work(client: Soliditech, account_id: str, number: int) -> Counter[str]:
     """What a writer did: bills, pays and allocates on an account that all share, and opens one of its own."""
     done: Counter[str] = Counter()
-    client.customers.add(account_use=f"Writer {number}")
+    client.customers.add(business_details=models.BusinessDetails(business_name=f"Writer {number}"))
     for _ in range(ROUNDS):
         line = models.DirectInvoiceLine(total_excluding_tax=Decimal(100))
         invoice = client.invoicing.create_direct_invoice(master_account_id=account_id, lines=[line])
@@ -52,8 +52,10 @@ def check(client: Soliditech, account_id: str, done: Counter[str]) -> None:
     assert len(statement.entries or ()) == 2 * WRITERS * ROUNDS
     numbers = [invoice.invoice_number for invoice in client.invoicing.list_customer_invoices(account_id)]
     assert len(set(numbers)) == WRITERS * ROUNDS
-    uses = {customer.account_use for customer in client.customers.search()}
-    assert {f"Writer {number}" for number in range(WRITERS)} <= uses
+    names = {
+        customer.business_details.business_name for customer in client.customers.search() if customer.business_details
+    }
+    assert {f"Writer {number}" for number in range(WRITERS)} <= names
 
 
 @pytest.mark.parametrize("in_file", [False, True], ids=["memory", "file"])
@@ -62,7 +64,7 @@ def test_threads_that_write_to_one_app_lose_nothing(
 ) -> None:
     sandbox = Caller(db=str(tmp_path / "sandbox.db") if in_file else None)
     client = in_process(sandbox)
-    account_id = str(client.customers.add(account_use="Shared", tax_type="VAT").account_id)
+    account_id = str(client.customers.add(account_use="Business", tax_type="VAT").account_id)
     check(client, account_id, all_at_once([client], account_id))
     sandbox.app.state.store.close()
 
@@ -73,7 +75,7 @@ def test_two_processes_on_one_file_are_one_sandbox(start: Start, tmp_path: Path)
         # Started at once: one of them makes the tables.
         urls = [each.url for each in pool.map(lambda _: start("--db", file), range(2))]
     clients = [Soliditech(base_url=url, api_key="sandbox") for url in urls]
-    account_id = str(clients[0].customers.add(account_use="Shared", tax_type="VAT").account_id)
+    account_id = str(clients[0].customers.add(account_use="Business", tax_type="VAT").account_id)
     done = all_at_once(clients, account_id)
     for client in clients:
         check(client, account_id, done)

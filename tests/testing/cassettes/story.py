@@ -61,7 +61,7 @@ def calls(tape: Tape) -> list[Any]:
         invoices = list(client.invoicing.list_customer_invoices(account, page_size=1))
         files = [client.invoicing.get_invoice_pdf(str(invoice.invoice_number)) for invoice in invoices]
         contacts = list(client.contacts.list(account, contact_level="Primary"))
-        paid = client.payments.create(account_id=account, amount=invoices[0].total_including_tax, method=status)
+        paid = client.payments.create(account_id=account, amount=invoices[0].total_including_tax, notes=status)
         with pytest.raises(errors.NotFoundError) as caught:
             client.customers.get(tape.value("missing", "ACC-OKAPI-0"))
     return [read, changed, invoices, [file.name for file in files], contacts, paid, caught.value.code]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from soliditech import PACKAGE, RequestOptions, Soliditech, errors
+from soliditech import PACKAGE, RequestOptions, Soliditech, errors, models
 from soliditech_runtime.schema.json import decode
 from soliditech_tools.sandbox.reply_body import error_body, result_body
 from soliditech_tools.testing import Sandbox, UnusableCassette, record, replay
@@ -83,7 +83,7 @@ def test_what_is_sent_in_the_query_and_by_extras_has_stand_ins(tmp_path: Path, l
     with record(path, **access(live)) as recording, recording.client() as client:
         client.customers.get(ACCOUNT, options=RequestOptions(extra_query={"quagga": "Okapi", "page[okapi]": "1"}))
         with pytest.raises(errors.UnprocessableEntityError):
-            client.customers.update(ACCOUNT, tax_type="OKAPI", options=options)
+            client.customers.update(ACCOUNT, physical_address=models.PhysicalAddress(city="OKAPI"), options=options)
     assert traces(path) == []
 
 
@@ -108,7 +108,7 @@ def test_nothing_is_written_where_the_key_would_stand_in_it(tmp_path: Path, live
 
     def story(tape: Any) -> list[Any]:
         with tape.client() as client:
-            return [client.customers.update(ACCOUNT, tax_type=KEY)]
+            return [client.customers.update(ACCOUNT, physical_address=models.PhysicalAddress(city=KEY))]
 
     with pytest.raises(UnusableCassette, match="would hold the API key"):
         recorded(path, live, story, keep=[KEY])

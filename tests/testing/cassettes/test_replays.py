@@ -50,8 +50,10 @@ def read_twice(tape: Tape) -> list[Any]:
     account = tape.value("account", ACCOUNT)
     with tape.client() as client:
         before = client.customers.get(account)
-        client.customers.update(account, tax_type=before.account_status)
-        return [before.tax_type, client.customers.get(account).tax_type]
+        status = str(before.account_status)
+        client.customers.update(account, physical_address=models.PhysicalAddress(city=status))
+        address = client.customers.get(account).physical_address
+        return [before.tax_type, address.city if address else None]
 
 
 def test_replies_to_the_same_request_come_in_their_order(tmp_path: Path, live: Sandbox) -> None:

@@ -9,7 +9,7 @@ from ...exchange import Fault, Reply
 from ...schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
 from .addresses import CHECK_ADDRESS, is_web_page, missing_text, redirect_text, wrong_method_text
 from .error_reply import ErrorContent, read_error
-from .field_names import fields_text
+from .field_names import fields_text, listings_text
 from .texts import BUDGET_TEXT, FAULT_TEXTS, STATUS_TEXTS, next_step
 from .waits import wait_text
 
@@ -82,7 +82,8 @@ def error_for(failed: FailedCall) -> errors.SoliditechError:
     kind, text = _kind_and_text(failed, content)
     return kind(
         f"{operation.id}: {text}.{fields_text(operation, content.fields, failed.request)}"
-        f"{_budget_text(failed.is_budget_empty)} {next_step(operation, failed.outcome)}",
+        f"{_budget_text(failed.is_budget_empty)} {next_step(operation, failed.outcome)}"
+        f"{listings_text(operation, content.fields)}",
         operation=operation.id,
         status=result.status if isinstance(result, Reply) else None,
         code=content.code,

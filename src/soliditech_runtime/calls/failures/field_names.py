@@ -36,6 +36,14 @@ def fields_text(operation: Operation[Any], fields: tuple[str, ...], request: Req
     return f" Fields: {', '.join([*names, rest])}."
 
 
+def listings_text(operation: Operation[Any], fields: tuple[str, ...]) -> str:
+    """A sentence with the reads that list the values of fields that the server complained of; empty if none does."""
+    reads = operation.listing_reads() if fields else {}
+    last_steps = (name.translate(_STEPS).split()[-1:] for name in fields)
+    listed = dict.fromkeys(reads[step.lower()] for steps in last_steps for step in steps if step.lower() in reads)
+    return f" The values are listed by {', '.join(listed)}." if listed else ""
+
+
 def _spelled(name: str, known: dict[str, str], sent: Any) -> str:
     """The name as the spec spells it; empty if the spec does not know it."""
     text = ""

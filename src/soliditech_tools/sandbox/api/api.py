@@ -25,6 +25,7 @@ from ..http.validation import Validators
 from ..served_package import ServedPackage
 from .described_replies import DescribedReplies
 from .handler import OperationHandler
+from .listed_references import ListedReferences
 
 
 class Api:
@@ -36,15 +37,24 @@ class Api:
         keys: checks the API key.
         controls: the store, the faults and the journal.
         served: the package that is served.
+        lenient_references: take values that no list has, and invoices that bill nothing.
     """
 
     def __init__(
-        self, router: Router, document: Document, keys: KeyCheck, controls: Controls, served: ServedPackage
+        self,
+        router: Router,
+        document: Document,
+        keys: KeyCheck,
+        controls: Controls,
+        served: ServedPackage,
+        *,
+        lenient_references: bool = False,
     ) -> None:
         self._router = router
         requests, described = Validators(held_against(document, "readOnly")), DescribedReplies(document, served)
+        references = None if lenient_references else ListedReferences(served.package, router.routes)
         self._handlers = {
-            operation_id: OperationHandler(route, requests, described, served)
+            operation_id: OperationHandler(route, requests, described, served, references)
             for operation_id, route in router.routes.items()
         }
         self._layout = served.package.replies

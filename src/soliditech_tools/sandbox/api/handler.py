@@ -21,10 +21,15 @@ from ..http.routes import OperationRoute
 from ..http.validation import Validators
 from ..served_package import ServedPackage
 from ..store.store import Store
+from ..store.transaction import Transaction
 from .described_replies import DescribedReplies
 from .list_paging import ListPaging
+from .listed_references import ListedReferences
 from .replying import reply_with
 from .request_reader import ParameterValues, RequestReader
+
+_FORBIDDEN = 409
+"""The status of what the business forbids."""
 
 
 class OperationHandler:
@@ -35,10 +40,16 @@ class OperationHandler:
         requests: the validators that requests are held against.
         described: makes the replies of operations without a rule.
         served: the package that is served.
+        references: refuses values that no list has; None if they are taken.
     """
 
     def __init__(
-        self, route: OperationRoute, requests: Validators, described: DescribedReplies, served: ServedPackage
+        self,
+        route: OperationRoute,
+        requests: Validators,
+        described: DescribedReplies,
+        served: ServedPackage,
+        references: ListedReferences | None = None,
     ) -> None:
         self.id = route.id
         self._route = route
@@ -52,8 +63,9 @@ class OperationHandler:
         # A parameter that only the served package has is validated, but not passed to the rule, which cannot know it.
         ours = {field.name for field in _parameters(PACKAGE.operations.get(route.id))}
         self._python_names = {field.wire: field.name for field in parameters if field.name in ours}
-        body_fields = (operation and operation.body) or ()
-        self._wire_names = {field.name: field.wire for field in (*parameters, *body_fields)}
+        self._references = references
+        self._body = (operation and operation.body) or ()
+        self._wire_names = {field.name: field.wire for field in (*parameters, *self._body)}
         self._paging = ListPaging(getattr(operation and operation.result, "paging", None), operation)
         self._is_read = operation is not None and operation.effect == "read"
 
@@ -105,10 +117,13 @@ class OperationHandler:
             for name, value in request.values.items()
             if name in self._python_names and name not in self._paging.names
         }
-        try:
-            with store.transaction(reading=self._is_read) as transaction:
+        with store.transaction(reading=self._is_read) as transaction:
+            try:
                 run = partial(rule.run, transaction, *arguments, **values)
                 result = self._page(run, request) if rule.is_list else run()
+                self._check_strictly(transaction, request.body)
+                if rule.strict_check is not None and self._references is not None:
+                    rule.strict_check(*arguments)
                 return reply_with(
                     result,
                     self._served,
@@ -116,8 +131,15 @@ class OperationHandler:
                     lambda body, page: self._paging.describe(body, page, request),
                     self._route.success()[0],
                 )
-        except ErrorReply as error_reply:
-            raise error_reply.renamed(self._wire_names) from None
+            except ErrorReply as refusal:
+                # A value of no list may be why another rule forbids it; what is not there says more by itself.
+                if refusal.status == _FORBIDDEN:
+                    self._check_strictly(transaction, request.body)
+                raise refusal.renamed(self._wire_names) from None
+
+    def _check_strictly(self, transaction: Transaction, body: Any) -> None:
+        if self._references is not None:
+            self._references.check(transaction, self._body, body)
 
     def _page(self, run: Callable[..., Any], request: ListRequest) -> ListPage:
         return self._paging.page(lambda start, size: run(start=start, page_size=size), request, self._served.write)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property, partial
 from typing import Any
 
@@ -101,13 +100,9 @@ class ReplyPlanner:
         return DescribedReplies(self._document, self._served)
 
     def _operation(self, name: str) -> Operation[Any]:
-        operations = self._served.package.operations
-        by_call = {operation.call: operation for operation in operations.values()}
-        operation = operations.get(name) or by_call.get(name)
-        if operation is None or operation.id not in self._routes:
-            near = get_close_matches(name, [*operations, *by_call], 3)
-            hint = f": is it {' or '.join(near)}?" if near else f" in {self._served.package.name}"
-            raise ValueError(f"there is no operation {name}{hint}")
+        operation = self._served.called(name)
+        if operation.id not in self._routes:
+            raise ValueError(f"there is no operation {name} in the document")
         return operation
 
     def _content(

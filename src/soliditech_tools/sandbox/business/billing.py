@@ -9,7 +9,7 @@ from soliditech import models
 
 from ..books import ledger
 from ..books.amounts import ZERO, add_up, cents, currency_of, total
-from ..error_replies import conflict
+from ..error_replies import ErrorReply, conflict
 from ..store.inventory import CREDIT_NOTES, CUSTOMERS, INVOICES, PAYMENTS
 from ..store.records import merge, required
 from ..store.transaction import Transaction
@@ -19,6 +19,22 @@ from .promotions import promotion_by_code
 from .results import FileReply
 
 UNPAID, PARTLY_PAID, PAID = "Unpaid", "Partly paid", "Paid"
+
+
+def refuse_empty_invoice(body: models.CreateDirectInvoice) -> None:
+    """Refuse an invoice that bills nothing: without lines, with a line without an amount, or with zeros alone.
+
+    Raises:
+        ErrorReply: 409, naming each line without an amount, or the lines.
+    """
+    lines = body.lines or []
+    message = "An invoice must bill something."
+    if empty := [index for index, line in enumerate(lines) if not isinstance(line.total_excluding_tax, Decimal)]:
+        raise ErrorReply(
+            409, "NOTHING_BILLED", message, [(f"lines[{index}]", "Bills nothing: no amount.") for index in empty]
+        )
+    if not any(line.total_excluding_tax for line in lines):
+        raise conflict("NOTHING_BILLED", message, "lines", "Expected an amount.")
 
 
 def create_direct_invoice(transaction: Transaction, body: models.CreateDirectInvoice) -> models.DirectInvoice:

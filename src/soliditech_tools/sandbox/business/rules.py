@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from inspect import signature
+from typing import Any
 
 from attrs import frozen
 
@@ -13,7 +14,14 @@ from soliditech_runtime.schema.model import Model
 from ..store import inventory
 from ..store.lists import among, at_least, at_most, below, between, containing, equal, equal_text
 from .any_record import entries, listing, parameters, read, update
-from .billing import allocate_payment, create_credit_note, create_direct_invoice, create_payment, get_invoice_pdf
+from .billing import (
+    allocate_payment,
+    create_credit_note,
+    create_direct_invoice,
+    create_payment,
+    get_invoice_pdf,
+    refuse_empty_invoice,
+)
 from .contracts import cancel_contract, get_contract_products, insert_direct_contract, insert_non_telco_contract
 from .customers import add_contact, add_customer
 from .outstanding import get_age_analysis, get_balance, get_statement, list_outstanding_invoices
@@ -30,10 +38,12 @@ class Rule:
     Args:
         run: called with the transaction, the body if there is one, and path ids and query parameters by Python name.
         body: the class of the request's body; None if the operation has none.
+        strict_check: called with the body after that, unless the sandbox is lenient: refuses what does nothing.
     """
 
     run: Callable[..., Result]
     body: type[Model] | None = None
+    strict_check: Callable[[Any], None] | None = None
 
     @property
     def is_list(self) -> bool:
@@ -91,7 +101,7 @@ RULES: Mapping[str, Rule] = {
     "suspendCustomer": Rule(suspend_customer, models.SuspendCustomer),
     "reinstateCustomer": Rule(reinstate_customer, models.ReinstateCustomer),
     # Invoicing
-    "createDirectInvoice": Rule(create_direct_invoice, models.CreateDirectInvoice),
+    "createDirectInvoice": Rule(create_direct_invoice, models.CreateDirectInvoice, strict_check=refuse_empty_invoice),
     "getDirectInvoice": Rule(read(inventory.INVOICES)),
     "directContractInsert": Rule(insert_direct_contract, models.DirectContractInsert),
     "nonTelcoDirectContractInsert": Rule(insert_non_telco_contract, models.NonTelcoDirectContractInsert),

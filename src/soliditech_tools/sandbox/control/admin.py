@@ -1,17 +1,17 @@
-"""What tests control, and the admin routes for it under `/_sandbox/`: journal, faults, reset and snapshots."""
+"""What tests control, and the admin routes for it under `/_sandbox/`: journal, faults, records, reset and snapshots."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 import msgspec
 from attrs import define
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from ..error_replies import bad_request, invalid, not_found
+from ..error_replies import ErrorReply, bad_request, invalid, not_found
 from ..http.auth import KeyCheck
-from ..http.body import read_body
+from ..http.body import parse_json, read_body
 from ..http.received_request import ReceivedRequest
 from ..http.reply_content import JSON
 from ..http.routes import OperationRoute, wrong_verb
@@ -69,14 +69,19 @@ class Admin:
     Args:
         keys: checks the API key.
         controls: what the routes return and change.
+        add_records: stores records as the operation returns them that is named; raises ValueError if it cannot.
     """
 
-    def __init__(self, keys: KeyCheck, controls: Controls) -> None:
+    def __init__(
+        self, keys: KeyCheck, controls: Controls, add_records: Callable[[str, Sequence[object]], None]
+    ) -> None:
         self._keys = keys
         self._controls = controls
+        self._store_records = add_records
         self._routes: dict[str, dict[str, Callable[[ReceivedRequest], Awaitable[Response]]]] = {
             "/requests": {"GET": self._show_requests, "DELETE": self._forget_requests},
             "/faults": {"GET": self._show_faults, "POST": self._set_fault, "DELETE": self._unset_faults},
+            "/records": {"POST": self._add_records},
             "/reset": {"POST": self._reset},
             "/snapshot": {"GET": self._take_snapshot, "PUT": self._restore_snapshot},
         }
@@ -121,6 +126,17 @@ class Admin:
 
     async def _unset_faults(self, _request: ReceivedRequest) -> Response:
         self._controls.faults.clear()
+        return Response(status_code=204)
+
+    async def _add_records(self, request: ReceivedRequest) -> Response:
+        body = parse_json(await read_body(request.receive, request.headers))
+        operation, records = (body.get(key) for key in ("operation", "records")) if isinstance(body, dict) else (0, 0)
+        if not isinstance(operation, str) or not isinstance(records, list):
+            raise invalid([], 'Expected {"operation": "getTaxTypes", "records": [...]}.')
+        try:
+            await run_in_threadpool(self._store_records, operation, records)
+        except (ValueError, ErrorReply) as error:
+            raise invalid([], f"This cannot be stored: {error}.") from None
         return Response(status_code=204)
 
     async def _reset(self, _request: ReceivedRequest) -> Response:

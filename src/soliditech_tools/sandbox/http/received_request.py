@@ -36,15 +36,24 @@ class ReceivedRequest:
     id: str
 
     @classmethod
-    def of(cls, scope: Scope, receive: Receive) -> ReceivedRequest:
-        """The request of an ASGI call."""
+    def of(cls, scope: Scope, receive: Receive, base_path: bytes = b"") -> ReceivedRequest:
+        """The request of an ASGI call.
+
+        Args:
+            scope: its scope.
+            receive: receives its body.
+            base_path: what its path may begin with, and is left out.
+        """
         headers = Headers(scope=scope)
+        raw_path = scope.get("raw_path") or quote(scope["path"]).encode()
+        if base_path and raw_path.startswith(base_path + b"/"):
+            raw_path = raw_path.removeprefix(base_path)
         request_id = headers.get("X-Request-Id", "")
         return cls(
             scope,
             receive,
             scope["method"],
-            scope.get("raw_path") or quote(scope["path"]).encode(),
+            raw_path,
             scope.get("query_string", b""),
             headers,
             request_id if _is_valid_id(request_id) else uuid.uuid4().hex,

@@ -70,3 +70,9 @@ def test_names_of_another_kind_are_counted_among_the_others() -> None:
 )
 def test_an_index_is_shown_only_where_the_request_has_a_list(name: str) -> None:
     assert shown(name).count("[*]") == 1
+
+
+def test_the_text_ends_with_the_reads_that_list_the_values() -> None:
+    text = str(failed("lines[0].productCode", "costCenter", "lines[1].productCode", "invoiceReference"))
+    assert text.endswith(" The server did nothing. The values are listed by listProducts, getCostCenters.")
+    assert "listed by" not in str(failed("invoiceReference", "Nkosi"))
