@@ -57,8 +57,8 @@ def _invoices(account: str, _own: str) -> Call:
 
 def _update(account: str, own: str) -> Call:
     return Call(
-        lambda client: client.customers.update(account, dealer=own),
-        lambda reply: (reply.account_id, reply.dealer) == (account, own),
+        lambda client: client.customers.update(account, physical_address=models.PhysicalAddress(city=own)),
+        lambda reply: (reply.account_id, reply.physical_address.city) == (account, own),
     )
 
 

@@ -23,7 +23,7 @@ from tests.support.bundled import place
 
 ACTION = "updateCustomer"
 ACCOUNT_ID = "ACC-1001"
-CHANGE = models.UpdateCustomer(dealer="Tried out")
+CHANGE = models.UpdateCustomer(dealer="DLR-0003")
 BODY = encode(CHANGE.to_dict()).decode()
 
 

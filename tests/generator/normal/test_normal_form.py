@@ -67,6 +67,19 @@ def texts_of(node: Mapping[str, Any], known: str) -> Facts:
     return {key: value for key, value in found.items() if value not in ([], "", None)}
 
 
+def described_with_list(document: Mapping[str, Any], node: Mapping[str, Any]) -> str | None:
+    """The description of a value, and the action that lists such values."""
+    description: str | None = node.get("description")
+    if (listed := node.get("x-listed-by")) is None:
+        return description
+    (summary,) = [
+        operation["summary"]
+        for *_, operation in operations_of(document)
+        if operation["operationId"] == listed["operation"]
+    ]
+    return f"{description} Listed by {summary}."
+
+
 def of_source(document: Mapping[str, Any]) -> Facts:
     """All that the source says of schemas and operations and that a client could need."""
     facts: Facts = {}
@@ -75,7 +88,8 @@ def of_source(document: Mapping[str, Any]) -> Facts:
         for wire, value in schema["properties"].items():
             facts[f"{name}.{wire}"] = (source_type(value), wire in schema.get("required", []))
             if "$ref" not in value:
-                facts[f"{name}.{wire} texts"] = texts_of(value, "x-known-values")
+                described = value | {"description": described_with_list(document, value)}
+                facts[f"{name}.{wire} texts"] = texts_of(described, "x-known-values")
                 facts[f"{name}.{wire} bounds"] = {key: value[key] for key in BOUNDS & set(value)}
     for path, method, item, operation in operations_of(document):
         identity = operation["operationId"]
@@ -89,7 +103,7 @@ def of_source(document: Mapping[str, Any]) -> Facts:
             parameter = follow(document, each)
             place = f"{identity} {parameter['in']} {parameter['name']}"
             facts[place] = (source_type(parameter["schema"]), bool(parameter.get("required")))
-            facts[f"{place} text"] = parameter.get("description")
+            facts[f"{place} text"] = described_with_list(document, parameter)
         if "requestBody" in operation:
             body = follow(document, operation["requestBody"])
             facts[f"{identity} body"] = last(body["content"]["application/json"]["schema"])

@@ -158,7 +158,10 @@ def test_an_error_has_what_the_server_said_but_does_not_show_it() -> None:
         "server-canary",
     )
     assert (error.fields, error.attempts, error.retry_after, error.outcome) == (("taxType",), 1, 7.0, "rejected")
-    assert str(error) == "updateCustomer: a business rule forbids it (409). Fields: taxType. The server did nothing."
+    assert str(error) == (
+        "updateCustomer: a business rule forbids it (409). Fields: taxType. The server did nothing. "
+        "The values are listed by getTaxTypes."
+    )
     assert not any(canary in str(error) + repr(error) for canary in CANARIES)
 
 

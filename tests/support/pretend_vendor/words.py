@@ -115,6 +115,7 @@ _MONEY = {
     "outstandingAmount": "openAmount",
     "overdueAmount": "lateAmount",
     "paymentDate": "receivedOn",
+    "paymentMethods": "paymentChannels",
     "paymentUnallocatedAmount": "receiptUnappliedAmount",
     "priceListId": "tariffRef",
     "quantity": "unitCount",
