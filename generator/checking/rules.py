@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from ..corrections.renamed_extensions import lists_values
 from ..document import Document
-from ..reading.walk import OperationPlace, lookup, operations, path_parameters
+from ..reading.walk import lookup, operations, path_parameters
 from ..refusal import Refusal
 from ..tree.read import read_api
+from .parts import body_of, examples, is_read, name_of, properties, schemas, types_of
 
 Breaches = Iterator[tuple[str, str, str]]
 
@@ -23,7 +23,8 @@ _PROVENANCES = ("documented", "inferred")
 _EFFECTS = ("read", "idempotent", "unsafe")
 _ASSUMABLE = {"path", "verb", "keys", "shape", "effect", "required"}
 _SHARED_ERRORS = ("400", "401", "403", "404", "409", "422", "429", "500")
-_DATE = re.compile(r"(^|[a-z])(date|Date)($|[A-Z])|[a-z]Close$|Before$|Since$")
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_DATE = re.compile(r"(^|_|birth)date($|[A-Z_])|[a-z]Date($|[A-Z_])|([a-z]C|_c)lose$|(B|_b)efore$|(S|_s)ince$")
 
 
 @dataclass(frozen=True)
@@ -44,31 +45,6 @@ def _rule(name: str, reason: str) -> Callable[[Callable[[Document], Breaches]], 
         return breaches
 
     return register
-
-
-def _name(place: OperationPlace) -> str:
-    return str(place.operation.get("operationId") or f"{place.method.upper()} {place.path}")
-
-
-def _is_read(place: OperationPlace) -> bool:
-    return place.operation.get("x-effect") == "read"
-
-
-def _schemas(document: Document) -> Iterator[tuple[str, Document]]:
-    yield from document.get("components", {}).get("schemas", {}).items()
-
-
-def _properties(document: Document) -> Iterator[tuple[str, str, Document]]:
-    for name, schema in _schemas(document):
-        for key, value in schema.get("properties", {}).items():
-            yield f"{name}.{key}", key, value
-
-
-def _body(document: Document, operation: Document) -> Document:
-    """The media object of the JSON body; empty without one."""
-    holder = lookup(document, operation.get("requestBody", {}))
-    media: Document = holder.get("content", {}).get("application/json", {})
-    return media
 
 
 @_rule("tags-counted", "How many actions there are is public, so a tag that has others was miscounted, here or there.")
@@ -92,29 +68,33 @@ def _tags_counted(document: Document) -> Breaches:
 def _provenance_marked(document: Document) -> Breaches:
     for place in operations(document):
         if place.operation.get("x-provenance") not in _PROVENANCES:
-            yield _name(place), "x-provenance is missing", "Write documented or inferred"
+            yield name_of(place), "x-provenance is missing", "Write documented or inferred"
         assumed = place.operation.get("x-assumed")
         if not isinstance(assumed, list) or not set(assumed) <= _ASSUMABLE:
-            yield _name(place), "x-assumed is missing or has other words", f"List of {', '.join(sorted(_ASSUMABLE))}"
+            yield name_of(place), "x-assumed is missing or has other words", f"List of {', '.join(sorted(_ASSUMABLE))}"
         if place.operation.get("x-provenance") == "documented" and not place.operation.get("x-source"):
-            yield _name(place), "a documented operation has no x-source", "Name where it is documented"
+            yield name_of(place), "a documented operation has no x-source", "Name where it is documented"
 
 
-@_rule("effect-fits-verb", "Retries go by the effect: a wrong one bills twice.")
+@_rule("effect-fits-verb", "Retries go by the effect: a wrong one bills twice. It follows the verb, or is known.")
 def _effect_fits_verb(document: Document) -> Breaches:
+    known = "Or take effect out of x-assumed, where it is known"
     for place in operations(document):
-        effect = place.operation.get("x-effect")
+        effect, verb = place.operation.get("x-effect"), place.method.upper()
         if effect not in _EFFECTS:
-            yield _name(place), "x-effect is missing", f"Write one of {', '.join(_EFFECTS)}"
-        elif (place.method == "get") != (effect == "read"):
-            yield _name(place), f"{place.method.upper()} with x-effect {effect}", "A GET is read, and only a GET is"
-        elif place.method == "post" and effect != "unsafe" and place.operation.get("x-provenance") == "inferred":
-            yield _name(place), f"an inferred POST with x-effect {effect}", "Write unsafe until it is documented"
+            yield name_of(place), "x-effect is missing", f"Write one of {', '.join(_EFFECTS)}"
+        elif "effect" not in place.operation.get("x-assumed", _ASSUMABLE):
+            continue
+        elif (verb == "GET") != (effect == "read"):
+            yield name_of(place), f"{verb} with x-effect {effect}", f"A GET is read, and only a GET is. {known}"
+        elif verb == "POST" and effect != "unsafe" and place.operation.get("x-provenance") == "inferred":
+            problem = f"an inferred POST with x-effect {effect}"
+            yield name_of(place), problem, f"Write unsafe until it is documented. {known}"
 
 
 @_rule("objects-named", "An inline object gets a made-up class name, or none; envelopes alone are unwrapped.")
 def _objects_named(document: Document) -> Breaches:
-    for place, key, schema in _properties(document):
+    for place, key, schema in properties(document):
         for part in (schema, schema.get("items", {})):
             if part.get("type") == "object" or "properties" in part:
                 yield place, f"the inline object {key}", "Name it in spec/schemas and refer to it"
@@ -122,7 +102,7 @@ def _objects_named(document: Document) -> Breaches:
 
 @_rule("no-defaults", "A default of the spec would be sent by clients and hide what the server does.")
 def _no_defaults(document: Document) -> Breaches:
-    for place, _, schema in _properties(document):
+    for place, _, schema in properties(document):
         for word, instead in (("default", "Leave it out"), ("enum", "Write x-known-values: the lists are open")):
             if word in schema or word in schema.get("items", {}):
                 yield place, f"{word} is used", instead
@@ -130,34 +110,40 @@ def _no_defaults(document: Document) -> Breaches:
 
 @_rule("property-names", "Flat keys are made of them; one that is also an id of the path would be ambiguous there.")
 def _property_names(document: Document) -> Breaches:
-    for place, key, _ in _properties(document):
-        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", key):
-            yield place, "the name has other characters", "Use letters and digits, a letter first"
+    for place, key, schema in properties(document):
+        if re.search(r"[.\[\]\s]", key):
+            yield (
+                place,
+                "flat JSON cannot spell the name",
+                "Leave it out: additional_properties has it",
+            )
+        elif not _PLAIN_NAME.fullmatch(key) and "x-python-name" not in schema:
+            yield place, "the name is no plain word", "Write x-python-name: what it is called in Python"
     for entry in operations(document):
-        schema = lookup(document, _body(document, entry.operation).get("schema", {}))
+        schema = lookup(document, body_of(document, entry.operation).get("schema", {}))
         for key in schema.get("properties", {}):
             if f"{{{key}}}" in entry.path:
-                yield f"{_name(entry)}.{key}", "the body's key is also an id of the path", "Take it out of the body"
+                yield f"{name_of(entry)}.{key}", "the body's key is also an id of the path", "Take it out of the body"
 
 
 @_rule("described", "Descriptions are what a user of the client reads.")
 def _described(document: Document) -> Breaches:
-    for place, _, schema in _properties(document):
+    for place, _, schema in properties(document):
         if "$ref" not in schema and not schema.get("description"):
             yield place, "has no description", "Say what it means, in a sentence"
-    for name, schema in _schemas(document):
+    for name, schema in schemas(document):
         if not schema.get("description"):
             yield name, "has no description", "Say what it means, in a sentence"
     for entry in operations(document):
         if not entry.operation.get("description") or not entry.operation.get("summary"):
-            yield _name(entry), "has no summary or no description", "Say what it does"
+            yield name_of(entry), "has no summary or no description", "Say what it does"
 
 
 @_rule("examples-valid", "Examples are what docs and demo show, and what the sandbox starts with.")
 def _examples_valid(document: Document) -> Breaches:
     from jsonschema import Draft202012Validator
 
-    for place, schema, value in _examples(document):
+    for place, schema, value in examples(document):
         if value is None:
             yield place, "has no example", "Add one"
             continue
@@ -166,26 +152,10 @@ def _examples_valid(document: Document) -> Breaches:
             yield f"{place}: {error.json_path}", "the example breaks the schema", f"It must obey {error.validator}"
 
 
-def _examples(document: Document) -> Iterator[tuple[str, Document, Any]]:
-    """Place, schema and value of each example of a body or a success reply; None where there is none."""
-    for place in operations(document):
-        media = {f"{_name(place)}: body": _body(document, place.operation)}
-        for status, response in place.operation.get("responses", {}).items():
-            if status.startswith("2"):
-                content = lookup(document, response).get("content", {})
-                media[f"{_name(place)}: {status}"] = content.get("application/json", {})
-        for name, content in media.items():
-            if "schema" not in content:
-                continue
-            values = [example.get("value") for example in content.get("examples", {}).values()]
-            yield from ((name, content["schema"], value) for value in values or [None])
-
-
 @_rule("numbers-exact", "Money is never a float, and no amount is without bounds.")
 def _numbers_exact(document: Document) -> Breaches:
-    for place, _, schema in _properties(document):
-        types = schema.get("type", [])
-        if "number" in ([types] if isinstance(types, str) else types):
+    for place, _, schema in properties(document):
+        if "number" in types_of(schema):
             if schema.get("format") != "decimal":
                 yield place, "a bare number", "Write format: decimal"
             lower = "minimum" in schema or "exclusiveMinimum" in schema
@@ -193,11 +163,12 @@ def _numbers_exact(document: Document) -> Breaches:
                 yield place, "a number without bounds", "Write minimum and maximum"
 
 
-@_rule("dates-formatted", "The API writes dates in two ways.")
+@_rule("dates-formatted", "The API writes dates in two ways, and time stamps under the same names.")
 def _dates_formatted(document: Document) -> Breaches:
-    for place, key, schema in _properties(document):
-        if _DATE.search(key) and schema.get("format") not in ("date", "date-dmy"):
-            yield place, "a date without a format", "Write format: date, or date-dmy with its pattern"
+    for place, key, schema in properties(document):
+        has_form = "format" in schema or "x-known-values" in schema
+        if _DATE.search(key) and "string" in types_of(schema) and not has_form:
+            yield place, "a date without a format", "Write format: date, date-dmy, date-time, or another that it has"
         if schema.get("format") == "date-dmy" and "pattern" not in schema:
             yield place, "date-dmy without a pattern", "Add the pattern of dd/MM/yyyy"
 
@@ -205,24 +176,31 @@ def _dates_formatted(document: Document) -> Breaches:
 @_rule("flat-json-marked", "Every action with a JSON body takes flat JSON, and no other can.")
 def _flat_json_marked(document: Document) -> Breaches:
     for place in operations(document):
-        if ("x-flat-json" in place.operation) != bool(_body(document, place.operation)):
-            yield _name(place), "x-flat-json and a JSON body go together", "Mend overlays/20-flat-json.yaml"
+        if ("x-flat-json" in place.operation) != bool(body_of(document, place.operation)):
+            yield name_of(place), "x-flat-json and a JSON body go together", "Mend overlays/20-flat-json.yaml"
 
 
 @_rule("errors-shared", "Callers meet the same errors everywhere.")
 def _errors_shared(document: Document) -> Breaches:
     for place in operations(document):
-        missing = [status for status in _SHARED_ERRORS if status not in place.operation.get("responses", {})]
+        statuses = place.operation.get("responses", {}).keys()
+        missing = [status for status in _SHARED_ERRORS if not statuses & {status, f"{status[0]}XX", "default"}]
         if missing:
-            yield _name(place), f"no response {', '.join(missing)}", "Refer to the shared ones of openapi.yaml"
+            yield (
+                name_of(place),
+                f"no response {', '.join(missing)}",
+                "Refer to the shared ones of openapi.yaml, or to one as default",
+            )
 
 
-@_rule("bodies-not-empty", "A request without a key changes nothing, so it is a mistake.")
+@_rule("bodies-not-empty", "A request without a key changes nothing, so it is a mistake; a search takes it for all.")
 def _bodies_not_empty(document: Document) -> Breaches:
     for place in operations(document):
-        schema = lookup(document, _body(document, place.operation).get("schema", {}))
-        if _body(document, place.operation) and schema.get("minProperties") != 1:
-            yield _name(place), "the request body may be empty", "Write minProperties: 1"
+        if is_read(place):
+            continue
+        schema = lookup(document, body_of(document, place.operation).get("schema", {}))
+        if body_of(document, place.operation) and schema.get("minProperties") != 1:
+            yield name_of(place), "the request body may be empty", "Write minProperties: 1"
 
 
 @_rule("links-lead", "Stateful tests follow the links, and a link that leads nowhere proves nothing.")
@@ -234,20 +212,20 @@ def _links_lead(document: Document) -> Breaches:
                 resolved = lookup(document, link)
                 target = resolved.get("operationId")
                 if target not in ids:
-                    yield f"{_name(place)}.{name}", f"the link leads to {target}, which is no action", "Correct it"
+                    yield f"{name_of(place)}.{name}", f"the link leads to {target}, which is no action", "Correct it"
                 elif set(resolved.get("parameters", {})) != ids[target]:
-                    yield f"{_name(place)}.{name}", f"the link does not give the ids of {target}", "Give each of them"
+                    yield f"{name_of(place)}.{name}", f"the link does not give the ids of {target}", "Give each of them"
 
 
 @_rule("listed-by-lists", "Who looks for the values of a field goes to the read that it names.")
 def _listed_by_lists(document: Document) -> Breaches:
-    reads = {entry.operation.get("operationId"): entry for entry in operations(document) if _is_read(entry)}
+    reads = {entry.operation.get("operationId"): entry for entry in operations(document) if is_read(entry)}
     parameters = [
-        (f"{_name(entry)}.{parameter.get('name')}", parameter)
+        (f"{name_of(entry)}.{parameter.get('name')}", parameter)
         for entry in operations(document)
         for parameter in map(partial(lookup, document), entry.operation.get("parameters", []))
     ]
-    for place, node in [*((place, schema) for place, _, schema in _properties(document)), *parameters]:
+    for place, node in [*((place, schema) for place, _, schema in properties(document)), *parameters]:
         if re.search(r"\bListed by\b", str(node.get("description"))):
             yield place, "the description says what lists its values", "Say it by x-listed-by, which writes it there"
         listing = node.get("x-listed-by", {})
@@ -272,16 +250,16 @@ def _groups_of_tags(document: Document) -> Breaches:
     for place in operations(document):
         group, tag = str(place.operation.get("x-python", "")).partition(".")[0], place.operation.get("tags", [""])[0]
         if tags.setdefault(group, tag) != tag:
-            yield _name(place), f"the group {group} holds two tags", "Give each tag one group in x-python"
+            yield name_of(place), f"the group {group} holds two tags", "Give each tag one group in x-python"
 
 
 @_rule("closed-bodies", "A misspelt key of a request is refused; a new key of a reply is not.")
 def _closed_bodies(document: Document) -> Breaches:
     bodies = {
-        _body(document, place.operation).get("schema", {}).get("$ref", "").rpartition("/")[2]
+        body_of(document, place.operation).get("schema", {}).get("$ref", "").rpartition("/")[2]
         for place in operations(document)
     }
-    for name, schema in _schemas(document):
+    for name, schema in schemas(document):
         closed = schema.get("additionalProperties") is False
         if closed != (name in bodies):
             yield (

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec, ResultSpec
 from ..writing.signatures import SIDES, id_type, result_type
+from .behaviour import compare_behaviour
 from .bodies import compare_bodies
 from .changes import Change, Level
-from .fields import Changes, FieldUse, compare_fields, form
+from .fields import Changes, FieldUse, compare_fields, deprecation, form
+from .paging import compare_paging
+from .replies import compare_replies
 
 
 def compare_actions(before: ApiSpec, after: ApiSpec) -> Iterator[Change]:
@@ -47,7 +50,10 @@ def _compare(before: ApiSpec, old: OperationSpec, after: ApiSpec, new: Operation
     yield from compare_bodies(old, new)
     yield from _compare_flat(old, new)
     yield from _compare_result(old.result, new.result)
-    yield from _compare_behaviour(old, new)
+    yield from compare_behaviour(old, new)
+    yield from compare_replies(before, old, after, new)
+    yield from compare_paging(old.result, new.result)
+    yield from deprecation(old, new)
     if _words(old) != _words(new):
         yield Level.DOCUMENT, "is described otherwise"
 
@@ -94,7 +100,9 @@ def _compare_flat(old: OperationSpec, new: OperationSpec) -> Changes:
 
 
 def _compare_result(old: ResultSpec, new: ResultSpec) -> Changes:
-    if _result(old) != _result(new):
+    if old.or_none and _result(replace(old, or_none=False)) == _result(new):
+        yield Level.ADDITION, f"returns {_result(new)} always, and returned {_result(old)}"
+    elif _result(old) != _result(new):
         yield Level.BREAKING, f"returns {_result(new)}, and returned {_result(old)}"
     elif old.by_id != new.by_id:
         yield Level.WIRE, f"takes an empty result for {'a NotFoundError' if new.by_id else 'an empty object'}"
@@ -106,19 +114,7 @@ def _result(result: ResultSpec) -> str:
     return f"{text} or None" if result.or_none and not result.field else text
 
 
-def _compare_behaviour(old: OperationSpec, new: OperationSpec) -> Changes:
-    facts = {"path": (old.path, new.path), "verb": (old.method, new.method), "effect": (old.effect, new.effect)}
-    facts["idempotency key"] = _key(old), _key(new)
-    for name, (was, now) in facts.items():
-        if was != now:
-            yield Level.WIRE, f"has the {name} `{now}`, and had `{was}`"
-
-
-def _key(action: OperationSpec) -> str:
-    return next((header.wire for header in action.headers if header.idempotency_key is not None), "none")
-
-
 def _words(action: OperationSpec) -> tuple[object, ...]:
     # The pattern of an id is not checked.
     ids = [(field.description, field.example, field.pattern) for field in action.ids]
-    return action.summary, action.description, action.provenance, set(action.assumed), action.reconcile, ids
+    return action.summary, action.description, action.provenance, set(action.assumed), ids

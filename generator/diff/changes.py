@@ -11,8 +11,9 @@ class Level(IntEnum):
 
     DOCUMENT = 1
     WIRE = 2
-    ADDITION = 3
-    BREAKING = 4
+    DEPRECATED = 3
+    ADDITION = 4
+    BREAKING = 5
 
 
 @dataclass(frozen=True)

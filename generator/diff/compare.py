@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..document import Document
 from ..reading.origins import placed
@@ -13,6 +13,7 @@ from .changes import Change, Level
 from .fields import FieldUse, compare_fields
 from .models import compare_models
 from .old_document import read_old
+from .replies import compare_layouts
 from .unread import compare_unread
 
 CLIENT = "the client"
@@ -33,9 +34,18 @@ def compare(before: Document, after: Document) -> list[Change]:
     old = old_document.api
     with placed(after):
         new = read_api(after)
-    compared = [*_compare_clients(old, new), *compare_actions(old, new), *compare_models(old, new)]
+    actions = list(compare_actions(old, new))
+    compared = [*_compare_clients(old, new), *actions, *_met_before(compare_models(old, new), actions)]
     changes = list(old_document.settle(compared, new))
     return [*changes, *compare_unread(old_document.document, after, old, changes)]
+
+
+def _met_before(changes: Iterable[Change], actions: Iterable[Change]) -> Iterator[Change]:
+    """The changes of models, without the classes that come with a new action: who reads of it looks for these there."""
+    added = {change.place for change in actions if change.text == "is new"}
+    for change in changes:
+        if change.text != "is new" or not change.actions or not added.issuperset(change.actions):
+            yield change
 
 
 def _compare_clients(old: ApiSpec, new: ApiSpec) -> Iterator[Change]:
@@ -48,6 +58,8 @@ def _compare_clients(old: ApiSpec, new: ApiSpec) -> Iterator[Change]:
             yield Change(Level.ADDITION, CLIENT, "has a default host")
         else:
             yield Change(Level.BREAKING, CLIENT, "has no default host any more")
+    for level, text in compare_layouts(old.replies, new.replies):
+        yield Change(level, CLIENT, text)
     field_use = FieldUse(sent=True, received=False, flat=False)
     for level, text in compare_fields(old.client_parameters(), new.client_parameters(), field_use):
         yield Change(level, CLIENT, text)

@@ -10,6 +10,14 @@ from packaging.version import Version
 from .changes import Change, Level
 from .versions import next_version, step
 
+_STARTS = {
+    Level.BREAKING: "Breaking: ",
+    Level.ADDITION: "",
+    Level.DEPRECATED: "Deprecated: ",
+    Level.WIRE: "On the wire: ",
+}
+"""How a line of the CHANGELOG begins, the gravest first."""
+
 
 def report(changes: Sequence[Change], released: Version | None) -> list[str]:
     """All that is to be said of the changes, in lines.
@@ -44,6 +52,7 @@ def _asked(changes: Sequence[Change], released: Version | None) -> str:
 def _listed(changes: Sequence[Change]) -> Iterator[str]:
     """Each place with what changed there, the gravest first."""
     seen = [change for change in changes if change.level is not Level.DOCUMENT]
+    width = max((len(change.level.name) for change in seen), default=0)
     for place in dict.fromkeys(change.place for change in seen):
         changes_of_place = [change for change in seen if change.place == place]
         yield ""
@@ -51,7 +60,7 @@ def _listed(changes: Sequence[Change]) -> Iterator[str]:
         if changes_of_place[0].actions:
             yield from _wrapped(f"met in {', '.join(changes_of_place[0].actions)}", "  ", "  ")
         for change in sorted(changes_of_place, key=lambda change: -change.level):
-            yield f"  {change.level.name.lower():<8}  {change.text}"
+            yield f"  {change.level.name.lower():<{width}}  {change.text}"
     described = _described(changes)
     if described:
         yield ""
@@ -67,7 +76,7 @@ def _described(changes: Sequence[Change]) -> list[str]:
 def changelog(changes: Sequence[Change]) -> list[str]:
     """The lines for the CHANGELOG, the gravest first. What only readers of the document see is one line."""
     lines: list[str] = []
-    for level, start in ((Level.BREAKING, "Breaking: "), (Level.ADDITION, ""), (Level.WIRE, "On the wire: ")):
+    for level, start in _STARTS.items():
         for place in dict.fromkeys(change.place for change in changes if change.level is level):
             texts = "; ".join(change.text for change in changes if (change.level, change.place) == (level, place))
             between = ": " if texts.startswith("`") else " "

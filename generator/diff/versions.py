@@ -11,8 +11,14 @@ from packaging.version import Version
 
 from .changes import Change, Level
 
-_STEPS = {Level.BREAKING: "major", Level.ADDITION: "minor", Level.WIRE: "patch", Level.DOCUMENT: "patch"}
-_STEPS_BEFORE_ONE = {**_STEPS, Level.BREAKING: "minor", Level.ADDITION: "patch"}
+_STEPS = {
+    Level.BREAKING: "major",
+    Level.ADDITION: "minor",
+    Level.DEPRECATED: "minor",
+    Level.WIRE: "patch",
+    Level.DOCUMENT: "patch",
+}
+_STEPS_BEFORE_ONE = {**_STEPS, Level.BREAKING: "minor", Level.ADDITION: "patch", Level.DEPRECATED: "patch"}
 
 
 def step(released: Version, changes: Iterable[Change]) -> str | None:

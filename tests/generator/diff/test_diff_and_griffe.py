@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import griffe
+import pytest
 
 from generator.build import Inputs, build
 from generator.diff import Level, compare
@@ -19,7 +20,7 @@ from generator.tree.read import read_api
 from generator.tree.specs import ApiSpec
 from tests.generator.diff.changed import copied
 from tests.generator.diff.diff_cases import marked, result, taken_out, unmarked
-from tests.support.bundled import Document, operation, schema
+from tests.support.bundled import Document, bundled, operation, schema
 
 Named = tuple[str, str]
 """An action or a model, and a field of it, or nothing."""
@@ -76,6 +77,12 @@ AGREED: set[Named] = {
     ("products.list", ""),
     ("payments.create", ""),
 }
+
+
+@pytest.fixture
+def document() -> Document:
+    """The real document, for griffe reads whole packages."""
+    return bundled()
 
 
 def prepared(document: Document) -> Document:

@@ -1,0 +1,64 @@
+"""The rules for what an action does with its requests: where they go, what they carry, and whether they are retried."""
+
+from __future__ import annotations
+
+from ..tree.specs import OperationSpec, ParameterSpec
+from .changes import Level
+from .fields import Changes
+
+
+def compare_behaviour(old: OperationSpec, new: OperationSpec) -> Changes:
+    """What differs in the requests of two actions, their parameters and bodies aside.
+
+    Args:
+        old: the action as it was.
+        new: the same action now.
+    """
+    for name, was, now in (("path", old.path, new.path), ("verb", old.method, new.method)):
+        if was != now:
+            yield Level.WIRE, f"has the {name} `{now}`, and had `{was}`"
+    yield from _compare_retries(old, new)
+    if old.keyless != new.keyless:
+        yield Level.WIRE, "is called without the key" if new.keyless else "is called with the key"
+    given_to_client = [[parameter.name for parameter in action.client_parameters] for action in (old, new)]
+    if set(given_to_client[0]) != set(given_to_client[1]):
+        yield Level.WIRE, f"carries of the client's parameters ({', '.join(sorted(given_to_client[1]))})"
+    if old.body and new.body and old.body_optional != new.body_optional:
+        yield Level.WIRE, f"has {'no body' if new.body_optional else 'an empty body'} where nothing is given"
+    if old.reconcile != new.reconcile:
+        yield Level.DOCUMENT, "says otherwise what to look for after an unknown outcome"
+
+
+def _compare_retries(old: OperationSpec, new: OperationSpec) -> Changes:
+    """What differs in effect and idempotency key. Whoever calls an action that is not retried may count on that."""
+    level, follows = Level.WIRE, ""
+    if _is_retried(new) and not _is_retried(old):
+        level, follows = Level.BREAKING, ", so it is retried now"
+    elif _is_retried(old) and not _is_retried(new):
+        follows = ", so it is not retried any more"
+    elif new.effect == "read" != old.effect:
+        follows = ", so it is retried after a success that cannot be read, too"
+    was_key, now_key = _key(old), _key(new)
+    if old.effect != new.effect:
+        yield level, f"has the effect `{new.effect}`, and had `{old.effect}`{follows}"
+        level, follows = Level.WIRE, ""
+    if _header(was_key) != _header(now_key):
+        yield level, f"has the idempotency key `{_header(now_key)}`, and had `{_header(was_key)}`{follows}"
+    elif was_key and now_key and was_key.idempotency_key != now_key.idempotency_key:
+        yield Level.WIRE, f"has an idempotency key that counts for {_time(now_key)}, and did for {_time(was_key)}"
+
+
+def _is_retried(action: OperationSpec) -> bool:
+    return action.effect != "unsafe" or _key(action) is not None
+
+
+def _key(action: OperationSpec) -> ParameterSpec | None:
+    return next((header for header in action.headers if header.idempotency_key is not None), None)
+
+
+def _header(key: ParameterSpec | None) -> str:
+    return key.wire if key else "none"
+
+
+def _time(key: ParameterSpec) -> str:
+    return f"{key.idempotency_key} s" if key.idempotency_key else "one call"
