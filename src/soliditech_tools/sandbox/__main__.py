@@ -15,7 +15,9 @@ from ..packages import VARIABLE, find_package
 try:
     import uvicorn
 
-    from .app import DEFAULT_KEY, create_app
+    from soliditech_runtime.secrets import PUBLIC_KEY
+
+    from .app import create_app
     from .http.serving import server_config
 except ModuleNotFoundError as missing:
     sys.exit(f"error: the sandbox needs {missing.name}; install this package with its extra `sandbox`.")
@@ -41,7 +43,7 @@ class _Server(uvicorn.Server):
             host, port = sockets[0].getsockname()[:2]
             host = f"[{host}]" if ":" in host else host
             variable = self._key_variable
-            origin = f"from {variable}" if os.environ.get(variable) else f'the default, "{DEFAULT_KEY}"'
+            origin = f"from {variable}" if os.environ.get(variable) else f'the default, "{PUBLIC_KEY}"'
             stateless = "; replies come from the document, and nothing is stored" if self._is_stateless else ""
             print(f"Sandbox on http://{host}:{port} (API key: {origin}; documentation: /docs{stateless})", flush=True)
 

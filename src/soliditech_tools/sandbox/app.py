@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from soliditech_runtime.package import Package
 from soliditech_runtime.schema.json import encode
+from soliditech_runtime.secrets import PUBLIC_KEY
 
 from ..packages import OURS, find_package
 from .api.api import Api
@@ -27,8 +28,6 @@ from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
 from .store.store import Store
-
-DEFAULT_KEY = "sandbox"
 
 BASE_PATH = "/api/v1"
 """The base path of an instance in the guides. Programs that are set up for one need only another host for a sandbox."""
@@ -71,7 +70,7 @@ def create_app(
         raise ValueError(f"{package.name} keeps no records that could be made up: its replies come from its document")
     store = Store(db, today)
     store.prepare(lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers))
-    key = api_key or os.environ.get(package.identity.api_key_variable) or DEFAULT_KEY
+    key = api_key or os.environ.get(package.identity.api_key_variable) or PUBLIC_KEY
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
     controls = Controls(store, Faults(router.routes), Journal(masking), PlannedReplies())

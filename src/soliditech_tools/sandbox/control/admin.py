@@ -16,7 +16,8 @@ from ..http.received_request import ReceivedRequest
 from ..http.reply_content import JSON
 from ..http.routes import OperationRoute, wrong_verb
 from ..store.store import Store
-from .faults import Faults, rule_of_json
+from .fault_rule import rule_of_json
+from .faults import Faults
 from .journal import Journal
 from .planned_replies import PlannedReplies
 
