@@ -58,7 +58,8 @@ def create_app(
         package: the package whose API it serves; ours if None.
 
     Raises:
-        ValueError: the document cannot be served, or the file is not a store of this version.
+        ValueError: the document cannot be served, or the file cannot be used, or has records already where some are
+            to be made up.
     """
     package = package or find_package(OURS)
     served = ServedPackage(package)
@@ -69,7 +70,12 @@ def create_app(
     if package.foreign and (seed or customers):
         raise ValueError(f"{package.name} keeps no records that could be made up: its replies come from its document")
     store = Store(db, today)
-    store.prepare(lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers))
+    is_new = store.prepare(
+        lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers)
+    )
+    if (seed or customers) and not is_new:
+        store.close()
+        raise ValueError(f"{db} has records already: made-up ones are added to a new store alone; give another file")
     key = api_key or os.environ.get(package.identity.api_key_variable) or PUBLIC_KEY
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
