@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from starlette.applications import Starlette
 
@@ -21,6 +21,7 @@ from .control.journal import Journal, Masking
 from .control.planned_replies import PlannedReplies
 from .data.added_records import AddedRecords
 from .data.seed import load_records
+from .front.other_origins import OtherOrigins
 from .http.auth import KeyCheck
 from .http.document import Document, parse
 from .http.routes import Router
@@ -28,9 +29,6 @@ from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
 from .store.store import Store
-
-BASE_PATH = "/api/v1"
-"""The base path of an instance in the guides. Programs that are set up for one need only another host for a sandbox."""
 
 
 def create_app(
@@ -43,6 +41,7 @@ def create_app(
     customers: int = 0,
     lenient_references: bool = False,
     package: Package | None = None,
+    allow_origins: Collection[str] = (),
 ) -> Starlette:
     """The sandbox; `app.state.store` is its store, `app.state.controls` the `Controls` for tests, and
     `app.state.planner` makes the replies that they plan.
@@ -56,10 +55,11 @@ def create_app(
         customers: add this number of made-up customers to a new store.
         lenient_references: take values that no list has, and invoices that bill nothing.
         package: the package whose API it serves; ours if None.
+        allow_origins: the origins whose pages may read its replies, such as `http://localhost:3000`; `*` for all.
 
     Raises:
-        ValueError: the document cannot be served, or the file cannot be used, or has records already where some are
-            to be made up.
+        ValueError: the document cannot be served, an origin is none, or the file cannot be used, or has records already
+            where some are to be made up.
     """
     package = package or find_package(OURS)
     served = ServedPackage(package)
@@ -85,14 +85,10 @@ def create_app(
     # In place of Starlette's routes, which match the decoded path.
     pages = Pages(parsed, text, controls, package.identity.version)
     admin = Admin(keys, controls, AddedRecords(store, served).add)
-    app.router.default = Service(api, pages, admin, package.replies, _base_path(router))
+    service = Service(api, pages, admin, package.replies, router.base_path.encode())
+    app.router.default = OtherOrigins(service, allow_origins, package.replies)
+    app.state.layout = package.replies
     app.state.store = store
     app.state.controls = controls
     app.state.planner = ReplyPlanner(router.routes, parsed, served)
     return app
-
-
-def _base_path(router: Router) -> bytes:
-    """The base path that requests may have; none where paths of the document begin like it."""
-    is_used = any(route.template.startswith(BASE_PATH) for route in router.routes.values())
-    return b"" if is_used else BASE_PATH.encode()
