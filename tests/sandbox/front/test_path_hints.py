@@ -35,6 +35,8 @@ HINTS = [
     ("/v2/accounts", "There is nothing below /v2; this sandbox serves / and /api/v1: correct the path of base_url."),
     ("/a/b/c/accounts/A-1", "There is nothing below /a/b/c; this sandbox serves / and /api/v1: "),
     ("/v2//accounts", "There is nothing below /v2; this sandbox serves / and /api/v1: correct the path of base_url."),
+    ("/accounts/accounts/A-1", "/accounts stands twice; write it once: correct the path of base_url."),
+    ("/accounts/tax-types/bills/1", "Where a slash is part of an id, write it %2F: /accounts/tax-types%2Fbills%2F1."),
     ("/bills/INV/1/pdf", "Where a slash is part of an id, write it %2F: /bills/INV%2F1/pdf."),
     ("/accounts/A/1", "Where a slash is part of an id, write it %2F: /accounts/A%2F1."),
     ("/account/A-1", "Is it /accounts/{id}?"),

@@ -36,9 +36,9 @@ def _hints(raw_path: str, is_served: Callable[[str], bool], templates: Sequence[
     single = re.sub("/{2,}", "/", raw_path)
     if single != raw_path and is_served(single):
         yield f"Two slashes follow each other; write {_brief(single)}."
+    yield from _below_another_base(single, is_served, templates, base_path)
     yield from _near(raw_path, templates)
     yield from _with_encoded_slash(raw_path, is_served, templates)
-    yield from _below_another_base(single, is_served, templates, base_path)
     if raw_path.lower() != raw_path and is_served(raw_path.lower()):
         yield "It is served in small letters."
 
@@ -66,6 +66,11 @@ def _below_another_base(
             continue
         if base_path and (prefix + "/").startswith(base_path + "/"):
             yield f"The base path {base_path} stands twice; write it once."
+        elif (rest + "/").startswith(prefix + "/"):
+            yield f"{_brief(prefix)} stands twice; write it once: correct the path of base_url."
+        if is_served(prefix):
+            # What follows it may be an id.
+            continue
         bases = f"/ and {base_path}" if base_path else "/"
         yield f"There is nothing below {_brief(prefix)}; this sandbox serves {bases}: correct the path of base_url."
     for template in templates:
