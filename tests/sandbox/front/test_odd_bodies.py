@@ -116,6 +116,7 @@ HALVES = gzip.compress(GOOD[:5]) + gzip.compress(GOOD[5:])
         ("", GOOD),
         ("deflate, gzip", gzip.compress(zlib.compress(GOOD))),
     ],
+    ids=["gzip", "x-gzip", "blanks", "members", "zlib", "raw", "identity", "none", "both"],
 )
 def test_a_compressed_body_is_read_and_recorded_as_it_was(sandbox: Caller, coding: str, body: bytes) -> None:
     assert send(sandbox, body, Content_Encoding=coding).status == 200
@@ -134,8 +135,10 @@ def test_a_compressed_body_is_read_and_recorded_as_it_was(sandbox: Caller, codin
         ("gzip", gzip.compress(b" " * 64 * 1024 * 1024), 400, "is larger than 1 MiB."),
         ("gzip, gzip", gzip.compress(gzip.compress(b" " * 64 * 1024 * 1024)), 400, "is larger than 1 MiB."),
         ("gzip", b"", 400, "is empty; write an object"),
+        ("gzip", gzip.compress(GOOD) + b"and more", 400, "is not gzip, though its Content-Encoding says so."),
+        ("gzip", gzip.compress(b"") * 50_000, 400, "is empty; write an object"),
     ],
-    ids=["br", "zstd", "many", "none", "no-deflate", "half", "bomb", "nested-bomb", "empty"],
+    ids=["br", "zstd", "many", "none", "no-deflate", "half", "bomb", "nested-bomb", "empty", "surplus", "members"],
 )
 def test_a_compressed_body_that_cannot_be_read_says_so(
     sandbox: Caller, coding: str, body: bytes, status: int, text: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import zlib
 
 from ..error_replies import ErrorReply, bad_request
 
-_GZIP = zlib.MAX_WBITS + 16
 _RAW_DEFLATE = -zlib.MAX_WBITS
 _READABLE = "gzip, deflate"
 _MOST_CODINGS = 4
@@ -31,13 +32,13 @@ def decoded(body: bytes, content_encoding: str, limit: int) -> bytes | None:
         if coding not in ("gzip", "x-gzip", "deflate"):
             raise _unsupported(coding[:40])
         try:
-            body, is_whole = _inflated(body, coding, limit)
-        except zlib.error:
+            body = _inflated(body, coding, limit)
+        except EOFError:
+            raise bad_request(f"The request body ends in the middle of its {coding}.") from None
+        except (zlib.error, gzip.BadGzipFile):
             raise bad_request(f"The request body is not {coding}, though its Content-Encoding says so.") from None
         if len(body) > limit:
             return None
-        if not is_whole:
-            raise bad_request(f"The request body ends in the middle of its {coding}.")
     return body
 
 
@@ -46,20 +47,18 @@ def compression_of(body: bytes) -> str | None:
     return next((name for start, name in _STARTS if body.startswith(start)), None)
 
 
-def _inflated(body: bytes, coding: str, limit: int) -> tuple[bytes, bool]:
-    """The first bytes, one more than the limit at most, and whether it came whole."""
+def _inflated(body: bytes, coding: str, limit: int) -> bytes:
+    """The first bytes, one more than the limit at most."""
+    if coding != "deflate":
+        with gzip.GzipFile(fileobj=io.BytesIO(body)) as file:
+            return file.read(limit + 1)
     # Clients send deflate with the header of zlib, as the RFC has it, or without.
     is_zlib = len(body) > 1 and body[0] & 15 == zlib.DEFLATED and (body[0] << 8 | body[1]) % 31 == 0
-    window = _GZIP if coding != "deflate" else zlib.MAX_WBITS if is_zlib else _RAW_DEFLATE
-    content = b""
-    while body:
-        inflater = zlib.decompressobj(window)
-        content += inflater.decompress(body, limit + 1 - len(content))
-        if len(content) > limit or not inflater.eof:
-            return content, inflater.eof
-        # A gzip file may have several members.
-        body = inflater.unused_data if window == _GZIP else b""
-    return content, True
+    inflater = zlib.decompressobj(zlib.MAX_WBITS if is_zlib else _RAW_DEFLATE)
+    content = inflater.decompress(body, limit + 1)
+    if len(content) <= limit and not inflater.eof:
+        raise EOFError
+    return content
 
 
 def _unsupported(coding: str) -> ErrorReply:

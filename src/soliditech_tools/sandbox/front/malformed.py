@@ -21,8 +21,8 @@ _BY_WORDS = (
 )
 
 
-class Refusal(NamedTuple):
-    """How a request is refused.
+class MalformedRequest(NamedTuple):
+    """How bytes that are no request are refused.
 
     Args:
         status: the HTTP status.
@@ -33,7 +33,7 @@ class Refusal(NamedTuple):
     message: str
 
 
-def refusal_of(problem: str, status: int, start: bytes) -> Refusal:
+def refusal_of(problem: str, status: int, start: bytes) -> MalformedRequest:
     """How bytes are refused that are no request.
 
     Args:
@@ -42,14 +42,12 @@ def refusal_of(problem: str, status: int, start: bytes) -> Refusal:
         start: how the last of what came begins.
     """
     if start.startswith(_TLS_HANDSHAKE):
-        return Refusal(400, "TLS came to a port that speaks plain HTTP: write http:// in place of https://.")
+        return MalformedRequest(400, "TLS came to a port that speaks plain HTTP: write http:// in place of https://.")
     words = problem.lower()
     if "request line" in words or "target characters" in words:
-        return Refusal(400, _request_line(start.partition(b"\n")[0].rstrip(b"\r")))
-    return next((Refusal(status, text) for known, text in _BY_WORDS if known in words), Refusal(status, _UNKNOWN))
-
-
-_UNKNOWN = "This is not HTTP/1.1."
+        return MalformedRequest(400, _request_line(start.partition(b"\n")[0].rstrip(b"\r")))
+    text = next((text for known, text in _BY_WORDS if known in words), "This is not HTTP/1.1.")
+    return MalformedRequest(status, text)
 
 
 def _request_line(line: bytes) -> str:

@@ -45,7 +45,7 @@ async def read_body(receive: Receive, headers: Headers, limit: int = MAX_BODY) -
             raise _too_large(limit)
         if not message.get("more_body", False):
             break
-    whole = decoded(bytes(body), headers.get("content-encoding", ""), limit)
+    whole = decoded(bytes(body), ", ".join(headers.getlist("content-encoding")), limit)
     if whole is None:
         raise _too_large(limit)
     return whole
