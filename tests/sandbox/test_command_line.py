@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import re
+import signal
 import socket
 import sqlite3
 from collections.abc import Iterator
@@ -124,8 +125,7 @@ def test_each_is_answered_in_a_sentence(
     ("host", "sentence"),
     [
         ("192.0.2.1", "192.0.2.1 is no address of this machine: give one that is as --host, such as 127.0.0.1"),
-        ("no-such-host.invalid", "the name no-such-host.invalid is unknown: give an address of this machine as --host"),
-        ("x" * 70, f"the name {'x' * 70} is unknown"),
+        ("x" * 70, f"the name {'x' * 70} is unknown: give an address of this machine as --host, such as 127.0.0.1"),
     ],
 )
 def test_an_address_that_cannot_be_had_is_named(
@@ -136,15 +136,57 @@ def test_an_address_that_cannot_be_had_is_named(
     assert capsys.readouterr().err.startswith(f"error: {sentence}")
 
 
-def test_a_port_that_this_user_may_not_have_is_named(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (PermissionError(errno.EACCES, "canary"), "this user may not listen on port 80: give one above 1023 as --port"),
+        (
+            socket.gaierror(socket.EAI_NONAME, "canary"),
+            "the name 127.0.0.1 is unknown: give an address of this machine",
+        ),
+        (OSError(errno.ENOBUFS, "No buffer space"), "nothing can listen on 127.0.0.1 (No buffer space): give another"),
+    ],
+    ids=["rights", "name", "other"],
+)
+def test_what_the_system_refuses_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, problem: OSError, sentence: str
 ) -> None:
     def refuse(_self: socket.socket, _address: object) -> None:
-        raise PermissionError(13, os.strerror(13))
+        raise problem
 
     monkeypatch.setattr(socket.socket, "bind", refuse)
     assert main(["--port", "80"]) == 1
-    assert capsys.readouterr().err == "error: this user may not listen on port 80: give one above 1023 as --port\n"
+    printed = capsys.readouterr().err
+    assert printed.startswith(f"error: {sentence}")
+    assert "canary" not in printed
+
+
+def test_a_store_that_fails_is_told_without_the_words_of_its_library(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_options: object) -> None:
+        raise sqlite3.OperationalError("canary")
+
+    monkeypatch.setattr("soliditech_tools.sandbox.__main__.create_app", fail)
+    assert main(["--port", "0", "--db", "sandbox.db"]) == 1
+    text = "error: sandbox.db cannot be written: is the disk full, or has a program locked it?\n"
+    assert capsys.readouterr().err == text
+
+
+def test_a_package_that_breaks_when_it_is_imported_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken_package.py").write_text("1 / 0")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert main(["--port", "0", "--package", "broken_package"]) == 1
+    text = "error: broken_package cannot be imported: it raises ZeroDivisionError; try it alone\n"
+    assert capsys.readouterr().err == text
+
+
+def test_signals_are_as_before_once_the_command_has_ended() -> None:
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    assert main(["--port", "0", "--package", "json"]) == 1
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 
 def test_with_a_key_of_ones_own_other_machines_may_call(start: Start) -> None:
