@@ -75,7 +75,10 @@ def create_app(
     )
     if (seed or customers) and not is_new:
         store.close()
-        raise ValueError(f"{db} has records already: made-up ones are added to a new store alone; give another file")
+        raise ValueError(
+            f"{db} has records already: made-up ones are added to a new store alone; "
+            "leave seed and customers out, or give another file"
+        )
     key = api_key or os.environ.get(package.identity.api_key_variable) or PUBLIC_KEY
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))

@@ -227,7 +227,10 @@ def test_what_is_no_request_is_logged_in_our_words_since_its_sender_may_not_read
     served: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     answer(served, b"\x16\x03\x01\x02\x00" + b"\0" * 64 + b"\r\n\r\n")
-    assert [record.getMessage() for record in caplog.records] == [
-        "what came is no request that can be read: "
-        "TLS came to a port that speaks plain HTTP: write http:// in place of https://."
+    answer(served, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+    assert [
+        record.getMessage().removeprefix("what came is no request that can be read: ") for record in caplog.records
+    ] == [
+        "TLS came to a port that speaks plain HTTP: write http:// in place of https://.",
+        "The sandbox speaks HTTP/1.1, and this is HTTP/2.0: let the client begin with 1.1.",
     ]

@@ -29,6 +29,8 @@ _MOST_HEADER_BYTES = 64 * 1024
 _SECONDS_TO_READ_ON = 2.0
 _LONGEST_START = 4096
 _NO_LAYOUT = ReplyLayout()
+# Logged besides, since who sends it may not read the reply: a client of TLS or HTTP/2 does not.
+_NO_REQUEST = "what came is no request that can be read: "
 _log = logging.getLogger(__name__)
 
 
@@ -74,7 +76,7 @@ class _Protocol(H11Protocol):
         error = sys.exception()
         status = error.error_status_hint if isinstance(error, h11.RemoteProtocolError) else 400
         refusal = malformed.refusal_of(str(error or msg), status, self._start)
-        _log.warning("what came is no request that can be read: %s", refusal.message)
+        _log.warning("%s%s", _NO_REQUEST, refusal.message)
         self._is_refused = True
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             body = ErrorReply(refusal.status, "BAD_REQUEST", refusal.message).body(self._layout()).content()
@@ -120,6 +122,8 @@ class _PlainRequests:
         """The ASGI entry."""
         answer = unserved_requests.refusal_of(scope) or unserved_requests.with_plain_path(scope)
         if isinstance(answer, ErrorReply):
+            if answer.status == HTTPStatus.HTTP_VERSION_NOT_SUPPORTED:
+                _log.warning("%s%s", _NO_REQUEST, answer.message)
             await error_response(answer, self._layout)(scope, receive, send)
         else:
             await self._app(answer, receive, send)
