@@ -43,6 +43,8 @@ def _imported(name: str) -> Package:
         if isinstance(error, ModuleNotFoundError) and f"{name}.".startswith(f"{error.name}."):
             raise ValueError(f"there is no package {name}: install it, or give another import name") from None
         raise ValueError(f"{name} cannot be imported: {str(error).rstrip('.')}") from error
+    except Exception as error:
+        raise ValueError(f"{name} cannot be imported: it raises {type(error).__name__}; try it alone") from error
     if not isinstance(package, Package):
         raise ValueError(f"{name} is not a package that the generator wrote: it has no PACKAGE")
     return package

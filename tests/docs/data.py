@@ -14,7 +14,7 @@ from generator.checking.lint import lint
 from generator.foreign.read import read_foreign
 from generator.load import load_document
 from soliditech import PACKAGE, errors, flat_json
-from soliditech_tools.sandbox.control.faults import rule_of_json
+from soliditech_tools.sandbox.control.fault_rule import rule_of_json
 from tests.docs.samples import ROOT
 from tests.support.project_copy import update
 

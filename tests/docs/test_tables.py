@@ -11,7 +11,7 @@ import pytest
 
 from soliditech import errors
 from soliditech_runtime.types import Effect, Outcome
-from soliditech_tools.sandbox.control.faults import FaultName, rules_of_header
+from soliditech_tools.sandbox.control.fault_rule import FaultName, rules_of_header
 from soliditech_tools.testing import Sandbox
 from tests.docs.commands import PROJECT, Shell
 from tests.docs.samples import ROOT, page

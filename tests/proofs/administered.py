@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import httpx
 import msgspec
 
-from soliditech_tools.sandbox.control.faults import FaultRule
+from soliditech_tools.sandbox.control.fault_rule import FaultRule
 from soliditech_tools.sandbox.store.store import Store
 from tests.support.sandbox_process import running
 

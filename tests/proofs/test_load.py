@@ -14,7 +14,7 @@ import pytest
 from soliditech import AsyncSoliditech, Soliditech
 from soliditech.errors import SoliditechError
 from soliditech_tools.sandbox.business.audit import audit
-from soliditech_tools.sandbox.control.faults import FaultRule
+from soliditech_tools.sandbox.control.fault_rule import FaultRule
 from soliditech_tools.sandbox.store import inventory
 from soliditech_tools.sandbox.store.store import Store
 from tests.proofs.administered import KEY, Administered, administered

@@ -8,7 +8,7 @@ import pickle
 
 import pytest
 
-from soliditech_runtime.secrets import Secret
+from soliditech_runtime.secrets import PUBLIC_KEY, Secret
 
 KEY = "c4n4ry-kéy"
 SECRET = Secret(KEY)
@@ -56,3 +56,11 @@ def test_the_key_before_it_is_hidden_too() -> None:
     secret = Secret("new-key", Secret("old-key", Secret("older-key")))
     assert secret.hide_in("new-key, old-key, older-key and no-key") == "..., ..., ... and no-key"
     assert secret.reveal() == "new-key"
+
+
+def test_the_key_that_everybody_knows_is_a_word_and_stays() -> None:
+    assert (
+        Secret(PUBLIC_KEY).hide_in("The sandbox was asked for this fault.") == "The sandbox was asked for this fault."
+    )
+    assert Secret(PUBLIC_KEY, Secret("hunter2")).hide_in("sandbox hunter2") == "sandbox ..."
+    assert Secret("hunter2", Secret(PUBLIC_KEY)).hide_in("sandbox hunter2") == "sandbox ..."

@@ -57,7 +57,9 @@ class SandboxProcess:
         found = re.search(r"http://\S+", self.line)
         if found is None:
             self.process.kill()
-            raise RuntimeError(f"the sandbox did not start: {self.line}{self.ended()[1]}")
+            _, errors = self.ended()
+            self._errors.close()
+            raise RuntimeError(f"the sandbox did not start: {self.line}{errors}")
         self.url = found[0]
 
     def ended(self, seconds: float = 60) -> tuple[str, str]:

@@ -40,9 +40,22 @@ def read_text(text: str | bytes) -> object:
     """
     if len(text) > MAX_BYTES or (isinstance(text, str) and 4 * len(text) > MAX_BYTES and _size(text) > MAX_BYTES):
         raise InvalidValue("parameters_json is larger than 1 MiB; send less at once")
+    value, problem = parsed(text)
+    # Raised outside of `except`, so that the error has no context: the attributes of the exceptions hold the text.
+    if problem is not None:
+        raise InvalidValue(f"parameters_json {problem}")
+    return value
+
+
+def parsed(text: str | bytes) -> tuple[object, str | None]:
+    """The JSON value of `text`, and None; or what is wrong with it, as it follows the name of what was read.
+
+    Raises:
+        RepeatedKey: an object has a key twice.
+    """
     try:
         source = text.removeprefix(_BOM).decode() if isinstance(text, bytes) else text.removeprefix("\ufeff")
-        return _decode(source)
+        return _decode(source), None
     except UnicodeDecodeError as error:
         problem = f"is not UTF-8 at byte {error.start + 1}; encode the text as UTF-8"
         if isinstance(text, bytes) and (encoding := other_encoding(text)) is not None:
@@ -52,8 +65,7 @@ def read_text(text: str | bytes) -> object:
         problem = f"is {encoding}; encode the text as UTF-8" if encoding else _not_json(error)
     except RecursionError:
         problem = "is nested too deeply; write nested objects as dotted keys"
-    # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the text.
-    raise InvalidValue(f"parameters_json {problem}")
+    return None, problem
 
 
 def _size(text: str) -> int:

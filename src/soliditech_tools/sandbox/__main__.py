@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import socket
@@ -10,15 +9,21 @@ import sqlite3
 import sys
 from types import FrameType
 
-from ..packages import VARIABLE, find_package
+from soliditech_runtime.secrets import PUBLIC_KEY
+
+from ..packages import find_package
 
 try:
     import uvicorn
 
-    from .app import DEFAULT_KEY, create_app
+    from .app import create_app
+    from .command_line import Options, UsageError, parse
     from .http.serving import server_config
+    from .listening import bound_socket, refuse_public_key
 except ModuleNotFoundError as missing:
     sys.exit(f"error: the sandbox needs {missing.name}; install this package with its extra `sandbox`.")
+
+_PROGRAM = f"python -m {__package__}"
 
 
 class _Server(uvicorn.Server):
@@ -41,62 +46,53 @@ class _Server(uvicorn.Server):
             host, port = sockets[0].getsockname()[:2]
             host = f"[{host}]" if ":" in host else host
             variable = self._key_variable
-            origin = f"from {variable}" if os.environ.get(variable) else f'the default, "{DEFAULT_KEY}"'
+            origin = f"from {variable}" if os.environ.get(variable) else f'the default, "{PUBLIC_KEY}"'
             stateless = "; replies come from the document, and nothing is stored" if self._is_stateless else ""
             print(f"Sandbox on http://{host}:{port} (API key: {origin}; documentation: /docs{stateless})", flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until a signal stops the server; returns the exit status."""
-    parser = argparse.ArgumentParser(prog=f"python -m {__package__}", description="A server to try things out against.")
-    parser.add_argument("--port", type=int, default=4010, help="0 for a free port (default: 4010)")
-    parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
-    parser.add_argument("--db", metavar="FILE", help="keep the records in this file (default: in memory)")
-    parser.add_argument("--seed", action="store_true", help="start with a small made-up ISP, the same every time")
-    parser.add_argument(
-        "--customers", type=_count, default=0, metavar="N", help="add this number of made-up customers to a new store"
-    )
-    parser.add_argument(
-        "--lenient-references",
-        action="store_true",
-        help="take tax types, products and the like that no list has, and invoices that bill nothing",
-    )
-    parser.add_argument(
-        "--package",
-        metavar="NAME",
-        help=f"serve this package's API, such as acme_soliditech (default: {VARIABLE}, or ours)",
-    )
-    options = parser.parse_args(arguments)
-    # Uvicorn raises the signal again after it has shut down.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _exit)
     try:
-        package = find_package(options.package)
+        options = parse(arguments, _PROGRAM)
+    except UsageError as error:
+        print(f"error: {error}\n{_PROGRAM} --help lists all options", file=sys.stderr)
+        return 2
+    # Uvicorn raises the signal again after it has shut down.
+    handlers = {number: signal.signal(number, _exit) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        _serve(options)
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except sqlite3.Error:
+        place = options.db or "the store in memory"
+        print(f"error: {place} cannot be written: is the disk full, or has a program locked it?", file=sys.stderr)
+        return 1
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    return 0
+
+
+def _serve(options: Options) -> None:
+    package = find_package(options.package)
+    variable = package.identity.api_key_variable
+    refuse_public_key(options.host, os.environ.get(variable) or PUBLIC_KEY, variable)
+    with bound_socket(options.host, options.port) as listening:
         app = create_app(
             db=options.db,
             seed=options.seed,
             customers=options.customers,
             lenient_references=options.lenient_references,
             package=package,
+            allow_origins=options.allow_origins,
         )
-    except (ValueError, sqlite3.Error) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    config = server_config(app, options.host, options.port)
-    listening = config.bind_socket()
-    # Inherited by each connection; without it a reply in two packets waits for the client's delayed acknowledgement.
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    try:
-        _Server(config, package.identity.api_key_variable, is_stateless=package.foreign).run(sockets=[listening])
-    finally:
-        app.state.store.close()
-    return 0
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError("expected a whole number")
-    return int(text)
+        try:
+            configuration = server_config(app, options.host, options.port)
+            _Server(configuration, variable, is_stateless=package.foreign).run(sockets=[listening])
+        finally:
+            app.state.store.close()
 
 
 def _exit(_number: int, _frame: FrameType | None) -> None:

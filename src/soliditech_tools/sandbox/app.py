@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from starlette.applications import Starlette
 
 from soliditech_runtime.package import Package
 from soliditech_runtime.schema.json import encode
+from soliditech_runtime.secrets import PUBLIC_KEY
 
 from ..packages import OURS, find_package
 from .api.api import Api
@@ -20,6 +21,7 @@ from .control.journal import Journal, Masking
 from .control.planned_replies import PlannedReplies
 from .data.added_records import AddedRecords
 from .data.seed import load_records
+from .front.other_origins import OtherOrigins
 from .http.auth import KeyCheck
 from .http.document import Document, parse
 from .http.routes import Router
@@ -27,11 +29,6 @@ from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
 from .store.store import Store
-
-DEFAULT_KEY = "sandbox"
-
-BASE_PATH = "/api/v1"
-"""The base path of an instance in the guides. Programs that are set up for one need only another host for a sandbox."""
 
 
 def create_app(
@@ -44,6 +41,7 @@ def create_app(
     customers: int = 0,
     lenient_references: bool = False,
     package: Package | None = None,
+    allow_origins: Collection[str] = (),
 ) -> Starlette:
     """The sandbox; `app.state.store` is its store, `app.state.controls` the `Controls` for tests, and
     `app.state.planner` makes the replies that they plan.
@@ -57,9 +55,11 @@ def create_app(
         customers: add this number of made-up customers to a new store.
         lenient_references: take values that no list has, and invoices that bill nothing.
         package: the package whose API it serves; ours if None.
+        allow_origins: the origins whose pages may read its replies, such as `http://localhost:3000`; `*` for all.
 
     Raises:
-        ValueError: the document cannot be served, or the file is not a store of this version.
+        ValueError: the document cannot be served, an origin is none, or the file cannot be used, or has records already
+            where some are to be made up.
     """
     package = package or find_package(OURS)
     served = ServedPackage(package)
@@ -70,8 +70,16 @@ def create_app(
     if package.foreign and (seed or customers):
         raise ValueError(f"{package.name} keeps no records that could be made up: its replies come from its document")
     store = Store(db, today)
-    store.prepare(lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers))
-    key = api_key or os.environ.get(package.identity.api_key_variable) or DEFAULT_KEY
+    is_new = store.prepare(
+        lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers)
+    )
+    if (seed or customers) and not is_new:
+        store.close()
+        raise ValueError(
+            f"{db} has records already: made-up ones are added to a new store alone; "
+            "leave seed and customers out, or give another file"
+        )
+    key = api_key or os.environ.get(package.identity.api_key_variable) or PUBLIC_KEY
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
     controls = Controls(store, Faults(router.routes), Journal(masking), PlannedReplies())
@@ -80,14 +88,10 @@ def create_app(
     # In place of Starlette's routes, which match the decoded path.
     pages = Pages(parsed, text, controls, package.identity.version)
     admin = Admin(keys, controls, AddedRecords(store, served).add)
-    app.router.default = Service(api, pages, admin, package.replies, _base_path(router))
+    service = Service(api, pages, admin, package.replies, router.base_path.encode())
+    app.router.default = OtherOrigins(service, allow_origins, package.replies)
+    app.state.layout = package.replies
     app.state.store = store
     app.state.controls = controls
     app.state.planner = ReplyPlanner(router.routes, parsed, served)
     return app
-
-
-def _base_path(router: Router) -> bytes:
-    """The base path that requests may have; none where paths of the document begin like it."""
-    is_used = any(route.template.startswith(BASE_PATH) for route in router.routes.values())
-    return b"" if is_used else BASE_PATH.encode()

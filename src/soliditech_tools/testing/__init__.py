@@ -8,8 +8,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = bool()
 if TYPE_CHECKING:
-    from ..sandbox.control.faults import FaultName as FaultName
-    from ..sandbox.control.faults import Moment as Moment
+    from ..sandbox.control.fault_rule import FaultName as FaultName
+    from ..sandbox.control.fault_rule import Moment as Moment
     from ..sandbox.control.journal import RecordedRequest as RecordedRequest
     from ..sandbox.data.added_records import Record as Record
     from .cassettes.cassette_file import UnusableCassette as UnusableCassette
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # Imported on first use only: pytest imports this package in every run, for its fixtures.
 _MODULES = {
     "CassetteMismatch": ".cassettes.replaying",
-    "FaultName": "..sandbox.control.faults",
-    "Moment": "..sandbox.control.faults",
+    "FaultName": "..sandbox.control.fault_rule",
+    "Moment": "..sandbox.control.fault_rule",
     "Record": "..sandbox.data.added_records",
     "RecordedRequest": "..sandbox.control.journal",
     "Sandbox": ".sandbox",

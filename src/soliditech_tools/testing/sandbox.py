@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
-import msgspec
-
 from soliditech_runtime.client.base_url import parse_base_url
 from soliditech_runtime.exchange import AsyncTransport, Transport
 from soliditech_runtime.package import Package
@@ -21,7 +19,7 @@ from ..packages import find_package
 from ..sandbox.api.planning import ReplyPlan, ReplyPlanner, assert_none_unused
 from ..sandbox.app import create_app
 from ..sandbox.control.admin import Controls
-from ..sandbox.control.faults import FaultName, FaultRule, Moment
+from ..sandbox.control.fault_rule import FaultName, Moment, rule_of
 from ..sandbox.control.journal import RecordedRequest
 from ..sandbox.data.added_records import store_records
 from ..sandbox.http.document import Document
@@ -150,7 +148,7 @@ class Sandbox:
         probability: float = 1.0,
         seed: int = 0,
         seconds: float = 0.0,
-        retry_after: int | None = None,
+        retry_after: float | None = None,
     ) -> None:
         """Make the next request fail. Several faults apply one after another, a latency together with the next fault.
 
@@ -162,10 +160,10 @@ class Sandbox:
             when: `before` the action is carried out, which then never happens, or `after` it is committed. None means
                 `before` for a latency or a status, and `after` for any other fault.
             times: how many requests fail, including retries; None for all.
-            probability: how likely it is that a request fails.
+            probability: how likely it is that a request fails. With `times`, those that do not fail do not count.
             seed: the seed of the random numbers that decide whether a request fails.
-            seconds: how long a latency lasts.
-            retry_after: the seconds in the header Retry-After of a status; None for no such header.
+            seconds: how long a latency lasts, fractions too.
+            retry_after: the seconds in the header Retry-After of a status, fractions too; None for no such header.
 
         Raises:
             ValueError: there is no such fault or operation, or a number is out of its range.
@@ -180,8 +178,7 @@ class Sandbox:
             "seconds": seconds,
             "retry_after": retry_after,
         }
-        # A ValidationError is a ValueError.
-        self._controls.faults.add(msgspec.convert(settings, FaultRule))
+        self._controls.faults.add(rule_of(settings))
 
     def reply_next(
         self,

@@ -12,7 +12,8 @@ import pytest
 from soliditech import models
 from soliditech.groups import operation
 from soliditech_runtime.schema.json import encode
-from soliditech_tools.sandbox.control.faults import FaultRule, Faults, rules_of_header
+from soliditech_tools.sandbox.control.fault_rule import FaultRule, rules_of_header
+from soliditech_tools.sandbox.control.faults import Faults
 from tests.support.caller import KEY, Caller, Reply
 
 FAULTS = "/_sandbox/faults"

@@ -63,9 +63,7 @@ def test_a_body_that_cannot_be_parsed_is_400(sandbox: Caller, body: bytes) -> No
     assert reply.error["details"] == []
 
 
-@pytest.mark.parametrize(
-    "content_type", ["", "text/plain", "application/xml", "application/json; charset=latin-1", "application/jsonx"]
-)
+@pytest.mark.parametrize("content_type", ["", "text/plain", "application/xml", ";charset=utf-8", "application/jsonx"])
 def test_another_content_type_is_400(sandbox: Caller, content_type: str) -> None:
     reply = sandbox.send(BILL.method, sandbox.target(BILL.id), body=b'{"a": 1}', headers={"Content-Type": content_type})
     assert reply.status == 400

@@ -90,6 +90,59 @@ def test_a_user_name_with_a_password() -> None:
     assert status(sandbox, Authorization=basic("user:")) == 401
 
 
+@pytest.mark.parametrize(
+    ("scheme", "headers", "query", "text"),
+    [
+        (
+            {"type": "apiKey", "in": "query", "name": "token"},
+            {},
+            "",
+            "missing: it is looked for in the query parameter",
+        ),
+        ({"type": "apiKey", "in": "query", "name": "token"}, {}, "?token=a&token=b", "stands 2 times in the query par"),
+        (
+            {"type": "apiKey", "in": "query", "name": "token"},
+            {},
+            "?token=x",
+            "in the query parameter token is not valid.",
+        ),
+        ({"type": "apiKey", "in": "header", "name": "Token"}, {"X-Api-Key": "x"}, "", "Token, and not in X-Api-Key."),
+        ({"type": "apiKey", "in": "header", "name": "Token"}, {}, "?key=x", "Token, and not in the query."),
+        (
+            {"type": "http", "scheme": "bearer"},
+            {"X-Api-Key": "x"},
+            "",
+            "Authorization, as Bearer, and not in X-Api-Key.",
+        ),
+        (
+            {"type": "http", "scheme": "bearer"},
+            {"Authorization": "Basic eDo="},
+            "",
+            "Authorization, as Bearer is not valid",
+        ),
+        ({"type": "http", "scheme": "basic"}, {}, "", "Authorization, as Basic with the key for a user."),
+    ],
+)
+def test_a_refusal_says_where_the_key_was_looked_for(
+    scheme: dict[str, Any], headers: dict[str, str], query: str, text: str
+) -> None:
+    sandbox = caller(scheme)
+    target = sandbox.target("getCustomer", account_id="ACC-1001") + query
+    reply = sandbox.send(READ.method, target, key=None, headers=headers)
+    assert reply.status == 401
+    assert text in reply.error["message"]
+
+
+def test_the_key_that_everybody_knows_is_told_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOLIDITECH_API_KEY", raising=False)
+    sandbox = Caller()
+    target = sandbox.target("getCustomer", account_id="ACC-1001")
+    assert "takes the key" not in sandbox.send(READ.method, target, key="x").error["message"]
+    sandbox.app = create_app()
+    message = sandbox.send(READ.method, target, key="x").error["message"]
+    assert message.endswith('is not valid. This sandbox takes the key "sandbox".')
+
+
 def test_no_security_is_no_key() -> None:
     assert status(caller(security=[])) == 200
     assert status(caller(security=[{key_scheme(PACKAGE.document()): []}, {}])) == 200

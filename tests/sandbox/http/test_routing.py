@@ -30,7 +30,8 @@ def test_every_rule_takes_the_body_of_its_operation(operation_id: str) -> None:
 def test_an_unknown_path_is_404_in_the_shape_of_the_document(sandbox: Caller, target: str) -> None:
     reply = sandbox.send("GET", target)
     assert reply.status == 404
-    assert reply.error == {"code": "NOT_FOUND", "message": "There is no such path.", "details": []}
+    assert (reply.error["code"], reply.error["details"]) == ("NOT_FOUND", [])
+    assert reply.error["message"].startswith("There is no such path.")
 
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "DELETE", "POST", "FOO"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,32 @@ def test_what_is_no_snapshot_is_refused_and_changes_nothing(sandbox: Caller) -> 
     for data in (b"", b"nothing of the kind" * 400, kept[: len(kept) // 2], kept[:60] + bytes(4) + kept[64:]):
         with pytest.raises(ValueError, match="no snapshot of this version"):
             store(sandbox).restore(data)
+    assert state(sandbox) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER spy AFTER INSERT ON records BEGIN DELETE FROM ledger; END",
+        "CREATE VIEW spy AS SELECT json FROM records",
+        "CREATE TABLE spy (json TEXT)",
+        "CREATE INDEX spy ON records (json)",
+        "DROP TABLE ledger; CREATE VIEW ledger AS SELECT 1 AS entry",
+        'DROP TRIGGER "account words after INSERT"; '
+        'CREATE TRIGGER "account words after INSERT" AFTER INSERT ON records BEGIN DELETE FROM ledger; END',
+    ],
+)
+def test_a_snapshot_that_carries_more_than_data_is_refused_and_changes_nothing(sandbox: Caller, statement: str) -> None:
+    before = state(sandbox)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        copy.deserialize(store(sandbox).snapshot())
+        copy.executescript(statement)
+        data = copy.serialize()
+    with pytest.raises(ValueError, match="no snapshot of this version of the sandbox, or more than one"):
+        store(sandbox).restore(data)
+    reply = sandbox.send("PUT", "/_sandbox/snapshot", body=data)
+    assert reply.status == 400
+    assert reply.error["message"].startswith("This cannot be restored: the data is no snapshot")
     assert state(sandbox) == before
 
 

@@ -1,7 +1,8 @@
-"""Writers at once, as threads and as processes: nothing is lost, and the money adds up."""
+"""Writers at once: threads share an app, a second process is refused; nothing is lost, and the money adds up."""
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from soliditech_tools.sandbox import create_app
 from soliditech_tools.sandbox.business.audit import audit
 from tests.sandbox.conftest import Start
 from tests.support.caller import KEY, Caller
+from tests.support.sandbox_process import command, environment
 
 WRITERS = 6
 ROUNDS = 5
@@ -69,17 +71,50 @@ def test_threads_that_write_to_one_app_lose_nothing(
     sandbox.app.state.store.close()
 
 
-def test_two_processes_on_one_file_are_one_sandbox(start: Start, tmp_path: Path) -> None:
+def refused(*arguments: str) -> str:
+    """What the command says that does not start."""
+    done = subprocess.run(
+        command("--port", "0", *arguments), env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    return done.stderr
+
+
+def test_a_second_process_on_one_file_is_refused_by_name_and_nothing_is_lost(start: Start, tmp_path: Path) -> None:
     file = str(tmp_path / "sandbox.db")
-    with ThreadPoolExecutor(2) as pool:
-        # Started at once: one of them makes the tables.
-        urls = [each.url for each in pool.map(lambda _: start("--db", file), range(2))]
-    clients = [Soliditech(base_url=url, api_key="sandbox") for url in urls]
-    account_id = str(clients[0].customers.add(account_use="Business", tax_type="VAT").account_id)
-    done = all_at_once(clients, account_id)
-    for client in clients:
-        check(client, account_id, done)
-        client.close()
+    (tmp_path / "link.db").symlink_to(file)
+    first = start("--db", file)
+    client = Soliditech(base_url=first.url, api_key="sandbox")
+    account_id = str(client.customers.add(account_use="Business", tax_type="VAT").account_id)
+    with ThreadPoolExecutor(1) as pool:
+        # While the first is written to.
+        working = pool.submit(all_at_once, [client], account_id)
+        for name in (file, str(tmp_path / "link.db")):
+            text = (
+                f"error: {name} is in use by another sandbox: stop that one, or give another file; nothing was changed"
+            )
+            assert refused("--db", name).startswith(text)
+        check(client, account_id, working.result())
+    client.close()
+    # Killed, it leaves the file to the next.
+    first.close()
     app = create_app(db=file, api_key=KEY)
     assert audit(app.state.store) == []
     app.state.store.close()
+
+
+def test_of_two_processes_that_start_at_once_on_a_new_file_one_runs(start: Start, tmp_path: Path) -> None:
+    file = str(tmp_path / "sandbox.db")
+
+    def started(_: int) -> str:
+        try:
+            return start("--db", file).url
+        except RuntimeError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = sorted(pool.map(started, range(2)))
+    assert outcomes[0].startswith("http://")
+    assert f"{file} is in use by another sandbox" in outcomes[1]
+    with Soliditech(base_url=outcomes[0], api_key="sandbox") as client:
+        assert client.customers.get("ACC-1001").account_id == "ACC-1001"

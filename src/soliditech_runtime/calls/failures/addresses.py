@@ -28,29 +28,52 @@ def is_web_page(reply: Reply) -> bool:
     return start.startswith(_PAGE_STARTS) or (is_called_page and not start.startswith((b"{", b"[")))
 
 
-def missing_text(operation: Operation[object], reply: Reply, *, is_errors_shape: bool) -> str:
+def missing_text(
+    operation: Operation[object], reply: Reply, base_url: BaseURL | None, *, is_errors_shape: bool, names_fields: bool
+) -> str:
     """What is said of a 404.
 
     Args:
         operation: the operation.
         reply: the reply.
+        base_url: where the request was sent.
         is_errors_shape: the reply has an error where the document says that errors stand.
+        names_fields: this error says which fields are at fault: the server knows the path.
     """
+    if (slip := _slip_in_base_url(operation, base_url)) is not None:
+        return f"no path of the API is at this address (404): {slip}"
     if is_web_page(reply) or (reply.body and operation.replies.errors and not is_errors_shape):
         return f"there is nothing of the API at this address (404); {CHECK_ADDRESS}"
-    if operation.ids and not reply.body:
-        return f"there is no such thing (404); check the ids, and where they are right, {CHECK_ADDRESS}"
-    if operation.ids:
+    if operation.ids and names_fields:
         return "there is no such thing (404); check the ids"
+    if operation.ids:
+        return f"there is no such thing (404); check the ids, and where they are right, {CHECK_ADDRESS}"
     return f"there is no such thing (404), and the path has no ids; {CHECK_ADDRESS}"
 
 
-def wrong_method_text(operation: Operation[object]) -> str:
-    """What is said of a 405."""
-    return (
-        f"the server takes no {operation.method} at this path (405); {CHECK_ADDRESS}, "
-        "or correct path and verb in the spec"
-    )
+def wrong_method_text(operation: Operation[object], base_url: BaseURL | None = None) -> str:
+    """What is said of a 405.
+
+    Args:
+        operation: the operation.
+        base_url: where the request was sent.
+    """
+    says = f"the server takes no {operation.method} at this path (405)"
+    if (slip := _slip_in_base_url(operation, base_url)) is not None:
+        return f"{says}: {slip}"
+    return f"{says}; {CHECK_ADDRESS}, or correct path and verb in the spec"
+
+
+def _slip_in_base_url(operation: Operation[object], base_url: BaseURL | None) -> str | None:
+    """Why no path of the spec fits a URL that begins with this base URL, as far as the two show it."""
+    segments = base_url.prefix.split("/")[1:] if base_url is not None else []
+    half = len(segments) // 2
+    if half and segments[:half] == segments[half:]:
+        return "the path of base_url stands twice in it; write it once"
+    first = operation.path.split("/")[1]
+    if first in segments[-1:]:
+        return f"base_url ends with /{first}, with which the path of the action begins; leave it out of base_url"
+    return None
 
 
 def redirect_text(reply: Reply, request: Request | None, base_url: BaseURL | None) -> str:

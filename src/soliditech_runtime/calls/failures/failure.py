@@ -47,7 +47,7 @@ class FailedCall(NamedTuple):
         request: what was sent.
         request_id: the id that was sent.
         deadline: seconds for the whole call.
-        base_url: where the request was sent; with it, a redirect is told more exactly.
+        base_url: where the request was sent; with it, a redirect and a wrong address are told more exactly.
         key: the API key, which is removed from everything that the error holds.
         own_id: the id is the caller's own, which the error has in place of the server's.
         is_budget_empty: there was no other attempt because the client's retry budget is used up.
@@ -146,9 +146,10 @@ def _text_of_status(
     """What is said of a status that is no success."""
     status = reply.status
     if status == 404:
-        return missing_text(operation, reply, is_errors_shape=content.says_something)
+        shape = {"is_errors_shape": content.says_something, "names_fields": bool(content.details)}
+        return missing_text(operation, reply, base_url, **shape)
     if status == 405:
-        return wrong_method_text(operation)
+        return wrong_method_text(operation, base_url)
     if status in STATUS_TEXTS:
         return STATUS_TEXTS[status]
     if 300 <= status < 400:

@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from ..control.admin import Controls
 from ..control.breakage import Breakage, breakage_of, check_possible, faulty_reply
-from ..control.faults import FAULT_HEADER, FaultsForRequest
+from ..control.fault_rule import FAULT_HEADER
+from ..control.faults import FaultsForRequest
 from ..control.journal import RecordedRequest, recorded_body
 from ..error_replies import ErrorReply
 from ..http.auth import KeyCheck

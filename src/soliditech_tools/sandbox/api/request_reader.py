@@ -98,6 +98,8 @@ class RequestReader:
                 for value in read:
                     problems += self._validators.problems(parameter.schema, value, name)
                     values[name] = to_python(parameter.schema.value, value)
+                if len(read) > 1:
+                    problems.append((name, f"Given {len(read)} times: give it once."))
                 if parameter.required and not read:
                     problems.append((name, "Required."))
         if problems:

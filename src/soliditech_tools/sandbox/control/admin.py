@@ -16,7 +16,8 @@ from ..http.received_request import ReceivedRequest
 from ..http.reply_content import JSON
 from ..http.routes import OperationRoute, wrong_verb
 from ..store.store import Store
-from .faults import Faults, rule_of_json
+from .fault_rule import rule_of_json
+from .faults import Faults
 from .journal import Journal
 from .planned_replies import PlannedReplies
 
@@ -101,9 +102,9 @@ class Admin:
         self._keys.check_admin(request.headers, request.query)
         verbs = self._routes.get(request.raw_path.decode("latin-1").removeprefix(PREFIX))
         if verbs is None:
-            raise not_found("There is no such path.")
+            raise not_found(f"There is no such path. Below {PREFIX} there are {', '.join(self._routes)}.")
         if request.method not in verbs:
-            raise wrong_verb(sorted(verbs))
+            raise wrong_verb(sorted(verbs), request.method)
         return await verbs[request.method](request)
 
     async def _show_requests(self, _request: ReceivedRequest) -> Response:

@@ -14,7 +14,7 @@ from ..http.error_responses import error_response
 from ..http.raw_connection import RawConnection, raw_connection_of
 from ..http.reply_content import JSON
 from ..reply_body import result_body
-from .faults import FaultRule
+from .fault_rule import FaultRule
 
 Breakage = Literal["reset", "truncate", "not_http"]
 
@@ -50,7 +50,7 @@ def faulty_reply(rule: FaultRule, reply: Response | None, layout: ReplyLayout) -
         layout: where results and errors stand in the replies of the action.
     """
     if isinstance(rule.fault, int):
-        headers = {} if rule.retry_after is None else {"Retry-After": str(rule.retry_after)}
+        headers = {} if rule.retry_after is None else {"Retry-After": f"{rule.retry_after:.15g}"}
         error_reply = ErrorReply(rule.fault, "FAULT", "The sandbox was asked for this fault.", headers=headers)
         return error_response(error_reply, layout)
     if rule.fault == "not_json":

@@ -5,53 +5,14 @@ from __future__ import annotations
 import random
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
-from typing import Annotated, Literal
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 
 import msgspec
-from msgspec import Meta
 
-from ..error_replies import ErrorReply, bad_request, invalid
+from .fault_rule import FaultRule, Moment, rules_of_header
 
-FAULT_HEADER = "X-Sandbox-Fault"
 _REMEMBERED_HEADERS = 256
-_LONGEST_HEADER = 1024
-
-FaultName = Literal["latency", "reset", "truncate", "not_json", "not_http"]
-Moment = Literal["before", "after"]
-_Status = Annotated[int, Meta(ge=400, le=599)]
-
-
-class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A fault, and the requests that it applies to.
-
-    Args:
-        fault: an error status from 400 to 599; `latency`, a wait; `reset`, a reset of the connection in place of the
-            reply; `truncate`, half of the reply; `not_json`, a success with an HTML page; `not_http`, bytes that are
-            not HTTP.
-        operation: the operationId of the requests that it applies to; None for all.
-        when: `before`, the action is not carried out; `after`, it was carried out and committed. With a latency, the
-            action is carried out in both cases. None for `before` if the fault is a latency or a status, else `after`.
-        times: the number of requests that it applies to; None for no limit.
-        probability: the probability that it applies to a matching request.
-        seed: the seed of the random numbers for `probability`; the same seed and requests give the same faults.
-        seconds: the duration of a latency.
-        retry_after: the seconds in the header Retry-After of a status; None for no such header.
-    """
-
-    fault: FaultName | _Status
-    operation: str | None = None
-    when: Moment | None = None
-    times: Annotated[int, Meta(ge=1)] | None = None
-    probability: Annotated[float, Meta(ge=0, le=1)] = 1.0
-    seed: int = 0
-    seconds: Annotated[float, Meta(ge=0, le=3600)] = 0.0
-    retry_after: Annotated[int, Meta(ge=0, le=86400)] | None = None
-
-    @property
-    def moment(self) -> Moment:
-        """`when`, or its default for this fault."""
-        return self.when or ("before" if isinstance(self.fault, int) or self.fault == "latency" else "after")
 
 
 class FaultsForRequest(msgspec.Struct, frozen=True):
@@ -115,7 +76,9 @@ class Faults:
             ValueError: there is no such operation.
         """
         if rule.operation is not None and rule.operation not in self._operations:
-            raise ValueError(f"there is no operation {rule.operation}")
+            near = get_close_matches(rule.operation, self._operations, 3)
+            hint = f": is it {' or '.join(near)}?" if near else ": give an operationId of the document"
+            raise ValueError(f"there is no operation {rule.operation}{hint}")
         with self._lock:
             self._rules.append(_ActiveRule(rule))
 
@@ -172,44 +135,3 @@ def _faults_for_request(candidates: Iterable[_ActiveRule], operation_id: str) ->
 
 
 _NO_FAULTS = FaultsForRequest([], None)
-
-
-def rule_of_json(body: bytes) -> FaultRule:
-    """The rule in a JSON object, whose keys are the attributes of `FaultRule`.
-
-    Raises:
-        ErrorReply: 400, the body is not JSON; 422, it is not a rule.
-    """
-    try:
-        return msgspec.json.decode(body, type=FaultRule)
-    except msgspec.ValidationError as error:
-        raise invalid([], f"This is no fault: {error}.") from None
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise bad_request("The request body is not valid JSON.") from None
-
-
-def rules_of_header(header: str) -> list[FaultRule]:
-    """The rules in a header `X-Sandbox-Fault`, such as `latency; seconds=0.5, 503; times=2; probability=0.25; seed=7`.
-
-    Raises:
-        ErrorReply: 400, the header is too long or cannot be parsed.
-    """
-    if len(header) > _LONGEST_HEADER:
-        raise bad_request(f"{FAULT_HEADER} is longer than {_LONGEST_HEADER} characters.")
-    return [_rule_of_text(text) for text in header.split(",")]
-
-
-def _rule_of_text(text: str) -> FaultRule:
-    fault, *settings = (part.strip() for part in text.split(";"))
-    values: Mapping[str, str] = {"fault": fault} | dict(_setting(setting) for setting in settings)
-    try:
-        return msgspec.convert(values, FaultRule, strict=False)
-    except msgspec.ValidationError as error:
-        raise bad_request(f"{FAULT_HEADER} cannot be read: {error}.") from None
-
-
-def _setting(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise ErrorReply(400, "BAD_REQUEST", f"{FAULT_HEADER} cannot be read: settings are written name=value.")
-    return name.strip(), value.strip()

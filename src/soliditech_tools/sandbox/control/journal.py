@@ -14,6 +14,7 @@ import msgspec
 from starlette.datastructures import Headers
 
 from soliditech_runtime.schema.json import decode
+from soliditech_runtime.secrets import PUBLIC_KEY
 
 MOST_REQUESTS = 1000
 LONGEST_BODY = 64 * 1024
@@ -70,7 +71,7 @@ class Masking:
     """Masks the API key.
 
     Args:
-        key: the right key, which is masked everywhere.
+        key: the right key, which is masked everywhere; one that everybody knows only where requests have their key.
         headers: the headers for a key, in lower case. Their values are always masked: a wrong key may be someone
             else's.
         query: the query parameters for a key, whose values are always masked too.
@@ -92,7 +93,7 @@ class Masking:
 
     def text(self, text: str) -> str:
         """The text, masked."""
-        return text.replace(self._key, _MASK)
+        return text if self._key == PUBLIC_KEY else text.replace(self._key, _MASK)
 
     def _masked(self, secret: bool, value: str) -> str:
         return _MASK if secret else self.text(value)

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
 
+from soliditech_runtime.secrets import PUBLIC_KEY
+
 from ..error_replies import ErrorReply
 from .document import Document, DocumentNode
 from .routes import OperationRoute
@@ -45,7 +47,7 @@ class KeyCheck:
         """
         choices = self._choices[route.id]
         if choices and not self._matches_any(choices, headers, query):
-            raise _unauthorised(choices)
+            raise self._unauthorised(choices, headers, query)
 
     def check_admin(self, headers: Headers, query: bytes) -> None:
         """Raise an error unless the key is right and stands where at least one operation expects it.
@@ -55,7 +57,7 @@ class KeyCheck:
         """
         choices = [choice for operation_choices in self._choices.values() for choice in operation_choices]
         if choices and not self._matches_any(choices, headers, query):
-            raise _unauthorised(choices)
+            raise self._unauthorised(choices, headers, query)
 
     def names(self, place: str) -> set[str]:
         """The names of the headers (in lower case) or query parameters that hold a key.
@@ -72,6 +74,19 @@ class KeyCheck:
     def _matches_any(self, choices: list[list[Mapping[str, Any]]], headers: Headers, query: bytes) -> bool:
         return any(all(self._has_right_key(scheme, headers, query) for scheme in choice) for choice in choices)
 
+    def _unauthorised(self, choices: list[list[Mapping[str, Any]]], headers: Headers, query: bytes) -> ErrorReply:
+        scheme = choices[0][0]
+        place, count = _place(scheme), _count(scheme, headers, query)
+        if not count:
+            text = f"The API key is missing: it is looked for in {place}{_other_place(scheme, headers, query)}."
+        elif count > 1:
+            text = f"The API key stands {count} times in {place}: send it once."
+        else:
+            text = f"The API key in {place} is not valid."
+        if self._key == PUBLIC_KEY:
+            text += f' This sandbox takes the key "{PUBLIC_KEY}".'
+        return ErrorReply(401, "UNAUTHORIZED", text, headers={"WWW-Authenticate": _challenge(scheme)})
+
     def _has_right_key(self, scheme: Mapping[str, Any], headers: Headers, query: bytes) -> bool:
         presented = _presented_key(scheme, headers, query)
         expected = self._key
@@ -82,11 +97,6 @@ class KeyCheck:
         return same and presented is not None
 
 
-def _unauthorised(choices: list[list[Mapping[str, Any]]]) -> ErrorReply:
-    challenge = {"WWW-Authenticate": _challenge(choices[0][0])}
-    return ErrorReply(401, "UNAUTHORIZED", "The API key is missing or not valid.", headers=challenge)
-
-
 def _scheme(document: DocumentNode, name: str) -> Mapping[str, Any]:
     node = document.get("components", "securitySchemes", name)
     scheme: Mapping[str, Any] = node.value if node else {}
@@ -94,6 +104,31 @@ def _scheme(document: DocumentNode, name: str) -> Mapping[str, Any]:
     if place not in ("header", "query", "bearer", "basic"):
         raise ValueError(f"the security scheme {name} is none of: a key in header or query, bearer, basic")
     return scheme
+
+
+def _place(scheme: Mapping[str, Any]) -> str:
+    """Where a key stands, in words."""
+    if scheme["type"] == "apiKey":
+        return f"the {'header' if scheme['in'] == 'header' else 'query parameter'} {scheme['name']}"
+    kind = scheme["scheme"].lower()
+    return f"the header Authorization, as {'Basic with the key for a user' if kind == 'basic' else 'Bearer'}"
+
+
+def _other_place(scheme: Mapping[str, Any], headers: Headers, query: bytes) -> str:
+    """What is said of a key that seems to stand where others have theirs."""
+    own_name = "authorization" if scheme["type"] == "http" else str(scheme["name"]).lower()
+    for name in ("authorization", "x-api-key", "api-key", "apikey"):
+        if name != own_name and name in headers:
+            return f", and not in {name.title()}"
+    return ", and not in the query" if b"key=" in query.lower() and scheme.get("in") != "query" else ""
+
+
+def _count(scheme: Mapping[str, Any], headers: Headers, query: bytes) -> int:
+    """How many values stand where the key is looked for."""
+    if scheme.get("in") == "query":
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+        return sum(name == scheme["name"] for name, _ in pairs)
+    return len(headers.getlist(scheme["name"] if scheme["type"] == "apiKey" else "Authorization"))
 
 
 def _presented_key(scheme: Mapping[str, Any], headers: Headers, query: bytes) -> str | None:

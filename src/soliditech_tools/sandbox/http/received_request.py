@@ -46,8 +46,8 @@ class ReceivedRequest:
         """
         headers = Headers(scope=scope)
         raw_path = scope.get("raw_path") or quote(scope["path"]).encode()
-        if base_path and raw_path.startswith(base_path + b"/"):
-            raw_path = raw_path.removeprefix(base_path)
+        if base_path and (raw_path + b"/").startswith(base_path + b"/"):
+            raw_path = raw_path.removeprefix(base_path) or b"/"
         request_id = headers.get("X-Request-Id", "")
         return cls(
             scope,

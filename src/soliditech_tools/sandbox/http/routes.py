@@ -13,7 +13,11 @@ from soliditech_runtime.operations.layout import ReplyLayout
 from soliditech_runtime.types import UNSET
 
 from ..error_replies import ErrorReply, bad_request, not_found
+from ..front.path_hints import missing_path
 from .document import VERBS, Document, DocumentNode, examples
+
+BASE_PATH = "/api/v1"
+"""The base path of an instance in the guides. Programs that are set up for one need only another host for a sandbox."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
@@ -76,7 +80,7 @@ class _Path:
     def __init__(self, template: str, routes: dict[str, OperationRoute]) -> None:
         self.routes = routes
         path, _, query = template.partition("?")
-        self._query = parse_qsl(query, keep_blank_values=True)
+        self.query = parse_qsl(query, keep_blank_values=True)
         self._names = _PLACEHOLDER.findall(path)
         self._segments = [_pattern(segment) for segment in path.split("/")]
         # Where two paths match a request, the sort by rank lets the path win that has fewer placeholders, then the
@@ -84,11 +88,11 @@ class _Path:
         literals = [-len(_PLACEHOLDER.sub("", segment)) for segment in path.split("/")]
         declared = (node.value.get("schema") for route in routes.values() for node in route.parameters("path").values())
         words = -sum(len(schema) for schema in declared if isinstance(schema, Mapping))
-        self.rank = ([segment.groups for segment in self._segments], literals, words, -len(self._query))
+        self.rank = ([segment.groups for segment in self._segments], literals, words, -len(self.query))
 
     def match(self, segments: list[str], query: list[tuple[str, str]]) -> dict[str, str] | None:
         """The ids, still percent-encoded, by wire name; None if a request does not match this path."""
-        if len(segments) != len(self._segments) or not all(pair in query for pair in self._query):
+        if len(segments) != len(self._segments) or not all(pair in query for pair in self.query):
             return None
         ids: list[str] = []
         for pattern, segment in zip(self._segments, segments, strict=True):
@@ -115,6 +119,10 @@ class Router:
             if item is not None:
                 self._paths.append(_Path(template, self._operations(template, item)))
         self._paths.sort(key=lambda path: path.rank)
+        self._templates = list(paths.value) if paths else []
+        is_used = any(template.startswith(BASE_PATH) for template in self._templates)
+        self.base_path = "" if is_used else BASE_PATH
+        """The base path that requests may have; empty where paths of the document begin like it."""
 
     def _operations(self, template: str, item: DocumentNode) -> dict[str, OperationRoute]:
         routes: dict[str, OperationRoute] = {}
@@ -152,14 +160,19 @@ class Router:
         if matches:
             return matches
         if allowed:
-            raise wrong_verb(sorted(allowed))
-        raise not_found("There is no such path.")
+            raise wrong_verb(sorted(allowed), method)
+        raise not_found(missing_path(raw_path.decode("latin-1"), self._is_served, self._templates, self.base_path))
+
+    def _is_served(self, raw_path: str) -> bool:
+        segments = raw_path.split("/")
+        return any(path.match(segments, path.query) is not None for path in self._paths)
 
 
-def wrong_verb(allowed: list[str]) -> ErrorReply:
-    """405, with the verbs that the path allows."""
+def wrong_verb(allowed: list[str], method: str = "") -> ErrorReply:
+    """405, with the verbs that the path allows, and what may be wrong with the one that came."""
+    hint = " Verbs are written in capital letters." if method.upper() in allowed else ""
     allow = ", ".join(allowed)
-    return ErrorReply(405, "METHOD_NOT_ALLOWED", f"This path takes {allow} only.", headers={"Allow": allow})
+    return ErrorReply(405, "METHOD_NOT_ALLOWED", f"This path takes {allow} only.{hint}", headers={"Allow": allow})
 
 
 def _pattern(segment: str) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 
-from ..control.faults import FaultRule
+from ..control.fault_rule import FaultRule
 from ..control.journal import RecordedRequest
 
 SHOWN_REQUESTS = 25

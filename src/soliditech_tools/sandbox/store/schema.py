@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
 from typing import Any
 
 from .collection import Collection
 from .inventory import SEARCHED
 
 _FORMAT = 3
+
+MAGIC = b"SQLite format 3\0"
+"""The first bytes of a database file."""
 
 _TABLES = (
     """CREATE TABLE records (
@@ -42,15 +47,37 @@ _TABLES = (
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Accept a database that is empty or a store of this version.
+    """Accept a database that is empty, or one that holds the tables of this version, and nothing else that acts.
+
+    A trigger or a view of others would run within our statements.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: it is neither; the text follows what the database is called.
     """
-    # In one query: another process may be creating the tables.
-    query = "SELECT user_version, EXISTS (SELECT 1 FROM sqlite_schema) FROM pragma_user_version"
-    if connection.execute(query).fetchone() not in ((0, False), (_FORMAT, True)):
-        raise ValueError("the database file is not one of this version of the sandbox")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    objects = _objects(connection)
+    if version not in (0, _FORMAT) or (version == 0 and objects):
+        raise ValueError("is not one of this version of the sandbox")
+    if version == _FORMAT and objects != _own_objects():
+        raise ValueError("is not one of this version of the sandbox: it holds other tables, triggers or views")
+
+
+@cache
+def _own_objects() -> frozenset[tuple[str, str, str | None]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        create(connection)
+        return _objects(connection)
+
+
+def _objects(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str | None]]:
+    """Kind, name and definition of all that a database has; without definitions where versions of SQLite differ.
+
+    What SQLite keeps for itself, such as statistics of a browser's ANALYZE, is left out.
+    """
+    query = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    rows = connection.execute(query).fetchall()
+    shadows = tuple(f"{name}_" for kind, name, sql in rows if kind == "table" and str(sql).startswith("CREATE VIRTUAL"))
+    return frozenset((kind, name, None if name.startswith(shadows) else sql) for kind, name, sql in rows)
 
 
 def exists(connection: sqlite3.Connection) -> bool:

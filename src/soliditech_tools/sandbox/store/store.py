@@ -10,20 +10,18 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from . import schema
+from .database_file import DatabaseFile
 from .transaction import Transaction
 
-# The first bytes of a database file; then those that say whether it has a write-ahead log: in memory, it must not.
-_MAGIC = b"SQLite format 3\0"
+# Where a database file says whether it has a write-ahead log: in memory, it must not.
 _LOG_VERSIONS, _NO_LOG = slice(18, 20), b"\1\1"
-# How long to wait for another process that writes: the first load of a store takes many seconds.
-_LOCK_TIMEOUT_SECONDS = 60
 
 
 class Store:
     """The database.
 
     SQLite has one writer at a time anyway. One connection behind a lock runs the requests one after the other, for a
-    file as for memory, and no request finds a table locked. Several processes may use the same file.
+    file as for memory, and no request finds a table locked. One process at a time has a file.
 
     The changes in a file survive the end of the process, even a crash. They may not survive a crash of the machine:
     to sync the log to the disk at each request would be many times as slow, and none of the data is real.
@@ -33,30 +31,31 @@ class Store:
         today: returns the current day, for all of the sandbox; None for the day on this machine.
 
     Raises:
-        ValueError: the file is no store of this version.
+        ValueError: the file is no store of this version, or cannot be used; the text names it.
     """
 
     def __init__(self, path: str | None = None, today: Callable[[], datetime.date] | None = None) -> None:
         self._lock = threading.Lock()
         self._today = today or datetime.date.today
         self._load: Callable[[Transaction], None] = lambda _: None
-        self._connection = sqlite3.connect(
-            path or ":memory:", timeout=_LOCK_TIMEOUT_SECONDS, isolation_level=None, check_same_thread=False
+        self._file = DatabaseFile(path) if path else None
+        self._connection = (
+            self._file.connection
+            if self._file
+            else sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         )
         # From 3.13 on, Python warns of a connection that nobody closed, and nobody closes that of a short-lived app.
-        weakref.finalize(self, self._connection.close)
-        if path:
-            schema.check(self._connection)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+        weakref.finalize(self, _close, self._connection, self._file)
 
-    def prepare(self, load: Callable[[Transaction], None]) -> None:
-        """Create the tables and let `load` fill them, unless they exist already."""
+    def prepare(self, load: Callable[[Transaction], None]) -> bool:
+        """Create the tables and let `load` fill them, unless they exist already; returns whether they are new."""
         self._load = load
         with self.transaction() as transaction:
-            if not schema.exists(self._connection):
-                schema.create(self._connection)
-                load(transaction)
+            if schema.exists(self._connection):
+                return False
+            schema.create(self._connection)
+            load(transaction)
+            return True
 
     def reset(self) -> None:
         """Go back to the records that the store was prepared with."""
@@ -80,8 +79,8 @@ class Store:
             ValueError: `data` is no snapshot of this version.
         """
         with closing(sqlite3.connect(":memory:")) as copy:
-            if not (data.startswith(_MAGIC) and _is_whole(copy, data)):
-                raise ValueError("the data is no snapshot of this version of the sandbox")
+            if not (data.startswith(schema.MAGIC) and _is_whole(copy, data)):
+                raise ValueError("the data is no snapshot of this version of the sandbox, or more than one")
             with self._lock:
                 copy.backup(self._connection)
 
@@ -90,7 +89,7 @@ class Store:
         """A transaction that is committed when the block ends, and rolled back when the block raises.
 
         Args:
-            reading: whether it only reads, and so need not wait for other processes.
+            reading: whether it only reads, and so need not wait for a program that writes to the file.
         """
         with self._lock:
             self._connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
@@ -102,9 +101,15 @@ class Store:
                 raise
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and let other processes have it."""
         with self._lock:
-            self._connection.close()
+            _close(self._connection, self._file)
+
+
+def _close(connection: sqlite3.Connection, file: DatabaseFile | None) -> None:
+    connection.close()
+    if file is not None:
+        file.close()
 
 
 def _is_whole(copy: sqlite3.Connection, data: bytes) -> bool:

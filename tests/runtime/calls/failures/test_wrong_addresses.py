@@ -15,6 +15,7 @@ CHECK = "check base_url, its path included"
 NOTHING = f"there is nothing of the API at this address (404); {CHECK}."
 PAGE = httpx.Response(404, html="<h1>canary</h1>")
 ERROR = {"error": {"code": "NOT_FOUND", "message": "canary", "details": []}}
+NAMED = {"error": {"code": "NOT_FOUND", "message": "canary", "details": [{"field": "accountId", "message": "canary"}]}}
 
 
 @pytest.fixture(params=[False, True], ids=["sync", "async"])
@@ -62,15 +63,49 @@ def test_a_404_of_no_api_asks_for_the_base_url(fails: Fails, action: Any, reply:
 
 
 def test_a_404_of_the_api_asks_for_the_ids_where_there_are_some(fails: Fails) -> None:
-    reply = httpx.Response(404, json=ERROR)
+    reply = httpx.Response(404, json=NAMED)
     assert ": there is no such thing (404); check the ids. " in str(fails(get, reply))
     for action in (listed, create):
         assert f": there is no such thing (404), and the path has no ids; {CHECK}. " in str(fails(action, reply))
 
 
+def test_a_404_that_names_no_field_may_be_one_of_the_path(fails: Fails) -> None:
+    text = f": there is no such thing (404); check the ids, and where they are right, {CHECK}. "
+    assert text in str(fails(get, httpx.Response(404, json=ERROR)))
+
+
+@pytest.mark.parametrize(
+    "reply", [httpx.Response(404, json=NAMED), PAGE, httpx.Response(404)], ids=["API", "page", "no"]
+)
+@pytest.mark.parametrize(
+    ("base_url", "slip"),
+    [
+        (
+            "https://isp.example/api/v1/customers",
+            "base_url ends with /customers, with which the path of the action begins",
+        ),
+        ("https://isp.example/customers/", "base_url ends with /customers, with which the path of the action begins"),
+        ("https://isp.example/api/v1/api/v1", "the path of base_url stands twice in it; write it once. "),
+        ("https://isp.example/v1/v1", "the path of base_url stands twice in it; write it once. "),
+    ],
+)
+def test_where_base_url_shows_why_no_path_fits_the_text_says_so(
+    fails: Fails, reply: httpx.Response, base_url: str, slip: str
+) -> None:
+    assert f": no path of the API is at this address (404): {slip}" in str(fails(get, reply, base_url=base_url))
+    refused = httpx.Response(405, headers={"Allow": "canary"})
+    assert f": the server takes no GET at this path (405): {slip}" in str(fails(get, refused, base_url=base_url))
+
+
+@pytest.mark.parametrize("base_url", ["https://isp.example", "https://isp.example/api/v1", "https://customers/api"])
+def test_a_base_url_without_a_slip_is_called_none(fails: Fails, base_url: str) -> None:
+    text = ": there is no such thing (404); check the ids. "
+    assert text in str(fails(get, httpx.Response(404, json=NAMED), base_url=base_url))
+
+
 def test_json_that_is_called_html_is_believed(fails: Fails) -> None:
     reply = httpx.Response(404, json=ERROR, headers={"Content-Type": "text/html"})
-    assert "check the ids." in str(fails(get, reply))
+    assert "check the ids" in str(fails(get, reply))
 
 
 def test_an_empty_404_asks_for_both(fails: Fails) -> None:
