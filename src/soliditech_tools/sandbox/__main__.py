@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import signal
 import socket
@@ -57,6 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
         "--customers", type=_count, default=0, metavar="N", help="add this number of made-up customers to a new store"
     )
     parser.add_argument(
+        "--today",
+        type=_day,
+        metavar="DAY",
+        help="start the clock at this day, such as 2026-03-31, and let it stand (default: the day that --db has, or "
+        "that of this machine)",
+    )
+    parser.add_argument(
         "--lenient-references",
         action="store_true",
         help="take tax types, products and the like that no list has, and invoices that bill nothing",
@@ -74,6 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
         package = find_package(options.package)
         app = create_app(
             db=options.db,
+            today=options.today,
             seed=options.seed,
             customers=options.customers,
             lenient_references=options.lenient_references,
@@ -97,6 +106,13 @@ def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError("expected a whole number")
     return int(text)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("expected a day such as 2026-03-31") from None
 
 
 def _exit(_number: int, _frame: FrameType | None) -> None:

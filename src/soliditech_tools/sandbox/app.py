@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import os
-from collections.abc import Callable
 
 from starlette.applications import Starlette
 
@@ -14,6 +12,7 @@ from soliditech_runtime.schema.json import encode
 from ..packages import OURS, find_package
 from .api.api import Api
 from .api.planning import ReplyPlanner
+from .business.planned import carry_out
 from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
 from .control.journal import Journal, Masking
@@ -26,6 +25,7 @@ from .http.routes import Router
 from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
+from .store.clock import Today
 from .store.store import Store
 
 DEFAULT_KEY = "sandbox"
@@ -38,7 +38,7 @@ def create_app(
     document: Document | None = None,
     db: str | None = None,
     api_key: str | None = None,
-    today: Callable[[], datetime.date] | None = None,
+    today: Today = None,
     *,
     seed: bool = False,
     customers: int = 0,
@@ -52,14 +52,16 @@ def create_app(
         document: the OpenAPI document to serve; the one in the package if None.
         db: the file of the store, created and filled if it does not exist; None for a store in memory.
         api_key: the right key; if None, that of the environment variable that the client reads too, else `sandbox`.
-        today: returns the current date, called once for each request; None for the date of this machine.
+        today: the day on which the clock starts, to stand still until it is moved; or a function, which returns the
+            date that it goes with until then; None for the date of this machine.
         seed: fill a new store with a small made-up ISP, in addition to the document's examples.
         customers: add this number of made-up customers to a new store.
         lenient_references: take values that no list has, and invoices that bill nothing.
         package: the package whose API it serves; ours if None.
 
     Raises:
-        ValueError: the document cannot be served, or the file is not a store of this version.
+        ValueError: the document cannot be served, the file is not a store of this version, or its clock is past
+            `today`.
     """
     package = package or find_package(OURS)
     served = ServedPackage(package)
@@ -70,7 +72,9 @@ def create_app(
     if package.foreign and (seed or customers):
         raise ValueError(f"{package.name} keeps no records that could be made up: its replies come from its document")
     store = Store(db, today)
-    store.prepare(lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers))
+    store.prepare(
+        lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers), carry_out
+    )
     key = api_key or os.environ.get(package.identity.api_key_variable) or DEFAULT_KEY
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))

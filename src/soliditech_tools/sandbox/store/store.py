@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from . import schema
+from .clock import Clock, Today, set_start
 from .transaction import Transaction
 
 # The first bytes of a database file; then those that say whether it has a write-ahead log: in memory, it must not.
@@ -17,6 +18,9 @@ _MAGIC = b"SQLite format 3\0"
 _LOG_VERSIONS, _NO_LOG = slice(18, 20), b"\1\1"
 # How long to wait for another process that writes: the first load of a store takes many seconds.
 _LOCK_TIMEOUT_SECONDS = 60
+
+Load = Callable[[Transaction], None]
+PassDays = Callable[[Transaction, datetime.date], object]
 
 
 class Store:
@@ -30,40 +34,54 @@ class Store:
 
     Args:
         path: its file; None for memory.
-        today: returns the current day, for all of the sandbox; None for the day on this machine.
+        today: the day on which the clock starts, or what it goes with; None for the date of this machine.
 
     Raises:
         ValueError: the file is no store of this version.
     """
 
-    def __init__(self, path: str | None = None, today: Callable[[], datetime.date] | None = None) -> None:
+    def __init__(self, path: str | None = None, today: Today = None) -> None:
         self._lock = threading.Lock()
-        self._today = today or datetime.date.today
-        self._load: Callable[[Transaction], None] = lambda _: None
+        self._load: Load = lambda _: None
+        self._pass_days: PassDays | None = None
         self._connection = sqlite3.connect(
             path or ":memory:", timeout=_LOCK_TIMEOUT_SECONDS, isolation_level=None, check_same_thread=False
         )
         # From 3.13 on, Python warns of a connection that nobody closed, and nobody closes that of a short-lived app.
         weakref.finalize(self, self._connection.close)
+        self._clock = Clock(self._connection, today)
         if path:
             schema.check(self._connection)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
 
-    def prepare(self, load: Callable[[Transaction], None]) -> None:
-        """Create the tables and let `load` fill them, unless they exist already."""
-        self._load = load
-        with self.transaction() as transaction:
+    def prepare(self, load: Load, pass_days: PassDays | None = None) -> None:
+        """Create the tables and let `load` fill them, unless they exist already.
+
+        Args:
+            load: fills an empty store.
+            pass_days: carries out what comes due until a day, before the clock is moved to it. Without it, the clock
+                does not go on with the machine.
+
+        Raises:
+            ValueError: the clock of the file is past the day that it is opened for.
+        """
+        self._load, self._pass_days = load, pass_days
+        with self._lock, self._begun("BEGIN IMMEDIATE"):
             if not schema.exists(self._connection):
                 schema.create(self._connection)
-                load(transaction)
+                load(Transaction(self._connection, self._clock.begin()))
+            elif (day := self._clock.restart_day()) is not None:
+                self._move(day, by_hand=True)
+                self._clock.set_start(day)
 
     def reset(self) -> None:
-        """Go back to the records that the store was prepared with."""
-        with self.transaction() as transaction:
+        """Go back to the records that the store was prepared with, and to the day of its start."""
+        with self._lock, self._begun("BEGIN IMMEDIATE"):
+            start = self._clock.start
             schema.drop(self._connection)
             schema.create(self._connection)
-            self._load(transaction)
+            self._load(Transaction(self._connection, self._clock.begin(start)))
 
     def snapshot(self) -> bytes:
         """All that is stored, as the bytes of a database file."""
@@ -74,7 +92,7 @@ class Store:
         return bytes(content)
 
     def restore(self, data: bytes) -> None:
-        """Go back to a snapshot.
+        """Go back to a snapshot, and to its day. A reset leads to where it led before.
 
         Raises:
             ValueError: `data` is no snapshot of this version.
@@ -83,6 +101,9 @@ class Store:
             if not (data.startswith(_MAGIC) and _is_whole(copy, data)):
                 raise ValueError("the data is no snapshot of this version of the sandbox")
             with self._lock:
+                if schema.exists(self._connection):
+                    set_start(copy, self._clock.start)
+                    copy.commit()
                 copy.backup(self._connection)
 
     @contextmanager
@@ -93,13 +114,33 @@ class Store:
             reading: whether it only reads, and so need not wait for other processes.
         """
         with self._lock:
-            self._connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
-            try:
-                yield Transaction(self._connection, self._today())
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.rollback()
-                raise
+            if self._pass_days is not None and self._clock.missed_day() is not None:
+                with self._begun("BEGIN IMMEDIATE"):
+                    # Another process may have been first.
+                    if (day := self._clock.missed_day()) is not None:
+                        self._move(day, by_hand=False)
+            with self._begun("BEGIN" if reading else "BEGIN IMMEDIATE"):
+                yield Transaction(self._connection, self._clock.today())
+
+    def set_clock(self, transaction: Transaction, day: datetime.date) -> None:
+        """Let the clock stand at `day` from now on, until which everything was carried out in the transaction."""
+        transaction.today = day
+        self._clock.set(day, by_hand=True)
+
+    def _move(self, day: datetime.date, *, by_hand: bool) -> None:
+        if self._pass_days is not None:
+            self._pass_days(Transaction(self._connection, self._clock.today()), day)
+        self._clock.set(day, by_hand=by_hand)
+
+    @contextmanager
+    def _begun(self, statement: str) -> Iterator[None]:
+        self._connection.execute(statement)
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
 
     def close(self) -> None:
         """Close the file."""
