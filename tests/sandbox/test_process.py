@@ -102,6 +102,12 @@ def test_what_is_no_day_is_refused(day: str) -> None:
     assert "argument --today: expected a day such as 2026-03-31" in done.stderr
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_around_which_nothing_can_be_made_up_is_refused(day: str) -> None:
+    done = run("--seed", "--today", day)
+    assert (done.returncode, done.stderr) == (1, "error: date value out of range\n")
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Start a sandbox that cannot start."""
     return subprocess.run(

@@ -88,7 +88,8 @@ def main(arguments: list[str] | None = None) -> int:
             lenient_references=options.lenient_references,
             package=package,
         )
-    except (ValueError, sqlite3.Error) as error:
+    # An OverflowError is of records that are made up around a day at the end of the calendar.
+    except (ValueError, OverflowError, sqlite3.Error) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     config = server_config(app, options.host, options.port)

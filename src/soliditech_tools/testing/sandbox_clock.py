@@ -24,7 +24,7 @@ class SandboxClock:
     @property
     def today(self: _HasStore) -> datetime.date:
         """The day that it is in the sandbox."""
-        return Calendar(self.store).today
+        return Calendar(self.store).read().today
 
     def advance(self: _HasStore, days: int) -> list[DueEvent]:
         """Move the clock forward; from then on it stands still until it is moved again.
@@ -38,7 +38,7 @@ class SandboxClock:
         Raises:
             ValueError: the number is below zero, or there is no such day.
         """
-        return Calendar(self.store).advance(days)
+        return Calendar(self.store).advance(days).due
 
     def move_to(self: _HasStore, day: datetime.date) -> list[DueEvent]:
         """As `advance`, to a day.
@@ -46,4 +46,4 @@ class SandboxClock:
         Raises:
             ValueError: the clock is past that day.
         """
-        return Calendar(self.store).move_to(day)
+        return Calendar(self.store).move_to(day).due

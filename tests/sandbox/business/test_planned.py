@@ -26,14 +26,14 @@ def sandbox() -> Caller:
 
 def at(sandbox: Caller, number: int) -> list[tuple[int, str, str]]:
     """Move the clock to that day; returns the day, the id and the change of all that was planned and came due."""
-    events = sandbox.app.state.controls.calendar.move_to(day(number))
+    events = sandbox.app.state.controls.calendar.move_to(day(number)).due
     assert sandbox.audit() == []
     planned = ("account", "telco service", "contract")
     return [((each.day - FIRST).days, each.id, each.change) for each in events if each.record in planned]
 
 
 def planned(sandbox: Caller) -> list[tuple[int, str, str]]:
-    found = sandbox.app.state.controls.calendar.planned()
+    found = sandbox.app.state.controls.calendar.read().planned
     return [((each.day - FIRST).days, each.id, each.change) for each in found]
 
 
@@ -166,7 +166,7 @@ def test_what_would_be_refused_on_its_day_is_refused_at_once(sandbox: Caller) ->
 def test_what_is_refused_on_its_day_since_more_has_happened_lapses(sandbox: Caller) -> None:
     ask(sandbox, "suspendTelcoService", 5)
     ask(sandbox, "suspendCustomer", 4)
-    (_, lapsed) = sandbox.app.state.controls.calendar.move_to(day(5))
+    (_, lapsed) = sandbox.app.state.controls.calendar.move_to(day(5)).due
     assert (lapsed.change, lapsed.note) == ("not suspended", "Telco service SVC-6001 is suspended already.")
     ask(sandbox, "reinstateCustomer")
     assert (service(sandbox).status, service(sandbox).suspended_date) == ("Active", None)
@@ -205,7 +205,7 @@ def test_a_quote_that_is_accepted_for_a_day_ahead_makes_a_contract_from_then_on(
     body = models.AcceptQuote(accepted_by="Thandi", accepted_date=datetime.date(2026, 4, 10))
     assert sandbox.call("acceptQuote", body, quote_number="QUO-4001").status == 200
     assert products(sandbox)[-1] == ("Pending", None)
-    assert [each.change for each in sandbox.app.state.controls.calendar.planned()] == ["started"]
+    assert [each.change for each in sandbox.app.state.controls.calendar.read().planned] == ["started"]
 
 
 def test_a_contract_ends_on_its_last_day(sandbox: Caller) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,15 @@ def test_what_is_no_snapshot_is_refused_and_changes_nothing(sandbox: Caller) -> 
         with pytest.raises(ValueError, match="no snapshot of this version"):
             store(sandbox).restore(data)
     assert state(sandbox) == before
+
+
+def test_a_snapshot_without_a_clock_is_refused(sandbox: Caller) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        copy.deserialize(store(sandbox).snapshot())
+        copy.execute("DELETE FROM clock")
+        data = copy.serialize()
+    with pytest.raises(ValueError, match="no snapshot of this version"):
+        store(sandbox).restore(data)
 
 
 def test_a_reset_brings_made_up_customers_back_too() -> None:

@@ -147,18 +147,14 @@ class Admin:
         return Response(status_code=204)
 
     async def _show_clock(self, _request: ReceivedRequest) -> Response:
-        calendar = self._controls.calendar
-        planned = await run_in_threadpool(calendar.planned)
-        return _json({"today": calendar.today, "planned": planned})
+        return _json(await run_in_threadpool(self._controls.calendar.read))
 
     async def _move_clock(self, request: ReceivedRequest) -> Response:
         move = move_of_json(await read_body(request.receive, request.headers))
-        calendar = self._controls.calendar
         try:
-            due = await run_in_threadpool(move, calendar)
+            return _json(await run_in_threadpool(move, self._controls.calendar))
         except ValueError as error:
             raise invalid([], f"The clock stays as it is: {error}.") from None
-        return _json({"today": calendar.today, "due": due})
 
     async def _reset(self, _request: ReceivedRequest) -> Response:
         await run_in_threadpool(self._controls.reset)

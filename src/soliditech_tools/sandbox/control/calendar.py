@@ -17,6 +17,22 @@ from .falling_due import falling_due
 
 
 @frozen
+class CalendarDay:
+    """A day, and what is planned for those after it, by day."""
+
+    today: datetime.date
+    planned: list[PlannedChange]
+
+
+@frozen
+class PassedDays:
+    """The day that the clock was moved to, and what came due until then, by day."""
+
+    today: datetime.date
+    due: list[DueEvent]
+
+
+@frozen
 class Calendar:
     """The clock of a sandbox. Once it was moved, it stands still until it is moved again.
 
@@ -26,19 +42,13 @@ class Calendar:
 
     store: Store
 
-    @property
-    def today(self) -> datetime.date:
-        """The day that it is in the sandbox."""
+    def read(self) -> CalendarDay:
+        """The day that it is in the sandbox, and what is planned."""
         with self.store.transaction(reading=True) as transaction:
-            return transaction.today
+            return CalendarDay(transaction.today, all_planned(transaction))
 
-    def planned(self) -> list[PlannedChange]:
-        """What is planned for days ahead, by day."""
-        with self.store.transaction(reading=True) as transaction:
-            return all_planned(transaction)
-
-    def advance(self, days: int) -> list[DueEvent]:
-        """Move the clock by a number of days; returns what came due on them, by day.
+    def advance(self, days: int) -> PassedDays:
+        """Move the clock by a number of days.
 
         Raises:
             ValueError: the number is below zero, or there is no such day.
@@ -47,21 +57,21 @@ class Calendar:
             raise ValueError(f"the clock never goes back, so it cannot advance by {days} days; give 0 or more")
         return self._move(lambda today: _days_after(today, days))
 
-    def move_to(self, day: datetime.date) -> list[DueEvent]:
-        """Move the clock to a day; returns what came due until then, by day.
+    def move_to(self, day: datetime.date) -> PassedDays:
+        """Move the clock to a day.
 
         Raises:
             ValueError: the clock is past that day.
         """
         return self._move(lambda _: date_of(day))
 
-    def _move(self, new_day: Callable[[datetime.date], datetime.date]) -> list[DueEvent]:
+    def _move(self, new_day: Callable[[datetime.date], datetime.date]) -> PassedDays:
         with self.store.transaction() as transaction:
             day = new_day(transaction.today)
             refuse_earlier(transaction.today, day)
             events = [*falling_due(transaction, day), *carry_out(transaction, day)]
             self.store.set_clock(transaction, day)
-        return sorted(events, key=lambda event: event.day)
+        return PassedDays(day, sorted(events, key=lambda event: event.day))
 
 
 class _ClockMove(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
@@ -71,7 +81,7 @@ class _ClockMove(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
     today: datetime.date | None = None
 
 
-def move_of_json(content: bytes) -> Callable[[Calendar], list[DueEvent]]:
+def move_of_json(content: bytes) -> Callable[[Calendar], PassedDays]:
     """What moves a calendar as a JSON object says: `{"advanceDays": 45}` or `{"today": "2026-03-31"}`.
 
     Raises:

@@ -152,6 +152,7 @@ def _is_whole(copy: sqlite3.Connection, data: bytes) -> bool:
     try:
         copy.deserialize(data)
         schema.check(copy)
-        return schema.exists(copy) and copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        has_clock: bool = copy.execute("SELECT count(*) FROM clock").fetchone() == (1,)
+        return has_clock and copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     except (sqlite3.DatabaseError, ValueError):
         return False
