@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.proofs.model.actions import carry_out
 from tests.proofs.model.billing import Pdf
 from tests.proofs.model.books import Books, Refused
 from tests.proofs.model.lists import Whole
+from tests.proofs.model.planned import pass_days
 from tests.proofs.plain import Plain
 from tests.proofs.typed_calls import Clients, ErrorReply, Mode, Pages
 
@@ -42,6 +44,9 @@ _READ_BACK = {
     "service": ("listTelcoServices", "getTelcoServiceUsage"),
 }
 """The actions that show a record of that kind, or the money in it."""
+
+_KINDS = {"account": "customer", "telco service": "service"}
+"""What the model calls records that the sandbox calls otherwise."""
 
 
 class Comparison:
@@ -73,6 +78,24 @@ class Comparison:
             self._agree(each, ids)
         self.sound = True
         return answer
+
+    def advance(self, days: int) -> None:
+        """Let days pass in both, and compare what came due and all that it may have changed."""
+        self.books.touched.clear()
+        self.sound = False
+        expected = pass_days(self.books, self.books.today + datetime.timedelta(days=days))
+        due = [
+            (each.day, _KINDS.get(each.record, each.record), each.id, each.change)
+            for each in self._sandbox.advance(days)
+        ]
+        assert due == expected
+        self._tally["moves"] += 1
+        self._tally["due"] += len(due)
+        assert self._sandbox.today == self.books.today
+        assert audit(self._sandbox.store) == []
+        for each, ids in self._read_back():
+            self._agree(each, ids)
+        self.sound = True
 
     def everything(self) -> None:
         """Read back all that there is."""

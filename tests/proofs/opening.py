@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -32,7 +31,7 @@ _COLLECTIONS: dict[str, Collection[Any]] = {
 _LISTS = (models.AccountParameters, models.OpportunityParameters)
 
 
-def opened(today: Callable[[], datetime.date]) -> Sandbox:
+def opened(today: datetime.date) -> Sandbox:
     """A sandbox that has, beside the examples, what business refusals need: the cancelled, the expired, the unsold."""
     sandbox = Sandbox(today=today)
     used = models.UsageSum(usage_type="Data", unit="MB", quantity=Decimal("0.5"), charge_excluding_tax=Decimal("0.03"))

@@ -80,12 +80,45 @@ def test_a_server_wide_options_request_is_answered_in_json(start: Start) -> None
     assert b'"NOT_FOUND"' in reply.partition(b"\r\n\r\n")[2]
 
 
+def test_the_clock_starts_at_the_day_that_is_named_and_a_file_keeps_it(start: Start, tmp_path: Path) -> None:
+    arguments = ("--db", str(tmp_path / "sandbox.db"))
+    key = {"X-API-Key": "sandbox"}
+    sandbox = start(*arguments, "--today", "2026-03-31")
+    route = f"{sandbox.url}/_sandbox/clock"
+    assert httpx.get(route, headers=key).json()["today"] == "2026-03-31"
+    httpx.post(route, headers=key, json={"advanceDays": 45}).raise_for_status()
+    sandbox.process.terminate()
+    sandbox.ended(10)
+    assert httpx.get(f"{start(*arguments).url}/_sandbox/clock", headers=key).json()["today"] == "2026-05-15"
+    done = run(*arguments, "--today", "2026-05-14")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: the clock is at 2026-05-15 and never goes back, so it cannot be set to ")
+
+
+@pytest.mark.parametrize("day", ["31/03/2026", "2026-02-30", "tomorrow", ""])
+def test_what_is_no_day_is_refused(day: str) -> None:
+    done = run("--today", day)
+    assert done.returncode == 2
+    assert "argument --today: expected a day such as 2026-03-31" in done.stderr
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_around_which_nothing_can_be_made_up_is_refused(day: str) -> None:
+    done = run("--seed", "--today", day)
+    assert (done.returncode, done.stderr) == (1, "error: date value out of range\n")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Start a sandbox that cannot start."""
+    return subprocess.run(
+        command("--port", "0", *arguments), env=environment(), capture_output=True, text=True, check=False
+    )
+
+
 def test_what_cannot_start_says_why(tmp_path: Path) -> None:
     file = tmp_path / "other.db"
     file.write_text("this is not a database, and long enough to be seen as none" * 50)
-    done = subprocess.run(
-        command("--port", "0", "--db", str(file)), env=environment(), capture_output=True, text=True, check=False
-    )
+    done = run("--db", str(file))
     assert done.returncode == 1
     assert done.stderr.startswith("error: ")
     assert "Traceback" not in done.stderr

@@ -257,3 +257,32 @@ def test_no_proxy_of_the_environment_stands_between(monkeypatch: pytest.MonkeyPa
     with sandbox.client() as client:
         assert client.customers.get("ACC-1001").account_id == asyncio.run(read())
     sandbox.close_async(async_client)
+
+
+def test_its_clock_is_moved_and_says_what_came_due(sandbox: Sandbox) -> None:
+    sandbox.reset()
+    day = sandbox.today + datetime.timedelta(days=10)
+    with sandbox.client() as client:
+        client.customers.suspend("ACC-1001", reason="Away", effective_date=day)
+        assert [each.change for each in sandbox.advance(days=9) if each.record == "account"] == []
+        assert client.customers.get("ACC-1001").account_status == "Active"
+        assert [each.change for each in sandbox.advance(days=1) if each.record == "account"] == ["suspended"]
+        assert client.customers.get("ACC-1001").account_status == "Suspended"
+        assert client.outstanding.get_balance("ACC-1001").as_at_date == day
+    with pytest.raises(ValueError, match="never goes back, so it cannot advance by -1 days"):
+        sandbox.advance(days=-1)
+    with pytest.raises(ValueError, match="never goes back, so it cannot be set to"):
+        sandbox.move_to(day - datetime.timedelta(days=1))
+    assert sandbox.today == day
+    sandbox.move_to(day)
+    sandbox.reset()
+    assert sandbox.today < day
+
+
+def test_its_clock_starts_at_a_day() -> None:
+    day = datetime.date(2026, 3, 31)
+    with Sandbox(today=day) as sandbox:
+        sandbox.advance(days=45)
+        assert sandbox.today == datetime.date(2026, 5, 15)
+        sandbox.reset()
+        assert sandbox.today == day

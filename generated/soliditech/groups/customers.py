@@ -562,11 +562,12 @@ class Customers(Group):
         stays, and so does what is owed on it; Reinstate Customer brings it back.
 
         Assumed: the telco services on the account are suspended with it. Without effectiveDate it takes effect
-        today; the accountStatus reads Suspended at once, even if the day is still to come. An account that is
+        today; if that day is still to come, the accountStatus stays as it is until then. An account that is
         suspended already is refused with 409.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the accountStatus of the account before you send it again.
+        answer, look at the accountStatus of the account before you send it again; it does not show what is planned
+        for a day to come.
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
@@ -622,12 +623,13 @@ class Customers(Group):
         Brings a suspended account back, for example because the arrears were paid.
 
         Assumed: the telco services that were suspended with the account come back with it; those that were
-        suspended by Suspend Telco Service stay suspended. Without effectiveDate it takes effect today; the
-        accountStatus reads Active at once, even if the day is still to come. An account that is not suspended is
-        refused with 409.
+        suspended by Suspend Telco Service stay suspended. Without effectiveDate it takes effect today; if that day
+        is still to come, the accountStatus stays as it is until then. An account that is not suspended is refused
+        with 409.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the accountStatus of the account before you send it again.
+        answer, look at the accountStatus of the account before you send it again; it does not show what is planned
+        for a day to come.
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
@@ -1077,11 +1079,12 @@ class AsyncCustomers(AsyncGroup):
         stays, and so does what is owed on it; Reinstate Customer brings it back.
 
         Assumed: the telco services on the account are suspended with it. Without effectiveDate it takes effect
-        today; the accountStatus reads Suspended at once, even if the day is still to come. An account that is
+        today; if that day is still to come, the accountStatus stays as it is until then. An account that is
         suspended already is refused with 409.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the accountStatus of the account before you send it again.
+        answer, look at the accountStatus of the account before you send it again; it does not show what is planned
+        for a day to come.
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.
@@ -1137,12 +1140,13 @@ class AsyncCustomers(AsyncGroup):
         Brings a suspended account back, for example because the arrears were paid.
 
         Assumed: the telco services that were suspended with the account come back with it; those that were
-        suspended by Suspend Telco Service stay suspended. Without effectiveDate it takes effect today; the
-        accountStatus reads Active at once, even if the day is still to come. An account that is not suspended is
-        refused with 409.
+        suspended by Suspend Telco Service stay suspended. Without effectiveDate it takes effect today; if that day
+        is still to come, the accountStatus stays as it is until then. An account that is not suspended is refused
+        with 409.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the accountStatus of the account before you send it again.
+        answer, look at the accountStatus of the account before you send it again; it does not show what is planned
+        for a day to come.
 
         Args:
             account_id: Id of the customer's account, as Add Customer and Search Customers give it.

@@ -151,7 +151,7 @@ CANCEL_CONTRACT: Operation[Contract] = Operation(
     ids=(PathId("contractId", "contract_id"),),
     body=lambda: models.CancelContract,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for status with customers.get_contract_products before sending it again.",
+    reconcile="Look for endDate with customers.get_contract_products before sending it again.",
 )
 
 
@@ -310,6 +310,9 @@ class Invoicing(Group):
         Sending it twice makes two contracts. When a call ends without a clear answer, look for the productCode,
         with this start date, among the account's contract products before you send it again.
 
+        Assumed: without a start date the contract starts today. If that day is still to come, contract, products
+        and service read Pending until then.
+
         Args:
             account_id: Id of the account that gets the contract.
             promo_code: Code (not id) of the promotion under which the product is sold. Listed by List Promo Codes.
@@ -378,6 +381,9 @@ class Invoicing(Group):
 
         Sending it twice makes two contracts. When a call ends without a clear answer, look for the productId, with
         this start date, among the account's contract products before you send it again.
+
+        Assumed: without a start date the contract starts today. If that day is still to come, contract and products
+        read Pending until then.
 
         Args:
             account_id: Id of the account that gets the contract.
@@ -588,10 +594,11 @@ class Invoicing(Group):
         yyyy-MM-dd, is the last day that is billed.
 
         Sending it twice may charge a cancellation fee twice. When a call ends without a clear answer, look at the
-        status of the contract's products in Get Contract Products before you send it again.
+        endDate of the contract's products in Get Contract Products before you send it again.
 
-        Assumed: contract and products read Cancelled at once, even if their last day is still to come. Without a
-        cancellation date the contract ends on the day of the call.
+        Assumed: contract and products read Cancelled from their last day on. If it is still to come, they stay as
+        they are until then, and the products' endDate is that day. Without a cancellation date the contract ends on
+        the day of the call.
 
         Args:
             contract_id: Id of the contract, as Get Contract Products gives it.
@@ -606,7 +613,7 @@ class Invoicing(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
+        When the outcome is unknown: look for endDate with customers.get_contract_products before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"cancellation_date": cancellation_date, "reason": reason}
@@ -789,6 +796,9 @@ class AsyncInvoicing(AsyncGroup):
         Sending it twice makes two contracts. When a call ends without a clear answer, look for the productCode,
         with this start date, among the account's contract products before you send it again.
 
+        Assumed: without a start date the contract starts today. If that day is still to come, contract, products
+        and service read Pending until then.
+
         Args:
             account_id: Id of the account that gets the contract.
             promo_code: Code (not id) of the promotion under which the product is sold. Listed by List Promo Codes.
@@ -857,6 +867,9 @@ class AsyncInvoicing(AsyncGroup):
 
         Sending it twice makes two contracts. When a call ends without a clear answer, look for the productId, with
         this start date, among the account's contract products before you send it again.
+
+        Assumed: without a start date the contract starts today. If that day is still to come, contract and products
+        read Pending until then.
 
         Args:
             account_id: Id of the account that gets the contract.
@@ -1071,10 +1084,11 @@ class AsyncInvoicing(AsyncGroup):
         yyyy-MM-dd, is the last day that is billed.
 
         Sending it twice may charge a cancellation fee twice. When a call ends without a clear answer, look at the
-        status of the contract's products in Get Contract Products before you send it again.
+        endDate of the contract's products in Get Contract Products before you send it again.
 
-        Assumed: contract and products read Cancelled at once, even if their last day is still to come. Without a
-        cancellation date the contract ends on the day of the call.
+        Assumed: contract and products read Cancelled from their last day on. If it is still to come, they stay as
+        they are until then, and the products' endDate is that day. Without a cancellation date the contract ends on
+        the day of the call.
 
         Args:
             contract_id: Id of the contract, as Get Contract Products gives it.
@@ -1089,7 +1103,7 @@ class AsyncInvoicing(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with customers.get_contract_products before sending it again.
+        When the outcome is unknown: look for endDate with customers.get_contract_products before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"cancellation_date": cancellation_date, "reason": reason}

@@ -291,7 +291,8 @@ class Quotes(Group):
         quote in Get Quote before you send it again.
 
         Assumed: acceptance makes one contract of all the lines. A quote that was accepted before or has expired is
-        refused, and so is one on an opportunity alone, as a contract needs an account.
+        refused, and so is one on an opportunity alone, as a contract needs an account. The contract starts on the
+        accepted date.
 
         Args:
             quote_number: Number of the quote, as Create Quote and List Quotes give it.
@@ -531,7 +532,8 @@ class AsyncQuotes(AsyncGroup):
         quote in Get Quote before you send it again.
 
         Assumed: acceptance makes one contract of all the lines. A quote that was accepted before or has expired is
-        refused, and so is one on an opportunity alone, as a contract needs an account.
+        refused, and so is one on an opportunity alone, as a contract needs an account. The contract starts on the
+        accepted date.
 
         Args:
             quote_number: Number of the quote, as Create Quote and List Quotes give it.

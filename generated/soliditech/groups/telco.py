@@ -82,7 +82,7 @@ SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
     ids=(PathId("serviceId", "service_id"),),
     body=lambda: models.SuspendTelcoService,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for status with telco.list_services before sending it again.",
+    reconcile="Look for suspendedDate with telco.list_services before sending it again.",
 )
 
 REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
@@ -215,12 +215,12 @@ class Telco(Group):
         Suspends one telco service, for example because a SIM was lost. The account and its other services stay as
         they are; Reinstate Telco Service brings the service back.
 
-        Assumed: the contract goes on and is billed. Without effectiveDate it takes effect today; the status reads
-        Suspended at once, even if the day is still to come. A service that is suspended already is refused with
-        409.
+        Assumed: the contract goes on and is billed. Without effectiveDate it takes effect today; if that day is
+        still to come, the service stays Active until then, and its suspendedDate is that day. A service that is
+        suspended already is refused with 409.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the status of the service with List Telco Services before you send it again.
+        answer, look at the suspendedDate of the service with List Telco Services before you send it again.
 
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
@@ -235,7 +235,7 @@ class Telco(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        When the outcome is unknown: look for suspendedDate with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -276,11 +276,12 @@ class Telco(Group):
         Brings a suspended telco service back, for example because a lost SIM was replaced.
 
         Assumed: a service whose account is suspended cannot be brought back before the account is; it is refused
-        with 409, and so is a service that is not suspended. Without effectiveDate it takes effect today; the status
-        reads Active at once, even if the day is still to come.
+        with 409, and so is a service that is not suspended. Without effectiveDate it takes effect today; if that
+        day is still to come, the status reads Suspended until then.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the status of the service with List Telco Services before you send it again.
+        answer, look at the status of the service with List Telco Services before you send it again; it does not
+        show what is planned for a day to come.
 
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
@@ -432,12 +433,12 @@ class AsyncTelco(AsyncGroup):
         Suspends one telco service, for example because a SIM was lost. The account and its other services stay as
         they are; Reinstate Telco Service brings the service back.
 
-        Assumed: the contract goes on and is billed. Without effectiveDate it takes effect today; the status reads
-        Suspended at once, even if the day is still to come. A service that is suspended already is refused with
-        409.
+        Assumed: the contract goes on and is billed. Without effectiveDate it takes effect today; if that day is
+        still to come, the service stays Active until then, and its suspendedDate is that day. A service that is
+        suspended already is refused with 409.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the status of the service with List Telco Services before you send it again.
+        answer, look at the suspendedDate of the service with List Telco Services before you send it again.
 
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.
@@ -452,7 +453,7 @@ class AsyncTelco(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        When the outcome is unknown: look for suspendedDate with telco.list_services before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -495,11 +496,12 @@ class AsyncTelco(AsyncGroup):
         Brings a suspended telco service back, for example because a lost SIM was replaced.
 
         Assumed: a service whose account is suspended cannot be brought back before the account is; it is refused
-        with 409, and so is a service that is not suspended. Without effectiveDate it takes effect today; the status
-        reads Active at once, even if the day is still to come.
+        with 409, and so is a service that is not suspended. Without effectiveDate it takes effect today; if that
+        day is still to come, the status reads Suspended until then.
 
         Do not count on that refusal: sending it twice may charge a fee twice. When a call ends without a clear
-        answer, look at the status of the service with List Telco Services before you send it again.
+        answer, look at the status of the service with List Telco Services before you send it again; it does not
+        show what is planned for a day to come.
 
         Args:
             service_id: Id of the telco service, as List Telco Services gives it.

@@ -39,13 +39,13 @@ class TelcoService(Model):
     """What the service is, in the words the customer sees."""
 
     status: str | Unset = wire.text("status")
-    """State of the service, such as Active or Suspended."""
+    """State of the service, such as Active, Pending, Suspended or Cancelled."""
 
     activation_date: datetime.date | Unset | None = wire.date("activationDate", nullable=True)
     """Day on which the service went live; null before that."""
 
     suspended_date: datetime.date | Unset | None = wire.date("suspendedDate", nullable=True)
-    """Day from which the service is suspended; null while it is not."""
+    """Day from which the service is suspended, also if it is still to come; null while there is none."""
 
     suspension_reason: str | Unset | None = wire.text("suspensionReason", nullable=True)
-    """Why the service is suspended, as it was given; null while it is not."""
+    """Why the service is suspended from that day, as it was given; null while there is no such day."""

@@ -65,6 +65,11 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except OverflowError:
+        print(
+            f"error: around {options.today} records cannot be made up: give --today a day of this era", file=sys.stderr
+        )
+        return 1
     except sqlite3.Error:
         place = options.db or "the store in memory"
         print(f"error: {place} cannot be written: is the disk full, or has a program locked it?", file=sys.stderr)
@@ -82,6 +87,7 @@ def _serve(options: Options) -> None:
     with bound_socket(options.host, options.port) as listening:
         app = create_app(
             db=options.db,
+            today=options.today,
             seed=options.seed,
             customers=options.customers,
             lenient_references=options.lenient_references,

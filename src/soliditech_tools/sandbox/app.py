@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from starlette.applications import Starlette
 
@@ -15,6 +14,7 @@ from soliditech_runtime.secrets import PUBLIC_KEY
 from ..packages import OURS, find_package
 from .api.api import Api
 from .api.planning import ReplyPlanner
+from .business.planned import carry_out
 from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
 from .control.journal import Journal, Masking
@@ -28,6 +28,7 @@ from .http.routes import Router
 from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
+from .store.clock import Today
 from .store.store import Store
 
 
@@ -35,7 +36,7 @@ def create_app(
     document: Document | None = None,
     db: str | None = None,
     api_key: str | None = None,
-    today: Callable[[], datetime.date] | None = None,
+    today: Today = None,
     *,
     seed: bool = False,
     customers: int = 0,
@@ -50,7 +51,8 @@ def create_app(
         document: the OpenAPI document to serve; the one in the package if None.
         db: the file of the store, created and filled if it does not exist; None for a store in memory.
         api_key: the right key; if None, that of the environment variable that the client reads too, else `sandbox`.
-        today: returns the current date, called once for each request; None for the date of this machine.
+        today: the day on which the clock starts, to stand still until it is moved; or a function, which returns the
+            date that it goes with until then; None for the date of this machine.
         seed: fill a new store with a small made-up ISP, in addition to the document's examples.
         customers: add this number of made-up customers to a new store.
         lenient_references: take values that no list has, and invoices that bill nothing.
@@ -58,8 +60,8 @@ def create_app(
         allow_origins: the origins whose pages may read its replies, such as `http://localhost:3000`; `*` for all.
 
     Raises:
-        ValueError: the document cannot be served, an origin is none, or the file cannot be used, or has records already
-            where some are to be made up.
+        ValueError: the document cannot be served, an origin is none, or the file cannot be used, has a clock past
+            `today`, or has records already where some are to be made up.
     """
     package = package or find_package(OURS)
     served = ServedPackage(package)
@@ -71,7 +73,7 @@ def create_app(
         raise ValueError(f"{package.name} keeps no records that could be made up: its replies come from its document")
     store = Store(db, today)
     is_new = store.prepare(
-        lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers)
+        lambda transaction: load_records(transaction, router, served, seed=seed, customers=customers), carry_out
     )
     if (seed or customers) and not is_new:
         store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -21,6 +22,7 @@ _EXAMPLES = {
     "--host": "127.0.0.1",
     "--db": "sandbox.db",
     "--customers": "1000",
+    "--today": "2026-03-31",
     "--package": "acme_soliditech",
     "--allow-origin": "http://localhost:3000",
 }
@@ -40,6 +42,7 @@ class Options:
         db: the file of the records; None for memory.
         seed: start with a small made-up ISP.
         customers: how many customers are made up.
+        today: the day on which the clock starts; None for that of the file or the machine.
         lenient_references: take values that no list has.
         package: the import name of the package that is served; None for the default.
         allow_origins: the origins whose pages may read replies.
@@ -50,6 +53,7 @@ class Options:
     db: str | None
     seed: bool
     customers: int
+    today: datetime.date | None
     lenient_references: bool
     package: str | None
     allow_origins: Sequence[str]
@@ -100,6 +104,13 @@ def _parser(program: str) -> argparse.ArgumentParser:
         "--customers", type=_count, default=0, metavar="N", help="add this number of made-up customers to a new store"
     )
     parser.add_argument(
+        "--today",
+        type=_day,
+        metavar="DAY",
+        help="start the clock at this day, such as 2026-03-31, and let it stand (default: the day that --db has, or "
+        "that of this machine)",
+    )
+    parser.add_argument(
         "--lenient-references",
         action="store_true",
         help="take tax types, products and the like that no list has, and invoices that bill nothing",
@@ -136,6 +147,13 @@ def _port(text: str) -> int:
 
 def _count(text: str) -> int:
     return _number(text, _MOST_CUSTOMERS, f"is no number of customers: give one from 0 to {_MOST_CUSTOMERS}")
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write one such as {_EXAMPLES['--today']}") from None
 
 
 def _number(text: str, highest: int, problem: str) -> int:

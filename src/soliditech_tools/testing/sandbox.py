@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from soliditech_runtime.client.base_url import parse_base_url
@@ -24,10 +23,12 @@ from ..sandbox.control.journal import RecordedRequest
 from ..sandbox.data.added_records import store_records
 from ..sandbox.http.document import Document
 from ..sandbox.served_package import ServedPackage
+from ..sandbox.store.clock import Today
 from ..sandbox.store.store import Store
 from .background import AsyncBackgroundTransport, BackgroundLoop, BackgroundTransport
 from .in_process import InProcessTransport
 from .required_parameters import required_parameters
+from .sandbox_clock import SandboxClock
 from .sandbox_options import ConnectionKind, References
 from .socket_server import SocketServer
 
@@ -40,13 +41,13 @@ _NO_ADDRESS = "https://in-process.invalid"
 
 
 @defer_methods
-class Sandbox:
+class Sandbox(SandboxClock):
     """A server of the API in this process, which keeps its records in memory and bills nobody.
 
     Args:
         over: how its clients reach it: `in-process`, by a call, or over a `socket`.
         document: the OpenAPI document to serve; None for the package's own document.
-        today: returns the date of today, called once for each request; None for the date of this machine.
+        today: the day on which its clock starts, or a function that returns it; None for the date of this machine.
         api_key: the key that it accepts.
         package: the package whose API it serves, or its import name; None for the one that SOLIDITECH_PACKAGE names,
             or ours if it is not set. `client` and `async_client` return clients of this package.
@@ -61,7 +62,7 @@ class Sandbox:
         *,
         over: ConnectionKind = "in-process",
         document: Document | None = None,
-        today: Callable[[], datetime.date] | None = None,
+        today: Today = None,
         api_key: str = "key-of-the-sandbox",
         package: Package | str | None = None,
         references: References = "strict",
@@ -246,7 +247,7 @@ class Sandbox:
         self._controls.faults.clear()
 
     def reset(self) -> None:
-        """Go back to the initial state: the records of the spec's examples, no faults, no planned replies, no requests.
+        """Go back to the initial state: records of the spec's examples, the first day, no faults, replies or requests.
 
         Raises:
             AssertionError: a planned reply was not used. The sandbox is in its initial state all the same.

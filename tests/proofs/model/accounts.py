@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from tests.proofs.model.books import Books, Refused, forbid
 from tests.proofs.plain import Plain, merged
 
@@ -39,29 +41,42 @@ def update_customer(books: Books, given: Plain) -> Plain:
     return books.put("customer", merged(books.get("customer", given["account_id"]), given))
 
 
-def suspend_customer(books: Books, given: Plain) -> Plain:
-    found = open_customer(books, given)
+def suspend_customer(books: Books, account_id: str, day: datetime.date, reason: str | None) -> None:
+    found = open_customer(books, {"account_id": account_id})
     forbid(found["account_status"] == "Suspended", "ALREADY_SUSPENDED")
-    for service in books.all("service", account_id=given["account_id"], status="Active"):
+    for service in books.all("service", account_id=account_id, status="Active"):
         books.suspended_with_account.add(service["service_id"])
-        suspended = {"status": "Suspended", "suspended_date": given.get("effective_date", books.today)}
-        books.put("service", merged(service, {**suspended, "suspension_reason": given.get("reason")}))
-    return books.put("customer", {**found, "account_status": "Suspended"})
+        books.put("service", suspended(service, day, reason))
+    books.put("customer", {**found, "account_status": "Suspended"})
 
 
-def reinstate_customer(books: Books, given: Plain) -> Plain:
-    found = get_customer(books, given)
+def reinstate_customer(books: Books, account_id: str) -> None:
+    found = books.get("customer", account_id)
     forbid(found["account_status"] != "Suspended", "NOT_SUSPENDED")
-    for service in books.all("service", account_id=given["account_id"]):
+    for service in books.all("service", account_id=account_id):
         if service["service_id"] in books.suspended_with_account:
             books.suspended_with_account.discard(service["service_id"])
-            books.put("service", reinstated(service))
-    return books.put("customer", {**found, "account_status": "Active"})
+            books.put("service", reinstated(books, service))
+    books.put("customer", {**found, "account_status": "Active"})
 
 
-def reinstated(service: Plain) -> Plain:
+def suspended(service: Plain, day: datetime.date, reason: str | None) -> Plain:
+    """`service`, suspended from that day on."""
+    return merged(service, {"status": "Suspended", "suspended_date": day, "suspension_reason": reason})
+
+
+def reinstated(books: Books, service: Plain) -> Plain:
     """`service`, active again."""
-    return merged(service, {"status": "Active", "suspended_date": None, "suspension_reason": None})
+    return with_plan(books, {**service, "status": "Active"})
+
+
+def with_plan(books: Books, service: Plain) -> Plain:
+    """`service`, which shows the next suspension that is planned for it, unless it is suspended or cancelled."""
+    if service["status"] in ("Suspended", "Cancelled"):
+        return service
+    mine = [each for each in books.planned if (each.kind, each.key) == ("service", service["service_id"])]
+    (day, reason), *_ = [*((each.day, each.reason) for each in mine if each.change == "suspended"), (None, None)]
+    return merged(service, {"suspended_date": day, "suspension_reason": reason})
 
 
 def add_contact(books: Books, given: Plain) -> Plain:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.proofs.model import accounts, billing, contracts, figures, lists
 from tests.proofs.model.books import Books, Refused
+from tests.proofs.model.planned import from_a_day_on
 from tests.proofs.model.references import has_unlisted
 from tests.proofs.plain import Plain
 
@@ -39,8 +40,8 @@ ACTIONS: Mapping[str, Action] = {
     "updateCustomer": accounts.update_customer,
     "getContractProducts": contracts.get_products,
     "getCustomerStatement": figures.statement,
-    "suspendCustomer": accounts.suspend_customer,
-    "reinstateCustomer": accounts.reinstate_customer,
+    "suspendCustomer": from_a_day_on("customer", "account_id", "suspended"),
+    "reinstateCustomer": from_a_day_on("customer", "account_id", "reinstated"),
     "createDirectInvoice": billing.create_invoice,
     "getDirectInvoice": billing.get_invoice,
     "directContractInsert": contracts.insert_direct,
@@ -95,8 +96,8 @@ ACTIONS: Mapping[str, Action] = {
     "acceptQuote": contracts.accept_quote,
     "listTelcoServices": lists.listed("service", owner="account_id"),
     "getTelcoServiceUsage": figures.usage,
-    "suspendTelcoService": contracts.suspend_service,
-    "reinstateTelcoService": contracts.reinstate_service,
+    "suspendTelcoService": from_a_day_on("service", "service_id", "suspended"),
+    "reinstateTelcoService": from_a_day_on("service", "service_id", "reinstated"),
 }
 
 _CHANGING = ("accept", "add", "cancel", "create", "direct", "nonTelco", "suspend", "reinstate", "update")

@@ -56,6 +56,17 @@ class Entry:
     amount: Decimal
 
 
+@frozen
+class Planned:
+    """What is to happen to a record on a day ahead; of several on one day, the first that was planned comes first."""
+
+    day: datetime.date
+    kind: str
+    key: str
+    change: str
+    reason: str | None = None
+
+
 class Books:
     """All that there is.
 
@@ -80,6 +91,7 @@ class Books:
         self.changed: dict[str, datetime.date] = {}
         self.entries: dict[str, list[Entry]] = defaultdict(list)
         self.suspended_with_account: set[str] = set()
+        self.planned: list[Planned] = []
         self.touched: dict[tuple[str, str], None] = {}
         self._series: Counter[str] = Counter()
         for kind, found in records.items():
@@ -113,6 +125,21 @@ class Books:
         """The next number of a series, which has no gaps: what is refused takes none."""
         self._series[prefix] += 1
         return f"{prefix}{self._series[prefix]:0{digits}}"
+
+    def plan(self, planned: Planned) -> None:
+        """Note what is to happen, after all that is planned for the same day."""
+        self.planned = sorted([*self.planned, planned], key=lambda each: each.day)
+
+    def call_off(self, kind: str, key: str, since: datetime.date, *changes: str) -> bool:
+        """Forget what is planned for a record for that day or later; whether there was anything."""
+        rest = [
+            each
+            for each in self.planned
+            if (each.kind, each.key) != (kind, key) or each.day < since or (changes and each.change not in changes)
+        ]
+        called_off = len(rest) < len(self.planned)
+        self.planned = rest
+        return called_off
 
     def enter(self, account_id: str, *entry: Any) -> None:
         """Put a line on the account's statement."""

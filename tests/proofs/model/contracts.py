@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from tests.proofs.model.accounts import open_customer, reinstated
+from tests.proofs.model.accounts import open_customer, reinstated, suspended, with_plan
 from tests.proofs.model.billing import totals
-from tests.proofs.model.books import Books, cents, forbid
+from tests.proofs.model.books import Books, Planned, cents, forbid
 from tests.proofs.model.promotions import covers, price_under, promotion_on
 from tests.proofs.plain import Plain, merged, part
 
@@ -34,15 +34,31 @@ def insert_direct(books: Books, given: Plain) -> Plain:
         **part(found, "product_code", "description"),
         "service_type": found.get("category") or "Telco",
         "service_number": line.get("supplier_circuit_number"),
-        "status": "Active",
-        "activation_date": start,
+        "status": "Pending",
     }
-    if holder["account_status"] == "Suspended":
-        books.suspended_with_account.add(service["service_id"])
-        waiting = {"status": "Suspended", "suspended_date": books.today, "suspension_reason": "Account suspended"}
-        service = {**service, **waiting}
     books.put("service", merged({}, service))
+    if contract["status"] == "Active":
+        _activate(books, contract)
     return contract
+
+
+def _activate(books: Books, contract: Plain) -> None:
+    """Have the service of the contract start; on a suspended account, it waits for that."""
+    holder = books.get("customer", contract["account_id"])
+    for service in books.all("service", contract_id=contract["contract_id"], status="Pending"):
+        started = {**service, "status": "Active", "activation_date": contract["start_date"]}
+        if holder["account_status"] == "Suspended":
+            books.suspended_with_account.add(service["service_id"])
+            started = suspended(started, books.today, "Account suspended")
+        books.put("service", started)
+
+
+def start(books: Books, contract_id: str) -> None:
+    """The first day of a contract has come."""
+    contract = books.get("contract", contract_id)
+    begun = {"status": "Active"}
+    products = [{**product, **begun} for product in contract["products"]]
+    _activate(books, books.put("contract", {**contract, **begun, "products": products}))
 
 
 def insert_non_telco(books: Books, given: Plain) -> Plain:
@@ -59,12 +75,26 @@ def cancel(books: Books, given: Plain) -> Plain:
     forbid(contract["status"] == "Cancelled", "CONTRACT_CANCELLED")
     last = given.get("cancellation_date", books.today)
     forbid("cancellation_date" in given and last < contract["start_date"], "ENDS_BEFORE_START")
-    ended = {"status": "Cancelled", "end_date": last}
-    for service in books.all("service", contract_id=contract["contract_id"]):
+    contract_id = contract["contract_id"]
+    books.put("contract", {**contract, "products": [{**each, "end_date": last} for each in contract["products"]]})
+    books.call_off("contract", contract_id, datetime.date.min, "cancelled")
+    if last > books.today:
+        books.plan(Planned(last, "contract", contract_id, "cancelled", given.get("reason")))
+        return books.get("contract", contract_id)
+    return end(books, contract_id)
+
+
+def end(books: Books, contract_id: str) -> Plain:
+    """The last day of a contract has come."""
+    contract = books.get("contract", contract_id)
+    books.call_off("contract", contract_id, datetime.date.min)
+    for service in books.all("service", contract_id=contract_id):
         books.suspended_with_account.discard(service["service_id"])
-        books.put("service", {**service, "status": "Cancelled"})
-    products = [{**product, **ended} for product in contract["products"]]
-    return books.put("contract", {**contract, "status": "Cancelled", "products": products})
+        books.call_off("service", service["service_id"], datetime.date.min)
+        books.put("service", {**with_plan(books, service), "status": "Cancelled"})
+    over = {"status": "Cancelled"}
+    products = [{**product, **over} for product in contract["products"]]
+    return books.put("contract", {**contract, **over, "products": products})
 
 
 def _sold(found: Plain, wanted: Plain, promotion: Plain | None) -> Plain:
@@ -79,7 +109,10 @@ def _sold(found: Plain, wanted: Plain, promotion: Plain | None) -> Plain:
 
 
 def _contract(books: Books, holder: Plain, start: datetime.date, products: list[Plain]) -> Plain:
-    contract = {"contract_id": books.next_in("CTR-"), "status": "Active", "start_date": start}
+    status = "Active" if start <= books.today else "Pending"
+    contract = {"contract_id": books.next_in("CTR-"), "status": status, "start_date": start}
+    if status == "Pending":
+        books.plan(Planned(start, "contract", str(contract["contract_id"]), "started"))
     whole = [{"quantity": Decimal(1), **product, **contract} for product in products]
     return books.put("contract", {**contract, "account_id": holder["account_id"], "products": whole})
 
@@ -135,18 +168,17 @@ def accept_quote(books: Books, given: Plain) -> Plain:
     return books.put("quote", {**merged(quote, given), **own})
 
 
-def suspend_service(books: Books, given: Plain) -> Plain:
-    service = books.get("service", given["service_id"])
+def suspend_service(books: Books, service_id: str, day: datetime.date, reason: str | None) -> None:
+    service = books.get("service", service_id)
     forbid(service["status"] == "Suspended", "ALREADY_SUSPENDED")
     forbid(service["status"] == "Cancelled", "SERVICE_CANCELLED")
-    day = given.get("effective_date", books.today)
-    changes = {"status": "Suspended", "suspended_date": day, "suspension_reason": given.get("reason")}
-    return books.put("service", merged(service, changes))
+    forbid(service["status"] == "Pending", "SERVICE_NOT_STARTED")
+    books.put("service", suspended(service, day, reason))
 
 
-def reinstate_service(books: Books, given: Plain) -> Plain:
-    service = books.get("service", given["service_id"])
+def reinstate_service(books: Books, service_id: str) -> None:
+    service = books.get("service", service_id)
     forbid(service["status"] != "Suspended", "NOT_SUSPENDED")
     holder = books.get("customer", service["account_id"])
     forbid(holder["account_status"] == "Suspended", "ACCOUNT_SUSPENDED")
-    return books.put("service", reinstated(service))
+    books.put("service", reinstated(books, service))

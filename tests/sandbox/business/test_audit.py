@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from soliditech import models
 from soliditech_tools.sandbox.store.store import Store
 from tests.support.caller import Caller
 from tests.support.money import allocate, credit
@@ -49,6 +50,24 @@ def test_what_does_not_add_up_is_named(sandbox: Caller, statement: str, said: st
     allocate(sandbox, INVOICE)
     credit(sandbox, INVOICE, "100.00")
     assert any(said in problem for problem in changed(sandbox, statement))
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE planned_changes SET day = '2026-05-01'", "telco service SVC-6001: a change that was due"),
+        ("UPDATE planned_changes SET day = '2026-05-09'", "telco service SVC-6001: its planned suspension"),
+        (
+            "UPDATE records SET json = replace(json, '\"Active\"', '\"Cancelled\"') WHERE id = 'SVC-6001'",
+            "telco service SVC-6001: a change after its end",
+        ),
+    ],
+)
+def test_what_is_planned_in_vain_is_named(statement: str, said: str) -> None:
+    sandbox = Caller(today=datetime.date(2026, 5, 1))
+    body = models.SuspendTelcoService(effective_date=datetime.date(2026, 5, 8))
+    sandbox.call("suspendTelcoService", body, service_id="SVC-6001")
+    assert said in changed(sandbox, statement)
 
 
 def test_it_shows_no_amount_and_nothing_of_a_customer(sandbox: Caller) -> None:

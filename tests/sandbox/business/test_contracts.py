@@ -58,8 +58,9 @@ def test_a_contract_needs_an_account_that_exists(
     assert list(reply.faults) == [field(kind, "account_id")]
 
 
-def test_a_cancelled_contract_ends_with_its_products(sandbox: Caller) -> None:
+def test_a_cancelled_contract_ends_with_its_products() -> None:
     last = datetime.date(2027, 2, 28)
+    sandbox = Caller(today=last)
     body = models.CancelContract(cancellation_date=last)
     made = models.Contract.from_dict(sandbox.call("cancelContract", body, contract_id="CTR-5001").result)
     assert made.status == "Cancelled"

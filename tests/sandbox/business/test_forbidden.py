@@ -111,6 +111,13 @@ def a_service_of_a_cancelled_contract(sandbox: Caller) -> dict[str, str]:
     return {"service_id": str(models.TelcoService.from_dict(service).service_id)}
 
 
+def a_service_that_has_not_started(sandbox: Caller) -> dict[str, str]:
+    body = models.DirectContractInsert(account_id=ACCOUNT, product_code="FIBRE-100", start_date=AFTER_ALL)
+    sandbox.call("directContractInsert", body)
+    (service,) = sandbox.call("listTelcoServices", account_id=ACCOUNT, status="Pending").result
+    return {"service_id": str(models.TelcoService.from_dict(service).service_id)}
+
+
 @frozen
 class Case:
     """A request that is refused.
@@ -254,6 +261,7 @@ CASES = [
     state("reinstateCustomer", "NOT_SUSPENDED", a_cancelled_account),
     state("suspendTelcoService", "ALREADY_SUSPENDED", a_suspended_account),
     state("suspendTelcoService", "SERVICE_CANCELLED", a_service_of_a_cancelled_contract),
+    state("suspendTelcoService", "SERVICE_NOT_STARTED", a_service_that_has_not_started),
     state("reinstateTelcoService", "NOT_SUSPENDED"),
     state("reinstateTelcoService", "ACCOUNT_SUSPENDED", a_suspended_account),
     period("getCustomerStatement", account_id=ACCOUNT),

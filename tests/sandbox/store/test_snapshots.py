@@ -107,6 +107,15 @@ def test_a_snapshot_that_carries_more_than_data_is_refused_and_changes_nothing(s
     assert state(sandbox) == before
 
 
+def test_a_snapshot_without_a_clock_is_refused(sandbox: Caller) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        copy.deserialize(store(sandbox).snapshot())
+        copy.execute("DELETE FROM clock")
+        data = copy.serialize()
+    with pytest.raises(ValueError, match="no snapshot of this version"):
+        store(sandbox).restore(data)
+
+
 def test_a_reset_brings_made_up_customers_back_too() -> None:
     sandbox = Caller(today=datetime.date(2026, 4, 15), seed=True, customers=20, audited=False)
     before = state(sandbox)

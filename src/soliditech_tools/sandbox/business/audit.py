@@ -15,11 +15,12 @@ from ..books import ledger
 from ..books.amounts import ZERO, from_cents, total
 from ..error_replies import ErrorReply
 from ..store import inventory
+from ..store.planned_changes import TO_SUSPEND, all_planned, planned_for
 from ..store.records import required
 from ..store.store import Store
 from ..store.transaction import Transaction, row
 from .billing import PAID, PARTLY_PAID, UNPAID
-from .customers import ACTIVE, SUSPENDED
+from .customers import ACTIVE, CANCELLED, SUSPENDED
 from .outstanding import get_age_analysis, get_balance, get_statement
 
 _FIRST_DAY, _LAST_DAY = datetime.date.min, datetime.date.max
@@ -48,7 +49,8 @@ def audit(store: Store) -> list[str]:
         totals = dict(_ledger_totals(transaction))
         problems = [*_documents(transaction, totals), *_credits(transaction), *_quotes(transaction)]
         problems += [f"the ledger has {kind} {number}, which is nowhere else" for kind, number in totals]
-        return [*problems, *_accounts(transaction), *_suspensions(transaction), *_indexes(transaction)]
+        problems += [*_accounts(transaction), *_suspensions(transaction), *_plans(transaction)]
+        return [*problems, *_indexes(transaction)]
 
 
 def _ledger_totals(transaction: Transaction) -> Iterator[tuple[tuple[str, str], _LedgerTotals]]:
@@ -142,6 +144,21 @@ def _suspensions(transaction: Transaction) -> Iterator[str]:
         customer = transaction.find(inventory.CUSTOMERS, service.account_id or "")
         if customer is not None and customer.account_status == SUSPENDED and service.status == ACTIVE:
             yield f"telco service {service.service_id}: active on a suspended account"
+
+
+def _plans(transaction: Transaction) -> Iterator[str]:
+    """Checks that what is planned is planned for a day ahead, of a record that is there and shows it."""
+    for planned in all_planned(transaction):
+        checks = {"a change that was due": planned.day > transaction.today}
+        if planned.record == inventory.SERVICES.noun:
+            service = transaction.get(inventory.SERVICES, planned.id)
+            suspensions = planned_for(transaction, inventory.SERVICES, planned.id, TO_SUSPEND)
+            next_day = suspensions[0].day if suspensions else None
+            checks["its planned suspension"] = (
+                service.status == SUSPENDED or (service.suspended_date or None) == next_day
+            )
+            checks["a change after its end"] = service.status != CANCELLED
+        yield from _failed_checks(f"{planned.record} {planned.id}", checks)
 
 
 def _indexes(transaction: Transaction) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Contracts: added to an account directly or by a quote, listed by product, and cancelled."""
+"""Contracts: added to an account directly or by a quote, listed by product, started on their day, and cancelled."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from soliditech import models
 
 from ..error_replies import conflict
 from ..store.inventory import CONTRACTS, CUSTOMERS, PRODUCTS
+from ..store.planned_changes import TO_CANCEL, TO_START, PlannedChange, call_off, plan
 from ..store.records import merge
 from ..store.transaction import Transaction
-from .customers import ACTIVE, CANCELLED, open_account
+from .customers import ACTIVE, CANCELLED, PENDING, open_account
 from .promotions import covers, price_under, promotion_by_code, promotion_by_id
-from .telco import end_services, start_service
+from .telco import end_services, start_pending_services, start_service
 
 
 def get_contract_products(transaction: Transaction, account_id: str) -> list[models.ContractProduct]:
@@ -23,7 +24,7 @@ def get_contract_products(transaction: Transaction, account_id: str) -> list[mod
 
 
 def insert_direct_contract(transaction: Transaction, body: models.DirectContractInsert) -> models.Contract:
-    """Add a contract for the product with the code, and start its telco service."""
+    """Add a contract for the product with the code, and its telco service."""
     customer = open_account(transaction, body.account_id)
     start = body.start_date or transaction.today
     promotion = promotion_by_code(transaction, body.promo_code, start)
@@ -58,7 +59,10 @@ def contract_of_quote(transaction: Transaction, quote: models.Quote, customer: m
 
 
 def cancel_contract(transaction: Transaction, body: models.CancelContract, contract_id: str) -> models.Contract:
-    """Cancel a contract with all its products and telco services."""
+    """Cancel a contract with all its products and telco services, on a day ahead if one is given.
+
+    The contract goes on until that day. What is planned for it is replaced: the last word on its end counts.
+    """
     contract = transaction.get(CONTRACTS, contract_id)
     last = body.cancellation_date or transaction.today
     if contract.status == CANCELLED:
@@ -67,10 +71,38 @@ def cancel_contract(transaction: Transaction, body: models.CancelContract, contr
     if body.cancellation_date and contract.start_date and last < contract.start_date:
         message = "A contract cannot end before it starts."
         raise conflict("ENDS_BEFORE_START", message, "cancellation_date", "Before the first day of the contract.")
-    contract.status = CANCELLED
     for product in contract.products or ():
-        product.status, product.end_date = CANCELLED, last
-    end_services(transaction, contract_id)
+        if product.status != CANCELLED:
+            product.end_date = last
+    transaction.put(CONTRACTS, contract)
+    call_off(transaction, CONTRACTS, contract_id, changes=[TO_CANCEL])
+    if last <= transaction.today:
+        return end_products(transaction, contract_id)
+    reason = body.reason if isinstance(body.reason, str) else None
+    plan(transaction, PlannedChange(last, CONTRACTS.noun, contract_id, TO_CANCEL, reason))
+    return contract
+
+
+def start_contract(transaction: Transaction, contract_id: str) -> None:
+    """Start a contract that waited for its first day, with its products and telco services."""
+    contract = transaction.get(CONTRACTS, contract_id)
+    for record in (contract, *(contract.products or ())):
+        if record.status == PENDING:
+            record.status = ACTIVE
+    start_pending_services(transaction, transaction.put(CONTRACTS, contract))
+
+
+def end_products(transaction: Transaction, contract_id: str) -> models.Contract:
+    """Cancel the products of a contract whose last day has come; with the last product, contract and services end."""
+    contract = transaction.get(CONTRACTS, contract_id)
+    products = contract.products or []
+    for product in products:
+        if product.end_date and product.end_date <= transaction.today:
+            product.status = CANCELLED
+    if all(product.status == CANCELLED for product in products):
+        contract.status = CANCELLED
+        call_off(transaction, CONTRACTS, contract_id)
+        end_services(transaction, contract_id)
     return transaction.put(CONTRACTS, contract)
 
 
@@ -106,14 +138,17 @@ def _contract_product(
 def _new_contract(
     transaction: Transaction, customer: models.Customer, start: datetime.date, products: list[models.ContractProduct]
 ) -> models.Contract:
-    contract = models.Contract(status=ACTIVE, start_date=start, products=products)
+    status = ACTIVE if start <= transaction.today else PENDING
+    contract = models.Contract(status=status, start_date=start, products=products)
     if isinstance(customer.account_id, str):
         contract.account_id = customer.account_id
     contract.contract_id = transaction.next_in("CTR-")
     for product in products:
-        product.contract_id, product.status = contract.contract_id, ACTIVE
+        product.contract_id, product.status = contract.contract_id, status
         product.start_date, product.end_date = start, None
         product.quantity = product.quantity or Decimal(1)
+    if status == PENDING:
+        plan(transaction, PlannedChange(start, CONTRACTS.noun, contract.contract_id, TO_START))
     return transaction.put(CONTRACTS, contract)
 
 

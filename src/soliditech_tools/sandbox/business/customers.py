@@ -9,7 +9,7 @@ from ..store.inventory import CONTACTS, CUSTOMERS
 from ..store.records import merge
 from ..store.transaction import Transaction
 
-ACTIVE, SUSPENDED, CANCELLED = "Active", "Suspended", "Cancelled"
+PENDING, ACTIVE, SUSPENDED, CANCELLED = "Pending", "Active", "Suspended", "Cancelled"
 
 
 def add_customer(transaction: Transaction, body: models.AddCustomer) -> models.Customer:

@@ -25,10 +25,11 @@ from .billing import (
 from .contracts import cancel_contract, get_contract_products, insert_direct_contract, insert_non_telco_contract
 from .customers import add_contact, add_customer
 from .outstanding import get_age_analysis, get_balance, get_statement, list_outstanding_invoices
+from .planned import reinstate_customer, reinstate_service, suspend_customer, suspend_service
 from .quotes import accept_quote, create_quote
 from .results import Result
 from .sales import add_opportunity, update_opportunity
-from .telco import get_usage, reinstate_customer, reinstate_service, suspend_customer, suspend_service
+from .telco import get_usage
 
 
 @frozen

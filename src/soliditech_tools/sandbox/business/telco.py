@@ -1,4 +1,7 @@
-"""Telco services: started and cancelled with contracts, their usage, suspended alone or with their account."""
+"""Telco services: started and cancelled with contracts, their usage, suspended alone or with their account.
+
+Suspensions and reinstatements take effect at once here; a suspension may say that it did on an earlier day.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ import datetime
 from decimal import Decimal
 
 from soliditech import models
-from soliditech_runtime.types import Unset
 
 from ..books.amounts import currency_of, total
 from ..error_replies import conflict
 from ..store.inventory import CUSTOMERS, SERVICES, SUSPENDED_WITH_ACCOUNT, USAGE
+from ..store.planned_changes import TO_SUSPEND, call_off, planned_for
 from ..store.records import required
 from ..store.transaction import Transaction
-from .customers import ACTIVE, CANCELLED, SUSPENDED, customer_of, open_account
+from .customers import ACTIVE, CANCELLED, PENDING, SUSPENDED, customer_of, open_account
 from .outstanding import check_period
 
 
@@ -24,18 +27,35 @@ def start_service(
     product: models.Product | None,
     line: models.FibreLinkServiceParameters,
 ) -> models.TelcoService:
-    """Start the service of a telco contract; on a suspended account, suspend it until the account is reinstated."""
+    """Start the service of a telco contract, or have it wait for the first day of the contract."""
     service = models.TelcoService(
         service_id=transaction.next_in("SVC-"),
         account_id=required(customer.account_id),
         contract_id=contract.contract_id,
         service_type=(product and product.category) or "Telco",
         service_number=line.supplier_circuit_number,
-        status=ACTIVE,
-        activation_date=contract.start_date,
+        status=PENDING,
     )
     if product is not None:
         service.product_code, service.description = product.product_code, product.description
+    if contract.status == PENDING:
+        return transaction.put(SERVICES, service)
+    return _activate(transaction, service, customer, required(contract.start_date))
+
+
+def start_pending_services(transaction: Transaction, contract: models.Contract) -> None:
+    """Start the services that waited for the first day of their contract."""
+    for service in transaction.matching(SERVICES, "contract_id", required(contract.contract_id)):
+        if service.status == PENDING:
+            customer = customer_of(transaction, service.account_id)
+            _activate(transaction, service, customer, required(contract.start_date))
+
+
+def _activate(
+    transaction: Transaction, service: models.TelcoService, customer: models.Customer, day: datetime.date
+) -> models.TelcoService:
+    """Activate a new service; on a suspended account, suspend it until the account is reinstated."""
+    service.status, service.activation_date = ACTIVE, day
     if customer.account_status == SUSPENDED:
         transaction.put(SUSPENDED_WITH_ACCOUNT, service)
         return _suspend(transaction, service, transaction.today, "Account suspended")
@@ -43,11 +63,22 @@ def start_service(
 
 
 def end_services(transaction: Transaction, contract_id: str) -> None:
-    """Cancel the services of a contract."""
+    """Cancel the services of a contract, and call off what is planned for them."""
     for service in transaction.matching(SERVICES, "contract_id", contract_id):
         transaction.remove(SUSPENDED_WITH_ACCOUNT, service)
+        call_off(transaction, SERVICES, required(service.service_id))
+        show_planned_suspension(transaction, service)
         service.status = CANCELLED
         transaction.put(SERVICES, service)
+
+
+def show_planned_suspension(transaction: Transaction, service: models.TelcoService) -> models.TelcoService:
+    """Set day and reason of a service that is not suspended to those of the next suspension that is planned for it."""
+    if service.status not in (SUSPENDED, CANCELLED):
+        planned = planned_for(transaction, SERVICES, required(service.service_id), TO_SUSPEND)
+        day, reason = (planned[0].day, planned[0].reason) if planned else (None, None)
+        service.suspended_date, service.suspension_reason = day, reason
+    return service
 
 
 def get_usage(
@@ -83,7 +114,9 @@ def _add_usage(usage_sum: models.UsageSum, part: models.UsageSum) -> None:
     usage_sum.charge_excluding_tax = total((usage_sum.charge_excluding_tax, part.charge_excluding_tax), "service_id")
 
 
-def suspend_service(transaction: Transaction, body: models.SuspendTelcoService, service_id: str) -> models.TelcoService:
+def suspend_service(
+    transaction: Transaction, service_id: str, day: datetime.date, reason: str | None
+) -> models.TelcoService:
     """Suspend one service. Its account and the account's other services do not change."""
     service = transaction.get(SERVICES, service_id)
     if service.status == SUSPENDED:
@@ -91,12 +124,13 @@ def suspend_service(transaction: Transaction, body: models.SuspendTelcoService, 
         raise conflict("ALREADY_SUSPENDED", message, "service_id", "Suspended already.")
     if service.status == CANCELLED:
         raise conflict("SERVICE_CANCELLED", f"Telco service {service_id} is cancelled.", "service_id", "Cancelled.")
-    return _suspend(transaction, service, body.effective_date or transaction.today, body.reason)
+    if service.status == PENDING:
+        message = f"Telco service {service_id} has not started."
+        raise conflict("SERVICE_NOT_STARTED", message, "service_id", "Not started yet.")
+    return _suspend(transaction, service, day, reason)
 
 
-def reinstate_service(
-    transaction: Transaction, _body: models.ReinstateTelcoService, service_id: str
-) -> models.TelcoService:
+def reinstate_service(transaction: Transaction, service_id: str) -> models.TelcoService:
     """Reinstate one service, if its account is not suspended."""
     service = transaction.get(SERVICES, service_id)
     if service.status != SUSPENDED:
@@ -107,21 +141,23 @@ def reinstate_service(
     return _reinstate(transaction, service)
 
 
-def suspend_customer(transaction: Transaction, body: models.SuspendCustomer, account_id: str) -> models.Customer:
-    """Suspend an account and its services, except those that are suspended or cancelled already."""
+def suspend_customer(
+    transaction: Transaction, account_id: str, day: datetime.date, reason: str | None
+) -> models.Customer:
+    """Suspend an account and its active services."""
     customer = open_account(transaction, account_id)
     if customer.account_status == SUSPENDED:
         message = f"Account {account_id} is suspended already."
         raise conflict("ALREADY_SUSPENDED", message, "account_id", "Suspended already.")
     for service in transaction.all(SERVICES, account_id):
-        if service.status not in (SUSPENDED, CANCELLED):
+        if service.status not in (PENDING, SUSPENDED, CANCELLED):
             transaction.put(SUSPENDED_WITH_ACCOUNT, service)
-            _suspend(transaction, service, body.effective_date or transaction.today, body.reason)
+            _suspend(transaction, service, day, reason)
     customer.account_status = SUSPENDED
     return transaction.put(CUSTOMERS, customer)
 
 
-def reinstate_customer(transaction: Transaction, _body: models.ReinstateCustomer, account_id: str) -> models.Customer:
+def reinstate_customer(transaction: Transaction, account_id: str) -> models.Customer:
     """Reinstate an account, and the services that were suspended with it."""
     customer = transaction.get(CUSTOMERS, account_id)
     if customer.account_status != SUSPENDED:
@@ -134,12 +170,12 @@ def reinstate_customer(transaction: Transaction, _body: models.ReinstateCustomer
 
 
 def _suspend(
-    transaction: Transaction, service: models.TelcoService, day: datetime.date, reason: str | Unset
+    transaction: Transaction, service: models.TelcoService, day: datetime.date, reason: str | None
 ) -> models.TelcoService:
     service.status, service.suspended_date, service.suspension_reason = SUSPENDED, day, reason
     return transaction.put(SERVICES, service)
 
 
 def _reinstate(transaction: Transaction, service: models.TelcoService) -> models.TelcoService:
-    service.status, service.suspended_date, service.suspension_reason = ACTIVE, None, None
-    return transaction.put(SERVICES, service)
+    service.status = ACTIVE
+    return transaction.put(SERVICES, show_planned_suspension(transaction, service))

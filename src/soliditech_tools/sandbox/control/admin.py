@@ -1,4 +1,4 @@
-"""What tests control, and the admin routes for it under `/_sandbox/`: journal, faults, records, reset and snapshots."""
+"""What tests control, and the admin routes for it under `/_sandbox/`: journal, faults, records, clock and snapshots."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ..http.received_request import ReceivedRequest
 from ..http.reply_content import JSON
 from ..http.routes import OperationRoute, wrong_verb
 from ..store.store import Store
+from .calendar import Calendar, move_of_json
 from .fault_rule import rule_of_json
 from .faults import Faults
 from .journal import Journal
@@ -55,8 +56,13 @@ class Controls:
     replies: PlannedReplies
     resets: int = 0
 
+    @property
+    def calendar(self) -> Calendar:
+        """Moves the clock."""
+        return Calendar(self.store)
+
     def reset(self) -> None:
-        """Restore the initial records, and delete all faults, planned replies and recorded requests."""
+        """Go back to the first records and the first day, without faults, planned replies and recorded requests."""
         self.resets += 1
         self.faults.clear()
         self.replies.clear()
@@ -83,6 +89,7 @@ class Admin:
             "/requests": {"GET": self._show_requests, "DELETE": self._forget_requests},
             "/faults": {"GET": self._show_faults, "POST": self._set_fault, "DELETE": self._unset_faults},
             "/records": {"POST": self._add_records},
+            "/clock": {"GET": self._show_clock, "POST": self._move_clock},
             "/reset": {"POST": self._reset},
             "/snapshot": {"GET": self._take_snapshot, "PUT": self._restore_snapshot},
         }
@@ -139,6 +146,16 @@ class Admin:
         except (ValueError, ErrorReply) as error:
             raise invalid([], f"This cannot be stored: {error}.") from None
         return Response(status_code=204)
+
+    async def _show_clock(self, _request: ReceivedRequest) -> Response:
+        return _json(await run_in_threadpool(self._controls.calendar.read))
+
+    async def _move_clock(self, request: ReceivedRequest) -> Response:
+        move = move_of_json(await read_body(request.receive, request.headers))
+        try:
+            return _json(await run_in_threadpool(move, self._controls.calendar))
+        except ValueError as error:
+            raise invalid([], f"The clock stays as it is: {error}.") from None
 
     async def _reset(self, _request: ReceivedRequest) -> Response:
         await run_in_threadpool(self._controls.reset)

@@ -15,6 +15,7 @@ from ..store import inventory
 from ..store.collection import Collection
 from ..store.store import Store
 from ..store.transaction import Transaction
+from .stated_plans import plan_what_is_stated
 
 Record: TypeAlias = (
     models.AccountParameters
@@ -82,7 +83,7 @@ def store_records(transaction: Transaction, records: Iterable[Model], listed_by:
                         f"there is already a {type(record).__name__} of that number, and money is not overwritten"
                     )
                 documents.append(record)
-            transaction.put(collection, record)
+            plan_what_is_stated(transaction, transaction.put(collection, record))
             transaction.reserve_id(key)
     book(transaction, documents)
 

@@ -17,9 +17,9 @@ from soliditech import models
 from ..business.billing import allocate_payment, create_credit_note, create_direct_invoice, create_payment
 from ..business.contracts import cancel_contract, insert_direct_contract, insert_non_telco_contract
 from ..business.customers import CANCELLED, add_contact, add_customer
+from ..business.planned import suspend_customer
 from ..business.quotes import accept_quote, create_quote
 from ..business.sales import add_opportunity
-from ..business.telco import suspend_customer
 from ..store import inventory
 from ..store.records import required
 from ..store.transaction import Transaction

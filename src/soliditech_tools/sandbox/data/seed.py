@@ -18,6 +18,7 @@ from ..store import inventory
 from ..store.collection import Collection
 from ..store.transaction import Transaction
 from .isp import load_isp
+from .stated_plans import plan_what_is_stated
 from .volume import load_customers
 
 _M = TypeVar("_M", bound=Model)
@@ -78,7 +79,7 @@ def _put_new(transaction: Transaction, collection: Collection[_M], records: Iter
             continue
         # Of several examples with one record, the first shows it before the other operations change it.
         if transaction.find(collection, collection.id_of(record)) is None:
-            transaction.put(collection, _with_amounts(record, transaction.today))
+            plan_what_is_stated(transaction, transaction.put(collection, _with_amounts(record, transaction.today)))
             transaction.reserve_id(key)
 
 

@@ -1,4 +1,4 @@
-"""The tables of the store: the records, the ledger, and an index for each collection that is searched."""
+"""The tables of the store: records, ledger, clock, planned changes, and an index for each collection searched."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from contextlib import closing
 from functools import cache
 from typing import Any
 
+from . import clock, planned_changes
 from .collection import Collection
 from .inventory import SEARCHED
 
-_FORMAT = 3
+_FORMAT = 4
 
 MAGIC = b"SQLite format 3\0"
 """The first bytes of a database file."""
@@ -43,6 +44,8 @@ _TABLES = (
     # With every column that the sums use, so that they need not read the table itself.
     "CREATE INDEX ledger_accounts ON ledger (account, item_kind, item_day, item_due, cents)",
     "CREATE INDEX ledger_items ON ledger (item, item_kind, cents)",
+    clock.TABLE,
+    *planned_changes.TABLES,
 )
 
 

@@ -10,11 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from . import schema
+from .clock import Clock, Today, set_start
 from .database_file import DatabaseFile
 from .transaction import Transaction
 
 # Where a database file says whether it has a write-ahead log: in memory, it must not.
 _LOG_VERSIONS, _NO_LOG = slice(18, 20), b"\1\1"
+
+Load = Callable[[Transaction], None]
+PassDays = Callable[[Transaction, datetime.date], object]
 
 
 class Store:
@@ -28,16 +32,16 @@ class Store:
 
     Args:
         path: its file; None for memory.
-        today: returns the current day, for all of the sandbox; None for the day on this machine.
+        today: the day on which the clock starts, or what it goes with; None for the date of this machine.
 
     Raises:
         ValueError: the file is no store of this version, or cannot be used; the text names it.
     """
 
-    def __init__(self, path: str | None = None, today: Callable[[], datetime.date] | None = None) -> None:
+    def __init__(self, path: str | None = None, today: Today = None) -> None:
         self._lock = threading.Lock()
-        self._today = today or datetime.date.today
-        self._load: Callable[[Transaction], None] = lambda _: None
+        self._load: Load = lambda _: None
+        self._pass_days: PassDays | None = None
         self._file = DatabaseFile(path) if path else None
         self._connection = (
             self._file.connection
@@ -46,23 +50,36 @@ class Store:
         )
         # From 3.13 on, Python warns of a connection that nobody closed, and nobody closes that of a short-lived app.
         weakref.finalize(self, _close, self._connection, self._file)
+        self._clock = Clock(self._connection, today)
 
-    def prepare(self, load: Callable[[Transaction], None]) -> bool:
-        """Create the tables and let `load` fill them, unless they exist already; returns whether they are new."""
-        self._load = load
-        with self.transaction() as transaction:
-            if schema.exists(self._connection):
-                return False
-            schema.create(self._connection)
-            load(transaction)
-            return True
+    def prepare(self, load: Load, pass_days: PassDays | None = None) -> bool:
+        """Create the tables and let `load` fill them, unless they exist already; returns whether they are new.
+
+        Args:
+            load: fills an empty store.
+            pass_days: carries out what comes due until a day, before the clock is moved to it. Without it, the clock
+                does not go on with the machine.
+
+        Raises:
+            ValueError: the clock of the file is past the day that it is opened for.
+        """
+        self._load, self._pass_days = load, pass_days
+        with self._lock, self._begun("BEGIN IMMEDIATE"):
+            if is_new := not schema.exists(self._connection):
+                schema.create(self._connection)
+                load(Transaction(self._connection, self._clock.begin()))
+            elif (day := self._clock.restart_day()) is not None:
+                self._move(day, by_hand=True)
+                self._clock.set_start(day)
+        return is_new
 
     def reset(self) -> None:
-        """Go back to the records that the store was prepared with."""
-        with self.transaction() as transaction:
+        """Go back to the records that the store was prepared with, and to the day of its start."""
+        with self._lock, self._begun("BEGIN IMMEDIATE"):
+            start = self._clock.start
             schema.drop(self._connection)
             schema.create(self._connection)
-            self._load(transaction)
+            self._load(Transaction(self._connection, self._clock.begin(start)))
 
     def snapshot(self) -> bytes:
         """All that is stored, as the bytes of a database file."""
@@ -73,7 +90,7 @@ class Store:
         return bytes(content)
 
     def restore(self, data: bytes) -> None:
-        """Go back to a snapshot.
+        """Go back to a snapshot, and to its day. A reset leads to where it led before.
 
         Raises:
             ValueError: `data` is no snapshot of this version.
@@ -82,6 +99,9 @@ class Store:
             if not (data.startswith(schema.MAGIC) and _is_whole(copy, data)):
                 raise ValueError("the data is no snapshot of this version of the sandbox, or more than one")
             with self._lock:
+                if schema.exists(self._connection):
+                    set_start(copy, self._clock.start)
+                    copy.commit()
                 copy.backup(self._connection)
 
     @contextmanager
@@ -92,13 +112,33 @@ class Store:
             reading: whether it only reads, and so need not wait for a program that writes to the file.
         """
         with self._lock:
-            self._connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
-            try:
-                yield Transaction(self._connection, self._today())
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.rollback()
-                raise
+            if self._pass_days is not None and self._clock.missed_day() is not None:
+                with self._begun("BEGIN IMMEDIATE"):
+                    # Another process may have been first.
+                    if (day := self._clock.missed_day()) is not None:
+                        self._move(day, by_hand=False)
+            with self._begun("BEGIN" if reading else "BEGIN IMMEDIATE"):
+                yield Transaction(self._connection, self._clock.today())
+
+    def set_clock(self, transaction: Transaction, day: datetime.date) -> None:
+        """Let the clock stand at `day` from now on, until which everything was carried out in the transaction."""
+        transaction.today = day
+        self._clock.set(day, by_hand=True)
+
+    def _move(self, day: datetime.date, *, by_hand: bool) -> None:
+        if self._pass_days is not None:
+            self._pass_days(Transaction(self._connection, self._clock.today()), day)
+        self._clock.set(day, by_hand=by_hand)
+
+    @contextmanager
+    def _begun(self, statement: str) -> Iterator[None]:
+        self._connection.execute(statement)
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
 
     def close(self) -> None:
         """Close the file, and let other processes have it."""
@@ -116,6 +156,7 @@ def _is_whole(copy: sqlite3.Connection, data: bytes) -> bool:
     try:
         copy.deserialize(data)
         schema.check(copy)
-        return schema.exists(copy) and copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        has_clock: bool = copy.execute("SELECT count(*) FROM clock").fetchone() == (1,)
+        return has_clock and copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     except (sqlite3.DatabaseError, ValueError):
         return False
