@@ -89,7 +89,10 @@ def test_the_clock_starts_at_the_day_that_is_named_and_a_file_keeps_it(start: St
     httpx.post(route, headers=key, json={"advanceDays": 45}).raise_for_status()
     sandbox.process.terminate()
     sandbox.ended(10)
-    assert httpx.get(f"{start(*arguments).url}/_sandbox/clock", headers=key).json()["today"] == "2026-05-15"
+    again = start(*arguments)
+    assert httpx.get(f"{again.url}/_sandbox/clock", headers=key).json()["today"] == "2026-05-15"
+    again.process.terminate()
+    again.ended(10)
     done = run(*arguments, "--today", "2026-05-14")
     assert done.returncode == 1
     assert done.stderr.startswith("error: the clock is at 2026-05-15 and never goes back, so it cannot be set to ")
@@ -99,13 +102,14 @@ def test_the_clock_starts_at_the_day_that_is_named_and_a_file_keeps_it(start: St
 def test_what_is_no_day_is_refused(day: str) -> None:
     done = run("--today", day)
     assert done.returncode == 2
-    assert "argument --today: expected a day such as 2026-03-31" in done.stderr
+    assert done.stderr.startswith(f"error: --today: {day!r} is no day: write one such as 2026-03-31\n")
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_a_day_around_which_nothing_can_be_made_up_is_refused(day: str) -> None:
     done = run("--seed", "--today", day)
-    assert (done.returncode, done.stderr) == (1, "error: date value out of range\n")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"error: around {day} records cannot be made up: give --today a day")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -66,9 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except OverflowError:
-        print(
-            f"error: around {options.today} records cannot be made up: give --today a day of this era", file=sys.stderr
-        )
+        problem = f"around {options.today} records cannot be made up: give --today a day some years off"
+        print(f"error: {problem}", file=sys.stderr)
         return 1
     except sqlite3.Error:
         place = options.db or "the store in memory"

@@ -106,14 +106,6 @@ def test_a_file_can_be_opened_at_its_day_or_a_later_one_alone(file: str) -> None
         store.close()
 
 
-def test_several_processes_with_a_file_have_the_same_day(file: str) -> None:
-    first, second = opened(MARCH, file), opened(None, file)
-    move(first, MAY)
-    assert day_of(second) == MAY
-    first.close()
-    second.close()
-
-
 def test_a_reset_goes_back_to_the_first_day_even_after_a_restart(file: str) -> None:
     store = opened(MARCH, file)
     move(store, MAY)

@@ -112,11 +112,9 @@ class Store:
             reading: whether it only reads, and so need not wait for a program that writes to the file.
         """
         with self._lock:
-            if self._pass_days is not None and self._clock.missed_day() is not None:
+            if self._pass_days is not None and (day := self._clock.missed_day()) is not None:
                 with self._begun("BEGIN IMMEDIATE"):
-                    # Another process may have been first.
-                    if (day := self._clock.missed_day()) is not None:
-                        self._move(day, by_hand=False)
+                    self._move(day, by_hand=False)
             with self._begun("BEGIN" if reading else "BEGIN IMMEDIATE"):
                 yield Transaction(self._connection, self._clock.today())
 
