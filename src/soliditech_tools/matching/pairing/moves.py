@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...described.shapes import Shape, Shapes
-from ...described.vendor_operation import VendorOperation
 from ..comparing.traits import named_ids
+from ..described.shapes import Shape, Shapes
+from ..described.vendor_operation import VendorOperation
 from ..matched import KeyPair, Where
 from .contexts import members
 from .names import Holder, NamePairing

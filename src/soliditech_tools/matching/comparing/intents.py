@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...described.vendor_operation import VendorOperation
-from ...described.words import listed, singular, words
-from ...effects import effect
-from ...names.operation_words import operation_words
+from ..described.vendor_operation import VendorOperation
+from ..described.words import listed, singular, words
+from ..effects import effect
+from ..names.operation_words import operation_words
 from .synonyms import operation_idea
 
 ACTS = listed("delete reverse cancel suspend reinstate accept allocate")

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...document import Document
-from ...reading.walk import operations, success_codes
+from ..document import METHODS, Document
 from .shapes import ANY, Shape, Shapes
 from .words import stem, words
 
@@ -115,8 +114,10 @@ class VendorOperation:
     @property
     def success(self) -> DescribedReply | None:
         """The success reply that says most."""
-        codes = success_codes(reply.status for reply in self.replies)
-        replies = [reply for reply in self.replies if reply.status in codes]
+        statuses = [reply.status for reply in self.replies]
+        is_redirect = any(status.startswith("3") for status in statuses)
+        successes = [status for status in statuses if status.startswith("2")] or ([] if is_redirect else ["default"])
+        replies = [reply for reply in self.replies if reply.status in successes]
         ranked = sorted(replies, key=lambda reply: (_rank(reply), reply.status))
         return ranked[0] if ranked else None
 
@@ -134,16 +135,18 @@ def vendor_operations(document: Document, shapes: Shapes) -> list[VendorOperatio
     """All operations that can be called, in the document's order."""
     return [
         VendorOperation(
-            str(place.operation.get("operationId") or ""),
-            place.method,
-            place.path,
-            place.operation,
-            tuple(_parameters(shapes, place.item, place.operation)),
-            dict(_bodies(shapes, place.operation)),
-            tuple(_replies(shapes, place.operation)),
-            "get" in place.item,
+            str(item[method].get("operationId") or ""),
+            method,
+            path,
+            item[method],
+            tuple(_parameters(shapes, item, item[method])),
+            dict(_bodies(shapes, item[method])),
+            tuple(_replies(shapes, item[method])),
+            "get" in item,
         )
-        for place in operations(document)
+        for path, item in document.get("paths", {}).items()
+        for method in METHODS
+        if method in item
     ]
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ....naming import python_name
-from ...described.shapes import Shape, Shapes
 from ..comparing.synonyms import Reading, readings
+from ..described.shapes import Shape, Shapes
 from ..matched import DecidedKeys, KeyPair, KeyVerdict, Where
 from .contexts import OURS, THEIRS, Context, members
 from .kinds import KINDS, fit, value_kind
 from .leaves import nested_otherwise
-from .names import Holder, NamePair, NamePairing, similarity
+from .names import Holder, NamePair, NamePairing, is_called, similarity
 
 _DEEPEST = 6
 _MEMBERS_AGREE = 0.5
@@ -121,15 +120,15 @@ class ObjectPairing:
     def _by_decision(self, context: Context) -> Iterator[NamePair]:
         for key in context.left[THEIRS]:
             name = self._decided.get((self._holder(context), key))
-            ours = next((own for own in context.left[OURS] if name and name in self._called(context, own)), None)
+            ours = next((own for own in context.left[OURS] if name and self._is_called(context, own, name)), None)
             if ours is not None:
                 yield NamePair(ours, key, "same" if ours == key else "renamed", "decided by a person")
 
-    def _called(self, context: Context, key: str) -> tuple[str, ...]:
-        """The names by which a decision may call a key of ours."""
+    def _is_called(self, context: Context, key: str, name: str) -> bool:
+        """Whether a decision means a key of ours by this name."""
         node = context.objects[OURS].properties[key]
         pinned = node.get("x-python-name") if isinstance(node, dict) else None
-        return (key, str(pinned or python_name(key)))
+        return is_called(key, pinned, name)
 
     def _undecided(self, context: Context) -> dict[str, Shape]:
         holder = self._holder(context)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...described.shapes import Shape, Shapes
-from ...described.vendor_operation import VendorOperation
-from ...described.words import listed, spelled, words
-from ...effects import effect
-from ...names.operation_words import operation_words
-from ...names.paths import Paths
-from ...replies.keys import PARAMETERS, SIZE
-from ...replies.results import ResultKind, result_place
+from ..described.shapes import Shape, Shapes
+from ..described.vendor_operation import VendorOperation
+from ..described.words import listed, spelled, words
+from ..effects import effect
+from ..names.operation_words import operation_words
+from ..names.paths import Paths
+from ..replies.keys import PARAMETERS, SIZE
+from ..replies.results import ResultKind, result_place
 from .intents import Intent, intent
 from .synonyms import operation_ideas, plain_words, readings
 

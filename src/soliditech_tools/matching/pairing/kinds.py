@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ...described.shapes import Shape, Shapes
 from ..comparing.synonyms import Reading, plain_words, readings
+from ..described.shapes import Shape, Shapes
 
 ValueKind = Literal["text", "date", "amount", "whole", "flag", "object", "list", "any"]
 Fit = Literal["fits", "doubtful", "never"]

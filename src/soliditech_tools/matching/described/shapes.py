@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ...document import Document
+from ..document import Document
 
 Kind = Literal["object", "list", "scalar", "any"]
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ...document import Document
-from ..described.shapes import Shapes
-from ..described.vendor_operation import VendorOperation, vendor_operations
 from .comparing.synonyms import operation_ideas
 from .comparing.traits import result_of
+from .described.shapes import Shapes
+from .described.vendor_operation import VendorOperation, vendor_operations
+from .document import Document
 from .matched import DecidedKeys, KeyPair, Match
 from .pairing.moves import moved
 from .pairing.names import Holder

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...described.shapes import Shape, Shapes
 from ..comparing.synonyms import Reading, plain_words, readings
+from ..described.shapes import Shape, Shapes
 from ..matched import KeyVerdict
 from .kinds import KINDS, are_apart, fit, value_kind
 
@@ -165,3 +165,14 @@ def _unique(ours: Names, theirs: Names, our_names: _Canon, their_names: _Canon) 
 
 def _kinds(our_name: str, ours: Shape, their_name: str, theirs: Shape) -> str:
     return f"ours is {KINDS[value_kind(our_name, ours)]}, and theirs {KINDS[value_kind(their_name, theirs)]}"
+
+
+def is_called(key: str, pinned: object, name: str) -> bool:
+    """Whether a decision means a key by its wire name, or by its name in Python.
+
+    Args:
+        key: the key.
+        pinned: its `x-python-name`; None where it follows from the key.
+        name: what the decision says.
+    """
+    return name in (key, pinned) if pinned else name.replace("_", "").lower() == key.replace("_", "").lower()

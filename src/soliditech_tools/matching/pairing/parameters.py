@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ....naming import python_name
-from ...described.shapes import Shape, Shapes
-from ...described.vendor_operation import VendorOperation
-from ...described.words import spelled
-from ...replies.keys import PAGE, SIZE
 from ..comparing.synonyms import readings
 from ..comparing.traits import ID_WORDS, named_ids
+from ..described.shapes import Shape, Shapes
+from ..described.vendor_operation import VendorOperation
+from ..described.words import spelled
 from ..matched import DecidedKeys, KeyPair, Where
+from ..replies.keys import PAGE, SIZE
 from .kinds import fit
-from .names import Holder, NamePair, NamePairing
+from .names import Holder, NamePair, NamePairing, is_called
 from .objects import PairedKey
 
 _PLACES: tuple[Where, ...] = ("path", "query", "header")
@@ -82,12 +81,12 @@ class _Parameters:
     def _by_decision(self) -> Iterator[NamePair]:
         for theirs in self._theirs:
             name = self._decided.get((self._place, theirs))
-            ours = next((own for own in self._ours if name and name in self._called(own)), None)
+            ours = next((own for own in self._ours if name and self._is_called(own, name)), None)
             if ours is not None:
                 yield NamePair(ours, theirs, "same" if ours == theirs else "renamed", "decided by a person")
 
-    def _called(self, name: str) -> tuple[str, str]:
-        return name, str(self._nodes.get(name, {}).get("x-python-name") or python_name(name))
+    def _is_called(self, own: str, name: str) -> bool:
+        return is_called(own, self._nodes.get(own, {}).get("x-python-name"), name)
 
     def _of_pages(self) -> Iterator[NamePair]:
         """What asks for pages is known by its purpose; a cursor or an offset is no number of a page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..foreign.effects import ACTING_VERBS
+from .acting_verbs import ACTING_VERBS
 from .described.vendor_operation import VendorOperation
 from .described.words import is_plural, listed, singular, words
 from .guesses import Grade, Guess

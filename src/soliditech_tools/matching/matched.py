@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..overlays.targets import Key
+from .document import Key
 
 Verdict = Literal["pinned", "proposed", "decided", "none"]
 Where = Literal["path", "query", "header", "body", "reply"]

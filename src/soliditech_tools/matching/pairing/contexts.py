@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...described.shapes import Shape, Shapes
+from ..described.shapes import Shape, Shapes
 from .leaves import Leaf, leaves
 
 OURS, THEIRS = 0, 1

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import islice, product
 
-from ...described.words import listed, singular, words
+from ..described.words import listed, singular, words
 
 _KEYS = (
     "customer client account debtor subscriber",

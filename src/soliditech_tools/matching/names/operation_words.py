@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...reading.walk import METHODS
 from ..described.vendor_operation import VendorOperation
 from ..described.words import singular, stem, words
+from ..document import METHODS
 from .verbs import VERBS
 
 _ABBREVIATION = re.compile("[A-Z]{2,4}$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...described.shapes import Shape, Shapes
-from ...described.words import listed
 from ..comparing.synonyms import Reading, readings
+from ..described.shapes import Shape, Shapes
+from ..described.words import listed
 from .kinds import fit
 from .names import shared
 
