@@ -44,10 +44,18 @@ def pair_all_keys(
         matches: which operations are which; those of ours that have none are passed over.
         decided: a person's decisions.
     """
+    rows = pair_all_rows(ours, vendor, matches, decided)
+    return {identity: [row.pair for row in paired] for identity, paired in rows.items()}
+
+
+def pair_all_rows(
+    ours: Document, vendor: Document, matches: Iterable[Match], decided: DecidedKeys
+) -> Mapping[str, Sequence[PairedKey]]:
+    """The same, each pair with what holds it."""
     documents = _Documents(ours, vendor, decided)
     rows = {match.ours: documents.pair(match) for match in matches if match.theirs is not None}
     names = _names_by_key(row for paired in rows.values() for row in paired)
-    return {identity: [_agreed(row, names) for row in paired] for identity, paired in rows.items()}
+    return {identity: [replace(row, pair=_agreed(row, names)) for row in paired] for identity, paired in rows.items()}
 
 
 class _Documents:

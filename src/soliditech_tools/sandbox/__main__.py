@@ -8,13 +8,16 @@ import signal
 import socket
 import sqlite3
 import sys
+from pathlib import Path
 from types import FrameType
 
+from ..learning.options import add_learning_options
 from ..packages import VARIABLE, find_package
 
 try:
     import uvicorn
 
+    from ..learning.recording import record
     from .app import DEFAULT_KEY, create_app
     from .http.serving import server_config
 except ModuleNotFoundError as missing:
@@ -66,7 +69,12 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="NAME",
         help=f"serve this package's API, such as acme_soliditech (default: {VARIABLE}, or ours)",
     )
+    recording = "take any request, keep none of its values, and write what was learnt of the API to this overlay"
+    parser.add_argument("--record", type=Path, metavar="FILE", help=recording)
+    add_learning_options(parser)
     options = parser.parse_args(arguments)
+    if options.record is not None:
+        return _record(options)
     # Uvicorn raises the signal again after it has shut down.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _exit)
@@ -91,6 +99,16 @@ def main(arguments: list[str] | None = None) -> int:
     finally:
         app.state.store.close()
     return 0
+
+
+def _record(options: argparse.Namespace) -> int:
+    """Run the recorder in place of the sandbox."""
+    try:
+        package = find_package(options.package)
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return record(package.document(), options)
 
 
 def _count(text: str) -> int:

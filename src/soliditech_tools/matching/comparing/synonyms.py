@@ -197,3 +197,9 @@ def operation_idea(word: str) -> str:
     """The idea of one word of an operation."""
     word = singular(word)
     return _OF_OPERATIONS.get(word, (word,))[0]
+
+
+def known_words() -> frozenset[str]:
+    """All words that stand in the tables, each as it stands there."""
+    groups = " ".join((*_KEYS, *_OPERATIONS, *_COMPOUNDS, *_COMPOUNDS.values()))
+    return frozenset(groups.split()) | _LINKS

@@ -1,0 +1,65 @@
+"""Runs the recorder until a signal stops it, and writes what it learnt."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from .options import write_learnt
+from .recorder import Recorder
+from .seeing.vocabulary import Vocabulary
+
+
+class _RecordingServer(uvicorn.Server):
+    """Says where it listens, and what to do there.
+
+    Args:
+        config: the configuration of uvicorn.
+        output: where the overlay will be written.
+    """
+
+    def __init__(self, config: uvicorn.Config, output: Path) -> None:
+        super().__init__(config)
+        self._output = output
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            host = f"[{host}]" if ":" in host else host
+            todo = f"point a client here, and stop with Ctrl-C: {self._output} is written then"
+            print(f"Recording on http://{host}:{port} ({todo})", flush=True)
+
+
+def record(document: Mapping[str, Any], options: argparse.Namespace) -> int:
+    """Record until SIGINT or SIGTERM, then write the overlay and print the report; returns the exit status.
+
+    Args:
+        document: the spec that what is recorded is held against.
+        options: the command line: `record`, `host`, `port`, and the options of `add_learning_options`.
+    """
+    recorder = Recorder(Vocabulary(document, options.word))
+    settings: dict[str, Any] = {"ws": "none", "http": "h11", "log_level": "warning", "access_log": False}
+    config = uvicorn.Config(recorder, options.host, options.port, lifespan="off", **settings)
+    # Uvicorn raises the signal again after it has shut down.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    with suppress(_Stopped):
+        _RecordingServer(config, options.record).run(sockets=[config.bind_socket()])
+    return write_learnt(document, recorder.observations, options, options.record)
+
+
+class _Stopped(BaseException):
+    """A signal stopped the recorder."""
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise _Stopped
