@@ -17,6 +17,7 @@ from ..seeing.observations import Observations, SeenOperation
 from ..seeing.paths import shared_base
 from .decided import DecidedMatches
 from .observed_document import observed_document
+from .same_spelling import with_same_spelling
 
 _SURE = ("pinned", "decided")
 _DOUBT = "look: "
@@ -102,7 +103,7 @@ def _rows(
     for entry, key in _with_keys(matches):
         if key in decided.keys:
             rows |= pair_all_rows(ours, document, [entry], decided.keys[key])
-    return rows
+    return {identity: with_same_spelling(paired) for identity, paired in rows.items()}
 
 
 def _with_keys(matches: Sequence[Match]) -> Iterator[tuple[Match, Key]]:

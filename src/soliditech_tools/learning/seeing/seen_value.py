@@ -58,8 +58,8 @@ class SeenValue:
         Args:
             all_are_texts: whether they come from a query or a form, where a number is a text as well.
         """
-        if all_are_texts and self.forms["number as text"]:
-            return {"type": "number"} if self.decimals else {}
+        if all_are_texts and (self.forms["number as text"] or self.forms["text"]):
+            return {"type": "number"} if self.decimals and not self.forms["text"] else {}
         types = list(dict.fromkeys(_TYPES[form] for form in _FORMS if self.forms[form] and form != "null"))
         if {"integer", "number"} <= set(types):
             types.remove("integer")

@@ -25,6 +25,7 @@ def learnt_report(spec: OurSpec, observations: Observations, placed: Placed, cor
         ("Taken for actions of the spec", _taken_for(placed, is_sure=True)),
         ("To decide: written only once a person has decided", _to_decide(placed)),
         ("What differs from the spec", _texts(corrections.changes)),
+        ("Values that are not as the spec says", _values(corrections)),
         ("Keys that are spelled otherwise", _spelled(corrections)),
         ("What could not be placed", _not_placed(observations, placed, corrections)),
         ("Keys of the spec that were not seen, and are sent as the spec has them", _unseen(spec, placed)),
@@ -85,6 +86,13 @@ def _spelled(corrections: Corrections) -> Iterator[str]:
         holder, _, name = key.rpartition(".")
         by_holder.setdefault(holder or "anywhere", []).append(f"{name} is {wire}")
     yield from (f"{holder}: {', '.join(names)}" for holder, names in by_holder.items())
+
+
+def _values(corrections: Corrections) -> Iterator[str]:
+    for (holder, key), differences in corrections.differences.items():
+        for difference in differences:
+            remark = "" if difference.changes or difference.removed else " (no overlay can correct it)"
+            yield f"{holder}.{key}: {difference.problem}{remark}"
 
 
 def _texts(texts: dict[str, list[str]]) -> Iterator[str]:

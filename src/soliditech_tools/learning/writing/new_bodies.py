@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -104,6 +105,7 @@ class NewBody:
 
     def _properties(self, place: Steps, seen: SeenValue) -> Document:
         properties: Document = {}
+        names = Counter(self._keys.placed[theirs].ours[-1] for theirs in self._keys.placed if theirs[:-1] == place)
         for key, value in seen.properties.items():
             theirs = (*place, key)
             if not place and key in self._moved:
@@ -120,7 +122,9 @@ class NewBody:
             holder, own = self._holder(placed.ours), placed.ours[-1]
             node = merged(node, iter(self._corrections.differences.get((holder, own), ())))
             if own != key:
-                node.setdefault("x-python-name", python_name_of(own))
+                # Of several cities, each is called after what holds it in ours.
+                steps = placed.ours if names[own] > 1 else placed.ours[-1:]
+                node.setdefault("x-python-name", "_".join(map(python_name_of, steps)))
             properties[key] = node
         return properties
 
@@ -156,7 +160,8 @@ class NewBody:
         placed = {key.ours[0] for key in self._keys.placed.values()} | self._removed
         for key, node in self._spec.properties(self._ours).items():
             if key not in placed:
-                yield key, copy.deepcopy(node)
+                # What was left out is not sent as null.
+                yield key, {name: copy.deepcopy(value) for name, value in node.items() if name != "x-send-null"}
 
     def _require(self, schema: Document, properties: Document) -> None:
         """Require what is required of ours and stands there."""

@@ -88,6 +88,20 @@ class OurSpec:
         nodes = [*operation.item.get("parameters", []), *operation.node.get("parameters", [])]
         return {(str(node["in"]), str(node["name"])): node for node in map(self.follow, nodes)}
 
+    def flat_json(self) -> Document:
+        """How flat JSON spells nesting; empty where no action takes it."""
+        nodes = (operation.node for operation in self.operations.values())
+        flat: Document = next((node["x-flat-json"] for node in nodes if "x-flat-json" in node), {})
+        return flat
+
+    def parameter_target(self, operation: SpecOperation, name: str) -> str:
+        """The JSONPath that names a parameter of the operation itself; one that is shared goes by its reference."""
+        for node in operation.node.get("parameters", []):
+            if self.follow(node).get("name") == name:
+                test = f"@['$ref']=='{node['$ref']}'" if "$ref" in node else f"@.name=='{name}'"
+                return f"{operation.target}.parameters[?{test}]"
+        return ""
+
     def body(self, operation: SpecOperation) -> Document:
         """The schema of the body of an operation; empty where it has none."""
         content: Mapping[str, Any] = self.follow(operation.node.get("requestBody")).get("content", {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from ...matching.document import Document
 from ...matching.matched import KeyPair
@@ -46,6 +45,7 @@ class RequestCorrections:
         self._new_parameters: list[Document] = []
         self._into_body: dict[str, Document] = {}
         self._out_of_body: set[str] = set()
+        self._examples: Document = {}
 
     def enter(self) -> None:
         """Enter all corrections of the request."""
@@ -67,6 +67,7 @@ class RequestCorrections:
             if name not in self._operation.ids:
                 parameter = {"name": name, "in": "path", "required": True, "description": _ID}
                 self._new_parameters.append({**parameter, "schema": {"type": "string"}})
+                self._without_links()
                 self._corrections.change(self._identity, f"the path has one more id, {name}")
         if path != self._operation.path:
             self._update["x-path"] = path
@@ -85,13 +86,9 @@ class RequestCorrections:
             if operation.path == self._operation.path and operation.identity != self._identity:
                 own = {"parameters": list(operation.item["parameters"])}
                 self._corrections.steps.append({"target": operation.target, "update": own})
-        self._corrections.steps.append(
-            {"target": f"$.paths[{_quoted(self._operation.path)}].parameters", "remove": True}
-        )
-        for identity in (self._identity,):
-            self._corrections.steps += [
-                {"target": f"$.paths.*.*.responses.*.links[?@.operationId=='{identity}']", "remove": True}
-            ]
+        target = f"$.paths[{_quoted(self._operation.path)}].parameters"
+        self._corrections.steps.append({"target": target, "remove": True})
+        self._without_links()
         kept = [node for node in self._operation.item["parameters"] if self._spec.follow(node)["name"] not in lost]
         self._new_parameters += kept
         for name in lost:
@@ -100,6 +97,11 @@ class RequestCorrections:
                 self._corrections.change(self._identity, f"the path has no {name}, and nothing else has it")
             else:
                 self._move(pair, self._parameters["path", name])
+
+    def _without_links(self) -> None:
+        """Take out links that lead here: they fill the ids that the path had. It may be that there are none."""
+        target = f"$.paths.*.*.responses.*.links[?@.operationId=='{self._identity}']"
+        self._corrections.steps.append({"target": target, "remove": True, "x-optional": True})
 
     def _move(self, pair: KeyPair, node: Document) -> None:
         """Enter what stands in another part of the request than ours."""
@@ -111,6 +113,8 @@ class RequestCorrections:
             self._new_parameters.append({**moved, **pinned, "schema": _bare(schema)})
         elif pair.where == "body":
             self._into_body[pair.theirs] = {**_bare(schema), "description": text, **pinned}
+            if "example" in node:
+                self._examples[pair.theirs] = node["example"]
         self._corrections.change(self._identity, f"{pair.ours} is {pair.theirs} in the {pair.where}")
 
     def _query(self) -> None:
@@ -135,19 +139,22 @@ class RequestCorrections:
 
     def _parameter_values(self, pair: KeyPair, node: Document) -> None:
         problem, changes = parameter_changes(node, self._seen.query[pair.theirs])
-        if problem:
-            target = f"{self._operation.target}.parameters[?@.name=='{pair.ours}'].schema"
-            self._corrections.steps.append({"target": target, "update": changes})
+        target = self._spec.parameter_target(self._operation, pair.ours)
+        if problem and changes and target:
+            self._corrections.steps.append({"target": f"{target}.schema", "update": changes})
             self._corrections.change(self._identity, f"{pair.ours}: {problem}")
+        elif problem:
+            self._corrections.remark(self._identity, f"{pair.ours}: {problem}")
 
     def _body(self) -> None:
         for pair in self._pairs:
             if pair.where == "body" and pair.verdict == "reshaped" and not pair.place:
                 node = self._parameters.get(("query", pair.ours))
-                if node is not None:
+                target = self._spec.parameter_target(self._operation, pair.ours)
+                if node is not None and target:
                     self._move(pair, node)
-                    target = f"{self._operation.target}.parameters[?@.name=='{pair.ours}']"
                     self._corrections.steps.append({"target": target, "remove": True})
+                    self._paging(pair)
         seen = self._seen.body
         ours = self._spec.body(self._operation)
         if seen is None or not seen.properties:
@@ -157,12 +164,20 @@ class RequestCorrections:
         keys = body_keys(self._placed.rows, "body", self._spec, ours)
         self._values(keys, ours)
         is_new = not component_of(ours)
-        if keys.is_reshaped() or self._into_body or self._out_of_body or is_new:
+        is_rewritten = bool(keys.is_reshaped() or self._into_body or self._out_of_body or is_new)
+        if is_rewritten:
             self._rewrite(keys)
         else:
             self._rename_keys(keys, ours)
-        self._not_sent_as_null(keys, ours)
+        self._not_sent_as_null(keys, ours, is_rewritten=is_rewritten)
         self._media(is_new=is_new)
+
+    def _paging(self, pair: KeyPair) -> None:
+        """What asks for a page stands in the body."""
+        paging = self._operation.node.get("x-paging", {})
+        for role in ("page", "size"):
+            if paging.get(role) == pair.ours:
+                self._update.setdefault("x-paging", {"in": "body"})[role] = pair.theirs
 
     def _values(self, keys: BodyKeys, ours: Document) -> None:
         """What the values of keys look like, where that is not as the spec says."""
@@ -212,23 +227,27 @@ class RequestCorrections:
                 self._corrections.change(self._identity, text)
         self._add_new(keys, ours, but_outermost=True)
         if not component_of(ours):
-            content = {self._seen.media or JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}
-            body_node: dict[str, Any] = {"required": True, "content": content}
-            self._update["requestBody"] = body_node
+            media: Document = {"schema": {"$ref": f"#/components/schemas/{name}"}}
+            if self._examples:
+                media["examples"] = {"moved": {"summary": "As the query's parameters", "value": self._examples}}
+            self._update["requestBody"] = {"required": True, "content": {self._seen.media or JSON: media}}
+            if self._seen.media == JSON and (flat := self._spec.flat_json()):
+                self._update["x-flat-json"] = flat
         else:
-            media = f"{self._operation.target}.requestBody.content{step(self._spec.media(self._operation))}"
+            place = f"{self._operation.target}.requestBody.content{step(self._spec.media(self._operation))}"
             self._corrections.steps += [
-                {"target": f"{media}.examples", "remove": True},
-                {"target": media, "update": {"examples": body.examples()}},
+                {"target": f"{place}.examples", "remove": True},
+                {"target": place, "update": {"examples": body.examples()}},
             ]
 
-    def _not_sent_as_null(self, keys: BodyKeys, ours: Document) -> None:
+    def _not_sent_as_null(self, keys: BodyKeys, ours: Document, *, is_rewritten: bool) -> None:
         """What the spec sends as null when it is not given, and this client leaves out: the API knows no such key."""
         sent = {key.ours[0] for key in keys.placed.values()}
         for key, node in self._spec.properties(ours).items():
             if "x-send-null" in self._spec.follow(node) and key not in sent:
                 target = f"$.components.schemas{step(component_of(ours))}.properties{step(key)}['x-send-null']"
-                self._corrections.steps.append({"target": target, "remove": True})
+                if not is_rewritten:
+                    self._corrections.steps.append({"target": target, "remove": True})
                 self._corrections.change(self._identity, f"{key} was left out, so it is not sent as null")
 
     def _media(self, *, is_new: bool) -> None:
