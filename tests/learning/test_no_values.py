@@ -17,6 +17,7 @@ import pytest
 
 from generator.build import ROOT
 from soliditech_tools.probe.__main__ import main
+from soliditech_tools.sandbox.__main__ import main as sandbox
 from tests.support.http_server import Answer, Request
 from tests.support.stranger.client import StrangersClient
 from tests.support.stranger.learning import written_capture
@@ -93,6 +94,11 @@ def test_a_recording_holds_no_value(traffic: list[tuple[Request, Answer]], tmp_p
     assert errors == ""
     written = output.read_text(encoding="utf-8")
     assert_silent(printed.replace(str(output), "") + written, sent_values(traffic))
+
+
+def test_a_recording_that_could_not_be_kept_does_not_begin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sandbox(["--record", str(tmp_path / "gone" / "found.yaml")]) == 2
+    assert "gone is no folder that can be written to; give another file as --record" in capsys.readouterr().err
 
 
 def test_a_capture_holds_no_value(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import socket
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import Any
 
 import uvicorn
 
-from .options import write_learnt
+from .options import FAILED, write_learnt
 from .recorder import Recorder
 from .seeing.vocabulary import Vocabulary
 
@@ -46,14 +48,22 @@ def record(document: Mapping[str, Any], options: argparse.Namespace) -> int:
         document: the spec that what is recorded is held against.
         options: the command line: `record`, `host`, `port`, and the options of `add_learning_options`.
     """
+    folder = options.record.absolute().parent
+    # Said before anything is recorded, which would be lost.
+    if not os.access(folder, os.W_OK):
+        print(f"error: {folder} is no folder that can be written to; give another file as --record", file=sys.stderr)
+        return FAILED
     recorder = Recorder(Vocabulary(document, options.word))
     settings: dict[str, Any] = {"ws": "none", "http": "h11", "log_level": "warning", "access_log": False}
     config = uvicorn.Config(recorder, options.host, options.port, lifespan="off", **settings)
     # Uvicorn raises the signal again after it has shut down.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
+    listening = config.bind_socket()
+    # Inherited by each connection; without it a reply in two packets waits for the client's delayed acknowledgement.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     with suppress(_Stopped):
-        _RecordingServer(config, options.record).run(sockets=[config.bind_socket()])
+        _RecordingServer(config, options.record).run(sockets=[listening])
     return write_learnt(document, recorder.observations, options, options.record)
 
 

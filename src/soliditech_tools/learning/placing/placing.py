@@ -17,6 +17,7 @@ from ..seeing.observations import Observations, SeenOperation
 from ..seeing.paths import shared_base
 from .decided import DecidedMatches
 from .observed_document import observed_document
+from .same_paths import at_our_paths, clashing
 from .same_spelling import with_same_spelling
 
 _SURE = ("pinned", "decided")
@@ -74,16 +75,27 @@ def place(ours: Document, observations: Observations, decided: DecidedMatches) -
     document = observed_document(observations)
     base = shared_base(operation.path for operation in observations.operations.values())
     by_key = {(seen.path.removeprefix(base), seen.method): seen for seen in observations.operations.values()}
-    matching = match(ours, document, decided.matches, decided.none_of_ours) if by_key else Matching([], [])
-    matches = [entry for entry in matching.matches if entry.theirs is not None]
+    candidates = [key for key in by_key if key not in decided.none_of_ours]
+    at_ours = at_our_paths(ours, candidates, decided.matches)
+    matching = (
+        match(ours, document, {**at_ours, **decided.matches}, decided.none_of_ours) if by_key else Matching([], [])
+    )
+    effects = {identity: node.get("x-effect") for identity, node in _nodes(ours).items()}
+    matches = [
+        _by_path(entry, str(effects[entry.ours])) if entry.ours in at_ours else entry
+        for entry in matching.matches
+        if entry.theirs is not None
+    ]
     rows = _rows(ours, document, matches, decided)
     operations = [
         PlacedOperation(entry, by_key[key], key[0], rows[entry.ours], entry.verdict in _SURE)
         for entry, key in _with_keys(matches)
     ]
     operations.sort(key=lambda operation: operation.seen.first)
-    nodes = [node for item in ours["paths"].values() for verb, node in item.items() if verb in METHODS]
-    operations = list(_with_order(operations, [str(node["operationId"]) for node in nodes]))
+    operations = list(_with_order(operations, [*effects]))
+    moved = {entry.match.ours: (entry.path, entry.seen.method) for entry in operations if entry.is_sure}
+    clashes = clashing(ours, moved)
+    operations = [_in_the_way(entry, clashes.get(entry.match.ours, "")) for entry in operations]
     placed_keys = {key for _, key in _with_keys(matches)}
     return Placed(
         base,
@@ -92,6 +104,30 @@ def place(ours: Document, observations: Observations, decided: DecidedMatches) -
         [seen for key, seen in by_key.items() if key not in placed_keys],
         [entry.ours for entry in matching.matches if entry.theirs is None],
     )
+
+
+def _nodes(document: Document) -> dict[str, Document]:
+    items = document.get("paths", {}).values()
+    nodes = [item[method] for item in items for method in METHODS if method in item]
+    return {str(node["operationId"]): node for node in nodes}
+
+
+def _by_path(entry: Match, effect: str) -> Match:
+    """A match of what was seen at our path: sure, unless it is not safe to repeat."""
+    signs = [sign for sign in entry.signs if not sign.startswith(("decided: ", "path: "))]
+    signs.insert(0, "path: the same path and verb as in the spec")
+    if effect == "unsafe":
+        return replace(entry, verdict="proposed", signs=(*signs, "look: it is not safe to repeat"))
+    return replace(entry, verdict="pinned", signs=tuple(signs))
+
+
+def _in_the_way(operation: PlacedOperation, staying: str) -> PlacedOperation:
+    """The operation; not to be written, where another action of the spec stays at its path."""
+    if not staying:
+        return operation
+    doubt = f"look: the spec has {staying} there; decide what that is, too"
+    entry = replace(operation.match, signs=(*operation.match.signs, doubt))
+    return evolve(operation, match=entry, is_sure=False)
 
 
 def _rows(

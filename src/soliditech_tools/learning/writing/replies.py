@@ -101,19 +101,35 @@ class ReplyCorrections:
                 self._corrections.change(reply.operation.identity, f"the result stands at {usual}")
 
     def _elsewhere(self, reply: SeenReply) -> Iterator[Document]:
-        """A reply whose result stands at a place of its own; examples and links show it where it was."""
+        """A reply whose result stands at a place of its own; links show it where it was."""
         status, media = self._success(reply.operation)
         schema = media.get("schema", {})
         for key in self._usual.split(".") if self._usual else ():
             schema = self._spec.follow(schema).get("properties", {}).get(key, {})
-        for name in reversed([name for name in reply.place.split(".") if name]):
-            schema = {"type": "object", "properties": {name.partition("[")[0]: schema}}
+        steps = [name.partition("[")[0] for name in reply.place.split(".") if name]
+        for name in reversed(steps):
+            schema = {"type": "object", "properties": {name: schema}}
+        examples = {
+            name: {**self._spec.follow(node), "value": self._moved(self._spec.follow(node).get("value"), steps)}
+            for name, node in media.get("examples", {}).items()
+        }
         response = f"{reply.operation.target}.responses['{status}']"
         content = f"{response}.content['application/json']"
         yield {"target": content, "remove": True}
-        yield {"target": f"{response}.content", "update": {"application/json": {"schema": schema}}}
+        yield {
+            "target": f"{response}.content",
+            "update": {"application/json": {"schema": schema, "examples": examples}},
+        }
         yield {"target": f"{response}.links", "remove": True, "x-optional": True}
         yield {"target": reply.operation.target, "update": {"x-result": reply.place}}
+
+    def _moved(self, example: Any, steps: Sequence[str]) -> Any:
+        """An example with its result at another place, and nothing beside it."""
+        for key in self._usual.split(".") if self._usual else ():
+            example = example.get(key) if isinstance(example, dict) else None
+        for name in reversed(steps):
+            example = {name: example}
+        return example
 
     def _success(self, operation: SpecOperation) -> tuple[str, Document]:
         """The status of success in the spec, and what it holds as JSON."""
@@ -160,13 +176,14 @@ class ReplyCorrections:
                         self._corrections.rename(holder, str(paging[part]).rpartition(".")[2], key)
                 return
         parts = _parts_of(reply.surroundings)
-        if not parts:
-            self._corrections.remark(reply.operation.identity, "its reply says nothing of pages that is known")
-            return
         target = f"{reply.operation.target}['x-paging']"
         self._corrections.steps += [
             {"target": f"{target}['{part}']", "remove": True} for part, _ in _PARTS if part in paging
         ]
+        if not parts:
+            text = "its reply says nothing of pages that is known, so the list goes on until a page is empty"
+            self._corrections.remark(reply.operation.identity, text)
+            return
         self._corrections.steps.append({"target": target, "update": parts})
         status, _ = self._success(reply.operation)
         schema = f"{reply.operation.target}.responses['{status}'].content['application/json'].schema"
@@ -196,10 +213,12 @@ class ReplyCorrections:
             return
         theirs: Document = {"components": {"schemas": {}}}
         shapes = (Shapes(self._spec.document), Shapes(theirs))
-        pairing = ObjectPairing(shapes, "reply", {}, Holder())
-        for row in pairing.pair(shapes[0].of(ours), shapes[1].of(seen.schema())):
-            if row.pair.verdict in ("same", "renamed"):
-                self._corrections.rename(row.our_holder, row.pair.ours, row.pair.theirs)
+        rows = ObjectPairing(shapes, "reply", {}, Holder()).pair(shapes[0].of(ours), shapes[1].of(seen.schema()))
+        same_rows = [row for row in rows if row.pair.verdict in ("same", "renamed")]
+        for row in same_rows:
+            self._corrections.rename(row.our_holder, row.pair.ours, row.pair.theirs)
+        if not any(row.pair.place for row in same_rows):
+            self._corrections.remark("errors", "none of their keys stands where the spec has it; write x-error by hand")
 
     def _error_schema(self) -> Document:
         """The schema of an error in the spec; empty if it describes none."""
