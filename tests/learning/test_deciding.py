@@ -29,7 +29,8 @@ def learnt_actions(overlay: str) -> dict[str, str]:
     """The actions that an overlay confirms, each with its path."""
     actions = json.loads(overlay)["actions"]
     updates = {entry["target"].split("'")[1]: entry["update"] for entry in actions if "update" in entry
-               if "x-confirmed" in entry["update"]}  # fmt: skip
+               if "x-confirmed" in entry["update"] and "parameters" not in entry["target"]
+               and "schemas" not in entry["target"]}  # fmt: skip
     return {identity: update.get("x-path", "") for identity, update in updates.items()}
 
 

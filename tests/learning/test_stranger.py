@@ -19,6 +19,7 @@ from soliditech_tools.learning.capture import observe_capture
 from soliditech_tools.learning.learn import Learnt, learn
 from soliditech_tools.learning.seeing.observations import Observations
 from soliditech_tools.learning.seeing.vocabulary import Vocabulary
+from soliditech_tools.probe.__main__ import main as probe
 from tests.support.http_server import Answer, Request, Server
 from tests.support.imported_package import imported_package
 from tests.support.stranger.calls import CALLS
@@ -89,8 +90,25 @@ def forgotten() -> Iterator[None]:
             del sys.modules[name]
 
 
+def probed(package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """What the probe says of the stranger's server, with the package that learnt it."""
+    server = Server()
+    try:
+        server.serve(StrangersServer())
+        monkeypatch.setenv(f"{package.upper()}_BASE_URL", server.url + BASE)
+        monkeypatch.setenv(f"{package.upper()}_API_KEY", KEY)
+        assert probe(["--package", package]) == 1
+    finally:
+        server.close()
+    return capsys.readouterr().out
+
+
 def test_all_actions_can_be_called_with_what_a_capture_taught(
-    of_capture: Learnt, tmp_path: Path, forgotten: None
+    of_capture: Learnt,
+    tmp_path: Path,
+    forgotten: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     build(inputs(of_capture, tmp_path, "strangers_captured"))
     server, results = called(imported_package(tmp_path, "strangers_captured"))
@@ -100,6 +118,13 @@ def test_all_actions_can_be_called_with_what_a_capture_taught(
     assert results["getCustomer"].primary_contact.last_name == "Oosthuizen"
     assert results["createPayment"].amount == Decimal("4567.89")
     assert [invoice.invoice_number for invoice in results["listCustomerInvoices"]] == [BILL]
+    report = probed("strangers_captured", monkeypatch, capsys)
+    assert "9 of 34 reads compared, 9 replies" in report
+    wrong_replies = re.findall(r"^  (\w+): GET .* is not there", report, re.MULTILINE)
+    # What the stranger has not.
+    assert wrong_replies
+    assert not ACTIONS & set(wrong_replies)
+    assert "Values that are not as the spec says" not in report
 
 
 def test_all_actions_can_be_called_with_what_a_recording_taught(
@@ -139,4 +164,5 @@ def test_the_report_says_what_was_learnt_and_what_was_not(of_recording: Learnt, 
         assert re.search(r"^  createPayment: currency, method, notes$", report, re.MULTILINE)
         assert "cancelContract" in report.partition("Actions of which nothing was seen")[2]
     assert "getCustomer: the result stands at Data" in of_capture.report
+    assert "getOutstandingBalance: its reply has TotalOutstanding, which the spec has not" in of_capture.report
     assert "stands at" not in of_recording.report

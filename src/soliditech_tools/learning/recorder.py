@@ -24,7 +24,7 @@ _CORS = [
 ]
 
 
-class Recorder:
+class RecordingApp:
     """An ASGI application that takes whatever comes.
 
     A read of many gets an empty list as its result, and all else an empty object: no client finds a record in it, and

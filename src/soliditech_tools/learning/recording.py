@@ -16,7 +16,7 @@ from typing import Any
 import uvicorn
 
 from .options import FAILED, write_learnt
-from .recorder import Recorder
+from .recorder import RecordingApp
 from .seeing.vocabulary import Vocabulary
 
 
@@ -53,7 +53,7 @@ def record(document: Mapping[str, Any], options: argparse.Namespace) -> int:
     if not os.access(folder, os.W_OK):
         print(f"error: {folder} is no folder that can be written to; give another file as --record", file=sys.stderr)
         return FAILED
-    recorder = Recorder(Vocabulary(document, options.word))
+    recorder = RecordingApp(Vocabulary(document, options.word))
     settings: dict[str, Any] = {"ws": "none", "http": "h11", "log_level": "warning", "access_log": False}
     config = uvicorn.Config(recorder, options.host, options.port, lifespan="off", **settings)
     # Uvicorn raises the signal again after it has shut down.

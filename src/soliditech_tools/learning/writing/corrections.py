@@ -23,6 +23,7 @@ class Corrections:
     """What is to be corrected.
 
     Args:
+        mark: the `x-confirmed` of what was seen.
         keys: `Schema.key` or `operationId.parameter`, with how often each name was seen for it.
         differences: values that are not as the spec says, by schema and key.
         added: keys that the spec has not, by schema.
@@ -32,6 +33,7 @@ class Corrections:
         changes: what differs and is corrected, by operationId.
     """
 
+    mark: Document
     keys: dict[str, Counter[str]] = Factory(dict)
     differences: dict[tuple[str, str], list[Difference]] = Factory(dict)
     added: dict[str, Document] = Factory(dict)

@@ -121,6 +121,7 @@ class NewBody:
             node = copy.deepcopy(node)
             holder, own = self._holder(placed.ours), placed.ours[-1]
             node = merged(node, iter(self._corrections.differences.get((holder, own), ())))
+            node |= self._corrections.mark
             if own != key:
                 # Of several cities, each is called after what holds it in ours.
                 steps = placed.ours if names[own] > 1 else placed.ours[-1:]

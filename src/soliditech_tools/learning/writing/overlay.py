@@ -32,10 +32,10 @@ def corrections_of(spec: OurSpec, placed: Placed, confirmed: Mapping[str, str]) 
         placed: what was seen.
         confirmed: the `x-confirmed` of what was seen.
     """
-    corrections = Corrections()
+    corrections = Corrections({"x-confirmed": dict(confirmed)})
     for operation in placed.operations:
         if operation.is_sure:
-            RequestCorrections(spec, operation, corrections, confirmed).enter()
+            RequestCorrections(spec, operation, corrections).enter()
     ReplyCorrections(spec, placed, corrections).enter()
     return corrections
 
@@ -48,7 +48,13 @@ def overlay_text(spec: OurSpec, corrections: Corrections, observations: Observat
         corrections: what it corrects.
         observations: what was seen.
     """
-    steps = [*_values(spec, corrections), *_schemas(spec, corrections), *corrections.steps, *_key(spec, observations)]
+    steps = [
+        *_values(spec, corrections),
+        *_schemas(spec, corrections),
+        *_marks(spec, corrections),
+        *corrections.steps,
+        *_key(spec, observations),
+    ]
     if not steps:
         # An overlay without an action is none.
         steps = [{"target": "$.info", "description": "Nothing is corrected yet.", "update": {}}]
@@ -91,6 +97,21 @@ def _schemas(spec: OurSpec, corrections: Corrections) -> list[OverlayStep]:
         if name not in corrections.components:
             update: dict[str, Any] = {"properties": properties}
             steps.append({"target": f"$.components.schemas{step(name)}", "update": update})
+    return steps
+
+
+def _marks(spec: OurSpec, corrections: Corrections) -> list[OverlayStep]:
+    """The keys that were seen, each marked so; shared parameters are those of operations that were not seen, too."""
+    steps: list[OverlayStep] = []
+    for key in corrections.keys:
+        holder, _, name = key.rpartition(".")
+        if name in spec.schemas.get(holder, {}).get("properties", {}) and holder not in corrections.components:
+            target = f"$.components.schemas{step(holder)}.properties{step(name)}"
+            steps.append({"target": target, "update": corrections.mark})
+        elif holder in spec.operations:
+            target = spec.parameter_target(spec.operations[holder], name)
+            if "@.name" in target:
+                steps.append({"target": target, "update": corrections.mark})
     return steps
 
 

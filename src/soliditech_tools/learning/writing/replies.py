@@ -146,6 +146,10 @@ class ReplyCorrections:
             result = self._spec.follow(result).get("properties", {}).get(key, {})
         keys = body_keys(reply.placed.rows, "reply", self._spec, result)
         seen = value_at(reply.content, tuple(name.partition("[")[0] for name in reply.place.split(".") if name))
+        unknown = [*map(".".join, keys.new), *(".".join((*pair.place, pair.theirs)) for pair in keys.undecided)]
+        if unknown:
+            text = f"its reply has {', '.join(unknown)}, which the spec has not; the client keeps such keys"
+            self._corrections.remark(reply.operation.identity, text)
         for theirs, placed in keys.placed.items():
             holder = component_of(result if len(placed.ours) == 1 else self._spec.at(result, placed.ours[:-1]))
             if placed.is_reshaped:

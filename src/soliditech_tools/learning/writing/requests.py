@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ...matching.document import Document
 from ...matching.matched import KeyPair
@@ -27,12 +26,9 @@ class RequestCorrections:
         spec: the spec.
         placed: what was seen, and which action it is.
         corrections: where the corrections are entered.
-        confirmed: the `x-confirmed` of what was seen.
     """
 
-    def __init__(
-        self, spec: OurSpec, placed: PlacedOperation, corrections: Corrections, confirmed: Mapping[str, str]
-    ) -> None:
+    def __init__(self, spec: OurSpec, placed: PlacedOperation, corrections: Corrections) -> None:
         self._spec = spec
         self._placed = placed
         self._seen = placed.seen
@@ -41,7 +37,7 @@ class RequestCorrections:
         self._identity = placed.match.ours
         self._pairs = [row.pair for row in placed.rows]
         self._parameters = spec.parameters(self._operation)
-        self._update: Document = {"x-confirmed": dict(confirmed)}
+        self._update: Document = dict(corrections.mark)
         self._new_parameters: list[Document] = []
         self._into_body: dict[str, Document] = {}
         self._out_of_body: set[str] = set()
