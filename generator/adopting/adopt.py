@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation, vendor_operations
+from soliditech_tools.matching.document import Key
+from soliditech_tools.matching.guesses import Guess
+
 from ..document import Document
 from ..foreign.notes import Note
 from ..refusal import Refusal
-from .described.shapes import Shapes
-from .described.vendor_operation import VendorOperation, vendor_operations
-from .guesses import Guess
 from .overlays.keeping import NOT_TAKEN, Kept, read_kept
 from .overlays.overlay_text import overlay_text
-from .overlays.targets import Key, Targets, target
+from .overlays.targets import Targets, target
 from .recognise import Recognised, recognise
 
 _ORDER = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .described.shapes import Shape, Shapes
-from .described.vendor_operation import VendorOperation
-from .guesses import Guess
+from soliditech_tools.matching.described.shapes import Shape, Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.guesses import Guess
 
 STYLE = {"separator": ".", "index": "[]"}
 _SIGNS = (".", "[", "]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .described.vendor_operation import VendorOperation
-from .described.words import words
-from .guesses import Guess
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import words
+from soliditech_tools.matching.guesses import Guess
 
 _WHY = "The vendor calls this: it describes what a listener of ours would have to take."
 _LISTENER_PATH = re.compile(r"^/(?:client/)?listener/", re.IGNORECASE)

@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation, vendor_operations
+from soliditech_tools.matching.effects import effect
+from soliditech_tools.matching.guesses import Guess
+from soliditech_tools.matching.replies.results import ResultPlace, result_place
+
 from ..document import Document
-from .described.shapes import Shapes
-from .described.vendor_operation import VendorOperation, vendor_operations
-from .effects import effect
 from .flat_bodies import flat_json
-from .guesses import Guess
 from .listeners import listener
 from .names.naming import names
 from .replies.errors import error_places
 from .replies.failures import failure_of
 from .replies.paging import paging
-from .replies.results import ResultPlace, result_place
 
 Key = tuple[str, str]
 

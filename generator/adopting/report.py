@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.effects import is_about_money
+from soliditech_tools.matching.guesses import Guess
+
 from ..document import Document
 from ..foreign.notes import Note
 from ..selecting.refused import RefusedOperation
 from .adopt import Adoption
-from .described.vendor_operation import VendorOperation
-from .effects import is_about_money
-from .guesses import Guess
 
 _MOST_LINES = 40
 _GRADES = ("sure", "likely", "look")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from soliditech_tools.matching.acting_verbs import ACTING_VERBS
+
 from ..document import Document
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -21,15 +23,6 @@ _ACTS = (
     *(*_ADDS, *_UNDOES, "delete", "remove", "update", "set", "run", "trigger", "execute", "start", "stop", "sync"),
     *("authorize", "approve", "reject", "activate", "deactivate", "enable", "disable", "process", "charge", "pay"),
 )
-ACTING_VERBS = frozenset(
-    (
-        *("send", "resend", "cancel", "activate", "deactivate", "approve", "reject", "void", "refund", "capture"),
-        *("pay", "trigger", "delete", "remove", "submit", "revoke", "suspend", "terminate", "execute", "redeem"),
-        "renew",
-    )
-)
-"""Verbs that are no things: a path that ends in one below an id acts, whatever its verb of HTTP."""
-
 _NO_ACTION = frozenset(("address", "addresses", "settings", "settlement", "settlements", "payment", "payments"))
 _ACTION_ID = re.compile(r"\{(?:action|command|cmd|operation)\}/?$", re.IGNORECASE)
 

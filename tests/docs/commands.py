@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import tomllib
@@ -156,6 +158,11 @@ class Shell:
             assert process.stdout is not None
             url = re.search(r"http://[^\s]+", process.stdout.readline())
             assert url is not None
+            if "--record" in words:
+                assert httpx.get(f"{url[0]}/customers/ACC-1001", headers={"X-API-Key": "sandbox"}).status_code == 200
+                process.send_signal(signal.SIGINT)
+                process.communicate(timeout=60)
+                return
             assert httpx.get(f"{url[0]}/docs").status_code == 200
             if "--package" not in words:
                 reply = httpx.get(f"{url[0]}/customers/ACC-1001", headers={"X-API-Key": "sandbox"})
@@ -164,8 +171,20 @@ class Shell:
             process.kill()
             process.communicate()
 
+    def _learning(self, module: str, words: list[str]) -> None:
+        """It reads what an earlier line recorded."""
+        printed = self.run(module, *words)
+        assert "--help" in words or "actions are learnt" in printed
+
     def _probe(self, module: str, words: list[str]) -> None:
-        """It finds nothing to correct in the sandbox, which is the spec."""
+        """It finds nothing to correct in the sandbox, which is the spec; a capture is there if one is named."""
+        if "--har" in words:
+            request = {"method": "GET", "url": "https://isp.example/customers/ACC-1001", "headers": []}
+            reply = {"status": 200, "content": {"mimeType": "application/json", "text": '{"result": {}}'}}
+            capture = {"log": {"entries": [{"request": request, "response": reply}]}}
+            (self.folder / words[words.index("--har") + 1]).write_text(json.dumps(capture), encoding="utf-8")
+            assert "to decide" in self.run(module, *words, "--take", "all")
+            return
         printed = self.run(module, *words)
         assert "--help" in words or "No overlay" in printed
 
@@ -178,6 +197,7 @@ class Shell:
 _MODULES: dict[str, Callable[[Shell, str, list[str]], None]] = {
     "generator": Shell._generator,
     "soliditech_tools.sandbox": Shell._sandbox,
+    "soliditech_tools.learning": Shell._learning,
     "soliditech_tools.probe": Shell._probe,
     "tests.bench": Shell._bench,
 }

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import singular, stem, words
+
 from ...reading.walk import METHODS
-from ..described.vendor_operation import VendorOperation
-from ..described.words import singular, stem, words
 
 Key = tuple[str, str]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..described.vendor_operation import VendorOperation
-from ..described.words import plural, snake, stem, words
-from .paths import Paths, says_nothing
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import plural, snake, stem, words
+from soliditech_tools.matching.names.paths import Paths, says_nothing
 
 _LARGEST = 0.6
 _FEW = 12

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from ..described.vendor_operation import VendorOperation
-from ..described.words import is_plural, singular, stem, words
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import is_plural, singular, stem, words
+from soliditech_tools.matching.names.operation_words import operation_words, without_common_ends, without_group
+from soliditech_tools.matching.names.paths import Paths, path_words
+from soliditech_tools.matching.names.verbs import CHANGES, NOUNS, OF_METHOD, PLAIN, SAME, VERBS
+
 from .clashes import Key, NamedOperation, distinct
 from .groups import groups, is_whole
-from .operation_words import operation_words, without_common_ends, without_group
-from .paths import Paths, path_words
 from .pinned import python_names
-from .verbs import CHANGES, NOUNS, OF_METHOD, PLAIN, SAME, VERBS
 
 _ENDS_THAT_SAY_NOTHING = (["by", "id"], ["with", "id"])
 

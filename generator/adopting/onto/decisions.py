@@ -10,6 +10,8 @@ from typing import Any
 from jsonpath_rfc9535 import JSONPathError
 from jsonpath_rfc9535 import compile as compile_path
 
+from soliditech_tools.matching.document import Key
+
 from ...document import Document
 from ...mixing.part import PREFIX
 from ...mixing.sameness import shape_text
@@ -17,7 +19,6 @@ from ...reading.overlay_form import OverlayError, check_root
 from ...reading.schema_parts import listing, mapping
 from ...reading.walk import METHODS
 from ...reading.yaml_file import read_yaml
-from ..overlays.targets import Key
 
 NAME = "06-decisions.yaml"
 

@@ -1,30 +1,16 @@
-"""Which of a vendor's operations are which of ours."""
+"""Which of a vendor's operations are which of ours, by the matcher and by what people decided."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
+
+from soliditech_tools.matching.document import Key
+from soliditech_tools.matching.matched import Matching
+from soliditech_tools.matching.matching import match as match_operations
 
 from ...document import Document
+from ...reading.walk import operations
 from ...refusal import Refusal
-from ..described.shapes import Shapes
-from ..described.vendor_operation import vendor_operations
-from ..names.paths import Paths
-from ..overlays.targets import Key
-from .comparing.scoring import Comparer, Likeness
-from .comparing.traits import Traits, traits
-from .judging import decided as by_decision
-from .judging import judged
-from .matched import Match, Matching
-
-_NEAR = 0.22
-
-
-class _Pair(NamedTuple):
-    ours: int
-    theirs: int
-    likeness: Likeness
-    lead: float
 
 
 def match(ours: Document, vendor: Document, decided: Mapping[str, Key], none_of_ours: Collection[Key] = ()) -> Matching:
@@ -39,94 +25,13 @@ def match(ours: Document, vendor: Document, decided: Mapping[str, Key], none_of_
     Raises:
         Refusal: a decision names an operation that is not there, or one of the vendor's twice.
     """
-    our_traits = _of_ours(ours)
-    their_traits = _of_theirs(vendor)
-    _refuse_decisions(decided, our_traits, their_traits)
-    comparer = Comparer(our_traits, their_traits)
-    excluded = {*decided.values(), *none_of_ours}
-    rows = [i for i, row in enumerate(our_traits) if row.operation.identity not in decided]
-    columns = [j for j, column in enumerate(their_traits) if column.operation.key not in excluded]
-    table = {(i, j): comparer.compare(our_traits[i], their_traits[j]) for i in rows for j in columns}
-    paired = {pair.ours: pair for pair in _assigned(table)}
-    proofs = _proofs(our_traits)
-    matches: list[Match] = []
-    for i, row in enumerate(our_traits):
-        if key := decided.get(row.operation.identity):
-            theirs = next(column for column in their_traits if column.operation.key == key)
-            matches.append(by_decision(row, theirs, comparer.compare(row, theirs)))
-        elif pair := paired.get(i):
-            is_proof = row.operation.identity in proofs
-            matches.append(judged(row, their_traits[pair.theirs], pair.likeness, pair.lead, is_proof=is_proof))
-        else:
-            matches.append(Match(row.operation.identity, None, "none", (), 0.0, 0.0))
-    matched = {match.theirs for match in matches}
-    return Matching(matches, [t.operation.key for t in their_traits if t.operation.key not in matched])
+    _refuse_decisions(decided, ours, vendor)
+    return match_operations(ours, vendor, decided, none_of_ours)
 
 
-def _of_ours(document: Document) -> list[Traits]:
-    shapes = Shapes(document)
-    operations = vendor_operations(document, shapes)
-    paths = Paths(operations)
-    usual = document.get("x-result")
-    return [
-        traits(
-            operation,
-            shapes,
-            paths,
-            str(operation.node.get("x-effect") or ""),
-            place if isinstance(place := operation.node.get("x-result", usual), str) else None,
-        )
-        for operation in operations
-    ]
-
-
-def _of_theirs(document: Document) -> list[Traits]:
-    shapes = Shapes(document)
-    operations = vendor_operations(document, shapes)
-    paths = Paths(operations)
-    return [traits(operation, shapes, paths) for operation in operations]
-
-
-def _assigned(table: Mapping[tuple[int, int], Likeness]) -> list[_Pair]:
-    """Pairs, the best first, with no operation in two; each with its lead in its row and its column."""
-    by_row: dict[int, list[float]] = {}
-    by_column: dict[int, list[float]] = {}
-    for (i, j), likeness in table.items():
-        by_row.setdefault(i, []).append(likeness.score)
-        by_column.setdefault(j, []).append(likeness.score)
-    pairs: list[_Pair] = []
-    rows: set[int] = set()
-    columns: set[int] = set()
-    for (i, j), likeness in sorted(table.items(), key=lambda item: (-item[1].score, item[0])):
-        if likeness.score < _NEAR:
-            break
-        if i in rows or j in columns:
-            continue
-        rows.add(i)
-        columns.add(j)
-        lead = min(_lead(by_row[i], likeness.score), _lead(by_column[j], likeness.score))
-        pairs.append(_Pair(i, j, likeness, lead))
-    return pairs
-
-
-def _lead(scores: Sequence[float], score: float) -> float:
-    """How far the best of the others is behind."""
-    rest = sorted(scores, reverse=True)
-    rest.remove(score)
-    return score - (rest[0] if rest else 0.0)
-
-
-def _proofs(ours: Sequence[Traits]) -> set[str]:
-    """The reads by which a change is looked for before it is sent again: a wrong one bills twice."""
-    rules = [row.operation.node.get("x-reconcile") for row in ours]
-    return {
-        str(rule[key]) for rule in rules if isinstance(rule, Mapping) for key in ("operation", "read") if key in rule
-    }
-
-
-def _refuse_decisions(decisions: Mapping[str, Key], ours: Sequence[Traits], theirs: Sequence[Traits]) -> None:
-    known = {row.operation.identity for row in ours}
-    keys = {column.operation.key for column in theirs}
+def _refuse_decisions(decisions: Mapping[str, Key], ours: Document, vendor: Document) -> None:
+    known = {str(place.operation.get("operationId")) for place in operations(ours)}
+    keys = {(place.path, place.method) for place in operations(vendor)}
     used: dict[Key, str] = {}
     for identity, key in decisions.items():
         name = f"{key[1].upper()} {key[0]}"

@@ -6,6 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.document import Key
+from soliditech_tools.matching.guesses import Guess
+from soliditech_tools.matching.keys import pair_all_keys
+from soliditech_tools.matching.matched import KeyPair, Matching
+
 from ...document import Document
 from ...foreign.notes import Note, Notes
 from ...foreign.read import Foreign, read_foreign
@@ -16,16 +22,12 @@ from ...reading.spec import bundle
 from ...reading.walk import METHODS
 from ...refusal import Refusal
 from ..adopt import Adoption
-from ..described.shapes import Shapes
-from ..guesses import Guess
 from ..overlays.keeping import NOT_TAKEN, read_kept
 from ..overlays.overlay_text import overlay_text
-from ..overlays.targets import Key, Targets
+from ..overlays.targets import Targets
 from ..recognise import recognise
 from ..replies.errors import error_places
 from .decisions import NAME, Decisions, read_decisions
-from .keys import pair_all_keys
-from .matched import KeyPair, Matching
 from .matching import match as match_operations
 from .ours import our_actions
 from .project import Project, place_of, refuse_other_documents

@@ -8,11 +8,12 @@ from typing import Any
 
 import yaml
 
+from soliditech_tools.matching.matched import KeyPair, Match
+
 from ...document import Document
 from ...mixing.part import PREFIX
 from ..report import report_json
 from .decisions import NAME
-from .matched import KeyPair, Match
 from .onto import Onto
 from .outcome import Outcome
 from .writing.locations import operation_target, parameter_target, property_targets

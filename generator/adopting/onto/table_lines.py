@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from soliditech_tools.matching.matched import Match
+
 from ...document import Document
 from ...mixing.table import reference
 from ...reading.spec import VENDOR
 from ...reading.walk import METHODS
-from .matched import Match
 
 _SURE = ("pinned", "decided")
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from soliditech_tools.matching.document import Key
+
 from ...document import Document
 from ...foreign.notes import Note
 from ...reading.overlay import apply_overlay
 from ...reading.overlay_form import check_root
 from ...reading.yaml_file import read_yaml
-from .targets import Key, Targets
+from .targets import Targets
 
 NOT_TAKEN = "Not taken: --take names the operations that are."
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
+from soliditech_tools.matching.guesses import Guess
+
 from ...document import Document
-from ..guesses import Guess
 
 _WIDTH = 116
 

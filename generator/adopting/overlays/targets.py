@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from jsonpath_rfc9535 import JSONPathError
 from jsonpath_rfc9535 import compile as compile_path
 
-from ...document import Document
-from ..described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.document import Key
 
-Key = tuple[str, str]
+from ...document import Document
 
 _BY_ID = re.compile(r"\$\.paths\.\*\[\?\s*@\.operationId\s*==\s*'((?:[^'\\]|\\.)*)'\s*\]")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")

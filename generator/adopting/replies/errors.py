@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from soliditech_tools.matching.described.shapes import Kind, Shape, Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation, is_json
+from soliditech_tools.matching.described.words import ordered, spelled
+from soliditech_tools.matching.guesses import Grade, Guess
+
 from ...reading.walk import success_codes
-from ..described.shapes import Kind, Shape, Shapes
-from ..described.vendor_operation import VendorOperation, is_json
-from ..described.words import ordered, spelled
-from ..guesses import Grade, Guess
 
 _CODE = ordered(
     """

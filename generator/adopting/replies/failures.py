@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..described.shapes import Shape, Shapes
-from ..described.vendor_operation import VendorOperation
-from ..described.words import spelled
-from ..guesses import Guess
+from soliditech_tools.matching.described.shapes import Shape, Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import spelled
+from soliditech_tools.matching.guesses import Guess
 
 _TRUE_WHERE_DONE = frozenset(("success", "ok", "succeeded", "is_success", "successful"))
 _TRUE_WHERE_FAILED = frozenset(("failed", "is_error", "has_error", "has_errors"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..described.shapes import Shape, Shapes
-from ..described.vendor_operation import VendorOperation
-from ..described.words import spelled, stem
+from soliditech_tools.matching.described.shapes import Shape, Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import spelled, stem
 
 _IDS = ("id", "Id", "ID", "sid", "uuid", "guid")
 _PARTS = ("id", "number", "code")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..described.shapes import Shape, Shapes
-from ..described.vendor_operation import VendorOperation
-from ..described.words import spelled
-from .keys import CURSOR, OFFSET, PAGE, SIZE
+from soliditech_tools.matching.described.shapes import Shape, Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import spelled
+from soliditech_tools.matching.replies.keys import CURSOR, OFFSET, PAGE, SIZE
 
 _BRACKETS = re.compile(r"(\w+)\[(\w+)\]")
 

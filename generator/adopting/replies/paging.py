@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..described.shapes import Shape, Shapes
-from ..described.vendor_operation import VendorOperation
-from ..described.words import spelled
-from ..guesses import Grade, Guess
+from soliditech_tools.matching.described.shapes import Shape, Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation
+from soliditech_tools.matching.described.words import spelled
+from soliditech_tools.matching.guesses import Grade, Guess
+from soliditech_tools.matching.replies.keys import CURSOR, MORE, NEXT, OFFSET, PAGE, PAGES, SIZE, TOTAL
+
 from .items import item_id, item_of
-from .keys import CURSOR, MORE, NEXT, OFFSET, PAGE, PAGES, SIZE, TOTAL
 from .page_parts import PageParameter, ReplyParts, page_parameters
 
 _ZERO = re.compile(r"zero[- ](?:based|index)|0[- ](?:based|index)|(?:starts?|starting|begins?) (?:at|with|from) 0")

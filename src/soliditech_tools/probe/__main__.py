@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from soliditech_runtime.errors import SoliditechError
 
+from ..learning.capture import observe_capture
+from ..learning.learn import LearningError
+from ..learning.options import add_learning_options, write_learnt
+from ..learning.seeing.vocabulary import Vocabulary
 from ..packages import VARIABLE, find_package
 from .document import Document
 from .exploration import CannotRun, Exploration
@@ -55,6 +59,8 @@ def main(
     except ValueError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
+    if options.har is not None:
+        return _learn_from_capture(package.document() if document is None else document, options)
     spec = Document(package.document() if document is None else document)
     try:
         reads = reads_of(spec, package)
@@ -78,6 +84,19 @@ def main(
     return DIFFERENT
 
 
+def _learn_from_capture(document: Mapping[str, Any], options: argparse.Namespace) -> int:
+    """Learn from a capture in place of probing; returns the exit status."""
+    try:
+        observations = observe_capture(options.har, Vocabulary(document, options.word))
+    except LearningError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except OSError as error:
+        print(f"error: {options.har}: {error.strerror}", file=sys.stderr)
+        return FAILED
+    return write_learnt(document, observations, options, options.overlay)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"python -m {__package__}",
@@ -92,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     package = f"the package whose spec is compared, such as acme_soliditech (default: {VARIABLE}, or ours)"
     parser.add_argument("--package", metavar="NAME", help=package)
+    capture = "call nothing, and learn from a capture what an API takes: a HAR file, as browsers and proxies write it"
+    parser.add_argument("--har", type=Path, metavar="FILE", help=capture)
+    add_learning_options(parser)
     parser.add_argument("--allow-http", action="store_true", help="allow plain http to another machine")
     return parser
 

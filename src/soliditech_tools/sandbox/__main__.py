@@ -16,6 +16,7 @@ from ..packages import find_package
 try:
     import uvicorn
 
+    from ..learning.recording import record
     from .app import create_app
     from .command_line import Options, UsageError, parse
     from .http.serving import server_config
@@ -58,6 +59,12 @@ def main(arguments: list[str] | None = None) -> int:
     except UsageError as error:
         print(f"error: {error}\n{_PROGRAM} --help lists all options", file=sys.stderr)
         return 2
+    try:
+        if options.record is not None:
+            return record(find_package(options.package).document(), options, options.record)
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
     # Uvicorn raises the signal again after it has shut down.
     handlers = {number: signal.signal(number, _exit) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

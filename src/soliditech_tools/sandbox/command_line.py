@@ -7,10 +7,12 @@ import datetime
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import NoReturn
 
 from attrs import frozen
 
+from ..learning.options import add_learning_options
 from ..packages import VARIABLE
 from .front.other_origins import check_origin
 
@@ -25,6 +27,10 @@ _EXAMPLES = {
     "--today": "2026-03-31",
     "--package": "acme_soliditech",
     "--allow-origin": "http://localhost:3000",
+    "--record": "found.yaml",
+    "--decisions": "decisions.yaml",
+    "--take": "all",
+    "--word": "erfNumber",
 }
 
 
@@ -46,6 +52,10 @@ class Options:
         lenient_references: take values that no list has.
         package: the import name of the package that is served; None for the default.
         allow_origins: the origins whose pages may read replies.
+        record: the overlay that a recorder writes, in place of the sandbox; None to serve.
+        decisions: what was decided of what is recorded.
+        take: the operationIds that are taken for what the recorder proposes.
+        word: names that a recorder may show.
     """
 
     port: int
@@ -57,6 +67,10 @@ class Options:
     lenient_references: bool
     package: str | None
     allow_origins: Sequence[str]
+    record: Path | None
+    decisions: Path | None
+    take: Sequence[str]
+    word: Sequence[str]
 
 
 def parse(arguments: Sequence[str] | None, program: str) -> Options:
@@ -129,6 +143,9 @@ def _parser(program: str) -> argparse.ArgumentParser:
         metavar="ORIGIN",
         help="let pages of this origin read replies, such as http://localhost:3000, or * for all; may be repeated",
     )
+    recording = "take any request, keep none of its values, and write what was learnt of the API to this overlay"
+    parser.add_argument("--record", type=Path, metavar="FILE", help=recording)
+    add_learning_options(parser)
     return parser
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.adopting.described.shapes import Shapes
-from generator.adopting.described.vendor_operation import VendorOperation, vendor_operations
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation, vendor_operations
 
 Document = dict[str, Any]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.adopting.effects import effect
+from soliditech_tools.matching.effects import effect
 
 from .harbour import FLAG, call, single
 

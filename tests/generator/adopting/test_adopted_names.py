@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.adopting.described.shapes import Shapes
-from generator.adopting.described.vendor_operation import vendor_operations
-from generator.adopting.described.words import plural, singular, words
 from generator.adopting.names.naming import names
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.described.vendor_operation import vendor_operations
+from soliditech_tools.matching.described.words import plural, singular, words
 
 from .harbour import call, harbour
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.adopting.replies.results import result_place
+from soliditech_tools.matching.replies.results import result_place
 
 from .harbour import FLAG, NUMBER, TEXT, asks, call, listed, record, reference, single
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.adopting.onto.keys import pair_all_keys
-from generator.adopting.onto.matched import KeyPair, Matching
 from generator.adopting.onto.matching import match
 from generator.document import Document
 from generator.foreign.notes import Notes
 from generator.mixing.bringing import vendor_part
 from generator.reading.walk import lookup, operations
+from soliditech_tools.matching.keys import pair_all_keys
+from soliditech_tools.matching.matched import KeyPair, Matching
 
 from ..edits import yaml_text
 from .calls import CALLS

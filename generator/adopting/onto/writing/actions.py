@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from soliditech_tools.matching.document import Key
+from soliditech_tools.matching.guesses import Guess
+from soliditech_tools.matching.matched import KeyPair, Match
+
 from ....document import Document
 from ....mixing.replacing import REPLACES
 from ....selecting.reach import Reach
-from ...guesses import Guess
-from ...overlays.targets import Key
 from ..decisions import Decisions
-from ..matched import KeyPair, Match
 from .classes import ClassPlan
 from .key_updates import KeyUpdates, parameter_updates
 from .locations import operation_target, parameter_target, property_targets, schema_target

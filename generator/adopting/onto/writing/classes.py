@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from soliditech_tools.matching.matched import KeyPair, Match
+
 from ....document import Document
 from ....mixing.part import PREFIX
 from ....mixing.sameness import shape_text
@@ -14,7 +16,6 @@ from ....naming import class_name
 from ....normal.classes import class_names
 from ....reading.schema_parts import mapping
 from ....reading.walk import operations
-from ..matched import KeyPair, Match
 from .positions import TwoDocuments
 
 _SECOND = 2

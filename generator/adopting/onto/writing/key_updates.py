@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from soliditech_tools.matching.matched import KeyPair, Match
+
 from ....document import Document
 from ....foreign.notes import Notes
 from ....normal.schemas.names import field_name
 from ....reading.schema_parts import listing, mapping
-from ..matched import KeyPair, Match
 from .positions import PairedValue, TwoDocuments
 
 _SURE = ("same", "renamed")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from soliditech_tools.matching.document import Key
+
 from ....document import Document
 from ....reading.schema_parts import listing, mapping
-from ...overlays.targets import Key
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PREFIX = "#/components/schemas/"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from soliditech_tools.matching.guesses import Guess
+from soliditech_tools.matching.matched import Match
+
 from ....document import Document
 from ....reading.schema_parts import mapping
-from ...guesses import Guess
-from ..matched import Match
 from .positions import Steps, TwoDocuments
 
 REPEATABLE = ("unsafe", "idempotent", "read")

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from soliditech_tools.matching.comparing.traits import result_of
+from soliditech_tools.matching.described.shapes import ANY, Shape, Shapes
+from soliditech_tools.matching.described.vendor_operation import VendorOperation, vendor_operations
+from soliditech_tools.matching.matched import KeyPair, Match
+
 from ....document import Document
 from ....normal.schemas.names import field_name
 from ....reading.schema_parts import listing
-from ...described.shapes import ANY, Shape, Shapes
-from ...described.vendor_operation import VendorOperation, vendor_operations
-from ..comparing.traits import result_of
-from ..matched import KeyPair, Match
 
 _SURE = ("same", "renamed")
 

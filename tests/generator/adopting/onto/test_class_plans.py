@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.adopting.onto.matched import KeyPair, Match
 from generator.adopting.onto.writing.classes import ClassPlan, plan_classes
 from generator.adopting.onto.writing.positions import TwoDocuments
+from soliditech_tools.matching.matched import KeyPair, Match
 
 from ..harbour import TEXT, call, harbour, record, reference
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.adopting.onto.matched import Match
 from generator.adopting.onto.matching import match
+from soliditech_tools.matching.matched import Match
 
 from ..harbour import FLAG, NUMBER, TEXT, asks, call, harbour, listed, record
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.adopting.onto.matched import Matching
 from generator.adopting.onto.matching import match
 from generator.refusal import Refusal
+from soliditech_tools.matching.matched import Matching
 from tests.support.bundled import bundled
 
 from . import vendors

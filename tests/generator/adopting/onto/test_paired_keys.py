@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.adopting.onto.keys import pair_all_keys, pair_keys
-from generator.adopting.onto.matched import KeyPair, Match
+from soliditech_tools.matching.keys import pair_all_keys, pair_keys
+from soliditech_tools.matching.matched import KeyPair, Match
 from tests.support.bundled import bundled
 
 from ..harbour import TEXT, call, harbour, listed, record, reference

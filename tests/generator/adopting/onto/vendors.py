@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.adopting.described.words import plural, singular, words
-from generator.adopting.overlays.targets import Key
 from generator.reading.walk import OperationPlace, lookup, operations
+from soliditech_tools.matching.described.words import plural, singular, words
+from soliditech_tools.matching.document import Key
 
 from ..harbour import TEXT, asks, call, listed, record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.adopting.onto.comparing.intents import Intent, contradiction, intent
+from soliditech_tools.matching.comparing.intents import Intent, contradiction, intent
 
 from ...harbour import TEXT, call, record, single
 

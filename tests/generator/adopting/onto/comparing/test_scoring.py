@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from generator.adopting.described.shapes import Shapes
-from generator.adopting.described.vendor_operation import vendor_operations
-from generator.adopting.names.paths import Paths
-from generator.adopting.onto.comparing.scoring import Comparer, Likeness
-from generator.adopting.onto.comparing.traits import Traits, traits
+from soliditech_tools.matching.comparing.scoring import Comparer, Likeness
+from soliditech_tools.matching.comparing.traits import Traits, traits
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.described.vendor_operation import vendor_operations
+from soliditech_tools.matching.names.paths import Paths
 
 from ...harbour import NUMBER, TEXT, call, harbour, listed, record
 

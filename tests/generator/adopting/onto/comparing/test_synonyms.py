@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.adopting.onto.comparing.synonyms import operation_idea, operation_ideas, plain_words, readings
+from soliditech_tools.matching.comparing.synonyms import operation_idea, operation_ideas, plain_words, readings
 
 
 @pytest.mark.parametrize(

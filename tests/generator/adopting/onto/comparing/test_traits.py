@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.adopting.described.shapes import Shapes
-from generator.adopting.described.vendor_operation import vendor_operations
-from generator.adopting.names.paths import Paths
-from generator.adopting.onto.comparing.traits import Traits, named_ids, result_of, traits
+from soliditech_tools.matching.comparing.traits import Traits, named_ids, result_of, traits
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.described.vendor_operation import vendor_operations
+from soliditech_tools.matching.names.paths import Paths
 
 from ...harbour import NUMBER, TEXT, asks, call, harbour, listed, record, single
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.adopting.described.shapes import Shapes
-from generator.adopting.onto.pairing.names import Holder, NamePair, NamePairing, similarity
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.pairing.names import Holder, NamePair, NamePairing, similarity
 
 from ...harbour import NUMBER, TEXT
 

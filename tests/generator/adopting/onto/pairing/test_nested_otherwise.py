@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.adopting.described.shapes import Shapes
-from generator.adopting.onto.matched import DecidedKeys
-from generator.adopting.onto.pairing.names import Holder
-from generator.adopting.onto.pairing.objects import ObjectPairing, PairedKey
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.matched import DecidedKeys
+from soliditech_tools.matching.pairing.names import Holder
+from soliditech_tools.matching.pairing.objects import ObjectPairing, PairedKey
 
 from ...harbour import FLAG, NUMBER, TEXT, listed, record, reference
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.adopting.onto.keys import pair_keys
-from generator.adopting.onto.matched import DecidedKeys, KeyPair, Match
+from soliditech_tools.matching.keys import pair_keys
+from soliditech_tools.matching.matched import DecidedKeys, KeyPair, Match
 
 from ...harbour import FLAG, TEXT, asks, call, harbour, record
 

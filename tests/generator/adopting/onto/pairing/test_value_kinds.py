@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.adopting.described.shapes import Shapes
-from generator.adopting.onto.pairing.kinds import Fit, are_apart, fit, value_kind
+from soliditech_tools.matching.described.shapes import Shapes
+from soliditech_tools.matching.pairing.kinds import Fit, are_apart, fit, value_kind
 
 from ...harbour import FLAG, NUMBER, TEXT, listed, record
 

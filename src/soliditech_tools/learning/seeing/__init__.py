@@ -1,0 +1,1 @@
+"""What is kept of requests and replies: names and forms, never a value."""

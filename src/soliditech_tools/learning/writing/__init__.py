@@ -1,0 +1,1 @@
+"""The overlay that makes the spec what was seen, and the report."""

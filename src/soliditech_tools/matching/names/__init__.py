@@ -1,0 +1,1 @@
+"""What the names of operations and their paths say."""

@@ -1,0 +1,1 @@
+"""Where results stand in replies, guessed from schemas."""
