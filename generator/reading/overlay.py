@@ -1,8 +1,8 @@
 """Applies OpenAPI Overlay documents, versions 1.0 to 1.2, and refuses whatever the overlay's author cannot have meant.
 
 Beyond the specification a target that matches nothing is an error: an overlay that no longer fits its document must be
-noticed, not skipped, unless the action says `x-optional: true`. So are an action that does nothing and one that names
-more than one change.
+noticed, not skipped, unless the action says `x-optional: true`. And in 1.0 a list as the update of a list is refused:
+by its words the list becomes an entry, and everybody who writes it means its entries.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class _OverlayAction:
     place: str
     version: str
     target: JSONPathQuery
-    modifier: str
+    modifier: str | None
     value: Any
     line: Line | None
     is_optional: bool
@@ -40,7 +40,7 @@ def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str
     """Return a new document: `document` with all actions of `overlay` applied in order; neither input is changed.
 
     The whole overlay is checked before its first action is applied. `extends` is allowed and ignored: the caller says
-    which document an overlay is for. `remove: false` beside another change is the default written out, and allowed.
+    which document an overlay is for. Beside `remove: true` nothing has an effect, and an action may change nothing.
 
     Args:
         document: JSON values only: dict with string keys, list, str, int, float, bool, None.
@@ -78,22 +78,18 @@ def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
     is_optional = action.get("x-optional", False)
     if not isinstance(is_optional, bool):
         raise OverlayError(f"{place}: x-optional is {is_optional!r}; write true or false")
-    modifiers = [name for name in ("update", "copy", "remove") if name in action]
-    if action.get("remove") is False:
-        modifiers.remove("remove")
-    if not modifiers:
-        problem = "remove: false alone changes nothing" if "remove" in action else "changes nothing"
-        raise OverlayError(f"{place}: {problem}; write one of update, copy and remove: true, or delete the action")
-    if len(modifiers) > 1:
-        raise OverlayError(f"{place}: has {' and '.join(modifiers)}; write one action for each")
+    if "update" in action and "copy" in action:
+        raise OverlayError(f"{place}: has update and copy, each of which switches the other off; write one of them")
     target = _compile(action["target"], place)
-    value = action[modifiers[0]]
-    if modifiers == ["update"]:
-        _check_json(value, f"{place}: update")
-    elif modifiers == ["copy"]:
-        value = _compile(value, f"{place}: copy {value}")
-    line = line_of(action, modifiers[0])
-    return _OverlayAction(place, version, target, modifiers[0], value, line, is_optional)
+    modifier: str | None = "remove" if action.get("remove") else None
+    value: Any = None
+    if "update" in action:
+        _check_json(action["update"], f"{place}: update")
+        modifier, value = modifier or "update", action["update"]
+    elif "copy" in action:
+        modifier, value = modifier or "copy", _compile(action["copy"], f"{place}: copy {action['copy']}")
+    line = line_of(action, modifier) if modifier else None
+    return _OverlayAction(place, version, target, modifier, value, line, is_optional)
 
 
 def _check_json(value: Any, place: str) -> None:
@@ -130,7 +126,7 @@ def _apply(action: _OverlayAction, document: Document, index: OperationIndex) ->
         _remove(action, nodes)
     elif action.modifier == "copy":
         _update(action, nodes, _copy_source(action, document))
-    else:
+    elif action.modifier == "update":
         _update(action, nodes, action.value)
     index.follow(action.target, action.value if action.modifier == "update" else None)
 
@@ -196,8 +192,11 @@ def _update(action: _OverlayAction, nodes: list[JSONPathNode], value: Any) -> No
         raise OverlayError(f"{action.place}: at {nodes[0].path()}: {problem}, or overlay: 1.1.0")
     for node in nodes:
         target: Any = node.value
-        # 1.0 knows only "an entry to append", even if it is an array; 1.1 concatenates an array.
-        if isinstance(target, list) and (action.version == "1.0" or not isinstance(value, list)):
+        if isinstance(target, list) and isinstance(value, list) and action.version == "1.0":
+            problem = "Overlay 1.0 would append the array as one entry"
+            remedy = "write overlay: 1.1.0, which appends its entries, or one action an entry"
+            raise OverlayError(f"{action.place}: at {node.path()}: {problem}; {remedy}")
+        if isinstance(target, list) and not isinstance(value, list):
             target.append(_copied(value))
         else:
             _merge(action, node, value, action.line)

@@ -1,4 +1,4 @@
-"""YAML files as JSON values: YAML 1.2's plain scalars only, no key twice, and nothing that only YAML 1.1 has."""
+"""YAML files as JSON values: YAML 1.2's plain scalars only, keys as texts, none twice, and nothing of YAML 1.1."""
 
 from __future__ import annotations
 
@@ -63,9 +63,10 @@ def _mapping(loader: Loader, node: yaml.Node) -> Document:
     mapping: Document = {}
     lines: dict[str, Line] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, str):
-            raise _fault(f"the key {key!r} is no string; quote it", key_node)
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _fault("a key is a list or a mapping; write a text", key_node)
+        # As it is written: 200 and true are the texts that they look like.
+        key = str(key_node.value)
         if key == "<<" and not key_node.style:
             raise _fault("<< is a merge key of YAML 1.1, which YAML 1.2 has not; write the keys out", key_node)
         if key in mapping:

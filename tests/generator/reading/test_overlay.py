@@ -76,7 +76,13 @@ RULES = [
     rule("primitive is appended to an array", BOTH, {"a": [1]}, [act("$.a", update="x")], {"a": [1, "x"]}),
     rule("null is appended to an array", BOTH, {"a": []}, [act("$.a", update=None)], {"a": [None]}),
     rule("1.1 concatenates an array", NEW, {"a": [1]}, [act("$.a", update=[2, [3]])], {"a": [1, 2, [3]]}),
-    rule("1.0 appends an array as one entry", OLD, {"a": [1]}, [act("$.a", update=[2, 3])], {"a": [1, [2, 3]]}),
+    rule("1.0 appends an object", OLD, {"a": [1]}, [act("$.a", update={"x": 2})], {"a": [1, {"x": 2}]}),
+    rule("an action that changes nothing", BOTH, {"a": 1}, [act("$")], {"a": 1}),
+    rule("remove: false alone changes nothing", BOTH, {"a": 1}, [act("$.a", remove=False)], {"a": 1}),
+    rule(
+        "beside remove, update has no effect", BOTH, {"a": {}, "b": 1}, [act("$.a", update={}, remove=True)], {"b": 1}
+    ),
+    rule("beside remove, copy has no effect", NEW, {"a": 2, "b": 1}, [act("$.a", copy="$.b", remove=True)], {"b": 1}),
     rule("1.1 replaces a primitive target", NEW, {"a": {"x": 1}}, [act("$.a.x", update=False)], {"a": {"x": False}}),
     rule("1.1 replaces a primitive entry", NEW, {"a": [1, 2]}, [act("$.a[1]", update=9)], {"a": [1, 9]}),
     rule("update: false is an update", NEW, {"a": True}, [act("$.a", update=False)], {"a": False}),

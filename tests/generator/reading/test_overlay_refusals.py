@@ -99,9 +99,13 @@ def case(target: Any, message: str, version: str = "1.1.0", **fields: Any) -> tu
     return version, {"target": target, **fields}, message
 
 
+def no_match(nearest: str) -> str:
+    remedy = "correct the path, or delete the action if its place is gone for good"
+    return f"matches nothing; {nearest} is there, the rest of the path is not; {remedy}"
+
+
 NOT_A_PATH = "is not an RFC 9535 JSONPath"
 BRACKETS = "write names that are not plain words in brackets and quotes, like $.paths['/a'].get['x-b']"
-ONE_OF = "write one of update, copy and remove: true, or delete the action"
 FIELDS = f"write one of target, description, update, remove, copy, {EXTENSION}"
 EACH = "write one action for each"
 
@@ -121,12 +125,20 @@ ACTIONS = [
     case("$", f"unknown field 'updates'; {FIELDS.replace(' copy,', '')}", "1.0.0", updates={}),
     ("1.1.0", {"target": "$", "update": {}, True: 1}, f"unknown field True; {FIELDS}"),
     case("$.tags", "copy is not in Overlay 1.0; write overlay: 1.1.0 to use it", "1.0.0", copy="$.info"),
-    case("$", f"changes nothing; {ONE_OF}"),
-    case("$", f"remove: false alone changes nothing; {ONE_OF}", remove=False),
-    case("$.info", f"has update and remove; {EACH}", update={}, remove=True),
-    case("$.info", f"has update and remove; {EACH}", "1.0.0", update={}, remove=True),
-    case("$.info", f"has update and copy; {EACH}", update={}, copy="$.tags"),
-    case("$.info", f"has copy and remove; {EACH}", copy="$.tags", remove=True),
+    case(
+        "$.info",
+        "has update and copy, each of which switches the other off; write one of them",
+        update={},
+        copy="$.tags",
+    ),
+    case(
+        "$.tags",
+        "at $['tags']: Overlay 1.0 would append the array as one entry;"
+        " write overlay: 1.1.0, which appends its entries, or one action an entry",
+        "1.0.0",
+        update=[{"name": "new"}],
+    ),
+    case("$.none", no_match("$")),
     case("$.info", "is the same as actions[0]; delete one of the two", update={"x-a": 1}),
     case("info", f"{NOT_A_PATH}: expected '$', found 'i', line 1, column 0; {BRACKETS}", update={}),
     case("$.a./b", f"{NOT_A_PATH}: unexpected shorthand selector '/', line 1, column 4; {BRACKETS}", remove=True),
@@ -139,11 +151,6 @@ ACTIONS = [
         update={"a": [datetime.date(2026, 1, 2)]},
     ),
 ]
-
-
-def no_match(nearest: str) -> str:
-    remedy = "correct the path, or delete the action if its place is gone for good"
-    return f"matches nothing; {nearest} is there, the rest of the path is not; {remedy}"
 
 
 TARGETS = [

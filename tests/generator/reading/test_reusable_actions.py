@@ -91,7 +91,6 @@ NOWHERE = "leads to no reusable action; write #/components/actions/mark"
         (reusing({**REFERENCE, "update": {}}), "unknown field 'update'; write one of $ref, target, description, or a"),
         (reusing(REFERENCE, REFERENCE), "is the same as actions[0]; delete one of the two"),
         (overlay(REFERENCE), "leads to no reusable action; write an action without $ref"),
-        (reusing(REFERENCE, mark={"fields": {}}), "changes nothing; write one of update, copy and remove: true"),
         (
             reusing(REFERENCE, mark={"fields": {"target": "$"}}),
             "mark: fields: unknown field 'target'; write one of desc",
