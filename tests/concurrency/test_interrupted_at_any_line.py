@@ -25,15 +25,15 @@ MODULES = {
         "deadline",
         "transport.attempt",
         "transport.engine",
-        "transport.http",
+        "transport.synchronous.http",
         "transport.network",
-        "transport.pool",
-        "transport.resolve",
+        "transport.synchronous.pool",
+        "transport.names",
     )
 }
 
 
-ONLY_FOR_NEW_CONNECTIONS = {"soliditech_runtime.transport.resolve"}
+ONLY_FOR_NEW_CONNECTIONS = {"soliditech_runtime.transport.names"}
 
 
 class Limit(TimeoutError):

@@ -16,7 +16,7 @@ class SyncDriver:
     """Calls the sync transport."""
 
     def __init__(self, origin: Any, settings: Any) -> None:
-        from soliditech_runtime.transport.http import HttpTransport
+        from soliditech_runtime.transport.synchronous.http import HttpTransport
 
         self.transport: Any = HttpTransport(origin, settings)
 
@@ -37,7 +37,7 @@ class AsyncDriver:
     """Calls the async transport, in an event loop of its own."""
 
     def __init__(self, origin: Any, settings: Any) -> None:
-        from soliditech_runtime.transport.async_http import AsyncHttpTransport
+        from soliditech_runtime.transport.asynchronous.http import AsyncHttpTransport
 
         self.runner = asyncio.Runner()
         self.transport: Any = AsyncHttpTransport(origin, settings)

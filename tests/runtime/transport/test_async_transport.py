@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.exchange import Fault, Reply
-from soliditech_runtime.transport.async_http import AsyncHttpTransport
+from soliditech_runtime.transport.asynchronous.http import AsyncHttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from tests.support.ports import full
 from tests.support.scripts import answering, echoing
@@ -236,12 +236,12 @@ def test_fork_with_idle_connections(serve: Make, get: Make, limits: Make) -> Non
 
 
 def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) -> None:
-    from soliditech_runtime.transport.async_socket import AsyncSocket
+    from soliditech_runtime.transport.asynchronous.wire import AsyncWire
 
     seen: list[int] = []
-    received = AsyncSocket.data_received
+    received = AsyncWire.data_received
 
-    def watch(self: AsyncSocket, data: bytes) -> None:
+    def watch(self: AsyncWire, data: bytes) -> None:
         received(self, data)
         seen.append(self._unread)
 
@@ -256,6 +256,6 @@ def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) 
         return len(result.body)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(AsyncSocket, "data_received", watch)
+        patched.setattr(AsyncWire, "data_received", watch)
         assert asyncio.run(main()) == 8_000_000
     assert max(seen) <= 512 * 1024

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 
 from soliditech_runtime.deadline import DeadlinePassed, Limits
-from soliditech_runtime.transport.async_pool import AsyncPool, LoopPools
-from soliditech_runtime.transport.pool import Pool
+from soliditech_runtime.transport.asynchronous.pool import AsyncPool, LoopPools
+from soliditech_runtime.transport.synchronous.pool import Pool
 
 
 class Thing:

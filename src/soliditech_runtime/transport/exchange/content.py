@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from ..exchange import Reply
+from ...exchange import Reply
 
 _PIECE = 64 * 1024
 _GZIP = 16 + zlib.MAX_WBITS

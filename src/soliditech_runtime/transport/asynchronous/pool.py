@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from ..deadline import Limits
-from .forks import renew_after_fork
-from .pool import GUARDED_IDLE, NoPlace, Pooled
+from ...deadline import Limits
+from ..forks import renew_after_fork
+from ..synchronous.pool import GUARDED_IDLE, NoPlace, Pooled
 
 _C = TypeVar("_C", bound=Pooled)
 

@@ -14,9 +14,9 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from ..deadline import Limits
-from ..process.system import Lock
-from .forks import renew_after_fork
+from ...deadline import Limits
+from ...process.system import Lock
+from ..forks import renew_after_fork
 
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
 GUARDED_IDLE = 2.0
