@@ -24,16 +24,21 @@ MODULES = {
         "client.synchronous.driver",
         "deadline",
         "transport.attempt",
-        "transport.engine",
-        "transport.synchronous.http",
-        "transport.network",
-        "transport.synchronous.pool",
+        "transport.exchange.connection",
+        "transport.exchange.dialling",
+        "transport.exchange.exchange",
+        "transport.exchange.head",
+        "transport.exchange.incoming",
+        "transport.exchange.transfer",
         "transport.names",
+        "transport.synchronous.http",
+        "transport.synchronous.pool",
+        "transport.synchronous.wire",
     )
 }
 
 
-ONLY_FOR_NEW_CONNECTIONS = {"soliditech_runtime.transport.names"}
+ONLY_FOR_NEW_CONNECTIONS = {f"soliditech_runtime.transport.{name}" for name in ("exchange.dialling", "names")}
 
 
 class Limit(TimeoutError):

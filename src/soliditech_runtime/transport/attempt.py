@@ -62,13 +62,15 @@ class Attempt(Generic[_W]):
         limits: the attempt's limits.
     """
 
-    __slots__ = ("_clipped", "_connect_end", "connection", "limits", "received", "seconds", "wire")
+    __slots__ = ("_clipped", "_connect_end", "connection", "count", "limits", "received", "seconds", "wire")
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         # A wire that is open belongs to the attempt from the first moment on, so that it is closed whatever happens.
         self.wire: _W | None = None
         self.connection: Connection[_W] | None = None
+        # Where the bytes that are written are counted; None while they are no part of the request.
+        self.count: Limits | None = None
         # How long the next wait may take: `connecting`, `writing` or `reading`.
         self.seconds: Callable[[], float] = self.connecting
         # The first bytes of a reply whose head did not end.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from soliditech_runtime.deadline import Limits
 from tests.support.simulation.virtual import VirtualTime
 
 
@@ -107,9 +108,11 @@ class _Peer:
 class MemoryWire(_Peer):
     """The client's side of a connection."""
 
-    def write(self, data: bytes | memoryview, seconds: Callable[[], float]) -> None:
+    def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None) -> None:
         """Take all bytes."""
         seconds()
+        if count is not None:
+            count.sent += len(data)
         self._take(data)
 
     def read(self, seconds: Callable[[], float]) -> bytes:
@@ -124,9 +127,11 @@ class MemoryWire(_Peer):
 class AsyncMemoryWire(_Peer):
     """The same for asyncio."""
 
-    async def write(self, data: bytes | memoryview, seconds: Callable[[], float]) -> None:
+    async def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None) -> None:
         """Take all bytes."""
         seconds()
+        if count is not None:
+            count.sent += len(data)
         self._take(data)
 
     async def read(self, seconds: Callable[[], float]) -> bytes:

@@ -87,7 +87,7 @@ class AsyncHttpTransport:
                 if step is None:
                     answer = await attempt.opened().read(attempt.seconds)
                 elif isinstance(step, bytes | memoryview):
-                    await attempt.opened().write(step, attempt.seconds)
+                    await attempt.opened().write(step, attempt.seconds, attempt.count)
                 elif isinstance(step, Ended):
                     return step
                 elif isinstance(step, Connect):

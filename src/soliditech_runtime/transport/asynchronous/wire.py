@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 from typing import Any, cast
 
+from ...deadline import Limits
 from ..exchange.steps import Address
 from ..readiness import readiness
 
@@ -66,12 +67,13 @@ class AsyncWire(asyncio.Protocol):
         self._is_full = False
         self._wake()
 
-    async def write(self, data: bytes | memoryview, seconds: Callable[[], float]) -> None:
+    async def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None = None) -> None:
         """Write, and wait until most of it is written, or until something can be read first.
 
         Args:
             data: `written` says how much of it asyncio took: all, or none where the connection is broken already.
             seconds: returns how long a wait may take.
+            count: where the bytes are counted; None for those that are no part of a request.
 
         Raises:
             TimeoutError: the socket took too little for so long.
@@ -82,9 +84,14 @@ class AsyncWire(asyncio.Protocol):
         if self._is_ended or transport.is_closing():
             raise ConnectionResetError
         before = transport.get_write_buffer_size()
+        if count is not None:
+            # Before, since an interruption may come when bytes were sent and before they are counted.
+            count.sent += len(data)
         transport.write(data)
         # If its buffer is empty, asyncio writes to the socket at once, and closes if that fails.
         if not before and transport.is_closing():
+            if count is not None:
+                count.sent -= len(data)
             raise ConnectionResetError
         self.written += len(data)
         while self._is_full and not (self._parts or self._is_ended):

@@ -62,20 +62,16 @@ def _sent(rest: memoryview, attempt: Attempt[Any], incoming: Incoming) -> Genera
     connection, limits = attempt.connection, attempt.limits
     assert connection is not None
     wire = connection.wire
+    attempt.count = limits
     attempt.seconds = attempt.writing
     while rest:
         piece, rest = rest[:_PIECE_BYTES], rest[_PIECE_BYTES:]
         data = memoryview(connection.encrypted(piece))
         while data:
             before = wire.written
-            # Before, since an interruption may come when bytes were sent and before they are counted.
-            limits.sent += 1
             try:
                 yield data
-            except (OSError, Failed) as error:
-                limits.sent += wire.written - before - 1
-                if isinstance(error, Failed):
-                    raise
+            except OSError as error:
                 pass_on(error)
                 if isinstance(error, TimeoutError):
                     raise attempt.late("write_timeout") from None
@@ -83,7 +79,6 @@ def _sent(rest: memoryview, attempt: Attempt[Any], incoming: Incoming) -> Genera
                     raise failed_by(error, "write") from None
                 # The server may have sent an early reply, such as 413, and closed: it is still to be read.
                 return False
-            limits.sent += wire.written - before - 1
             data = data[wire.written - before :]
             if (data or rest) and wire.readable():
                 # Perhaps a reply that came early, and needs no more of the request.

@@ -82,7 +82,7 @@ class HttpTransport:
                 if step is None:
                     answer = attempt.opened().read(attempt.seconds)
                 elif isinstance(step, bytes | memoryview):
-                    attempt.opened().write(step, attempt.seconds)
+                    attempt.opened().write(step, attempt.seconds, attempt.count)
                 elif isinstance(step, Ended):
                     return step
                 elif isinstance(step, Connect):

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Callable
 
+from ...deadline import Limits
 from ..exchange.steps import Address
 
 _READ_BYTES = 64 * 1024
@@ -29,12 +30,13 @@ class SocketWire:
         self._read_poll: select.poll | None = None
         self.written = 0
 
-    def write(self, data: bytes | memoryview, seconds: Callable[[], float]) -> None:
+    def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None = None) -> None:
         """Write until all is written, or until something can be read first.
 
         Args:
             data: `written` says how much of it the socket took.
             seconds: returns how long a wait may take.
+            count: where the bytes are counted; None for those that are no part of a request.
 
         Raises:
             TimeoutError: the socket took nothing for so long.
@@ -43,13 +45,22 @@ class SocketWire:
         wait = seconds()
         rest = memoryview(data)
         while rest:
+            if count is not None:
+                # Before, since an interruption may come when bytes were sent and before they are counted.
+                count.sent += 1
             try:
                 size = self._sock.send(rest)
-            except BlockingIOError:
+            except OSError as error:
+                if count is not None:
+                    count.sent -= 1
+                if not isinstance(error, BlockingIOError):
+                    raise
                 if self._wait_for_room(wait):
                     return
                 wait = seconds()
             else:
+                if count is not None:
+                    count.sent += size - 1
                 self.written += size
                 rest = rest[size:]
 
