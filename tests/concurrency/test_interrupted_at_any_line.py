@@ -28,12 +28,12 @@ MODULES = {
         "transport.exchange.dialling",
         "transport.exchange.exchange",
         "transport.exchange.head",
-        "transport.exchange.incoming",
+        "transport.exchange.reply_reader",
         "transport.exchange.transfer",
         "transport.names",
         "transport.synchronous.http",
         "transport.synchronous.pool",
-        "transport.synchronous.wire",
+        "transport.synchronous.sockets",
     )
 }
 

@@ -14,11 +14,11 @@ from ..process.foreign_exceptions import pass_on
 if TYPE_CHECKING:
     from ..connecting.tls_causes import TLSCause
     from .exchange.connection import Connection
-    from .exchange.steps import Wire
+    from .exchange.raw_socket import RawSocket
     from .route import Route
 
 
-_W = TypeVar("_W", bound="Wire")
+_W = TypeVar("_W", bound="RawSocket")
 
 
 class Failed(Exception):
@@ -62,12 +62,12 @@ class Attempt(Generic[_W]):
         limits: the attempt's limits.
     """
 
-    __slots__ = ("_clipped", "_connect_end", "connection", "count", "limits", "received", "seconds", "wire")
+    __slots__ = ("_clipped", "_connect_end", "connection", "count", "limits", "received", "seconds", "socket")
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        # A wire that is open belongs to the attempt from the first moment on, so that it is closed whatever happens.
-        self.wire: _W | None = None
+        # A socket that is open belongs to the attempt from the first moment on, so that it is closed whatever happens.
+        self.socket: _W | None = None
         self.connection: Connection[_W] | None = None
         # Where the bytes that are written are counted; None while they are no part of the request.
         self.count: Limits | None = None
@@ -78,15 +78,15 @@ class Attempt(Generic[_W]):
         self._connect_end: float | None = None
         self._clipped = False
 
-    def use(self, connection: Connection[_W]) -> None:
+    def go_on_with(self, connection: Connection[_W]) -> None:
         """Go on with a connection that is open."""
         self.connection = connection
-        self.wire = connection.wire
+        self.socket = connection.socket
 
     def opened(self) -> _W:
-        """The wire, which is open by now."""
-        assert self.wire is not None
-        return self.wire
+        """The socket, which is open by now."""
+        assert self.socket is not None
+        return self.socket
 
     def connecting(self) -> float:
         """Seconds left for connecting: TCP, a proxy's CONNECT and TLS together, from the first call of this method on.
@@ -127,8 +127,8 @@ class Attempt(Generic[_W]):
 
     def close(self) -> None:
         """Close what is open."""
-        if self.wire is not None:
-            self.wire.close()
+        if self.socket is not None:
+            self.socket.close()
 
     def fault(self, error: Failed | MemoryError, route: Route) -> Fault:
         """The fault of this attempt for what ended it."""

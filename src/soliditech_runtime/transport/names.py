@@ -27,11 +27,11 @@ def literal(host: str, port: int) -> Sequence[Address] | None:
         ]
     try:
         # As bytes: for a string, the idna codec would be imported, which takes a millisecond.
-        found = socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+        entries = socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     except OSError as error:
         pass_on(error)
         return None
-    return [Address(*each) for each in found]
+    return [Address(*entry) for entry in entries]
 
 
 def resolve(host: str, port: int, attempt: Attempt[Any]) -> Sequence[Address]:
@@ -86,14 +86,14 @@ class Lookup:
     def run(self) -> None:
         """Look it up, for as long as that takes."""
         try:
-            found = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
-            self._addresses = [Address(*each) for each in found]
+            entries = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+            self._addresses = [Address(*entry) for entry in entries]
         except Exception as error:
             self._error = error
         finally:
             _running.forget(self._host, self._port)
             self._done.release()
-            self._tell()
+            self._report()
 
     def wait(self, seconds: float) -> None:
         """Wait until it is done, or for that many seconds."""
@@ -101,11 +101,11 @@ class Lookup:
             # For the next who waits.
             self._done.release()
 
-    def when_done(self, tell: Callable[[], None]) -> None:
-        """Call `tell`, in some thread, when it is done."""
-        self._waiting.append(tell)
+    def when_done(self, report: Callable[[], None]) -> None:
+        """Call `report`, in some thread, when it is done."""
+        self._waiting.append(report)
         if not self._done.locked():
-            self._tell()
+            self._report()
 
     def result(self, attempt: Attempt[Any]) -> Sequence[Address]:
         """What was found.
@@ -123,13 +123,13 @@ class Lookup:
             raise error
         raise failed_lookup(error)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         while True:
             try:
-                tell = self._waiting.popleft()
+                report = self._waiting.popleft()
             except IndexError:
                 return
-            tell()
+            report()
 
 
 class _Running:

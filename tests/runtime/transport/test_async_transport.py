@@ -236,12 +236,12 @@ def test_fork_with_idle_connections(serve: Make, get: Make, limits: Make) -> Non
 
 
 def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) -> None:
-    from soliditech_runtime.transport.asynchronous.wire import AsyncWire
+    from soliditech_runtime.transport.asynchronous.sockets import AsyncSocket
 
     seen: list[int] = []
-    received = AsyncWire.data_received
+    received = AsyncSocket.data_received
 
-    def watch(self: AsyncWire, data: bytes) -> None:
+    def watch(self: AsyncSocket, data: bytes) -> None:
         received(self, data)
         seen.append(self._unread)
 
@@ -256,6 +256,6 @@ def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) 
         return len(result.body)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(AsyncWire, "data_received", watch)
+        patched.setattr(AsyncSocket, "data_received", watch)
         assert asyncio.run(main()) == 8_000_000
     assert max(seen) <= 512 * 1024

@@ -116,8 +116,8 @@ def test_interrupt_leaves_no_connection(
         raise KeyboardInterrupt
 
     for name in (
-        "soliditech_runtime.transport.synchronous.wire.SocketWire.read",
-        "soliditech_runtime.transport.synchronous.wire.SocketWire.write",
+        "soliditech_runtime.transport.synchronous.sockets.BlockingSocket.read",
+        "soliditech_runtime.transport.synchronous.sockets.BlockingSocket.write",
     ):
         with monkeypatch.context() as patched:
             patched.setattr(name, interrupt)
@@ -208,7 +208,7 @@ def test_what_is_imported() -> None:
         "from soliditech_runtime.transport.synchronous.http import HttpTransport; "
         "HttpTransport(Origin('http', 'x', 1));"
         "print([m for m in sys.modules if m in ('httpx', 'urllib.request', 'certifi') and m not in before],"
-        "'soliditech_runtime.transport.asynchronous.pool' in sys.modules, 'soliditech_runtime.transport.tls' in sys.modules)"
+        "*(f'soliditech_runtime.transport.{m}' in sys.modules for m in ('asynchronous.pool', 'tls')))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert shown.stdout.strip() == "[] False False"

@@ -17,7 +17,7 @@ from ..route import find_route
 from ..synchronous.pool import NoPlace
 from .names import resolve
 from .pool import LoopPools
-from .wire import AsyncWire, connect
+from .sockets import AsyncSocket, connect
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -43,7 +43,7 @@ class AsyncHttpTransport:
         self._route = find_route(origin, settings)
         self._system = system
         self._connect = system.async_connect or connect
-        self._pools: LoopPools[Connection[AsyncWire]] = LoopPools(settings.max_connections, system.clock)
+        self._pools: LoopPools[Connection[AsyncSocket]] = LoopPools(settings.max_connections, system.clock)
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""
@@ -55,11 +55,11 @@ class AsyncHttpTransport:
             return Fault("deadline", sent=False)
         except NoPlace:
             return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
-        attempt: Attempt[AsyncWire] = Attempt(limits)
-        kept: Connection[AsyncWire] | None = None
+        attempt: Attempt[AsyncSocket] = Attempt(limits)
+        kept: Connection[AsyncSocket] | None = None
         try:
             if connection is not None:
-                attempt.use(connection)
+                attempt.go_on_with(connection)
             result, kept = await self._run(exchange(self._route, self._settings, request, attempt), attempt)
             return result
         except (Failed, MemoryError) as error:
@@ -78,7 +78,7 @@ class AsyncHttpTransport:
         # asyncio closes sockets in the next iteration of the loop; without this there might be none.
         await asyncio.sleep(0)
 
-    async def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[AsyncWire]) -> Ended:
+    async def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[AsyncSocket]) -> Ended:
         step = next(steps)
         while True:
             failure: OSError | Failed | None = None
@@ -91,7 +91,7 @@ class AsyncHttpTransport:
                 elif isinstance(step, Ended):
                     return step
                 elif isinstance(step, Connect):
-                    attempt.wire = answer = await self._connect(step.address, step.seconds)
+                    attempt.socket = answer = await self._connect(step.address, step.seconds)
                 else:
                     answer = await self._addresses(step, attempt)
             except (OSError, Failed) as error:
@@ -99,7 +99,7 @@ class AsyncHttpTransport:
                 failure = error
             step = steps.send(answer) if failure is None else steps.throw(failure)
 
-    async def _addresses(self, step: Resolve, attempt: Attempt[AsyncWire]) -> Sequence[Address]:
+    async def _addresses(self, step: Resolve, attempt: Attempt[AsyncSocket]) -> Sequence[Address]:
         if self._system.resolve is not None:
             return self._system.resolve(step.host, step.port)
         return await resolve(step.host, step.port, attempt)

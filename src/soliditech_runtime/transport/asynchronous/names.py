@@ -10,7 +10,7 @@ from typing import Any
 from ..attempt import Attempt
 from ..exchange.steps import Address
 from ..names import literal, look_up
-from .wire import expire
+from .sockets import expire
 
 
 async def resolve(host: str, port: int, attempt: Attempt[Any]) -> Sequence[Address]:
@@ -26,12 +26,12 @@ async def resolve(host: str, port: int, attempt: Attempt[Any]) -> Sequence[Addre
     done: asyncio.Future[None] = loop.create_future()
     lookup = look_up(host, port)
 
-    def tell() -> None:
+    def report() -> None:
         # The loop may have ended since.
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(_set, done)
 
-    lookup.when_done(tell)
+    lookup.when_done(report)
     timer = loop.call_later(seconds, expire, done)
     try:
         with contextlib.suppress(TimeoutError):

@@ -1,28 +1,28 @@
-"""An open connection: its wire, and the TLS sessions that lie around what is sent."""
+"""An open connection: its socket, and the TLS sessions that lie around what is sent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from .steps import Wire
+    from .raw_socket import RawSocket
     from .tls_session import TLSSession
 
 
-_W = TypeVar("_W", bound="Wire")
+_W = TypeVar("_W", bound="RawSocket")
 
 
 class Connection(Generic[_W]):
     """A connection, in use or idle in a pool.
 
     Args:
-        wire: the connected socket.
+        raw: the connected socket.
     """
 
-    __slots__ = ("_sessions", "cut", "ended", "idle_limit", "idle_since", "wire")
+    __slots__ = ("_sessions", "cut", "ended", "idle_limit", "idle_since", "socket")
 
-    def __init__(self, wire: _W) -> None:
-        self.wire = wire
+    def __init__(self, raw: _W) -> None:
+        self.socket = raw
         # From the outermost, which may be a proxy's, to the server's.
         self._sessions: tuple[TLSSession, ...] = ()
         self.ended = False
@@ -63,21 +63,21 @@ class Connection(Generic[_W]):
             self.cut = self.cut or session.cut
         return data
 
-    def outgoing(self) -> bytes | memoryview:
+    def unsent(self) -> bytes | memoryview:
         """What TLS itself has to say, as it goes over the wire; mostly nothing."""
         data: bytes | memoryview = b""
         for session in reversed(self._sessions):
-            data = (bytes(session.encrypted(data)) if data else b"") or session.outgoing()
+            data = (bytes(session.encrypted(data)) if data else b"") or session.unsent()
         return data
 
     def readable(self) -> bool:
         """Whether the other side closed it, or sent bytes that belong to no request."""
-        return self.wire.readable() or any(session.pending() for session in self._sessions)
+        return self.socket.readable() or any(session.pending() for session in self._sessions)
 
     def close(self) -> None:
         """Close at once, without waiting."""
-        self.wire.close()
+        self.socket.close()
 
     def abandon(self) -> None:
         """Close this process's copy only, because the parent process uses the connection."""
-        self.wire.abandon()
+        self.socket.abandon()

@@ -11,7 +11,8 @@ from ...process.foreign_exceptions import pass_on
 from ..attempt import Attempt, Failed, failed_by
 from .connection import Connection
 from .head import read_head
-from .steps import Address, Connect, Resolve, Step, Wire
+from .raw_socket import RawSocket
+from .steps import Address, Connect, Resolve, Step
 from .transfer import received, sent
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
     attempt.seconds = attempt.connecting
     host, port = (origin.host, origin.port) if proxy is None else (proxy.host, proxy.port)
     addresses: Sequence[Address] = yield Resolve(host, port)
-    wire = yield from _connected(addresses, attempt)
-    attempt.connection = Connection(wire)
+    attempt.connection = Connection((yield from _connected(addresses, attempt)))
     if proxy is not None and route.proxy_context is not None:
         yield from _secured(route.proxy_context, proxy.host, attempt)
     if route.tunnel:
@@ -43,18 +43,18 @@ def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
         yield from _secured(route.context, origin.host, attempt)
 
 
-def _connected(addresses: Sequence[Address], attempt: Attempt[Any]) -> Generator[Step, Any, Wire]:
-    """A wire to the first address that answers; the time is shared among them."""
+def _connected(addresses: Sequence[Address], attempt: Attempt[Any]) -> Generator[Step, Any, RawSocket]:
+    """A socket to the first address that answers; the time is shared among them."""
     failed = Failed("connect")
     for left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
         seconds = attempt.connecting() / left
         try:
-            wire: Wire = yield Connect(address, seconds)
+            raw: RawSocket = yield Connect(address, seconds)
         except OSError as error:
             pass_on(error)
             failed = attempt.connect_late() if isinstance(error, TimeoutError) else failed_by(error, "connect")
         else:
-            return wire
+            return raw
     raise failed
 
 
@@ -76,12 +76,12 @@ def _secured(context: ssl.SSLContext, name: str, attempt: Attempt[Any]) -> Gener
             except ssl.SSLError as error:
                 refusal = error
             # The last words of a handshake go out with the request. Those of a refusal tell the other side why.
-            if not is_done and (data := session.outgoing()):
+            if not is_done and (data := session.unsent()):
                 yield from sent(data, attempt)
             if refusal is not None:
                 raise refusal
             if not is_done:
-                session.incoming((yield from received(attempt)))
+                session.receive((yield from received(attempt)))
     except OSError as error:
         pass_on(error)
         if isinstance(error, TimeoutError):

@@ -10,8 +10,7 @@ from ...exchange import Fault, FaultKind, Request
 from ...process.foreign_exceptions import pass_on
 from ..attempt import Attempt, Failed, failed_by
 from .dialling import dialled
-from .incoming import Incoming
-from .message import written
+from .reply_reader import ReplyReader
 from .steps import Ended, Step
 from .transfer import arrived, received
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 # Each piece has the whole write timeout, so that a large body can be sent over a slow line.
 _PIECE_BYTES = 64 * 1024
+_WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 
 
 def exchange(
@@ -37,38 +37,38 @@ def exchange(
     Raises:
         Failed: no reply came.
     """
-    message = written(request, route)
-    incoming = Incoming(settings, request.method)
+    message = _request_bytes(request, route)
+    reader = ReplyReader(settings, request.method)
     if attempt.connection is None:
         yield from dialled(route, attempt)
     connection = attempt.connection
     assert connection is not None
     try:
-        is_sent = yield from _sent(memoryview(message), attempt, incoming)
-        yield from _received(attempt, incoming, "read" if is_sent else "write")
+        is_sent = yield from _sent(memoryview(message), attempt, reader)
+        yield from _received(attempt, reader, "read" if is_sent else "write")
     finally:
-        attempt.received = incoming.begin()
-    if route.forwarded and incoming.status == 407:
+        attempt.received = reader.begin()
+    if route.forwarded and reader.status == 407:
         yield Ended(Fault("proxy_auth", sent=True, reason=route.reasons().forwarding_refused()))
-    reply = incoming.reply()
-    if is_sent and reply.problem is None and incoming.exact() and not connection.ended:
-        connection.idle_limit = incoming.idle_limit
+    reply = reader.reply()
+    if is_sent and reply.problem is None and reader.exact() and not connection.ended:
+        connection.idle_limit = reader.idle_limit
         yield Ended(reply, connection)
     yield Ended(reply)
 
 
-def _sent(rest: memoryview, attempt: Attempt[Any], incoming: Incoming) -> Generator[Step, Any, bool]:
+def _sent(rest: memoryview, attempt: Attempt[Any], reader: ReplyReader) -> Generator[Step, Any, bool]:
     """Send the request; False if it was not sent to its end, because a reply came first or the connection broke."""
     connection, limits = attempt.connection, attempt.limits
     assert connection is not None
-    wire = connection.wire
+    raw = connection.socket
     attempt.count = limits
     attempt.seconds = attempt.writing
     while rest:
         piece, rest = rest[:_PIECE_BYTES], rest[_PIECE_BYTES:]
         data = memoryview(connection.encrypted(piece))
         while data:
-            before = wire.written
+            before = raw.written
             try:
                 yield data
             except OSError as error:
@@ -79,24 +79,24 @@ def _sent(rest: memoryview, attempt: Attempt[Any], incoming: Incoming) -> Genera
                     raise failed_by(error, "write") from None
                 # The server may have sent an early reply, such as 413, and closed: it is still to be read.
                 return False
-            data = data[wire.written - before :]
-            if (data or rest) and wire.readable():
+            data = data[raw.written - before :]
+            if (data or rest) and raw.readable():
                 # Perhaps a reply that came early, and needs no more of the request.
-                yield from _read_on(attempt, incoming, arrived(attempt), "write")
-                if incoming.has_head:
+                yield from _read_on(attempt, reader, arrived(attempt), "write")
+                if reader.has_head:
                     return False
                 attempt.seconds = attempt.writing
     return True
 
 
-def _received(attempt: Attempt[Any], incoming: Incoming, kind: FaultKind) -> Generator[Step, Any, None]:
+def _received(attempt: Attempt[Any], reader: ReplyReader, kind: FaultKind) -> Generator[Step, Any, None]:
     """Receive the reply, or the rest of it."""
-    while not incoming.done:
-        yield from _read_on(attempt, incoming, received(attempt), kind)
+    while not reader.done:
+        yield from _read_on(attempt, reader, received(attempt), kind)
 
 
 def _read_on(
-    attempt: Attempt[Any], incoming: Incoming, reading: Generator[Step, Any, bytes], kind: FaultKind
+    attempt: Attempt[Any], reader: ReplyReader, reading: Generator[Step, Any, bytes], kind: FaultKind
 ) -> Generator[Step, Any, None]:
     """Read once, and take what comes; `kind` is the fault if the connection breaks."""
     connection = attempt.connection
@@ -110,8 +110,29 @@ def _read_on(
             raise attempt.late("read_timeout") from None
         raise failed_by(error, kind, tls_cause(error)) from None
     if data:
-        incoming.feed(data)
+        reader.feed(data)
     elif connection.ended:
-        if not incoming.has_head:
+        if not reader.has_head:
             raise Failed(kind)
-        incoming.end(cut=connection.cut)
+        reader.end(cut=connection.cut)
+
+
+def _request_bytes(request: Request, route: Route) -> bytes:
+    """The bytes of a request.
+
+    Raises:
+        Failed: a header that would end a line.
+    """
+    body = request.body
+    lines = [b"%b %b%b HTTP/1.1" % (request.method.encode("ascii"), route.prefix, request.target.encode("ascii"))]
+    lines += [b"%b: %b" % header for header in request.headers]
+    lines += route.headers
+    if body is not None:
+        lines.append(b"Content-Length: %d" % len(body))
+    elif request.method in _WITH_BODY:
+        lines.append(b"Content-Length: 0")
+    head = b"\r\n".join(lines)
+    if head.count(b"\n") + head.count(b"\r") != 2 * (len(lines) - 1):
+        # What is sent was checked long before; this is the last line of defence.
+        raise Failed("protocol")
+    return b"%b\r\n\r\n%b" % (head, body or b"")

@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from socket import AddressFamily, SocketKind
 
     from ...exchange import Fault, Reply
     from .connection import Connection
-
-
-class Wire(Protocol):
-    """A connected socket, as both sides have it: bytes go out and come in as they are on the wire.
-
-    Args:
-        written: how many bytes the socket took so far, also where the last `write` failed.
-    """
-
-    written: int
-
-    def readable(self) -> bool:
-        """Whether bytes, or the end of the connection, can be read at once."""
-        ...
-
-    def close(self) -> None:
-        """Close at once, without waiting."""
-        ...
-
-    def abandon(self) -> None:
-        """Close this process's copy of the socket, and do nothing else."""
-        ...
 
 
 class Address(NamedTuple):
@@ -52,7 +30,7 @@ class Resolve(NamedTuple):
 
 
 class Connect(NamedTuple):
-    """Connect to an address within `seconds`: the side answers with a `Wire`, or raises OSError."""
+    """Connect to an address within `seconds`: the side answers with a connected socket, or raises OSError."""
 
     address: Address
     seconds: float
@@ -71,8 +49,8 @@ class Ended(NamedTuple):
 
 
 Step = Resolve | Connect | Ended | bytes | memoryview | None
-"""Bytes are to be written to the attempt's wire: the side answers when they are, or when something can be read first.
-None asks for what the wire brings; empty bytes are the end of the connection. Where waiting takes longer than
+"""Bytes are to be written to the attempt's socket: the side answers when they are, or when something can be read first.
+None asks for what the socket brings; empty bytes are the end of the connection. Where waiting takes longer than
 `attempt.seconds()`, a TimeoutError is thrown in, and any other OSError as it came."""
 
 Steps = Generator[Step, Any, Any]

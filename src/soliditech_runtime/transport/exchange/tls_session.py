@@ -21,12 +21,12 @@ class TLSSession:
         ValueError: the name cannot be one of a server.
     """
 
-    __slots__ = ("_eof", "_incoming", "_outgoing", "_tls", "cut", "ended")
+    __slots__ = ("_eof", "_received", "_tls", "_to_send", "cut", "ended")
 
     def __init__(self, context: ssl.SSLContext, name: str) -> None:
-        self._incoming = ssl.MemoryBIO()
-        self._outgoing = ssl.MemoryBIO()
-        self._tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=name)
+        self._received = ssl.MemoryBIO()
+        self._to_send = ssl.MemoryBIO()
+        self._tls = context.wrap_bio(self._received, self._to_send, server_hostname=name)
         self._eof = False
         self.ended = False
         self.cut = False
@@ -44,17 +44,17 @@ class TLSSession:
             return False
         return True
 
-    def incoming(self, data: bytes) -> None:
+    def receive(self, data: bytes) -> None:
         """Take what was received within the handshake; empty bytes are the end of the connection."""
         if data:
-            self._incoming.write(data)
+            self._received.write(data)
         elif not self._eof:
             self._eof = True
-            self._incoming.write_eof()
+            self._received.write_eof()
 
-    def outgoing(self) -> bytes:
+    def unsent(self) -> bytes:
         """What is to be sent now."""
-        return self._outgoing.read()
+        return self._to_send.read()
 
     def encrypted(self, data: bytes | memoryview) -> bytes:
         """`data` as records.
@@ -65,7 +65,7 @@ class TLSSession:
         rest = memoryview(data)
         while rest:
             rest = rest[self._tls.write(rest) :]
-        return self._outgoing.read()
+        return self._to_send.read()
 
     def decrypted(self, data: bytes, *, ended: bool) -> bytes:
         """What is in the records that came.
@@ -78,10 +78,10 @@ class TLSSession:
             ssl.SSLError: the session is broken.
         """
         if data:
-            self._incoming.write(data)
+            self._received.write(data)
         if ended and not self._eof:
             self._eof = True
-            self._incoming.write_eof()
+            self._received.write_eof()
         parts = []
         while not self.ended:
             try:
@@ -106,4 +106,4 @@ class TLSSession:
 
     def pending(self) -> bool:
         """Whether something came that was not read."""
-        return self._tls.pending() > 0 or self._incoming.pending > 0
+        return self._tls.pending() > 0 or self._received.pending > 0

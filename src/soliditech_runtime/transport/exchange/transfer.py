@@ -20,9 +20,9 @@ def sent(data: bytes | memoryview, attempt: Attempt[Any]) -> Generator[Step, Any
     assert connection is not None
     rest = memoryview(connection.encrypted(data))
     while rest:
-        before = connection.wire.written
+        before = connection.socket.written
         yield rest
-        rest = rest[connection.wire.written - before :]
+        rest = rest[connection.socket.written - before :]
 
 
 def received(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
@@ -39,7 +39,7 @@ def received(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
 
 
 def arrived(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
-    """What one reading of the wire brings: perhaps nothing, where it concerns TLS alone.
+    """What one reading of the socket brings: perhaps nothing, where it concerns TLS alone.
 
     Raises:
         OSError: as of `received`.
@@ -51,6 +51,6 @@ def arrived(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
         connection.ended = not data
         return data
     plain = connection.decrypted(data)
-    if answer := connection.outgoing():
+    if answer := connection.unsent():
         yield answer
     return plain

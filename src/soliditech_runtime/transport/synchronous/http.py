@@ -15,7 +15,7 @@ from ..names import resolve
 from ..origin import Origin, TransportSettings
 from ..route import find_route
 from .pool import NoPlace, Pool
-from .wire import SocketWire, connect
+from .sockets import BlockingSocket, connect
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -41,19 +41,19 @@ class HttpTransport:
         self._route = find_route(origin, settings)
         self._system = system
         self._connect = system.connect or connect
-        self._pool: Pool[Connection[SocketWire]] = Pool(settings.max_connections, system.clock, system.lock)
+        self._pool: Pool[Connection[BlockingSocket]] = Pool(settings.max_connections, system.clock, system.lock)
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""
         limits.counted = True
-        attempt: Attempt[SocketWire] = Attempt(limits)
-        kept: Connection[SocketWire] | None = None
+        attempt: Attempt[BlockingSocket] = Attempt(limits)
+        kept: Connection[BlockingSocket] | None = None
         has_place = False
         try:
             connection = self._pool.take(limits, guarded=request.guarded)
             has_place = True
             if connection is not None:
-                attempt.use(connection)
+                attempt.go_on_with(connection)
             result, kept = self._run(exchange(self._route, self._settings, request, attempt), attempt)
             return result
         except DeadlinePassed:
@@ -73,7 +73,7 @@ class HttpTransport:
         """Close idle connections; connections in use are closed when their call ends."""
         self._pool.close()
 
-    def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[SocketWire]) -> Ended:
+    def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[BlockingSocket]) -> Ended:
         step = next(steps)
         while True:
             failure: OSError | Failed | None = None
@@ -86,7 +86,7 @@ class HttpTransport:
                 elif isinstance(step, Ended):
                     return step
                 elif isinstance(step, Connect):
-                    attempt.wire = answer = self._connect(step.address, step.seconds)
+                    attempt.socket = answer = self._connect(step.address, step.seconds)
                 else:
                     answer = self._addresses(step, attempt)
             except (OSError, Failed) as error:
@@ -94,7 +94,7 @@ class HttpTransport:
                 failure = error
             step = steps.send(answer) if failure is None else steps.throw(failure)
 
-    def _addresses(self, step: Resolve, attempt: Attempt[SocketWire]) -> Sequence[Address]:
+    def _addresses(self, step: Resolve, attempt: Attempt[BlockingSocket]) -> Sequence[Address]:
         if self._system.resolve is not None:
             return self._system.resolve(step.host, step.port)
         return resolve(step.host, step.port, attempt)

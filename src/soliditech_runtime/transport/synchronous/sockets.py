@@ -16,7 +16,7 @@ _LONGEST_WAIT = 1_000_000.0
 _HAS_POLL = sys.platform != "win32" and hasattr(select, "poll")
 
 
-class SocketWire:
+class BlockingSocket:
     """A connected socket.
 
     Args:
@@ -113,13 +113,13 @@ class SocketWire:
             return bool(to_read)
         poll = select.poll()
         poll.register(self._sock.fileno(), select.POLLIN | select.POLLOUT)
-        if not (found := poll.poll(seconds * 1000)):
+        if not (events := poll.poll(seconds * 1000)):
             raise TimeoutError
-        return bool(found[0][1] & select.POLLIN)
+        return bool(events[0][1] & select.POLLIN)
 
 
-def connect(address: Address, seconds: float) -> SocketWire:
-    """A wire to an address.
+def connect(address: Address, seconds: float) -> BlockingSocket:
+    """A socket that is connected to an address.
 
     Raises:
         TimeoutError: not connected in time.
@@ -131,7 +131,7 @@ def connect(address: Address, seconds: float) -> SocketWire:
         sock.connect(address.target)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.setblocking(False)
-        return SocketWire(sock)
+        return BlockingSocket(sock)
     except BaseException:
         sock.close()
         raise

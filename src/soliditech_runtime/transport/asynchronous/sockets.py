@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import select
 import socket
+import sys
 from collections.abc import Callable
 from typing import Any, cast
 
 from ...deadline import Limits
 from ..exchange.steps import Address
-from ..readiness import readiness
 
 # If more than this is unread, reading is paused, and the server has to wait.
 _MAX_UNREAD = 256 * 1024
 
 
-class AsyncWire(asyncio.Protocol):
+class AsyncSocket(asyncio.Protocol):
     """A connected socket; at most one task reads or writes at a time.
 
     Args:
@@ -52,10 +53,10 @@ class AsyncWire(asyncio.Protocol):
         self._is_ended = True
         self._wake()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, error: Exception | None) -> None:
         """asyncio: closed."""
         self._is_ended = True
-        self._is_broken = exc is not None
+        self._is_broken = error is not None
         self._wake()
 
     def pause_writing(self) -> None:
@@ -127,7 +128,7 @@ class AsyncWire(asyncio.Protocol):
         if self._parts or self._is_ended:
             return True
         if self._has_input is None:
-            self._has_input = readiness(self._sock)
+            self._has_input = _readiness(self._sock)
         return self._has_input()
 
     def close(self) -> None:
@@ -163,8 +164,8 @@ class AsyncWire(asyncio.Protocol):
             self._waiter = None
 
 
-async def connect(address: Address, seconds: float) -> AsyncWire:
-    """A wire to an address. The socket is closed if that fails.
+async def connect(address: Address, seconds: float) -> AsyncSocket:
+    """A socket that is connected to an address. It is closed if that fails.
 
     asyncio's own way to connect to several addresses loses connected sockets when it is cancelled.
 
@@ -174,20 +175,30 @@ async def connect(address: Address, seconds: float) -> AsyncWire:
     """
     loop = asyncio.get_running_loop()
     sock = socket.socket(address.family, address.kind, address.protocol)
-    wire = AsyncWire(sock)
+    connected = AsyncSocket(sock)
     try:
         sock.setblocking(False)
         async with asyncio.timeout(seconds):
             await loop.sock_connect(sock, address.target)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            await loop.create_connection(lambda: wire, sock=sock)
+            await loop.create_connection(lambda: connected, sock=sock)
     except BaseException:
-        wire.close()
+        connected.close()
         raise
-    return wire
+    return connected
 
 
 def expire(waiter: asyncio.Future[None]) -> None:
     """End a wait by a TimeoutError."""
     if not waiter.done():
         waiter.set_exception(TimeoutError())
+
+
+def _readiness(sock: socket.socket) -> Callable[[], bool]:
+    """A fast function that tells whether bytes, or the end of the connection, can be read from `sock`."""
+    if sys.platform == "win32" or not hasattr(select, "poll"):
+        return lambda: sock.fileno() < 0 or bool(select.select([sock.fileno()], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(sock.fileno(), select.POLLIN)
+    ask = poll.poll
+    return lambda: sock.fileno() < 0 or bool(ask(0))

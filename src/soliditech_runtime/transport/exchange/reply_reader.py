@@ -23,7 +23,7 @@ _EMPTY = frozenset((204, 304))
 _KEEP_ALIVE = re.compile(rb"(?i)(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})")
 
 
-class Incoming:
+class ReplyReader:
     """A reply that comes in: `feed` it what is read until it is `done`.
 
     Args:
