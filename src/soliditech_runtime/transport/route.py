@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..connecting.host_names import server_name
 from ..connecting.proxies import Proxy, find_proxy
 from ..connecting.reasons import Reasons
 from .origin import Origin, TransportSettings
@@ -62,7 +63,7 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
     handshakes = int(tls) + (proxy_context is not None)
     if proxy is None:
         return Route(origin, context, None, None, handshakes, forwarded=False)
-    authority = b"%b:%d" % (bracketed(origin.host), origin.port)
+    authority = b"%b:%d" % (bracketed(server_name(origin.host)), origin.port)
     lines = _proxy_headers(proxy)
     if tls:
         request = (b"CONNECT %b HTTP/1.1" % authority, b"Host: " + authority, b"Accept: */*", *lines)

@@ -12,7 +12,7 @@ from ..attempt import Failed
 _HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 _LAST_CHUNK = b"\r\n0\r\n\r\n"
 # What sizes, extensions and trailers may take beyond nine times the body, which chunks of a byte each come to.
-_MOST_FRAMING = 64 * 1024
+_MOST_FRAMING = 256 * 1024
 
 
 class ChunkedBody:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ...connecting.host_names import server_name
 from ...connecting.tls_causes import tls_cause
 from ...process.foreign_exceptions import pass_on
 from ..attempt import Attempt, Failed, failed_by
@@ -36,11 +37,11 @@ def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
     addresses: Sequence[Address] = yield Resolve(host, port)
     attempt.connection = Connection((yield from _connected(addresses, attempt)))
     if proxy is not None and route.proxy_context is not None:
-        yield from _secured(route.proxy_context, proxy.host, attempt)
+        yield from _secured(route.proxy_context, server_name(proxy.host), attempt)
     if route.tunnel:
         yield from _tunnelled(route.tunnel, attempt)
     if route.context is not None:
-        yield from _secured(route.context, origin.host, attempt)
+        yield from _secured(route.context, server_name(origin.host), attempt)
 
 
 def _connected(addresses: Sequence[Address], attempt: Attempt[Any]) -> Generator[Step, Any, RawSocket]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _START = b"HTTP/"
-_MOST_HEAD = 100 * 1024
+# Of a reply, with all its interim replies.
 _MOST_HEADS = 256 * 1024
 _MOST_INTERIM = 100
 _EMPTY = frozenset((204, 304))
@@ -110,7 +110,7 @@ class ReplyReader:
             raise Failed("protocol")
         end = _BLANK_LINE.search(head, self._searched)
         size = len(head) if end is None else end.end()
-        if size > _MOST_HEAD or self._heads + size > _MOST_HEADS:
+        if self._heads + size > _MOST_HEADS:
             raise Failed("protocol")
         if end is None:
             self._searched = max(0, size - 2)
@@ -140,8 +140,7 @@ class ReplyReader:
             if name == b"content-length":
                 length = _length(value, length)
             elif name == b"content-encoding":
-                # Two codings become one unknown coding.
-                coding += value.strip().lower()
+                coding = b"%b,%b" % (coding, value.lower()) if coding else value.lower()
             elif name == b"transfer-encoding":
                 if chunked or value.strip().lower() != b"chunked":
                     raise Failed("protocol")

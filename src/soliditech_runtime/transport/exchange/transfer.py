@@ -46,6 +46,9 @@ def arrived(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
     """
     connection = attempt.connection
     assert connection is not None
+    if connection.ended:
+        # The end of TLS came together with what was read last.
+        return b""
     data: bytes = yield None
     if not connection.handshakes:
         connection.ended = not data
