@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint quick test proof chromium mutation compat packaging publish index demo bench vendors sandbox clean
+.PHONY: help generate check lint mypy pyright quick test proof chromium mutation compat packaging publish index demo bench vendors sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
@@ -41,12 +41,18 @@ check: .venv/ready
 	$(BIN)/python -m generator twins --check
 	$(BIN)/python -m generator check
 
+# The two type checkers take a core each.
 lint: .venv/ready
 	$(BIN)/python -m generator lint
 	$(BIN)/python -m tests.style
 	$(BIN)/ruff check generator src generated tests hatch_build.py
 	$(BIN)/ruff format --check generator src generated tests hatch_build.py
+	@$(MAKE) --no-print-directory --jobs 2 mypy pyright
+
+mypy: .venv/ready
 	$(BIN)/mypy
+
+pyright: .venv/ready
 	$(BIN)/basedpyright --warnings
 
 # SINCE: the commit that changes are counted from.

@@ -51,7 +51,7 @@ def test_all_records_that_it_starts_with(seeded: Caller) -> None:
     }
     found = 0
     for noun, text in rows:
-        model = classes.get(names.get(noun, noun).replace(" ", ""))
+        model = classes.get((names.get(noun) or str(noun)).replace(" ", ""))
         if model is not None:
             value = decode(text.encode())
             assert unlisted(seeded, model, value) == [], noun

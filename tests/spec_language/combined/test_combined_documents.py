@@ -15,7 +15,7 @@ from generator.trying.rows import totals
 
 from .documents import drawn
 
-SHORT, WHOLE = 3, 90
+WHOLE = 90
 
 
 def faults(number: int, folder: Path) -> tuple[list[str], Counter[str]]:
@@ -34,20 +34,17 @@ def faults(number: int, folder: Path) -> tuple[list[str], Counter[str]]:
     return [line for line in wrong if "not tried: it takes nothing" not in line], made.parts
 
 
-@pytest.mark.parametrize("number", range(SHORT))
-def test_each_operation_is_right(number: int, tmp_path: Path) -> None:
-    wrong, _ = faults(number, tmp_path)
-    assert not wrong, "\n".join(wrong)
-
-
 @pytest.mark.proof
 @pytest.mark.parametrize("first", range(0, WHOLE, 10))
-def test_each_operation_of_many_is_right(first: int, tmp_path: Path, figures: Callable[[str], None]) -> None:
+def test_each_operation_of_many_is_right(
+    first: int, tmp_path: Path, full_size: bool, figures: Callable[[str], None]
+) -> None:
     parts: Counter[str] = Counter()
     wrong: list[str] = []
-    for number in range(first, first + 10):
+    numbers = range(first, first + (10 if full_size else 1))
+    for number in numbers:
         said, used = faults(number, tmp_path)
         wrong += said
         parts += used
-    figures(f"documents {first} to {first + 9}: {len(parts)} kinds of parts, {parts.total()} parts")
+    figures(f"documents {first} to {numbers[-1]}: {len(parts)} kinds of parts, {parts.total()} parts")
     assert not wrong, "\n".join(wrong)
