@@ -133,7 +133,7 @@ def test_at_no_line_of_pool_and_budget_a_handler_waits_for_the_one_that_it_inter
 class Connection:
     """A connection without a network."""
 
-    idle_since = 0.0
+    opened = idle_since = idled = 0.0
     idle_limit = 60.0
 
     def readable(self) -> bool:

@@ -23,6 +23,9 @@ class SyncDriver:
     def send(self, request: Any, limits: Any) -> Any:
         return self.transport.send(request, limits)
 
+    def pool(self) -> Any:
+        return self.transport._pool
+
     def idle(self) -> int:
         return len(self.transport._pool._idle)
 
@@ -44,6 +47,9 @@ class AsyncDriver:
 
     def send(self, request: Any, limits: Any) -> Any:
         return self.runner.run(self.transport.send(request, limits))
+
+    def pool(self) -> Any:
+        return self.transport._pools._pools[self.runner.get_loop()]
 
     def idle(self) -> int:
         return len(self.transport._pools._pools[self.runner.get_loop()]._idle)

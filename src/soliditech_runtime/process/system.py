@@ -63,6 +63,12 @@ def _elapsing() -> Callable[[], float]:
     return partial(time.clock_gettime, time.CLOCK_MONOTONIC)
 
 
+def _with_suspend() -> Callable[[], float]:
+    """A monotonic clock that goes on while the machine sleeps, where there is one: servers do not sleep with it."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return _elapsing() if boot is None else partial(time.clock_gettime, boot)
+
+
 def _now() -> float:
     # Looked up at each use: a test that freezes the time of day means the dates in replies too.
     return time.time()
@@ -82,6 +88,7 @@ class System(NamedTuple):
         resolve: looks names up in place of the operating system; None for the real ones.
         connect: opens connections in place of the operating system; None for real sockets.
         async_connect: the same for asyncio.
+        idle_clock: a clock for how long connections are idle, which counts the time that the machine sleeps.
     """
 
     clock: Callable[[], float] = _elapsing()
@@ -93,6 +100,7 @@ class System(NamedTuple):
     resolve: Resolve | None = None
     connect: Connect | None = None
     async_connect: AsyncConnect | None = None
+    idle_clock: Callable[[], float] = _with_suspend()
 
     def random(self) -> float:
         """A random number from 0 to 1."""

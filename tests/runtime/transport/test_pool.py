@@ -19,7 +19,7 @@ class Thing:
     """A connection without a network."""
 
     def __init__(self, idle_limit: float = 4.0) -> None:
-        self.idle_since = 0.0
+        self.opened = self.idle_since = self.idled = 0.0
         self.idle_limit = idle_limit
         self.dead = False
         self.closed = False

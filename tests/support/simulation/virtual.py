@@ -98,6 +98,7 @@ def simulated(time: VirtualTime, seed: int, network: Any) -> System:
     """
     return System(
         clock=time.clock,
+        idle_clock=time.clock,
         now=time.now,
         random_bytes=random.Random(seed).randbytes,
         sleep=time.sleep,

@@ -43,7 +43,7 @@ class AsyncHttpTransport:
         self._route = find_route(origin, settings)
         self._system = system
         self._connect = system.async_connect or connect
-        self._pools: LoopPools[Connection[AsyncSocket]] = LoopPools(settings.max_connections, system.clock)
+        self._pools: LoopPools[Connection[AsyncSocket]] = LoopPools(settings.max_connections, system.idle_clock)
 
     async def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from ...deadline import Limits
 from ..exchange.steps import Address
+from ..socket_options import set_options
 
 # If more than this is unread, reading is paused, and the server has to wait.
 _MAX_UNREAD = 256 * 1024
@@ -180,7 +181,7 @@ async def connect(address: Address, seconds: float) -> AsyncSocket:
         sock.setblocking(False)
         async with asyncio.timeout(seconds):
             await loop.sock_connect(sock, address.target)
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            set_options(sock)
             await loop.create_connection(lambda: connected, sock=sock)
     except BaseException:
         connected.close()

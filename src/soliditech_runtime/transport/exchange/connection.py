@@ -19,7 +19,7 @@ class Connection(Generic[_W]):
         raw: the connected socket.
     """
 
-    __slots__ = ("_sessions", "cut", "ended", "idle_limit", "idle_since", "socket")
+    __slots__ = ("_sessions", "cut", "ended", "idle_limit", "idle_since", "idled", "opened", "socket")
 
     def __init__(self, raw: _W) -> None:
         self.socket = raw
@@ -28,8 +28,8 @@ class Connection(Generic[_W]):
         self.ended = False
         # The connection ended without the end of TLS, so what came last may lack something.
         self.cut = False
-        self.idle_since = 0.0
-        self.idle_limit = 0.0
+        # For the pool, by its clock.
+        self.opened = self.idle_since = self.idle_limit = self.idled = 0.0
 
     @property
     def handshakes(self) -> int:

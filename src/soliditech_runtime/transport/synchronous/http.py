@@ -41,7 +41,7 @@ class HttpTransport:
         self._route = find_route(origin, settings)
         self._system = system
         self._connect = system.connect or connect
-        self._pool: Pool[Connection[BlockingSocket]] = Pool(settings.max_connections, system.clock, system.lock)
+        self._pool: Pool[Connection[BlockingSocket]] = Pool(settings.max_connections, system.idle_clock, system.lock)
 
     def send(self, request: Request, limits: Limits) -> Reply | Fault:
         """Send once, never retry; return the reply or the fault within `limits`."""

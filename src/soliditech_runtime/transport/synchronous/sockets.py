@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable
 
 from ...deadline import Limits
+from ...process.foreign_exceptions import pass_on
 from ..exchange.steps import Address
+from ..socket_options import set_options
 
 _READ_BYTES = 64 * 1024
 # poll() takes milliseconds in an int; who may wait for longer asks again.
@@ -51,6 +53,8 @@ class BlockingSocket:
             try:
                 size = self._sock.send(rest)
             except OSError as error:
+                # What comes from elsewhere may have come when bytes had left.
+                pass_on(error)
                 if count is not None:
                     count.sent -= 1
                 if not isinstance(error, BlockingIOError):
@@ -129,7 +133,7 @@ def connect(address: Address, seconds: float) -> BlockingSocket:
     try:
         sock.settimeout(min(seconds, _LONGEST_WAIT))
         sock.connect(address.target)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        set_options(sock)
         sock.setblocking(False)
         return BlockingSocket(sock)
     except BaseException:
