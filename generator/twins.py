@@ -36,7 +36,7 @@ _WORDS = (
     (r"handle_async_request", "handle_request"),
     (r"AsyncBaseTransport", "BaseTransport"),
     (r"an `httpx\.BaseTransport`", "an `httpx.BaseTransport`"),
-    (r"transport\.async_http\b", "transport.http"),
+    (r"transport\.asynchronous\.http\b", "transport.synchronous.http"),
     (r"adapters\.async_watched\b", "adapters.watched"),
     (r"\bAsync(Caller|Client|ClientSettings)\b", r"Sync\1"),
     (

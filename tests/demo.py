@@ -17,8 +17,8 @@ from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Fault, Reply, Request
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.writing import write_object
-from soliditech_runtime.transport.http import HttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
+from soliditech_runtime.transport.synchronous.http import HttpTransport
 from tests.support.sandbox_process import running
 
 API_KEY = "sandbox"

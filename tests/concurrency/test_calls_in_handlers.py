@@ -19,8 +19,8 @@ from soliditech_runtime.calls.contract import DepartureLog
 from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.transport.attempt import Attempt, Failed
-from soliditech_runtime.transport.pool import NoPlace, Pool
-from soliditech_runtime.transport.resolve import resolve
+from soliditech_runtime.transport.names import resolve
+from soliditech_runtime.transport.synchronous.pool import NoPlace, Pool
 from soliditech_runtime.violations import Violation
 from tests.concurrency.calls import all_places_are_there, ask, in_threads, sync_client
 from tests.concurrency.echo_server import PATIENCE, Serve
@@ -28,8 +28,8 @@ from tests.concurrency.phases import OUTCOMES, Phase, all_places_taken, handling
 
 OURS = "soliditech_runtime"
 WORKS: dict[str, Callable[[Soliditech], object]] = {
-    "transport.pool": lambda client: ask(client, "thread"),
-    "transport.resolve": lambda client: look_up("nowhere.invalid"),
+    "transport.synchronous.pool": lambda client: ask(client, "thread"),
+    "transport.names": lambda client: look_up("nowhere.invalid"),
     "calls.retries.budget": lambda client: client._caller.settings.policy.budget.spend(),
     "calls.contract": lambda client: DepartureLog("soliditech")("getCustomer", [Violation("key", "unknown")]),
 }
@@ -49,6 +49,9 @@ def test_a_call_in_a_handler_is_answered_in_any_phase_of_the_other(
                 with pytest.raises(errors.APITimeoutError):
                     ask(scenery.client.with_options(connect_timeout=0.05, max_retries=0), "inner")
             else:
+                if phase == "dns":
+                    # Both wait for the same lookup.
+                    scenery.release.set()
                 ask(scenery.client, "inner")
             answered.append(True)
             scenery.release.set()
@@ -103,7 +106,7 @@ def limits(seconds: float = 0.01) -> Limits:
 
 def test_at_no_line_of_pool_and_budget_a_handler_waits_for_the_one_that_it_interrupts(serve: Serve) -> None:
     server = serve()
-    interrupting = AtEachLine((f"{OURS}.transport.pool", f"{OURS}.calls.retries.budget"))
+    interrupting = AtEachLine((f"{OURS}.transport.synchronous.pool", f"{OURS}.calls.retries.budget"))
     # Closed at the end alone: after a failure it might wait, too.
     client = sync_client(server, max_connections=3, connect_timeout=0.05, max_retries=0)
     budget = client._caller.settings.policy.budget
@@ -130,7 +133,7 @@ def test_at_no_line_of_pool_and_budget_a_handler_waits_for_the_one_that_it_inter
 class Connection:
     """A connection without a network."""
 
-    idle_since = 0.0
+    opened = idle_since = idled = 0.0
     idle_limit = 60.0
 
     def readable(self) -> bool:

@@ -72,7 +72,7 @@ SCENES = {
     "connecting": Scene(read, 2, {}),
     "kept connection": Scene(read, 1, {}, warm=True),
     "handshake": Scene(read, 3, {}, tls=True),
-    "sending": Scene(send_much, 5, {}),
+    "sending": Scene(send_much, 3, {}),
     "reading": Scene(read, 4, {"answer": in_pieces}),
     "backoff": Scene(read, 4, {"answer": busy_at_first}),
 }

@@ -24,16 +24,21 @@ MODULES = {
         "client.synchronous.driver",
         "deadline",
         "transport.attempt",
-        "transport.engine",
-        "transport.http",
-        "transport.network",
-        "transport.pool",
-        "transport.resolve",
+        "transport.exchange.connection",
+        "transport.exchange.dialling",
+        "transport.exchange.exchange",
+        "transport.exchange.head",
+        "transport.exchange.reply_reader",
+        "transport.exchange.transfer",
+        "transport.names",
+        "transport.synchronous.http",
+        "transport.synchronous.pool",
+        "transport.synchronous.sockets",
     )
 }
 
 
-ONLY_FOR_NEW_CONNECTIONS = {"soliditech_runtime.transport.resolve"}
+ONLY_FOR_NEW_CONNECTIONS = {f"soliditech_runtime.transport.{name}" for name in ("exchange.dialling", "names")}
 
 
 class Limit(TimeoutError):

@@ -143,7 +143,7 @@ def test_a_debugger_that_quits_goes_through(serve: Serve) -> None:
 
     class Debugger(bdb.Bdb):
         def user_call(self, frame: FrameType, argument_list: Any) -> None:
-            if frame.f_code.co_name == "recv" or frame.f_code.co_qualname == "Stream.read":
+            if frame.f_code.co_name == "recv" or frame.f_code.co_qualname == "BlockingSocket.write":
                 self.set_quit()
                 raise bdb.BdbQuit
 

@@ -73,7 +73,6 @@ def test_the_deadline_ends_sending(
 READING: dict[str, Script] = {
     "hang": hang_after_request,
     "trickled headers": trickling(HEAD + b"X-Long: "),
-    "1xx flood": trickling(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100, pause=0.001),
     "trickled 1xx": trickling(b"", b"HTTP/1.1 102 Processing\r\n\r\n"),
     "trickled body": trickling(HEAD + b"Content-Length: 100000\r\n\r\n"),
     "trickled chunks": trickling(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),

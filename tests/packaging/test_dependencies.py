@@ -19,8 +19,10 @@ TRACING = ROOT / "src" / "soliditech_runtime" / "tracing"
 SANDBOX = ROOT / "src" / "soliditech_tools" / "sandbox"
 PACKAGES = {"soliditech", "soliditech_runtime", "soliditech_tools"}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-BY_HTTPX = {"certifi": "", "httpcore": "==1.*"}
-"""What the transport takes from httpx: its engine and its certificate authorities, as the versions allowed pin them."""
+BY_HTTPX = {"certifi": ""}
+"""What the transport takes from httpx itself: its certificate authorities."""
+BY_HTTPCORE = {"h11": ">=0.16"}
+"""And from what httpx stands on: the reader of heads that llhttp refuses."""
 
 
 def imported(paths: Iterable[Path]) -> set[str]:
@@ -57,13 +59,14 @@ def required(lines: Iterable[str]) -> set[str]:
 
 def test_the_client_imports_its_dependencies_and_what_httpx_brings() -> None:
     own = [path for folder in CLIENT for path in folder.rglob("*.py") if TRACING not in path.parents]
-    assert imported(own) == required(PROJECT["dependencies"]) | set(BY_HTTPX)
+    assert imported(own) == required(PROJECT["dependencies"]) | set(BY_HTTPX) | set(BY_HTTPCORE)
 
 
 def test_httpx_brings_what_the_transport_takes_from_it() -> None:
-    brought = [Requirement(line) for line in importlib.metadata.requires("httpx") or []]
-    found = {each.name: str(each.specifier) for each in brought if each.marker is None}
-    assert found.items() >= BY_HTTPX.items()
+    for name, taken in (("httpx", BY_HTTPX), ("httpcore", BY_HTTPCORE)):
+        brought = [Requirement(line) for line in importlib.metadata.requires(name) or []]
+        found = {each.name: str(each.specifier) for each in brought if each.marker is None}
+        assert found.items() >= taken.items()
 
 
 def test_the_extra_otel_has_what_tracing_imports() -> None:

@@ -16,12 +16,15 @@ class SyncDriver:
     """Calls the sync transport."""
 
     def __init__(self, origin: Any, settings: Any) -> None:
-        from soliditech_runtime.transport.http import HttpTransport
+        from soliditech_runtime.transport.synchronous.http import HttpTransport
 
         self.transport: Any = HttpTransport(origin, settings)
 
     def send(self, request: Any, limits: Any) -> Any:
         return self.transport.send(request, limits)
+
+    def pool(self) -> Any:
+        return self.transport._pool
 
     def idle(self) -> int:
         return len(self.transport._pool._idle)
@@ -37,13 +40,16 @@ class AsyncDriver:
     """Calls the async transport, in an event loop of its own."""
 
     def __init__(self, origin: Any, settings: Any) -> None:
-        from soliditech_runtime.transport.async_http import AsyncHttpTransport
+        from soliditech_runtime.transport.asynchronous.http import AsyncHttpTransport
 
         self.runner = asyncio.Runner()
         self.transport: Any = AsyncHttpTransport(origin, settings)
 
     def send(self, request: Any, limits: Any) -> Any:
         return self.runner.run(self.transport.send(request, limits))
+
+    def pool(self) -> Any:
+        return self.transport._pools._pools[self.runner.get_loop()]
 
     def idle(self) -> int:
         return len(self.transport._pools._pools[self.runner.get_loop()]._idle)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
-from ..transport.async_http import AsyncHttpTransport
+from ..transport.asynchronous.http import AsyncHttpTransport
 from .adapter import AsyncHttpxAdapter
 from .mocks import chosen, mocked_library, network_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..transport.body import ReplyBody, ReplyInParts
+from ..transport.exchange.content import ReplyBody, ReplyInParts
 
 
 def response_reader(response: Any, max_reply_bytes: int) -> ReplyInParts:

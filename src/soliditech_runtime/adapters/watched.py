@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..deadline import Limits
 from ..exchange import Fault, Reply, Request
-from ..transport.http import HttpTransport
+from ..transport.synchronous.http import HttpTransport
 from .adapter import HttpxAdapter
 from .mocks import chosen, mocked_library, network_of
 

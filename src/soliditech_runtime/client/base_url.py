@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from ..connecting.host_names import ascii_name, server_name
 from ..connecting.loopback import is_loopback
 from ..errors import ConfigurationError
 from ..transport.origin import Origin
@@ -33,7 +34,8 @@ class BaseURL(NamedTuple):
     @property
     def authority(self) -> str:
         """Host and port in the form of the Host header."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        name = server_name(self.host)
+        host = f"[{name}]" if ":" in name else name
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
 
@@ -69,7 +71,7 @@ def _split(url: str) -> tuple[BaseURL, bool] | None:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
-        name = _ascii_name(host)
+        name = ascii_name(host.replace("%25", "%", 1) if ":" in host else host)
     except ValueError:
         return None
     if not name or parts.scheme not in _PORTS or parts.query or parts.fragment or port == 0:
@@ -78,13 +80,3 @@ def _split(url: str) -> tuple[BaseURL, bool] | None:
         return None
     prefix = quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")
     return BaseURL(parts.scheme, name, port or _PORTS[parts.scheme], prefix), "@" in parts.netloc
-
-
-def _ascii_name(host: str) -> str:
-    """`host` as an ASCII name for DNS; raises ValueError if it is not a valid name."""
-    if not host.isascii():
-        return host.encode("idna").decode()
-    # The same rule as that of the idna codec, which takes a millisecond to import.
-    if not all(0 < len(label) < 64 for label in host.removesuffix(".").split(".")):
-        raise ValueError
-    return host

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .host_names import ascii_name
+
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
 
@@ -64,8 +66,8 @@ def _without_port(rule: str) -> tuple[str, str]:
 
 def _ascii_name(name: str) -> str:
     try:
-        return name if name.isascii() else name.encode("idna").decode()
-    except UnicodeError:
+        return name if name.isascii() else ascii_name(name)
+    except ValueError:
         return ""
 
 

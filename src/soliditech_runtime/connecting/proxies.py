@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .host_names import ascii_name
 from .loopback import is_loopback
 
 _PORTS = {"http": 80, "https": 443}
@@ -127,7 +128,7 @@ def _server(authority: str) -> tuple[str, int | None] | None:
     try:
         parts = urlsplit(f"//{authority}")
         host, port = parts.hostname, parts.port
-        name = host.encode("idna").decode() if host and ":" not in host else host
+        name = ascii_name(host) if host else host
     except ValueError:
         return None
     return (name, port) if name and port != 0 else None

@@ -16,8 +16,8 @@ from types import CodeType, FrameType, TracebackType
 
 _OURS = __name__.partition(".")[0]
 # What a transport of ours calls. Test doubles and debuggers are in the standard library too, and are not the network.
-_OF_THE_NETWORK = (sys.stdlib_module_names | {"builtins", _OURS, "httpcore", "h11"}) - {"unittest", "bdb", "pdb"}
-_BELOW_A_CALL = (_OURS, "httpcore", "h11")
+_OF_THE_NETWORK = (sys.stdlib_module_names | {"builtins", _OURS, "httptools", "h11"}) - {"unittest", "bdb", "pdb"}
+_BELOW_A_CALL = (_OURS, "httptools", "h11")
 # As in inspect, which takes milliseconds to import.
 _CO_VARARGS = 4
 # Where Python looks whether an exception was set for this thread by another one.

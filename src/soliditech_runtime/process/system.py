@@ -2,7 +2,7 @@
 
 It is given in at one place, the attribute `_system` of a client, so that a simulation can run the real client with a
 clock, a chance and a network of its own. What is not taken from here: the boundary between the parts of a multipart
-body, the times of log records, and what httpcore does within a connection.
+body, and the times of log records.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -38,11 +38,14 @@ class Lock(Protocol):
     ) -> None: ...
 
 
-Connect = Callable[[str, int, Callable[[], float]], Any]
-"""Opens a TCP connection to a host and port, and returns a socket with the methods that the transport uses, `readable`
-among them. The third argument returns how many seconds are left. It raises TimeoutError or OSError."""
+Resolve = Callable[[str, int], Sequence[Any]]
+"""The addresses of a host and port, as `socket.getaddrinfo` gives them; it raises OSError."""
 
-AsyncConnect = Callable[[str, int, Callable[[], float]], Awaitable[Any]]
+Connect = Callable[[Any, float], Any]
+"""Opens a TCP connection to an address within a number of seconds, and returns a wire: what the transport reads and
+writes. It raises TimeoutError or OSError."""
+
+AsyncConnect = Callable[[Any, float], Awaitable[Any]]
 """As `Connect`, for asyncio."""
 
 
@@ -58,6 +61,12 @@ def _elapsing() -> Callable[[], float]:
     if isinstance(time.monotonic, BuiltinFunctionType) or sys.platform == "win32":
         return time.monotonic
     return partial(time.clock_gettime, time.CLOCK_MONOTONIC)
+
+
+def _with_suspend() -> Callable[[], float]:
+    """A monotonic clock that goes on while the machine sleeps, where there is one: servers do not sleep with it."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return _elapsing() if boot is None else partial(time.clock_gettime, boot)
 
 
 def _now() -> float:
@@ -76,8 +85,10 @@ class System(NamedTuple):
         sleep: waits for a number of seconds.
         async_sleep: waits for a number of seconds, in asyncio.
         lock: makes a lock.
+        resolve: looks names up in place of the operating system; None for the real ones.
         connect: opens connections in place of the operating system; None for real sockets.
         async_connect: the same for asyncio.
+        idle_clock: a clock for how long connections are idle, which counts the time that the machine sleeps.
     """
 
     clock: Callable[[], float] = _elapsing()
@@ -86,8 +97,10 @@ class System(NamedTuple):
     sleep: Callable[[float], None] = time.sleep
     async_sleep: Callable[[float], Awaitable[None]] = _sleep
     lock: Callable[[], Lock] = threading.Lock
+    resolve: Resolve | None = None
     connect: Connect | None = None
     async_connect: AsyncConnect | None = None
+    idle_clock: Callable[[], float] = _with_suspend()
 
     def random(self) -> float:
         """A random number from 0 to 1."""

@@ -1,1 +1,1 @@
-"""HTTP over httpcore's connections: pools, deadlines, byte counts. The only package that knows httpx and httpcore."""
+"""HTTP over sockets of our own: one exchange without I/O, a side for threads and one for asyncio, and their pools."""

@@ -1,93 +1,92 @@
-"""One attempt as the network below httpcore needs it, and the faults of its failures."""
+"""One attempt: its limits, how far it got, and the fault of its failure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
-import httpcore
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..connecting.reasons import Failure
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind
 from ..process.exhaustion import exhaustion
+from ..process.foreign_exceptions import pass_on
 
 if TYPE_CHECKING:
     from ..connecting.tls_causes import TLSCause
-    from .framing import ReplyBounds
+    from .exchange.connection import Connection
+    from .exchange.raw_socket import RawSocket
     from .route import Route
 
 
+_W = TypeVar("_W", bound="RawSocket")
+
+
 class Failed(Exception):
-    """A connect, read or write failed. It has no text, since the texts of its causes may hold keys and data.
+    """An attempt failed. It has no text, since the texts of its causes may hold keys and data.
 
     Args:
         kind: in which phase, and how.
         reason: the reason of the fault, where more is known than the kind says.
         tls: what TLS said of it.
+        answer: the status of a proxy's answer to CONNECT.
+        garbled: the other side answered in no HTTP.
     """
 
-    def __init__(self, kind: FaultKind, reason: str | None = None, tls: TLSCause | None = None) -> None:
+    def __init__(
+        self,
+        kind: FaultKind,
+        reason: str | None = None,
+        tls: TLSCause | None = None,
+        answer: int = 0,
+        *,
+        garbled: bool = False,
+    ) -> None:
         super().__init__()
         self.kind: FaultKind = kind
         self.reason = reason
         self.tls = tls
+        self.answer = answer
+        self.garbled = garbled
 
 
-def failed_by(error: Exception, kind: FaultKind, tls: TLSCause | None = None) -> Failed:
+def failed_by(error: BaseException, kind: FaultKind, tls: TLSCause | None = None) -> Failed:
     """The exception to raise for `error`: of `kind`, unless this process or machine ran out of something."""
     reason = exhaustion(error)
     return Failed(kind, tls=tls) if reason is None else Failed("resources", reason)
 
 
-class LiveStream(Protocol):
-    """An open connection, sync or async.
-
-    Args:
-        handshakes: TLS handshakes still to do; until then only a proxy gets data.
-        ended: the other side closed.
-        broken: a part of a request could not be written.
-        bounds: counts what is read.
-    """
-
-    handshakes: int
-    ended: bool
-    broken: bool
-    bounds: ReplyBounds
-
-    def readable(self) -> bool:
-        """Whether bytes, or the end of the connection, can be read."""
-        ...
-
-    def abort(self) -> None:
-        """Close at once, without waiting."""
-        ...
-
-    def abandon(self) -> None:
-        """Close this process's copy of the socket, and do nothing else."""
-        ...
-
-
-class Attempt:
-    """The limits of one attempt, and its stream.
-
-    httpcore passes the values of the "timeout" extension to the network unread. This object takes the place of the
-    whole dict of timeouts, so every connect, write and read gets it.
+class Attempt(Generic[_W]):
+    """The limits of one attempt, and its connection.
 
     Args:
         limits: the attempt's limits.
     """
 
-    __slots__ = ("_clipped", "_connect_end", "limits", "stream")
+    __slots__ = ("_clipped", "_connect_end", "connection", "count", "limits", "received", "seconds", "socket")
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.stream: LiveStream | None = None
+        # A socket that is open belongs to the attempt from the first moment on, so that it is closed whatever happens.
+        self.socket: _W | None = None
+        self.connection: Connection[_W] | None = None
+        # Where the bytes that are written are counted; None while they are no part of the request.
+        self.count: Limits | None = None
+        # How long the next wait may take: `connecting`, `writing` or `reading`.
+        self.seconds: Callable[[], float] = self.connecting
+        # The first bytes of a reply whose head did not end.
+        self.received = b""
         self._connect_end: float | None = None
         self._clipped = False
 
-    def get(self, name: str, default: object = None) -> Attempt:
-        """This object, whatever timeout httpcore reads from the dict."""
-        return self
+    def go_on_with(self, connection: Connection[_W]) -> None:
+        """Go on with a connection that is open."""
+        self.connection = connection
+        self.socket = connection.socket
+
+    def opened(self) -> _W:
+        """The socket, which is open by now."""
+        assert self.socket is not None
+        return self.socket
 
     def connecting(self) -> float:
         """Seconds left for connecting: TCP, a proxy's CONNECT and TLS together, from the first call of this method on.
@@ -97,7 +96,7 @@ class Attempt:
         """
         limits = self.limits
         if self._connect_end is None:
-            wait = self.waiting(limits.connect)
+            wait = self._waiting(limits.connect)
             self._connect_end = limits.clock() + wait
             self._clipped = limits.clipped
             return wait
@@ -106,74 +105,46 @@ class Attempt:
             raise self.connect_late()
         return left
 
-    def waiting(self, phase: float) -> float:
-        """Seconds the next read or write may take.
+    def reading(self) -> float:
+        """Seconds the next read may take.
 
         Raises:
             Failed: the call's deadline has passed.
         """
-        try:
-            return self.limits.wait(phase)
-        except DeadlinePassed:
-            raise Failed("deadline") from None
-
-    def reading(self) -> float:
-        """Seconds the next read may take, as `waiting`."""
-        return self.waiting(self.limits.read)
+        return self._waiting(self.limits.read)
 
     def writing(self) -> float:
-        """Seconds the next write may take, as `waiting`."""
-        return self.waiting(self.limits.write)
+        """Seconds the next write may take, as `reading`."""
+        return self._waiting(self.limits.write)
 
     def connect_late(self) -> Failed:
         """The exception to raise when connecting took `connecting()` seconds."""
         return Failed("deadline" if self._clipped else "connect_timeout")
 
     def late(self, kind: FaultKind) -> Failed:
-        """The exception to raise after `waiting()` seconds: of `kind`, unless the deadline has passed."""
+        """The exception to raise after `reading()` or `writing()` seconds: `kind`, unless the deadline has passed."""
         return Failed("deadline" if self.limits.clipped else kind)
 
-    def fault(self, error: Exception, route: Route) -> Fault:
-        """The fault of this attempt for `error`, which httpcore or the network raised."""
-        if isinstance(error, MemoryError):
-            error = failed_by(error, "protocol")
-        kind = self._kind(error)
-        reason = error.reason if isinstance(error, Failed) else None
-        reason = reason or route.reasons().of(self._failure(kind, error, route))
-        return Fault(kind, sent=self.limits.sent > 0, reason=reason)
+    def close(self) -> None:
+        """Close what is open."""
+        if self.socket is not None:
+            self.socket.close()
 
-    def _failure(self, kind: FaultKind, error: Exception, route: Route) -> Failure:
-        stream = self.stream
-        tls = error.tls if isinstance(error, Failed) else None
-        if stream is None:
-            return Failure(kind, None, tls)
-        # The text of httpcore's error begins with the status of the proxy's answer to CONNECT.
-        status = str(error)[:3] if isinstance(error, httpcore.ProxyError) else ""
-        answer = int(status) if status.isdecimal() else 0
-        # A `Failed` of a proxy is a connection that broke.
-        closed = stream.ended or isinstance(error, Failed)
-        done = route.handshakes - stream.handshakes
-        return Failure(kind, done, tls, answer, closed, stream.bounds.begin())
+    def fault(self, error: Failed | MemoryError, route: Route) -> Fault:
+        """The fault of this attempt for what ended it."""
+        pass_on(error)
+        failed = error if isinstance(error, Failed) else failed_by(error, "protocol")
+        reason = failed.reason or route.reasons().of(self._failure(failed))
+        return Fault(failed.kind, sent=self.limits.sent > 0, reason=reason)
 
-    def _kind(self, error: Exception) -> FaultKind:
-        if isinstance(error, Failed):
-            return error.kind
-        if isinstance(error, httpcore.ProxyError):
-            # Its text begins with the status of the proxy's answer to CONNECT.
-            return "proxy_auth" if str(error).startswith("407") else "proxy"
-        if self.stream is not None and self.stream.handshakes:
-            return "proxy"
-        if self.stream is not None and self.stream.ended:
-            return "read"
-        return "protocol"
+    def _failure(self, failed: Failed) -> Failure:
+        connection = self.connection
+        if connection is None:
+            return Failure(failed.kind, None, failed.tls)
+        return Failure(failed.kind, connection.handshakes, failed.tls, failed.answer, not failed.garbled, self.received)
 
-
-FAILURES = (
-    Failed,
-    MemoryError,
-    httpcore.ProxyError,
-    httpcore.ProtocolError,
-    httpcore.UnsupportedProtocol,
-    httpcore.NetworkError,
-    httpcore.TimeoutException,
-)
+    def _waiting(self, phase: float) -> float:
+        try:
+            return self.limits.wait(phase)
+        except DeadlinePassed:
+            raise Failed("deadline") from None

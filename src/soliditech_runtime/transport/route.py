@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from base64 import b64encode
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..connecting.host_names import server_name
 from ..connecting.proxies import Proxy, find_proxy
 from ..connecting.reasons import Reasons
 from .origin import Origin, TransportSettings
@@ -11,11 +14,9 @@ from .origin import Origin, TransportSettings
 if TYPE_CHECKING:
     import ssl
 
-    import httpcore
-
 
 class Route(NamedTuple):
-    """How connections are made.
+    """How connections are made, and how requests name the server.
 
     Args:
         origin: the server.
@@ -24,6 +25,9 @@ class Route(NamedTuple):
         proxy_context: for an https proxy's certificate.
         handshakes: how many TLS handshakes a connection needs.
         forwarded: requests are sent to the proxy, without a tunnel.
+        prefix: what stands before the path of a request: the server, if requests are forwarded.
+        headers: lines that the proxy needs in each request.
+        tunnel: the request for a tunnel; empty if there is none.
     """
 
     origin: Origin
@@ -32,6 +36,9 @@ class Route(NamedTuple):
     proxy_context: ssl.SSLContext | None
     handshakes: int
     forwarded: bool
+    prefix: bytes = b""
+    headers: Sequence[bytes] = ()
+    tunnel: bytes = b""
 
     def reasons(self) -> Reasons:
         """Says why a connection failed."""
@@ -54,24 +61,22 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
     # The client's own certificate is for the server, not for the proxy.
     proxy_context = _context(settings, None) if proxy is not None and proxy.scheme == "https" else None
     handshakes = int(tls) + (proxy_context is not None)
-    return Route(origin, context, proxy, proxy_context, handshakes, proxy is not None and not tls)
+    if proxy is None:
+        return Route(origin, context, None, None, handshakes, forwarded=False)
+    authority = b"%b:%d" % (bracketed(server_name(origin.host)), origin.port)
+    lines = _proxy_headers(proxy)
+    if tls:
+        request = (b"CONNECT %b HTTP/1.1" % authority, b"Host: " + authority, b"Accept: */*", *lines)
+        tunnel = b"\r\n".join((*request, b"", b""))
+        return Route(origin, context, proxy, proxy_context, handshakes, forwarded=False, tunnel=tunnel)
+    prefix = b"http://" + authority
+    return Route(origin, None, proxy, proxy_context, handshakes, forwarded=True, prefix=prefix, headers=lines)
 
 
-def proxy_arguments(route: Route) -> dict[str, Any]:
-    """The arguments for httpcore's HTTPProxy and AsyncHTTPProxy about the proxy."""
-    import httpcore
-
-    proxy = route.proxy
-    assert proxy is not None
-    url = httpcore.URL(scheme=proxy.scheme, host=bracketed(proxy.host), port=proxy.port, target=b"/")
-    return {"proxy_url": url, "proxy_auth": proxy.auth, "proxy_ssl_context": route.proxy_context}
-
-
-def httpcore_origin(origin: Origin) -> httpcore.Origin:
-    """`origin` for httpcore, IPv6 in brackets, since it writes hosts into CONNECT and absolute URLs."""
-    import httpcore
-
-    return httpcore.Origin(origin.scheme.encode("ascii"), bracketed(origin.host), origin.port)
+def _proxy_headers(proxy: Proxy) -> tuple[bytes, ...]:
+    if proxy.auth is None:
+        return ()
+    return (b"Proxy-Authorization: Basic " + b64encode(b":".join(proxy.auth)),)
 
 
 def bracketed(host: str) -> bytes:

@@ -9,9 +9,9 @@ from soliditech_runtime.client.base_url import parse_base_url
 from soliditech_runtime.exchange import AsyncTransport, Transport
 from soliditech_runtime.package import Package
 from soliditech_runtime.process.annotations import defer_methods
-from soliditech_runtime.transport.async_http import AsyncHttpTransport
-from soliditech_runtime.transport.http import HttpTransport
+from soliditech_runtime.transport.asynchronous.http import AsyncHttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
+from soliditech_runtime.transport.synchronous.http import HttpTransport
 from soliditech_runtime.types import UNSET
 
 from ..packages import find_package

@@ -15,7 +15,7 @@ from soliditech import errors
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Fault, Reply, Request
 from soliditech_runtime.process.exhaustion import exhaustion
-from soliditech_runtime.transport.body import ReplyBody
+from soliditech_runtime.transport.exchange.content import ReplyBody
 from soliditech_runtime.types import Outcome
 from tests.faults.calls import KINDS, Kind
 from tests.faults.late.ends import PAID, answering

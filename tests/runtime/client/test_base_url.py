@@ -34,7 +34,11 @@ def refusal(url: Any) -> str:
         ("https://isp.example:80", ("https", "isp.example", 80, ""), "isp.example:80"),
         ("HTTPS://ISP.Example/API", ("https", "isp.example", 443, "/API"), "isp.example"),
         ("https://bücher.example", ("https", "xn--bcher-kva.example", 443, ""), "xn--bcher-kva.example"),
-        ("https://isp.example./api", ("https", "isp.example.", 443, "/api"), "isp.example."),
+        # Another host than strasse.example, which IDNA 2003 makes of it.
+        ("https://straße.example", ("https", "xn--strae-oqa.example", 443, ""), "xn--strae-oqa.example"),
+        ("https://STRASSE.example", ("https", "strasse.example", 443, ""), "strasse.example"),
+        ("https://[fe80::1%25eth0]:8443", ("https", "fe80::1%eth0", 8443, ""), "[fe80::1]:8443"),
+        ("https://isp.example./api", ("https", "isp.example.", 443, "/api"), "isp.example"),
         pytest.param(f"https://{'a' * 63}.b", ("https", f"{'a' * 63}.b", 443, ""), f"{'a' * 63}.b", id="longest label"),
         ("https://[2001:db8::1]/api", ("https", "2001:db8::1", 443, "/api"), "[2001:db8::1]"),
         ("https://[2001:db8::1]:8443", ("https", "2001:db8::1", 8443, ""), "[2001:db8::1]:8443"),

@@ -10,7 +10,7 @@ import pytest
 
 from soliditech import Soliditech, errors
 from soliditech_runtime.connecting.loopback import is_loopback
-from soliditech_runtime.transport.resolve import literal
+from soliditech_runtime.transport.names import literal
 from tests.support.clients import ask
 from tests.support.fault_server import FaultServer
 from tests.support.ports import refusing

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.exchange import Fault, Reply
-from soliditech_runtime.transport.async_http import AsyncHttpTransport
+from soliditech_runtime.transport.asynchronous.http import AsyncHttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from tests.support.ports import full
 from tests.support.scripts import answering, echoing
@@ -236,7 +236,7 @@ def test_fork_with_idle_connections(serve: Make, get: Make, limits: Make) -> Non
 
 
 def test_slow_reader_does_not_fill_memory(serve: Make, get: Make, limits: Make) -> None:
-    from soliditech_runtime.transport.async_socket import AsyncSocket
+    from soliditech_runtime.transport.asynchronous.sockets import AsyncSocket
 
     seen: list[int] = []
     received = AsyncSocket.data_received

@@ -91,15 +91,13 @@ def test_interim_replies_are_passed_over(serve: Make, drive: Make, get: Make, li
     assert server.accepted == 1
 
 
-def test_flood_of_interim_replies_ends_at_the_deadline(serve: Make, drive: Make, get: Make, limits: Make) -> None:
+def test_a_flood_of_interim_replies_is_no_http(serve: Make, drive: Make, get: Make, limits: Make) -> None:
     def script(peer: Any) -> None:
         peer.request()
         while True:
             peer.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)
 
-    begun = time.monotonic()
-    assert fault(drive(serve(script).port).send(get(), limits(deadline=0.3))) == ("deadline", True)
-    assert time.monotonic() - begun < 2
+    assert fault(drive(serve(script).port).send(get(), limits())) == ("protocol", True)
 
 
 def test_refused(drive: Make, get: Make, limits: Make) -> None:
@@ -133,7 +131,9 @@ def test_name_server_hangs(
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     begun = time.monotonic()
-    result = drive(80, host="slow.example").send(get(), limits(connect=0.15, deadline=deadline))
+    result = drive(80, host=f"{deadline}.slow{time.monotonic_ns()}.example").send(
+        get(), limits(connect=0.15, deadline=deadline)
+    )
     assert fault(result) == (kind, False)
     assert time.monotonic() - begun < 0.35
 
@@ -229,7 +229,7 @@ def test_hang_within_the_body(serve: Make, drive: Make, get: Make, limits: Make)
         b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"a" * 300_000 + b"\r\n\r\n",
     ],
 )
 def test_not_http(serve: Make, drive: Make, get: Make, limits: Make, raw: bytes) -> None:
@@ -276,11 +276,3 @@ def test_nothing_reaches_the_log(
     assert reply(capped.send(get("/secret"), limits())).problem
     assert [record for record in caplog.records if record.name.startswith(("http", "h11"))] == []
     assert "secret" not in caplog.text
-
-
-def test_log_of_other_users_of_httpcore_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
-    import soliditech_runtime.transport.httpcore_logging  # noqa: F401
-
-    caplog.set_level(logging.DEBUG)
-    logging.getLogger("httpcore.http11").debug("theirs")
-    assert "theirs" in caplog.text

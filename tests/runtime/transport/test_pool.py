@@ -11,15 +11,15 @@ from collections.abc import Iterator
 import pytest
 
 from soliditech_runtime.deadline import DeadlinePassed, Limits
-from soliditech_runtime.transport.async_pool import AsyncPool, LoopPools
-from soliditech_runtime.transport.pool import Pool
+from soliditech_runtime.transport.asynchronous.pool import AsyncPool, LoopPools
+from soliditech_runtime.transport.synchronous.pool import Pool
 
 
 class Thing:
     """A connection without a network."""
 
     def __init__(self, idle_limit: float = 4.0) -> None:
-        self.idle_since = 0.0
+        self.opened = self.idle_since = self.idled = 0.0
         self.idle_limit = idle_limit
         self.dead = False
         self.closed = False

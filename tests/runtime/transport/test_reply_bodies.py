@@ -35,10 +35,34 @@ def test_gzip_of_nothing(serve: Make, drive: Make, get: Make, limits: Make) -> N
     assert got.body == b""
 
 
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        (gzip.compress(b"he") + gzip.compress(b"llo"), b"gzip"),
+        (gzip.compress(b"hello") + b"\0" * 512, b"gzip"),
+        (gzip.compress(b"hello") + b"\0" + gzip.compress(b""), b"gzip"),
+        (gzip.compress(b"hello"), b"identity, gzip"),
+        *((b"hello", name) for name in (b"none", b"utf-8", b"UTF-8", b"json", b"binary", b"identity, none")),
+    ],
+    ids=range(10),
+)
+@pytest.mark.parametrize("step", [1, 1000])
+def test_codings_that_servers_get_away_with(
+    serve: Make, drive: Make, get: Make, limits: Make, body: bytes, coding: bytes, step: int
+) -> None:
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: %b\r\n\r\n" % coding
+    chunks = [body[start : start + step] for start in range(0, len(body), step)]
+    framed = b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in chunks)
+    driver = drive(serve(once(head + framed + b"0\r\n\r\n")).port)
+    assert reply(driver.send(get(), limits())).body == b"hello"
+
+
 BROKEN = [
     (gzip.compress(b"x" * 1000)[:-10], b"gzip", "broken gzip"),
     (b"not gzip at all", b"gzip", "broken gzip"),
-    (gzip.compress(b"a") + gzip.compress(b"b"), b"gzip", "broken gzip"),
+    (gzip.compress(b"a") + b"b", b"gzip", "broken gzip"),
+    (gzip.compress(b"a") + b"\x1f", b"gzip", "broken gzip"),
+    (gzip.compress(b"a") + gzip.compress(b"b")[:-1], b"gzip", "broken gzip"),
     (zlib.compress(b"a"), b"deflate", "not asked for"),
     (b"?", b"br", "not asked for"),
     (gzip.compress(gzip.compress(b"a")), b"gzip, gzip", "not asked for"),

@@ -180,7 +180,7 @@ def test_client_certificate(authority: trustme.CA, tmp_path: Path) -> None:
 
 
 def test_missing_authorities(tmp_path: Path) -> None:
-    from soliditech_runtime.transport.http import HttpTransport
+    from soliditech_runtime.transport.synchronous.http import HttpTransport
 
     (tmp_path / "empty.pem").write_text("")
     for path in ("/no/such/file.pem", str(tmp_path / "empty.pem")):

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.exchange import Fault, Reply
-from soliditech_runtime.transport.http import HttpTransport
 from soliditech_runtime.transport.origin import Origin, TransportSettings
+from soliditech_runtime.transport.synchronous.http import HttpTransport
 from tests.support.ports import full
 from tests.support.scripts import answering, echoing
 
@@ -116,8 +116,8 @@ def test_interrupt_leaves_no_connection(
         raise KeyboardInterrupt
 
     for name in (
-        "soliditech_runtime.transport.network.Stream.read",
-        "soliditech_runtime.transport.network.Stream.write",
+        "soliditech_runtime.transport.synchronous.sockets.BlockingSocket.read",
+        "soliditech_runtime.transport.synchronous.sockets.BlockingSocket.write",
     ):
         with monkeypatch.context() as patched:
             patched.setattr(name, interrupt)
@@ -205,10 +205,10 @@ def test_what_is_imported() -> None:
     code = (
         "import sys, httpcore; before = set(sys.modules); "
         "from soliditech_runtime.transport.origin import Origin; "
-        "from soliditech_runtime.transport.http import HttpTransport; "
+        "from soliditech_runtime.transport.synchronous.http import HttpTransport; "
         "HttpTransport(Origin('http', 'x', 1));"
         "print([m for m in sys.modules if m in ('httpx', 'urllib.request', 'certifi') and m not in before],"
-        "'soliditech_runtime.transport.async_pool' in sys.modules, 'soliditech_runtime.transport.tls' in sys.modules)"
+        "*(f'soliditech_runtime.transport.{m}' in sys.modules for m in ('asynchronous.pool', 'tls')))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert shown.stdout.strip() == "[] False False"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from soliditech_runtime.deadline import Limits
 from tests.support.simulation.virtual import VirtualTime
 
 
@@ -38,15 +39,19 @@ class MemoryNetwork:
         self.requests: list[bytes] = []
         self.opened = 0
 
-    def connect(self, host: str, port: int, seconds: Callable[[], float]) -> MemorySocket:
+    def resolve(self, host: str, port: int) -> list[tuple[str, int]]:
+        """One address for each name."""
+        return [(host, port)]
+
+    def connect(self, address: object, seconds: float) -> MemoryWire:
         """Open a connection."""
         self.opened += 1
-        return MemorySocket(self, self._first())
+        return MemoryWire(self, self._first())
 
-    async def async_connect(self, host: str, port: int, seconds: Callable[[], float]) -> AsyncMemorySocket:
+    async def async_connect(self, address: object, seconds: float) -> AsyncMemoryWire:
         """Open a connection for asyncio."""
         self.opened += 1
-        return AsyncMemorySocket(self, self._first())
+        return AsyncMemoryWire(self, self._first())
 
     def _first(self) -> Timed:
         if isinstance(first := next(self.script), OSError):
@@ -54,24 +59,30 @@ class MemoryNetwork:
         return first
 
 
-class MemorySocket:
-    """One side of a connection; what is sent in full is answered in its time."""
+class _Peer:
+    """The server's side of a connection; a request that is complete is answered in its time."""
 
     def __init__(self, network: MemoryNetwork, first: Timed) -> None:
         self._network = network
         self._next: Timed | None = first
-        self._timeout: float | None = None
         self._sent = b""
         self._due = 0.0
         self._reply = b""
-        self.closed = False
+        self._is_closed = False
+        self.written = 0
 
-    def settimeout(self, value: float | None, /) -> None:
-        """How long the next wait may take."""
-        self._timeout = value
+    def readable(self) -> bool:
+        """Whether bytes, or the end, can be read."""
+        return self._is_closed or (self._reply != b"" and self._wait() == 0)
 
-    def send(self, data: memoryview, /) -> int:
-        """Take all bytes; a request that is complete is answered."""
+    def close(self) -> None:
+        """Close it."""
+        self._is_closed = True
+
+    abandon = close
+
+    def _take(self, data: bytes | memoryview) -> None:
+        self.written += len(data)
         self._sent += bytes(data)
         head, blank, body = self._sent.partition(b"\r\n\r\n")
         length = re.search(rb"(?i)content-length: (\d+)", head)
@@ -84,49 +95,49 @@ class MemorySocket:
                 self._next = what
             self._due = self._network.time.seconds + self._next.seconds
             self._reply, self._next = self._next.reply, None
-        return len(data)
 
-    def recv(self, size: int, /) -> bytes:
+    def _wait(self) -> float:
+        return max(0.0, self._due - self._network.time.seconds)
+
+    def _received(self) -> bytes:
+        data, self._reply = self._reply, b""
+        self._is_closed = self._is_closed or not data
+        return data
+
+
+class MemoryWire(_Peer):
+    """The client's side of a connection."""
+
+    def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None) -> None:
+        """Take all bytes."""
+        seconds()
+        if count is not None:
+            count.sent += len(data)
+        self._take(data)
+
+    def read(self, seconds: Callable[[], float]) -> bytes:
         """What the server sends, when it is time."""
-        time = self._network.time
-        wait = max(0.0, self._due - time.seconds)
-        limit = wait if self._timeout is None else self._timeout
-        time.seconds += min(wait, limit)
+        wait, limit = self._wait(), seconds()
+        self._network.time.seconds += min(wait, limit)
         if wait > limit:
             raise TimeoutError
         return self._received()
 
-    def readable(self) -> bool:
-        """Whether bytes, or the end, can be read."""
-        return self.closed or self._reply != b""
 
-    def fileno(self) -> int:
-        """No file of the operating system."""
-        return -1
-
-    def close(self) -> None:
-        """Close it."""
-        self.closed = True
-
-    abort = abandon = close
-
-    def _received(self) -> bytes:
-        data, self._reply = self._reply, b""
-        self.closed = self.closed or not data
-        return data
-
-
-class AsyncMemorySocket(MemorySocket):
+class AsyncMemoryWire(_Peer):
     """The same for asyncio."""
+
+    async def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None) -> None:
+        """Take all bytes."""
+        seconds()
+        if count is not None:
+            count.sent += len(data)
+        self._take(data)
 
     async def read(self, seconds: Callable[[], float]) -> bytes:
         """What the server sends, when it is time."""
-        wait, limit = max(0.0, self._due - self._network.time.seconds), seconds()
+        wait, limit = self._wait(), seconds()
         await asyncio.sleep(min(wait, limit))
         if wait > limit:
             raise TimeoutError
         return self._received()
-
-    async def drain(self, seconds: Callable[[], float]) -> bool:
-        """All that was sent has left."""
-        return True

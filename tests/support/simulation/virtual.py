@@ -94,15 +94,17 @@ def simulated(time: VirtualTime, seed: int, network: Any) -> System:
     Args:
         time: its clock.
         seed: two simulations of the same seed are the same.
-        network: has `connect` and `async_connect`.
+        network: has `resolve`, `connect` and `async_connect`.
     """
     return System(
         clock=time.clock,
+        idle_clock=time.clock,
         now=time.now,
         random_bytes=random.Random(seed).randbytes,
         sleep=time.sleep,
         async_sleep=time.async_sleep,
         lock=PlainLock,
+        resolve=network.resolve,
         connect=network.connect,
         async_connect=network.async_connect,
     )

@@ -46,7 +46,7 @@ class AsyncCaller(BaseCaller):
         if transport is None:
             # Imported here: a client with a transport of its own needs none of it.
             from ...adapters import watching
-            from ...transport.async_http import AsyncHttpTransport
+            from ...transport.asynchronous.http import AsyncHttpTransport
 
             kind = AsyncHttpTransport
             if watching.on:

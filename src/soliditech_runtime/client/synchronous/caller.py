@@ -47,7 +47,7 @@ class SyncCaller(BaseCaller):
         if transport is None:
             # Imported here: a client with a transport of its own needs none of it.
             from ...adapters import watching
-            from ...transport.http import HttpTransport
+            from ...transport.synchronous.http import HttpTransport
 
             kind = HttpTransport
             if watching.on:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import zlib
 
-from ..exchange import Reply
+from ...exchange import Reply
 
 _PIECE = 64 * 1024
 _GZIP = 16 + zlib.MAX_WBITS
+_MEMBER = b"\x1f\x8b"
+_GZIP_NAMES = frozenset((b"gzip", b"x-gzip"))
+# Those that exist. What else servers write there, such as `none` or `utf-8`, changes nothing of the body.
+_CODINGS = _GZIP_NAMES | {b"br", b"compress", b"deflate", b"exi", b"pack200-gzip", b"x-compress", b"zstd"}
 
 
 class UnusableBody(Exception):
@@ -22,12 +26,12 @@ class ReplyBody:
     """Decodes the parts of a body and collects the bytes.
 
     Args:
-        coding: the Content-Encoding, in lower case; the request allowed only gzip.
+        coding: the Content-Encoding, in lower case, several with commas; the request allowed only gzip.
         length: the Content-Length, or None.
         max_bytes: the most bytes that the decoded body may have.
     """
 
-    __slots__ = ("_codec", "_known", "_length", "_max_bytes", "_parts", "_size", "received")
+    __slots__ = ("_codec", "_known", "_length", "_max_bytes", "_parts", "_rest", "_size", "received")
 
     def __init__(self, coding: bytes, length: int | None, max_bytes: int) -> None:
         self._max_bytes = max_bytes
@@ -35,9 +39,12 @@ class ReplyBody:
         self._parts: list[bytes] = []
         self._size = 0
         self.received = 0
-        compressed = coding in (b"gzip", b"x-gzip")
-        self._codec = zlib.decompressobj(_GZIP) if compressed else None
-        self._known = compressed or coding in (b"", b"identity")
+        codings = [name for part in coding.split(b",") if (name := part.strip()) in _CODINGS] if coding else []
+        is_gzip = len(codings) == 1 and codings[0] in _GZIP_NAMES
+        self._codec = zlib.decompressobj(_GZIP) if is_gzip else None
+        self._known = is_gzip or not codings
+        # A byte after the end of a member, of which the next one tells whether another member begins.
+        self._rest = b""
 
     def feed(self, part: bytes) -> None:
         """Add the next part, as received.
@@ -66,12 +73,20 @@ class ReplyBody:
         """
         if self._codec is not None and self.received and not self._codec.eof:
             raise UnusableBody("broken gzip: it ends early")
+        if self._rest:
+            raise UnusableBody("broken gzip: bytes follow its end")
         return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
 
     def _decode(self, part: bytes, codec: zlib._Decompress) -> None:
         while part:
             if codec.eof:
-                raise UnusableBody("broken gzip: bytes follow its end")
+                part = (self._rest + part).lstrip(b"\0")
+                self._rest = part if part == _MEMBER[:1] else b""
+                if not part or self._rest:
+                    return
+                if not part.startswith(_MEMBER):
+                    raise UnusableBody("broken gzip: bytes follow its end")
+                self._codec = codec = zlib.decompressobj(_GZIP)
             try:
                 decoded = codec.decompress(part, _PIECE)
             except zlib.error:

@@ -9,9 +9,10 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from ..deadline import Limits
-from .forks import renew_after_fork
-from .pool import GUARDED_IDLE, NoPlace, Pooled
+from ...deadline import Limits
+from ..forks import renew_after_fork
+from ..idle import IdleTimes
+from ..synchronous.pool import NoPlace, Pooled
 
 _C = TypeVar("_C", bound=Pooled)
 
@@ -29,6 +30,7 @@ class AsyncPool(Generic[_C]):
     def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._closed = False
+        self._idle_times = IdleTimes()
         self._free_places = size
         # Left: idle for the longest time; right: used last.
         self._idle: deque[_C] = deque()
@@ -39,7 +41,7 @@ class AsyncPool(Generic[_C]):
 
         Args:
             limits: `connect` is the longest wait for a place.
-            guarded: only a connection that was idle for less than 2 seconds.
+            guarded: only a connection that was idle for a short time.
 
         Raises:
             NoPlace: no place became free in time.
@@ -52,17 +54,20 @@ class AsyncPool(Generic[_C]):
             self._free_places -= 1
         else:
             connection = await self._wait(limits.wait(limits.connect))
+        longest = self._idle_times.guarded() if guarded else float("inf")
         while connection is not None:
-            idle = self._clock() - connection.idle_since
-            if idle < connection.idle_limit and not connection.readable():
-                if not guarded or idle < GUARDED_IDLE:
+            idle = connection.idled = self._clock() - connection.idle_since
+            if idle < connection.idle_limit:
+                if connection.readable():
+                    self._idle_times.was_closed(idle)
+                elif idle < longest:
                     return connection
-                if self._free_places and not self._closed:
+                elif self._free_places and not self._closed:
                     self._free_places -= 1
                     self._idle.append(connection)
                     return None
             connection.close()
-            if (guarded and idle >= GUARDED_IDLE) or not self._idle:
+            if idle >= longest or not self._idle:
                 return None
             # Each idle connection has a place of its own.
             self._free_places += 1
@@ -71,8 +76,8 @@ class AsyncPool(Generic[_C]):
 
     def put(self, connection: _C) -> None:
         """Return the connection and its place."""
-        connection.idle_since = now = self._clock()
-        if self._closed:
+        now = self._clock()
+        if not self._idle_times.returned(connection, now) or self._closed:
             connection.close()
             self.drop()
         elif not self._serve_next(connection):

@@ -14,28 +14,19 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from ..deadline import Limits
-from ..process.system import Lock
-from .forks import renew_after_fork
+from ...deadline import Limits
+from ...process.system import Lock
+from ..forks import renew_after_fork
+from ..idle import Idle, IdleTimes
 
-# An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
-GUARDED_IDLE = 2.0
 # A machine has no more connections to one server than it has ports.
 _PORTS = 65_536
 # Seconds that a waiter gives the thread that is about to serve it.
 _SERVING = 1.0
 
 
-class Pooled(Protocol):
-    """A connection as a pool sees it.
-
-    Args:
-        idle_since: when it was returned, by the pool's clock.
-        idle_limit: how many seconds it may be idle.
-    """
-
-    idle_since: float
-    idle_limit: float
+class Pooled(Idle, Protocol):
+    """A connection as a pool sees it; all its times are by the pool's clock."""
 
     def readable(self) -> bool:
         """Whether the other side closed it, or sent bytes that belong to no request."""
@@ -100,6 +91,7 @@ class Pool(Generic[_C]):
         self._size = size
         self._clock = clock
         self._closed = False
+        self._idle_times = IdleTimes()
         self.renew()
         renew_after_fork(self)
 
@@ -118,7 +110,7 @@ class Pool(Generic[_C]):
 
         Args:
             limits: `connect` is the longest wait for a place.
-            guarded: only a connection that was idle for less than 2 seconds.
+            guarded: only a connection that was idle for a short time.
 
         Raises:
             NoPlace: no place became free in time.
@@ -127,16 +119,19 @@ class Pool(Generic[_C]):
         # Who comes now stands behind those who wait.
         place = None if self._waiters else self._place()
         connection = self._wait(limits) if place is None else place[0]
+        longest = self._idle_times.guarded() if guarded else float("inf")
         try:
             while connection is not None:
-                idle = self._clock() - connection.idle_since
-                if idle < connection.idle_limit and not connection.readable():
-                    if not guarded or idle < GUARDED_IDLE:
+                idle = connection.idled = self._clock() - connection.idle_since
+                if idle < connection.idle_limit:
+                    if connection.readable():
+                        self._idle_times.was_closed(idle)
+                    elif idle < longest:
                         return connection
-                    if self._swap_for_place(connection):
+                    elif self._swap_for_place(connection):
                         return None
                 connection.close()
-                connection = None if guarded and idle >= GUARDED_IDLE else self._next()
+                connection = None if idle >= longest else self._next()
         except BaseException:
             # Interrupted: nobody else knows of this place and its connection.
             if connection is not None:
@@ -147,8 +142,12 @@ class Pool(Generic[_C]):
 
     def put(self, connection: _C) -> None:
         """Return the connection and its place."""
-        connection.idle_since = now = self._clock()
-        self._return(connection)
+        now = self._clock()
+        if self._idle_times.returned(connection, now):
+            self._return(connection)
+        else:
+            connection.close()
+            self.drop()
         with contextlib.suppress(IndexError):
             oldest = self._idle[0]
             if now - oldest.idle_since >= oldest.idle_limit:

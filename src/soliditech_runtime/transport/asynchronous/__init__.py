@@ -1,0 +1,1 @@
+"""The exchange over asyncio, for any number of tasks and event loops."""

@@ -1,0 +1,105 @@
+"""Sends requests over asyncio, from any number of tasks and event loops."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from ...deadline import DeadlinePassed, Limits
+from ...exchange import Fault, Reply, Request
+from ...process.foreign_exceptions import pass_on
+from ...process.system import REAL, System
+from ..attempt import Attempt, Failed
+from ..exchange.exchange import exchange
+from ..exchange.steps import Connect, Ended
+from ..origin import Origin, TransportSettings
+from ..route import find_route
+from ..synchronous.pool import NoPlace
+from .names import resolve
+from .pool import LoopPools
+from .sockets import AsyncSocket, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from ..exchange.connection import Connection
+    from ..exchange.steps import Address, Resolve, Step
+
+
+class AsyncHttpTransport:
+    """Sends requests to one origin; a failure is returned, never raised.
+
+    Args:
+        origin: the server.
+        settings: what the transport may do.
+        system: clocks and the network.
+
+    Raises:
+        ValueError: a proxy cannot be used, or certificates cannot be read.
+    """
+
+    def __init__(self, origin: Origin, settings: TransportSettings | None = None, system: System = REAL) -> None:
+        self._settings = settings = settings or TransportSettings()
+        self._route = find_route(origin, settings)
+        self._system = system
+        self._connect = system.async_connect or connect
+        self._pools: LoopPools[Connection[AsyncSocket]] = LoopPools(settings.max_connections, system.idle_clock)
+
+    async def send(self, request: Request, limits: Limits) -> Reply | Fault:
+        """Send once, never retry; return the reply or the fault within `limits`."""
+        limits.counted = True
+        pool = self._pools.of_running_loop()
+        try:
+            connection = await pool.take(limits, guarded=request.guarded)
+        except DeadlinePassed:
+            return Fault("deadline", sent=False)
+        except NoPlace:
+            return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
+        attempt: Attempt[AsyncSocket] = Attempt(limits)
+        kept: Connection[AsyncSocket] | None = None
+        try:
+            if connection is not None:
+                attempt.go_on_with(connection)
+            result, kept = await self._run(exchange(self._route, self._settings, request, attempt), attempt)
+            return result
+        except (Failed, MemoryError) as error:
+            return attempt.fault(error, self._route)
+        finally:
+            # Without an await here, no cancellation can come between these steps.
+            if kept is not None:
+                pool.put(kept)
+            else:
+                attempt.close()
+                pool.drop()
+
+    async def aclose(self) -> None:
+        """Close idle connections; connections in use are closed when their call ends."""
+        self._pools.close()
+        # asyncio closes sockets in the next iteration of the loop; without this there might be none.
+        await asyncio.sleep(0)
+
+    async def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[AsyncSocket]) -> Ended:
+        step = next(steps)
+        while True:
+            failure: OSError | Failed | None = None
+            answer: Any = None
+            try:
+                if step is None:
+                    answer = await attempt.opened().read(attempt.seconds)
+                elif isinstance(step, bytes | memoryview):
+                    await attempt.opened().write(step, attempt.seconds, attempt.count)
+                elif isinstance(step, Ended):
+                    return step
+                elif isinstance(step, Connect):
+                    attempt.socket = answer = await self._connect(step.address, step.seconds)
+                else:
+                    answer = await self._addresses(step, attempt)
+            except (OSError, Failed) as error:
+                pass_on(error)
+                failure = error
+            step = steps.send(answer) if failure is None else steps.throw(failure)
+
+    async def _addresses(self, step: Resolve, attempt: Attempt[AsyncSocket]) -> Sequence[Address]:
+        if self._system.resolve is not None:
+            return self._system.resolve(step.host, step.port)
+        return await resolve(step.host, step.port, attempt)

@@ -1,0 +1,205 @@
+"""A socket for asyncio. It waits for futures with timers, so that no task is cancelled to end a wait."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import select
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any, cast
+
+from ...deadline import Limits
+from ..exchange.steps import Address
+from ..socket_options import set_options
+
+# If more than this is unread, reading is paused, and the server has to wait.
+_MAX_UNREAD = 256 * 1024
+
+
+class AsyncSocket(asyncio.Protocol):
+    """A connected socket; at most one task reads or writes at a time.
+
+    Args:
+        sock: non-blocking and connected; kept to be closed after its event loop was closed.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._sock = sock
+        self._transport: asyncio.Transport | None = None
+        self._parts: list[bytes] = []
+        self._unread = 0
+        self._is_paused = self._is_full = self._is_broken = self._is_ended = False
+        self._waiter: asyncio.Future[None] | None = None
+        self._has_input: Callable[[], bool] | None = None
+        self.written = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """asyncio: connected."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """asyncio: bytes came."""
+        self._parts.append(data)
+        self._unread += len(data)
+        if self._unread > _MAX_UNREAD and not self._is_paused:
+            self._is_paused = True
+            self._open_transport().pause_reading()
+        self._wake()
+
+    def eof_received(self) -> None:
+        """asyncio: the other side closed; asyncio then closes the transport."""
+        self._is_ended = True
+        self._wake()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """asyncio: closed."""
+        self._is_ended = True
+        self._is_broken = error is not None
+        self._wake()
+
+    def pause_writing(self) -> None:
+        """asyncio: the write buffer is full."""
+        self._is_full = True
+
+    def resume_writing(self) -> None:
+        """asyncio: the write buffer has room again."""
+        self._is_full = False
+        self._wake()
+
+    async def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None = None) -> None:
+        """Write, and wait until most of it is written, or until something can be read first.
+
+        Args:
+            data: `written` says how much of it asyncio took: all, or none where the connection is broken already.
+            seconds: returns how long a wait may take.
+            count: where the bytes are counted; None for those that are no part of a request.
+
+        Raises:
+            TimeoutError: the socket took too little for so long.
+            OSError: the connection broke.
+        """
+        wait = seconds()
+        transport = self._open_transport()
+        if self._is_ended or transport.is_closing():
+            raise ConnectionResetError
+        before = transport.get_write_buffer_size()
+        if count is not None:
+            # Before, since an interruption may come when bytes were sent and before they are counted.
+            count.sent += len(data)
+        transport.write(data)
+        # If its buffer is empty, asyncio writes to the socket at once, and closes if that fails.
+        if not before and transport.is_closing():
+            if count is not None:
+                count.sent -= len(data)
+            raise ConnectionResetError
+        self.written += len(data)
+        while self._is_full and not (self._parts or self._is_ended):
+            await self._wait(wait)
+            wait = seconds()
+
+    async def read(self, seconds: Callable[[], float]) -> bytes:
+        """What was received, at least a byte; empty at the end of the connection.
+
+        Raises:
+            TimeoutError: nothing came for so long.
+            OSError: the connection broke.
+        """
+        wait = seconds()
+        while not self._parts:
+            if self._is_broken:
+                raise ConnectionResetError
+            if self._is_ended:
+                return b""
+            await self._wait(wait)
+            wait = seconds()
+        data = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+        self._parts.clear()
+        self._unread = 0
+        if self._is_paused:
+            self._is_paused = False
+            if not self._open_transport().is_closing():
+                self._open_transport().resume_reading()
+        return data
+
+    def readable(self) -> bool:
+        """Whether bytes, or the end of the connection, can be read, also where the event loop does not know it yet."""
+        if self._parts or self._is_ended:
+            return True
+        if self._has_input is None:
+            self._has_input = _readiness(self._sock)
+        return self._has_input()
+
+    def close(self) -> None:
+        """Close at once, without waiting, and even if the event loop is closed."""
+        if self._transport is None or self._loop.is_closed():
+            self.abandon()
+            return
+        with contextlib.suppress(RuntimeError):
+            self._transport.abort()
+
+    def abandon(self) -> None:
+        """Close this process's copy of the socket, without using an event loop."""
+        self._sock.close()
+        # asyncio's transport could close it in its event loop alone, and warns.
+        if getattr(self._transport, "_sock", None) is not None:
+            cast("Any", self._transport)._sock = None
+
+    def _open_transport(self) -> asyncio.Transport:
+        assert self._transport is not None
+        return self._transport
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    async def _wait(self, seconds: float) -> None:
+        self._waiter = waiter = self._loop.create_future()
+        timer = self._loop.call_later(seconds, expire, waiter)
+        try:
+            await waiter
+        finally:
+            timer.cancel()
+            self._waiter = None
+
+
+async def connect(address: Address, seconds: float) -> AsyncSocket:
+    """A socket that is connected to an address. It is closed if that fails.
+
+    asyncio's own way to connect to several addresses loses connected sockets when it is cancelled.
+
+    Raises:
+        TimeoutError: not connected in time.
+        OSError: refused, unreachable, and the like.
+    """
+    loop = asyncio.get_running_loop()
+    sock = socket.socket(address.family, address.kind, address.protocol)
+    connected = AsyncSocket(sock)
+    try:
+        sock.setblocking(False)
+        async with asyncio.timeout(seconds):
+            await loop.sock_connect(sock, address.target)
+            set_options(sock)
+            await loop.create_connection(lambda: connected, sock=sock)
+    except BaseException:
+        connected.close()
+        raise
+    return connected
+
+
+def expire(waiter: asyncio.Future[None]) -> None:
+    """End a wait by a TimeoutError."""
+    if not waiter.done():
+        waiter.set_exception(TimeoutError())
+
+
+def _readiness(sock: socket.socket) -> Callable[[], bool]:
+    """A fast function that tells whether bytes, or the end of the connection, can be read from `sock`."""
+    if sys.platform == "win32" or not hasattr(select, "poll"):
+        return lambda: sock.fileno() < 0 or bool(select.select([sock.fileno()], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(sock.fileno(), select.POLLIN)
+    ask = poll.poll
+    return lambda: sock.fileno() < 0 or bool(ask(0))

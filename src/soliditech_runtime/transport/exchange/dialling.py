@@ -1,0 +1,125 @@
+"""The steps that open a connection: to an address of the server or the proxy, through the proxy, and with TLS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ...connecting.host_names import server_name
+from ...connecting.tls_causes import tls_cause
+from ...process.foreign_exceptions import pass_on
+from ..attempt import Attempt, Failed, failed_by
+from .connection import Connection
+from .head import read_head
+from .raw_socket import RawSocket
+from .steps import Address, Connect, Resolve, Step
+from .transfer import received, sent
+
+if TYPE_CHECKING:
+    import ssl
+
+    from ..route import Route
+
+_BLANK_LINE = re.compile(rb"\n\r?\n")
+_MOST_HEAD = 100 * 1024
+
+
+def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
+    """Open the connection of an attempt, straight or through a proxy.
+
+    Raises:
+        Failed: no connection came about.
+    """
+    origin, proxy = route.origin, route.proxy
+    attempt.seconds = attempt.connecting
+    host, port = (origin.host, origin.port) if proxy is None else (proxy.host, proxy.port)
+    addresses: Sequence[Address] = yield Resolve(host, port)
+    attempt.connection = Connection((yield from _connected(addresses, attempt)))
+    if proxy is not None and route.proxy_context is not None:
+        yield from _secured(route.proxy_context, server_name(proxy.host), attempt)
+    if route.tunnel:
+        yield from _tunnelled(route.tunnel, attempt)
+    if route.context is not None:
+        yield from _secured(route.context, server_name(origin.host), attempt)
+
+
+def _connected(addresses: Sequence[Address], attempt: Attempt[Any]) -> Generator[Step, Any, RawSocket]:
+    """A socket to the first address that answers; the time is shared among them."""
+    failed = Failed("connect")
+    for left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
+        seconds = attempt.connecting() / left
+        try:
+            raw: RawSocket = yield Connect(address, seconds)
+        except OSError as error:
+            pass_on(error)
+            failed = attempt.connect_late() if isinstance(error, TimeoutError) else failed_by(error, "connect")
+        else:
+            return raw
+    raise failed
+
+
+def _secured(context: ssl.SSLContext, name: str, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
+    """Put TLS around the connection, perhaps for the second time; the handshake is part of connecting."""
+    import ssl
+
+    from .tls_session import TLSSession
+
+    connection = attempt.connection
+    assert connection is not None
+    try:
+        session = TLSSession(context, name)
+        is_done = False
+        while not is_done:
+            refusal: OSError | None = None
+            try:
+                is_done = session.handshake()
+            except ssl.SSLError as error:
+                refusal = error
+            # The last words of a handshake go out with the request. Those of a refusal tell the other side why.
+            if not is_done and (data := session.unsent()):
+                yield from sent(data, attempt)
+            if refusal is not None:
+                raise refusal
+            if not is_done:
+                session.receive((yield from received(attempt)))
+    except OSError as error:
+        pass_on(error)
+        if isinstance(error, TimeoutError):
+            raise attempt.connect_late() from None
+        if isinstance(error, ssl.SSLCertVerificationError):
+            raise Failed("certificate", tls=tls_cause(error)) from None
+        raise failed_by(error, "tls", tls_cause(error)) from None
+    connection.secure(session)
+
+
+def _tunnelled(request: bytes, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
+    """Ask the proxy for a way to the server, and read its answer and not a byte more."""
+    head, end, status = b"", None, 0
+    try:
+        yield from sent(request, attempt)
+        while not 200 <= status < 300:
+            while (end := _BLANK_LINE.search(head)) is None:
+                data = yield from received(attempt)
+                head += data
+                if not data:
+                    raise Failed("proxy")
+                if len(head) > _MOST_HEAD or not head.startswith(b"HTTP/"[: len(head)]):
+                    raise Failed("proxy", garbled=True)
+            status = _status(head[: end.end()])
+            head = head[end.end() :]
+            if status >= 300:
+                raise Failed("proxy_auth" if status == 407 else "proxy", answer=status)
+    except OSError as error:
+        pass_on(error)
+        raise (attempt.connect_late() if isinstance(error, TimeoutError) else failed_by(error, "proxy")) from None
+    if head:
+        # The server speaks second, so this is not from the server.
+        raise Failed("proxy", garbled=True)
+
+
+def _status(head: bytes) -> int:
+    try:
+        return read_head(head).status
+    except Failed as failed:
+        raise (failed if failed.kind == "resources" else Failed("proxy", garbled=True)) from None

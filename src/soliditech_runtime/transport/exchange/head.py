@@ -1,0 +1,86 @@
+"""Reads the head of a reply: by llhttp, and what that refuses once more by h11, which takes more of what servers do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import httptools
+
+from ...process.foreign_exceptions import pass_on
+from ..attempt import Failed, failed_by
+
+Headers = list[tuple[bytes, bytes]]
+
+
+class Head(NamedTuple):
+    """The head of a reply.
+
+    Args:
+        status: 100 to 999.
+        version: of HTTP, such as `1.1`.
+        headers: names in lower case, values as received.
+    """
+
+    status: int
+    version: str
+    headers: Headers
+
+
+class _Fields:
+    """Collects what llhttp finds."""
+
+    __slots__ = ("done", "headers")
+
+    def __init__(self) -> None:
+        self.headers: Headers = []
+        self.done = False
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self.headers.append((name.lower(), value))
+
+    def on_headers_complete(self) -> None:
+        self.done = True
+
+
+def read_head(data: bytes) -> Head:
+    """The head that `data` is, from its first byte to the blank line.
+
+    Raises:
+        Failed: it is no head of HTTP/1.
+    """
+    fields = _Fields()
+    parser = httptools.HttpResponseParser(fields)
+    try:
+        parser.feed_data(data)
+    except httptools.HttpParserUpgrade as error:
+        pass_on(error)
+    except httptools.HttpParserError as error:
+        pass_on(error)
+        return _read_leniently(data)
+    status = parser.get_status_code()
+    if not fields.done or status < 100:
+        raise Failed("protocol")
+    return Head(status, parser.get_http_version(), fields.headers)
+
+
+def _read_leniently(data: bytes) -> Head:
+    """As `read_head`: bare line feeds, folded headers, and the same length twice or beside chunks are read, too."""
+    try:
+        # Late, as only few servers need it.
+        import h11
+    except (OSError, ImportError) as error:
+        pass_on(error)
+        raise failed_by(error, "protocol") from None
+    reader = h11.Connection(h11.CLIENT, max_incomplete_event_size=len(data) + 1)
+    reader.send(h11.Request(method="GET", target="/", headers=[("Host", "localhost")]))
+    reader.send(h11.EndOfMessage())
+    try:
+        reader.receive_data(data)
+        event = reader.next_event()
+    except h11.ProtocolError as error:
+        pass_on(error)
+        raise Failed("protocol") from None
+    if not isinstance(event, h11.Response | h11.InformationalResponse):
+        raise Failed("protocol")
+    headers = [(bytes(name), bytes(value)) for name, value in event.headers]
+    return Head(event.status_code, event.http_version.decode("ascii"), headers)

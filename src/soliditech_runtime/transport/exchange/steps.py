@@ -1,0 +1,56 @@
+"""What an exchange asks of the side that drives it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from socket import AddressFamily, SocketKind
+
+    from ...exchange import Fault, Reply
+    from .connection import Connection
+
+
+class Address(NamedTuple):
+    """Where a socket can be connected to, as `socket.getaddrinfo` gives it."""
+
+    family: AddressFamily
+    kind: SocketKind
+    protocol: int
+    canonical: str
+    target: tuple[Any, ...]
+
+
+class Resolve(NamedTuple):
+    """Look up a host: the side answers with its addresses, or raises `Failed`."""
+
+    host: str
+    port: int
+
+
+class Connect(NamedTuple):
+    """Connect to an address within `seconds`: the side answers with a connected socket, or raises OSError."""
+
+    address: Address
+    seconds: float
+
+
+class Ended(NamedTuple):
+    """The exchange is over.
+
+    Args:
+        result: the reply or the fault.
+        kept: the connection, if it can be used again.
+    """
+
+    result: Reply | Fault
+    kept: Connection[Any] | None = None
+
+
+Step = Resolve | Connect | Ended | bytes | memoryview | None
+"""Bytes are to be written to the attempt's socket: the side answers when they are, or when something can be read first.
+None asks for what the socket brings; empty bytes are the end of the connection. Where waiting takes longer than
+`attempt.seconds()`, a TimeoutError is thrown in, and any other OSError as it came."""
+
+Steps = Generator[Step, Any, Any]

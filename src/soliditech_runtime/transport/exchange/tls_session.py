@@ -1,0 +1,109 @@
+"""A TLS session without I/O: over a socket, or within another session. It tells an end from a connection cut off."""
+
+from __future__ import annotations
+
+import ssl
+
+from ...process.foreign_exceptions import pass_on
+
+# What a record holds at most.
+_RECORD = 16 * 1024
+
+
+class TLSSession:
+    """The client's side of TLS.
+
+    Args:
+        context: for the certificate of the server or the proxy.
+        name: its name.
+
+    Raises:
+        ValueError: the name cannot be one of a server.
+    """
+
+    __slots__ = ("_eof", "_received", "_tls", "_to_send", "cut", "ended")
+
+    def __init__(self, context: ssl.SSLContext, name: str) -> None:
+        self._received = ssl.MemoryBIO()
+        self._to_send = ssl.MemoryBIO()
+        self._tls = context.wrap_bio(self._received, self._to_send, server_hostname=name)
+        self._eof = False
+        self.ended = False
+        self.cut = False
+
+    def handshake(self) -> bool:
+        """Go on with the handshake; whether it is done.
+
+        Raises:
+            ssl.SSLError: it failed.
+        """
+        try:
+            self._tls.do_handshake()
+        except ssl.SSLWantReadError as error:
+            pass_on(error)
+            return False
+        return True
+
+    def receive(self, data: bytes) -> None:
+        """Take what was received within the handshake; empty bytes are the end of the connection."""
+        if data:
+            self._received.write(data)
+        elif not self._eof:
+            self._eof = True
+            self._received.write_eof()
+
+    def unsent(self) -> bytes:
+        """What is to be sent now."""
+        return self._to_send.read()
+
+    def encrypted(self, data: bytes | memoryview) -> bytes:
+        """`data` as records.
+
+        Raises:
+            ssl.SSLError: the session is broken.
+        """
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._tls.write(rest) :]
+        return self._to_send.read()
+
+    def decrypted(self, data: bytes, *, ended: bool) -> bytes:
+        """What is in the records that came.
+
+        Args:
+            data: what came; it may hold a part of a record.
+            ended: the connection below has ended, after `data`.
+
+        Raises:
+            ssl.SSLError: the session is broken.
+        """
+        if data:
+            self._received.write(data)
+        if ended and not self._eof:
+            self._eof = True
+            self._received.write_eof()
+        parts = []
+        while not self.ended:
+            try:
+                part = self._tls.read(_RECORD)
+            except ssl.SSLWantReadError as error:
+                pass_on(error)
+                break
+            except ssl.SSLZeroReturnError as error:
+                pass_on(error)
+                self.ended = True
+                break
+            except ssl.SSLEOFError as error:
+                pass_on(error)
+                self.ended = self.cut = True
+                break
+            if part:
+                parts.append(part)
+            else:
+                # Only the end of TLS reads as nothing; that of the connection is an SSLEOFError.
+                self.ended = True
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def pending(self) -> bool:
+        """Whether something came that was not read."""
+        return self._tls.pending() > 0 or self._received.pending > 0

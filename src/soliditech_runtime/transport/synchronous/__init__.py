@@ -1,0 +1,1 @@
+"""The exchange over sockets that wait, for any number of threads."""

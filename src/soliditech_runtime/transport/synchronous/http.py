@@ -1,0 +1,100 @@
+"""Sends requests over sockets, from any number of threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...deadline import DeadlinePassed, Limits
+from ...exchange import Fault, Reply, Request
+from ...process.foreign_exceptions import pass_on
+from ...process.system import REAL, System
+from ..attempt import Attempt, Failed
+from ..exchange.exchange import exchange
+from ..exchange.steps import Connect, Ended
+from ..names import resolve
+from ..origin import Origin, TransportSettings
+from ..route import find_route
+from .pool import NoPlace, Pool
+from .sockets import BlockingSocket, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from ..exchange.connection import Connection
+    from ..exchange.steps import Address, Resolve, Step
+
+
+class HttpTransport:
+    """Sends requests to one origin; a failure is returned, never raised.
+
+    Args:
+        origin: the server.
+        settings: what the transport may do.
+        system: clocks, locks and the network.
+
+    Raises:
+        ValueError: a proxy cannot be used, or certificates cannot be read.
+    """
+
+    def __init__(self, origin: Origin, settings: TransportSettings | None = None, system: System = REAL) -> None:
+        self._settings = settings = settings or TransportSettings()
+        self._route = find_route(origin, settings)
+        self._system = system
+        self._connect = system.connect or connect
+        self._pool: Pool[Connection[BlockingSocket]] = Pool(settings.max_connections, system.idle_clock, system.lock)
+
+    def send(self, request: Request, limits: Limits) -> Reply | Fault:
+        """Send once, never retry; return the reply or the fault within `limits`."""
+        limits.counted = True
+        attempt: Attempt[BlockingSocket] = Attempt(limits)
+        kept: Connection[BlockingSocket] | None = None
+        has_place = False
+        try:
+            connection = self._pool.take(limits, guarded=request.guarded)
+            has_place = True
+            if connection is not None:
+                attempt.go_on_with(connection)
+            result, kept = self._run(exchange(self._route, self._settings, request, attempt), attempt)
+            return result
+        except DeadlinePassed:
+            return Fault("deadline", sent=False)
+        except NoPlace:
+            return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
+        except (Failed, MemoryError) as error:
+            return attempt.fault(error, self._route)
+        finally:
+            if kept is not None:
+                self._pool.put(kept)
+            elif has_place:
+                attempt.close()
+                self._pool.drop()
+
+    def close(self) -> None:
+        """Close idle connections; connections in use are closed when their call ends."""
+        self._pool.close()
+
+    def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[BlockingSocket]) -> Ended:
+        step = next(steps)
+        while True:
+            failure: OSError | Failed | None = None
+            answer: Any = None
+            try:
+                if step is None:
+                    answer = attempt.opened().read(attempt.seconds)
+                elif isinstance(step, bytes | memoryview):
+                    attempt.opened().write(step, attempt.seconds, attempt.count)
+                elif isinstance(step, Ended):
+                    return step
+                elif isinstance(step, Connect):
+                    attempt.socket = answer = self._connect(step.address, step.seconds)
+                else:
+                    answer = self._addresses(step, attempt)
+            except (OSError, Failed) as error:
+                pass_on(error)
+                failure = error
+            step = steps.send(answer) if failure is None else steps.throw(failure)
+
+    def _addresses(self, step: Resolve, attempt: Attempt[BlockingSocket]) -> Sequence[Address]:
+        if self._system.resolve is not None:
+            return self._system.resolve(step.host, step.port)
+        return resolve(step.host, step.port, attempt)
