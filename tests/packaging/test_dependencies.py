@@ -19,8 +19,8 @@ TRACING = ROOT / "src" / "soliditech_runtime" / "tracing"
 SANDBOX = ROOT / "src" / "soliditech_tools" / "sandbox"
 PACKAGES = {"soliditech", "soliditech_runtime", "soliditech_tools"}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-BY_HTTPX = {"certifi": ""}
-"""What the transport takes from httpx itself: its certificate authorities."""
+BY_HTTPX = {"certifi": "", "idna": ""}
+"""What is taken from what httpx itself needs: certificate authorities, and names beyond ASCII."""
 BY_HTTPCORE = {"h11": ">=0.16"}
 """And from what httpx stands on: the reader of heads that llhttp refuses."""
 

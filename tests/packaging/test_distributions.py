@@ -100,7 +100,7 @@ def test_the_metadata_says_what_pyproject_says(metadata: email.message.Message) 
     assert metadata.get_payload() == long_description((ROOT / "README.md").read_text(encoding="utf-8"), None)
     assert set(metadata.get_all("Provides-Extra", [])) == set(PROJECT["optional-dependencies"])
     required = [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
-    assert {each.name for each in required if each.marker is None} == {"attrs", "httpx", "msgspec"}
+    assert {each.name for each in required if each.marker is None} == {"attrs", "httptools", "httpx", "msgspec"}
 
 
 def test_no_link_of_the_long_description_is_broken(dist: Path) -> None:

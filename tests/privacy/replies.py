@@ -73,7 +73,7 @@ BROKEN: dict[str, bytes] = {
     "broken chunks": f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{ACCOUNT}\r\n".encode() + CUSTOMER,
     "broken gzip": _head(CUSTOMER, b"Content-Encoding: gzip") + CUSTOMER,
     "truncated gzip": _head(gzip.compress(CUSTOMER)[:-9], b"Content-Encoding: gzip") + gzip.compress(CUSTOMER)[:-9],
-    "an unknown coding": _head(CUSTOMER, b"Content-Encoding: canary") + CUSTOMER,
+    "an unknown coding": _head(CUSTOMER, b"Content-Encoding: br") + CUSTOMER,
     "nothing": b"",
 }
 """What comes back is no complete reply, or one whose body cannot be had."""
