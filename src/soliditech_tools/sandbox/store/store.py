@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from . import schema
+from .start import Start
 from .transaction import Transaction
 
 # The first bytes of a database file; then those that say whether it has a write-ahead log: in memory, it must not.
@@ -45,6 +46,8 @@ class Store:
         )
         # From 3.13 on, Python warns of a connection that nobody closed, and nobody closes that of a short-lived app.
         weakref.finalize(self, self._connection.close)
+        # Another process may change a file, so nothing that this one knows of its start can be relied on.
+        self._start = None if path else Start(self._connection)
         if path:
             schema.check(self._connection)
             self._connection.execute("PRAGMA journal_mode = WAL")
@@ -53,17 +56,25 @@ class Store:
     def prepare(self, load: Callable[[Transaction], None]) -> None:
         """Create the tables and let `load` fill them, unless they exist already."""
         self._load = load
-        with self.transaction() as transaction:
-            if not schema.exists(self._connection):
-                schema.create(self._connection)
-                load(transaction)
+        with self._lock:
+            with self._begun() as transaction:
+                if not schema.exists(self._connection):
+                    schema.create(self._connection)
+                    load(transaction)
+            if self._start is not None:
+                self._start.note(transaction.today, keep=False)
 
     def reset(self) -> None:
-        """Go back to the records that the store was prepared with."""
-        with self.transaction() as transaction:
-            schema.drop(self._connection)
-            schema.create(self._connection)
-            self._load(transaction)
+        """Go back to the records that the store was prepared with, as they are on the day of today."""
+        with self._lock:
+            if self._start is not None and self._start.restore(self._today()):
+                return
+            with self._begun() as transaction:
+                schema.drop(self._connection)
+                schema.create(self._connection)
+                self._load(transaction)
+            if self._start is not None:
+                self._start.note(transaction.today, keep=True)
 
     def snapshot(self) -> bytes:
         """All that is stored, as the bytes of a database file."""
@@ -92,19 +103,26 @@ class Store:
         Args:
             reading: whether it only reads, and so need not wait for other processes.
         """
-        with self._lock:
-            self._connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
-            try:
-                yield Transaction(self._connection, self._today())
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.rollback()
-                raise
+        with self._lock, self._begun(reading=reading) as transaction:
+            yield transaction
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
+            if self._start is not None:
+                self._start.forget()
             self._connection.close()
+
+    @contextmanager
+    def _begun(self, *, reading: bool = False) -> Iterator[Transaction]:
+        """As `transaction`, for whoever has the lock."""
+        self._connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
+        try:
+            yield Transaction(self._connection, self._today())
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
 
 
 def _is_whole(copy: sqlite3.Connection, data: bytes) -> bool:
