@@ -109,7 +109,12 @@ def test_the_next_id_is_the_first_one_again(loading: Loading) -> None:
 
 def test_no_thread_sees_half_of_a_reset_and_none_slips_a_record_into_the_start(loading: Loading) -> None:
     seen: set[tuple[object, ...]] = set()
-    writers = [threading.Thread(target=lambda: [loading.add() for _ in range(50)]) for _ in range(3)]
+
+    def add_many() -> None:
+        for _ in range(50):
+            loading.add()
+
+    writers = [threading.Thread(target=add_many) for _ in range(3)]
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):
