@@ -68,14 +68,14 @@ def expected_value(field: Field, value: object, place: str) -> Any:
     raise ValueError(problem)
 
 
-class Difference(NamedTuple):
+class DifferingValue(NamedTuple):
     """Where something is not as expected: a line of text, and how many values it stands for."""
 
     text: str
     values: int = 1
 
 
-def differences(expected: Any, sent: Any, place: str) -> Iterator[Difference]:
+def differences(expected: Any, sent: Any, place: str) -> Iterator[DifferingValue]:
     """Where what was sent is not what was expected.
 
     Args:
@@ -85,9 +85,9 @@ def differences(expected: Any, sent: Any, place: str) -> Iterator[Difference]:
     """
     if expected is UNSET or sent is UNSET:
         if sent is not UNSET:
-            yield Difference(f"{place}: expected not to be sent, sent {json_text(sent)}")
+            yield DifferingValue(f"{place}: expected not to be sent, sent {json_text(sent)}")
         elif expected is not UNSET:
-            yield Difference(f"{place}: expected {json_text(expected)}, not sent", _size(expected))
+            yield DifferingValue(f"{place}: expected {json_text(expected)}, not sent", _size(expected))
     elif isinstance(expected, ExpectedObject) and isinstance(sent, dict):
         surplus = [key for key in sent if key not in expected.values] if expected.whole else []
         for key in (*expected.values, *surplus):
@@ -95,12 +95,12 @@ def differences(expected: Any, sent: Any, place: str) -> Iterator[Difference]:
             yield from differences(expected.values.get(key, UNSET), sent.get(key, UNSET), inner)
     elif isinstance(expected, ExpectedList) and isinstance(sent, list):
         if len(expected.items) != len(sent):
-            yield Difference(f"{place}: expected {_items(len(expected.items))}, sent {_items(len(sent))}")
+            yield DifferingValue(f"{place}: expected {_items(len(expected.items))}, sent {_items(len(sent))}")
         for at, (target, item) in enumerate(zip(expected.items, sent, strict=False)):
             yield from differences(target, item, f"{place}[{at}]")
     # True is 1 to Python, and not to the server.
     elif isinstance(expected, bool) is not isinstance(sent, bool) or expected != sent:
-        yield Difference(f"{place}: expected {json_text(expected)}, sent {json_text(sent)}")
+        yield DifferingValue(f"{place}: expected {json_text(expected)}, sent {json_text(sent)}")
 
 
 def json_text(value: Any) -> str:

@@ -17,12 +17,12 @@ from soliditech_runtime.schema.values import InvalidValue
 from soliditech_runtime.types import UNSET
 
 from ..sandbox.control.journal import MOST_REQUESTS, RecordedRequest
-from .expected_values import Difference, differences, expected_value, nearest_names
+from .expected_values import DifferingValue, differences, expected_value, nearest_names
 
 _MOST_DIFFERENCES = 10
 _DELIMITERS = {"comma": ",", "space": " ", "pipe": "|"}
 
-Comparison = Callable[[RecordedRequest], Iterator[Difference]]
+Comparison = Callable[[RecordedRequest], Iterator[DifferingValue]]
 """Where a request differs from what is expected of one field."""
 
 
@@ -91,7 +91,7 @@ class ExpectedRequest:
     def _of_operation(self, requests: Sequence[RecordedRequest]) -> list[RecordedRequest]:
         return [request for request in requests if request.operation == self._operation.id]
 
-    def _differing(self, request: RecordedRequest) -> list[Difference]:
+    def _differing(self, request: RecordedRequest) -> list[DifferingValue]:
         return [difference for compare in self._comparisons for difference in compare(request)]
 
     def _distance(self, request: RecordedRequest) -> int:
@@ -144,7 +144,7 @@ def _in_headers(name: str, field: Field, value: object) -> Comparison:
 def _in_body(name: str, field: Field, value: object) -> Comparison:
     expected = expected_value(field, value, name)
 
-    def compare(request: RecordedRequest) -> Iterator[Difference]:
+    def compare(request: RecordedRequest) -> Iterator[DifferingValue]:
         body = _body(request)
         return differences(expected, body.get(field.wire, UNSET) if isinstance(body, dict) else body, name)
 
