@@ -21,6 +21,7 @@ from ..shortcuts.unused_imports import without_unused
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec
 from . import declarations, docstrings, prose, signatures
 from .flat_keys import flat_key_names
+from .listed_keys import listed_keys
 from .siblings import siblings_of
 
 HERE = Path(__file__).parent
@@ -144,8 +145,8 @@ class SdkProject(Project):
         self._write("replies.py", "replies.py.jinja", replies=self.api.replies)
         self._write("errors.py", "errors.py.jinja", errors=sorted(errors.__all__))
         self._write("flat_json.py", "flat_json.py.jinja")
-        context = {"groups": self.api.groups, "flat_key_cell": self._flat_key_cell, "left_out": self.left_out}
-        self._write("ACTIONS.md", "actions.md.jinja", **context)
+        cells = {"flat_key_cell": self._flat_key_cell, "listed_cell": self._listed_cell}
+        self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, left_out=self.left_out, **cells)
 
     def _build_models(self) -> None:
         siblings = siblings_of(self.api.models)
@@ -177,6 +178,10 @@ class SdkProject(Project):
 
     def _flat_key_cell(self, operation: OperationSpec) -> str:
         return ", ".join(f"`{key}`" for key in flat_key_names(self.api, operation))
+
+    def _listed_cell(self, operation: OperationSpec) -> str:
+        listed = listed_keys(self.api, operation).items()
+        return "; ".join(f"{prose.cell(action)}: {', '.join(f'`{key}`' for key in keys)}" for action, keys in listed)
 
 
 _EXPRESSIONS = {

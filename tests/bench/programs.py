@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .clean.job import Job, Round, in_turns
 from .environment import PYTHON, ROOT, clean
+from .suite import SUITES
 
 FIRST_CALLS = Path(__file__).parent / "clean" / "first_call"
 CLIENTS = ("soliditech", "httpx", "stock", "urllib3", "aiohttp")
@@ -99,6 +100,24 @@ class Programs:
                 done = subprocess.run([*command, folder, str(times)], cwd=ROOT, stdout=subprocess.PIPE, check=True)
                 measured.append({"budget": budget, "build": float(done.stdout)})
         return measured
+
+    def suites(self, tests: int = 1_000, rounds: int = 5) -> list[Round]:
+        """Processor seconds of suites of so many tests, by the kind of their tests.
+
+        The fixtures are of the test kit: they run in the environment of whoever develops.
+        """
+
+        def processor_seconds(kind: str) -> float:
+            command = [sys.executable, "-m", "tests.bench.suite"]
+            # What else is installed there says nothing of ours.
+            variables = clean() | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+            with tempfile.TemporaryDirectory() as folder:
+                done = subprocess.run(
+                    [*command, folder, kind, str(tests)], cwd=ROOT, env=variables, stdout=subprocess.PIPE, check=True
+                )
+            return float(done.stdout.split()[-1])
+
+        return in_turns({kind: kind for kind in SUITES}, processor_seconds, rounds)
 
     def _fresh(self, name: str, *arguments: str) -> str:
         # Only the stock client is not installed.

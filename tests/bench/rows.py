@@ -92,6 +92,12 @@ def builds(programs: Programs) -> Measured:
     return {small: programs.builds(1, 2), large: programs.builds(20, 25)}
 
 
+def suites(programs: Programs) -> Measured:
+    """What it costs the tests of a suite that each finds the sandbox at its start."""
+    title = "1,000 tests with one update, sandbox at its start in each / never reset"
+    return {Row(title, 1.60, 1.45, base="shared", ours="fixture"): programs.suites()}
+
+
 GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "imports": imports,
     "first": first_calls,
@@ -102,6 +108,7 @@ GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "tracing": tracing,
     "long": long_run,
     "build": builds,
+    "suite": suites,
 }
 
 

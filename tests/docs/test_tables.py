@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from typing import get_args
+from typing import Any, get_args
 
 import httpx
 import pytest
@@ -12,7 +12,8 @@ import pytest
 from soliditech import errors
 from soliditech_runtime.types import Effect, Outcome
 from soliditech_tools.sandbox.control.fault_rule import FaultName, rules_of_header
-from soliditech_tools.testing import Sandbox
+from soliditech_tools.testing import Sandbox, plugin
+from soliditech_tools.testing.sandbox_options import ConnectionKind, References
 from tests.docs.commands import PROJECT, Shell
 from tests.docs.samples import ROOT, page
 from tests.support.sandbox_process import SandboxProcess
@@ -106,3 +107,30 @@ def test_what_a_test_has_in_hand() -> None:
         if "=" in parameters:
             known = list(inspect.signature(getattr(Sandbox, name)).parameters)[1:]
             assert re.findall(r"\w+(?==)", parameters) == known[1:]
+
+
+def test_options_of_the_fixtures() -> None:
+    known: list[str] = []
+
+    class Parser:
+        """Notes the options of a plugin."""
+
+        def addini(self, name: str, *_: object, **__: object) -> None:
+            known.append(name)
+
+        def getgroup(self, *_: object) -> Parser:
+            return self
+
+        addoption = addini
+
+    parser: Any = Parser()
+    plugin.pytest_addoption(parser)
+    rows = page("docs/testing.md").table("option", "values", "what it is for", "a single test", "without pytest")
+    assert sorted(codes([row[0] for row in rows])) == sorted(known)
+    named = {code.partition("(")[0] for row in rows for code in codes(row[4:])}
+    assert named == {"Sandbox", "record", "replay"}
+    choices = {row[0].strip("`"): codes([row[1]]) for row in rows}
+    assert choices["soliditech_sandbox"] == list(get_args(ConnectionKind))
+    assert choices["soliditech_references"] == list(get_args(References))
+    settings = [setting for row in rows for setting in re.findall(r"`Sandbox\((\w+)=", row[4])]
+    assert set(settings) <= set(inspect.signature(Sandbox).parameters)

@@ -37,11 +37,12 @@ def test_ours_needs_none() -> None:
 @pytest.mark.parametrize("over", ["in-process", "socket"])
 def test_clients_have_it_by_themselves_or_from_the_test(package: Package, over: Any) -> None:
     with Sandbox(package=package, over=over) as sandbox:
-        for settings in ({}, {"as_of": AT}):
-            with sandbox.client(**settings) as client:
+        choices: tuple[dict[str, object], ...] = ({}, {"as_of": AT})
+        for settings in choices:
+            with sandbox.client(settings) as client:
                 calls: Any = client
                 assert calls.ships.add(name="Ada").name
-            async_client: Any = sandbox.async_client(**settings)
+            async_client: Any = sandbox.async_client(settings)
             assert asyncio.run(async_client.ships.add(name="Ada")).name
             sandbox.close_async(async_client)
         sent = [request.headers["as-of"] for request in sandbox.requests]

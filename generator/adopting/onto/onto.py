@@ -35,6 +35,7 @@ from .table_lines import LineChange, line_changes
 from .writing.actions import OverlayActions, TakenOver, reached_schemas
 from .writing.classes import ClassPlan, plan_classes
 from .writing.key_updates import property_updates
+from .writing.listed_by import CarriedListings
 from .writing.operation_updates import OperationUpdates
 from .writing.positions import TwoDocuments, renamed_places
 from .writing.root import said_once
@@ -168,8 +169,9 @@ class _Laying:
         classes = plan_classes(self.documents, paired, self._decisions.classes, reached)
         for text in classes.disputed:
             self._notes.add("components.schemas", f"{text}.")
-        keys = property_updates(self.documents, values, self._notes)
-        writer = OverlayActions(self.documents, updates, classes, keys, self._decisions)
+        listings = CarriedListings(present, places, self._notes)
+        keys = property_updates(self.documents, values, listings, self._notes)
+        writer = OverlayActions(self.documents, updates, classes, keys, listings, self._decisions)
         scheme = self._scheme()
         actions = list(writer.all(taken_over, scheme)) if over else []
         if is_whole:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
-from soliditech_runtime.client.base_url import parse_base_url
-from soliditech_runtime.exchange import AsyncTransport, Transport
 from soliditech_runtime.package import Package
 from soliditech_runtime.process.annotations import defer_methods
-from soliditech_runtime.transport.asynchronous.http import AsyncHttpTransport
-from soliditech_runtime.transport.origin import Origin, TransportSettings
-from soliditech_runtime.transport.synchronous.http import HttpTransport
 from soliditech_runtime.types import UNSET
 
 from ..packages import find_package
@@ -25,19 +20,18 @@ from ..sandbox.http.document import Document
 from ..sandbox.served_package import ServedPackage
 from ..sandbox.store.clock import Today
 from ..sandbox.store.store import Store
-from .background import AsyncBackgroundTransport, BackgroundLoop, BackgroundTransport
-from .in_process import InProcessTransport
-from .required_parameters import required_parameters
+from .background import BackgroundLoop
+from .sandbox_clients import AsyncSandboxClientSettings, SandboxClients, SandboxClientSettings
 from .sandbox_clock import SandboxClock
 from .sandbox_options import ConnectionKind, References
+from .sent_requests import ExpectedRequest
 from .socket_server import SocketServer
 
 if TYPE_CHECKING:
     from soliditech.client import AsyncSoliditech, Soliditech
     from soliditech_runtime.schema.model import Model
 
-# A host name that never resolves, in case anything looks it up.
-_NO_ADDRESS = "https://in-process.invalid"
+_NONE: Mapping[str, object] = {}
 
 
 @defer_methods
@@ -72,8 +66,8 @@ class Sandbox(SandboxClock):
         self._package = package if isinstance(package, Package) else find_package(package)
         lenient = references == "lenient"
         self._app = create_app(document, None, api_key, today, package=self._package, lenient_references=lenient)
-        self._required = required_parameters(self._package)
         self._background = BackgroundLoop()
+        self._clients = SandboxClients(self._package, self._app, self._background, api_key, self._address)
         self._server: SocketServer | None = None
 
     @property
@@ -93,47 +87,50 @@ class Sandbox(SandboxClock):
         """The last 1,000 requests to the API, oldest first; their API keys are masked."""
         return self._controls.journal.requests()
 
-    def client(self, **parameters: Any) -> Soliditech:
+    def assert_sent(self, operation: str, /, **fields: object) -> list[RecordedRequest]:
+        """Fail unless a request for an operation was sent with these fields; returns all such requests.
+
+        Args:
+            operation: the operationId, such as `createPayment`, or the call, such as `payments.create`.
+            fields: by Python name, as the method takes them. A model must have been sent just so; of a mapping, what it
+                names; UNSET says that the field must not have been sent.
+
+        Raises:
+            AssertionError: there was none; the text has the nearest request and where it differs.
+            ValueError: there is no such operation or field, or no such value can be sent.
+        """
+        __tracebackhide__ = True
+        expected, requests = self._expected(operation, fields), self.requests
+        if matches := expected.among(requests):
+            return matches
+        raise AssertionError(expected.missing(requests).replace(self.api_key, "***"))
+
+    def assert_not_sent(self, operation: str, /, **fields: object) -> None:
+        """Fail if a request for an operation was sent with these fields; arguments and errors as of `assert_sent`."""
+        __tracebackhide__ = True
+        if problem := self._expected(operation, fields).unwanted(self.requests):
+            raise AssertionError(problem)
+
+    def client(
+        self, parameters: Mapping[str, object] = _NONE, /, **settings: Unpack[SandboxClientSettings]
+    ) -> Soliditech:
         """A client of this sandbox. It raises an error if a reply departs from the spec, unless it is told otherwise.
 
         Args:
-            parameters: settings of the client, such as `on_contract_violation`, and what the clients of the package
-                take beside them, such as a tenant, by Python name; what they require and is not given has a value of
-                the document's.
-        """
-        transport: Transport
-        if self.over == "socket":
-            # Not through httpx where that is mocked: no test means its own sandbox by that.
-            base_url, transport = self.base_url, HttpTransport(*self._socket(parameters))
-        else:
-            base_url, transport = _NO_ADDRESS, BackgroundTransport(InProcessTransport(self._app), self._background)
-        client = self._package.client(
-            base_url=base_url,
-            api_key=self.api_key,
-            transport=transport,
-            **{"on_contract_violation": "raise", **self._required, **parameters},
-        )
-        # A tenant's client has the same groups.
-        return cast("Soliditech", client)
+            parameters: what the clients of the package take beside their settings, such as a tenant, by Python name;
+                what they require and is not given has a value of the document's.
+            settings: settings of the client, such as `max_retries` or `on_event`.
 
-    def async_client(self, **parameters: Any) -> AsyncSoliditech:
-        """An async client of this sandbox, for any event loop. It raises an error if a reply departs from the spec.
-
-        Args:
-            parameters: as of `client`.
+        Raises:
+            TypeError: there is no such setting, or it is the sandbox's own.
         """
-        inner: AsyncTransport
-        if self.over == "socket":
-            base_url, inner = self.base_url, AsyncHttpTransport(*self._socket(parameters))
-        else:
-            base_url, inner = _NO_ADDRESS, InProcessTransport(self._app)
-        client = self._package.async_client(
-            base_url=base_url,
-            api_key=self.api_key,
-            transport=AsyncBackgroundTransport(inner, self._background),
-            **{"on_contract_violation": "raise", **self._required, **parameters},
-        )
-        return cast("AsyncSoliditech", client)
+        return cast("Soliditech", self._clients.sync_client({**parameters, **settings}))
+
+    def async_client(
+        self, parameters: Mapping[str, object] = _NONE, /, **settings: Unpack[AsyncSandboxClientSettings]
+    ) -> AsyncSoliditech:
+        """As `client`, for asyncio and any event loop."""
+        return cast("AsyncSoliditech", self._clients.async_client({**parameters, **settings}))
 
     def close_async(self, client: AsyncSoliditech) -> None:
         """Close a client that `async_client` returned, from code in which no event loop runs."""
@@ -285,11 +282,12 @@ class Sandbox(SandboxClock):
         if kind is None:
             assert_none_unused(unused)
 
-    def _socket(self, parameters: Mapping[str, Any]) -> tuple[Origin, TransportSettings]:
-        url = parse_base_url(self.base_url, "base_url", allow_http=True)
-        settings = {name: value for name, value in parameters.items() if name in TransportSettings._fields}
-        # Without a proxy from the environment: the sandbox is on this machine.
-        return Origin(url.scheme, url.host, url.port), TransportSettings(**{"trust_env": False, **settings})
+    def _address(self) -> str | None:
+        return self.base_url if self.over == "socket" else None
+
+    def _expected(self, operation: str, fields: Mapping[str, object]) -> ExpectedRequest:
+        called = ServedPackage(self._package).called(operation)
+        return ExpectedRequest(called, self._package.client_parameters, fields)
 
     @property
     def _controls(self) -> Controls:

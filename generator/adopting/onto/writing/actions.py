@@ -15,6 +15,7 @@ from ....selecting.reach import Reach
 from ..decisions import Decisions
 from .classes import ClassPlan
 from .key_updates import KeyUpdates, parameter_updates
+from .listed_by import CarriedListings
 from .locations import operation_target, parameter_target, property_targets, schema_target
 from .operation_updates import OperationUpdates
 from .positions import TwoDocuments
@@ -52,6 +53,7 @@ class OverlayActions:
         updates: what is written of operations.
         classes: what schemas are called.
         keys: what is written of their keys.
+        listings: says which reads list the values of parameters.
         decisions: what people decided, which is not written again.
     """
 
@@ -61,12 +63,14 @@ class OverlayActions:
         updates: OperationUpdates,
         classes: ClassPlan,
         keys: KeyUpdates,
+        listings: CarriedListings,
         decisions: Decisions,
     ) -> None:
         self._documents = documents
         self._updates = updates
         self._classes = classes
         self._keys = keys
+        self._listings = listings
         self._decisions = decisions
         self.written: dict[Key, Document] = {}
         """What was written of operations so far."""
@@ -104,7 +108,9 @@ class OverlayActions:
             yield {"target": parameter_target(key, name, where), "update": parameter}, {}
 
     def _parameters(self, match: Match | None, over: TakenOver) -> dict[tuple[str, str], Document]:
-        return parameter_updates(self._documents, match, over.pairs[match.ours]) if match is not None else {}
+        if match is None:
+            return {}
+        return parameter_updates(self._documents, match, over.pairs[match.ours], self._listings)
 
     def _schemas(self, over: TakenOver) -> Iterator[OverlayEntry]:
         """What is written of the schemas that the operations reach."""

@@ -11,6 +11,8 @@ from ....document import Document
 from ....foreign.notes import Notes
 from ....normal.schemas.names import field_name
 from ....reading.schema_parts import listing, mapping
+from .listed_by import KEY as LISTED_BY
+from .listed_by import CarriedListings
 from .positions import PairedValue, TwoDocuments
 
 _SURE = ("same", "renamed")
@@ -32,7 +34,7 @@ class KeyUpdates:
 
 
 def parameter_updates(
-    documents: TwoDocuments, match: Match, pairs: Sequence[KeyPair]
+    documents: TwoDocuments, match: Match, pairs: Sequence[KeyPair], listings: CarriedListings
 ) -> dict[tuple[str, str], Document]:
     """What is written of the parameters of an operation, by where they are and the vendor's names."""
     if match.theirs is None:
@@ -51,17 +53,21 @@ def parameter_updates(
         if pair.where == "path" and (former := _former(node, pair)):
             update["x-former-names"] = former
         update |= {key: node[key] for key in _CARRIED if key in node}
+        update |= listings.of(node, f"{match.ours}.{pair.theirs}")
         if update:
             updates[pair.where, pair.theirs] = update
     return updates
 
 
-def property_updates(documents: TwoDocuments, values: Mapping[str, Sequence[PairedValue]], notes: Notes) -> KeyUpdates:
+def property_updates(
+    documents: TwoDocuments, values: Mapping[str, Sequence[PairedValue]], listings: CarriedListings, notes: Notes
+) -> KeyUpdates:
     """What is written of the properties of the vendor's schemas.
 
     Args:
         documents: ours and the vendor's.
         values: the paired keys of each operation, by our operationId.
+        listings: says which reads list the values of keys.
         notes: is told of keys that two of ours would have.
     """
     updates = KeyUpdates()
@@ -80,7 +86,10 @@ def property_updates(documents: TwoDocuments, values: Mapping[str, Sequence[Pair
                 continue
             if "format" in update:
                 updates.kept_forms.add((holder, key))
-            updates.properties.setdefault((holder, key), update)
+            written = updates.properties.setdefault((holder, key), update)
+            # A key of records has none, and that of requests, which may be of the same class, has one.
+            if LISTED_BY not in written:
+                written |= listings.of(value.ours, f"{holder}.{key}")
     _drop_shared_names(documents, updates, notes)
     _set_apart(documents, updates)
     return updates

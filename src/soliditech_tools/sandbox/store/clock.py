@@ -35,11 +35,14 @@ class Clock:
         Args:
             start: the day of its last start, if this is a new beginning of one that was started by hand.
         """
-        first = self._first or start
-        day = first or date_of(self._source())
+        first, day = self._first or start, self.first_day(start)
         row = (day.isoformat(), first is not None, first and first.isoformat())
         self._connection.execute("INSERT INTO clock VALUES (?, ?, ?)", row)
         return day
+
+    def first_day(self, start: datetime.date | None) -> datetime.date:
+        """The day with which `begin` would start it now."""
+        return self._first or start or date_of(self._source())
 
     @property
     def start(self) -> datetime.date | None:

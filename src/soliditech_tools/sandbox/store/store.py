@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from . import schema
 from .clock import Clock, Today, set_start
 from .database_file import DatabaseFile
+from .start import Start
 from .transaction import Transaction
 
 # Where a database file says whether it has a write-ahead log: in memory, it must not.
@@ -51,6 +52,8 @@ class Store:
         # From 3.13 on, Python warns of a connection that nobody closed, and nobody closes that of a short-lived app.
         weakref.finalize(self, _close, self._connection, self._file)
         self._clock = Clock(self._connection, today)
+        # Made-up records in a file may be many, and need not be held in memory twice.
+        self._start = None if path else Start(self._connection)
 
     def prepare(self, load: Load, pass_days: PassDays | None = None) -> bool:
         """Create the tables and let `load` fill them, unless they exist already; returns whether they are new.
@@ -71,15 +74,22 @@ class Store:
             elif (day := self._clock.restart_day()) is not None:
                 self._move(day, by_hand=True)
                 self._clock.set_start(day)
+        if self._start is not None:
+            self._start.note(self._clock.today(), keep=False)
         return is_new
 
     def reset(self) -> None:
         """Go back to the records that the store was prepared with, and to the day of its start."""
-        with self._lock, self._begun("BEGIN IMMEDIATE"):
+        with self._lock:
             start = self._clock.start
-            schema.drop(self._connection)
-            schema.create(self._connection)
-            self._load(Transaction(self._connection, self._clock.begin(start)))
+            if self._start is not None and self._start.restore(self._clock.first_day(start)):
+                return
+            with self._begun("BEGIN IMMEDIATE"):
+                schema.drop(self._connection)
+                schema.create(self._connection)
+                self._load(Transaction(self._connection, self._clock.begin(start)))
+            if self._start is not None:
+                self._start.note(self._clock.today(), keep=True)
 
     def snapshot(self) -> bytes:
         """All that is stored, as the bytes of a database file."""
@@ -141,6 +151,8 @@ class Store:
     def close(self) -> None:
         """Close the file, and let other processes have it."""
         with self._lock:
+            if self._start is not None:
+                self._start.forget()
             _close(self._connection, self._file)
 
 
