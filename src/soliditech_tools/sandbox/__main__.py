@@ -51,6 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog=f"python -m {__package__}", description="A server to try things out against.")
     parser.add_argument("--port", type=int, default=4010, help="0 for a free port (default: 4010)")
     parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="serve pages and control routes under this host name, too; may be given several times",
+    )
     parser.add_argument("--db", metavar="FILE", help="keep the records in this file (default: in memory)")
     parser.add_argument("--seed", action="store_true", help="start with a small made-up ISP, the same every time")
     parser.add_argument(
@@ -78,6 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
             customers=options.customers,
             lenient_references=options.lenient_references,
             package=package,
+            allow_hosts=[options.host, *options.allow_host],
         )
     except (ValueError, sqlite3.Error) as error:
         print(f"error: {error}", file=sys.stderr)

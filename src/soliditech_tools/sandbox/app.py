@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.applications import Starlette
 
@@ -16,6 +16,7 @@ from .api.api import Api
 from .api.planning import ReplyPlanner
 from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
+from .control.hosts import AllowedHosts
 from .control.journal import Journal, Masking
 from .control.planned_replies import PlannedReplies
 from .data.added_records import AddedRecords
@@ -23,6 +24,8 @@ from .data.seed import load_records
 from .http.auth import KeyCheck
 from .http.document import Document, parse
 from .http.routes import Router
+from .pages.access import Access
+from .pages.clock_panel import ClockPanel
 from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
@@ -44,6 +47,7 @@ def create_app(
     customers: int = 0,
     lenient_references: bool = False,
     package: Package | None = None,
+    allow_hosts: Iterable[str] = (),
 ) -> Starlette:
     """The sandbox; `app.state.store` is its store, `app.state.controls` the `Controls` for tests, and
     `app.state.planner` makes the replies that they plan.
@@ -57,6 +61,8 @@ def create_app(
         customers: add this number of made-up customers to a new store.
         lenient_references: take values that no list has, and invoices that bill nothing.
         package: the package whose API it serves; ours if None.
+        allow_hosts: host names under which pages and control routes are served, too, without a port; requests to the
+            API may come under any.
 
     Raises:
         ValueError: the document cannot be served, or the file is not a store of this version.
@@ -78,8 +84,9 @@ def create_app(
     api = Api(router, parsed, keys, controls, served, lenient_references=lenient_references)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
-    pages = Pages(parsed, text, controls, package.identity.version)
-    admin = Admin(keys, controls, AddedRecords(store, served).add)
+    hosts, access = AllowedHosts(allow_hosts), Access(key, is_default=key == DEFAULT_KEY)
+    pages = Pages(parsed, text, controls, served, access, hosts, ClockPanel(today or datetime.date.today))
+    admin = Admin(keys, controls, AddedRecords(store, served).add, hosts)
     app.router.default = Service(api, pages, admin, package.replies, _base_path(router))
     app.state.store = store
     app.state.controls = controls

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from . import schema
+from .changes import ChangeLog
 from .transaction import Transaction
 
 # The first bytes of a database file; then those that say whether it has a write-ahead log: in memory, it must not.
@@ -86,20 +87,28 @@ class Store:
                 copy.backup(self._connection)
 
     @contextmanager
-    def transaction(self, *, reading: bool = False) -> Iterator[Transaction]:
+    def transaction(self, *, reading: bool = False, changes: ChangeLog | None = None) -> Iterator[Transaction]:
         """A transaction that is committed when the block ends, and rolled back when the block raises.
 
         Args:
             reading: whether it only reads, and so need not wait for other processes.
+            changes: gets what the transaction changed, once it is committed; None if nobody asks for it.
         """
+        changes = None if reading else changes
         with self._lock:
             self._connection.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
             try:
-                yield Transaction(self._connection, self._today())
+                if changes is not None:
+                    changes.begin(self._connection)
+                yield Transaction(self._connection, self._today(), changes)
+                if changes is not None:
+                    changes.finish(self._connection)
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._connection.rollback()
                 raise
+            if changes is not None:
+                changes.commit()
 
     def close(self) -> None:
         """Close the file."""
