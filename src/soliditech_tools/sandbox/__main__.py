@@ -99,6 +99,7 @@ def _serve(options: Options) -> None:
             lenient_references=options.lenient_references,
             package=package,
             allow_origins=options.allow_origins,
+            allow_hosts=[options.host, *options.allow_hosts],
         )
         try:
             configuration = server_config(app, options.host, options.port)

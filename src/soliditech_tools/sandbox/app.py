@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from starlette.applications import Starlette
 
@@ -17,6 +17,7 @@ from .api.planning import ReplyPlanner
 from .business.planned import carry_out
 from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
+from .control.hosts import AllowedHosts
 from .control.journal import Journal, Masking
 from .control.planned_replies import PlannedReplies
 from .data.added_records import AddedRecords
@@ -25,6 +26,8 @@ from .front.other_origins import OtherOrigins
 from .http.auth import KeyCheck
 from .http.document import Document, parse
 from .http.routes import Router
+from .pages.access import Access
+from .pages.clock_panel import ClockPanel
 from .pages.pages import Pages
 from .served_package import ServedPackage
 from .service import Service
@@ -43,6 +46,7 @@ def create_app(
     lenient_references: bool = False,
     package: Package | None = None,
     allow_origins: Collection[str] = (),
+    allow_hosts: Iterable[str] = (),
 ) -> Starlette:
     """The sandbox; `app.state.store` is its store, `app.state.controls` the `Controls` for tests, and
     `app.state.planner` makes the replies that they plan.
@@ -58,6 +62,8 @@ def create_app(
         lenient_references: take values that no list has, and invoices that bill nothing.
         package: the package whose API it serves; ours if None.
         allow_origins: the origins whose pages may read its replies, such as `http://localhost:3000`; `*` for all.
+        allow_hosts: host names under which pages and control routes are served, too, without a port; requests to the
+            API may come under any.
 
     Raises:
         ValueError: the document cannot be served, an origin is none, or the file cannot be used, has a clock past
@@ -88,8 +94,10 @@ def create_app(
     api = Api(router, parsed, keys, controls, served, lenient_references=lenient_references)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
-    pages = Pages(parsed, text, controls, package.identity.version)
-    admin = Admin(keys, controls, AddedRecords(store, served).add)
+    hosts, access = AllowedHosts(allow_hosts), Access(key, is_default=key == PUBLIC_KEY)
+    clock = ClockPanel(lambda: controls.calendar.read().today, controls.calendar.move_to)
+    pages = Pages(parsed, text, controls, served, access, hosts, clock)
+    admin = Admin(keys, controls, AddedRecords(store, served).add, hosts)
     service = Service(api, pages, admin, package.replies, router.base_path.encode())
     app.router.default = OtherOrigins(service, allow_origins, package.replies)
     app.state.layout = package.replies

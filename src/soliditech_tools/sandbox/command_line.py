@@ -27,6 +27,7 @@ _EXAMPLES = {
     "--today": "2026-03-31",
     "--package": "acme_soliditech",
     "--allow-origin": "http://localhost:3000",
+    "--allow-host": "sandbox.example",
     "--record": "found.yaml",
     "--decisions": "decisions.yaml",
     "--take": "all",
@@ -52,6 +53,7 @@ class Options:
         lenient_references: take values that no list has.
         package: the import name of the package that is served; None for the default.
         allow_origins: the origins whose pages may read replies.
+        allow_hosts: host names under which pages and control routes are served, too.
         record: the overlay that a recorder writes, in place of the sandbox; None to serve.
         decisions: what was decided of what is recorded.
         take: the operationIds that are taken for what the recorder proposes.
@@ -67,6 +69,7 @@ class Options:
     lenient_references: bool
     package: str | None
     allow_origins: Sequence[str]
+    allow_hosts: Sequence[str]
     record: Path | None
     decisions: Path | None
     take: Sequence[str]
@@ -142,6 +145,14 @@ def _parser(program: str) -> argparse.ArgumentParser:
         type=_origin,
         metavar="ORIGIN",
         help="let pages of this origin read replies, such as http://localhost:3000, or * for all; may be repeated",
+    )
+    parser.add_argument(
+        "--allow-host",
+        dest="allow_hosts",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="serve pages and control routes under this host name, too; may be repeated",
     )
     recording = "take any request, keep none of its values, and write what was learnt of the API to this overlay"
     parser.add_argument("--record", type=Path, metavar="FILE", help=recording)

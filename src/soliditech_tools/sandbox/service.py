@@ -21,7 +21,7 @@ class Service:
 
     Args:
         api: answers requests to the document's operations.
-        pages: answers requests for the pages, which need no key.
+        pages: answers requests for the pages.
         admin: answers requests to the admin routes.
         layout: where errors stand in the replies of pages and admin routes.
         base_path: what all paths may begin with.
@@ -48,7 +48,9 @@ class Service:
             await send_broken(response, breakage, scope, receive, send)
 
     async def _respond(self, request: ReceivedRequest) -> tuple[Response, Breakage | None]:
+        page = await result_or_error_response(self._pages.find(request), self._layout)
+        if page is not None:
+            return page, None
         if self._admin.has(request.raw_path):
             return await result_or_error_response(self._admin.respond(request), self._layout), None
-        page = await result_or_error_response(self._pages.find(request.method, request.raw_path), self._layout)
-        return (page, None) if page is not None else await self._api.respond(request)
+        return await self._api.respond(request)

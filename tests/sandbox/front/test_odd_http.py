@@ -30,7 +30,7 @@ JSON = "Content-Type: application/json\r\n"
 LIBRARIES = re.compile(rb"uvicorn|starlette|h11|asgi|sqlite|traceback|python", re.IGNORECASE)
 
 
-def get(target: str, headers: str = "", version: str = "HTTP/1.1", host: str = "Host: x\r\n") -> bytes:
+def get(target: str, headers: str = "", version: str = "HTTP/1.1", host: str = "Host: localhost\r\n") -> bytes:
     """A request without a body."""
     return f"GET {target} {version}\r\n{host}{KEY}Connection: close\r\n{headers}\r\n".encode()
 

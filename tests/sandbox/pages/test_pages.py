@@ -1,26 +1,21 @@
+"""What is served to whom: the document and the documentation without a key, and nothing from elsewhere."""
+
 from __future__ import annotations
 
-import html.parser
 import re
 
 import pytest
 
 from soliditech import PACKAGE, __version__, models
+from tests.support.browsing import PAGES, Browsing, PageText
 from tests.support.caller import Caller
 
+STYLE = f"{PAGES}/style.css"
 NO_ICON = "data:,"
 
 
-class Links(html.parser.HTMLParser):
-    """What a page loads and links to."""
-
-    def __init__(self, page: bytes) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.feed(page.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attrs if name in ("href", "src") and value and value != NO_ICON]
+def first_page(sandbox: Caller) -> PageText:
+    return Browsing(sandbox).get("/")
 
 
 def test_the_document_is_served_as_it_is_and_without_a_key(sandbox: Caller) -> None:
@@ -37,20 +32,18 @@ def test_a_document_that_was_given_is_served(sandbox: Caller) -> None:
     assert b"Of &lt;Acme&gt;" in other.send("GET", "/", key=None).content
 
 
-def test_the_status_page_counts_what_there_is(sandbox: Caller) -> None:
+def test_the_first_page_counts_what_there_is(sandbox: Caller) -> None:
     sandbox.call("addCustomer", models.AddCustomer(account_use="Business"))
-    page = sandbox.send("GET", "/", key=None)
-    assert page.status == 200
-    assert "<li>account <b>2</b></li>" in page.content.decode()
-    assert __version__ in page.content.decode()
-    assert set(Links(page.content).found) == {"docs", "openapi.json"}
+    text = first_page(sandbox).text
+    assert re.search(r"\baccount 2 ", text)
+    assert __version__ in text
 
 
 def test_the_documentation_comes_from_here_alone(sandbox: Caller) -> None:
     page = sandbox.send("GET", "/docs", key=None)
     assert page.status == 200
     assert b'url: "openapi.json"' in page.content
-    assets = Links(page.content).found
+    assets = [asset for asset in PageText(page.content).loaded if asset != NO_ICON]
     assert len(assets) == 2
     for asset in assets:
         assert not re.match(r"[a-z]+:|//|/", asset)
@@ -74,27 +67,44 @@ def test_no_other_file_is_served(sandbox: Caller, path: str) -> None:
     assert sandbox.send("GET", path).status == 404
 
 
-def test_the_status_page_shows_the_last_requests_and_the_faults_that_are_set(sandbox: Caller) -> None:
-    empty = sandbox.send("GET", "/", key=None).content.decode()
-    assert "None yet." in empty
+def test_the_first_page_shows_the_last_requests_and_the_faults_that_are_set(sandbox: Caller) -> None:
+    assert "None yet." in first_page(sandbox).text
     sandbox.call("getCustomer", account_id="ACC-1001")
     sandbox.call("getCustomer", account_id="ACC-none")
     sandbox.send("POST", "/_sandbox/faults", body=b'{"fault": "latency", "seconds": 0.5, "operation": "createPayment"}')
-    page = sandbox.send("GET", "/", key=None).content.decode()
-    assert page.count("<td>getCustomer</td>") == 2
-    assert page.index('class="failed">404') < page.index("<td>200</td>")
-    assert "<td>latency, 0.5 s</td><td>createPayment</td><td>before</td><td>no end</td><td>1</td>" in page
+    text = first_page(sandbox).text
+    assert text.count("getCustomer") == 2
+    assert text.index(" 404") < text.index(" 200")
+    assert "latency, 0.5 s createPayment before no end 1 " in text
 
 
-def test_the_status_page_shows_no_id_no_value_and_nothing_that_somebody_sent(sandbox: Caller) -> None:
+def test_without_the_key_no_id_no_value_and_nothing_that_was_sent_is_shown(sandbox: Caller) -> None:
     sandbox.call("addCustomer", models.AddCustomer(physical_address=models.PhysicalAddress(city="canary")))
     sandbox.call("getCustomer", account_id="canary")
     sandbox.send("GET", "/canary<script>?canary=1", headers={"X-Canary": "canary"})
     assert "canary" not in sandbox.send("GET", "/", key=None).content.decode().lower()
+    assert "canary" in Browsing(sandbox).sign_in().get("/").text
 
 
-def test_the_pages_load_nothing_from_elsewhere_and_the_status_page_runs_nothing(sandbox: Caller) -> None:
+def test_a_document_may_have_an_operation_at_the_path_of_the_first_page(sandbox: Caller) -> None:
+    document = {**sandbox.document, "paths": {"/": sandbox.document["paths"]["/parameters/tax-types"]}}
+    other = Caller(document)
+    assert other.send("GET", "/").json
+    assert "Requests" in Browsing(other).get(f"{PAGES}/requests").text
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_nothing(sandbox: Caller) -> None:
     for path in ("/", "/docs"):
-        page = sandbox.send("GET", path, key=None).content.decode()
-        assert not re.search(r"https?:|[\"'(]//", page)
-    assert "<script" not in sandbox.send("GET", "/", key=None).content.decode()
+        assert not re.search(r"https?:|[\"'(]//", sandbox.send("GET", path, key=None).content.decode())
+    page = sandbox.send("GET", "/", key=None)
+    assert "script" not in PageText(page.content).tags
+    assert PageText(page.content).loaded == [NO_ICON, STYLE]
+    policy = page.headers["content-security-policy"].split("; ")
+    assert {"default-src 'none'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'"} <= set(policy)
+    assert page.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_style_sheet_is_served_to_all(sandbox: Caller) -> None:
+    sheet = sandbox.send("GET", STYLE, key=None)
+    assert (sheet.status, sheet.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    assert not re.search(r"url\(|@import", sheet.content.decode())

@@ -20,6 +20,7 @@ from ..http.reply_content import ReplyContent
 from ..http.routes import OperationRoute
 from ..http.validation import Validators
 from ..served_package import ServedPackage
+from ..store.changes import ChangeLog
 from ..store.store import Store
 from ..store.transaction import Transaction
 from .described_replies import DescribedReplies
@@ -99,8 +100,14 @@ class OperationHandler:
         """
         return self._reader.body(headers, body)
 
-    def carry_out(self, store: Store, parameters: ParameterValues, body: Any) -> ReplyContent:
+    def carry_out(self, store: Store, parameters: ParameterValues, body: Any, changes: ChangeLog) -> ReplyContent:
         """Run the rule and return the reply, after the changes were committed; without a rule, what is described.
+
+        Args:
+            store: what the rule reads and changes.
+            parameters: those of the request.
+            body: the JSON value of its body; None if it has none.
+            changes: gets what the rule changed.
 
         Raises:
             ErrorReply: the rule failed; nothing was changed.
@@ -108,16 +115,16 @@ class OperationHandler:
         request = parameters.list_request(body)
         if self._rule is None:
             return self._described.reply(self._route, self._paging, request, parameters.accept)
-        return self._by_rule(self._rule, store, request)
+        return self._by_rule(self._rule, store, request, changes)
 
-    def _by_rule(self, rule: Rule, store: Store, request: ListRequest) -> ReplyContent:
+    def _by_rule(self, rule: Rule, store: Store, request: ListRequest, changes: ChangeLog) -> ReplyContent:
         arguments = [self._served.read(rule.body, request.body or {})] if rule.body else []
         values = {
             self._python_names[name]: value
             for name, value in request.values.items()
             if name in self._python_names and name not in self._paging.names
         }
-        with store.transaction(reading=self._is_read) as transaction:
+        with store.transaction(reading=self._is_read, changes=changes) as transaction:
             try:
                 run = partial(rule.run, transaction, *arguments, **values)
                 result = self._page(run, request) if rule.is_list else run()

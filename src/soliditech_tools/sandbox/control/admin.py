@@ -19,6 +19,7 @@ from ..store.store import Store
 from .calendar import Calendar, move_of_json
 from .fault_rule import rule_of_json
 from .faults import Faults
+from .hosts import AllowedHosts
 from .journal import Journal
 from .planned_replies import PlannedReplies
 
@@ -77,14 +78,20 @@ class Admin:
         keys: checks the API key.
         controls: what the routes return and change.
         add_records: stores records as the operation returns them that is named; raises ValueError if it cannot.
+        hosts: the host names that requests may come under.
     """
 
     def __init__(
-        self, keys: KeyCheck, controls: Controls, add_records: Callable[[str, Sequence[object]], None]
+        self,
+        keys: KeyCheck,
+        controls: Controls,
+        add_records: Callable[[str, Sequence[object]], None],
+        hosts: AllowedHosts,
     ) -> None:
         self._keys = keys
         self._controls = controls
         self._store_records = add_records
+        self._hosts = hosts
         self._routes: dict[str, dict[str, Callable[[ReceivedRequest], Awaitable[Response]]]] = {
             "/requests": {"GET": self._show_requests, "DELETE": self._forget_requests},
             "/faults": {"GET": self._show_faults, "POST": self._set_fault, "DELETE": self._unset_faults},
@@ -103,9 +110,10 @@ class Admin:
         """The response to a request.
 
         Raises:
-            ErrorReply: 401, the key is missing or wrong; 404 or 405, there is no such route; another 4xx, the route
-                cannot use the request.
+            ErrorReply: 403, it came under another host name; 401, the key is missing or wrong; 404 or 405, there is
+                no such route; another 4xx, the route cannot use the request.
         """
+        self._hosts.check(request)
         self._keys.check_admin(request.headers, request.query)
         verbs = self._routes.get(request.raw_path.decode("latin-1").removeprefix(PREFIX))
         if verbs is None:

@@ -1,4 +1,4 @@
-"""The journal for tests: the last requests, each up to a maximum size, and without the API key."""
+"""The journal: the last requests with what came of each, up to a maximum size, and without the API key."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
+from attrs import define, field, frozen
 from starlette.datastructures import Headers
+from starlette.responses import Response
 
 from soliditech_runtime.schema.json import decode
 from soliditech_runtime.secrets import PUBLIC_KEY
 
+from ..store.changes import ChangeLog
+
 MOST_REQUESTS = 1000
 LONGEST_BODY = 64 * 1024
+LONGEST_REPLY = 32 * 1024
 _LONGEST_PATH = 512
 _MASK = "***"
 _ALWAYS_SECRET = frozenset(("authorization", "proxy-authorization", "cookie"))
@@ -67,6 +72,46 @@ class RecordedRequest(msgspec.Struct, kw_only=True):
         return f"<Request {self.number}: {self.operation or self.method}, {self.status or self.fault or 'no reply'}>"
 
 
+@frozen
+class RecordedReply:
+    """The reply to a request, as far as it is kept.
+
+    Args:
+        status: its status.
+        content_type: its media type; empty if it names none.
+        size: how many bytes its body has.
+        start: the first 32 KiB of the body; the API key is not masked in it.
+    """
+
+    status: int
+    content_type: str
+    size: int
+    start: bytes
+
+    @classmethod
+    def of(cls, response: Response) -> RecordedReply:
+        """What is kept of a response."""
+        body = bytes(response.body)
+        return cls(response.status_code, response.headers.get("content-type", ""), len(body), body[:LONGEST_REPLY])
+
+
+@define
+class JournalEntry:
+    """A request with what came of it.
+
+    Args:
+        request: the request.
+        query: its query parameters in their order, with the key masked; a name may come several times.
+        changes: what it changed.
+        reply: the reply, even if a fault kept it from being sent; None as long as there is none.
+    """
+
+    request: RecordedRequest
+    query: list[tuple[str, str]]
+    changes: ChangeLog = field(factory=ChangeLog)
+    reply: RecordedReply | None = None
+
+
 class Masking:
     """Masks the API key.
 
@@ -86,10 +131,10 @@ class Masking:
         """The headers, masked."""
         return {name: self._masked(name in self._headers, value) for name, value in headers.items()}
 
-    def query(self, query: bytes) -> dict[str, str]:
-        """The query parameters, masked."""
+    def query(self, query: bytes) -> list[tuple[str, str]]:
+        """The names and values of the query parameters, masked."""
         pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-        return {self.text(name): self._masked(name in self._query, value) for name, value in pairs}
+        return [(self.text(name), self._masked(name in self._query, value)) for name, value in pairs]
 
     def text(self, text: str) -> str:
         """The text, masked."""
@@ -110,11 +155,12 @@ class Journal:
         self._masking = masking
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
-        self._requests: deque[RecordedRequest] = deque(maxlen=MOST_REQUESTS)
+        self._entries: deque[JournalEntry] = deque(maxlen=MOST_REQUESTS)
 
-    def record(self, method: str, raw_path: bytes, query: bytes, headers: Headers, request_id: str) -> RecordedRequest:
+    def record(self, method: str, raw_path: bytes, query: bytes, headers: Headers, request_id: str) -> JournalEntry:
         """Record a request. The caller fills in the other attributes later, such as the status of the reply."""
         masking = self._masking
+        pairs = masking.query(query)
         with self._lock:
             request = RecordedRequest(
                 number=next(self._numbers),
@@ -122,21 +168,31 @@ class Journal:
                 request_id=masking.text(request_id),
                 method=method,
                 path=masking.text(raw_path.decode("latin-1"))[:_LONGEST_PATH],
-                query=masking.query(query),
+                query=dict(pairs),
                 headers=masking.headers(headers),
             )
-            self._requests.append(request)
-        return request
+            entry = JournalEntry(request, pairs)
+            self._entries.append(entry)
+        return entry
 
     def requests(self) -> list[RecordedRequest]:
         """Copies of the requests, oldest first."""
         with self._lock:
-            return [msgspec.structs.replace(request) for request in self._requests]
+            return [msgspec.structs.replace(entry.request) for entry in self._entries]
+
+    def entry(self, number: int) -> JournalEntry | None:
+        """The request with that number, with what came of it; None if it is not kept."""
+        with self._lock:
+            return next((entry for entry in self._entries if entry.request.number == number), None)
+
+    def masked(self, text: str) -> str:
+        """The text without the API key."""
+        return self._masking.text(text)
 
     def clear(self) -> None:
         """Delete all requests, and restart the numbers at 1."""
         with self._lock:
-            self._requests.clear()
+            self._entries.clear()
             self._numbers = itertools.count(1)
 
 

@@ -1,33 +1,37 @@
-"""The pages for a browser, which need no key: a status page, the OpenAPI document, and Swagger UI."""
+"""The pages for a browser: which one a request asks for, and who may see it."""
 
 from __future__ import annotations
 
-import html
-import re
-from importlib import import_module
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl, unquote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from ..control.admin import Controls
+from ..control.hosts import AllowedHosts
+from ..http.body import read_body
 from ..http.document import Document
+from ..http.received_request import ReceivedRequest
 from ..http.routes import wrong_verb
-from .status_page import STYLE, status_body
+from ..served_package import ServedPackage
+from ..store.transaction import Transaction
+from .access import TOKEN, Access, PageVisitor
+from .clock_panel import ClockPanel
+from .control_forms import ControlForms
+from .documentation import Documentation
+from .record_pages import RecordPages, page_of_record
+from .rendering import PREFIX, Rendering, style_sheet
+from .request_pages import RequestPages
+from .view import View, missing_page
 
-_PAGE = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>{title}</title>{head}</head>
-<body>{body}</body>
-</html>
-"""
-_DOCS_HEAD = '<link rel="stylesheet" href="docs/swagger-ui.css">'
-_DOCS_BODY = """<div id="docs"></div>
-<script src="docs/swagger-ui-bundle.js"></script>
-<script>SwaggerUIBundle({url: "openapi.json", dom_id: "#docs", deepLinking: true, validatorUrl: null})</script>"""
-# An empty icon, so that the browser does not request one.
-_ICON = '<link rel="icon" href="data:,">'
-_match_asset = re.compile(rb"/docs/([A-Za-z0-9-]+\.(?:css|js|png))").fullmatch
+_FIRST = "/"
+_HOME = f"{PREFIX}/requests"
+"""The first page, too: a document may have an operation at `/`."""
+_DOCUMENT = "/openapi.json"
+_STYLE = f"{PREFIX}/style.css"
+_LONGEST_FORM = 64 * 1024
+_Show = Callable[[Transaction, list[str], Mapping[str, str]], View]
 
 
 class Pages:
@@ -36,50 +40,151 @@ class Pages:
     Args:
         document: the OpenAPI document.
         text: the text of the same document, as `/openapi.json` serves it.
-        controls: the store, the faults and the journal, which the status page shows.
-        package_version: the version of the package that is served.
+        controls: what the pages show and change.
+        served: the package that is served.
+        access: tells visitors apart.
+        hosts: the host names that pages are served under.
+        clock: the date of the sandbox.
     """
 
-    def __init__(self, document: Document, text: bytes, controls: Controls, package_version: str) -> None:
-        self._title = str(document["info"]["title"])
-        self._api_version = str(document["info"]["version"])
-        self._document_paths = frozenset(path.encode() for path in document.get("paths", ()))
+    def __init__(
+        self,
+        document: Document,
+        text: bytes,
+        controls: Controls,
+        served: ServedPackage,
+        access: Access,
+        hosts: AllowedHosts,
+        clock: ClockPanel,
+    ) -> None:
+        self._document_paths = frozenset(document.get("paths", ()))
+        self._versions = (str(document["info"]["version"]), served.package.identity.version)
         self._text = text
         self._controls = controls
-        self._package_version = package_version
+        self._served = served
+        self._access = access
+        self._hosts = hosts
+        self._clock = clock
+        self._forms = ControlForms(controls, clock)
+        self._documentation = Documentation(document)
+        self._rendering = Rendering(str(document["info"]["title"]))
+        self._requests = RequestPages(controls, served)
+        records = RecordPages(served)
+        self._records: dict[tuple[str, int], _Show] = {
+            ("accounts", 0): lambda transaction, _ids, query: records.accounts(transaction, query),
+            ("accounts", 1): lambda transaction, ids, query: records.account(transaction, ids[0], query),
+            ("invoices", 0): lambda transaction, _ids, query: records.invoices(transaction, query),
+            ("invoices", 1): lambda transaction, ids, _query: records.invoice(transaction, ids[0]),
+            ("services", 0): lambda transaction, _ids, query: records.services(transaction, query),
+            ("services", 1): lambda transaction, ids, _query: records.record(transaction, "telco service", ids[0]),
+            ("records", 1): lambda transaction, ids, query: records.records(transaction, ids[0], query),
+            ("records", 2): lambda transaction, ids, _query: records.record(transaction, ids[0], ids[1]),
+        }
 
-    async def find(self, method: str, raw_path: bytes) -> Response | None:
-        """The page at a path; None if there is none.
+    async def find(self, request: ReceivedRequest) -> Response | None:
+        """The page that a request asks for; None if it asks for none.
 
         Raises:
-            ErrorReply: 405, the verb is not GET.
+            ErrorReply: 403, it came under a host name that pages are not served under; 405, the page does not take
+                the verb; 400, its form cannot be read.
         """
-        if raw_path in self._document_paths or (
-            raw_path not in (b"/", b"/openapi.json", b"/docs") and not _match_asset(raw_path)
+        path = request.raw_path.decode("latin-1")
+        below = path.startswith(f"{PREFIX}/")
+        if not below and (
+            path in self._document_paths or not (path in (_FIRST, _DOCUMENT) or self._documentation.has(path))
         ):
             return None
-        if method != "GET":
-            raise wrong_verb(["GET"])
-        if raw_path == b"/openapi.json":
+        if path == _DOCUMENT and request.method == "GET":
             return Response(self._text, media_type="application/json")
-        if raw_path == b"/docs":
-            return self._page("", _DOCS_HEAD, _DOCS_BODY)
-        if raw_path == b"/":
-            return self._page(": sandbox", STYLE, await run_in_threadpool(self._status))
-        file = _assets() / raw_path.rpartition(b"/")[2].decode()
-        return FileResponse(file) if file.is_file() else None
+        self._hosts.check(request)
+        if request.method == "POST" and below:
+            return await self._submit(request, path.removeprefix(f"{PREFIX}/"))
+        if request.method != "GET":
+            raise wrong_verb(["GET", "POST"] if below else ["GET"])
+        if path == _STYLE:
+            return style_sheet()
+        if self._documentation.has(path):
+            page = path == "/docs"
+            known_key = self._access.visitor(request).known_key
+            return self._documentation.page(known_key) if page else self._documentation.asset(path)
+        return await self._show(request, path.removeprefix(PREFIX).strip("/"))
 
-    def _page(self, title_suffix: str, head: str, body: str) -> Response:
-        title = html.escape(self._title) + title_suffix
-        return HTMLResponse(_PAGE.format(title=title, head=_ICON + head, body=body))
+    async def _show(self, request: ReceivedRequest, path: str, notice: str = "", status: int | None = None) -> Response:
+        """The page at a path below the prefix; the first page for an empty one."""
+        path = path or "requests"
+        visitor = self._access.visitor(request)
+        query = dict(parse_qsl(request.query.decode("latin-1"), keep_blank_values=True)) if not notice else {}
+        if path != "requests" and not visitor.has_key:
+            view = View("key", {"next": request.raw_path.decode("latin-1")}, 401)
+        else:
+            view = await run_in_threadpool(self._view, request, path, query, visitor)
+        return self._rendered(view, visitor, path, notice, status)
 
-    def _status(self) -> str:
+    def _view(self, request: ReceivedRequest, path: str, query: Mapping[str, str], visitor: PageVisitor) -> View:
+        name, *ids = (unquote(segment) for segment in path.split("/"))
+        if name == "requests" and len(ids) == 1:
+            return self._requests.detail(ids[0], _base_url(request))
+        if path == "control":
+            operations = list(self._served.package.operations)
+            return View("control", {"rules": self._controls.faults.active(), "operations": operations})
         with self._controls.store.transaction(reading=True) as transaction:
-            counts = transaction.counts()
-        requests, faults = self._controls.journal.requests(), self._controls.faults.active()
-        return status_body(self._title, (self._api_version, self._package_version), counts, requests, faults)
+            if path == "requests":
+                return self._requests.overview(query, transaction.counts(), has_key=visitor.has_key)
+            show = self._records.get((name, len(ids)))
+            return show(transaction, ids, query) if show else missing_page("There is no such page.")
+
+    async def _submit(self, request: ReceivedRequest, name: str) -> Response:
+        body = await read_body(request.receive, request.headers, _LONGEST_FORM)
+        form = dict(parse_qsl(body.decode("latin-1"), keep_blank_values=True))
+        visitor = self._access.visitor(request)
+        if name not in ("key", "leave") and not self._forms.has(name):
+            return self._rendered(missing_page("There is no such form."), visitor, name)
+        if not self._access.may_send(visitor, form.get(TOKEN, "")):
+            text = "This form is from before the sandbox was started, or from elsewhere. Load the page again."
+            return self._rendered(View("message", {"heading": "Not done", "text": text}, 403), visitor, name)
+        if name == "key":
+            return self._let_in(request, form, visitor)
+        if name == "leave":
+            response = _redirect(_HOME)
+            self._access.let_out(request, response)
+            return response
+        if not visitor.has_key:
+            return self._rendered(View("key", {"next": _HOME}, 401), visitor, name)
+        try:
+            await run_in_threadpool(self._forms.submit, name, form)
+        except ValueError as error:
+            return await self._show(request, "control", str(error), 422)
+        return _redirect(f"{PREFIX}/control" if name != "requests/forget" else _HOME)
+
+    def _let_in(self, request: ReceivedRequest, form: Mapping[str, str], visitor: PageVisitor) -> Response:
+        goal = form.get("next", "")
+        if not goal.startswith(f"{PREFIX}/"):
+            goal = _HOME
+        if not self._access.is_key(form.get("key", "")):
+            return self._rendered(View("key", {"next": goal}, 401), visitor, "", "This is not the API key.")
+        response = _redirect(goal)
+        self._access.let_in(request, response)
+        return response
+
+    def _rendered(
+        self, view: View, visitor: PageVisitor, path: str, notice: str = "", status: int | None = None
+    ) -> Response:
+        shared = {
+            "visitor": visitor,
+            "section": path.partition("/")[0],
+            "versions": self._versions,
+            "has_records": not self._served.package.foreign,
+            "fault_count": len(self._controls.faults.active()),
+            "today": self._clock.today(),
+            "notice": notice,
+            "page_of_record": page_of_record,
+        }
+        return self._rendering.page(view.template, status or view.status, **shared, **view.values)
 
 
-def _assets() -> Path:
-    # By name, since the package has no types; here, since nothing else needs the package.
-    return Path(import_module("swagger_ui_bundle").swagger_ui_path)
+def _redirect(path: str) -> Response:
+    return RedirectResponse(path, 303)
+
+
+def _base_url(request: ReceivedRequest) -> str:
+    return f"{request.scope.get('scheme', 'http')}://{request.headers.get('host', '127.0.0.1:4010')}"

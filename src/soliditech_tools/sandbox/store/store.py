@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from . import schema
+from .changes import ChangeLog
 from .clock import Clock, Today, set_start
 from .database_file import DatabaseFile
 from .start import Start
@@ -115,18 +116,26 @@ class Store:
                 copy.backup(self._connection)
 
     @contextmanager
-    def transaction(self, *, reading: bool = False) -> Iterator[Transaction]:
+    def transaction(self, *, reading: bool = False, changes: ChangeLog | None = None) -> Iterator[Transaction]:
         """A transaction that is committed when the block ends, and rolled back when the block raises.
 
         Args:
             reading: whether it only reads, and so need not wait for a program that writes to the file.
+            changes: gets what the transaction changed, once it is committed; None if nobody asks for it.
         """
+        changes = None if reading else changes
         with self._lock:
             if self._pass_days is not None and (day := self._clock.missed_day()) is not None:
                 with self._begun("BEGIN IMMEDIATE"):
                     self._move(day, by_hand=False)
             with self._begun("BEGIN" if reading else "BEGIN IMMEDIATE"):
-                yield Transaction(self._connection, self._clock.today())
+                if changes is not None:
+                    changes.begin(self._connection)
+                yield Transaction(self._connection, self._clock.today(), changes)
+                if changes is not None:
+                    changes.finish(self._connection)
+            if changes is not None:
+                changes.commit()
 
     def set_clock(self, transaction: Transaction, day: datetime.date) -> None:
         """Let the clock stand at `day` from now on, until which everything was carried out in the transaction."""

@@ -11,6 +11,7 @@ from soliditech_runtime.schema.json import decode, encode
 from soliditech_runtime.schema.reading import Reading
 
 from ..error_replies import not_found
+from .changes import ChangeLog
 from .collection import Collection, M, SqlValue
 from .records import completed
 
@@ -24,16 +25,18 @@ class Transaction:
     Args:
         connection: to the database, with a transaction that has begun.
         today: the day on which the request came.
+        changes: gets the changes of records; None if nobody asks for them.
     """
 
-    def __init__(self, connection: sqlite3.Connection, today: datetime.date) -> None:
+    def __init__(self, connection: sqlite3.Connection, today: datetime.date, changes: ChangeLog | None = None) -> None:
         self._connection = connection
+        self._changes = changes
         self.today = today
         self.execute = connection.execute
 
     def on(self, day: datetime.date) -> Transaction:
         """The same transaction, as if the request had come on that day."""
-        return Transaction(self._connection, day)
+        return Transaction(self._connection, day, self._changes)
 
     def find(self, collection: Collection[M], key: str) -> M | None:
         """The record with the id `key`; None if there is none."""
@@ -96,6 +99,9 @@ class Transaction:
         """Store `record`, in place of the one with the same id if there is one; returns it as it is stored."""
         owner = getattr(record, collection.owner) if collection.owner else None
         text = encode(completed(record).to_dict()).decode()
+        if self._changes is not None:
+            identity = collection.id_of(record)
+            self._changes.add(collection.noun, identity, self._text(collection, identity), text)
         (sequence,) = self.execute(
             "INSERT INTO records (collection, id, owner, json) VALUES (?, ?, ?, ?) ON CONFLICT (collection, id) "
             "DO UPDATE SET owner = excluded.owner, json = excluded.json RETURNING sequence",
@@ -108,6 +114,9 @@ class Transaction:
 
     def remove(self, collection: Collection[M], record: M) -> None:
         """Delete `record`; only from a collection that is not searched."""
+        if self._changes is not None:
+            identity = collection.id_of(record)
+            self._changes.add(collection.noun, identity, self._text(collection, identity), None)
         self.execute("DELETE FROM records WHERE collection = ? AND id = ?", (collection.noun, collection.id_of(record)))
 
     def next_in(self, prefix: str, digits: int = 0) -> str:
@@ -128,6 +137,10 @@ class Transaction:
     def counts(self) -> dict[str, int]:
         """How many records there are, by noun."""
         return dict(self.execute("SELECT collection, count(*) FROM records GROUP BY 1 ORDER BY 1"))
+
+    def _text(self, collection: Collection[M], identity: str) -> str | None:
+        query = "SELECT json FROM records WHERE collection = ? AND id = ?"
+        return next((text for (text,) in self.execute(query, (collection.noun, identity))), None)
 
     def _read(self, collection: Collection[M], condition: str, values: Sequence[SqlValue | int]) -> Iterator[M]:
         rows = self.execute(f"SELECT json FROM records WHERE {condition} ORDER BY sequence", values)
