@@ -82,7 +82,7 @@ def test_what_is_added_is_found(
 ) -> None:
     tally = Tally()
     schema = sandbox_as_schema(tally, ensure_resource_availability={"enabled": False})
-    drawn = DrawnReferences(records=False)
+    listed, of_records = DrawnReferences(records=False), DrawnReferences(records=True)
     followed: set[str] = set()
     # Without this only what needs no ids of others comes first, so nothing would ever follow Add Customer, which takes
     # the ids of a price list and a sales manager.
@@ -94,11 +94,14 @@ def test_what_is_added_is_found(
             super().setup()
             # Hypothesis compares examples that begin alike: what one left behind would make another's replies differ.
             schema.app.state.store.reset()
+            self._drawn = of_records
 
         def before_call(self, case: Any) -> None:
-            drawn.put_into(case)
+            self._drawn.put_into(case)
 
         def step(self, input: Any) -> Any:
+            # The ids that a link hands on are those of what was made just before.
+            self._drawn = listed if input.is_applied else of_records
             if input.is_applied and not input.transition.is_inferred:
                 followed.add(input.transition.id)
             return super().step(input)
@@ -119,3 +122,4 @@ def test_what_is_added_is_found(
     )
     figures(f"{tally}, {len(followed)} of {links()} links followed, 0 excluded")
     assert followed
+    assert tally.others["of them done"] * 2 >= tally.others["creations"] > 0

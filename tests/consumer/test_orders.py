@@ -28,8 +28,8 @@ def test_an_order_is_billed(soliditech_client: Soliditech, soliditech_sandbox: S
     invoice = bill(soliditech_client, order)
     assert invoice.total_excluding_tax == Decimal("899.00")
     assert invoices(soliditech_client, order) == [invoice]
-    sent = models.CreateDirectInvoice.from_dict(soliditech_sandbox.requests[1].json)
-    assert sent.invoice_reference == order.reference
+    sent = soliditech_sandbox.assert_sent("invoicing.create_direct_invoice", invoice_reference=order.reference)
+    assert len(sent) == 1
 
 
 @pytest.mark.parametrize("soliditech_sandbox", ["in-process", "socket"], indirect=True)

@@ -11,15 +11,22 @@ import httpx
 import pytest
 
 from soliditech import UNSET, RequestOptions, Soliditech, errors, models
+from soliditech_runtime.schema.model import Model
 from soliditech_tools.testing import Sandbox
 
 DAY = datetime.date(2026, 3, 31)
+TAX_TYPE = next(field.wire for field in models.UpdateCustomer.FIELDS if field.name == "tax_type")
 
 
 @pytest.fixture
 def client(sandbox: Sandbox) -> Iterator[Soliditech]:
     with sandbox.client(max_retries=0) as client:
         yield client
+
+
+def wire(model: type[Model], name: str) -> str:
+    """The key that the API has for a field."""
+    return next(field.wire for field in model.FIELDS if field.name == name)
 
 
 def refusal(sandbox: Sandbox, operation: str, **fields: object) -> list[str]:
@@ -63,7 +70,9 @@ def test_values_are_compared_as_they_are_sent(sandbox: Sandbox, client: Solidite
 
 
 def test_flat_json_is_the_same_request(sandbox: Sandbox, client: Soliditech) -> None:
-    client.customers.update("ACC-1001", parameters_json={"taxType": "VAT", "physicalAddress.city": "Worcester"})
+    address, city = wire(models.UpdateCustomer, "physical_address"), wire(models.PhysicalAddress, "city")
+    flat = {wire(models.UpdateCustomer, "tax_type"): "VAT", f"{address}.{city}": "Worcester"}
+    client.customers.update("ACC-1001", parameters_json=flat)
     sandbox.assert_sent("customers.update", tax_type="VAT", physical_address={"city": "Worcester"})
 
 
@@ -150,7 +159,7 @@ def test_a_request_that_must_not_be_sent(sandbox: Sandbox, client: Soliditech) -
     ("operation", "fields", "problem"),
     [
         ("payments.creat", {}, r"there is no operation payments\.creat: is it payments\.create"),
-        ("updateCustomer", {"taxType": "VAT"}, r"^updateCustomer has no field taxType: is it tax_type\?$"),
+        ("updateCustomer", {TAX_TYPE: "VAT"}, rf"^updateCustomer has no field {TAX_TYPE}: is it tax_type\?$"),
         ("updateCustomer", {"tax_typ": "VAT"}, r"^updateCustomer has no field tax_typ: is it tax_type"),
         ("getCustomer", {"zzz": 1}, r"^getCustomer has no field zzz; there are account_id$"),
         ("updateCustomer", {"physical_address": {"cty": 1}}, r"^physical_address has no field cty: is it city"),
@@ -170,7 +179,8 @@ def test_what_no_request_can_have_is_an_error_of_the_test(
 
 
 def test_true_is_not_one_and_a_text_no_number(sandbox: Sandbox, client: Soliditech) -> None:
-    wrong = RequestOptions(extra_body={"decisionMaker": 1, "contactType": 2})
+    decides, type_ = (wire(models.AddCustomerContact, name) for name in ("decision_maker", "contact_type"))
+    wrong = RequestOptions(extra_body={decides: 1, type_: 2})
     with pytest.raises(errors.UnprocessableEntityError):
         client.contacts.add("ACC-1001", contact_level="Primary", options=wrong)
     assert refusal(sandbox, "contacts.add", decision_maker=True, contact_type="2")[1:] == [
