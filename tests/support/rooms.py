@@ -36,6 +36,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "generator/normal/replies": ("tests/generator/normal/replies",),
     "generator/normal/schemas": ("tests/generator/normal/schemas", "tests/spec_language"),
     "generator/normal/requests": ("tests/spec_language",),
+    "generator/parity": ("tests/generator/parity", "tests/generator/checking"),
     "generator/patterns": ("tests/generator/patterns",),
     "generator/parsing": ("tests/generator/tree",),
     "generator/tree": ("tests/generator/tree",),

@@ -79,7 +79,7 @@ def create_app(
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
     pages = Pages(parsed, text, controls, package.identity.version)
-    admin = Admin(keys, controls, AddedRecords(store, served).add)
+    admin = Admin(keys, controls, AddedRecords(store, served).add, package)
     app.router.default = Service(api, pages, admin, package.replies, _base_path(router))
     app.state.store = store
     app.state.controls = controls

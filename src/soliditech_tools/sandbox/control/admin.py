@@ -9,6 +9,8 @@ from attrs import define
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from soliditech_runtime.package import Package
+
 from ..error_replies import ErrorReply, bad_request, invalid, not_found
 from ..http.auth import KeyCheck
 from ..http.body import parse_json, read_body
@@ -18,6 +20,7 @@ from ..http.routes import OperationRoute, wrong_verb
 from ..store.store import Store
 from .faults import Faults, rule_of_json
 from .journal import Journal
+from .parity import parity_of
 from .planned_replies import PlannedReplies
 
 PREFIX = "/_sandbox"
@@ -70,17 +73,20 @@ class Admin:
         keys: checks the API key.
         controls: what the routes return and change.
         add_records: stores records as the operation returns them that is named; raises ValueError if it cannot.
+        package: the package that is served.
     """
 
     def __init__(
-        self, keys: KeyCheck, controls: Controls, add_records: Callable[[str, Sequence[object]], None]
+        self, keys: KeyCheck, controls: Controls, add_records: Callable[[str, Sequence[object]], None], package: Package
     ) -> None:
         self._keys = keys
+        self._package = package
         self._controls = controls
         self._store_records = add_records
         self._routes: dict[str, dict[str, Callable[[ReceivedRequest], Awaitable[Response]]]] = {
             "/requests": {"GET": self._show_requests, "DELETE": self._forget_requests},
             "/faults": {"GET": self._show_faults, "POST": self._set_fault, "DELETE": self._unset_faults},
+            "/parity": {"GET": self._show_parity},
             "/records": {"POST": self._add_records},
             "/reset": {"POST": self._reset},
             "/snapshot": {"GET": self._take_snapshot, "PUT": self._restore_snapshot},
@@ -127,6 +133,9 @@ class Admin:
     async def _unset_faults(self, _request: ReceivedRequest) -> Response:
         self._controls.faults.clear()
         return Response(status_code=204)
+
+    async def _show_parity(self, _request: ReceivedRequest) -> Response:
+        return _json({"actions": parity_of(self._package)})
 
     async def _add_records(self, request: ReceivedRequest) -> Response:
         body = parse_json(await read_body(request.receive, request.headers))
