@@ -131,8 +131,9 @@ def _no_defaults(document: Document) -> Breaches:
 @_rule("property-names", "Flat keys are made of them; one that is also an id of the path would be ambiguous there.")
 def _property_names(document: Document) -> Breaches:
     for place, key, _ in _properties(document):
-        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*", key):
-            yield place, "the name has other characters", "Use letters and digits, a letter first"
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", key):
+            remedy = "Use letters, digits, _ and -, a letter or _ first"
+            yield place, "the name has other characters", remedy
     for entry in operations(document):
         schema = lookup(document, _body(document, entry.operation).get("schema", {}))
         for key in schema.get("properties", {}):
@@ -196,8 +197,9 @@ def _numbers_exact(document: Document) -> Breaches:
 @_rule("dates-formatted", "The API writes dates in two ways.")
 def _dates_formatted(document: Document) -> Breaches:
     for place, key, schema in _properties(document):
-        if _DATE.search(key) and schema.get("format") not in ("date", "date-dmy"):
-            yield place, "a date without a format", "Write format: date, or date-dmy with its pattern"
+        if _DATE.search(key) and schema.get("format") not in ("date", "date-dmy", "date-time", "unix-time"):
+            remedy = "Write format: date, date-time, unix-time, or date-dmy with its pattern"
+            yield place, "a date without a format", remedy
         if schema.get("format") == "date-dmy" and "pattern" not in schema:
             yield place, "date-dmy without a pattern", "Add the pattern of dd/MM/yyyy"
 

@@ -66,6 +66,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     _TOOLS: ("tests/testing", "tests/packaging"),
     f"{_TOOLS}/freezing": ("tests/packaging",),
     f"{_TOOLS}/probe": ("tests/probe",),
+    f"{_TOOLS}/probe/corrections": ("tests/probe",),
+    f"{_TOOLS}/probe/layouts": ("tests/probe",),
     f"{_TOOLS}/testing": ("tests/testing",),
     f"{_TOOLS}/testing/cassettes": ("tests/testing/cassettes",),
     f"{_TOOLS}/testing/cassettes/stand_ins": ("tests/testing/cassettes", "tests/privacy"),

@@ -131,7 +131,7 @@ BREACHES: dict[str, list[Case]] = {
         ("Customer.tags", new_in("Customer", "tags", {"type": "array", "items": {**TEXT, "enum": ["A"]}})),
     ],
     "property-names": [
-        ("Customer.tax_type", new_in("Customer", "tax_type", TEXT)),
+        ("Customer.tax type", new_in("Customer", "tax type", TEXT)),
         ("Customer.1st", new_in("Customer", "1st", TEXT)),
         ("Customer.a.b", new_in("Customer", "a.b", TEXT)),
         ("updateCustomer.accountId", new_in("UpdateCustomer", "accountId", TEXT)),
@@ -158,7 +158,7 @@ BREACHES: dict[str, list[Case]] = {
         ("CreateDirectInvoice.dueDate", drop_in("CreateDirectInvoice", "dueDate", "format")),
         ("CreateDirectInvoice.dueDate", drop_in("CreateDirectInvoice", "dueDate", "pattern")),
         ("PersonalDetails.dateOfBirth", drop_in("PersonalDetails", "dateOfBirth", "format")),
-        ("UpdateOpportunity.expectedCloseDate", set_in("UpdateOpportunity", "expectedCloseDate", format="date-time")),
+        ("UpdateOpportunity.expectedCloseDate", set_in("UpdateOpportunity", "expectedCloseDate", format="time")),
         ("Customer.createdBefore", new_in("Customer", "createdBefore", TEXT)),
         ("Customer.date", new_in("Customer", "date", TEXT)),
     ],
