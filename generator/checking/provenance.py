@@ -1,39 +1,54 @@
-"""What of each action is documented, and what is assumed, as a table."""
+"""What of each action is documented, what is confirmed, and what is assumed, as a table."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..document import Document
+from ..parity.facts import KINDS, FactReader, OperationFacts
 from ..reading.walk import operations
 
-KINDS = ("path", "verb", "keys", "shape", "effect", "required")
-"""The kinds of facts that an operation can have assumed."""
+_STATES = ("documented", "confirmed", "assumed")
+_WIDTH = max(map(len, _STATES))
+
+_Row = tuple[str, str, str, OperationFacts]
 
 
 def provenance_table(document: Document) -> list[str]:
     """The lines of the table: an action a line, and the totals."""
-    rows = [
+    reader = FactReader(document)
+    rows: list[_Row] = [
         (
             str(place.operation.get("tags", [""])[0]),
             str(place.operation.get("summary", place.operation.get("operationId"))),
             str(place.operation.get("x-provenance", "")),
-            tuple("assumed" if kind in place.operation.get("x-assumed", ()) else "known" for kind in KINDS),
+            reader.facts(place),
         )
         for place in operations(document)
     ]
     width = max(len(summary) for _, summary, _, _ in rows)
-    lines = [f"{'action':<{width}}  {'provenance':<10}  " + "  ".join(f"{kind:<8}" for kind in KINDS)]
+    head = "  ".join(f"{kind:<{_WIDTH}}" for kind in KINDS)
+    lines = [f"{'action':<{width}}  {'provenance':<10}  {head}  keys confirmed"]
     tag = None
     for group, summary, provenance, facts in rows:
         if group != tag:
             lines += ["", group]
             tag = group
-        lines.append(f"{summary:<{width}}  {provenance:<10}  " + "  ".join(f"{fact:<8}" for fact in facts).rstrip())
-    known = [sum(facts[index] == "known" for _, _, _, facts in rows) for index in range(len(KINDS))]
+        states = "  ".join(f"{facts.of(kind):<{_WIDTH}}" for kind in KINDS)
+        keys = f"{facts.confirmed_keys} of {facts.keys}" if facts.keys else "none"
+        lines.append(f"{summary:<{width}}  {provenance:<10}  {states}  {keys}")
+    return [*lines, "", *_totals(rows)]
+
+
+def _totals(rows: list[_Row]) -> list[str]:
     documented = sum(provenance == "documented" for _, _, provenance, _ in rows)
-    lines += [
-        "",
+    states = Counter(facts.of(kind) for _, _, _, facts in rows for kind in KINDS)
+    known = [sum(facts.of(kind) != "assumed" for _, _, _, facts in rows) for kind in KINDS]
+    keys = sum(facts.keys for _, _, _, facts in rows)
+    confirmed_keys = sum(facts.confirmed_keys for _, _, _, facts in rows)
+    counts = ", ".join(f"{states[state]} {state}" for state in _STATES)
+    return [
         f"{len(rows)} actions: {documented} documented, {len(rows) - documented} inferred.",
-        "Known are " + ", ".join(f"{kind} of {count}" for kind, count in zip(KINDS, known, strict=True)) + "; "
-        f"assumed are {len(rows) * len(KINDS) - sum(known)} of {len(rows) * len(KINDS)} facts.",
+        "Known are " + ", ".join(f"{kind} of {count}" for kind, count in zip(KINDS, known, strict=True)) + ".",
+        f"Of {len(rows) * len(KINDS)} facts are {counts}; of {keys} keys, {confirmed_keys} are confirmed.",
     ]
-    return lines

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..document import Document
+from ..parity.facts import MARK
 from ..reading.walk import METHODS, OperationPlace, lookup, objects, operations
 from ..tree.specs import ApiSpec
 from .calls import python_name
@@ -41,7 +43,7 @@ def compare_unread(before: Document, after: Document, api: ApiSpec, changes: Ite
     old, new = _parts(before), _parts(after)
     for name in old:
         named_places = places.get(name, {name})
-        if name in new and old[name] != new[name] and not named_places & known:
+        if name in new and _unmarked(old[name]) != _unmarked(new[name]) and not named_places & known:
             yield Change(Level.DOCUMENT, min(named_places), _TEXT)
     differing = set(_differing(_rest(before), _rest(after)))
     differing -= {("tags", group.tag) for group in api.groups if f"the client.{group.name}" in known}
@@ -114,3 +116,10 @@ def _users(document: Document, places: dict[str, set[str]]) -> dict[tuple[str, .
                     users.setdefault(component, set()).update(names)
                     waiting.append(lookup(document, node))
     return users
+
+
+def _unmarked(part: Any) -> Any:
+    """A part without the marks that something bears it out: they change nothing of it for anybody."""
+    if isinstance(part, dict):
+        return {key: _unmarked(value) for key, value in part.items() if key != MARK}
+    return [_unmarked(value) for value in part] if isinstance(part, list | tuple) else part

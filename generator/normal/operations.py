@@ -9,6 +9,7 @@ from soliditech_runtime.flat_json.style import FlatStyle
 
 from ..document import Node
 from ..naming import is_python_name, python_name
+from ..parity.facts import FactReader, OperationFacts
 from ..reading.walk import OperationPlace, operations
 from .clashes import NAMES
 from .former import refuse_shared_names
@@ -24,7 +25,7 @@ from .replies.success import Success, SuccessWriter
 from .requests.bodies import BodyWriter
 from .requests.names import settle_names
 from .schemas import Schemas
-from .words import Component, Effect, FlatStyleForm, Operation, PagingForm, Parameter, Schema
+from .words import Component, Effect, FlatStyleForm, Operation, PagingForm, Parameter, ParityForm, Schema
 
 
 class Operations:
@@ -44,6 +45,7 @@ class Operations:
         self._bodies = BodyWriter(schemas)
         self._successes = SuccessWriter(root, schemas)
         self._item_ids = ItemIds(root)
+        self._facts = FactReader(root.document)
         self._calls = {
             str(place.operation.get("operationId")): str(place.operation.get("x-python"))
             for place in operations(root.document)
@@ -80,6 +82,7 @@ class Operations:
             "x-effect": effect,
             "x-provenance": "documented" if node.text("x-provenance") == "documented" else "inferred",
             "x-assumed": list(node.texts("x-assumed")),
+            "x-parity": _parity(self._facts.facts(place)),
             "x-deprecated": node.flag("deprecated"),
             "parameters": parameters,
             "responses": {success.code: success.reply},
@@ -181,4 +184,17 @@ def _flat_style(node: Node) -> FlatStyleForm:
     form: FlatStyleForm = {"separator": style.separator, "index": "[]" if index == "[]" else "."}
     if mark.text("nested") == "take":
         form["nested"] = "take"
+    return form
+
+
+def _parity(facts: OperationFacts) -> ParityForm:
+    form: ParityForm = {
+        "documented": list(facts.documented),
+        "confirmed": list(facts.confirmed),
+        "assumed": list(facts.assumed),
+        "keys": facts.keys,
+        "confirmed-keys": facts.confirmed_keys,
+    }
+    if facts.by:
+        form["by"], form["on"] = facts.by, facts.on
     return form

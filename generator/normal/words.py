@@ -160,6 +160,21 @@ class FlatStyleForm(TypedDict):
     nested: NotRequired[Literal["take"]]
 
 
+ParityForm = TypedDict(
+    "ParityForm",
+    {
+        "documented": list[str],
+        "confirmed": list[str],
+        "assumed": list[str],
+        "keys": int,
+        "confirmed-keys": int,
+        "by": NotRequired[str],
+        "on": NotRequired[str],
+    },
+)
+"""Which kinds of facts of an operation are documented, confirmed and assumed, how many keys it has, and how many of
+them are confirmed; and what bears the operation itself out, and when."""
+
 Operation = TypedDict(
     "Operation",
     {
@@ -176,6 +191,7 @@ Operation = TypedDict(
         "x-effect": Effect,
         "x-provenance": Literal["documented", "inferred"],
         "x-assumed": list[str],
+        "x-parity": ParityForm,
         "x-deprecated": bool,
         "x-keyless": NotRequired[bool],
         "x-siblings": NotRequired[list[str]],

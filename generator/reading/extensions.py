@@ -20,6 +20,18 @@ _FORMS: dict[str, tuple[Document, str]] = {
     "x-assumed": (_TEXTS, "Write a list of words"),
     "x-assumed-notes": (_TEXTS, "Write a list of sentences"),
     "x-client-parameter": ({"type": "boolean"}, "Write true or false"),
+    "x-confirmed": (
+        {
+            "type": "object",
+            "properties": {
+                "by": {"enum": ["probe", "recording", "capture"]},
+                "on": {"type": "string", "format": "date"},
+            },
+            "required": ["by", "on"],
+            "additionalProperties": False,
+        },
+        "Write by: probe, recording or capture, and on: <yyyy-MM-dd>",
+    ),
     "x-done-if": (_CONDITIONS, "Write a list of {place: <place>, equals: <value>} or {place: <place>, holds: true}"),
     "x-effect": ({"enum": ["read", "idempotent", "unsafe"]}, "Write read, idempotent or unsafe"),
     "x-error": (
@@ -105,7 +117,8 @@ def check_extensions(document: Document) -> None:
     """
     from jsonschema import Draft202012Validator
 
-    validators = {name: Draft202012Validator(form) for name, (form, _) in _FORMS.items()}
+    checker = Draft202012Validator.FORMAT_CHECKER
+    validators = {name: Draft202012Validator(form, format_checker=checker) for name, (form, _) in _FORMS.items()}
     for place, node in objects(document):
         for name, validator in validators.items():
             if name in node and not validator.is_valid(node[name]):

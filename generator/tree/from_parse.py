@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..naming import constant_name, python_name
 from ..normal.clashes import group_class
-from ..normal.words import Component, DocumentForm, Operation
+from ..normal.words import Component, DocumentForm, Operation, ParityForm
 from ..parsing.library import Endpoint
 from ..parsing.parse import REMEDY, Parse
 from ..refusal import Refusal
@@ -18,7 +18,7 @@ from .fields import FieldReader
 from .layouts import layout_spec, usual_paging
 from .parameters import by_name_of, read_parameters
 from .results import read_result
-from .specs import ApiSpec, AuthSpec, BodySpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec
+from .specs import ApiSpec, AuthSpec, BodySpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec, ParitySpec
 
 
 class TreeReader:
@@ -126,6 +126,7 @@ class TreeReader:
             body_form=body_form,
             keyless=declared.get("x-keyless", False),
             siblings=tuple(declared.get("x-siblings", ())),
+            parity=_parity_spec(declared["x-parity"]),
         )
 
     def _body(self, parsed: Endpoint, declared: Operation) -> tuple[str | None, BodySpec | None]:
@@ -155,3 +156,15 @@ class TreeReader:
         if closed != (declared["additionalProperties"] is False):
             raise Refusal(schema, "additionalProperties differs between the parser and the document", REMEDY)
         return ModelSpec(name, schema, python_name(name), declared["description"], tuple(fields), closed)
+
+
+def _parity_spec(form: ParityForm) -> ParitySpec:
+    return ParitySpec(
+        documented=tuple(form["documented"]),
+        confirmed=tuple(form["confirmed"]),
+        assumed=tuple(form["assumed"]),
+        keys=form["keys"],
+        confirmed_keys=form["confirmed-keys"],
+        by=form.get("by", ""),
+        on=form.get("on", ""),
+    )

@@ -165,6 +165,19 @@ class LayoutSpec:
 
 
 @dataclass(frozen=True)
+class ParitySpec:
+    """Which kinds of facts of an operation are documented, confirmed and assumed, and how many keys have a mark."""
+
+    documented: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    keys: int = 0
+    confirmed_keys: int = 0
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True)
 class OperationSpec:
     """One of the API's operations.
 
@@ -198,6 +211,7 @@ class OperationSpec:
     body_form: BodySpec | None = None
     keyless: bool = False
     siblings: tuple[str, ...] = ()
+    parity: ParitySpec = ParitySpec()
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from ..tree.specs import BodySpec, ConditionSpec, FieldSpec, LayoutSpec, PagingSpec, ParameterSpec, ResultSpec
+from ..tree.specs import (
+    BodySpec,
+    ConditionSpec,
+    FieldSpec,
+    LayoutSpec,
+    PagingSpec,
+    ParameterSpec,
+    ParitySpec,
+    ResultSpec,
+)
 from .siblings import Siblings
 from .signatures import argument_name, quote
 
@@ -193,6 +202,12 @@ def _error_parts(error: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
 
 def _condition(condition: ConditionSpec) -> str:
     return f"Condition({places_tree(condition.places)}{'' if condition.equals is None else f', {condition.equals!r}'})"
+
+
+def parity_tree(parity: ParitySpec) -> str:
+    """What is known of an operation; what is empty is left out."""
+    parts = (field.name for field in fields(parity))
+    return f"Parity({', '.join(f'{name}={value!r}' for name in parts if (value := getattr(parity, name)))})"
 
 
 def places_tree(places: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..mixing.part import PREFIX
-from ..tree.specs import FieldSpec, GroupSpec, ModelSpec, OperationSpec, ParameterSpec, ResultSpec
+from ..tree.specs import FieldSpec, GroupSpec, ModelSpec, OperationSpec, ParameterSpec, ParitySpec, ResultSpec
 from .prose import WIDTH, prose, sentence
 from .signatures import argument_name
 
@@ -129,8 +129,24 @@ def _ending(operation: OperationSpec) -> Iterator[str]:
     elif operation.effect == "unsafe":
         yield " " * 8 + prose(_NOTHING_TO_LOOK_FOR, 8)
     known = "Publicly documented" if operation.provenance == "documented" else "Inferred, not documented"
-    assumed = f"; assumed: {', '.join(operation.assumed)}" if operation.assumed else ""
-    yield " " * 8 + prose(f"{known}{assumed}.", 8)
+    parity = operation.parity
+    confirmed = f"; confirmed: {', '.join(parity.confirmed)}{_mark(parity)}" if parity.confirmed else ""
+    keys = f"; {parity.confirmed_keys} of {parity.keys} keys are confirmed" if parity.confirmed_keys else ""
+    unconfirmed = [kind for kind in operation.assumed if kind not in parity.confirmed]
+    assumed = f"; assumed: {', '.join(unconfirmed)}" if unconfirmed else ""
+    yield " " * 8 + prose(f"{known}{confirmed}{assumed}{keys}.", 8)
+
+
+def _mark(parity: ParitySpec) -> str:
+    return f" (by {parity.by}, on {parity.on})" if parity.by else ""
+
+
+def facts_text(parity: ParitySpec) -> str:
+    """How many kinds of facts are documented, confirmed and assumed, and how many keys are confirmed."""
+    kinds = {name: getattr(parity, name) for name in ("documented", "confirmed", "assumed")}
+    counts = ", ".join(f"{len(of_kind)} {name}" for name, of_kind in kinds.items() if of_kind)
+    keys = f"{parity.confirmed_keys} of {parity.keys} keys confirmed"
+    return f"{counts}; {keys}" if parity.confirmed_keys else counts
 
 
 _PARAMETERS_JSON = """\

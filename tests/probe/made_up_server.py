@@ -1,6 +1,6 @@
 """A server that makes up a reply for every read from a document: every key is there, and every text is a canary.
 
-The last item of each list has null wherever that may be.
+The last item of each list has null wherever that may be. The id and the key that nobody has are refused.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import Any
 
 import httpx
 
+from soliditech_runtime.operations.places import Place
 from soliditech_runtime.schema.json import encode
+from soliditech_tools.probe.layouts.wrong_requests import WRONG_ID, WRONG_KEY
 from soliditech_tools.sandbox.http.document import Document, at
 from soliditech_tools.sandbox.http.routes import OperationRoute, Router
 
@@ -49,6 +51,10 @@ class MadeUpServer(httpx.BaseTransport):
         self.calls.append((request.method, endpoint, ids))
         if endpoint.id in self._replies:
             return self._replies[endpoint.id]()
+        if WRONG_KEY in request.headers.values():
+            return self._refused(401)
+        if WRONG_ID in ids.values():
+            return self._refused(404)
         status, response = endpoint.success()
         assert response is not None
         content_type, media = next(iter(response.value["content"].items()))
@@ -59,8 +65,16 @@ class MadeUpServer(httpx.BaseTransport):
             whole = self._changes[endpoint.id](whole)
         return httpx.Response(status, content=encode(whole), headers={"content-type": content_type})
 
+    def _refused(self, status: int) -> httpx.Response:
+        error: Any = {}
+        for role in ("code", "message"):
+            error = Place(self._document["x-error"][role]).put(error, f"{CANARY} refuses")
+        return httpx.Response(status, content=encode(error), headers={"content-type": "application/json"})
+
     def _value(self, schema: Mapping[str, Any], *, nulls: bool = False) -> Any:
         """A value; with `nulls`, null for whatever can be null."""
+        if "anyOf" in schema:
+            return None if nulls else self._value(schema["anyOf"][0])
         if "$ref" in schema:
             schema = at(self._document, schema["$ref"]).value
         types = schema["type"]
@@ -78,12 +92,16 @@ class MadeUpServer(httpx.BaseTransport):
         self._made += 1
         if kind == "string":
             return self._text(schema.get("format"))
+        if schema.get("format") == "unix-time":
+            return 1_700_000_000 + self._made
         return {"boolean": True, "integer": 1, "number": Decimal("12.34")}[kind]
 
     def _text(self, format_: str | None) -> str:
         day = datetime.date(2019, 1, 1) + datetime.timedelta(self._made)
         if format_ in ("date", "date-dmy"):
             return day.isoformat() if format_ == "date" else f"{day:%d/%m/%Y}"
+        if format_ == "date-time":
+            return f"{day.isoformat()}T10:00:00Z"
         return "12.34" if format_ == "decimal" else f"{CANARY}{self._made}"
 
 

@@ -7,49 +7,19 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.build import ROOT, Inputs, build
-from soliditech_tools.probe.__main__ import main
-from tests.probe.conftest import KEY, Prefixed, Probe
+from tests.probe.conftest import Mended, Probe
 from tests.probe.made_up_server import MadeUpServer
+from tests.probe.served_specs import reply_schemas, written
 from tests.support.bundled import bundled
 from tests.support.project_copy import ProjectCopy, update
 from tests.support.sandbox_process import OURS, RUN_TIME, running
-
-
-def written(path: Path, *actions: dict[str, Any]) -> Path:
-    info = {"title": "T", "version": "1"}
-    path.write_text(json.dumps({"overlay": "1.1.0", "info": info, "actions": actions}), encoding="utf-8")
-    return path
-
-
-def reply_schemas(document: dict[str, Any]) -> list[str]:
-    """The schemas that stand in the results of reads."""
-    found: list[str] = []
-
-    def follow(node: Any) -> None:
-        if isinstance(node, list):
-            for each in node:
-                follow(each)
-        elif isinstance(node, dict):
-            name = str(node.get("$ref", "")).rpartition("/")[2]
-            if name in document["components"]["schemas"] and name not in found:
-                found.append(name)
-                follow(document["components"]["schemas"][name])
-            for each in node.values():
-                follow(each)
-
-    for item in document["paths"].values():
-        for operation in item.values():
-            if isinstance(operation, dict) and operation.get("x-effect") == "read":
-                content = operation["responses"]["200"]["content"].get("application/json", {"schema": {}})
-                follow(content["schema"].get("properties", {}).get("result", {}))
-    return found
 
 
 def snake(key: str) -> str:
@@ -75,28 +45,6 @@ def everything_otherwise(document: dict[str, Any]) -> list[dict[str, Any]]:
     return [*actions, update("$", **{"x-wire-names": keys})]
 
 
-Mended = Callable[[Path, dict[str, Any]], tuple[int, str]]
-
-
-@pytest.fixture
-def mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Mended:
-    """Builds a package with an overlay, and lets its probe look at a server: exit status, and what is left."""
-
-    def run(overlay: Path, served: dict[str, Any]) -> tuple[int, str]:
-        name = f"mended_{tmp_path.name}"
-        build(Inputs(name, tmp_path / "packages", (overlay,)))
-        monkeypatch.syspath_prepend(str(tmp_path / "packages"))
-        monkeypatch.setenv(f"{name.upper()}_BASE_URL", "https://isp.example/api")
-        monkeypatch.setenv(f"{name.upper()}_API_KEY", KEY)
-        status = main(["--package", name], transport=Prefixed(MadeUpServer(served)))
-        printed = capsys.readouterr()
-        summary, _, rest = printed.out.partition("\n")
-        assert "nothing to correct" in summary
-        return status, rest.replace("\nNo overlay: there is nothing that one can correct.\n", "") + printed.err
-
-    return run
-
-
 def test_everything_otherwise_at_once(probe: Probe, mended: Mended, tmp_path: Path) -> None:
     served = bundled(written(tmp_path / "server.yaml", *everything_otherwise(bundled())))
     overlay = tmp_path / "found.yaml"
@@ -111,16 +59,19 @@ def test_everything_otherwise_at_once(probe: Probe, mended: Mended, tmp_path: Pa
             other = served["components"]["schemas"][name]["properties"][key]
             assert (schema.get("type"), schema.get("format")) == (other.get("type"), other.get("format")), (name, key)
     # Ids are found under their new keys too: nothing is left that was not compared.
-    assert mended(overlay, served) == (0, "")
+    assert mended(MadeUpServer(served), overlay) == (0, "")
 
 
 def with_null(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Null allowed wherever a property has a type of its own, lists too."""
+    """Null allowed everywhere, for lists and nested objects too."""
     actions: list[dict[str, Any]] = []
     for name in reply_schemas(document):
         for key, schema in document["components"]["schemas"][name]["properties"].items():
-            if isinstance(schema.get("type"), str):
-                target = f"$.components.schemas.{name}.properties.{key}"
+            target = f"$.components.schemas.{name}.properties.{key}"
+            if "$ref" in schema:
+                part = [{"$ref": schema["$ref"]}, {"type": "null"}]
+                actions += [{"target": f"{target}['$ref']", "remove": True}, update(target, anyOf=part)]
+            elif isinstance(schema.get("type"), str):
                 both = [schema["type"], "null"]
                 actions += [{"target": f"{target}.type", "remove": True}, update(target, type=both)]
     return actions
@@ -138,7 +89,7 @@ def test_null_wherever_it_can_be_allowed(probe: Probe, mended: Mended, tmp_path:
     } <= targets
     overlay = tmp_path / "found.yaml"
     overlay.write_text(outcome.overlay, encoding="utf-8")
-    assert mended(overlay, served) == (0, "")
+    assert mended(MadeUpServer(served), overlay) == (0, "")
 
 
 @pytest.fixture(scope="module")

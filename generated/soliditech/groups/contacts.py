@@ -15,6 +15,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -53,6 +54,7 @@ GET_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
         PathId("accountId", "account_id"),
         PathId("contactId", "contact_id"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=24),
 )
 
 UPDATE_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
@@ -69,6 +71,7 @@ UPDATE_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     ),
     body=lambda: models.UpdateCustomerContact,
     flat=FlatStyle(".", "[]"),
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=30),
 )
 
 LIST_CUSTOMER_CONTACTS: Operation[PageContent[CustomerContact]] = Operation(
@@ -86,6 +89,7 @@ LIST_CUSTOMER_CONTACTS: Operation[PageContent[CustomerContact]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=30),
 )
 
 ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
@@ -99,6 +103,7 @@ ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.AddCustomerContact,
     flat=FlatStyle(".", "[]"),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=29),
 )
 
 

@@ -15,6 +15,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import Many, One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -62,6 +63,7 @@ SEARCH_CUSTOMERS: Operation[PageContent[Customer]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=60),
 )
 
 ADD_CUSTOMER: Operation[Customer] = Operation(
@@ -74,6 +76,7 @@ ADD_CUSTOMER: Operation[Customer] = Operation(
     replies=REPLIES,
     body=lambda: models.AddCustomer,
     flat=FlatStyle(".", "[]"),
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=65),
 )
 
 GET_CUSTOMER: Operation[Customer] = Operation(
@@ -85,6 +88,7 @@ GET_CUSTOMER: Operation[Customer] = Operation(
     result=One(lambda: models.Customer, by_id=True),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=50),
 )
 
 UPDATE_CUSTOMER: Operation[Customer] = Operation(
@@ -98,6 +102,7 @@ UPDATE_CUSTOMER: Operation[Customer] = Operation(
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.UpdateCustomer,
     flat=FlatStyle(".", "[]"),
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=63),
 )
 
 GET_CONTRACT_PRODUCTS: Operation[list[ContractProduct]] = Operation(
@@ -109,6 +114,7 @@ GET_CONTRACT_PRODUCTS: Operation[list[ContractProduct]] = Operation(
     result=Many(lambda: models.ContractProduct),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=11),
 )
 
 GET_CUSTOMER_STATEMENT: Operation[CustomerStatement] = Operation(
@@ -124,6 +130,7 @@ GET_CUSTOMER_STATEMENT: Operation[CustomerStatement] = Operation(
         Date("fromDate", "from_date"),
         Date("toDate", "to_date"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=17),
 )
 
 SUSPEND_CUSTOMER: Operation[Customer] = Operation(
@@ -138,6 +145,7 @@ SUSPEND_CUSTOMER: Operation[Customer] = Operation(
     body=lambda: models.SuspendCustomer,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for accountStatus with customers.get before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=52),
 )
 
 REINSTATE_CUSTOMER: Operation[Customer] = Operation(
@@ -152,6 +160,7 @@ REINSTATE_CUSTOMER: Operation[Customer] = Operation(
     body=lambda: models.ReinstateCustomer,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for accountStatus with customers.get before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=52),
 )
 
 

@@ -15,6 +15,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import File, One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -57,6 +58,7 @@ CREATE_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     body=lambda: models.CreateDirectInvoice,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for invoiceReference with invoicing.list_customer_invoices before sending it again.",
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=30),
 )
 
 GET_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
@@ -68,6 +70,7 @@ GET_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     result=One(lambda: models.DirectInvoice, by_id=True),
     replies=REPLIES,
     ids=(PathId("invoiceNumber", "invoice_number"),),
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=22),
 )
 
 DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
@@ -81,6 +84,7 @@ DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     body=lambda: models.DirectContractInsert,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productCode with customers.get_contract_products before sending it again.",
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=25),
 )
 
 NON_TELCO_DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
@@ -94,6 +98,7 @@ NON_TELCO_DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     body=lambda: models.NonTelcoDirectContractInsert,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for productId with customers.get_contract_products before sending it again.",
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=24),
 )
 
 LIST_CUSTOMER_INVOICES: Operation[PageContent[DirectInvoice]] = Operation(
@@ -112,6 +117,7 @@ LIST_CUSTOMER_INVOICES: Operation[PageContent[DirectInvoice]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=30),
 )
 
 GET_INVOICE_PDF: Operation[Download] = Operation(
@@ -124,6 +130,7 @@ GET_INVOICE_PDF: Operation[Download] = Operation(
     replies=REPLIES,
     ids=(PathId("invoiceNumber", "invoice_number"),),
     accept="application/pdf",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=1),
 )
 
 CREATE_CREDIT_NOTE: Operation[CreditNote] = Operation(
@@ -138,6 +145,7 @@ CREATE_CREDIT_NOTE: Operation[CreditNote] = Operation(
     body=lambda: models.CreateCreditNote,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=21),
 )
 
 CANCEL_CONTRACT: Operation[Contract] = Operation(
@@ -152,6 +160,7 @@ CANCEL_CONTRACT: Operation[Contract] = Operation(
     body=lambda: models.CancelContract,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for endDate with customers.get_contract_products before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=18),
 )
 
 

@@ -15,6 +15,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -56,6 +57,7 @@ SEARCH_OPPORTUNITIES: Operation[PageContent[Opportunity]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=36),
 )
 
 UPDATE_OPPORTUNITY: Operation[Opportunity] = Operation(
@@ -68,6 +70,7 @@ UPDATE_OPPORTUNITY: Operation[Opportunity] = Operation(
     replies=REPLIES,
     body=lambda: models.UpdateOpportunity,
     flat=FlatStyle(".", "[]"),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=41),
 )
 
 ADD_OPPORTUNITY: Operation[Opportunity] = Operation(
@@ -81,6 +84,7 @@ ADD_OPPORTUNITY: Operation[Opportunity] = Operation(
     body=lambda: models.AddOpportunity,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for uniqueReference with opportunities.search before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=40),
 )
 
 GET_OPPORTUNITY: Operation[Opportunity] = Operation(
@@ -92,6 +96,7 @@ GET_OPPORTUNITY: Operation[Opportunity] = Operation(
     result=One(lambda: models.Opportunity, by_id=True),
     replies=REPLIES,
     ids=(PathId("opportunityId", "opportunity_id"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=28),
 )
 
 

@@ -14,6 +14,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Integer
 from soliditech_runtime.types import UNSET
 
@@ -47,6 +48,7 @@ GET_OUTSTANDING_BALANCE: Operation[OutstandingBalance] = Operation(
     result=One(lambda: models.OutstandingBalance, by_id=True),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=8),
 )
 
 LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operation(
@@ -62,6 +64,7 @@ LIST_OUTSTANDING_INVOICES: Operation[PageContent[OutstandingInvoice]] = Operatio
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=15),
 )
 
 GET_AGE_ANALYSIS: Operation[AgeAnalysis] = Operation(
@@ -73,6 +76,7 @@ GET_AGE_ANALYSIS: Operation[AgeAnalysis] = Operation(
     result=One(lambda: models.AgeAnalysis, by_id=True),
     replies=REPLIES,
     ids=(PathId("accountId", "account_id"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=10),
 )
 
 

@@ -12,6 +12,7 @@ from soliditech_runtime.client.synchronous.group import Group
 from soliditech_runtime.client.synchronous.raw_group import RawGroup
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import Many, One
+from soliditech_runtime.parity import Parity
 
 from .. import models
 from ..replies import REPLIES
@@ -38,6 +39,7 @@ GET_ACCOUNT_CLASSES: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 GET_ACCOUNT_PARAMETERS: Operation[AccountParameters] = Operation(
@@ -48,6 +50,7 @@ GET_ACCOUNT_PARAMETERS: Operation[AccountParameters] = Operation(
     effect="read",
     result=One(lambda: models.AccountParameters),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=12),
 )
 
 GET_TAX_TYPES: Operation[list[LookupEntry]] = Operation(
@@ -58,6 +61,7 @@ GET_TAX_TYPES: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 GET_PRICE_LISTS: Operation[list[LookupEntry]] = Operation(
@@ -68,6 +72,7 @@ GET_PRICE_LISTS: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 GET_INVOICE_CYCLE_TYPES: Operation[list[LookupEntry]] = Operation(
@@ -78,6 +83,7 @@ GET_INVOICE_CYCLE_TYPES: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 GET_DEALERS: Operation[list[LookupEntry]] = Operation(
@@ -88,6 +94,7 @@ GET_DEALERS: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 GET_TICKET_CENTERS: Operation[list[LookupEntry]] = Operation(
@@ -98,6 +105,7 @@ GET_TICKET_CENTERS: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 GET_COST_CENTERS: Operation[list[LookupEntry]] = Operation(
@@ -108,6 +116,7 @@ GET_COST_CENTERS: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 GET_OPPORTUNITY_PARAMETERS: Operation[OpportunityParameters] = Operation(
@@ -118,6 +127,7 @@ GET_OPPORTUNITY_PARAMETERS: Operation[OpportunityParameters] = Operation(
     effect="read",
     result=One(lambda: models.OpportunityParameters),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=7),
 )
 
 GET_SALES_MANAGERS: Operation[list[LookupEntry]] = Operation(
@@ -128,6 +138,7 @@ GET_SALES_MANAGERS: Operation[list[LookupEntry]] = Operation(
     effect="read",
     result=Many(lambda: models.LookupEntry),
     replies=REPLIES,
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=4),
 )
 
 

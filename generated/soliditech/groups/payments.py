@@ -15,6 +15,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Boolean, Date, Integer
 from soliditech_runtime.types import UNSET
 
@@ -52,6 +53,7 @@ ALLOCATE_PAYMENT_TO_INVOICE: Operation[Allocation] = Operation(
     body=lambda: models.AllocatePayment,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for outstandingAmount with invoicing.get_direct_invoice before sending it again.",
+    parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=7),
 )
 
 CREATE_PAYMENT: Operation[Payment] = Operation(
@@ -65,6 +67,7 @@ CREATE_PAYMENT: Operation[Payment] = Operation(
     body=lambda: models.CreatePayment,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for reference with payments.list_customer_payments before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=19),
 )
 
 GET_PAYMENT: Operation[Payment] = Operation(
@@ -76,6 +79,7 @@ GET_PAYMENT: Operation[Payment] = Operation(
     result=One(lambda: models.Payment, by_id=True),
     replies=REPLIES,
     ids=(PathId("txNumber", "tx_number"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=13),
 )
 
 LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
@@ -94,6 +98,7 @@ LIST_CUSTOMER_PAYMENTS: Operation[PageContent[Payment]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=21),
 )
 
 

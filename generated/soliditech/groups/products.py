@@ -14,6 +14,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Boolean, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -51,6 +52,7 @@ LIST_PRODUCTS: Operation[PageContent[Product]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=17),
 )
 
 GET_PRODUCT: Operation[Product] = Operation(
@@ -62,6 +64,7 @@ GET_PRODUCT: Operation[Product] = Operation(
     result=One(lambda: models.Product, by_id=True),
     replies=REPLIES,
     ids=(PathId("productCode", "product_code"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=10),
 )
 
 

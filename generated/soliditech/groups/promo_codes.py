@@ -14,6 +14,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -51,6 +52,7 @@ LIST_PROMO_CODES: Operation[PageContent[PromoCode]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=14),
 )
 
 GET_PROMO_CODE: Operation[PromoCode] = Operation(
@@ -62,6 +64,7 @@ GET_PROMO_CODE: Operation[PromoCode] = Operation(
     result=One(lambda: models.PromoCode, by_id=True),
     replies=REPLIES,
     ids=(PathId("promoCode", "promo_code"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=8),
 )
 
 

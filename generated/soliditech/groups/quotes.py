@@ -15,6 +15,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -55,6 +56,7 @@ LIST_QUOTES: Operation[PageContent[Quote]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=30),
 )
 
 CREATE_QUOTE: Operation[Quote] = Operation(
@@ -67,6 +69,7 @@ CREATE_QUOTE: Operation[Quote] = Operation(
     replies=REPLIES,
     body=lambda: models.CreateQuote,
     flat=FlatStyle(".", "[]"),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=33),
 )
 
 GET_QUOTE: Operation[Quote] = Operation(
@@ -78,6 +81,7 @@ GET_QUOTE: Operation[Quote] = Operation(
     result=One(lambda: models.Quote, by_id=True),
     replies=REPLIES,
     ids=(PathId("quoteNumber", "quote_number"),),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=23),
 )
 
 ACCEPT_QUOTE: Operation[Quote] = Operation(
@@ -92,6 +96,7 @@ ACCEPT_QUOTE: Operation[Quote] = Operation(
     body=lambda: models.AcceptQuote,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with quotes.get before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=26),
 )
 
 

@@ -15,6 +15,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
+from soliditech_runtime.parity import Parity
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -54,6 +55,7 @@ LIST_TELCO_SERVICES: Operation[PageContent[TelcoService]] = Operation(
         Integer("page", "page"),
         Integer("pageSize", "page_size"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=19),
 )
 
 GET_TELCO_SERVICE_USAGE: Operation[TelcoServiceUsage] = Operation(
@@ -69,6 +71,7 @@ GET_TELCO_SERVICE_USAGE: Operation[TelcoServiceUsage] = Operation(
         Date("fromDate", "from_date"),
         Date("toDate", "to_date"),
     ),
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=13),
 )
 
 SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
@@ -83,6 +86,7 @@ SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
     body=lambda: models.SuspendTelcoService,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for suspendedDate with telco.list_services before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=14),
 )
 
 REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
@@ -97,6 +101,7 @@ REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
     body=lambda: models.ReinstateTelcoService,
     flat=FlatStyle(".", "[]"),
     reconcile="Look for status with telco.list_services before sending it again.",
+    parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=14),
 )
 
 

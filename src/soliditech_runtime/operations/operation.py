@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..flat_json.style import FlatStyle
+from ..parity import Parity
 from ..schema.fields import Field
 from ..schema.model import Model
 from ..schema.objects import load_models, with_nested
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _BARE = ReplyLayout()
+_NOTHING_SAID = Parity()
 
 
 class Operation(Generic[_T]):
@@ -53,6 +55,7 @@ class Operation(Generic[_T]):
         deprecated: the API may drop it.
         keyless: its requests do not carry the key.
         siblings: places in a success reply of what the document describes beside the result, and nothing reads.
+        parity: which of its facts are documented, confirmed and assumed; nothing is said where it is empty.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class Operation(Generic[_T]):
         deprecated: bool = False,
         keyless: bool = False,
         siblings: Places = (),
+        parity: Parity = _NOTHING_SAID,
     ) -> None:
         self.id = id
         self.call = call
@@ -104,6 +108,7 @@ class Operation(Generic[_T]):
         self.deprecated = deprecated
         self.keyless = keyless
         self.siblings = siblings
+        self.parity = parity
         self.template = PathTemplate(path)
         self.is_loaded = False
         """Whether `load` was called."""

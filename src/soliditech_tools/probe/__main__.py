@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,8 +16,10 @@ from ..learning.learn import LearningError
 from ..learning.options import add_learning_options, write_learnt
 from ..learning.seeing.vocabulary import Vocabulary
 from ..packages import VARIABLE, find_package
+from .corrections.marks import confirmation_overlay
 from .document import Document
 from .exploration import CannotRun, Exploration
+from .layouts.wrong_requests import WRONG_KEY
 from .overlay import overlay_of
 from .reads import NotARead, ProbeClient, Read, reads_of
 from .report import report_of
@@ -30,10 +33,14 @@ CLEAN, DIFFERENT, FAILED = 0, 1, 2
 SEPARATOR = "---"
 """The line between the report and the overlay; in YAML it begins a new document."""
 
+_CONFIRMED = "{} facts of the spec are confirmed; --confirmed writes them down, as an overlay of marks."
+_MARKED = "{} facts of the spec are confirmed, and written down as an overlay of marks: build with it too."
+
 _EPILOG = """
 The instance and the key come from SOLIDITECH_BASE_URL and SOLIDITECH_API_KEY; a tenant's package has variables of its
 own, such as ACME_SOLIDITECH_API_KEY. Only actions that read are called, a few times each. Without --id, the ids come
-from the replies of searches and lists.
+from the replies of searches and lists. To see what errors look like, three reads ask for ids that nobody has, and one
+is sent with a wrong key.
 
 Exit status: 0 nothing to correct, 1 differences, 2 the probe could not run.
 """
@@ -65,23 +72,34 @@ def main(
     try:
         reads = reads_of(spec, package)
         fixed_ids = _ids_from(options.id, reads)
-        with ProbeClient(package.client, transport=transport, allow_http=options.allow_http) as client:
-            findings = Exploration(client, spec, reads, fixed_ids).run()
+        settings = {"transport": transport, "allow_http": options.allow_http}
+        with (
+            ProbeClient(package.client, **settings) as client,
+            ProbeClient(package.client, **settings, api_key=WRONG_KEY) as stranger,
+        ):
+            findings = Exploration(client, spec, reads, fixed_ids, stranger).run()
     except (NotARead, CannotRun, SoliditechError) as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     print(report_of(spec, findings))
-    overlay = overlay_of(spec, findings.renames, findings.differences)
-    if overlay is None or options.overlay is None:
-        print(f"\n{SEPARATOR}\n{overlay}" if overlay else "\nNo overlay: there is nothing that one can correct.")
-        return CLEAN if findings.clean else DIFFERENT
+    overlay = overlay_of(spec, findings.renames, findings.differences, findings.layouts)
+    marks = confirmation_overlay(spec, findings.confirmed, "probe", datetime.date.today())
     try:
-        options.overlay.write_text(overlay + "\n", encoding="utf-8")
+        for path, text in ((options.overlay, overlay), (options.confirmed, marks)):
+            if path is not None and text is not None:
+                path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         print(f"error: the overlay cannot be written: {error.strerror}", file=sys.stderr)
         return FAILED
-    print("\nThe overlay is written; build with `python -m generator build --overlay` and its name.")
-    return DIFFERENT
+    if marks is not None:
+        print("\n" + (_MARKED if options.confirmed else _CONFIRMED).format(findings.confirmed.count))
+    if overlay is None:
+        print("\nNo overlay: there is nothing that one can correct.")
+    elif options.overlay is None:
+        print(f"\n{SEPARATOR}\n{overlay}")
+    else:
+        print("\nThe overlay is written; build with `python -m generator build --overlay` and its name.")
+    return CLEAN if findings.clean else DIFFERENT
 
 
 def _learn_from_capture(document: Mapping[str, Any], options: argparse.Namespace) -> int:
@@ -109,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--overlay", type=Path, metavar="FILE", help="write the overlay to this file, not after the report"
     )
+    confirmed = "write what was confirmed to this file, as an overlay of marks (x-confirmed)"
+    parser.add_argument("--confirmed", type=Path, metavar="FILE", help=confirmed)
     package = f"the package whose spec is compared, such as acme_soliditech (default: {VARIABLE}, or ours)"
     parser.add_argument("--package", metavar="NAME", help=package)
     capture = "call nothing, and learn from a capture what an API takes: a HAR file, as browsers and proxies write it"

@@ -43,6 +43,11 @@ class Document:
     def __init__(self, root: Mapping[str, Any]) -> None:
         self._root = root
 
+    @property
+    def root(self) -> Mapping[str, Any]:
+        """The whole document."""
+        return self._root
+
     def operations(self) -> Iterator[DescribedOperation]:
         """All operations, in the document's order."""
         for path, item in self._root.get("paths", {}).items():
@@ -82,13 +87,21 @@ class Document:
 
 def schema_name(schema: Schema) -> str | None:
     """The name of the schema that `schema`, or the schema of its items, refers to; None without a reference."""
-    reference = schema.get("$ref") or schema.get("items", {}).get("$ref")
+    reference = _reference(schema) or _reference(schema.get("items", {}))
     return str(reference).rpartition("/")[2] if reference else None
+
+
+def _reference(schema: Schema) -> object:
+    """The `$ref` of a schema, or of the one part of it that is not null."""
+    parts = [part for part in schema.get("anyOf", ()) if part != {"type": "null"}]
+    return schema.get("$ref") or (parts[0].get("$ref") if len(parts) == 1 else None)
 
 
 def types(schema: Schema) -> list[str]:
     """The types that a value may have; a reference is always to an `object`."""
     if "$ref" in schema:
         return ["object"]
+    if _reference(schema):
+        return ["object", "null"]
     declared = schema.get("type", [])
     return [declared] if isinstance(declared, str) else list(declared)

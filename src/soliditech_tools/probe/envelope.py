@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -15,10 +15,19 @@ from soliditech_runtime.schema.json import UnreadableReply, decode
 from soliditech_runtime.types import UNSET
 
 from .document import Document, Schema, types
+from .layouts.errors import error_of
+from .layouts.results import find_result
+from .layouts.vocabulary import IsName, Steps
+from .layouts.wrong_requests import is_as_described
 from .reads import Read
+from .survey import texts_in
 
 NOT_THERE = "there is no object with this id (404)"
 EMPTY = "the result is empty"
+
+
+AnswerKind = Literal["answered", "absent", "redirect", "page", "unauthorized", "forbidden", "limited", "failing"]
+"""What a reply says of the path: whether the API stands behind it, and if not, what may."""
 
 
 @frozen
@@ -30,18 +39,31 @@ class ComparedReply:
         remark: why there is nothing to compare although nothing is wrong; empty otherwise.
         parts: the parts to compare, each with its schema; `result` comes first.
         unknown: keys of the envelope that the spec does not have.
+        kind: what it says of the path.
+        result: the steps to the result, where it stands elsewhere than the spec says; None if it does not.
+        body: the decoded body; None if it is not JSON.
     """
 
     problem: str = ""
     remark: str = ""
     parts: tuple[tuple[Schema, Any], ...] = ()
     unknown: tuple[str, ...] = ()
+    kind: AnswerKind = "answered"
+    result: Steps | None = None
+    body: Any = None
 
 
-def content_of(document: Document, read: Read, reply: Reply) -> ComparedReply:
-    """The content of `reply`, which is the reply to `read`."""
+def content_of(document: Document, read: Read, reply: Reply, is_name: IsName) -> ComparedReply:
+    """The content of `reply`, which is the reply to `read`.
+
+    Args:
+        document: the spec.
+        read: the read.
+        reply: its reply.
+        is_name: whether a key may be shown, as far as is known without this reply.
+    """
     if not 200 <= reply.status < 300:
-        return _of_error(read, reply)
+        return _of_error(read, reply, is_name)
     if reply.problem is not None:
         return ComparedReply(f"the reply is {reply.problem}")
     expected = read.operation.result
@@ -50,22 +72,37 @@ def content_of(document: Document, read: Read, reply: Reply) -> ComparedReply:
     try:
         body = decode(reply.body)
     except UnreadableReply as problem:
-        return ComparedReply(f"the reply cannot be read, {problem}{_known_media_type(reply)}")
-    return _of_json(document, read, reply, body)
+        kind: AnswerKind = "page" if _media_type(reply) == "text/html" else "answered"
+        return ComparedReply(f"the reply cannot be read, {problem}{_known_media_type(reply)}", kind=kind)
+    texts = frozenset(texts_in(body))
+    return _of_json(document, read, reply, body, lambda key: is_name(key) and key not in texts)
 
 
-def _of_error(read: Read, reply: Reply) -> ComparedReply:
+def _of_error(read: Read, reply: Reply, is_name: IsName) -> ComparedReply:
     status, path = reply.status, f"{read.described.verb} {read.described.path}"
-    if status == 404 and read.id_names and _has_error_of_spec(read, reply):
+    if status == 404 and read.id_names and (_has_error_of_spec(read, reply) or _is_error(reply, is_name)):
         return ComparedReply(remark=NOT_THERE)
     if status in (404, 405, 501):
-        return ComparedReply(f"{path} is not there: {status}{_known_media_type(reply)}; correct x-path or x-method")
+        problem = f"{path} is not there: {status}{_known_media_type(reply)}; correct x-path or x-method"
+        return ComparedReply(problem, kind="absent")
     if 300 <= status < 400:
-        return ComparedReply(f"{path} redirects ({status})")
+        return ComparedReply(f"{path} redirects ({status})", kind="redirect")
     if status == 429:
-        return ComparedReply("too many requests (429): not compared")
+        return ComparedReply("too many requests (429): not compared", kind="limited")
+    if status == 401:
+        return ComparedReply("the API key was refused here (401), and taken elsewhere", kind="unauthorized")
+    if status == 403:
+        return ComparedReply(remark="the API key may not read that (403)", kind="forbidden")
     missing = "" if _has_error_of_spec(read, reply) else ", without the error that the spec has"
-    return ComparedReply(f"status {status}{_known_media_type(reply)}{missing}")
+    return ComparedReply(f"status {status}{_known_media_type(reply)}{missing}", kind="failing")
+
+
+def _is_error(reply: Reply, is_name: IsName) -> bool:
+    """Whether the body is recognised as an error of an API, whatever its keys."""
+    try:
+        return error_of(decode(reply.body), is_name) is not None
+    except UnreadableReply:
+        return False
 
 
 def _has_error_of_spec(read: Read, reply: Reply) -> bool:
@@ -74,10 +111,7 @@ def _has_error_of_spec(read: Read, reply: Reply) -> bool:
         document = decode(reply.body)
     except UnreadableReply:
         return False
-    return any(
-        isinstance(find_first(error.code or error.message, document, reply), str)
-        for error in read.operation.replies.errors
-    )
+    return is_as_described(read, document, reply)
 
 
 def _of_file(expected: File, reply: Reply) -> ComparedReply:
@@ -88,35 +122,34 @@ def _of_file(expected: File, reply: Reply) -> ComparedReply:
     return ComparedReply()
 
 
-def _of_json(document: Document, read: Read, reply: Reply, body: Any) -> ComparedReply:
+def _of_json(document: Document, read: Read, reply: Reply, body: Any, is_name: IsName) -> ComparedReply:
     layout = read.operation.replies
     schema = _schema_of_result(document, read)
     result = layout.find_result(body)
+    if result is UNSET or (result is not None and result != {} and not _fits(schema, result)):
+        steps = find_result(document, schema, body, is_name)
+        if steps is not None:
+            return ComparedReply(parts=((schema, _at(body, steps)),), result=steps, body=body)
     if result is UNSET:
-        # The client also accepts a result without an envelope, so it is compared.
-        bare = _fits(schema, body) and (isinstance(body, list) or _has_key_of(document.target(schema), body))
-        return ComparedReply(
-            f"there is no envelope with a result, but {_shape(body)}", parts=((schema, body),) if bare else ()
-        )
+        return ComparedReply(f"there is no envelope with a result, but {_shape(body)}", body=body)
     surrounding = _surrounding_result(document, read)
     leading = {place.steps[0] for place in layout.result if place.steps}
     is_envelope = bool(leading) and isinstance(body, dict)
     unknown = tuple(key for key in body if key not in surrounding and key not in leading) if is_envelope else ()
     if result is None or (read.id_names and result in ("", {}) and "object" in types(schema)):
-        return ComparedReply(remark=EMPTY, unknown=unknown)
+        return ComparedReply(remark=EMPTY, unknown=unknown, body=body)
     if not _fits(schema, result):
         expected = "a list of objects" if "array" in types(schema) else "an object"
-        return ComparedReply(f"the result is {_shape(result)} in place of {expected}", unknown=unknown)
+        return ComparedReply(f"the result is {_shape(result)} in place of {expected}", unknown=unknown, body=body)
     parts: list[tuple[Schema, Any]] = [(schema, result)]
     if is_envelope:
         parts += [
             (surrounding[key], value) for key, value in body.items() if isinstance(value, dict) and key in surrounding
         ]
-    problem = "the list comes without paging" if _lacks_paging(read, body, reply) else ""
-    return ComparedReply(problem, parts=tuple(parts), unknown=unknown)
+    return ComparedReply(parts=tuple(parts), unknown=unknown, body=body)
 
 
-def _lacks_paging(read: Read, body: Any, reply: Reply) -> bool:
+def lacks_paging(read: Read, body: Any, reply: Reply) -> bool:
     """Whether a reply says nothing of its page that every page should say; the last one has no next."""
     result = read.operation.result
     if not isinstance(result, Paged | PagedValues):
@@ -151,8 +184,10 @@ def _fits(schema: Schema, value: Any) -> bool:
     return isinstance(value, dict)
 
 
-def _has_key_of(schema: Schema, value: dict[str, Any]) -> bool:
-    return not value.keys().isdisjoint(schema.get("properties", {}))
+def _at(body: Any, steps: Steps) -> Any:
+    for step in steps:
+        body = body[step]
+    return body
 
 
 def _shape(value: Any) -> str:

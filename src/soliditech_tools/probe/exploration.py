@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from soliditech_runtime.errors import APIConnectionError
 from soliditech_runtime.exchange import Reply
+from soliditech_runtime.operations.places import Place
 
-from .compare import Difference, compare
+from .compare import compare
 from .document import Document, Schema, schema_name
-from .envelope import NOT_THERE, content_of
+from .envelope import NOT_THERE, AnswerKind, ComparedReply, content_of, lacks_paging
+from .findings import Findings, ReadCalls
 from .ids import IdFinder, Ids
+from .layouts.paged_lists import FirstPage, ListPaging, PageTrials, declared_paging, digests
+from .layouts.pages import paging_of
+from .layouts.vocabulary import Steps
+from .layouts.wrong_requests import SeenErrors, WrongRequests
 from .reads import ProbeClient, Read
 from .renames import Rename, find_renames, is_name
 from .survey import Renames, Survey, texts_in
+from .verdict import verdict
 
 SAMPLES = 3
 """How many replies of each read are compared."""
@@ -45,55 +53,6 @@ class ReplyPart:
     in_envelope: bool
 
 
-@define
-class ReadCalls:
-    """The attempt to compare one read with the spec, over all its calls.
-
-    Args:
-        read: the read.
-        tried: the ids that it was called with.
-        compared: how many replies could be compared.
-        problems: what was wrong with whole replies.
-        remarks: why there was nothing to compare.
-        unknown: keys of the envelope that the spec does not have.
-    """
-
-    read: Read
-    tried: list[Ids] = field(factory=list)
-    compared: int = 0
-    problems: dict[str, None] = field(factory=dict)
-    remarks: dict[str, None] = field(factory=dict)
-    unknown: dict[str, None] = field(factory=dict)
-
-
-@frozen
-class Findings:
-    """The findings of the probe.
-
-    Args:
-        attempts: the attempt of each read.
-        missing_ids: by read that was not tried: the names of the ids that are missing.
-        renames: keys that are probably spelled differently on the wire.
-        differences: values that are not as the spec says.
-        unknown: keys that the spec does not have: the place, and the key, or None if it may not be shown.
-        missing: by schema: keys of the spec that no reply has.
-        seen: the schemas of which replies have objects.
-    """
-
-    attempts: list[ReadCalls]
-    missing_ids: dict[str, list[str]]
-    renames: list[Rename]
-    differences: list[Difference]
-    unknown: list[tuple[str, str | None]]
-    missing: dict[str, list[str]]
-    seen: frozenset[str]
-
-    @property
-    def clean(self) -> bool:
-        """Whether there is nothing to correct."""
-        return not (self.renames or self.differences or any(attempt.problems for attempt in self.attempts))
-
-
 class Exploration:
     """Calls the reads of one instance and compares their replies with the spec.
 
@@ -102,12 +61,23 @@ class Exploration:
         document: the spec.
         reads: the reads to call.
         fixed_ids: values by wire name; if a name has some here, no other values are used for it.
+        stranger: a client with a wrong key, for one request that must be refused; None to send none.
     """
 
     def __init__(
-        self, client: ProbeClient, document: Document, reads: Sequence[Read], fixed_ids: Mapping[str, Sequence[str]]
+        self,
+        client: ProbeClient,
+        document: Document,
+        reads: Sequence[Read],
+        fixed_ids: Mapping[str, Sequence[str]],
+        stranger: ProbeClient | None = None,
     ) -> None:
         self._client = client
+        self._stranger = stranger
+        self._fixed_ids = fixed_ids
+        self._first_pages: dict[str, FirstPage] = {}
+        self._kinds: Counter[AnswerKind] = Counter()
+        self._statuses: Counter[int] = Counter()
         self._document = document
         self._id_finder = IdFinder(document, reads, fixed_ids)
         self._attempts = [ReadCalls(read) for read in reads]
@@ -123,11 +93,16 @@ class Exploration:
         """Call what can be called, and compare the replies with the spec.
 
         Raises:
-            CannotRun: the instance cannot be reached, or refuses the key.
+            CannotRun: the instance cannot be reached, refuses the key, or answers on no path.
         """
         while self._call_all_once():
             self._collect_ids()
-        return self._findings()
+        if why := verdict(self._kinds, self._statuses):
+            raise CannotRun(f"{why[0].upper()}{why[1:]}")
+        lists = PageTrials(self._client).settle_all(list(self._first_pages.values()))
+        answered = [(calls.read, calls.answered) for calls in self._attempts if calls.answered is not None]
+        errors = WrongRequests(self._client, self._stranger, self._is_name).ask(answered, self._fixed_ids)
+        return self._findings(lists, errors)
 
     def _call_all_once(self) -> bool:
         """Call each read once that still has untried ids; return whether there was one."""
@@ -158,18 +133,47 @@ class Exploration:
         if reply is None:
             attempt.remarks["an id that was found cannot be sent"] = None
             return
-        _check_access(attempt.read, reply)
-        content = content_of(self._document, attempt.read, reply)
+        if reply.status == 401 and not self._kinds:
+            raise CannotRun(
+                f"{attempt.read.id}: the API key was refused (401), or is sent in another way than the spec says."
+            )
+        content = content_of(self._document, attempt.read, reply, self._is_name)
+        self._kinds[content.kind] += 1
+        self._statuses[reply.status] += 1
         if content.problem:
             attempt.problems[content.problem] = None
         if content.remark:
             attempt.remarks[content.remark] = None
         if not content.remark and (content.parts or not content.problem):
             attempt.compared += 1
+            attempt.answered = ids if attempt.answered is None else attempt.answered
+        if content.parts:
+            attempt.results[content.result] += 1
+            self._note_page(attempt, ids, content, reply)
         for index, (schema, value) in enumerate(content.parts):
             self._parts.append(ReplyPart(attempt.read.id, schema, value, ids, in_envelope=index > 0))
             self._texts.update(texts_in(value))
         attempt.unknown.update(dict.fromkeys(content.unknown))
+
+    def _note_page(self, attempt: ReadCalls, ids: Ids, content: ComparedReply, reply: Reply) -> None:
+        """Keep the first page of a list that has items: digests of these, and how the list goes on."""
+        items = content.parts[0][1]
+        read = attempt.read
+        known = self._first_pages.get(read.id)
+        if declared_paging(read) is None or not isinstance(items, list) or (known is not None and known.items):
+            return
+        place = read.operation.replies.result[0].steps if content.result is None else content.result
+        steps = tuple(step for step in place if isinstance(step, str))
+        departs = lacks_paging(read, content.body, reply)
+        texts = frozenset(texts_in(content.body))
+        seen = cursor = None
+        if departs:
+            seen = paging_of(content.body, reply, steps, lambda key: self._is_name(key) and key not in texts)
+        if seen is not None and "next" in seen.places:
+            cursor = Place(seen.places["next"]).find(content.body, reply)
+        self._first_pages[read.id] = FirstPage(
+            read, ids, steps, digests(items), seen, cursor if isinstance(cursor, str) else "", departs
+        )
 
     def _survey(self, renames: Renames) -> Survey:
         # A survey with the same renames lacks only the parts that came after it.
@@ -203,8 +207,9 @@ class Exploration:
             self._id_finder.collect(part.schema, part.value, part.ids, renames)
         self._searched = renames, len(self._parts)
 
-    def _findings(self) -> Findings:
+    def _findings(self, lists: list[ListPaging], errors: SeenErrors) -> Findings:
         renames, survey = self._renames()
+        results = self._moved_results()
         for attempt in self._attempts:
             only_404 = set(attempt.remarks) == {NOT_THERE} and not attempt.problems
             if attempt.tried and not attempt.compared and only_404:
@@ -225,7 +230,24 @@ class Exploration:
             unknown=[(place, key if self._is_name(key) else None) for place, key in [*unknown, *survey.unknown]],
             missing=survey.missing(),
             seen=frozenset(survey.instances),
+            survey=survey,
+            results=results,
+            lists=lists,
+            errors=errors,
         )
+
+    def _moved_results(self) -> dict[str, Steps]:
+        """By read: where its result stands, if that is always the same other place, and one that may be shown."""
+        moved: dict[str, Steps] = {}
+        for attempt in self._attempts:
+            steps = next(iter(attempt.results), None)
+            if len(attempt.results) > 1:
+                attempt.problems["the result stands now here, now there"] = None
+            elif steps is not None and all(map(self._is_name, steps)):
+                moved[attempt.read.id] = steps
+            elif steps is not None:
+                attempt.problems["the result stands under a key that is no name"] = None
+        return moved
 
     def _is_name(self, key: str) -> bool:
         """Whether a key may be shown: it looks like a name, and is not a value anywhere in the replies."""
@@ -234,12 +256,3 @@ class Exploration:
 
 def _wire_keys(renames: Sequence[Rename]) -> Renames:
     return {(rename.schema, rename.key): rename.wire for rename in renames}
-
-
-def _check_access(read: Read, reply: Reply) -> None:
-    if reply.status == 401:
-        raise CannotRun(f"{read.id}: the API key was refused (401), or is sent in another way than the spec says.")
-    if reply.status == 403:
-        raise CannotRun(
-            f"{read.id}: this API key may not read that (403); the probe needs one that may read everything."
-        )

@@ -26,6 +26,9 @@ Form = Literal[
 ISO_DATE: Form = "date yyyy-MM-dd"
 DAY_FIRST: Form = "date dd/MM/yyyy"
 DATES: frozenset[Form] = frozenset((ISO_DATE, DAY_FIRST, "date-time"))
+DATE_FORMATS = ("date", "date-dmy", "date-time", "unix-time")
+"""The formats of days and times in the spec."""
+
 NUMBERS: frozenset[Form] = frozenset(("whole number", "number"))
 NUMBER_AS_TEXT: Form = "number as text"
 TEXTS: frozenset[Form] = frozenset((*DATES, NUMBER_AS_TEXT, "empty text", "text"))
@@ -75,3 +78,8 @@ def _zeros_at_the_end(number: Decimal) -> int:
     if not any(digits):
         return 10_000
     return next(count for count, digit in enumerate(reversed(digits)) if digit)
+
+
+def is_stamp(value: Any) -> bool:
+    """Whether a value may be a time in seconds since 1970: one between 1980 and 2100."""
+    return isinstance(value, int) and not isinstance(value, bool) and 315_532_800 <= value < 4_102_444_800

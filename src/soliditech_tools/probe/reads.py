@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
+from soliditech_runtime.calls.options import RequestOptions
 from soliditech_runtime.calls.parameters import from_fields
 from soliditech_runtime.client.synchronous.client import SyncClient
 from soliditech_runtime.deadline import Limits
@@ -61,12 +62,13 @@ class Read:
         """The wire names of the ids in its path."""
         return tuple(field.wire for field in self.operation.ids)
 
-    def send(self, client: ProbeClient, ids: Mapping[str, str]) -> Reply | None:
+    def send(self, client: ProbeClient, ids: Mapping[str, str], query: Mapping[str, str] | None = None) -> Reply | None:
         """Send the read; return its reply, whatever its status, or None if the ids cannot be sent.
 
         Args:
             client: the client that sends it.
             ids: the path's ids, by wire name.
+            query: parameters for the query, by wire name.
 
         Raises:
             SoliditechError: no complete reply came.
@@ -74,7 +76,7 @@ class Read:
         ids_by_name: dict[str, object] = {field.name: ids[field.wire] for field in self.operation.ids}
         client.recorder.reply = None
         try:
-            client.call(self.operation, ids_by_name)
+            client.call(self.operation, ids_by_name, query or {})
         except InvalidParameterError:
             return None
         except SoliditechError:
@@ -136,13 +138,19 @@ class ProbeClient:
         self.recorder = Recorder(self._caller.transport)
         self._caller.transport = self.recorder
 
-    def call(self, operation: Operation[Any], ids: Mapping[str, object]) -> None:
+    def call(self, operation: Operation[Any], ids: Mapping[str, object], query: Mapping[str, str]) -> None:
         """Call an operation with ids by Python name.
+
+        Args:
+            operation: the operation.
+            ids: the path's ids, by Python name.
+            query: parameters for the query, by wire name.
 
         Raises:
             SoliditechError: it failed, or the client does not accept its reply.
         """
-        self._caller.call_raw(operation, from_fields(operation, ids, {}, None), None)
+        options = RequestOptions(extra_query=query) if query else None
+        self._caller.call_raw(operation, from_fields(operation, ids, {}, None), options)
 
     def __enter__(self) -> Self:
         return self

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .document import Document
-from .exploration import Findings, ReadCalls
+from .findings import Findings, ReadCalls
+from .forms import DATE_FORMATS, NUMBER_AS_TEXT, NUMBERS
+from .layouts.paged_lists import ListPaging
+from .layouts.vocabulary import place_of
+from .layouts.wrong_requests import widest
+
+_NO_OVERLAY = "(no overlay can correct it)"
+_PLACES = 3
+_WHOLE = '""'
 
 
 def report_of(document: Document, findings: Findings) -> str:
     """The text of the report."""
     sections = (
         ("Replies that are not as the spec says", _whole_replies(findings.attempts)),
+        ("Where results stand", _results(document, findings)),
+        ("How lists go on", _lists(findings)),
+        ("What errors look like", _errors(findings)),
         ("Probably renamed", _renames(document, findings)),
         ("Values that are not as the spec says", _differences(findings)),
         ("Not in the spec (no difference: the client keeps such keys)", _unknown(findings)),
         ("In the spec, but never seen (no difference: nothing says that they must come)", _missing(findings)),
         ("Not compared", _not_compared(findings)),
+        ("What values look like, over all replies", _forms(document, findings)),
     )
     lines = [_summary(findings)]
     for title, section in sections:
@@ -38,6 +51,68 @@ def _whole_replies(attempts: Sequence[ReadCalls]) -> Iterator[str]:
         yield from (f"{attempt.read.id}: {problem}" for problem in attempt.problems)
 
 
+def _results(document: Document, findings: Findings) -> Iterator[str]:
+    declared = document.root.get("x-result", "")
+    places: dict[str, list[str]] = {}
+    for operation, steps in findings.results.items():
+        places.setdefault(place_of(steps), []).append(operation)
+    for place, operations in places.items():
+        where = f"at {place}" if place else "as the whole body, without an envelope"
+        reads = "in every reply" if findings.layouts.is_everywhere else f"in {', '.join(operations)}"
+        yield f"{where}, and not at {declared}, {reads}; x-result: {place or _WHOLE}"
+
+
+def _lists(findings: Findings) -> Iterator[str]:
+    by_text: dict[str, list[str]] = {}
+    for listing in findings.lists:
+        by_text.setdefault(_list_text(listing), []).append(listing.read.id)
+    for text, operations in by_text.items():
+        if text:
+            yield f"{text} {_in_brackets(operations)}".replace("  ", " ")
+
+
+def _list_text(listing: ListPaging) -> str:
+    seen = listing.seen
+    if not listing.departs:
+        return f"as the spec says; {listing.remark}" if listing.remark else ""
+    if seen is None:
+        return f"the list comes without paging{f'; {listing.remark}' if listing.remark else ''} {_NO_OVERLAY}"
+    places = ", ".join(f"{role} at {place}" for role, place in seen.places.items()) or "nothing says so"
+    page = f", the next page by the parameter {seen.page}" if seen.page and seen.style != "link" else ""
+    remark = f" ({listing.remark})" if listing.remark else ""
+    return f"style {seen.style}: {places}{page}{remark}" + ("" if seen.complete else f" {_NO_OVERLAY}")
+
+
+def _errors(findings: Findings) -> Iterator[str]:
+    errors = findings.errors
+    for error in widest(errors.others):
+        places = ", ".join(f"{part} at {place}" for part, place in error.places)
+        remark = f" {_NO_OVERLAY}: others are as it says" if errors.expected else ""
+        yield f"not as the spec says: {places}{remark}"
+    if not errors.others and errors.expected:
+        return
+    yield from dict.fromkeys(errors.remarks)
+
+
+def _forms(document: Document, findings: Findings) -> Iterator[str]:
+    dates: Counter[str] = Counter()
+    amounts: Counter[str] = Counter()
+    null = 0
+    for (name, key), observed in findings.survey.known.items():
+        schema = document.schema(name)["properties"][key]
+        null += bool(observed.forms["null"])
+        for form in observed.values():
+            if schema.get("format") in DATE_FORMATS:
+                dates[form] += 1
+            elif schema.get("format") == "decimal":
+                amounts["text" if form == NUMBER_AS_TEXT else "numbers" if form in NUMBERS else form] += 1
+    for called, forms in (("dates", dates), ("amounts", amounts)):
+        if forms:
+            yield f"{called}: {', '.join(f'{form} in {count} keys' for form, count in forms.most_common())}"
+    if null:
+        yield f"null: in {null} keys"
+
+
 def _renames(document: Document, findings: Findings) -> Iterator[str]:
     for rename in findings.renames:
         # The probe sees no requests, and their schemas may have the same renamed key.
@@ -57,8 +132,11 @@ def _unknown(findings: Findings) -> Iterator[str]:
     by_place: dict[str, list[str | None]] = {}
     for place, key in findings.unknown:
         by_place.setdefault(place, []).append(key)
+    by_names: dict[str, list[str]] = {}
     for place, keys in by_place.items():
-        yield f"{place}: {_names(keys)}"
+        by_names.setdefault(_names(keys), []).append(place)
+    for names, places in by_names.items():
+        yield f"{', '.join(places[:_PLACES])}{f' and {len(places) - _PLACES} more' * (len(places) > _PLACES)}: {names}"
 
 
 def _missing(findings: Findings) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .document import Document, Schema, schema_name
-from .forms import Form, decimals_of, form_of
+from .forms import Form, decimals_of, form_of, is_stamp
 
 Renames = Mapping[tuple[str, str], str]
 """The key on the wire, by the schema and by the key in the spec."""
@@ -19,6 +19,8 @@ class ObservedValues:
     def __init__(self) -> None:
         self.forms: Counter[Form] = Counter()
         self.decimals = 0
+        self.stamps = 0
+        """How many of them may be seconds since 1970."""
         self.operations: dict[str, None] = {}
         self.keys: set[str] = set()
         """The keys of those values that are objects."""
@@ -38,6 +40,7 @@ class ObservedValues:
         """Add one value."""
         self.forms[form_of(value)] += 1
         self.operations[operation] = None
+        self.stamps += is_stamp(value)
         self.decimals = max(self.decimals, decimals_of(value))
         if isinstance(value, dict):
             self.keys.update(value)

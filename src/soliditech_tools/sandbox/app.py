@@ -97,7 +97,7 @@ def create_app(
     hosts, access = AllowedHosts(allow_hosts), Access(key, is_default=key == PUBLIC_KEY)
     clock = ClockPanel(lambda: controls.calendar.read().today, controls.calendar.move_to)
     pages = Pages(parsed, text, controls, served, access, hosts, clock)
-    admin = Admin(keys, controls, AddedRecords(store, served).add, hosts)
+    admin = Admin(keys, controls, AddedRecords(store, served).add, hosts, package)
     service = Service(api, pages, admin, package.replies, router.base_path.encode())
     app.router.default = OtherOrigins(service, allow_origins, package.replies)
     app.state.layout = package.replies

@@ -20,6 +20,7 @@ ROUTES = [
     ("GET", "/faults"),
     ("POST", "/faults"),
     ("DELETE", "/faults"),
+    ("GET", "/parity"),
     ("POST", "/reset"),
     ("GET", "/snapshot"),
     ("PUT", "/snapshot"),

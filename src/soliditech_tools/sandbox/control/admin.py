@@ -9,6 +9,8 @@ from attrs import define
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from soliditech_runtime.package import Package
+
 from ..error_replies import ErrorReply, bad_request, invalid, not_found
 from ..http.auth import KeyCheck
 from ..http.body import parse_json, read_body
@@ -21,6 +23,7 @@ from .fault_rule import rule_of_json
 from .faults import Faults
 from .hosts import AllowedHosts
 from .journal import Journal
+from .parity import parity_of
 from .planned_replies import PlannedReplies
 
 PREFIX = "/_sandbox"
@@ -79,6 +82,7 @@ class Admin:
         controls: what the routes return and change.
         add_records: stores records as the operation returns them that is named; raises ValueError if it cannot.
         hosts: the host names that requests may come under.
+        package: the package that is served.
     """
 
     def __init__(
@@ -87,14 +91,17 @@ class Admin:
         controls: Controls,
         add_records: Callable[[str, Sequence[object]], None],
         hosts: AllowedHosts,
+        package: Package,
     ) -> None:
         self._keys = keys
+        self._package = package
         self._controls = controls
         self._store_records = add_records
         self._hosts = hosts
         self._routes: dict[str, dict[str, Callable[[ReceivedRequest], Awaitable[Response]]]] = {
             "/requests": {"GET": self._show_requests, "DELETE": self._forget_requests},
             "/faults": {"GET": self._show_faults, "POST": self._set_fault, "DELETE": self._unset_faults},
+            "/parity": {"GET": self._show_parity},
             "/records": {"POST": self._add_records},
             "/clock": {"GET": self._show_clock, "POST": self._move_clock},
             "/reset": {"POST": self._reset},
@@ -143,6 +150,9 @@ class Admin:
     async def _unset_faults(self, _request: ReceivedRequest) -> Response:
         self._controls.faults.clear()
         return Response(status_code=204)
+
+    async def _show_parity(self, _request: ReceivedRequest) -> Response:
+        return _json({"actions": parity_of(self._package)})
 
     async def _add_records(self, request: ReceivedRequest) -> Response:
         body = parse_json(await read_body(request.receive, request.headers))
