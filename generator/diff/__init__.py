@@ -59,7 +59,8 @@ model that comes in a reply), or both; then the graver level counts.
 | how the key is sent, another default host | wire |
 | a default host is new; is gone | addition; breaking |
 | all that the client does not read: bounds, links, error replies, examples | document |
-| what a live instance, a recording or a capture bears out (`x-confirmed`) | none |
+
+What a live instance, a recording or a capture bears out (`x-confirmed`) is no change at all.
 
 `breaking`: code that runs, or passes a type checker, may not do so any more. Hence null where there was none is
 breaking in a reply: whoever reads the value must deal with None. So is an action that becomes retried: who calls it may
