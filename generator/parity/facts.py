@@ -85,7 +85,7 @@ class FactReader:
         operation = place.operation
         count, confirmed_count = self._counted(place)
         mark = mapping(operation, MARK)
-        confirmed = set(_BY_MARK if mark else ())
+        confirmed: set[str] = set(_BY_MARK if mark else ())
         if count and count == confirmed_count:
             confirmed.add("keys")
         assumed = set(listing(operation, "x-assumed")) - confirmed

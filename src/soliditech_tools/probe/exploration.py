@@ -17,7 +17,7 @@ from .document import Document, Schema, schema_name
 from .envelope import NOT_THERE, AnswerKind, ComparedReply, content_of, lacks_paging
 from .findings import Findings, ReadCalls
 from .ids import IdFinder, Ids
-from .layouts.paged_lists import FirstPage, SeenPaging, PageTrials, declared_paging, digests
+from .layouts.paged_lists import FirstPage, PagedList, PageTrials, declared_paging, digests
 from .layouts.pages import paging_of
 from .layouts.vocabulary import Steps
 from .layouts.wrong_requests import SeenErrors, WrongRequests
@@ -207,7 +207,7 @@ class Exploration:
             self._id_finder.collect(part.schema, part.value, part.ids, renames)
         self._searched = renames, len(self._parts)
 
-    def _findings(self, lists: list[SeenPaging], errors: SeenErrors) -> Findings:
+    def _findings(self, lists: list[PagedList], errors: SeenErrors) -> Findings:
         renames, survey = self._renames()
         results = self._moved_results()
         for attempt in self._attempts:

@@ -10,7 +10,7 @@ from .compare import Difference
 from .corrections.marks import Confirmed
 from .corrections.reply_layouts import LayoutChanges
 from .ids import Ids
-from .layouts.paged_lists import SeenPaging
+from .layouts.paged_lists import PagedList
 from .layouts.vocabulary import Steps
 from .layouts.wrong_requests import SeenErrors, widest
 from .reads import Read
@@ -70,7 +70,7 @@ class Findings:
     seen: frozenset[str]
     survey: Survey
     results: dict[str, Steps]
-    lists: list[SeenPaging]
+    lists: list[PagedList]
     errors: SeenErrors
 
     @property
@@ -109,5 +109,5 @@ class Findings:
         return Confirmed(frozenset(read.id for read in answered), frozenset(proved | ids), frozenset(seen - uncertain))
 
 
-def _is_settled(listing: SeenPaging) -> bool:
+def _is_settled(listing: PagedList) -> bool:
     return listing.seen is not None and listing.seen.complete

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from .document import Document
 from .findings import Findings, ReadCalls
 from .forms import DATE_FORMATS, NUMBER_AS_TEXT, NUMBERS
-from .layouts.paged_lists import SeenPaging
+from .layouts.paged_lists import PagedList
 from .layouts.vocabulary import place_of
 from .layouts.wrong_requests import widest
 
@@ -71,7 +71,7 @@ def _lists(findings: Findings) -> Iterator[str]:
             yield f"{text} {_in_brackets(operations)}".replace("  ", " ")
 
 
-def _list_text(listing: SeenPaging) -> str:
+def _list_text(listing: PagedList) -> str:
     seen = listing.seen
     if not listing.departs:
         return f"as the spec says; {listing.remark}" if listing.remark else ""

@@ -54,10 +54,10 @@ class AsyncSocket(asyncio.Protocol):
         self._is_ended = True
         self._wake()
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         """asyncio: closed."""
         self._is_ended = True
-        self._is_broken = error is not None
+        self._is_broken = exc is not None
         self._wake()
 
     def pause_writing(self) -> None:

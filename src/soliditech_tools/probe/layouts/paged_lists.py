@@ -53,7 +53,7 @@ class FirstPage:
 
 
 @define
-class SeenPaging:
+class PagedList:
     """What is known of how one list goes on.
 
     Args:
@@ -95,7 +95,7 @@ class PageTrials:
         """The parameter of lists that go on in one way, by style and places."""
         self._declared_proved: set[tuple[str, str]] = set()
 
-    def settle_all(self, first_pages: Sequence[FirstPage]) -> list[SeenPaging]:
+    def settle_all(self, first_pages: Sequence[FirstPage]) -> list[PagedList]:
         """What is known of each list after second requests, where these are of use."""
         settled = [self._settle(first) for first in first_pages]
         return [
@@ -104,17 +104,17 @@ class PageTrials:
             for first, listing in zip(first_pages, settled, strict=True)
         ]
 
-    def _settle(self, first: FirstPage) -> SeenPaging:
+    def _settle(self, first: FirstPage) -> PagedList:
         declared = declared_paging(first.read)
         assert declared is not None
         if not first.departs:
             return self._prove(first, declared)
         seen = first.seen or SeenPaging("page")
         if seen.style == "link":
-            return SeenPaging(first.read, seen, departs=True)
+            return PagedList(first.read, seen, departs=True)
         key = (seen.style, tuple(seen.places.items()))
         if known := self._known.get(key):
-            return SeenPaging(first.read, seen.asked_by(known, _size(seen, declared)), departs=True)
+            return PagedList(first.read, seen.asked_by(known, _size(seen, declared)), departs=True)
         ignored = False
         if seen.style == "cursor" and not first.cursor:
             return self._unproved(first, seen, declared, ignored=False)
@@ -123,37 +123,37 @@ class PageTrials:
             # Items without any value are the same on every page.
             if items and items[0] not in first.items:
                 self._known[key] = parameter
-                proved = SeenPaging(first.read, seen.asked_by(parameter, _size(seen, declared)), departs=True)
+                proved = PagedList(first.read, seen.asked_by(parameter, _size(seen, declared)), departs=True)
                 proved.proved = (parameter,)
                 proved.remark = _PROVED.format(parameter)
                 return proved
             ignored = ignored or (len(first.items) > 0 and items == first.items)
         return self._unproved(first, seen, declared, ignored=ignored)
 
-    def _unproved(self, first: FirstPage, seen: SeenPaging, declared: PagingLayout, *, ignored: bool) -> SeenPaging:
+    def _unproved(self, first: FirstPage, seen: SeenPaging, declared: PagingLayout, *, ignored: bool) -> PagedList:
         if ignored and first.seen is None:
             remark = "nothing says whether more follow, and a second page brought the same items: all are in one reply"
-            return SeenPaging(first.read, SeenPaging("none"), departs=True, remark=remark)
+            return PagedList(first.read, SeenPaging("none"), departs=True, remark=remark)
         if seen.style == "page" and declared.style == "page":
             # The next page of a list that has one page only proves nothing, and nothing speaks against it.
             remark = _IGNORED.format(declared.page) if ignored else ""
-            return SeenPaging(first.read, seen.asked_by(declared.page, declared.size), departs=True, remark=remark)
+            return PagedList(first.read, seen.asked_by(declared.page, declared.size), departs=True, remark=remark)
         remark = "which parameter asks for the next page is not in the reply"
-        return SeenPaging(first.read, seen, departs=True, remark=remark)
+        return PagedList(first.read, seen, departs=True, remark=remark)
 
-    def _prove(self, first: FirstPage, declared: PagingLayout) -> SeenPaging:
+    def _prove(self, first: FirstPage, declared: PagingLayout) -> PagedList:
         """Ask for the second item as a page of its own: once for each pair of parameters."""
         pair = declared.page, declared.size
         if declared.style != "page" or not all(pair) or len(first.items) < 2 or pair in self._declared_proved:
-            return SeenPaging(first.read, None, departs=False)
+            return PagedList(first.read, None, departs=False)
         self._declared_proved.add(pair)
         query = {declared.page: str(declared.first + 1), declared.size: "1"}
         items = self._second_page(first, query)
         if items == (first.items[1],):
-            return SeenPaging(first.read, None, departs=False, proved=pair)
+            return PagedList(first.read, None, departs=False, proved=pair)
         ignored = items is not None and first.items[0] in items
         remark = _IGNORED.format(f"{declared.page}={declared.first + 1}") if ignored else ""
-        return SeenPaging(first.read, None, departs=False, remark=remark)
+        return PagedList(first.read, None, departs=False, remark=remark)
 
     def _second_page(self, first: FirstPage, query: Mapping[str, str]) -> tuple[bytes, ...] | None:
         try:
