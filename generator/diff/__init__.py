@@ -36,7 +36,6 @@ model that comes in a reply), or both; then the graver level counts.
 | how the key is sent, another default host | wire |
 | a default host is new; is gone | addition; breaking |
 | all that the client does not read: bounds, links, error replies, examples | document |
-| what a live instance, a recording or a capture bears out (`x-confirmed`) | none |
 
 `breaking`: code that runs, or passes a type checker, may not do so any more. Hence null where there was none is
 breaking in a reply: whoever reads the value must deal with None. `addition`: such code stays as it is, and can do more.
@@ -44,6 +43,8 @@ breaking in a reply: whoever reads the value must deal with None. `addition`: su
 follow the API and are promised to nobody. `document`: only people, the sandbox and tools that read the document do.
 
 Another spelling is no more than `wire` in flat JSON, too, where that takes the former one (`x-former-names`).
+
+A mark of what bears a fact out (`x-confirmed`) is no change for anybody.
 
 The order of fields is no change: all are given by keyword. Both documents are read by the generator as it is now, so
 what a change of the generator or of the runtime does to consumers is not seen here. What it refuses by now of the
