@@ -62,6 +62,7 @@ CLASSES = frozenset(
             "Paged",
             "PagedValues",
             "PagingLayout",
+            "Parity",
             "ParametersJson",
             "PathId",
             "PathValue",

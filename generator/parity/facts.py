@@ -21,6 +21,9 @@ KINDS = ("path", "verb", "keys", "shape", "effect", "required")
 """The kinds of facts of an operation."""
 
 MARK = "x-confirmed"
+_DOCUMENT = "vendor"
+"""`adopt` marks what the vendor's own document has; that documents it, and nobody saw it."""
+
 _BY_MARK = ("path", "verb", "shape")
 _INNER = ("items", "additionalProperties")
 _BRANCHES = ("allOf", "anyOf", "oneOf")
@@ -84,7 +87,7 @@ class FactReader:
         """The facts of one operation."""
         operation = place.operation
         count, confirmed_count = self._counted(place)
-        mark = mapping(operation, MARK)
+        mark = _mark(operation)
         confirmed: set[str] = set(_BY_MARK if mark else ())
         if count and count == confirmed_count:
             confirmed.add("keys")
@@ -104,7 +107,7 @@ class FactReader:
         keys = _NO_KEYS
         for reference in [*listing(place.item, "parameters"), *listing(place.operation, "parameters")]:
             parameter = lookup(self._document, reference)
-            keys += _Keys(1, int(MARK in parameter), frozenset())
+            keys += _Keys(1, int(bool(_mark(parameter))), frozenset())
             keys += self._inline(parameter.get("schema"))
         for media in self._medias(place.operation.get("requestBody")):
             keys += self._inline(media.get("schema"))
@@ -157,7 +160,7 @@ class FactReader:
             return _Keys(0, 0, frozenset((reference,)))
         keys = _NO_KEYS
         for member in mapping(schema, "properties").values():
-            keys += _Keys(1, int(isinstance(member, dict) and MARK in member), frozenset()) + self._inline(member)
+            keys += _Keys(1, int(bool(_mark(member))), frozenset()) + self._inline(member)
         parts: list[Any] = [schema.get(key) for key in _INNER]
         for part in [*parts, *(branch for key in _BRANCHES for branch in listing(schema, key))]:
             keys += self._inline(part)
@@ -167,3 +170,9 @@ class FactReader:
         if reference not in self._named:
             self._named[reference] = self._inline(lookup(self._document, {"$ref": reference}))
         return self._named[reference]
+
+
+def _mark(node: object) -> Document:
+    """The mark of what was seen to be so; empty if there is none."""
+    mark = mapping(node, MARK)
+    return {} if mark.get("by") == _DOCUMENT else mark

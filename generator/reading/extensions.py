@@ -24,13 +24,13 @@ _FORMS: dict[str, tuple[Document, str]] = {
         {
             "type": "object",
             "properties": {
-                "by": {"enum": ["probe", "recording", "capture"]},
+                "by": {"enum": ["probe", "recording", "capture", "vendor"]},
                 "on": {"type": "string", "format": "date"},
             },
             "required": ["by", "on"],
             "additionalProperties": False,
         },
-        "Write by: probe, recording or capture, and on: <yyyy-MM-dd>",
+        "Write by: probe, recording, capture or vendor, and on: <yyyy-MM-dd>",
     ),
     "x-done-if": (_CONDITIONS, "Write a list of {place: <place>, equals: <value>} or {place: <place>, holds: true}"),
     "x-effect": ({"enum": ["read", "idempotent", "unsafe"]}, "Write read, idempotent or unsafe"),

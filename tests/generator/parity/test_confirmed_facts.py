@@ -56,6 +56,12 @@ def test_a_mark_on_an_action_confirms_where_it_is_and_how_its_reply_is_laid_out(
     assert facts(document, "getQuote").confirmed == ()
 
 
+def test_the_vendors_own_document_documents_and_confirms_nothing(document: Document) -> None:
+    operation(document, "getProduct").update({"x-assumed": [], "x-confirmed": {"by": "vendor", "on": "2026-11-25"}})
+    found = facts(document, "getProduct")
+    assert (found.documented, found.confirmed, found.by) == (KINDS, (), "")
+
+
 def test_what_was_seen_counts_for_more_than_what_was_read(document: Document) -> None:
     operation(document, "getProduct").update({"x-assumed": ["keys"], "x-confirmed": MARK})
     found = facts(document, "getProduct")
