@@ -8,7 +8,7 @@ import pytest
 
 from soliditech import models
 from soliditech_tools.sandbox.control.faults import FaultRule
-from soliditech_tools.sandbox.pages.access import Visitor
+from soliditech_tools.sandbox.pages.access import PageVisitor
 from soliditech_tools.sandbox.pages.clock_panel import ClockPanel
 from soliditech_tools.sandbox.pages.rendering import Rendering
 from tests.support.browsing import PAGES, Browsing, PageText
@@ -133,7 +133,7 @@ def test_the_clock_of_the_machine_cannot_be_moved(sandbox: Caller) -> None:
 def test_the_form_of_the_clock_is_shown_where_it_moves() -> None:
     page = Rendering("A <title>").page(
         "control",
-        visitor=Visitor(True, "token", None),
+        visitor=PageVisitor(True, "token", None),
         section="control",
         versions=("1", "2"),
         notice="",

@@ -18,7 +18,7 @@ TOKEN = "token"
 
 
 @frozen
-class Visitor:
+class PageVisitor:
     """A visitor of the pages.
 
     Args:
@@ -45,13 +45,13 @@ class Access:
         self._is_default = is_default
         self._secret = secrets.token_bytes(32)
 
-    def visitor(self, request: ReceivedRequest) -> Visitor:
+    def visitor(self, request: ReceivedRequest) -> PageVisitor:
         """Who sends the request."""
         session = self._session(request)
         known_key = self._key if self._is_default and is_local(request) else None
-        return Visitor(session is not None, self._signed(f"form {session or ''}"), known_key)
+        return PageVisitor(session is not None, self._signed(f"form {session or ''}"), known_key)
 
-    def may_send(self, visitor: Visitor, token: str) -> bool:
+    def may_send(self, visitor: PageVisitor, token: str) -> bool:
         """Whether a form that was sent with this token is one of the visitor's own pages."""
         return hmac.compare_digest(visitor.token.encode(), token.encode("utf-8", "surrogateescape"))
 

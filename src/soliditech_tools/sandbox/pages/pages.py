@@ -16,7 +16,7 @@ from ..http.received_request import ReceivedRequest
 from ..http.routes import wrong_verb
 from ..served_package import ServedPackage
 from ..store.transaction import Transaction
-from .access import TOKEN, Access, Visitor
+from .access import TOKEN, Access, PageVisitor
 from .clock_panel import ClockPanel
 from .control_forms import ControlForms
 from .documentation import Documentation
@@ -120,7 +120,7 @@ class Pages:
             view = await run_in_threadpool(self._view, request, path, query, visitor)
         return self._rendered(view, visitor, path, notice, status)
 
-    def _view(self, request: ReceivedRequest, path: str, query: Mapping[str, str], visitor: Visitor) -> View:
+    def _view(self, request: ReceivedRequest, path: str, query: Mapping[str, str], visitor: PageVisitor) -> View:
         name, *ids = (unquote(segment) for segment in path.split("/"))
         if name == "requests" and len(ids) == 1:
             return self._requests.detail(ids[0], _base_url(request))
@@ -156,7 +156,7 @@ class Pages:
             return await self._show(request, "control", str(error), 422)
         return _redirect(f"{PREFIX}/control" if name != "requests/forget" else _HOME)
 
-    def _let_in(self, request: ReceivedRequest, form: Mapping[str, str], visitor: Visitor) -> Response:
+    def _let_in(self, request: ReceivedRequest, form: Mapping[str, str], visitor: PageVisitor) -> Response:
         goal = form.get("next", "")
         if not goal.startswith(f"{PREFIX}/"):
             goal = _HOME
@@ -167,7 +167,7 @@ class Pages:
         return response
 
     def _rendered(
-        self, view: View, visitor: Visitor, path: str, notice: str = "", status: int | None = None
+        self, view: View, visitor: PageVisitor, path: str, notice: str = "", status: int | None = None
     ) -> Response:
         shared = {
             "visitor": visitor,

@@ -73,4 +73,4 @@ def path_segment(text: object) -> str:
 
 @cache
 def _template(name: str) -> str:
-    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+    return files(__name__.rpartition(".")[0]).joinpath("templates", name).read_text(encoding="utf-8")
