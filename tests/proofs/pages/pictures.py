@@ -13,7 +13,7 @@ from tests.support.sandbox_process import SandboxProcess
 FOLDER = Path(__file__).parents[3] / "docs" / "pictures"
 PICTURES = {"sandbox-requests": "/", "sandbox-account": "/_sandbox/pages/accounts/ACC-1001"}
 """The page of each picture."""
-SIZE = {"width": 1000, "height": 560}
+WIDTH, HEIGHT = 1000, 530
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     try:
         with Soliditech(base_url=sandbox.url, api_key="sandbox", max_retries=0) as client, visiting() as visit:
             send(client)
-            visit.page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
+            visit.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
             sign_in(visit, sandbox.url)
             for name, path in PICTURES.items():
                 visit.page.goto(sandbox.url + path)

@@ -21,7 +21,7 @@ class NoSource(Exception):
 
 
 @frozen
-class Bracketed:
+class BracketedSource:
     """Source in brackets: a call, a list or a dict.
 
     Args:
@@ -35,17 +35,17 @@ class Bracketed:
     closing: str
 
 
-Source = str | Bracketed
+Source = str | BracketedSource
 
 
-def arguments(opening: str, values: Iterable[tuple[str, Source]]) -> Bracketed:
+def arguments(opening: str, values: Iterable[tuple[str, Source]]) -> BracketedSource:
     """The source of a call.
 
     Args:
         opening: the function, with the bracket.
         values: the source of each argument, by name.
     """
-    return Bracketed(opening, tuple((f"{name}=", source) for name, source in values), ")")
+    return BracketedSource(opening, tuple((f"{name}=", source) for name, source in values), ")")
 
 
 def literal(value: object) -> Source:
@@ -66,9 +66,9 @@ def literal(value: object) -> Source:
         case datetime.date() | datetime.time() | datetime.timedelta():
             return repr(value)
         case list():
-            return Bracketed("[", tuple(("", literal(item)) for item in value), "]")
+            return BracketedSource("[", tuple(("", literal(item)) for item in value), "]")
         case Mapping():
-            return Bracketed("{", tuple((f"{_key(key)}: ", literal(item)) for key, item in value.items()), "}")
+            return BracketedSource("{", tuple((f"{_key(key)}: ", literal(item)) for key, item in value.items()), "}")
         case _:
             raise NoSource(f"it has a value of the kind {type(value).__name__}")
 
