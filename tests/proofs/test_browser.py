@@ -16,7 +16,7 @@ import pytest
 from soliditech import models
 from soliditech.groups import PLACES
 from soliditech_runtime.schema.json import encode
-from soliditech_tools.sandbox.app import DEFAULT_KEY
+from soliditech_runtime.secrets import PUBLIC_KEY
 from soliditech_tools.sandbox.http.document import at
 from soliditech_tools.testing import Sandbox
 from tests.proofs.browser import visiting
@@ -83,7 +83,7 @@ def by_hand(sandbox: Sandbox) -> list[str]:
 def test_what_is_tried_out_in_the_documentation_is_done_and_among_the_requests(
     full_size: bool, figures: Callable[[str], None]
 ) -> None:
-    with Sandbox(api_key=DEFAULT_KEY) as sandbox:
+    with Sandbox(api_key=PUBLIC_KEY) as sandbox:
         row = by_browser(sandbox, figures) if full_size else by_hand(sandbox)
         (request,) = sandbox.requests
         with sandbox.client() as client:
