@@ -25,6 +25,9 @@ _DOCUMENT = "vendor"
 """`adopt` marks what the vendor's own document has; that documents it, and nobody saw it."""
 
 _BY_MARK = ("path", "verb", "shape")
+_BY_RECORDING = ("path", "verb")
+"""A recorder answers by itself, so it never sees a reply of the API."""
+
 _INNER = ("items", "additionalProperties")
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 
@@ -88,7 +91,9 @@ class FactReader:
         operation = place.operation
         count, confirmed_count = self._counted(place)
         mark = _mark(operation)
-        confirmed: set[str] = set(_BY_MARK if mark else ())
+        confirmed: set[str] = set()
+        if mark:
+            confirmed.update(_BY_RECORDING if mark.get("by") == "recording" else _BY_MARK)
         if count and count == confirmed_count:
             confirmed.add("keys")
         assumed = set(listing(operation, "x-assumed")) - confirmed

@@ -56,6 +56,13 @@ def test_a_mark_on_an_action_confirms_where_it_is_and_how_its_reply_is_laid_out(
     assert facts(document, "getQuote").confirmed == ()
 
 
+def test_a_recording_saw_no_reply(document: Document) -> None:
+    operation(document, "getProduct")["x-confirmed"] = {**MARK, "by": "recording"}
+    found = facts(document, "getProduct")
+    assert found.confirmed == ("path", "verb")
+    assert "shape" in found.assumed
+
+
 def test_the_vendors_own_document_documents_and_confirms_nothing(document: Document) -> None:
     operation(document, "getProduct").update({"x-assumed": [], "x-confirmed": {"by": "vendor", "on": "2026-11-25"}})
     found = facts(document, "getProduct")
