@@ -91,7 +91,7 @@ def _rest(document: Document) -> _Rest:
         if kind != "schemas":
             rest.update({("components", kind, name): component for name, component in components.items()})
     rest.update({("tags", tag["name"]): tag for tag in document.get("tags", ())})
-    return rest
+    return {place: _unmarked(part) for place, part in rest.items()}
 
 
 def _differing(old: _Rest, new: _Rest) -> Iterator[tuple[str, ...]]:
