@@ -1,8 +1,8 @@
-"""Applies OpenAPI Overlay documents, versions 1.0 to 1.2, and refuses whatever the overlay's author cannot have meant.
+"""Applies OpenAPI Overlay documents, versions 1.0 to 1.2, as the OpenAPI Initiative publishes them.
 
 Beyond the specification a target that matches nothing is an error: an overlay that no longer fits its document must be
-noticed, not skipped, unless the action says `x-optional: true`. So are an action that does nothing and one that names
-more than one change.
+noticed, not skipped, unless the action says `x-optional: true`. So is a list that 1.0 lays over a list: one entry or
+several, nobody can tell.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
-from jsonpath_rfc9535 import compile as compile_path
 
 from ..document import Document
 from ..shortcuts.operation_index import OperationIndex
-from .overlay_form import ACTION_FIELDS, OverlayError, check_object, check_root, written_out
-from .targets import alternatives
+from .overlay_form import OverlayError, check_action, check_root, is_same, written_out
+from .targets import alternatives, compile_target
 from .written import Line, line_of, place_key, written_as
 
 __all__ = ["OverlayError", "apply_overlay"]
+
+_Kind = Literal["object", "array", "primitive"]
 
 _ARTICLES = {"object": "an object", "array": "an array", "primitive": "a primitive value"}
 
@@ -30,7 +31,7 @@ class _OverlayAction:
     place: str
     version: str
     target: JSONPathQuery
-    modifier: str
+    modifier: Literal["update", "copy", "remove", "none"]
     value: Any
     line: Line | None
     is_optional: bool
@@ -40,7 +41,7 @@ def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str
     """Return a new document: `document` with all actions of `overlay` applied in order; neither input is changed.
 
     The whole overlay is checked before its first action is applied. `extends` is allowed and ignored: the caller says
-    which document an overlay is for. `remove: false` beside another change is the default written out, and allowed.
+    which document an overlay is for.
 
     Args:
         document: JSON values only: dict with string keys, list, str, int, float, bool, None.
@@ -67,33 +68,31 @@ def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayActio
         read.append(_read_action(action, place, version))
         similar = by_target.setdefault(str(action["target"]), [])
         similar.append(index)
-        if (first := next(earlier for earlier in similar if actions[earlier] == actions[index])) != index:
+        if (first := next(earlier for earlier in similar if is_same(actions[earlier], actions[index]))) != index:
             raise OverlayError(f"{place}: is the same as actions[{first}]; delete one of the two")
     return read
 
 
 def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
-    too_new = ("copy",) if version == "1.0" else ()
-    check_object(action, place, ACTION_FIELDS, required=("target",), too_new=too_new)
-    is_optional = action.get("x-optional", False)
-    if not isinstance(is_optional, bool):
-        raise OverlayError(f"{place}: x-optional is {is_optional!r}; write true or false")
-    modifiers = [name for name in ("update", "copy", "remove") if name in action]
-    if action.get("remove") is False:
-        modifiers.remove("remove")
-    if not modifiers:
-        problem = "remove: false alone changes nothing" if "remove" in action else "changes nothing"
-        raise OverlayError(f"{place}: {problem}; write one of update, copy and remove: true, or delete the action")
-    if len(modifiers) > 1:
-        raise OverlayError(f"{place}: has {' and '.join(modifiers)}; write one action for each")
+    check_action(action, place, version)
     target = _compile(action["target"], place)
-    value = action[modifiers[0]]
-    if modifiers == ["update"]:
+    modifier = _modifier(action)
+    value = action.get(modifier)
+    if modifier == "update":
         _check_json(value, f"{place}: update")
-    elif modifiers == ["copy"]:
-        value = _compile(value, f"{place}: copy {value}")
-    line = line_of(action, modifiers[0])
-    return _OverlayAction(place, version, target, modifiers[0], value, line, is_optional)
+    elif modifier == "copy":
+        value = _compile(action["copy"], f"{place}: copy {action['copy']}")
+    line = line_of(action, modifier)
+    return _OverlayAction(place, version, target, modifier, value, line, action.get("x-optional", False))
+
+
+def _modifier(action: Mapping[str, Any]) -> Literal["update", "copy", "remove", "none"]:
+    """What an action does: `remove` is stronger than the others, and `update` and `copy` take each other's impact."""
+    if action.get("remove"):
+        return "remove"
+    if "update" in action and "copy" not in action:
+        return "update"
+    return "copy" if "copy" in action and "update" not in action else "none"
 
 
 def _check_json(value: Any, place: str) -> None:
@@ -111,7 +110,7 @@ def _check_json(value: Any, place: str) -> None:
 
 def _compile(path: str, place: str) -> JSONPathQuery:
     try:
-        return compile_path(path)
+        return compile_target(path)
     except JSONPathError as error:
         remedy = "write names that are not plain words in brackets and quotes, like $.paths['/a'].get['x-b']"
         raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {remedy}") from error
@@ -130,7 +129,7 @@ def _apply(action: _OverlayAction, document: Document, index: OperationIndex) ->
         _remove(action, nodes)
     elif action.modifier == "copy":
         _update(action, nodes, _copy_source(action, document))
-    else:
+    elif action.modifier == "update":
         _update(action, nodes, action.value)
     index.follow(action.target, action.value if action.modifier == "update" else None)
 
@@ -188,19 +187,28 @@ def _index(node: JSONPathNode) -> int:
 
 def _update(action: _OverlayAction, nodes: list[JSONPathNode], value: Any) -> None:
     kinds = {_kind(node.value): node for node in reversed(nodes)}
-    if len(kinds) > 1:
+    if action.version == "1.0":
+        _check_update_of_1_0(action, kinds, value)
+    elif len(kinds) > 1:
         mix = ", ".join(f"{node.path()} is {_ARTICLES[kind]}" for kind, node in sorted(kinds.items()))
         raise OverlayError(f"{action.place}: selects nodes of different kinds: {mix}; write one action for each kind")
-    if action.version == "1.0" and "primitive" in kinds:
-        problem = "Overlay 1.0 cannot update a primitive value; write the object that holds it as target"
-        raise OverlayError(f"{action.place}: at {nodes[0].path()}: {problem}, or overlay: 1.1.0")
     for node in nodes:
         target: Any = node.value
-        # 1.0 knows only "an entry to append", even if it is an array; 1.1 concatenates an array.
-        if isinstance(target, list) and (action.version == "1.0" or not isinstance(value, list)):
+        if isinstance(target, list) and not isinstance(value, list):
             target.append(_copied(value))
         else:
             _merge(action, node, value, action.line)
+
+
+def _check_update_of_1_0(action: _OverlayAction, kinds: Mapping[_Kind, JSONPathNode], value: Any) -> None:
+    if "primitive" in kinds:
+        place, problem = kinds["primitive"].path(), "Overlay 1.0 cannot update a primitive value"
+        remedy = "write the object that holds it as target, or overlay: 1.1.0"
+        raise OverlayError(f"{action.place}: at {place}: {problem}; {remedy}")
+    if "array" in kinds and isinstance(value, list):
+        place, problem = kinds["array"].path(), "Overlay 1.0 does not say whether an array becomes one entry or several"
+        remedy = "write overlay: 1.1.0 to add its entries, or one action for each entry"
+        raise OverlayError(f"{action.place}: at {place}: {problem}; {remedy}")
 
 
 def _merge(action: _OverlayAction, node: JSONPathNode, value: Any, line: Line | None) -> None:
@@ -227,7 +235,7 @@ def _merge(action: _OverlayAction, node: JSONPathNode, value: Any, line: Line | 
         raise OverlayError(f"{action.place}: at {node.path()}: {new_kind} cannot be merged into {old_kind}; {remedy}")
 
 
-def _kind(value: object) -> Literal["object", "array", "primitive"]:
+def _kind(value: object) -> _Kind:
     if isinstance(value, dict):
         return "object"
     return "array" if isinstance(value, list) else "primitive"

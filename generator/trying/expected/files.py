@@ -19,7 +19,14 @@ _KEEPS_NAMES = frozenset(
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML 1.2: no dates, no `yes` and `no`, and decimals with all their digits."""
+    """YAML 1.2: no dates, no `yes` and `no`, decimals with all their digits, and keys as they are written."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """As the library does it, with text for keys."""
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                key.tag = "tag:yaml.org,2002:str"
+        return super().construct_mapping(node, deep=deep)
 
 
 _Loader.yaml_implicit_resolvers = {}

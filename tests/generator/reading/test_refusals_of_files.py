@@ -21,11 +21,11 @@ BROKEN = {
         "Mend the line",
         ((BOOKS, "    authors:\n", "    shelfMark:\n"),),
     ),
-    "a key that is no string": Broken(
-        "spec/groups/loan.yaml:18:7",
-        "the key 200 is no string; quote it",
+    "a key that is no text": Broken(
+        "spec/groups/loan.yaml:18:9",
+        "the key [200] is no text; write a text",
         "Mend the line",
-        ((LOAN_ITEMS, '"200":', "200:"),),
+        ((LOAN_ITEMS, '"200":', "? [200]\n      :"),),
     ),
     "a character that no YAML file may hold": Broken(
         "spec/openapi.yaml:3:17",
