@@ -186,7 +186,7 @@ def _index(node: JSONPathNode) -> int:
 
 
 def _update(action: _OverlayAction, nodes: list[JSONPathNode], value: Any) -> None:
-    kinds = {_kind(node.value): node for node in reversed(nodes)}
+    kinds: dict[_Kind, JSONPathNode] = {_kind(node.value): node for node in reversed(nodes)}
     if action.version == "1.0":
         _check_update_of_1_0(action, kinds, value)
     elif len(kinds) > 1:

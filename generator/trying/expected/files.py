@@ -87,7 +87,7 @@ class DocumentFiles:
         if path not in self._files:
             self._files[path] = {}
             text = path.read_text(encoding="utf-8-sig")
-            value = _parsed(text, is_json=path.suffix == ".json")
+            value = _parsed(text)
             self._files[path] = self._placed(value, path, named=False)
         return self._files[path]
 
@@ -133,11 +133,11 @@ class DocumentFiles:
                 schemas[name] = self.target(reference)
 
 
-def _parsed(text: str, *, is_json: bool) -> Any:
-    if is_json:
+def _parsed(text: str) -> Any:
+    if text.lstrip()[:1] in ("{", "["):
         try:
             return json.loads(text, parse_float=Decimal, strict=False)
         except ValueError:
-            # Some vendors call YAML JSON.
+            # YAML may begin with a brace, too.
             pass
     return yaml.load(text, Loader=_Loader)
