@@ -15,7 +15,7 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
 
 from ..document import Document
 from ..shortcuts.operation_index import OperationIndex
-from .overlay_form import OverlayError, check_action, check_root, is_same, written_out
+from .overlay_form import Modifier, OverlayError, check_action, check_root, is_same, modifier_of, written_out
 from .targets import alternatives, compile_target
 from .written import Line, line_of, place_key, written_as
 
@@ -31,7 +31,7 @@ class _OverlayAction:
     place: str
     version: str
     target: JSONPathQuery
-    modifier: Literal["update", "copy", "remove", "none"]
+    modifier: Modifier
     value: Any
     line: Line | None
     is_optional: bool
@@ -76,7 +76,7 @@ def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayActio
 def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
     check_action(action, place, version)
     target = _compile(action["target"], place)
-    modifier = _modifier(action)
+    modifier = modifier_of(action)
     value = action.get(modifier)
     if modifier == "update":
         _check_json(value, f"{place}: update")
@@ -84,15 +84,6 @@ def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
         value = _compile(action["copy"], f"{place}: copy {action['copy']}")
     line = line_of(action, modifier)
     return _OverlayAction(place, version, target, modifier, value, line, action.get("x-optional", False))
-
-
-def _modifier(action: Mapping[str, Any]) -> Literal["update", "copy", "remove", "none"]:
-    """What an action does: `remove` is stronger than the others, and `update` and `copy` take each other's impact."""
-    if action.get("remove"):
-        return "remove"
-    if "update" in action and "copy" not in action:
-        return "update"
-    return "copy" if "copy" in action and "update" not in action else "none"
 
 
 def _check_json(value: Any, place: str) -> None:

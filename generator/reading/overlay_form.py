@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 from .written import Written, line_of
@@ -24,6 +24,8 @@ _REFERENCE_FIELDS: Mapping[str, type] = {"$ref": str, "target": str, "descriptio
 _NOUNS = {str: "a string (in quotes)", Mapping: "an object", list: "an array", bool: "true or false"}
 _POINTER = "#/components/actions/"
 _REFERENCE = re.compile(rf"{_POINTER}(?:[^~/]|~[01])+")
+
+Modifier = Literal["update", "copy", "remove", "none"]
 
 
 class OverlayError(Exception):
@@ -137,6 +139,19 @@ def check_action(action: Any, place: str, version: str) -> None:
     is_optional = action.get("x-optional", False)
     if not isinstance(is_optional, bool):
         raise OverlayError(f"{place}: x-optional is {is_optional!r}; write true or false")
+
+
+def modifier_of(action: Mapping[str, Any]) -> Modifier:
+    """What an action does: `remove` is stronger than the others, and `update` and `copy` make each other idle.
+
+    Args:
+        action: the action, with what it refers to.
+    """
+    if action.get("remove"):
+        return "remove"
+    if "update" in action and "copy" not in action:
+        return "update"
+    return "copy" if "copy" in action and "update" not in action else "none"
 
 
 def is_same(first: Any, second: Any) -> bool:

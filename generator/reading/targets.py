@@ -10,6 +10,7 @@ from jsonpath_rfc9535.filter_expressions import (
     ComparisonExpression,
     Expression,
     FilterExpression,
+    FunctionExtension,
     LogicalExpression,
     RelativeFilterQuery,
     StringLiteral,
@@ -20,6 +21,9 @@ from jsonpath_rfc9535.selectors import FilterSelector, IndexSelector, JSONPathSe
 from .yaml_file import DEEPEST
 
 _QUOTED_OR_DASHED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|(?P<dots>\.\.?)(?P<name>[^\W\d]\w*(?:-+\w+)+)""")
+
+_NAME = "[A-Za-z0-9_-]+"
+_LISTED = re.compile(rf"\^?\(?{_NAME}(?:\|{_NAME})+\)?\$?")
 
 
 class _Environment(JSONPathEnvironment):
@@ -94,6 +98,8 @@ def _is_single(segment: JSONPathSegment) -> bool:
 
 def _split(expression: Expression) -> list[Expression]:
     """An expression, once for each operand of a `||` in it that names operations."""
+    if isinstance(expression, FunctionExtension):
+        return _split_pattern(expression)
     if not isinstance(expression, LogicalExpression):
         return [expression]
     left, right = _split(expression.left), _split(expression.right)
@@ -103,6 +109,18 @@ def _split(expression: Expression) -> list[Expression]:
     if len(left) > 1:
         return [LogicalExpression(expression.token, part, "&&", expression.right) for part in left]
     return [LogicalExpression(expression.token, expression.left, "&&", part) for part in right]
+
+
+def _split_pattern(function: FunctionExtension) -> list[Expression]:
+    """`match(@.operationId, 'a|b')` as `@.operationId == 'a'` and `@.operationId == 'b'`; another function as it is."""
+    if function.name == "match" and isinstance(pattern := function.args[1], StringLiteral):
+        token, value = function.token, function.args[0]
+        names = _LISTED.fullmatch(pattern.value)
+        texts = [StringLiteral(token, text) for text in re.findall(_NAME, pattern.value)] if names else []
+        parts: list[Expression] = [ComparisonExpression(token, value, "==", text) for text in texts]
+        if any(map(_names_operation, parts)):
+            return parts
+    return [function]
 
 
 def _names_operation(expression: Expression) -> bool:

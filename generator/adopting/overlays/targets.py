@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from jsonpath_rfc9535 import JSONPathError
-from jsonpath_rfc9535 import compile as compile_path
 
 from ...document import Document
+from ...reading.targets import compile_target
 from ..described.vendor_operation import VendorOperation
 
 Key = tuple[str, str]
@@ -63,7 +63,7 @@ class Targets:
 
     def _locations(self, text: str) -> list[tuple[int | str, ...]]:
         try:
-            return [tuple(node.location) for node in compile_path(text).find(self._document)]
+            return [tuple(node.location) for node in compile_target(text).find(self._document)]
         except JSONPathError:
             return []
 

@@ -32,6 +32,8 @@ A, B = (f"@['operationId'] == '{name}'" for name in "ab")
         "$..['get', 'post']",
         "$.a[?@.b]['c', 'd']",
         "$.a[1:]['c', 'd']",
+        "$[?match(@.operationId, 'a.*|b')]",
+        "$[?match(@.operationId, 'a') || match(@.name, 'a|b') || search(@.operationId, 'a|b') || match(@.a, @.b)]",
         f"$.a[?!({A} || {B})]",
         f"$.a[?{A} && {B}]",
         "$.a[?@.b.operationId == 'a' || @.operationId == 1 || @.operationId != 'a']",
@@ -52,6 +54,8 @@ def test_a_single_target_has_no_alternatives(target: str) -> None:
         (f"$[?('a' == @.operationId || {B}) || @.c]", ["$[?'a' == @['operationId']]", f"$[?{B}]"]),
         (f"$[?@['c'] && ({A} || {B})]", [f"$[?@['c'] && {A}]", f"$[?@['c'] && {B}]"]),
         (f"$[?({A} || {B}) && (@['c'] || @['d'])]", [f"$[?{x} && (@['c'] || @['d'])]" for x in (A, B)]),
+        ("$[?match(@.operationId, 'a|b')]", [f"$[?{A}]", f"$[?{B}]"]),
+        ("$[?match(@.operationId, '(a|b)') && @['c']]", [f"$[?{x} && @['c']]" for x in (A, B)]),
         (f"$[0, ?{A} || {B}]", ["$[0]", f"$[?{A}]", f"$[?{B}]"]),
     ],
 )
