@@ -105,6 +105,12 @@ def _compile(path: str, place: str) -> JSONPathQuery:
     except JSONPathError as error:
         remedy = "write names that are not plain words in brackets and quotes, like $.paths['/a'].get['x-b']"
         raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {remedy}") from error
+    except RecursionError:
+        raise _too_long(place) from None
+
+
+def _too_long(place: str) -> OverlayError:
+    return OverlayError(f"{place[:100]}...: has too many parts; write several actions, each with some of them")
 
 
 def _apply(action: _OverlayAction, document: Document, index: OperationIndex) -> None:
@@ -136,6 +142,8 @@ def _select(
         return list({node.location: node for node in selected}.values())
     except JSONPathError as error:
         raise OverlayError(f"{place}: cannot be evaluated: {error}; write the path without ..") from error
+    except RecursionError:
+        raise _too_long(place) from None
 
 
 def _no_match(query: JSONPathQuery, document: Document, place: str) -> OverlayError:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.reading.overlay import OverlayError, apply_overlay
+from generator.reading.yaml_file import DEEPEST
 
 
 def overlay_of(*actions: Any, version: str = "1.1.0", **fields: Any) -> dict[str, Any]:
@@ -214,6 +215,16 @@ def test_target_is_rfc_9535(target: str, changed: list[str]) -> None:
     result = applied(library(), act(target, update={"x-hit": True}))
     operations = [operation for item in result["paths"].values() for operation in item.values()]
     assert [o["operationId"] for o in operations if isinstance(o, dict) and "x-hit" in o] == changed
+
+
+def test_descendants_are_found_as_deep_as_files_may_nest() -> None:
+    document: dict[str, Any] = {"a": {"x": 1}}
+    for _ in range(DEEPEST - 2):
+        document = {"b": document}
+    result = applied(document, act("$..a", update={"x": 2}))
+    while "b" in result:
+        result = result["b"]
+    assert result == {"a": {"x": 2}}
 
 
 def test_other_parts_of_the_document_stay_as_they_are() -> None:

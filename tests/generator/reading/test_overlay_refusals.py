@@ -218,6 +218,13 @@ def test_action_is_refused(version: str, action: dict[Any, Any], message: str) -
     assert refusal(library(), overlay_of(GOOD, action, version=version)) == expected
 
 
+def test_a_target_of_too_many_parts_is_refused() -> None:
+    target = "$.paths.*[?" + " || ".join(f"@.operationId=='{number}'" for number in range(2000)) + "]"
+    message = refusal(library(), overlay_of({"target": target, "remove": True}))
+    assert message.startswith("30-tenant.yaml: actions[0], target $.paths.*[?@.operationId=='0' || ")
+    assert message.endswith("...: has too many parts; write several actions, each with some of them")
+
+
 def test_document_too_deep_for_a_descendant_path_is_refused() -> None:
     document: dict[str, Any] = {}
     for _ in range(DEEPEST + 10):
