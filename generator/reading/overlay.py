@@ -1,8 +1,8 @@
-"""Applies OpenAPI Overlay documents, versions 1.0 to 1.2, and refuses whatever the overlay's author cannot have meant.
+"""Applies OpenAPI Overlay documents, versions 1.0 to 1.2, as the OpenAPI Initiative publishes them.
 
 Beyond the specification a target that matches nothing is an error: an overlay that no longer fits its document must be
-noticed, not skipped, unless the action says `x-optional: true`. And in 1.0 a list as the update of a list is refused:
-by its words the list becomes an entry, and everybody who writes it means its entries.
+noticed, not skipped, unless the action says `x-optional: true`. So is a list that 1.0 lays over a list: one entry or
+several, nobody can tell.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from jsonpath_rfc9535 import JSONPathError, JSONPathNode, JSONPathQuery
-from jsonpath_rfc9535 import compile as compile_path
 
 from ..document import Document
 from ..shortcuts.operation_index import OperationIndex
-from .overlay_form import ACTION_FIELDS, OverlayError, check_object, check_root, written_out
-from .targets import alternatives
+from .overlay_form import Modifier, OverlayError, check_action, check_root, is_same, modifier_of, written_out
+from .targets import alternatives, compile_target
 from .written import Line, line_of, place_key, written_as
 
 __all__ = ["OverlayError", "apply_overlay"]
+
+_Kind = Literal["object", "array", "primitive"]
 
 _ARTICLES = {"object": "an object", "array": "an array", "primitive": "a primitive value"}
 
@@ -30,7 +31,7 @@ class _OverlayAction:
     place: str
     version: str
     target: JSONPathQuery
-    modifier: str | None
+    modifier: Modifier
     value: Any
     line: Line | None
     is_optional: bool
@@ -40,7 +41,7 @@ def apply_overlay(document: Document, overlay: Mapping[str, Any], *, source: str
     """Return a new document: `document` with all actions of `overlay` applied in order; neither input is changed.
 
     The whole overlay is checked before its first action is applied. `extends` is allowed and ignored: the caller says
-    which document an overlay is for. Beside `remove: true` nothing has an effect, and an action may change nothing.
+    which document an overlay is for.
 
     Args:
         document: JSON values only: dict with string keys, list, str, int, float, bool, None.
@@ -67,29 +68,22 @@ def _read_overlay(overlay: Mapping[str, Any], source: str) -> list[_OverlayActio
         read.append(_read_action(action, place, version))
         similar = by_target.setdefault(str(action["target"]), [])
         similar.append(index)
-        if (first := next(earlier for earlier in similar if actions[earlier] == actions[index])) != index:
+        if (first := next(earlier for earlier in similar if is_same(actions[earlier], actions[index]))) != index:
             raise OverlayError(f"{place}: is the same as actions[{first}]; delete one of the two")
     return read
 
 
 def _read_action(action: Any, place: str, version: str) -> _OverlayAction:
-    too_new = ("copy",) if version == "1.0" else ()
-    check_object(action, place, ACTION_FIELDS, required=("target",), too_new=too_new)
-    is_optional = action.get("x-optional", False)
-    if not isinstance(is_optional, bool):
-        raise OverlayError(f"{place}: x-optional is {is_optional!r}; write true or false")
-    if "update" in action and "copy" in action:
-        raise OverlayError(f"{place}: has update and copy, each of which switches the other off; write one of them")
+    check_action(action, place, version)
     target = _compile(action["target"], place)
-    modifier: str | None = "remove" if action.get("remove") else None
-    value: Any = None
-    if "update" in action:
-        _check_json(action["update"], f"{place}: update")
-        modifier, value = modifier or "update", action["update"]
-    elif "copy" in action:
-        modifier, value = modifier or "copy", _compile(action["copy"], f"{place}: copy {action['copy']}")
-    line = line_of(action, modifier) if modifier else None
-    return _OverlayAction(place, version, target, modifier, value, line, is_optional)
+    modifier = modifier_of(action)
+    value = action.get(modifier)
+    if modifier == "update":
+        _check_json(value, f"{place}: update")
+    elif modifier == "copy":
+        value = _compile(action["copy"], f"{place}: copy {action['copy']}")
+    line = line_of(action, modifier)
+    return _OverlayAction(place, version, target, modifier, value, line, action.get("x-optional", False))
 
 
 def _check_json(value: Any, place: str) -> None:
@@ -107,10 +101,16 @@ def _check_json(value: Any, place: str) -> None:
 
 def _compile(path: str, place: str) -> JSONPathQuery:
     try:
-        return compile_path(path)
+        return compile_target(path)
     except JSONPathError as error:
         remedy = "write names that are not plain words in brackets and quotes, like $.paths['/a'].get['x-b']"
         raise OverlayError(f"{place}: is not an RFC 9535 JSONPath: {error}; {remedy}") from error
+    except RecursionError:
+        raise _too_long(place) from None
+
+
+def _too_long(place: str) -> OverlayError:
+    return OverlayError(f"{place[:100]}...: has too many parts; write several actions, each with some of them")
 
 
 def _apply(action: _OverlayAction, document: Document, index: OperationIndex) -> None:
@@ -142,6 +142,8 @@ def _select(
         return list({node.location: node for node in selected}.values())
     except JSONPathError as error:
         raise OverlayError(f"{place}: cannot be evaluated: {error}; write the path without ..") from error
+    except RecursionError:
+        raise _too_long(place) from None
 
 
 def _no_match(query: JSONPathQuery, document: Document, place: str) -> OverlayError:
@@ -183,23 +185,29 @@ def _index(node: JSONPathNode) -> int:
 
 
 def _update(action: _OverlayAction, nodes: list[JSONPathNode], value: Any) -> None:
-    kinds = {_kind(node.value): node for node in reversed(nodes)}
-    if len(kinds) > 1:
+    kinds: dict[_Kind, JSONPathNode] = {_kind(node.value): node for node in reversed(nodes)}
+    if action.version == "1.0":
+        _check_update_of_1_0(action, kinds, value)
+    elif len(kinds) > 1:
         mix = ", ".join(f"{node.path()} is {_ARTICLES[kind]}" for kind, node in sorted(kinds.items()))
         raise OverlayError(f"{action.place}: selects nodes of different kinds: {mix}; write one action for each kind")
-    if action.version == "1.0" and "primitive" in kinds:
-        problem = "Overlay 1.0 cannot update a primitive value; write the object that holds it as target"
-        raise OverlayError(f"{action.place}: at {nodes[0].path()}: {problem}, or overlay: 1.1.0")
     for node in nodes:
         target: Any = node.value
-        if isinstance(target, list) and isinstance(value, list) and action.version == "1.0":
-            problem = "Overlay 1.0 would append the array as one entry"
-            remedy = "write overlay: 1.1.0, which appends its entries, or one action an entry"
-            raise OverlayError(f"{action.place}: at {node.path()}: {problem}; {remedy}")
         if isinstance(target, list) and not isinstance(value, list):
             target.append(_copied(value))
         else:
             _merge(action, node, value, action.line)
+
+
+def _check_update_of_1_0(action: _OverlayAction, kinds: Mapping[_Kind, JSONPathNode], value: Any) -> None:
+    if "primitive" in kinds:
+        place, problem = kinds["primitive"].path(), "Overlay 1.0 cannot update a primitive value"
+        remedy = "write the object that holds it as target, or overlay: 1.1.0"
+        raise OverlayError(f"{action.place}: at {place}: {problem}; {remedy}")
+    if "array" in kinds and isinstance(value, list):
+        place, problem = kinds["array"].path(), "Overlay 1.0 does not say whether an array becomes one entry or several"
+        remedy = "write overlay: 1.1.0 to add its entries, or one action for each entry"
+        raise OverlayError(f"{action.place}: at {place}: {problem}; {remedy}")
 
 
 def _merge(action: _OverlayAction, node: JSONPathNode, value: Any, line: Line | None) -> None:
@@ -226,7 +234,7 @@ def _merge(action: _OverlayAction, node: JSONPathNode, value: Any, line: Line | 
         raise OverlayError(f"{action.place}: at {node.path()}: {new_kind} cannot be merged into {old_kind}; {remedy}")
 
 
-def _kind(value: object) -> Literal["object", "array", "primitive"]:
+def _kind(value: object) -> _Kind:
     if isinstance(value, dict):
         return "object"
     return "array" if isinstance(value, list) else "primitive"

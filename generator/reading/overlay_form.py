@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import unquote
 
 from .written import Written, line_of
 
@@ -18,10 +19,13 @@ _ROOT_FIELDS: Mapping[str, type] = {
 }
 _INFO_FIELDS: Mapping[str, type] = {"title": str, "version": str, "description": str}
 _MODIFIERS: Mapping[str, type] = {"description": str, "update": object, "remove": bool, "copy": str}
-ACTION_FIELDS: Mapping[str, type] = {"target": str, **_MODIFIERS}
+_ACTION_FIELDS: Mapping[str, type] = {"target": str, **_MODIFIERS}
 _REFERENCE_FIELDS: Mapping[str, type] = {"$ref": str, "target": str, "description": str}
 _NOUNS = {str: "a string (in quotes)", Mapping: "an object", list: "an array", bool: "true or false"}
 _POINTER = "#/components/actions/"
+_REFERENCE = re.compile(rf"{_POINTER}(?:[^~/]|~[01])+")
+
+Modifier = Literal["update", "copy", "remove", "none"]
 
 
 class OverlayError(Exception):
@@ -70,25 +74,17 @@ def written_out(overlay: Mapping[str, Any], version: str, source: str) -> Iterat
         source: file name of the overlay, for messages.
 
     Raises:
-        OverlayError: a reference leads nowhere, or nothing refers to what can be reused.
+        OverlayError: a reference leads nowhere.
     """
     reusable = dict(_reusable(overlay, source))
     actions: list[Any] = overlay["actions"]
-    used_names: set[str] = set()
     for index, action in enumerate(actions):
         target = f", target {action['target']}" if isinstance(action, Mapping) and "target" in action else ""
         place = f"{line_of(action) or line_of(overlay, 'actions') or source}: actions[{index}]{target}"
         if isinstance(action, Mapping) and "$ref" in action and version == "1.2":
             check_object(action, place, _REFERENCE_FIELDS, required=("$ref", "target"))
-            name = _referred(action["$ref"], place, reusable)
-            used_names.add(name)
-            action = _joined(reusable[name], action)
+            action = _joined(reusable[_referred(action["$ref"], place, reusable)], action)
         yield place, action
-    for name in reusable:
-        if name not in used_names:
-            where = line_of(overlay["components"]["actions"], name) or source
-            remedy = f"write $ref: {_POINTER}{_escaped(name)} in an action, or delete it"
-            raise OverlayError(f"{where}: components.actions.{name}: no action refers to it; {remedy}")
 
 
 def _reusable(overlay: Mapping[str, Any], source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -99,14 +95,18 @@ def _reusable(overlay: Mapping[str, Any], source: str) -> Iterator[tuple[str, Ma
     check_object(components, f"{place}: components", {"actions": Mapping})
     for name, reusable in components.get("actions", {}).items():
         where = f"{line_of(components['actions'], name) or place}: components.actions.{name}"
-        check_object(reusable, where, {"description": str, "fields": Mapping}, required=("fields",))
-        check_object(reusable["fields"], f"{where}: fields", _MODIFIERS)
-        yield name, reusable["fields"]
+        check_object(reusable, where, {"description": str, "fields": Mapping})
+        fields = reusable.get("fields", {})
+        check_object(fields, f"{where}: fields", _MODIFIERS)
+        yield name, fields
 
 
 def _referred(reference: str, place: str, reusable: Collection[str]) -> str:
-    name = reference.removeprefix(_POINTER).replace("~1", "/").replace("~0", "~")
-    if not reference.startswith(_POINTER) or name not in reusable:
+    # A fragment may have any character as percent and two digits, and a name may have a percent sign of its own.
+    pointers = (unquote(reference), reference)
+    names_in_it = (pointer.removeprefix(_POINTER).replace("~1", "/").replace("~0", "~") for pointer in pointers)
+    name = next((name for name in names_in_it if name in reusable), None)
+    if not _REFERENCE.fullmatch(reference) or name is None:
         names = ", ".join(f"{_POINTER}{_escaped(known)}" for known in reusable) or "an action without $ref"
         raise OverlayError(f"{place}: the $ref {reference} leads to no reusable action; write {names}")
     return name
@@ -121,6 +121,53 @@ def _joined(fields: Mapping[str, Any], reference: Mapping[str, Any]) -> Mapping[
     if isinstance(fields, Written) and isinstance(reference, Written):
         return Written(members, reference.line, {**fields.lines, **reference.lines})
     return members
+
+
+def check_action(action: Any, place: str, version: str) -> None:
+    """Check what stands in an action.
+
+    Args:
+        action: the action, with what it refers to.
+        place: where it stands, for messages.
+        version: as `check_root` gives it.
+
+    Raises:
+        OverlayError: a field is unknown, is missing or holds something else.
+    """
+    too_new = ("copy",) if version == "1.0" else ()
+    check_object(action, place, _ACTION_FIELDS, required=("target",), too_new=too_new)
+    is_optional = action.get("x-optional", False)
+    if not isinstance(is_optional, bool):
+        raise OverlayError(f"{place}: x-optional is {is_optional!r}; write true or false")
+
+
+def modifier_of(action: Mapping[str, Any]) -> Modifier:
+    """What an action does: `remove` is stronger than the others, and `update` and `copy` make each other idle.
+
+    Args:
+        action: the action, with what it refers to.
+    """
+    if action.get("remove"):
+        return "remove"
+    if "update" in action and "copy" not in action:
+        return "update"
+    return "copy" if "copy" in action and "update" not in action else "none"
+
+
+def is_same(first: Any, second: Any) -> bool:
+    """Whether two JSON values are equal: in JSON, true is not 1.
+
+    Args:
+        first: a JSON value.
+        second: a JSON value.
+    """
+    if isinstance(first, bool) or isinstance(second, bool):
+        return first is second
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        return first.keys() == second.keys() and all(is_same(member, second[key]) for key, member in first.items())
+    if isinstance(first, list) and isinstance(second, list):
+        return len(first) == len(second) and all(map(is_same, first, second))
+    return bool(first == second)
 
 
 def check_object(

@@ -1,7 +1,11 @@
-"""YAML files as JSON values: YAML 1.2's plain scalars only, keys as texts, none twice, and nothing of YAML 1.1."""
+"""YAML files as JSON values: YAML 1.2's plain scalars only, no key twice, and nothing that only YAML 1.1 has.
+
+Keys are text, as in JSON: `200:` is "200". So are files in JSON, also where YAML reads JSON otherwise.
+"""
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable
@@ -39,6 +43,9 @@ _PLAIN_SCALARS: tuple[tuple[str, str, list[str], Callable[[str], Any]], ...] = (
 )
 
 
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind, *_ in _PLAIN_SCALARS)
+
+
 def _scalar(kind: str, pattern: str, convert: Callable[[str], Any]) -> Callable[[Loader, yaml.Node], Any]:
     def construct(loader: Loader, node: yaml.Node) -> Any:
         if not isinstance(node, yaml.ScalarNode):
@@ -63,10 +70,7 @@ def _mapping(loader: Loader, node: yaml.Node) -> Document:
     mapping: Document = {}
     lines: dict[str, Line] = {}
     for key_node, value_node in node.value:
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise _fault("a key is a list or a mapping; write a text", key_node)
-        # As it is written: 200 and true are the texts that they look like.
-        key = str(key_node.value)
+        key = _key(loader, key_node)
         if key == "<<" and not key_node.style:
             raise _fault("<< is a merge key of YAML 1.1, which YAML 1.2 has not; write the keys out", key_node)
         if key in mapping:
@@ -77,6 +81,16 @@ def _mapping(loader: Loader, node: yaml.Node) -> Document:
     if loader.file is None:
         return mapping
     return Written(mapping, Line(loader.file, node.start_mark.line + 1), lines)
+
+
+def _key(loader: Loader, node: yaml.Node) -> str:
+    """The text of a key as it is written, whatever it would stand for as a value."""
+    if isinstance(node, yaml.ScalarNode) and node.tag in _PLAIN_TAGS:
+        return str(node.value)
+    key = loader.construct_object(node, deep=True)
+    if not isinstance(key, str):
+        raise _fault(f"the key {key!r} is no text; write a text", node)
+    return key
 
 
 def _fault(problem: str, node: yaml.Node) -> yaml.MarkedYAMLError:
@@ -105,7 +119,7 @@ def read_yaml(path: Path, name: str) -> Any:
     Raises:
         Refusal: no such file, or not YAML.
     """
-    return load(read_text(path, name), name, Loader)
+    return _loaded(read_text(path, name), name, file=None)
 
 
 def read_written(path: Path, name: str) -> Any:
@@ -118,7 +132,43 @@ def read_written(path: Path, name: str) -> Any:
     Raises:
         Refusal: no such file, or not YAML.
     """
-    return load(read_text(path, name), name, Loader, file=name)
+    return _loaded(read_text(path, name), name, file=name)
+
+
+def _loaded(text: str, name: str, file: str | None) -> Any:
+    try:
+        return load(text, name, Loader, file=file)
+    except Refusal:
+        # Not all JSON is YAML for the library: it knows no pairs of surrogates, and no key above 1,024 letters.
+        if text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+            raise
+        try:
+            value = json.loads(
+                text.removeprefix("\ufeff"),
+                object_pairs_hook=_members,
+                parse_float=_finite,
+                parse_constant=_finite,
+            )
+            measure(value)
+        except (ValueError, RecursionError):
+            value = None
+        if value is None:
+            raise
+        return value
+
+
+def _members(pairs: list[tuple[str, Any]]) -> Document:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return members
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError("no number")
+    return value
 
 
 def read_text(path: Path, name: str) -> str:

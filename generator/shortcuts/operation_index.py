@@ -10,17 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jsonpath_rfc9535 import JSONPathNode, JSONPathQuery
-from jsonpath_rfc9535.filter_expressions import (
-    ComparisonExpression,
-    Expression,
-    RelativeFilterQuery,
-    StringLiteral,
-)
 from jsonpath_rfc9535.segments import JSONPathChildSegment, JSONPathSegment
 from jsonpath_rfc9535.selectors import FilterSelector, JSONPathSelector, NameSelector, WildcardSelector
 
 from ..document import Document
-from ..reading.targets import operands
+from ..reading.targets import operands, operation_id
 
 _KEY = "operationId"
 _STEPS = 3
@@ -103,25 +97,12 @@ def _names(target: JSONPathQuery) -> set[str] | None:
         return None
     if not isinstance(operations, FilterSelector):
         return None
-    names = [_name(operand) for operand in operands(operations.expression.expression)]
+    names = [operation_id(operand) for operand in operands(operations.expression.expression)]
     return None if None in names else {name for name in names if name is not None}
 
 
 def _only_selector(segment: JSONPathSegment) -> JSONPathSelector | None:
     return segment.selectors[0] if len(segment.selectors) == 1 else None
-
-
-def _name(expression: Expression) -> str | None:
-    """The text in `@.operationId=='text'`; None for another expression."""
-    if not isinstance(expression, ComparisonExpression) or expression.operator != "==":
-        return None
-    left, right = expression.left, expression.right
-    if not isinstance(left, RelativeFilterQuery) or not isinstance(right, StringLiteral):
-        return None
-    segments = left.query.segments
-    selector = _only_selector(segments[0]) if len(segments) == 1 else None
-    is_key = isinstance(selector, NameSelector) and selector.name == _KEY
-    return right.value if is_key and isinstance(segments[0], JSONPathChildSegment) else None
 
 
 def _keeps_operations(target: JSONPathQuery, value: Any) -> bool:

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from jsonpath_rfc9535 import JSONPathError
-from jsonpath_rfc9535 import compile as compile_path
 
 from soliditech_tools.matching.document import Key
 
 from ...document import Document
 from ...mixing.part import PREFIX
 from ...mixing.sameness import shape_text
-from ...reading.overlay_form import OverlayError, check_root
+from ...reading.overlay_form import OverlayError, check_action, check_root, modifier_of, written_out
 from ...reading.schema_parts import listing, mapping
+from ...reading.targets import compile_target
 from ...reading.walk import METHODS
 from ...reading.yaml_file import read_yaml
 
@@ -85,13 +85,14 @@ def read_decisions(path: Path, vendor: Document) -> Decisions:
     if not path.is_file():
         return decisions
     overlay = read_yaml(path, path.name)
-    check_root(overlay, path.name)
-    for index, action in enumerate(overlay["actions"]):
+    version = check_root(overlay, path.name)
+    for index, (full_place, action) in enumerate(written_out(overlay, version, path.name)):
+        check_action(action, full_place, version)
         target, update = str(action.get("target", "")), action.get("update")
         place = f"{path.name}: actions[{index}], target {target}"
         if "@.operationId" in target:
             raise OverlayError(f"{place}: names an operation by its id, which changes; write $.paths['/path'].get")
-        if not isinstance(update, Mapping):
+        if modifier_of(action) != "update" or not isinstance(update, Mapping):
             continue
         locations = _locations(target, vendor, place)
         if not locations and target.startswith(_OF_THE_VENDORS):
@@ -105,7 +106,7 @@ def read_decisions(path: Path, vendor: Document) -> Decisions:
 
 def _locations(target: str, vendor: Document, place: str) -> list[tuple[int | str, ...]]:
     try:
-        return [tuple(node.location) for node in compile_path(target).find(vendor)]
+        return [tuple(node.location) for node in compile_target(target).find(vendor)]
     except JSONPathError as error:
         raise OverlayError(f"{place}: is no JSONPath: {error}; write $.paths['/path'].get") from error
 

@@ -176,7 +176,7 @@ class _Laying:
         actions = list(writer.all(taken_over, scheme)) if over else []
         if is_whole:
             actions = list(said_once(actions, self.documents.ours))
-        text = overlay_text(f"The vendor's document of {self._date}", self._date, actions, form="1.1.0")
+        text = overlay_text(f"The vendor's document of {self._date}", self._date, actions)
         left_out: Document = {"x-skip": NOT_TAKEN}
         decisions = {op.key: writer.written.get(op.key, left_out) for op in self._recognised.operations}
         notes: tuple[Note, ...] = (*self._foreign.notes, *self._notes.all())

@@ -12,7 +12,7 @@ from soliditech_tools.matching.document import Key
 from ...document import Document
 from ...foreign.notes import Note
 from ...reading.overlay import apply_overlay
-from ...reading.overlay_form import check_root
+from ...reading.overlay_form import check_action, check_root, modifier_of, written_out
 from ...reading.yaml_file import read_yaml
 from .targets import Targets
 
@@ -54,15 +54,16 @@ def read_kept(paths: Sequence[Path], targets: Targets) -> Kept:
     kept = Kept()
     for path in paths:
         overlay = read_yaml(path, path.name)
-        check_root(overlay, path.name)
-        for action in overlay["actions"]:
+        version = check_root(overlay, path.name)
+        for place, action in written_out(overlay, version, path.name):
+            check_action(action, place, version)
             _keep(kept, action, targets, path.name)
     return kept
 
 
-def _keep(kept: Kept, action: Document, targets: Targets, source: str) -> None:
+def _keep(kept: Kept, action: Mapping[str, Any], targets: Targets, source: str) -> None:
     text = str(action.get("target", ""))
-    update = action.get("update")
+    update = action.get("update") if modifier_of(action) == "update" else None
     if text.strip() == "$" and isinstance(update, Mapping):
         kept.root = _merged(kept.root, update, source)
         return

@@ -15,18 +15,15 @@ from ...document import Document
 _WIDTH = 116
 
 
-def overlay_text(
-    title: str, version: str, actions: Sequence[tuple[Document, Mapping[str, Guess]]], *, form: str = "1.0.0"
-) -> str:
-    """The overlay as YAML.
+def overlay_text(title: str, version: str, actions: Sequence[tuple[Document, Mapping[str, Guess]]]) -> str:
+    """The overlay as YAML, of version 1.1, since actions that were kept may copy, replace values and add entries.
 
     Args:
         title: its title.
         version: its version.
         actions: each action, with the guesses among the keys of its update.
-        form: the version of the overlays' own specification.
     """
-    lines = [f"overlay: {form}", *_dumped({"info": {"title": title, "version": version}}, ""), "actions:"]
+    lines = ["overlay: 1.1.0", *_dumped({"info": {"title": title, "version": version}}, ""), "actions:"]
     for action, guesses in actions:
         lines += _action(action, guesses)
     if not actions:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from jsonpath_rfc9535 import JSONPathError
-from jsonpath_rfc9535 import compile as compile_path
 
 from soliditech_tools.matching.described.vendor_operation import VendorOperation
 from soliditech_tools.matching.document import Key
 
 from ...document import Document
+from ...reading.targets import compile_target
 
 _BY_ID = re.compile(r"\$\.paths\.\*\[\?\s*@\.operationId\s*==\s*'((?:[^'\\]|\\.)*)'\s*\]")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
@@ -63,7 +63,7 @@ class Targets:
 
     def _locations(self, text: str) -> list[tuple[int | str, ...]]:
         try:
-            return [tuple(node.location) for node in compile_path(text).find(self._document)]
+            return [tuple(node.location) for node in compile_target(text).find(self._document)]
         except JSONPathError:
             return []
 

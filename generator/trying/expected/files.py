@@ -19,7 +19,14 @@ _KEEPS_NAMES = frozenset(
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML 1.2: no dates, no `yes` and `no`, and decimals with all their digits."""
+    """YAML 1.2: no dates, no `yes` and `no`, decimals with all their digits, and keys as they are written."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """As the library does it, with text for keys."""
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                key.tag = "tag:yaml.org,2002:str"
+        return super().construct_mapping(node, deep=deep)
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -80,7 +87,7 @@ class DocumentFiles:
         if path not in self._files:
             self._files[path] = {}
             text = path.read_text(encoding="utf-8-sig")
-            value = _parsed(text, is_json=path.suffix == ".json")
+            value = _parsed(text)
             self._files[path] = self._placed(value, path, named=False)
         return self._files[path]
 
@@ -126,11 +133,11 @@ class DocumentFiles:
                 schemas[name] = self.target(reference)
 
 
-def _parsed(text: str, *, is_json: bool) -> Any:
-    if is_json:
+def _parsed(text: str) -> Any:
+    if text.lstrip()[:1] in ("{", "["):
         try:
             return json.loads(text, parse_float=Decimal, strict=False)
         except ValueError:
-            # Some vendors call YAML JSON.
+            # YAML may begin with a brace, too.
             pass
     return yaml.load(text, Loader=_Loader)

@@ -6,8 +6,9 @@ import copy
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
-from jsonpath_rfc9535 import find
+from jsonpath_rfc9535 import JSONPathNode, find
 
 from .files import Json
 
@@ -15,6 +16,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 _BY_ID = re.compile(r"\$\.paths\.\*\[\?\s*(.*?)\s*\]", re.DOTALL)
 _ID = re.compile(r"@\.operationId\s*==\s*'([^']*)'")
+_DASHED = re.compile(r"""('(?:\\.|[^'])*'|"(?:\\.|[^"])*")|(\.?)\.([^\W\d]\w*(?:-+\w+)+)""")
 
 
 def apply_overlay(document: Json, overlay: Json) -> None:
@@ -27,16 +29,30 @@ def apply_overlay(document: Json, overlay: Json) -> None:
     reusable = overlay.get("components", {}).get("actions", {})
     for action in overlay.get("actions", ()):
         if isinstance(action.get("$ref"), str):
-            action = {**reusable.get(action["$ref"].rpartition("/")[2], {}), **action}
-        for node, holder, key in list(_targets(document, action["target"])):
-            if action.get("remove"):
+            name = unquote(action["$ref"].rpartition("/")[2]).replace("~1", "/").replace("~0", "~")
+            action = {**reusable.get(name, {}).get("fields", {}), **action}
+        targets = list(_targets(document, action["target"]))
+        if action.get("remove"):
+            # Entries from the last to the first, so that none moves before its turn.
+            for _, holder, key in sorted(targets, key=_entry, reverse=True):
                 _remove(holder, key)
-            elif isinstance(node, list):
-                node.append(copy.deepcopy(action.get("update")))
-            elif isinstance(node, dict):
-                _merge(node, action.get("update") or {})
-            elif holder is not None:
-                holder[key] = copy.deepcopy(action.get("update"))
+        elif targets and ("update" in action) is not ("copy" in action):
+            value = action["update"] if "update" in action else copy.deepcopy(_find(action["copy"], document)[0].value)
+            for node, holder, key in targets:
+                _lay_over(node, value, holder, key)
+
+
+def _entry(target: tuple[Any, Any, Any]) -> int:
+    return target[2] if isinstance(target[2], int) else 0
+
+
+def _lay_over(node: Any, value: Any, holder: Any, key: Any) -> None:
+    if isinstance(node, list):
+        node.extend(copy.deepcopy(value if isinstance(value, list) else [value]))
+    elif isinstance(node, dict):
+        _merge(node, value)
+    elif holder is not None:
+        holder[key] = copy.deepcopy(value)
 
 
 def operations_of(document: Json) -> Iterator[tuple[str, str, Json, Json]]:
@@ -61,12 +77,18 @@ def _targets(document: Json, target: str) -> Iterable[tuple[Any, Any, Any]]:
             if str(operation.get("operationId")) in names
         ]
     targets = []
-    for match in find(target, document):
+    for match in _find(target, document):
         holder: Any = document
         for step in match.location[:-1]:
             holder = holder[step]
         targets.append((match.value, holder, match.location[-1] if match.location else None))
     return targets
+
+
+def _find(path: str, document: Json) -> list[JSONPathNode]:
+    """What a path selects, each node once; names with dashes may stand after a dot."""
+    nodes = find(_DASHED.sub(lambda name: name[1] or f"{name[2] * 2}['{name[3]}']", path), document)
+    return list({node.location: node for node in nodes}.values())
 
 
 def _merge(node: Json, update: Json) -> None:

@@ -11,7 +11,7 @@ import pytest
 from generator.__main__ import main
 from generator.adopting.adopt import Adoption, adopt
 from generator.adopting.report import report_json, report_text
-from generator.reading.overlay import apply_overlay
+from generator.reading.overlay import OverlayError, apply_overlay
 from generator.reading.yaml_file import Loader, load
 from generator.refusal import Refusal
 from generator.selecting.refused import RefusedOperation
@@ -137,6 +137,31 @@ def test_what_was_decided_stays_and_what_is_new_is_added(tmp_path: Path) -> None
     assert adoption.root["x-error"] == {"message": "why"}
     assert "x-python-name: Mooring" in adoption.overlay
     assert adoption.notes == ()
+
+
+def test_what_was_decided_by_reference_stays_and_what_was_idle_stays_idle(tmp_path: Path) -> None:
+    path = tmp_path / "kept.yaml"
+    path.write_text(
+        "overlay: 1.2.0\ninfo: {title: Kept, version: '1'}\n"
+        "components: {actions: {unsafe: {fields: {update: {x-effect: unsafe}}}}}\nactions:\n"
+        "- target: $.paths.*[?@.operationId=='getBerth']\n  $ref: '#/components/actions/unsafe'\n"
+        "- target: $.paths.*[?@.operationId=='getBerth']\n  update: {description: Idle.}\n  copy: $.info\n"
+        "- target: $.paths.*[?@.operationId=='getBerth'].tags\n  update: [moorings, piers]\n",
+        encoding="utf-8",
+    )
+    document = _document()
+    adoption = adopt(document, keep=[path])
+    assert "$ref" not in adoption.overlay
+    berth = _applied(document, adoption)["getBerth"]
+    assert berth["x-effect"] == "unsafe"
+    assert "description" not in berth
+    assert berth["tags"] == ["Berths", "moorings", "piers"]
+
+
+def test_an_earlier_overlay_without_actions_is_refused(tmp_path: Path) -> None:
+    kept = _kept(tmp_path, "- 5\n")
+    with pytest.raises(OverlayError, match=r"^kept\.yaml: actions\[0\]: is not an object"):
+        adopt(_document(), keep=[kept])
 
 
 def test_of_two_earlier_overlays_the_later_one_counts(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ BROKEN = {
     ),
     "a key that is no text": Broken(
         "spec/groups/loan.yaml:18:9",
-        "a key is a list or a mapping; write a text",
+        "the key [200] is no text; write a text",
         "Mend the line",
         ((LOAN_ITEMS, '"200":', "? [200]\n      :"),),
     ),

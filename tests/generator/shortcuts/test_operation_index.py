@@ -26,6 +26,7 @@ TARGETS = (
     "$.paths.*[?@.operationId=='b' || @.operationId=='a']",
     "$.paths.*[?@.operationId=='b']['x-reconcile'].kind",
     "$.paths.*[?@.operationId=='a'].tags[*]",
+    "$.paths.*[?'b'==@.operationId || @.operationId=='a']",
     "$.paths.*[?@.operationId=='gone']",
 )
 OTHERS = (

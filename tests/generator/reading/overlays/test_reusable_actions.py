@@ -34,7 +34,18 @@ def test_a_reference_does_what_the_reusable_action_says() -> None:
     assert apply_overlay({"a": {}, "b": {"c": 2}}, used, source="t.yaml") == {"a": {"x-a": 1}, "b": {"c": 2, "x-a": 1}}
 
 
-@pytest.mark.parametrize(("name", "pointer"), [("a/b", "a~1b"), ("a~b", "a~0b"), ("a~1b", "a~01b")])
+@pytest.mark.parametrize(
+    ("name", "pointer"),
+    [
+        ("a/b", "a~1b"),
+        ("a~b", "a~0b"),
+        ("a~1b", "a~01b"),
+        ("a b", "a b"),
+        ("a b", "a%20b"),
+        ("a%20b", "a%2520b"),
+        ("a%20b", "a%20b"),
+    ],
+)
 def test_a_name_is_escaped_in_a_reference(name: str, pointer: str) -> None:
     used = reusing({"$ref": f"#/components/actions/{pointer}", "target": "$.a"}, **{name: {"fields": {"remove": True}}})
     assert apply_overlay({"a": {}, "b": {}}, used, source="t.yaml") == {"b": {}}
@@ -95,15 +106,18 @@ NOWHERE = "leads to no reusable action; write #/components/actions/mark"
             reusing(REFERENCE, mark={"fields": {"target": "$"}}),
             "mark: fields: unknown field 'target'; write one of desc",
         ),
-        (reusing(REFERENCE, mark={}), "components.actions.mark: fields is missing; write fields with an object"),
-        (reusing(REFERENCE, mark=5), "components.actions.mark: is not an object; write an object with fields"),
+        (reusing(REFERENCE, mark=5), "components.actions.mark: is not an object; write an object with description"),
         (
             overlay(REFERENCE, components={"schemas": {}}),
             "components: unknown field 'schemas'; write one of actions, or",
         ),
         (
-            reusing({"target": "$.a", "remove": True}),
-            "mark: no action refers to it; write $ref: #/components/actions/mark",
+            reusing({**REFERENCE, "$ref": "#/components/actions/a~b"}, **{"a~b": MARK}),
+            "the $ref #/components/actions/a~b leads to no reusable action; write #/components/actions/a~0b",
+        ),
+        (
+            reusing({**REFERENCE, "$ref": "#/components/actions/a/b"}, **{"a/b": MARK}),
+            "the $ref #/components/actions/a/b leads to no reusable action; write #/components/actions/a~1b",
         ),
         (overlay(REFERENCE, components={}, version="1.1.0"), "components is not in Overlay 1.1; write overlay: 1.2.0"),
         (overlay(REFERENCE, version="1.0.0", **{"$self": "a"}), "$self is not in Overlay 1.0; write overlay: 1.2.0"),
