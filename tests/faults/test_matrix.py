@@ -51,7 +51,7 @@ BROKEN_FRAMING = {
     "chunk without its line end": HEAD + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabcdef\r\n0\r\n\r\n",
     "unknown transfer coding": HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
     "a second status line as a header": HEAD + b"HTTP/1.1 500 Server Error\r\nContent-Length: 0\r\n\r\n",
-    "a header of 200 kB": HEAD + b"X: " + b"a" * 200_000 + b"\r\n\r\n",
+    "a header of 300 kB": HEAD + b"X: " + b"a" * 300_000 + b"\r\n\r\n",
     "a header without a name": HEAD + b": x\r\nContent-Length: 0\r\n\r\n",
     "a null byte in a header": HEAD + b"X: a\0b\r\nContent-Length: 0\r\n\r\n",
 }
