@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from generator.checking.lint import lint
 from generator.foreign.read import read_foreign
 from generator.load import load_document
+from generator.reading.yaml_file import Loader, load
 from soliditech import PACKAGE, errors, flat_json
 from soliditech_tools.sandbox.control.fault_rule import rule_of_json
 from tests.docs.samples import ROOT
@@ -48,7 +49,8 @@ def read_yaml(code: str, folder: Path) -> None:
     Raises:
         AssertionError, OverlayError, Refusal: it is none of these, or does not fit the spec.
     """
-    value: Any = yaml.safe_load(code)
+    # As the generator reads it: PyYAML takes a key such as `on` for true.
+    value: Any = load(code, "sample.yaml", Loader)
     if isinstance(value, dict) and "openapi" in value:
         (folder / "vendor.yaml").write_text(code, encoding="utf-8")
         assert read_foreign(folder / "vendor.yaml").document["paths"]
