@@ -36,9 +36,11 @@ FLAT = '{"taxType": "VAT", "physicalAddress.city": "Cape Town"}'
 HOOK = "soliditech_tools.freezing.hook"
 """PyInstaller's, which runs there alone."""
 TRACING = "soliditech_runtime.tracing"
+RECORDER = ("soliditech_tools.learning.recorder", "soliditech_tools.learning.recording")
+"""What is served in place of a sandbox needs what a sandbox needs."""
 MISSING = {
-    "client": (HOOK, TRACING, "soliditech_tools.sandbox", "soliditech_tools.testing"),
-    "otel": (HOOK, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "client": (HOOK, TRACING, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "otel": (HOOK, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
     "sandbox": (HOOK, "soliditech_tools.testing"),
     "testing": (HOOK,),
 }
