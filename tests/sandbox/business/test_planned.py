@@ -39,7 +39,8 @@ def planned(sandbox: Caller) -> list[tuple[int, str, str]]:
 
 def ask(sandbox: Caller, operation_id: str, number: int | None = None, **ids: str) -> Reply:
     given = {"account_id": "ACC-1001"} if operation_id.endswith("Customer") else {"service_id": "SVC-6001"}
-    body: dict[str, Any] = {"reason": WHY} if number is None else {"reason": WHY, "effectiveDate": str(day(number))}
+    model = getattr(models, operation_id[:1].upper() + operation_id[1:])
+    body = model(reason=WHY) if number is None else model(reason=WHY, effective_date=day(number))
     return sandbox.call(operation_id, body, **(ids or given))
 
 

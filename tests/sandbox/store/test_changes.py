@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from soliditech import models
-from soliditech_runtime.schema.json import decode
 from soliditech_tools.sandbox.books.ledger import enter
 from soliditech_tools.sandbox.store.changes import LONGEST_TEXTS, MOST_CHANGES, ChangeLog
 from soliditech_tools.sandbox.store.collection import Collection
@@ -39,7 +38,7 @@ def test_each_record_is_told_before_and_after(store: Store) -> None:
     assert (new.noun, new.id, new.before) == ("levy", "L-1", None)
     assert old.before == new.after
     assert old.after is not None
-    assert decode(old.after.encode())["name"] == "second"
+    assert '"second"' in old.after
 
 
 def test_a_record_that_is_deleted_has_no_after(store: Store) -> None:
