@@ -83,6 +83,11 @@ class Attempt(Generic[_W]):
         self.connection = connection
         self.socket = connection.socket
 
+    def connected(self) -> Connection[_W]:
+        """The connection, which is open by now."""
+        assert self.connection is not None
+        return self.connection
+
     def opened(self) -> _W:
         """The socket, which is open by now."""
         assert self.socket is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from ...connecting.tls_causes import tls_cause
 from ...process.foreign_exceptions import pass_on
 from ..attempt import Attempt, Failed, failed_by
 from .connection import Connection
-from .head import read_head
+from .head import begins_head, end_of_head, read_head
 from .raw_socket import RawSocket
 from .steps import Address, Connect, Resolve, Step
 from .transfer import received, sent
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from ..route import Route
 
-_BLANK_LINE = re.compile(rb"\n\r?\n")
 _MOST_HEAD = 100 * 1024
 
 
@@ -65,8 +63,7 @@ def _secured(context: ssl.SSLContext, name: str, attempt: Attempt[Any]) -> Gener
 
     from .tls_session import TLSSession
 
-    connection = attempt.connection
-    assert connection is not None
+    connection = attempt.connected()
     try:
         session = TLSSession(context, name)
         is_done = False
@@ -95,19 +92,19 @@ def _secured(context: ssl.SSLContext, name: str, attempt: Attempt[Any]) -> Gener
 
 def _tunnelled(request: bytes, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
     """Ask the proxy for a way to the server, and read its answer and not a byte more."""
-    head, end, status = b"", None, 0
+    head, status = b"", 0
     try:
         yield from sent(request, attempt)
         while not 200 <= status < 300:
-            while (end := _BLANK_LINE.search(head)) is None:
+            while (end := end_of_head(head)) is None:
                 data = yield from received(attempt)
                 head += data
                 if not data:
                     raise Failed("proxy")
-                if len(head) > _MOST_HEAD or not head.startswith(b"HTTP/"[: len(head)]):
+                if len(head) > _MOST_HEAD or not begins_head(head):
                     raise Failed("proxy", garbled=True)
-            status = _status(head[: end.end()])
-            head = head[end.end() :]
+            status = _status(head[:end])
+            head = head[end:]
             if status >= 300:
                 raise Failed("proxy_auth" if status == 407 else "proxy", answer=status)
     except OSError as error:

@@ -41,8 +41,7 @@ def exchange(
     reader = ReplyReader(settings, request.method)
     if attempt.connection is None:
         yield from dialled(route, attempt)
-    connection = attempt.connection
-    assert connection is not None
+    connection = attempt.connected()
     try:
         is_sent = yield from _sent(memoryview(message), attempt, reader)
         yield from _received(attempt, reader, "read" if is_sent else "write")
@@ -59,33 +58,32 @@ def exchange(
 
 def _sent(rest: memoryview, attempt: Attempt[Any], reader: ReplyReader) -> Generator[Step, Any, bool]:
     """Send the request; False if it was not sent to its end, because a reply came first or the connection broke."""
-    connection, limits = attempt.connection, attempt.limits
-    assert connection is not None
+    connection, limits = attempt.connected(), attempt.limits
     raw = connection.socket
     attempt.count = limits
     attempt.seconds = attempt.writing
     while rest:
         piece, rest = rest[:_PIECE_BYTES], rest[_PIECE_BYTES:]
-        data = memoryview(connection.encrypted(piece))
-        while data:
-            before = raw.written
-            try:
+        try:
+            data = memoryview(connection.encrypted(piece))
+            while data:
+                before = raw.written
                 yield data
-            except OSError as error:
-                pass_on(error)
-                if isinstance(error, TimeoutError):
-                    raise attempt.late("write_timeout") from None
-                if not limits.sent:
-                    raise failed_by(error, "write") from None
-                # The server may have sent an early reply, such as 413, and closed: it is still to be read.
-                return False
-            data = data[raw.written - before :]
-            if (data or rest) and raw.readable():
-                # Perhaps a reply that came early, and needs no more of the request.
-                yield from _read_on(attempt, reader, arrived(attempt), "write")
-                if reader.has_head:
-                    return False
-                attempt.seconds = attempt.writing
+                data = data[raw.written - before :]
+                if (data or rest) and raw.readable():
+                    # Perhaps a reply that came early, and needs no more of the request.
+                    yield from _read_on(attempt, reader, arrived(attempt), "write")
+                    if reader.has_head:
+                        return False
+                    attempt.seconds = attempt.writing
+        except OSError as error:
+            pass_on(error)
+            if isinstance(error, TimeoutError):
+                raise attempt.late("write_timeout") from None
+            if not limits.sent:
+                raise failed_by(error, "write", tls_cause(error)) from None
+            # The server may have sent an early reply, such as 413, and closed: it is still to be read.
+            return False
     return True
 
 
@@ -99,8 +97,7 @@ def _read_on(
     attempt: Attempt[Any], reader: ReplyReader, reading: Generator[Step, Any, bytes], kind: FaultKind
 ) -> Generator[Step, Any, None]:
     """Read once, and take what comes; `kind` is the fault if the connection breaks."""
-    connection = attempt.connection
-    assert connection is not None
+    connection = attempt.connected()
     attempt.seconds = attempt.reading
     try:
         data = yield from reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import httptools
@@ -10,6 +11,9 @@ from ...process.foreign_exceptions import pass_on
 from ..attempt import Failed, failed_by
 
 Headers = list[tuple[bytes, bytes]]
+
+_START = b"HTTP/"
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 
 
 class Head(NamedTuple):
@@ -40,6 +44,22 @@ class _Fields:
 
     def on_headers_complete(self) -> None:
         self.done = True
+
+
+def begins_head(data: bytes) -> bool:
+    """Whether a head may begin like this, as far as it has come: a blank line that tells for sure may never come."""
+    return data.startswith(_START[: len(data)])
+
+
+def end_of_head(data: bytes, searched: int = 0) -> int | None:
+    """Where the head at the beginning of `data` ends; None if more is to come.
+
+    Args:
+        data: what came.
+        searched: how much of it is known to have no blank line.
+    """
+    match = _BLANK_LINE.search(data, max(0, searched - 2))
+    return None if match is None else match.end()
 
 
 def read_head(data: bytes) -> Head:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from ..attempt import Failed
 from .chunks import ChunkedBody
 from .content import ReplyBody, ReplyInParts
-from .head import Head, read_head
+from .head import Head, begins_head, end_of_head, read_head
 
 if TYPE_CHECKING:
     from ...exchange import Reply
     from ..origin import TransportSettings
 
-_BLANK_LINE = re.compile(rb"\n\r?\n")
-_START = b"HTTP/"
 # Of a reply, with all its interim replies.
 _MOST_HEADS = 256 * 1024
 _MOST_INTERIM = 100
@@ -105,15 +103,14 @@ class ReplyReader:
     def _feed_head(self, data: bytes) -> bytes:
         """Take what belongs to a head; returns the rest."""
         head = self._head = self._head + data if self._head else data
-        if not head.startswith(_START[: len(head)]):
-            # Not when the blank line comes, which may be never.
+        if not begins_head(head):
             raise Failed("protocol")
-        end = _BLANK_LINE.search(head, self._searched)
-        size = len(head) if end is None else end.end()
+        end = end_of_head(head, self._searched)
+        size = len(head) if end is None else end
         if self._heads + size > _MOST_HEADS:
             raise Failed("protocol")
         if end is None:
-            self._searched = max(0, size - 2)
+            self._searched = size
             return b""
         self._headed(read_head(head[:size]))
         self._heads += size

@@ -16,13 +16,7 @@ def sent(data: bytes | memoryview, attempt: Attempt[Any]) -> Generator[Step, Any
     Raises:
         OSError: it could not be sent.
     """
-    connection = attempt.connection
-    assert connection is not None
-    rest = memoryview(connection.encrypted(data))
-    while rest:
-        before = connection.socket.written
-        yield rest
-        rest = rest[connection.socket.written - before :]
+    yield from _written(attempt.connected().encrypted(data), attempt)
 
 
 def received(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
@@ -31,8 +25,7 @@ def received(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
     Raises:
         OSError: the connection broke, or nothing came in time.
     """
-    connection = attempt.connection
-    assert connection is not None
+    connection = attempt.connected()
     while not (data := (yield from arrived(attempt))) and not connection.ended:
         pass
     return data
@@ -44,8 +37,7 @@ def arrived(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
     Raises:
         OSError: as of `received`.
     """
-    connection = attempt.connection
-    assert connection is not None
+    connection = attempt.connected()
     if connection.ended:
         # The end of TLS came together with what was read last.
         return b""
@@ -54,6 +46,14 @@ def arrived(attempt: Attempt[Any]) -> Generator[Step, Any, bytes]:
         connection.ended = not data
         return data
     plain = connection.decrypted(data)
-    if answer := connection.unsent():
-        yield answer
+    yield from _written(connection.unsent(), attempt)
     return plain
+
+
+def _written(data: bytes | memoryview, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
+    """Write all of `data`; a write may end early where something can be read."""
+    raw, rest = attempt.opened(), memoryview(data)
+    while rest:
+        before = raw.written
+        yield rest
+        rest = rest[raw.written - before :]
