@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+from soliditech_runtime.parity import Parity
+
 from ..document import Document
-from ..parity.facts import KINDS, FactReader, OperationFacts
+from ..parity.facts import KINDS, FactReader
 from ..reading.walk import operations
 
 _STATES = ("documented", "confirmed", "assumed")
 _WIDTH = max(map(len, _STATES))
 
-_Row = tuple[str, str, str, OperationFacts]
+_Row = tuple[str, str, str, Parity]
 
 
 def provenance_table(document: Document) -> list[str]:

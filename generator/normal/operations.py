@@ -6,10 +6,11 @@ from typing import cast
 
 from soliditech_runtime.errors import InvalidParameterError
 from soliditech_runtime.flat_json.style import FlatStyle
+from soliditech_runtime.parity import Parity
 
 from ..document import Node
 from ..naming import is_python_name, python_name
-from ..parity.facts import FactReader, OperationFacts
+from ..parity.facts import FactReader
 from ..reading.walk import OperationPlace, operations
 from .clashes import NAMES
 from .former import refuse_shared_names
@@ -187,7 +188,7 @@ def _flat_style(node: Node) -> FlatStyleForm:
     return form
 
 
-def _parity(facts: OperationFacts) -> ParityForm:
+def _parity(facts: Parity) -> ParityForm:
     form: ParityForm = {
         "documented": list(facts.documented),
         "confirmed": list(facts.confirmed),

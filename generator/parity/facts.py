@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from soliditech_runtime.operations.places import Place
+from soliditech_runtime.parity import Parity
 
 from ..document import Document
 from ..reading.schema_parts import listing, mapping
@@ -30,33 +31,6 @@ _BY_RECORDING = ("path", "verb")
 
 _INNER = ("items", "additionalProperties")
 _BRANCHES = ("allOf", "anyOf", "oneOf")
-
-
-@dataclass(frozen=True)
-class OperationFacts:
-    """What is known of one operation.
-
-    Args:
-        documented: the kinds of facts that a public page has, and nothing bears out yet.
-        confirmed: the kinds that something bears out; `keys` only if each key has a mark.
-        assumed: the kinds that rest on nothing yet.
-        keys: how many keys its parameters, its body and its result have.
-        confirmed_keys: how many of them have a mark.
-        by: what bears the operation itself out: probe, recording or capture; empty if nothing does.
-        on: the day of that, yyyy-MM-dd.
-    """
-
-    documented: tuple[str, ...]
-    confirmed: tuple[str, ...]
-    assumed: tuple[str, ...]
-    keys: int
-    confirmed_keys: int
-    by: str = ""
-    on: str = ""
-
-    def of(self, kind: str) -> str:
-        """What one kind of fact is: documented, confirmed or assumed."""
-        return next(word for word in ("documented", "confirmed", "assumed") if kind in getattr(self, word))
 
 
 @dataclass(frozen=True)
@@ -86,7 +60,7 @@ class FactReader:
         self._document = document
         self._named: dict[str, _Keys] = {}
 
-    def facts(self, place: OperationPlace) -> OperationFacts:
+    def facts(self, place: OperationPlace) -> Parity:
         """The facts of one operation."""
         operation = place.operation
         count, confirmed_count = self._counted(place)
@@ -97,7 +71,7 @@ class FactReader:
         if count and count == confirmed_count:
             confirmed.add("keys")
         assumed = set(listing(operation, "x-assumed")) - confirmed
-        return OperationFacts(
+        return Parity(
             documented=tuple(kind for kind in KINDS if kind not in assumed and kind not in confirmed),
             confirmed=tuple(kind for kind in KINDS if kind in confirmed),
             assumed=tuple(kind for kind in KINDS if kind in assumed),

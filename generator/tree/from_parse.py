@@ -6,6 +6,8 @@ required. The normal form beside it gives order, texts and x- keys. Where the tw
 
 from __future__ import annotations
 
+from soliditech_runtime.parity import Parity
+
 from ..naming import constant_name, python_name
 from ..normal.clashes import group_class
 from ..normal.words import Component, DocumentForm, Operation, ParityForm
@@ -18,7 +20,7 @@ from .fields import FieldReader
 from .layouts import layout_spec, usual_paging
 from .parameters import by_name_of, read_parameters
 from .results import read_result
-from .specs import ApiSpec, AuthSpec, BodySpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec, ParitySpec
+from .specs import ApiSpec, AuthSpec, BodySpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec
 
 
 class TreeReader:
@@ -126,7 +128,7 @@ class TreeReader:
             body_form=body_form,
             keyless=declared.get("x-keyless", False),
             siblings=tuple(declared.get("x-siblings", ())),
-            parity=_parity_spec(declared["x-parity"]),
+            parity=_parity(declared["x-parity"]),
         )
 
     def _body(self, parsed: Endpoint, declared: Operation) -> tuple[str | None, BodySpec | None]:
@@ -158,8 +160,8 @@ class TreeReader:
         return ModelSpec(name, schema, python_name(name), declared["description"], tuple(fields), closed)
 
 
-def _parity_spec(form: ParityForm) -> ParitySpec:
-    return ParitySpec(
+def _parity(form: ParityForm) -> Parity:
+    return Parity(
         documented=tuple(form["documented"]),
         confirmed=tuple(form["confirmed"]),
         assumed=tuple(form["assumed"]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
+
+from soliditech_runtime.parity import Parity
 
 Kind = Literal[
     "text", "integer", "number", "boolean", "date", "datetime", "object", "items", "map", "union", "any", "file"
@@ -165,19 +167,6 @@ class LayoutSpec:
 
 
 @dataclass(frozen=True)
-class ParitySpec:
-    """Which kinds of facts of an operation are documented, confirmed and assumed, and how many keys have a mark."""
-
-    documented: tuple[str, ...] = ()
-    confirmed: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
-    keys: int = 0
-    confirmed_keys: int = 0
-    by: str = ""
-    on: str = ""
-
-
-@dataclass(frozen=True)
 class OperationSpec:
     """One of the API's operations.
 
@@ -211,7 +200,7 @@ class OperationSpec:
     body_form: BodySpec | None = None
     keyless: bool = False
     siblings: tuple[str, ...] = ()
-    parity: ParitySpec = ParitySpec()
+    parity: Parity = field(default_factory=Parity)
 
 
 @dataclass(frozen=True)

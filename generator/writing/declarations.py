@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
+
+from soliditech_runtime.parity import Parity
 
 from ..tree.specs import (
     BodySpec,
@@ -12,7 +14,6 @@ from ..tree.specs import (
     LayoutSpec,
     PagingSpec,
     ParameterSpec,
-    ParitySpec,
     ResultSpec,
 )
 from .siblings import Siblings
@@ -204,10 +205,9 @@ def _condition(condition: ConditionSpec) -> str:
     return f"Condition({places_tree(condition.places)}{'' if condition.equals is None else f', {condition.equals!r}'})"
 
 
-def parity_tree(parity: ParitySpec) -> str:
+def parity_tree(parity: Parity) -> str:
     """What is known of an operation; what is empty is left out."""
-    parts = (field.name for field in fields(parity))
-    return f"Parity({', '.join(f'{name}={value!r}' for name in parts if (value := getattr(parity, name)))})"
+    return f"Parity({', '.join(f'{name}={value!r}' for name, value in parity._asdict().items() if value)})"
 
 
 def places_tree(places: tuple[str, ...]) -> str:

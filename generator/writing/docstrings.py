@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from soliditech_runtime.parity import Parity
+
 from ..mixing.part import PREFIX
-from ..tree.specs import FieldSpec, GroupSpec, ModelSpec, OperationSpec, ParameterSpec, ParitySpec, ResultSpec
+from ..tree.specs import FieldSpec, GroupSpec, ModelSpec, OperationSpec, ParameterSpec, ResultSpec
 from .prose import WIDTH, prose, sentence
 from .signatures import argument_name
 
@@ -137,11 +139,11 @@ def _ending(operation: OperationSpec) -> Iterator[str]:
     yield " " * 8 + prose(f"{known}{confirmed}{assumed}{keys}.", 8)
 
 
-def _mark(parity: ParitySpec) -> str:
+def _mark(parity: Parity) -> str:
     return f" (by {parity.by}, on {parity.on})" if parity.by else ""
 
 
-def facts_text(parity: ParitySpec) -> str:
+def facts_text(parity: Parity) -> str:
     """How many kinds of facts are documented, confirmed and assumed, and how many keys are confirmed."""
     kinds = {name: getattr(parity, name) for name in ("documented", "confirmed", "assumed")}
     counts = ", ".join(f"{len(of_kind)} {name}" for name, of_kind in kinds.items() if of_kind)

@@ -12,7 +12,7 @@ class Parity(NamedTuple):
 
     Args:
         documented: what a public page has, and nothing bears out yet.
-        confirmed: what a live instance, a recording or a capture bears out.
+        confirmed: what a live instance, a recording or a capture bears out; `keys` only if each key is.
         assumed: what rests on nothing yet.
         keys: how many keys its parameters, its body and its result have.
         confirmed_keys: how many of these keys are confirmed.
@@ -27,3 +27,7 @@ class Parity(NamedTuple):
     confirmed_keys: int = 0
     by: str = ""
     on: str = ""
+
+    def of(self, kind: str) -> str:
+        """What one kind of fact is: `documented`, `confirmed` or `assumed`."""
+        return next(word for word in ("documented", "confirmed", "assumed") if kind in getattr(self, word))

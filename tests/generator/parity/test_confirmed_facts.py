@@ -9,8 +9,9 @@ import pytest
 from generator.checking.lint import lint
 from generator.checking.provenance import provenance_table
 from generator.diff import compare
-from generator.parity.facts import KINDS, FactReader, OperationFacts
+from generator.parity.facts import KINDS, FactReader
 from generator.reading.walk import operations
+from soliditech_runtime.parity import Parity
 from tests.support.bundled import Document, operation, place, properties
 
 MARK = {"by": "probe", "on": "2026-11-25"}
@@ -22,7 +23,7 @@ def document(document: Document) -> Document:
     return copy.deepcopy(document)
 
 
-def facts(document: Document, operation_id: str) -> OperationFacts:
+def facts(document: Document, operation_id: str) -> Parity:
     return FactReader(document).facts(place(document, operation_id))
 
 
