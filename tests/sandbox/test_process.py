@@ -13,6 +13,7 @@ import pytest
 from soliditech import RequestOptions, Soliditech, errors
 from soliditech.groups import operation
 from tests.sandbox.conftest import Start
+from tests.support.caller import key_headers
 from tests.support.sandbox_process import command, environment
 
 
@@ -82,7 +83,7 @@ def test_a_server_wide_options_request_is_answered_in_json(start: Start) -> None
 
 def test_the_clock_starts_at_the_day_that_is_named_and_a_file_keeps_it(start: Start, tmp_path: Path) -> None:
     arguments = ("--db", str(tmp_path / "sandbox.db"))
-    key = {"X-API-Key": "sandbox"}
+    key = key_headers("sandbox")
     sandbox = start(*arguments, "--today", "2026-03-31")
     route = f"{sandbox.url}/_sandbox/clock"
     assert httpx.get(route, headers=key).json()["today"] == "2026-03-31"

@@ -87,7 +87,7 @@ def test_without_the_key_no_id_no_value_and_nothing_that_was_sent_is_shown(sandb
 
 
 def test_a_document_may_have_an_operation_at_the_path_of_the_first_page(sandbox: Caller) -> None:
-    document = {**sandbox.document, "paths": {"/": sandbox.document["paths"]["/parameters/tax-types"]}}
+    document = {**sandbox.document, "paths": {"/": sandbox.document["paths"][PACKAGE.operations["getTaxTypes"].path]}}
     other = Caller(document)
     assert other.send("GET", "/").json
     assert "Requests" in Browsing(other).get(f"{PAGES}/requests").text

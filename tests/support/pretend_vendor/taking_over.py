@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.__main__ import main
 from generator.build import ROOT, build
+from generator.diff.released import LAST
 from generator.document import Document
 
 from ..project_copy import ProjectCopy
@@ -58,8 +59,11 @@ def take_over(
         only: our paths that are taken over; all where it is None.
     """
     project = ProjectCopy.of(ROOT, root)
-    released = Path("tests/packaging/released")
-    shutil.copytree(ROOT / released, root / released)
+    # Whoever takes paths over released today's package before.
+    released = root / LAST
+    released.mkdir(parents=True)
+    for name in ("openapi.json", "MANIFEST.json"):
+        shutil.copy(ROOT / "generated" / "soliditech" / name, released)
     (root / "spec" / FILE).parent.mkdir()
     shutil.copy(document, root / "spec" / FILE)
     contents = root / "spec" / "openapi.yaml"
