@@ -53,8 +53,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--proof"):
+        _leave_to_proof(config, items)
     if _is_worker(config):
         slowest_first(items, recorded())
+
+
+def _leave_to_proof(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the proofs of which no short cut shows anything."""
+    alone = [item for item in items if any(mark.kwargs.get("alone") for mark in item.iter_markers("proof"))]
+    if alone:
+        config.hook.pytest_deselected(items=alone)
+        items[:] = [item for item in items if item not in alone]
 
 
 def _is_worker(config: pytest.Config) -> bool:

@@ -13,6 +13,7 @@ from tests.support.type_checkers import CHECKERS, NAMES, Checker
 from .building import APIS
 
 
+@pytest.mark.proof(alone=True)
 @pytest.mark.parametrize("checker", CHECKERS, ids=NAMES)
 def test_checkers_take_every_package(checker: Checker, package_of: Callable[[str], ModuleType], tmp_path: Path) -> None:
     packages = [package_of(path.parent.name) for path in sorted(APIS.glob("*/document.yaml"))]

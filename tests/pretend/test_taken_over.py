@@ -26,10 +26,6 @@ from tests.support.pretend_vendor.taking_over import Takeover, take_over
 
 from .conftest import Pretended
 
-SHORT = ("tests/sandbox/business/test_billing.py",)
-BILLED_ONCE = ("-k", "an_order_is_billed or reset-in-process or what_the_error_says")
-
-
 Adopt = Callable[..., Takeover]
 
 
@@ -50,13 +46,11 @@ def whole(adopt: Adopt, tmp_path_factory: pytest.TempPathFactory) -> Takeover:
     return adopt(tmp_path_factory.mktemp("whole") / "project")
 
 
-@pytest.mark.proof
-def test_all_paths_are_taken_over_and_every_test_passes(
-    whole: Takeover, full_size: bool, figures: Callable[[str], None]
-) -> None:
+@pytest.mark.proof(alone=True)
+def test_all_paths_are_taken_over_and_every_test_passes(whole: Takeover, figures: Callable[[str], None]) -> None:
     packages = whole.packages()
-    consumers = run_consumers_tests(packages, *(() if full_size else BILLED_ONCE))
-    passed = run_tests(packages, *(("tests/sandbox",) if full_size else SHORT))
+    consumers = run_consumers_tests(packages)
+    passed = run_tests(packages, "tests/sandbox")
     pinned = sum(1 for found in whole.report["matches"] if found["verdict"] == "pinned")
     figures(
         f"{pinned} of {len(CALLS)} actions matched unseen, {whole.decisions} decisions of a person; "
@@ -147,16 +141,15 @@ def misspelled_hints(document: Document) -> list[str]:
     return wrong
 
 
-@pytest.mark.proof
+@pytest.mark.proof(alone=True)
 def test_one_path_alone_is_taken_over_and_orders_are_billed_once(
-    adopt: Adopt, tmp_path: Path, full_size: bool, figures: Callable[[str], None]
+    adopt: Adopt, tmp_path: Path, figures: Callable[[str], None]
 ) -> None:
-    alone = ALONE if full_size else ALONE[:1]
-    for number, path in enumerate(alone):
+    for number, path in enumerate(ALONE):
         takeover = adopt(tmp_path / str(number), only=(path,))
         assert takeover.report["lost"] == []
         assert len(takeover.report["taken-over"]) == 1
         packages = takeover.packages()
         assert misspelled_hints(json.loads((packages / "soliditech" / "openapi.json").read_bytes())) == []
-        run_consumers_tests(packages, *(() if full_size else BILLED_ONCE))
-    figures(f"{len(alone)} paths are taken over alone, and a consumer's tests pass with each")
+        run_consumers_tests(packages)
+    figures(f"{len(ALONE)} paths are taken over alone, and a consumer's tests pass with each")

@@ -14,7 +14,7 @@ from tests.probe.made_up_server import MadeUpServer
 HTML = "<!doctype html><title>Canary</title>"
 
 
-WAITS = pytest.mark.proof
+WAITS = pytest.mark.proof(alone=True)
 """The client waits before it asks each path again."""
 
 

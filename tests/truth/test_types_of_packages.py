@@ -12,7 +12,7 @@ from .building import Builds
 from .checkers import complaints
 from .row import Refused, Row
 
-pytestmark = pytest.mark.proof
+pytestmark = pytest.mark.proof(alone=True)
 
 
 @pytest.mark.parametrize("checker", CHECKERS, ids=NAMES)

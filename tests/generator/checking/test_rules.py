@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
-from generator.checking.lint import lint
+from generator.checking.lint import Finding, lint
 from generator.checking.rules import RULES
 from tests.support.bundled import Document, media, operation, place, properties, reply, schema
 
@@ -202,8 +202,10 @@ def test_a_rule_finds_what_breaks_it(
 ) -> None:
     broken = copy.deepcopy(document)
     change(broken)
-    findings = [each for each in lint(broken) if each.rule == rule]
-    assert where in [each.place for each in findings]
+    # Of all rules one is asked: all of them take ten times as long.
+    asked = next((each for each in RULES if each.name == rule), None)
+    findings = [Finding(rule, *breach) for breach in asked.breaches(broken)] if asked is not None else lint(broken)
+    assert where in [each.place for each in findings if each.rule == rule]
     assert all(each.problem and each.remedy for each in findings)
 
 

@@ -100,6 +100,7 @@ def _given(operation: Operation[Any], body: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not UNSET}
 
 
+@pytest.mark.proof(alone=True)
 @pytest.mark.parametrize("checker", CHECKERS, ids=NAMES)
 def test_checkers_take_what_builds(
     checker: Checker, documents: tuple[Composed, ...], builds: Builds, tmp_path: Path
