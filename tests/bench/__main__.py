@@ -13,17 +13,20 @@ import tempfile
 from pathlib import Path
 
 from .environment import prepare
+from .profile import profile
 from .programs import Programs
 from .rows import GROUPS, Measured, absolute
 from .server_process import serving
-from .table import table
+from .table import table, table_of_others
 
 
 def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast the client is.")
     parser.add_argument("--only", metavar="GROUP,...", help=f"measure these only: {', '.join(GROUPS)}")
-    names = (parser.parse_args().only or ",".join(GROUPS)).split(",")
+    parser.add_argument("--profile", action="store_true", help="show where the time of a typed GET goes, and no more")
+    options = parser.parse_args()
+    names = (options.only or ",".join(GROUPS)).split(",")
     if unknown := [name for name in names if name not in GROUPS]:
         parser.error(f"no such group: {', '.join(unknown)}")
     measured: Measured = {}
@@ -32,12 +35,17 @@ def main() -> None:
         prepare(folder)
         with serving(folder) as job:
             programs = Programs(folder, job)
+            if options.profile:
+                print(profile(programs.rounds("layers")))
+                return
             for group in names:
                 found = GROUPS[group](programs)
                 for row, rounds in found.items():
                     print(f"{row.title}: {absolute(rounds)}", file=sys.stderr, flush=True)
                 measured |= found
     print(table(measured))
+    if others := table_of_others(measured):
+        print(f"\n{others}")
 
 
 if __name__ == "__main__":

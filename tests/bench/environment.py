@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 VENV = ROOT / ".venv-bench"
 PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+APART = VENV / "apart"
+APART_REQUIREMENTS = Path(__file__).with_name("apart-requirements.txt")
 
 # What a shell may hold besides (PYTHONDONTWRITEBYTECODE, proxies, certificates) changes the figures.
 _KEPT = ("HOME", "LANG", "PATH", "TMPDIR")
@@ -28,11 +30,15 @@ def prepare(folder: Path) -> None:
     Args:
         folder: an empty one, for the wheel; the stock client is put there as `stock_client`.
     """
-    stamp, wanted = VENV / "made-from", hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    stamp, wanted = (
+        VENV / "made-from",
+        hashlib.sha256(REQUIREMENTS.read_bytes() + APART_REQUIREMENTS.read_bytes()).hexdigest(),
+    )
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         # Without pip, with which setuptools would come, whose hook every import passes.
         _run(sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV))
         _install("--requirement", str(REQUIREMENTS))
+        _install("--no-deps", "--target", str(APART), "--requirement", str(APART_REQUIREMENTS))
         stamp.write_text(wanted, encoding="utf-8")
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT))
     (wheel,) = folder.glob("*.whl")

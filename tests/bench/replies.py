@@ -30,62 +30,70 @@ FLAT = (
 
 def customer() -> bytes:
     """The reply that holds the customer."""
-    return _reply(
-        models.Customer(
-            account_id=ACCOUNT_ID,
-            master_account_id=_id("master account"),
-            account_status="Active",
-            created_date=datetime.date(2026, 2, 16),
-            account_use="Business",
-            organization="Example ISP (Western Cape and Karoo)",
-            currency="ZAR",
-            price_list_id=_id("price list"),
-            account_type="Postpaid",
-            sales_manager=_id("sales manager"),
-            account_class=_id("account class"),
-            tax_type=_id("tax type"),
-            preferred_language="en",
-            invoice_cycle_type=_id("invoice cycle type"),
-            dealer=_id("dealer"),
-            ticket_center=_id("ticket center"),
-            business_details=models.BusinessDetails(
-                business_name="Karoo Fibre Traders and Sons (Proprietary) Limited, trading as Karoo Fibre and Wireless",
-                id_number_type="Company registration number",
-                id_number="2019/000001/07",
-                vat_number="4000000001",
-                phone_number="+27 23 000 0101",
-            ),
-            primary_contact=models.PrimaryContact(
-                title="Ms",
-                first_name="Thandiwe Nomvula",
-                last_name="Mokoena-Van der Westhuizen",
-                job_title="Head of Operations and Office Manager, Western Cape and Karoo",
-                work_phone="+27 23 000 0101 ext. 204",
-                home_phone="+27 23 000 0303",
-                cell_phone="+27 82 000 0202",
-                fax="+27 23 000 0404",
-                email="thandiwe.mokoena@operations.karoofibre.example",
-            ),
-            physical_address=models.PhysicalAddress(
-                address_line_1="Unit 14, Second Floor, The Old Trading Post, behind the municipal library",
-                address_line_2="21 Voorbeeld Street, on the corner of Tweede Voorbeeld Lane and Church Square",
-                suburb="Prince Albert Central",
-                city="Prince Albert",
-                province="Western Cape",
-                country="South Africa",
-                street_code="6930",
-                gps_coordinates="-33.224718,22.030305",
-            ),
-            postal_address=models.PostalAddress(
-                address_line_1="PO Box 101, Prince Albert Post Office, Church Square, beside the municipal library",
-                address_line_2="For the attention of the Accounts Department, marked with the account number",
-                suburb="Prince Albert Central",
-                city="Prince Albert",
-                province="Western Cape",
-                country="South Africa",
-                postal_code="6930",
-            ),
-        )
+    return _reply(_customer())
+
+
+def page() -> bytes:
+    """A page of a hundred such customers."""
+    found = [_customer().to_dict() | {"accountId": _id(f"account {number}")} for number in range(100)]
+    return encode({"result": found, "paging": {"page": 1, "pageSize": 100, "totalItems": 100}})
+
+
+def _customer() -> models.Customer:
+    return models.Customer(
+        account_id=ACCOUNT_ID,
+        master_account_id=_id("master account"),
+        account_status="Active",
+        created_date=datetime.date(2026, 2, 16),
+        account_use="Business",
+        organization="Example ISP (Western Cape and Karoo)",
+        currency="ZAR",
+        price_list_id=_id("price list"),
+        account_type="Postpaid",
+        sales_manager=_id("sales manager"),
+        account_class=_id("account class"),
+        tax_type=_id("tax type"),
+        preferred_language="en",
+        invoice_cycle_type=_id("invoice cycle type"),
+        dealer=_id("dealer"),
+        ticket_center=_id("ticket center"),
+        business_details=models.BusinessDetails(
+            business_name="Karoo Fibre Traders and Sons (Proprietary) Limited, trading as Karoo Fibre and Wireless",
+            id_number_type="Company registration number",
+            id_number="2019/000001/07",
+            vat_number="4000000001",
+            phone_number="+27 23 000 0101",
+        ),
+        primary_contact=models.PrimaryContact(
+            title="Ms",
+            first_name="Thandiwe Nomvula",
+            last_name="Mokoena-Van der Westhuizen",
+            job_title="Head of Operations and Office Manager, Western Cape and Karoo",
+            work_phone="+27 23 000 0101 ext. 204",
+            home_phone="+27 23 000 0303",
+            cell_phone="+27 82 000 0202",
+            fax="+27 23 000 0404",
+            email="thandiwe.mokoena@operations.karoofibre.example",
+        ),
+        physical_address=models.PhysicalAddress(
+            address_line_1="Unit 14, Second Floor, The Old Trading Post, behind the municipal library",
+            address_line_2="21 Voorbeeld Street, on the corner of Tweede Voorbeeld Lane and Church Square",
+            suburb="Prince Albert Central",
+            city="Prince Albert",
+            province="Western Cape",
+            country="South Africa",
+            street_code="6930",
+            gps_coordinates="-33.224718,22.030305",
+        ),
+        postal_address=models.PostalAddress(
+            address_line_1="PO Box 101, Prince Albert Post Office, Church Square, beside the municipal library",
+            address_line_2="For the attention of the Accounts Department, marked with the account number",
+            suburb="Prince Albert Central",
+            city="Prince Albert",
+            province="Western Cape",
+            country="South Africa",
+            postal_code="6930",
+        ),
     )
 
 

@@ -26,8 +26,8 @@ def first_calls(programs: Programs) -> Measured:
     plain_seconds, plain_megabytes = programs.first_calls(secure=False)
     secure_seconds, secure_megabytes = programs.first_calls(secure=True)
     return {
-        Row("fresh process to first typed GET, http / raw httpx", 0.95, 0.80): plain_seconds,
-        Row("fresh process to first typed GET, https / raw httpx", 1.05, 0.95): secure_seconds,
+        Row("fresh process to first typed GET, http / raw httpx", 0.75, 0.65): plain_seconds,
+        Row("fresh process to first typed GET, https / raw httpx", 0.95, 0.85): secure_seconds,
         Row("memory after the first call, http, over raw httpx", 1, 0, difference=True): plain_megabytes,
         Row("memory after the first call, https, over raw httpx", 1, 0, difference=True): secure_megabytes,
     }
@@ -35,30 +35,50 @@ def first_calls(programs: Programs) -> Measured:
 
 def get(programs: Programs) -> Measured:
     """A typed GET of the customer."""
-    row = Row("typed sync GET of a 2 KB customer, p50 / `httpx.Client.get().json()`", 0.75, 0.60)
-    return {row: programs.rounds("sync_calls", "get")}
+    rounds = programs.rounds("sync_calls", "get", "clock")
+    return {
+        Row("typed sync GET of a 2 KB customer, p50 / `httpx.Client.get().json()`", 0.30, 0.22, others="GET"): rounds,
+        Row("the same / urllib3 with `json.loads`", 0.60, 0.45, base="urllib3"): rounds,
+    }
 
 
 def put(programs: Programs) -> Measured:
     """An update in flat JSON, answered with the customer."""
-    row = Row("typed sync PUT in flat-JSON mode, p50 / raw httpx, same bytes", 0.80, 0.60)
-    return {row: programs.rounds("sync_calls", "put")}
+    row = Row("typed sync PUT in flat-JSON mode, p50 / raw httpx, same bytes", 0.34, 0.26, others="PUT")
+    return {row: programs.rounds("sync_calls", "put", "clock")}
+
+
+def processor(programs: Programs) -> Measured:
+    """What a client's own work is, in processor time: a server, and the kernel, are in the bare socket's too."""
+    rounds = programs.rounds("sync_calls", "get", "processor")
+    title = "processor time of a GET beyond the bare socket's / raw httpx's"
+    return {Row(title, 0.20, 0.12): [beyond(each, "bare") for each in rounds]}
 
 
 def in_flight(programs: Programs) -> Measured:
-    """Calls per second, to httpx with the limits that suit it better."""
-    rounds = better(programs.rounds("async_calls"), "httpx", "httpx with limits of 50")
-    title = "typed async GET, 50 in flight, calls/s / `httpx.AsyncClient`"
-    return {Row(title, 5, 7, more_is_better=True): rounds}
+    """Calls per second; those of httpx with the limits that suit it better."""
+    limited = "httpx with limits of 50"
+    plain, fast = (better(programs.rounds("async_calls", loop), "httpx", limited) for loop in ("asyncio", "uvloop"))
+    title = "typed async GET, 50 in flight, calls/s / aiohttp with `json()`, asyncio"
+    return {
+        Row(title, 0.95, 1.2, base="aiohttp", more_is_better=True, others="50 in flight"): plain,
+        Row("the same, both on uvloop", 1.5, 2.0, base="aiohttp", more_is_better=True, others="on uvloop"): fast,
+    }
 
 
 def models(programs: Programs) -> Measured:
     """Bytes to models, to pydantic."""
-    text = Row("2 KB reply to models, 49 fields in 5 objects, text / pydantic v2", 1.2, 0.95, base="pydantic")
-    money = Row(
-        "2 KB reply to models, 46 fields in 7 objects, amounts, dates / pydantic v2", 1.2, 0.95, base="pydantic"
-    )
-    return {text: programs.rounds("reading", "customer"), money: programs.rounds("reading", "invoice")}
+
+    def row(what: str, must: float, aim: float) -> Row:
+        return Row(f"{what} / pydantic v2", must, aim, base="pydantic")
+
+    return {
+        row("2 KB reply to models, 49 fields in 5 objects, text", 1.15, 0.95): programs.rounds("reading", "customer"),
+        row("2 KB reply to models, 46 fields in 7 objects, amounts, dates", 0.95, 0.80): programs.rounds(
+            "reading", "invoice"
+        ),
+        row("page of 100 customers, bytes to models", 1.10, 0.90): programs.rounds("reading", "page"),
+    }
 
 
 def tracing(programs: Programs) -> Measured:
@@ -103,6 +123,7 @@ GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "first": first_calls,
     "get": get,
     "put": put,
+    "processor": processor,
     "async": in_flight,
     "models": models,
     "tracing": tracing,
@@ -110,6 +131,11 @@ GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "build": builds,
     "suite": suites,
 }
+
+
+def beyond(round: Round, floor: str) -> Round:
+    """The round with what all columns have in common taken off."""
+    return {name: took - round[floor] for name, took in round.items() if name != floor}
 
 
 def absolute(rounds: list[Round]) -> str:

@@ -13,7 +13,7 @@ import trustme
 
 from . import replies
 from .clean.job import Job
-from .environment import clean
+from .environment import APART, clean
 
 
 @contextmanager
@@ -45,7 +45,12 @@ def serving(folder: Path) -> Iterator[Job]:
                 target=get.target,
                 body=(put.body or b"").decode(),
                 flat=replies.FLAT,
-                replies={"customer": replies.customer().decode(), "invoice": replies.invoice().decode()},
+                replies={
+                    "customer": replies.customer().decode(),
+                    "invoice": replies.invoice().decode(),
+                    "page": replies.page().decode(),
+                },
+                apart=str(APART),
             )
         finally:
             process.terminate()

@@ -16,6 +16,18 @@ COLUMNS = {
     "aiohttp": "aiohttp",
     "pydantic": "pydantic v2",
 }
+OTHERS = {
+    "bare": "a bare socket, no HTTP read",
+    OURS: "this client, typed",
+    "http.client": "http.client",
+    "urllib3": "urllib3",
+    "niquests": "niquests",
+    "httpx": "httpx",
+    "httpx2": "httpx2",
+    "aiohttp": "aiohttp",
+    "pyreqwest": "pyreqwest (Rust)",
+    "stock": "stock client, typed",
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,7 @@ class Row:
         more_is_better: the figure counts calls per second.
         difference: what the figure is over the base, in place of a ratio to it.
         unit: the unit of a difference.
+        others: the column of the table of other clients where this row has one.
     """
 
     title: str
@@ -41,6 +54,7 @@ class Row:
     more_is_better: bool = False
     difference: bool = False
     unit: str = "MB"
+    others: str = ""
 
     def figure(self, rounds: list[Round], column: str) -> float:
         """The median of the rounds' ratios, or differences, to the base."""
@@ -62,7 +76,7 @@ class Row:
 
     @property
     def _digits(self) -> int:
-        return 1 if self.difference or self.more_is_better else 2
+        return 1 if self.difference else 2
 
     def cells(self, rounds: list[Round]) -> list[str]:
         """The row of the table."""
@@ -74,7 +88,28 @@ class Row:
 def table(measured: Mapping[Row, list[Round]]) -> str:
     """The table in Markdown, aligned to be read as it is."""
     head = ["figure", "this client", "must", "aim", "reached", *COLUMNS.values()]
-    rows = [row.cells(rounds) for row, rounds in measured.items()]
+    return _aligned(head, [row.cells(rounds) for row, rounds in measured.items()])
+
+
+def table_of_others(measured: Mapping[Row, list[Round]]) -> str:
+    """What else a user could take, by what takes least of the first column: each request's ratio to raw httpx."""
+    shown = {row: rounds for row, rounds in measured.items() if row.others}
+    if not shown:
+        return ""
+    names = dict.fromkeys(name for rounds in shown.values() for name in rounds[0] if name in OTHERS)
+    ratios = {
+        name: [
+            f"{statistics.median(each[name] / each['httpx'] for each in rounds):.2f}" if name in rounds[0] else "-"
+            for rounds in shown.values()
+        ]
+        for name in names
+    }
+    lines = [[OTHERS[name], *cells] for name, cells in ratios.items()]
+    heads = [f"{row.others}, calls/s" if row.more_is_better else f"{row.others}, time" for row in shown]
+    return _aligned(["to raw httpx", *heads], sorted(lines, key=lambda cells: cells[1]))
+
+
+def _aligned(head: list[str], rows: list[list[str]]) -> str:
     widths = [max(len(cells[index]) for cells in [head, *rows]) for index in range(len(head))]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
     lines = (

@@ -1,14 +1,18 @@
-"""Calls per second with 50 in flight, in turns: `python -m tests.bench.clean.async_calls JOB`."""
+"""Calls per second with 50 in flight, in turns: `python -m tests.bench.clean.async_calls JOB asyncio|uvloop`."""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 
 import aiohttp  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 import httpx
+import httpx2
+import uvloop
+from pyreqwest.client import ClientBuilder  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 from stock_client import AuthenticatedClient  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 from stock_client.api.customer import (  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
     get_customer,
@@ -34,6 +38,8 @@ async def columns(job: Job, clients: AsyncExitStack) -> dict[str, tuple[Call, in
     stock = await clients.enter_async_context(
         AuthenticatedClient(base_url=job.base_url, token=API_KEY, prefix="", auth_header_name="X-API-Key")
     )
+    forked = await clients.enter_async_context(httpx2.AsyncClient(base_url=job.base_url, headers=HEADERS))
+    rust = await clients.enter_async_context(ClientBuilder().default_headers(HEADERS).build())
     session = await clients.enter_async_context(aiohttp.ClientSession(headers=HEADERS))
 
     async def raw_get() -> object:
@@ -46,12 +52,20 @@ async def columns(job: Job, clients: AsyncExitStack) -> dict[str, tuple[Call, in
         async with session.get(job.url) as response:
             return await response.json()
 
+    async def forked_get() -> object:
+        return (await forked.get(job.target)).json()
+
+    async def rust_get() -> object:
+        return await (await rust.get(job.url).build().send()).json()
+
     return {
         "soliditech": (lambda: ours.customers.get(job.account_id), 1500),
         "httpx": (raw_get, 300),
         "httpx with limits of 50": (matched_get, 150),
         "stock": (lambda: get_customer.asyncio(job.account_id, client=stock), 300),
         "aiohttp": (aiohttp_get, 1500),
+        "httpx2": (forked_get, 300),
+        "pyreqwest": (rust_get, 1500),
     }
 
 
@@ -79,4 +93,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    {"asyncio": asyncio.run, "uvloop": uvloop.run}[sys.argv[2]](main())

@@ -34,6 +34,7 @@ class Job:
         body: the update's body, as the client sends it.
         flat: the same update as flat JSON.
         replies: the replies to read, by what they hold.
+        apart: the folder of packages that would change others where they were installed.
     """
 
     base_url: str
@@ -44,6 +45,7 @@ class Job:
     body: str
     flat: str
     replies: Mapping[str, str]
+    apart: str
 
     @property
     def url(self) -> str:
@@ -78,6 +80,14 @@ def p50(call: Callable[[], object], times: int) -> float:
         call()
         took.append(time.perf_counter() - start)
     return statistics.median(took)
+
+
+def processor(call: Callable[[], object], times: int) -> float:
+    """The processor time of a call, in seconds, all threads of the process together."""
+    start = time.process_time()
+    for _ in range(times):
+        call()
+    return (time.process_time() - start) / times
 
 
 def tell(rounds: list[Round]) -> None:

@@ -1,6 +1,6 @@
 """The time to read a reply into models, without a network, in turns.
 
-`python -m tests.bench.clean.reading JOB customer|invoice`
+`python -m tests.bench.clean.reading JOB customer|invoice|page`
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Violation
 
 from .job import given, in_turns, p50, tell
-from .twins import reply_of
+from .twins import page_of, reply_of
 
-ROUNDS, READS = 40, 200
+ROUNDS, READS, PAGES = 40, 200, 5
 
 ACTIONS: dict[str, tuple[str, type[Model], Any]] = {
     "customer": ("getCustomer", Customer, stock.GetCustomerResponse200),
@@ -33,12 +33,23 @@ ACTIONS: dict[str, tuple[str, type[Model], Any]] = {
 
 def columns(action: str) -> dict[str, Callable[[bytes], Any]]:
     """From a reply's bytes to its models, each by its own way."""
+    if action == "page":
+        return _page_columns()
     operation_id, model, stock_reply = ACTIONS[action]
     described = operation(operation_id)
     return {
         "soliditech": lambda body: read_reply(described, Reply(200, [], body), None, _refuse),
         "pydantic": reply_of(model).model_validate_json,
         "stock": lambda body: stock_reply.from_dict(json.loads(body)),
+    }
+
+
+def _page_columns() -> dict[str, Callable[[bytes], Any]]:
+    described = operation("searchCustomers")
+    return {
+        "soliditech": lambda body: read_reply(described, Reply(200, [], body), None, _refuse),
+        "pydantic": page_of(Customer).model_validate_json,
+        "stock": lambda body: stock.SearchCustomersResponse200.from_dict(json.loads(body)),
     }
 
 
@@ -65,9 +76,11 @@ def main() -> None:
     """Measure the reading of what the second argument names."""
     body = given().replies[sys.argv[2]].encode()
     readers = columns(sys.argv[2])
-    check_equal(readers["soliditech"](body), readers["pydantic"](body).result)
+    ours = readers["soliditech"](body)
+    check_equal(ours.items if sys.argv[2] == "page" else ours, readers["pydantic"](body).result)
 
-    tell(in_turns(readers, lambda read: p50(lambda: read(body), READS), ROUNDS))
+    reads = PAGES if sys.argv[2] == "page" else READS
+    tell(in_turns(readers, lambda read: p50(lambda: read(body), reads), ROUNDS))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
-"""The median time of a sync call, in turns: `python -m tests.bench.clean.sync_calls JOB get|put`."""
+"""The time of a sync call, in turns: `python -m tests.bench.clean.sync_calls JOB get|put clock|processor`.
+
+By the clock it is the median of a round, and of the processor the mean.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -20,7 +24,8 @@ from stock_client.models import (  # type: ignore[import-not-found]  # pyright: 
 
 from soliditech import Soliditech
 
-from .job import API_KEY, HEADERS, Job, given, in_turns, p50, tell
+from .job import API_KEY, HEADERS, Job, given, in_turns, p50, processor, tell
+from .others import get_others, put_others
 
 ROUNDS, CALLS = 20, 100
 
@@ -37,7 +42,8 @@ def get_columns(job: Job, open_clients: ExitStack) -> dict[str, Call]:
         "soliditech": lambda: ours.customers.get(job.account_id),
         "httpx": lambda: raw.get(job.target).json(),
         "stock": lambda: get_customer.sync(job.account_id, client=stock),
-        "urllib3": lambda: pool.request("GET", job.url).json(),
+        "urllib3": lambda: json.loads(pool.request("GET", job.url).data),
+        **get_others(job, open_clients),
     }
 
 
@@ -59,7 +65,8 @@ def put_columns(job: Job, open_clients: ExitStack) -> dict[str, Call]:
         "soliditech": lambda: ours.customers.update(job.account_id, parameters_json=job.flat),
         "httpx": lambda: raw.put(job.target, content=body, headers=json_type).json(),
         "stock": stock_put,
-        "urllib3": lambda: pool.request("PUT", job.url, body=body, headers=HEADERS | json_type).json(),
+        "urllib3": lambda: json.loads(pool.request("PUT", job.url, body=body, headers=HEADERS | json_type).data),
+        **put_others(job, open_clients),
     }
 
 
@@ -68,10 +75,11 @@ def _stock(job: Job) -> AuthenticatedClient:
 
 
 def main() -> None:
-    """Measure what the second argument names."""
+    """Measure what the arguments name."""
     make = {"get": get_columns, "put": put_columns}[sys.argv[2]]
+    took = {"clock": p50, "processor": processor}[sys.argv[3]]
     with ExitStack() as open_clients:
-        tell(in_turns(make(given(), open_clients), lambda call: p50(call, CALLS), ROUNDS))
+        tell(in_turns(make(given(), open_clients), lambda call: took(call, CALLS), ROUNDS))
 
 
 if __name__ == "__main__":

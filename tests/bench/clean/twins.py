@@ -33,6 +33,12 @@ def reply_of(model: type[Model]) -> type[BaseModel]:
     return create_model("Reply", __base__=Extra, result=(twin(model), ...))
 
 
+def page_of(model: type[Model]) -> type[BaseModel]:
+    """The reply whose result is a list of twins of `model`; what it says of the page is kept as it is."""
+    items: Any = list[twin(model)]  # type: ignore[misc]  # a type that is made here
+    return create_model("Page", __base__=Extra, result=(items, ...))
+
+
 def twin(model: type[Model]) -> type[BaseModel]:
     """The pydantic model of the same fields."""
     fields: dict[str, Any] = {
