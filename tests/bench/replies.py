@@ -23,6 +23,10 @@ from soliditech_runtime.schema.json import encode
 from soliditech_runtime.schema.model import Model
 
 ACCOUNT_ID = "6f2c0d7e-51f0-5a9e-8a3b-0c6d5d1f7b21"
+_OWN = (
+    *("business_name", "id_number", "vat_number", "phone_number", "first_name", "last_name", "email"),
+    *("work_phone", "home_phone", "cell_phone", "fax", "address_line_1", "address_line_2", "gps_coordinates"),
+)
 FLAT = (
     '{"taxType":"VAT","salesManager":"USR-0017","physicalAddress.city":"Cape Town","physicalAddress.streetCode":"8001"}'
 )
@@ -34,9 +38,24 @@ def customer() -> bytes:
 
 
 def page() -> bytes:
-    """A page of a hundred such customers."""
-    found = [_customer().to_dict() | {"accountId": _id(f"account {number}")} for number in range(100)]
-    return encode({"result": found, "paging": {"page": 1, "pageSize": 100, "totalItems": 100}})
+    """A page of a hundred such customers; what is each one's own differs, and what an instance repeats is the same."""
+    return encode(
+        {
+            "result": [_numbered(number).to_dict() for number in range(100)],
+            "paging": {"page": 1, "pageSize": 100, "totalItems": 100},
+        }
+    )
+
+
+def _numbered(number: int) -> models.Customer:
+    found = _customer()
+    found.account_id = found.master_account_id = _id(f"account {number}")
+    for own in (found.business_details, found.primary_contact, found.physical_address, found.postal_address):
+        assert isinstance(own, Model)
+        for field in own.FIELDS:
+            if field.name in _OWN:
+                setattr(own, field.name, f"{getattr(own, field.name)} {number}")
+    return found
 
 
 def _customer() -> models.Customer:

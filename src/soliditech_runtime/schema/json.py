@@ -23,8 +23,11 @@ _LONGEST_NUMBER = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
 _NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
+_NESTING = frozenset((dict, list))
+_FEW_LEVELS = 8
 _SINGLE = frozenset((str, int, Decimal, bool, type(None)))
 _TOO_DEEP = f"it is nested too deeply: {MAX_DEPTH} levels can be read"
+_NO_SIGNS = bytes(set(range(256)) - set(b":[]{}"))
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
 _REPLACEMENT = rb"\ufffd"
 
@@ -116,12 +119,11 @@ def decode_reply(body: bytes) -> Decoded:
     # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the body.
     if problem:
         raise EndlessReply(problem) if problem is _TOO_DEEP else UnreadableReply(problem)
-    colons, lists = body.count(b":"), body.count(b"[")
-    # The nesting cannot exceed the number of opening brackets, so most replies need no walk; and each object in which
-    # another is nested has a colon.
-    if colons + lists >= MAX_DEPTH and body.count(b"{") + lists > MAX_DEPTH and not _is_within(value, MAX_DEPTH):
+    # The rest need not be looked at again, and it is most of a reply.
+    signs = body.translate(None, _NO_SIGNS)
+    if signs.count(b"{") + signs.count(b"[") > MAX_DEPTH and not _is_flat(signs) and not _is_within(value, MAX_DEPTH):
         raise EndlessReply(_TOO_DEEP)
-    return value, is_whole, colons
+    return value, is_whole, signs.count(b":")
 
 
 def _decoded_with_halves(body: bytes) -> tuple[Any, str]:
@@ -201,11 +203,25 @@ def whole_number(value: object) -> int | None:
 _decode = msgspec.json.Decoder(float_hook=_number).decode
 
 
+def _is_flat(signs: bytes) -> bool:
+    """Whether brackets nest in a few levels only; those in texts may hide it.
+
+    Args:
+        signs: the brackets and colons of a JSON text, in their order.
+    """
+    brackets = signs.translate(None, b":")
+    for _ in range(_FEW_LEVELS):
+        # The innermost pairs go, and so each round is a level, or more.
+        if not (brackets := brackets.replace(b"{}", b"").replace(b"[]", b"")):
+            return True
+    return False
+
+
 def _is_within(value: Any, levels: int) -> bool:
     # Level by level: a call deep in the stack must be able to read what others can.
     level: list[Any] = [[value]]
     for _ in range(levels + 1):
-        parts = (part for item in level for part in (item.values() if type(item) is dict else item))
-        if not (level := [part for part in parts if type(part) in (dict, list)]):
+        parts = (item.values() if type(item) is dict else item for item in level)
+        if not (level := [part for each in parts for part in each if type(part) in _NESTING]):
             return True
     return False
