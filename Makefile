@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint quick test proof chromium mutation compat packaging publish index demo bench vendors sandbox clean
+.PHONY: help generate check lint quick test proof simulate chromium mutation compat packaging publish index demo bench vendors sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
 	@echo "make quick     what a change of one module needs, in under a minute; SINCE=main counts from there, not from HEAD"
 	@echo "make test      everything that must pass: check, lint, all tests"
 	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"
+	@echo "make simulate  a million schedules of the real clients in a world of their own, with faults at each byte"
 	@echo "make mutation  change the runtime in small ways, and see that tests notice: some minutes"
 	@echo "make compat    try the client together with other people's tools, in an environment of their own"
 	@echo "make packaging build our wheel and sdist and a tenant's wheel, and use them in clean environments; compare with the last release"
@@ -59,6 +60,10 @@ test: check lint
 
 proof: .venv/ready chromium
 	$(BIN)/pytest -n 2 --proof -m proof
+
+# SCHEDULES: how many, from the first seed.
+simulate: .venv/ready
+	$(BIN)/python -m tests.simulation --schedules $(or $(SCHEDULES),1000000)
 
 # The proofs use the sandbox's pages in a browser. That of the system, since it is no Python package.
 chromium: .venv/ready

@@ -29,6 +29,7 @@ pytest.register_assert_rewrite(
     "tests.properties",
     "tests.runtime",
     "tests.sandbox",
+    "tests.simulation",
     "tests.spec_language",
     "tests.support",
     "tests.truth",

@@ -193,6 +193,11 @@ class Shell:
         printed = self.run(module, "--help")
         assert [word for word in words if word.startswith("--") and word not in printed] == []
 
+    def _simulation(self, module: str, words: list[str]) -> None:
+        """A few schedules, of which nothing is wrong with any."""
+        printed = self.run(module, *words)
+        assert "--help" in words or "nothing is wrong" in printed
+
 
 _MODULES: dict[str, Callable[[Shell, str, list[str]], None]] = {
     "generator": Shell._generator,
@@ -200,4 +205,5 @@ _MODULES: dict[str, Callable[[Shell, str, list[str]], None]] = {
     "soliditech_tools.learning": Shell._learning,
     "soliditech_tools.probe": Shell._probe,
     "tests.bench": Shell._bench,
+    "tests.simulation": Shell._simulation,
 }

@@ -21,6 +21,7 @@ COMMAND = re.compile(r"(make|pytest|\.venv/bin/\S+|python -m) ")
 BY_HAND = {
     "publish": "tests.packaging",
     "bench": "tests.bench",
+    "simulate": "tests.simulation",
     "mutation": "tests.mutation",
     "generate": "generator",
     "quick": "tests.quick",

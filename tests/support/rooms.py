@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 _RUN_TIME = "src/soliditech_runtime"
 _TOOLS = "src/soliditech_tools"
+_OF_CONNECTIONS = ("tests/runtime/transport", "tests/faults", "tests/concurrency", "tests/simulation")
 _SANDBOX = f"{_TOOLS}/sandbox"
 
 ROOMS: dict[str, tuple[str, ...]] = {
@@ -52,15 +53,26 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/paging": ("tests/runtime/paging", "tests/api_styles"),
     f"{_RUN_TIME}/connecting": ("tests/runtime/connecting", "tests/testing"),
     f"{_RUN_TIME}/tracing": ("tests/runtime/tracing", "tests/privacy"),
-    f"{_RUN_TIME}/transport": ("tests/runtime/transport", "tests/faults", "tests/concurrency"),
-    f"{_RUN_TIME}/transport/exchange": ("tests/runtime/transport", "tests/faults", "tests/concurrency"),
-    f"{_RUN_TIME}/transport/asynchronous": ("tests/runtime/transport", "tests/faults", "tests/concurrency"),
-    f"{_RUN_TIME}/transport/synchronous": ("tests/runtime/transport", "tests/faults", "tests/concurrency"),
+    f"{_RUN_TIME}/transport": _OF_CONNECTIONS,
+    f"{_RUN_TIME}/transport/exchange": _OF_CONNECTIONS,
+    f"{_RUN_TIME}/transport/asynchronous": _OF_CONNECTIONS,
+    f"{_RUN_TIME}/transport/synchronous": _OF_CONNECTIONS,
     f"{_RUN_TIME}/adapters": ("tests/runtime/adapters", "tests/testing", "tests/compat"),
     f"{_RUN_TIME}/calls": ("tests/runtime/calls", "tests/properties", "tests/faults", "tests/privacy"),
-    f"{_RUN_TIME}/calls/attempts": ("tests/runtime/calls", "tests/properties", "tests/faults", "tests/concurrency"),
+    f"{_RUN_TIME}/calls/attempts": (
+        "tests/runtime/calls",
+        "tests/properties",
+        "tests/faults",
+        "tests/concurrency",
+        "tests/simulation",
+    ),
     f"{_RUN_TIME}/calls/failures": ("tests/runtime/calls/failures", "tests/faults", "tests/privacy"),
-    f"{_RUN_TIME}/calls/retries": ("tests/runtime/calls/retries", "tests/properties", "tests/faults"),
+    f"{_RUN_TIME}/calls/retries": (
+        "tests/runtime/calls/retries",
+        "tests/properties",
+        "tests/faults",
+        "tests/simulation",
+    ),
     f"{_RUN_TIME}/client": ("tests/runtime/client", "tests/introspection", "tests/privacy"),
     f"{_RUN_TIME}/client/asynchronous": ("tests/runtime/client", "tests/concurrency"),
     f"{_RUN_TIME}/client/synchronous": ("tests/runtime/client", "tests/concurrency"),

@@ -210,18 +210,17 @@ def _is_flat(signs: bytes) -> bool:
         signs: the brackets and colons of a JSON text, in their order.
     """
     brackets = signs.translate(None, b":")
+    # The innermost pairs go, and so each round is a level, or more.
     for _ in range(_FEW_LEVELS):
-        # The innermost pairs go, and so each round is a level, or more.
-        if not (brackets := brackets.replace(b"{}", b"").replace(b"[]", b"")):
-            return True
-    return False
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return not brackets
 
 
 def _is_within(value: Any, levels: int) -> bool:
     # Level by level: a call deep in the stack must be able to read what others can.
     level: list[Any] = [[value]]
     for _ in range(levels + 1):
-        parts = (item.values() if type(item) is dict else item for item in level)
-        if not (level := [part for each in parts for part in each if type(part) in _NESTING]):
+        values = (item.values() if type(item) is dict else item for item in level)
+        if not (level := [part for parts in values for part in parts if type(part) in _NESTING]):
             return True
     return False

@@ -23,10 +23,11 @@ def renew_after_fork(renewable: Renewable) -> None:
     _registered.add(renewable)
 
 
-def _renew_all() -> None:
+def renew_all() -> None:
+    """Renew all of them, as in a child that was just forked."""
     for renewable in list(_registered):
         renewable.renew()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_renew_all)
+    os.register_at_fork(after_in_child=renew_all)

@@ -71,6 +71,10 @@ class _Peer:
         self._is_closed = False
         self.written = 0
 
+    def buffered(self) -> int:
+        """Nothing is kept."""
+        return 0
+
     def readable(self) -> bool:
         """Whether bytes, or the end, can be read."""
         return self._is_closed or (self._reply != b"" and self._wait() == 0)

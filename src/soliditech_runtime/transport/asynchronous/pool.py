@@ -25,12 +25,15 @@ class AsyncPool(Generic[_C]):
     Args:
         size: places.
         clock: a monotonic clock, in seconds.
+        idle_times: what is known of the server, where other pools know it too.
     """
 
-    def __init__(self, size: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, size: int, clock: Callable[[], float] = time.monotonic, idle_times: IdleTimes | None = None
+    ) -> None:
         self._clock = clock
         self._closed = False
-        self._idle_times = IdleTimes()
+        self._idle_times = idle_times or IdleTimes()
         self._free_places = size
         # Left: idle for the longest time; right: used last.
         self._idle: deque[_C] = deque()
@@ -148,6 +151,7 @@ class LoopPools(Generic[_C]):
         self._size = size
         self._clock = clock
         self._closed = False
+        self._idle_times = IdleTimes()
         self._pools: dict[asyncio.AbstractEventLoop, AsyncPool[_C]] = {}
         renew_after_fork(self)
 
@@ -157,7 +161,7 @@ class LoopPools(Generic[_C]):
         pool = self._pools.get(loop)
         if pool is None:
             self._forget_closed_loops()
-            pool = self._pools[loop] = AsyncPool(self._size, self._clock)
+            pool = self._pools[loop] = AsyncPool(self._size, self._clock, self._idle_times)
             if self._closed:
                 pool.close()
         return pool

@@ -23,9 +23,10 @@ class AsyncSocket(asyncio.Protocol):
 
     Args:
         sock: non-blocking and connected; kept to be closed after its event loop was closed.
+        has_input: tells whether bytes, or the end of the connection, can be read from it; None to ask the system.
     """
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, has_input: Callable[[], bool] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
         self._sock = sock
         self._transport: asyncio.Transport | None = None
@@ -33,7 +34,7 @@ class AsyncSocket(asyncio.Protocol):
         self._unread = 0
         self._is_paused = self._is_full = self._is_broken = self._is_ended = False
         self._waiter: asyncio.Future[None] | None = None
-        self._has_input: Callable[[], bool] | None = None
+        self._has_input = has_input
         self.written = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -123,6 +124,10 @@ class AsyncSocket(asyncio.Protocol):
             if not self._open_transport().is_closing():
                 self._open_transport().resume_reading()
         return data
+
+    def buffered(self) -> int:
+        """How many bytes were taken, and are still in this process."""
+        return self._open_transport().get_write_buffer_size()
 
     def readable(self) -> bool:
         """Whether bytes, or the end of the connection, can be read, also where the event loop does not know it yet."""

@@ -107,6 +107,9 @@ def _read_on(
             raise attempt.late("read_timeout") from None
         raise failed_by(error, kind, tls_cause(error)) from None
     if data:
+        if attempt.limits.sent <= connection.socket.buffered():
+            # Nothing was asked yet: it is the reply to something else.
+            raise Failed("write")
         reader.feed(data)
     elif connection.ended:
         if not reader.has_head:

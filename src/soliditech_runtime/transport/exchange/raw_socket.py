@@ -14,6 +14,10 @@ class RawSocket(Protocol):
 
     written: int
 
+    def buffered(self) -> int:
+        """How many bytes were taken, and are still in this process."""
+        ...
+
     def readable(self) -> bool:
         """Whether bytes, or the end of the connection, can be read at once."""
         ...

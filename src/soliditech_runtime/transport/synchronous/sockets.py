@@ -6,6 +6,7 @@ import select
 import socket
 import sys
 from collections.abc import Callable
+from typing import Protocol
 
 from ...deadline import Limits
 from ...process.foreign_exceptions import pass_on
@@ -15,7 +16,23 @@ from ..socket_options import set_options
 _READ_BYTES = 64 * 1024
 # poll() takes milliseconds in an int; who may wait for longer asks again.
 _LONGEST_WAIT = 1_000_000.0
-_HAS_POLL = sys.platform != "win32" and hasattr(select, "poll")
+
+
+class Poll(Protocol):
+    """What is used of `select.poll`."""
+
+    def register(self, descriptor: int, events: int, /) -> None:
+        """Say what is waited for."""
+        ...
+
+    def poll(self, milliseconds: float, /) -> list[tuple[int, int]]:
+        """What there is of it, at the latest after so long."""
+        ...
+
+
+NewPoll = Callable[[], Poll]
+
+_NEW_POLL: NewPoll | None = getattr(select, "poll", None) if sys.platform != "win32" else None
 
 
 class BlockingSocket:
@@ -23,13 +40,15 @@ class BlockingSocket:
 
     Args:
         sock: connected, and non-blocking.
+        new_poll: makes what waits for it; None where the system has no such thing.
     """
 
-    __slots__ = ("_read_poll", "_sock", "written")
+    __slots__ = ("_new_poll", "_read_poll", "_sock", "written")
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, new_poll: NewPoll | None = _NEW_POLL) -> None:
         self._sock = sock
-        self._read_poll: select.poll | None = None
+        self._new_poll = new_poll
+        self._read_poll: Poll | None = None
         self.written = 0
 
     def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None = None) -> None:
@@ -82,6 +101,10 @@ class BlockingSocket:
             wait = seconds()
         return self._sock.recv(_READ_BYTES)
 
+    def buffered(self) -> int:
+        """How many bytes were taken, and are still in this process: none."""
+        return 0
+
     def readable(self) -> bool:
         """Whether bytes, or the end of the connection, can be read at once."""
         return self._sock.fileno() < 0 or self._wait_for_input(0)
@@ -95,11 +118,11 @@ class BlockingSocket:
         self._sock.close()
 
     def _wait_for_input(self, seconds: float) -> bool:
-        if not _HAS_POLL:
-            return bool(select.select([self._sock], [], [], seconds)[0])
         poll = self._read_poll
         if poll is None:
-            poll = self._read_poll = select.poll()
+            if self._new_poll is None:
+                return bool(select.select([self._sock], [], [], seconds)[0])
+            poll = self._read_poll = self._new_poll()
             poll.register(self._sock.fileno(), select.POLLIN)
         return bool(poll.poll(seconds * 1000))
 
@@ -110,12 +133,12 @@ class BlockingSocket:
             TimeoutError: neither came in time.
         """
         seconds = min(seconds, _LONGEST_WAIT)
-        if not _HAS_POLL:
+        if self._new_poll is None:
             to_read, to_write, _ = select.select([self._sock], [self._sock], [], seconds)
             if not (to_read or to_write):
                 raise TimeoutError
             return bool(to_read)
-        poll = select.poll()
+        poll = self._new_poll()
         poll.register(self._sock.fileno(), select.POLLIN | select.POLLOUT)
         if not (events := poll.poll(seconds * 1000)):
             raise TimeoutError

@@ -1,0 +1,145 @@
+"""What befalls each request of a schedule, drawn from its seed, and the same whatever else happens around it."""
+
+from __future__ import annotations
+
+import random
+from typing import Literal, NamedTuple
+
+Act = Literal[
+    "done",
+    "done in chunks",
+    "done until the end",
+    "done after interim replies",
+    "busy",
+    "too early",
+    "refused",
+    "refused in a 200",
+    "failed",
+    "failed but done",
+    "done, and no JSON",
+    "done, and broken JSON",
+    "no HTTP",
+    "refused early",
+    "silent",
+]
+"""What the server does with a request, and says of it."""
+
+End = Literal["reset", "closed", "stalled"]
+"""What becomes of a connection that breaks: nothing more comes where it stalls."""
+
+After = Literal["kept", "closed", "reset", "surplus", "late surplus"]
+"""What becomes of a connection when the reply is there. Surplus is the reply to a request that nobody made."""
+
+LATE = 3e-7
+"""Seconds by which a time-out of connecting is late, as those of systems are; else it would come at the very moment at
+which another call stops waiting for the place, and which of the two comes first is nobody's promise."""
+
+_ACTS: tuple[tuple[Act, int], ...] = (
+    *(("done", 30), ("done in chunks", 8), ("done until the end", 3), ("done after interim replies", 4)),
+    *(("busy", 8), ("too early", 3), ("refused", 4), ("refused in a 200", 3), ("failed", 5), ("failed but done", 3)),
+    *(("done, and no JSON", 2), ("done, and broken JSON", 2), ("no HTTP", 2), ("refused early", 4), ("silent", 3)),
+)
+_AFTER: tuple[tuple[After, int], ...] = (
+    ("kept", 20),
+    ("closed", 5),
+    ("reset", 2),
+    ("surplus", 3),
+    ("late surplus", 3),
+)
+
+
+class Break(NamedTuple):
+    """A connection breaks.
+
+    Args:
+        at: after so many bytes: any of those that are exchanged.
+        how: what becomes of it.
+    """
+
+    at: int
+    how: End
+
+
+class Plan(NamedTuple):
+    """What befalls one request.
+
+    Args:
+        act: what the server does, if the request gets there.
+        delay: seconds until it begins to answer.
+        pieces: where the reply is cut into pieces, in parts of its length, each with the seconds before it.
+        request: where the connection breaks while the request is sent.
+        reply: where it breaks while the reply comes.
+        jam: after so many bytes the network takes no more for some seconds.
+        retry_after: seconds, in replies that ask to wait.
+        after: what becomes of the connection afterwards.
+        idle: seconds until that.
+    """
+
+    act: Act = "done"
+    delay: float = 0.01
+    pieces: tuple[tuple[float, float], ...] = ()
+    request: Break | None = None
+    reply: Break | None = None
+    jam: tuple[int, float] | None = None
+    retry_after: int = 0
+    after: After = "kept"
+    idle: float = 1.0
+
+
+class Dial(NamedTuple):
+    """What befalls one attempt to connect.
+
+    Args:
+        delay: seconds that it takes.
+        refused: it ends in a refusal.
+    """
+
+    delay: float = 0.001
+    refused: bool = False
+
+
+class DrawnPlans:
+    """The plans of a schedule.
+
+    Args:
+        seed: of the schedule.
+        jams: whether the network may take no more for a while. How much the system takes beforehand is not the same
+            for sockets that wait and for asyncio, which has a buffer of its own.
+    """
+
+    def __init__(self, seed: int, *, jams: bool = True) -> None:
+        self._seed = seed
+        self._jams = jams
+
+    def request(self, who: str, number: int) -> Plan:
+        """What befalls the request `number` of a call."""
+        draw = random.Random(hash((self._seed, int(who[1:]), number, 1)))
+        (act,) = draw.choices([act for act, _ in _ACTS], [weight for _, weight in _ACTS])
+        (after,) = draw.choices([after for after, _ in _AFTER], [weight for _, weight in _AFTER])
+        luck = draw.random()
+        return Plan(
+            act,
+            delay=draw.choice((0.0, 0.001, 0.02, 0.4, 2.5, 7.0)) * draw.random(),
+            pieces=tuple(
+                sorted(
+                    (draw.random(), draw.choice((0.0, 0.01, 0.3)) * draw.random())
+                    for _ in range(draw.choice((0, 0, 1, 3)))
+                )
+            ),
+            request=_break(draw) if luck < 0.12 else None,
+            reply=_break(draw) if 0.12 <= luck < 0.3 else None,
+            jam=(draw.randrange(500), draw.choice((0.1, 2.0, 60.0))) if self._jams and draw.random() < 0.1 else None,
+            retry_after=draw.choice((0, 0, 1, 5, 60)),
+            after=after,
+            # Never at the very moment of the reply: which of the two a client sees first is nobody's promise.
+            idle=draw.choice((0.001, 0.01, 0.5, 4.5)) * (0.05 + draw.random()),
+        )
+
+    def dial(self, who: str, number: int) -> Dial:
+        """What befalls the attempt `number` of a call to connect."""
+        draw = random.Random(hash((self._seed, int(who[1:]), number, 2)))
+        return Dial(draw.choice((0.0005, 0.0005, 0.05, 8.0)) * draw.random(), draw.random() < 0.07)
+
+
+def _break(draw: random.Random) -> Break:
+    return Break(draw.randrange(600), draw.choice(("reset", "closed", "stalled")))
