@@ -13,7 +13,7 @@ from .plans import LATE
 from .threads import Stuck
 from .world import World
 
-_MOST_TURNS = 20_000
+_MOST_TURNS = 200_000
 _HIGH_WATER = 64 * 1024
 _DESCRIPTOR = 7
 

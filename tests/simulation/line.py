@@ -30,7 +30,7 @@ class Line:
         self._generation = world.generation
         self._request = b""
         self._plan: Plan | None = None
-        self._is_answered = False
+        self._is_answered = self._is_left = False
         self._asked = 0
         self._last = world.now
         world.open_lines += 1
@@ -59,6 +59,8 @@ class Line:
             self._break(plan.request)
             # What comes after is lost on the way.
             return len(data)
+        if self._is_left:
+            return most
         self._see(who, data[:most])
         self._serve(plan)
         return most
@@ -139,7 +141,12 @@ class Line:
             self._idling(plan.idle, lambda: self._push(nobodys) if self._asked == asked and not self._request else None)
         elif plan.after != "kept":
             end = Break(0, "reset" if plan.after == "reset" else "closed")
-            self._idling(plan.idle, lambda: self._break(end))
+            self._idling(plan.idle, lambda: self._leave(asked))
+            self._idling(plan.idle + plan.notice, lambda: self._break(end) if self._is_left else None)
+
+    def _leave(self, asked: int) -> None:
+        # If it is idle to this day.
+        self._is_left = self._is_left or (self._asked == asked and self._plan is None)
 
     def _idling(self, seconds: float, happen: Callable[[], None]) -> None:
         self.world.at(self.world.now + seconds, happen)

@@ -73,6 +73,7 @@ class Plan(NamedTuple):
         retry_after: seconds, in replies that ask to wait.
         after: what becomes of the connection afterwards.
         idle: seconds until that.
+        notice: seconds until the client sees that the server closed; what it sends in between is lost.
     """
 
     act: Act = "done"
@@ -84,6 +85,7 @@ class Plan(NamedTuple):
     retry_after: int = 0
     after: After = "kept"
     idle: float = 1.0
+    notice: float = 0.0
 
 
 class Dial(NamedTuple):

@@ -16,7 +16,7 @@ from .plans import LATE
 from .world import World
 
 _DESCRIPTOR = 7
-_MOST_STEPS = 20_000
+_MOST_STEPS = 200_000
 
 
 class Stuck(Exception):

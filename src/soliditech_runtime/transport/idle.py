@@ -25,6 +25,10 @@ class Idle(Protocol):
     idle_limit: float
     idled: float
 
+    def readable(self) -> bool:
+        """Whether the other side closed it, or sent bytes that belong to no request."""
+        ...
+
 
 class IdleTimes:
     """What is learnt of a server: after how long it closes idle connections."""
@@ -44,6 +48,15 @@ class IdleTimes:
     def was_closed(self, idle: float) -> None:
         """The server had closed a connection that was idle for that long."""
         self._closed_after = min(self._closed_after, idle)
+
+    def is_over(self, connection: Idle, now: float) -> bool:
+        """Whether an idle connection cannot be used again."""
+        idle = now - connection.idle_since
+        if idle >= connection.idle_limit:
+            return True
+        if is_closed := connection.readable():
+            self.was_closed(idle)
+        return is_closed
 
     def returned(self, connection: Idle, now: float) -> bool:
         """Note that a connection comes back from use; False if it is too old to be used again."""

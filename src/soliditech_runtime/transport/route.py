@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..connecting.host_names import server_name
 from ..connecting.proxies import Proxy, find_proxy
 from ..connecting.reasons import Reasons
+from .dead_addresses import DeadAddresses
 from .origin import Origin, TransportSettings
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Route(NamedTuple):
         proxy_context: for an https proxy's certificate.
         handshakes: how many TLS handshakes a connection needs.
         forwarded: requests are sent to the proxy, without a tunnel.
+        dead: the addresses that did not answer lately.
         prefix: what stands before the path of a request: the server, if requests are forwarded.
         headers: lines that the proxy needs in each request.
         tunnel: the request for a tunnel; empty if there is none.
@@ -36,6 +38,7 @@ class Route(NamedTuple):
     proxy_context: ssl.SSLContext | None
     handshakes: int
     forwarded: bool
+    dead: DeadAddresses
     prefix: bytes = b""
     headers: Sequence[bytes] = ()
     tunnel: bytes = b""
@@ -62,15 +65,15 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
     proxy_context = _context(settings, None) if proxy is not None and proxy.scheme == "https" else None
     handshakes = int(tls) + (proxy_context is not None)
     if proxy is None:
-        return Route(origin, context, None, None, handshakes, forwarded=False)
+        return Route(origin, context, None, None, handshakes, False, DeadAddresses())
     authority = b"%b:%d" % (bracketed(server_name(origin.host)), origin.port)
     lines = _proxy_headers(proxy)
     if tls:
         request = (b"CONNECT %b HTTP/1.1" % authority, b"Host: " + authority, b"Accept: */*", *lines)
         tunnel = b"\r\n".join((*request, b"", b""))
-        return Route(origin, context, proxy, proxy_context, handshakes, forwarded=False, tunnel=tunnel)
+        return Route(origin, context, proxy, proxy_context, handshakes, False, DeadAddresses(), tunnel=tunnel)
     prefix = b"http://" + authority
-    return Route(origin, None, proxy, proxy_context, handshakes, forwarded=True, prefix=prefix, headers=lines)
+    return Route(origin, None, proxy, proxy_context, handshakes, True, DeadAddresses(), prefix=prefix, headers=lines)
 
 
 def _proxy_headers(proxy: Proxy) -> tuple[bytes, ...]:

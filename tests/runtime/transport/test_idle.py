@@ -24,6 +24,11 @@ class Aged:
     def __init__(self, idled: float = 0.0) -> None:
         self.opened = self.idle_since = self.idle_limit = 0.0
         self.idled = idled
+        self.closed = False
+
+    def readable(self) -> bool:
+        """Whether the server closed it."""
+        return self.closed
 
 
 def test_unsafe_operations_wait_for_half_of_what_a_connection_was_seen_to_live() -> None:
@@ -33,6 +38,17 @@ def test_unsafe_operations_wait_for_half_of_what_a_connection_was_seen_to_live()
     assert times.guarded() == 0.5
     times.was_closed(3.0)
     assert times.guarded() == 0.5
+
+
+def test_what_cannot_be_used_again_is_over_and_teaches() -> None:
+    times, connection = IdleTimes(), Aged()
+    connection.idle_limit = 4.0
+    assert not times.is_over(connection, 3.0)
+    assert times.is_over(connection, 4.0)
+    assert times.guarded() == 2.0
+    connection.closed = True
+    assert times.is_over(connection, 3.0)
+    assert times.guarded() == 1.5
 
 
 def test_a_connection_that_lived_longer_shows_that_it_was_something_else() -> None:

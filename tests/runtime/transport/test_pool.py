@@ -140,6 +140,21 @@ def test_put_closes_the_oldest(pool: AnyPool, clock: Clock) -> None:
     assert pool.take(limits()) is None
 
 
+def test_put_closes_the_oldest_where_the_server_closed_it(pool: AnyPool, clock: Clock) -> None:
+    old, new = Thing(), Thing()
+    pool.take(limits())
+    pool.take(limits())
+    pool.put(old)
+    old.dead = True
+    clock.now += 1
+    pool.put(new)
+    assert old.closed
+    # Half a second is half of what one was seen to live.
+    clock.now += 0.6
+    assert pool.take(limits(), guarded=True) is None
+    assert pool.take(limits()) is new
+
+
 def test_dead_connections_are_closed(pool: AnyPool) -> None:
     first, second = Thing(), Thing()
     pool.take(limits())

@@ -85,8 +85,8 @@ class AsyncPool(Generic[_C]):
             self.drop()
         elif not self._serve_next(connection):
             self._idle.append(connection)
-            oldest = self._idle[0]
-            if now - oldest.idle_since >= oldest.idle_limit:
+            # One each time, so that what the server closed is let go of before it piles up.
+            if len(self._idle) > 1 and self._idle_times.is_over(self._idle[0], now):
                 self._idle.popleft().close()
                 self._free_places += 1
 

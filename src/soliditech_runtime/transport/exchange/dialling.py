@@ -18,6 +18,7 @@ from .transfer import received, sent
 if TYPE_CHECKING:
     import ssl
 
+    from ..dead_addresses import DeadAddresses
     from ..route import Route
 
 _MOST_HEAD = 100 * 1024
@@ -33,7 +34,7 @@ def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
     attempt.seconds = attempt.connecting
     host, port = (origin.host, origin.port) if proxy is None else (proxy.host, proxy.port)
     addresses: Sequence[Address] = yield Resolve(host, port)
-    attempt.connection = Connection((yield from _connected(addresses, attempt)))
+    attempt.connection = Connection((yield from _connected(addresses, attempt, route.dead)))
     if proxy is not None and route.proxy_context is not None:
         yield from _secured(route.proxy_context, server_name(proxy.host), attempt)
     if route.tunnel:
@@ -42,17 +43,24 @@ def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
         yield from _secured(route.context, server_name(origin.host), attempt)
 
 
-def _connected(addresses: Sequence[Address], attempt: Attempt[Any]) -> Generator[Step, Any, RawSocket]:
+def _connected(
+    addresses: Sequence[Address], attempt: Attempt[Any], dead: DeadAddresses
+) -> Generator[Step, Any, RawSocket]:
     """A socket to the first address that answers; the time is shared among them."""
-    failed = Failed("connect")
-    for left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
+    failed, clock = Failed("connect"), attempt.limits.clock
+    several = len(addresses) > 1
+    for left, address in zip(range(len(addresses), 0, -1), dead.last(addresses, clock()), strict=True):
         seconds = attempt.connecting() / left
         try:
             raw: RawSocket = yield Connect(address, seconds)
         except OSError as error:
             pass_on(error)
             failed = attempt.connect_late() if isinstance(error, TimeoutError) else failed_by(error, "connect")
+            if several and failed.kind != "resources":
+                dead.add(address, clock())
         else:
+            if several:
+                dead.answered(address)
             return raw
     raise failed
 

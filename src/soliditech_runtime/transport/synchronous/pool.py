@@ -28,10 +28,6 @@ _SERVING = 1.0
 class Pooled(Idle, Protocol):
     """A connection as a pool sees it; all its times are by the pool's clock."""
 
-    def readable(self) -> bool:
-        """Whether the other side closed it, or sent bytes that belong to no request."""
-        ...
-
     def close(self) -> None:
         """Close at once, without waiting."""
         ...
@@ -149,15 +145,14 @@ class Pool(Generic[_C]):
             connection.close()
             self.drop()
         with contextlib.suppress(IndexError):
-            oldest = self._idle[0]
-            if now - oldest.idle_since >= oldest.idle_limit:
-                # Another thread may have taken it in between, and this is the next oldest.
+            # One each time, so that what the server closed is let go of before it piles up.
+            if len(self._idle) > 1 and self._idle_times.is_over(self._idle[0], now):
+                # Another thread may have taken it in between; then it is the next oldest, and the loss is small.
                 oldest = self._idle.popleft()
-                if now - oldest.idle_since >= oldest.idle_limit:
+                try:
                     oldest.close()
+                finally:
                     self.drop()
-                else:
-                    self._return(oldest)
 
     def drop(self) -> None:
         """Return the place of a closed connection."""
