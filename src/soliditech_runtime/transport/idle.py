@@ -6,6 +6,7 @@ from typing import Protocol
 
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
 GUARDED_IDLE = 2.0
+_WORTH_A_LOOK = 1.0
 # Else a client that is always busy would never notice that a host has moved.
 LARGEST_AGE = 300.0
 
@@ -48,6 +49,10 @@ class IdleTimes:
     def was_closed(self, idle: float) -> None:
         """The server had closed a connection that was idle for that long."""
         self._closed_after = min(self._closed_after, idle)
+
+    def may_be_over(self, connection: Idle, now: float) -> bool:
+        """Whether an idle connection is worth a look; those that were just used are not."""
+        return now - connection.idle_since >= _WORTH_A_LOOK
 
     def is_over(self, connection: Idle, now: float) -> bool:
         """Whether an idle connection cannot be used again."""

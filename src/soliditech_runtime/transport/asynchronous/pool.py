@@ -86,7 +86,8 @@ class AsyncPool(Generic[_C]):
         elif not self._serve_next(connection):
             self._idle.append(connection)
             # One each time, so that what the server closed is let go of before it piles up.
-            if len(self._idle) > 1 and self._idle_times.is_over(self._idle[0], now):
+            oldest, times = self._idle[0], self._idle_times
+            if times.may_be_over(oldest, now) and times.is_over(oldest, now):
                 self._idle.popleft().close()
                 self._free_places += 1
 

@@ -7,7 +7,6 @@ others may do in between is looked for after the second.
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections import deque
@@ -144,15 +143,7 @@ class Pool(Generic[_C]):
         else:
             connection.close()
             self.drop()
-        with contextlib.suppress(IndexError):
-            # One each time, so that what the server closed is let go of before it piles up.
-            if len(self._idle) > 1 and self._idle_times.is_over(self._idle[0], now):
-                # Another thread may have taken it in between; then it is the next oldest, and the loss is small.
-                oldest = self._idle.popleft()
-                try:
-                    oldest.close()
-                finally:
-                    self.drop()
+        self._let_go(now)
 
     def drop(self) -> None:
         """Return the place of a closed connection."""
@@ -163,6 +154,28 @@ class Pool(Generic[_C]):
         """Close idle connections now, and those in use when they are returned."""
         self._closed = True
         self._close_idle()
+
+    def _let_go(self, now: float) -> None:
+        """Close the connection that was idle for the longest time, if it cannot be used again."""
+        try:
+            if not self._idle_times.may_be_over(self._idle[0], now):
+                return
+            # Before it is looked at: another thread may be about to use it.
+            oldest = self._idle.popleft()
+        except IndexError:
+            return
+        is_over = True
+        try:
+            is_over = self._idle_times.is_over(oldest, now)
+        finally:
+            if is_over:
+                oldest.close()
+                self.drop()
+            else:
+                self._idle.appendleft(oldest)
+                if self._closed:
+                    self._close_idle()
+                self._serve()
 
     def _wait(self, limits: Limits) -> _C | None:
         waiter: _Waiter[_C] = _Waiter(self._new_lock())
