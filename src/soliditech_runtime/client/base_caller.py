@@ -126,7 +126,10 @@ class BaseCaller:
         # After all that may be refused: crash reporters show the variables of an error's frames, and one has the key.
         own = settings.headers
         # The first of them is Host, which stands before all others.
-        sent = merge_headers(own[:1], defaults, own, headers, extra)
+        if settings.are_headers_plain and not headers and not extra:
+            sent = [own[0], *defaults, *own[1:]]
+        else:
+            sent = merge_headers(own[:1], defaults, own, headers, extra)
         request = Request(operation.method, target, sent, body, guarded=operation.effect == "unsafe")
 
         keys = settings.keys

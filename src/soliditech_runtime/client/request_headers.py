@@ -21,6 +21,7 @@ Headers = list[tuple[bytes, bytes]]
 _REQUEST_ID = b"x-request-id"
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
+_OF_CALLS = frozenset((b"accept", b"content-type", _REQUEST_ID))
 _OWN_HEADERS = frozenset((b"accept", b"content-type", b"user-agent", _REQUEST_ID))
 
 
@@ -31,6 +32,11 @@ def merge_headers(*groups: Sequence[tuple[bytes, bytes]]) -> Headers:
         for header in headers:
             merged[header[0].lower()] = header
     return list(merged.values())
+
+
+def are_plain(headers: Sequence[tuple[bytes, bytes]]) -> bool:
+    """Whether none of a client's headers takes the place of one that each call has."""
+    return not any(name.lower() in _OF_CALLS for name, _ in headers)
 
 
 def own_request_id(*groups: Sequence[tuple[bytes, bytes]]) -> str | None:

@@ -20,7 +20,7 @@ from .auth import NO_KEY, AsyncKeySource, Auth, KeySource, check_key
 from .base_url import BaseURL, parse_base_url
 from .key_source import AskedKeys
 from .limits import changed_timeouts
-from .request_headers import Headers, checked_headers, merge_headers, own_request_id
+from .request_headers import Headers, are_plain, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
     from ..calls.attempts.steps import Admission
@@ -57,7 +57,17 @@ class Settings:
 
     __slots__ = (
         *("admission", "auth", "base_url", "evidence", "headers", "key", "keys", "logger", "on_contract_violation"),
-        *("on_event", "parameters", "policy", "query", "request_id", "system", "timeouts", "tracing"),
+        *(
+            "are_headers_plain",
+            "on_event",
+            "parameters",
+            "policy",
+            "query",
+            "request_id",
+            "system",
+            "timeouts",
+            "tracing",
+        ),
     )
 
     def __init__(
@@ -95,6 +105,7 @@ class Settings:
         self.parameters = parameters
         self.query = auth.query(key) if keys is None else {}
         self.request_id = own_request_id(headers)
+        self.are_headers_plain = are_plain(headers)
 
     def without_key(self) -> Settings:
         """The settings of a call that is sent without the key."""

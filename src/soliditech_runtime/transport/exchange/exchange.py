@@ -12,7 +12,7 @@ from ..attempt import Attempt, Failed, failed_by
 from .dialling import dialled
 from .reply_reader import ReplyReader
 from .steps import Ended, Step
-from .transfer import arrived, received
+from .transfer import arrived
 
 if TYPE_CHECKING:
     from ..origin import TransportSettings
@@ -72,7 +72,7 @@ def _sent(rest: memoryview, attempt: Attempt[Any], reader: ReplyReader) -> Gener
                 data = data[raw.written - before :]
                 if (data or rest) and raw.readable():
                     # Perhaps a reply that came early, and needs no more of the request.
-                    yield from _read_on(attempt, reader, arrived(attempt), "write")
+                    yield from _read_on(attempt, reader, "write")
                     if reader.has_head:
                         return False
                     attempt.seconds = attempt.writing
@@ -90,17 +90,15 @@ def _sent(rest: memoryview, attempt: Attempt[Any], reader: ReplyReader) -> Gener
 def _received(attempt: Attempt[Any], reader: ReplyReader, kind: FaultKind) -> Generator[Step, Any, None]:
     """Receive the reply, or the rest of it."""
     while not reader.done:
-        yield from _read_on(attempt, reader, received(attempt), kind)
+        yield from _read_on(attempt, reader, kind)
 
 
-def _read_on(
-    attempt: Attempt[Any], reader: ReplyReader, reading: Generator[Step, Any, bytes], kind: FaultKind
-) -> Generator[Step, Any, None]:
+def _read_on(attempt: Attempt[Any], reader: ReplyReader, kind: FaultKind) -> Generator[Step, Any, None]:
     """Read once, and take what comes; `kind` is the fault if the connection breaks."""
     connection = attempt.connected()
     attempt.seconds = attempt.reading
     try:
-        data = yield from reading
+        data = yield from arrived(attempt)
     except OSError as error:
         pass_on(error)
         if isinstance(error, TimeoutError):

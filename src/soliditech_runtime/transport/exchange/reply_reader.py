@@ -182,6 +182,8 @@ def _length(value: bytes, before: int | None) -> int:
     Raises:
         Failed: it is none, or another one than before.
     """
+    if before is None and len(value) <= 18 and value.isdigit():
+        return int(value)
     lengths = {part.strip() for part in value.split(b",")}
     if len(lengths) != 1 or not (text := lengths.pop()).isdigit() or len(text) > 18:
         raise Failed("protocol")
