@@ -136,6 +136,27 @@ def test_each_fault_has_its_error_and_outcome(
     check(caller, server, ended, fault.story[effect], fault.seconds)
 
 
+@pytest.mark.proof(alone=True)
+@pytest.mark.parametrize(
+    ("name", "effect"), [(name, effect) for name, fault in FAULTS.items() for effect in fault.story]
+)
+def test_each_fault_is_the_same_over_tls(
+    connect: Callable[..., Caller],
+    serve: Callable[..., Any],
+    server_context: Any,
+    loopback_pem: str,
+    name: str,
+    effect: Effect,
+) -> None:
+    fault = FAULTS[name]
+    server = serve(fault.script, context=server_context)
+    caller = connect(0, **{"verify": loopback_pem, **fault.settings, "base_url": f"https://127.0.0.1:{server.port}"})
+    ended = caller.end(fault.act(effect, ACTS))
+    # A body to the end of the connection is cut off where TLS does not say that it is the end.
+    story = lost() if "until close" in name else fault.story
+    check(caller, server, ended, story[effect], fault.seconds)
+
+
 @pytest.mark.parametrize("effect", EFFECTS)
 def test_a_refused_connection_was_not_sent(connect: Callable[..., Caller], effect: Effect) -> None:
     with refusing() as port:
