@@ -10,7 +10,6 @@ from typing import Any
 from ..attempt import Attempt
 from ..exchange.steps import Address
 from ..names import literal, look_up
-from .sockets import expire
 
 
 async def resolve(host: str, port: int, attempt: Attempt[Any]) -> Sequence[Address]:
@@ -32,10 +31,9 @@ async def resolve(host: str, port: int, attempt: Attempt[Any]) -> Sequence[Addre
             loop.call_soon_threadsafe(_set, done)
 
     lookup.when_done(report)
-    timer = loop.call_later(seconds, expire, done)
+    timer = loop.call_later(seconds, _set, done)
     try:
-        with contextlib.suppress(TimeoutError):
-            await done
+        await done
     finally:
         timer.cancel()
     return lookup.result(attempt)
