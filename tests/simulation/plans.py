@@ -34,18 +34,26 @@ LATE = 3e-7
 """Seconds by which a time-out of connecting is late, as those of systems are; else it would come at the very moment at
 which another call stops waiting for the place, and which of the two comes first is nobody's promise."""
 
-_ACTS: tuple[tuple[Act, int], ...] = (
-    *(("done", 30), ("done in chunks", 8), ("done until the end", 3), ("done after interim replies", 4)),
-    *(("busy", 8), ("too early", 3), ("refused", 4), ("refused in a 200", 3), ("failed", 5), ("failed but done", 3)),
-    *(("done, and no JSON", 2), ("done, and broken JSON", 2), ("no HTTP", 2), ("refused early", 4), ("silent", 3)),
-)
-_AFTER: tuple[tuple[After, int], ...] = (
-    ("kept", 20),
-    ("closed", 5),
-    ("reset", 2),
-    ("surplus", 3),
-    ("late surplus", 3),
-)
+_ACTS: dict[Act, int] = {
+    "done": 30,
+    "done in chunks": 8,
+    "done until the end": 3,
+    "done after interim replies": 4,
+    "busy": 8,
+    "too early": 3,
+    "refused": 4,
+    "refused in a 200": 3,
+    "failed": 5,
+    "failed but done": 3,
+    "done, and no JSON": 2,
+    "done, and broken JSON": 2,
+    "no HTTP": 2,
+    "refused early": 4,
+    "silent": 3,
+}
+"""How often each is drawn, to the others."""
+
+_AFTER: dict[After, int] = {"kept": 20, "closed": 5, "reset": 2, "surplus": 3, "late surplus": 3}
 
 
 class Break(NamedTuple):
@@ -116,8 +124,8 @@ class DrawnPlans:
     def request(self, who: str, number: int) -> Plan:
         """What befalls the request `number` of a call."""
         draw = random.Random(hash((self._seed, int(who[1:]), number, 1)))
-        (act,) = draw.choices([act for act, _ in _ACTS], [weight for _, weight in _ACTS])
-        (after,) = draw.choices([after for after, _ in _AFTER], [weight for _, weight in _AFTER])
+        act = draw.choices(list(_ACTS), list(_ACTS.values()))[0]
+        after = draw.choices(list(_AFTER), list(_AFTER.values()))[0]
         luck = draw.random()
         return Plan(
             act,

@@ -69,7 +69,7 @@ class Threads:
                 thread = self._ready.popleft()
                 if self.steps == self._interrupt and not thread:
                     # It has not begun, and so nobody could have told it.
-                    self._interrupt += 1
+                    self._interrupt = self.steps + 1
                 if self.steps == self._interrupt:
                     self.world.note(f"a signal for {self._names[thread]}")
                     thread.throw(KeyboardInterrupt())

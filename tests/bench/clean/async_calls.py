@@ -10,8 +10,8 @@ from contextlib import AsyncExitStack
 
 import aiohttp  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 import httpx
-import httpx2
-import uvloop
+import httpx2  # pyright: ignore[reportMissingImports]
+import uvloop  # pyright: ignore[reportMissingImports]
 from pyreqwest.client import ClientBuilder  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 from stock_client import AuthenticatedClient  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
 from stock_client.api.customer import (  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]

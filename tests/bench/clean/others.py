@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx2
+import httpx2  # pyright: ignore[reportMissingImports]
 from pyreqwest.client import (  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
     SyncClientBuilder,
 )
