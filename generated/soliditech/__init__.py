@@ -7,6 +7,7 @@ require_contract("soliditech", 4)
 
 TYPE_CHECKING = bool()
 if TYPE_CHECKING:
+    from soliditech_runtime.calls.attempts.rate_limit import RateLimit as RateLimit
     from soliditech_runtime.calls.events import RequestEvent as RequestEvent
     from soliditech_runtime.calls.options import RequestOptions as RequestOptions
     from soliditech_runtime.calls.raw_response import RawResponse as RawResponse
@@ -34,6 +35,7 @@ _HOMES = {
     "AsyncSoliditech": ".client",
     "PACKAGE": ".package",
     "Page": "soliditech_runtime.client.synchronous.pages",
+    "RateLimit": "soliditech_runtime.calls.attempts.rate_limit",
     "RawResponse": "soliditech_runtime.calls.raw_response",
     "RequestEvent": "soliditech_runtime.calls.events",
     "RequestOptions": "soliditech_runtime.calls.options",
@@ -54,6 +56,7 @@ __all__ = [
     "AsyncPager",
     "AsyncSoliditech",
     "Page",
+    "RateLimit",
     "RawResponse",
     "RequestEvent",
     "RequestOptions",

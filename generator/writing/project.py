@@ -43,7 +43,16 @@ _NOTHING = LeftOut()
 CLIENT_CLASSES = frozenset(
     (
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
-        *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
+        *(
+            "IDENTITY",
+            "PACKAGE",
+            "Package",
+            "RateLimit",
+            "RawResponse",
+            "RequestEvent",
+            "RequestOptions",
+            "SoliditechError",
+        ),
         *("AsyncPage", "AsyncPager", "GroupAttribute", "Page", "UNSET", "Unset", "Upload", "Violation"),
     )
 )

@@ -173,6 +173,7 @@ NO_CLIENT: dict[str, dict[str, Any]] = {
     "no connections": {"max_connections": 0},
     "reply bytes that are none": {"max_reply_bytes": EMAIL},
     "an event hook that is none": {"on_event": EMAIL},
+    "a rate limit that is none": {"rate_limit": EMAIL},
     "a handler of violations that is none": {"on_contract_violation": EMAIL},
     "a transport that is none": {"transport": Odd()},
     "authorities that are none": {"verify": Odd()},

@@ -23,6 +23,7 @@ from .limits import changed_timeouts
 from .request_headers import Headers, are_plain, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
+    from ..calls.attempts.rate_limit import RateLimit
     from ..calls.attempts.steps import Admission
     from ..calls.events import RequestEvent
     from ..calls.evidence import Evidence
@@ -183,6 +184,7 @@ def make_settings(
     on_contract_violation: ContractChoice,
     evidence: Evidence | None,
     tracing: bool = True,
+    rate_limit: float | RateLimit | None = None,
     parameters: Mapping[str, ParameterValue] = _NO_PARAMETERS,
     admission: Admission | None = None,
     system: System | None = None,
@@ -200,6 +202,11 @@ def make_settings(
     url_variable, key_variable = identity.base_url_variable, identity.api_key_variable
     url = base_url or os.environ.get(url_variable) or identity.base_url
     address = parse_base_url(url, url_variable, allow_http=allow_http)
+    if rate_limit is not None:
+        # Imported here: most clients have none.
+        from ..calls.attempts.rate_limit import rate_limit_of
+
+        admission = rate_limit_of(rate_limit)
     system = system or REAL
     key = NO_KEY if callable(api_key) else check_key(api_key or os.environ.get(key_variable), key_variable)
     headers: Headers = [

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from starlette.types import ASGIApp
 
+from soliditech_runtime.calls.attempts.rate_limit import RateLimit
 from soliditech_runtime.calls.contract import ContractChoice
 from soliditech_runtime.calls.events import RequestEvent
 from soliditech_runtime.calls.evidence import Evidence
@@ -47,6 +48,7 @@ class _SharedSettings(TypedDict, total=False):
     on_contract_violation: ContractChoice
     evidence: Evidence | None
     tracing: bool
+    rate_limit: float | RateLimit | None
 
 
 class SandboxClientSettings(_SharedSettings, total=False):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import ClassVar, TypedDict, TypeVar
 
     from ...adapters.adapter import AsyncHttpxTransport
+    from ...calls.attempts.rate_limit import RateLimit
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
     from ...calls.evidence import Evidence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         on_contract_violation: ContractChoice
         evidence: Evidence | None
         tracing: bool
+        rate_limit: float | RateLimit | None
 
 
 class AsyncClient(BaseClient):
@@ -78,6 +80,8 @@ class AsyncClient(BaseClient):
         evidence: judges replies with a success status: a function of the operationId and the decoded body (None where
             it is not JSON) to True (the action was done), False (it was refused) or None (judge it by the spec).
         tracing: record spans and durations, and send `traceparent`, where the process uses OpenTelemetry.
+        rate_limit: how many attempts may begin in a second, or a `RateLimit`, which several clients may share; calls
+            wait for their turn, within their deadline, and a 429 with Retry-After holds all of them back.
 
     Raises:
         ConfigurationError: a setting is missing or cannot be used.
@@ -108,6 +112,7 @@ class AsyncClient(BaseClient):
         on_contract_violation: ContractChoice = "log",
         evidence: Evidence | None = None,
         tracing: bool = True,
+        rate_limit: float | RateLimit | None = None,
     ) -> None:
         from ...transport.origin import TransportSettings
         from ..settings import make_settings
@@ -127,6 +132,7 @@ class AsyncClient(BaseClient):
             on_contract_violation=on_contract_violation,
             evidence=evidence,
             tracing=tracing,
+            rate_limit=rate_limit,
             parameters=self._parameters,
             admission=self._admission,
             system=self._system,

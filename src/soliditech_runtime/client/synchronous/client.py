@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import ClassVar, TypedDict, TypeVar
 
     from ...adapters.adapter import HttpxTransport
+    from ...calls.attempts.rate_limit import RateLimit
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
     from ...calls.evidence import Evidence
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         on_contract_violation: ContractChoice
         evidence: Evidence | None
         tracing: bool
+        rate_limit: float | RateLimit | None
 
 
 class SyncClient(BaseClient):
@@ -79,6 +81,8 @@ class SyncClient(BaseClient):
         evidence: judges replies with a success status: a function of the operationId and the decoded body (None where
             it is not JSON) to True (the action was done), False (it was refused) or None (judge it by the spec).
         tracing: record spans and durations, and send `traceparent`, where the process uses OpenTelemetry.
+        rate_limit: how many attempts may begin in a second, or a `RateLimit`, which several clients may share; calls
+            wait for their turn, within their deadline, and a 429 with Retry-After holds all of them back.
 
     Raises:
         ConfigurationError: a setting is missing or cannot be used.
@@ -109,6 +113,7 @@ class SyncClient(BaseClient):
         on_contract_violation: ContractChoice = "log",
         evidence: Evidence | None = None,
         tracing: bool = True,
+        rate_limit: float | RateLimit | None = None,
     ) -> None:
         from ...transport.origin import TransportSettings
         from ..settings import make_settings
@@ -128,6 +133,7 @@ class SyncClient(BaseClient):
             on_contract_violation=on_contract_violation,
             evidence=evidence,
             tracing=tracing,
+            rate_limit=rate_limit,
             parameters=self._parameters,
             admission=self._admission,
             system=self._system,
