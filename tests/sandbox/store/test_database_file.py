@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from soliditech_tools.sandbox import create_app
+from soliditech_tools.sandbox.store.database_file import DatabaseFile
 
 
 def text_file(path: Path) -> None:
@@ -123,3 +126,15 @@ def test_made_up_records_are_not_added_to_a_filled_file(tmp_path: Path, seed: bo
         create_app(db=file, seed=seed, customers=customers)
     # It is not held by the one that was refused.
     create_app(db=file).state.store.close()
+
+
+def test_who_is_refused_in_this_process_does_not_let_another_one_in(tmp_path: Path) -> None:
+    path = str(tmp_path / "sandbox.db")
+    first = DatabaseFile(path)
+    with pytest.raises(ValueError, match="is in use by another sandbox"):
+        DatabaseFile(path)
+    program = f"from {DatabaseFile.__module__} import DatabaseFile; DatabaseFile({path!r})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "is in use by another sandbox" in done.stderr
+    first.connection.close()
+    first.close()

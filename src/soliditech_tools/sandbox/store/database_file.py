@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from . import schema
@@ -78,7 +79,11 @@ def _has_magic(path: str, file: Path) -> bool:
 def _make(path: str, file: Path) -> None:
     """Make the file, for its owner alone; one that is there keeps its mode."""
     try:
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, _OWNER_ALONE))
+        # Never opened where it is there: to close a file lets go of all locks that this process has on it (POSIX).
+        # Where another process makes it at this moment, the lock says which of the two goes on.
+        if not file.exists():
+            with suppress(FileExistsError):
+                os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ALONE))
     except OSError as error:
         raise _unusable(path, error) from None
 
