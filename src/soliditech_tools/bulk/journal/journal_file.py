@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from .errors import JournalInUseError, UnusableJournalError
@@ -41,8 +42,10 @@ def prepare(path: str) -> str:
 
 def _make(place: Path) -> None:
     # Never opened where it exists: to close a file lets go of all locks that this process has on it.
-    if not place.exists():
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ALONE))
+    # Where another process makes it at this moment, the lock says which of the two goes on.
+    with suppress(FileExistsError):
+        if not place.exists():
+            os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ALONE))
 
 
 def locked(path: str, place: str) -> sqlite3.Connection:
@@ -59,9 +62,6 @@ def locked(path: str, place: str) -> sqlite3.Connection:
     file = Path(f"{place}{_LOCK_SUFFIX}")
     try:
         _make(file)
-    except FileExistsError:
-        # Another process made it at this moment, and the lock says which of the two goes on.
-        pass
     except OSError as error:
         raise UnusableJournalError(f"{path} cannot be locked ({error.strerror}): give another file") from None
     lock = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)

@@ -37,7 +37,8 @@ def load_rows(
         for statement in schema.TABLES:
             connection.execute(statement)
         counted = connection.executemany(
-            "INSERT INTO rows (position, state, basis, lane, payload, digest, reason) VALUES (?, ?, 'loaded', ?, ?, ?, ?)",
+            "INSERT INTO rows (position, state, basis, lane, payload, digest, reason) "
+            "VALUES (?, ?, 'loaded', ?, ?, ?, ?)",
             _values(rows),
         ).rowcount
         connection.execute(

@@ -68,8 +68,8 @@ TABLES = (
 GUARDS = (
     "CREATE INDEX rows_by_state ON rows (state)",
     f"CREATE INDEX rows_by_lane ON rows (lane, position) WHERE lane IS NOT NULL AND state IN {_UNFINISHED}",
-    f"""CREATE TRIGGER ways BEFORE UPDATE OF state, basis, reason, outcome, status, request_id, idempotency_key, attempts,
-        unanswered, first_intent_at, intent_at, settled_at ON rows
+    f"""CREATE TRIGGER ways BEFORE UPDATE OF state, basis, reason, outcome, status, request_id, idempotency_key,
+        attempts, unanswered, first_intent_at, intent_at, settled_at ON rows
         WHEN (old.state, new.state, new.basis) NOT IN (VALUES {_WAYS})
         BEGIN SELECT RAISE(ABORT, 'no row goes this way'); END""",
     """CREATE TRIGGER intents BEFORE UPDATE OF attempts, state ON rows

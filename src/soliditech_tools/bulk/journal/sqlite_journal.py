@@ -78,7 +78,7 @@ class SQLiteJournal(SQLiteJournalView):
         self, path: str, place: str, binding: Binding, confirmed: bool, load: tuple[Iterable[InputRow], str] | None
     ) -> None:
         self._path = path
-        self._held = locked(path, place)
+        self._file_lock = locked(path, place)
         try:
             self._connection = connected(place)
             self._begin(binding, confirmed, load)
@@ -86,7 +86,7 @@ class SQLiteJournal(SQLiteJournalView):
         except BaseException as error:
             if hasattr(self, "_connection"):
                 self._connection.close()
-            self._held.close()
+            self._file_lock.close()
             if isinstance(error, sqlite3.Error):
                 raise unreadable(path, error) from None
             raise
@@ -183,7 +183,7 @@ class SQLiteJournal(SQLiteJournalView):
         """Write what waits, and let another process have the job. A second time does nothing."""
         self._writer.close()
         super().close()
-        self._held.close()
+        self._file_lock.close()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

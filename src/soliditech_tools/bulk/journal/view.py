@@ -18,8 +18,8 @@ from .sums import Sums
 
 _PORTION = 500
 _COLUMNS = (
-    "position, state, basis, payload, lane, reason, outcome, status, request_id, idempotency_key, attempts, unanswered, "
-    "first_intent_at, intent_at, settled_at, digest"
+    "position, state, basis, payload, lane, reason, outcome, status, request_id, idempotency_key, attempts, "
+    "unanswered, first_intent_at, intent_at, settled_at, digest"
 )
 
 
