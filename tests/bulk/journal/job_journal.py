@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from soliditech_tools.bulk.journal import Binding, InputRow, RowState, Settlement, SQLiteJournal, Sums
+from soliditech_tools.bulk.journal import Binding, InputRow, RowState, RowSums, Settlement, SQLiteJournal
 
 BINDING = Binding(
     input_sha256="ab" * 32,
@@ -48,7 +48,7 @@ def state_of(journal: SQLiteJournal, position: int = 0) -> RowState:
     return next(journal.rows(after=position - 1)).state
 
 
-def checked(sums: Sums) -> Sums:
+def checked(sums: RowSums) -> RowSums:
     """The sums, which are the input's."""
     assert sums.add_up
     return sums

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from soliditech_tools.bulk.journal import SQLiteJournal
+from soliditech_tools.bulk.journal import JobJournal, SQLiteJournal
 from tests.bulk.journal.job_journal import BINDING, DONE, checked, input_rows, loaded
 
 
@@ -78,7 +78,7 @@ def test_an_intent_that_nobody_waits_for_is_not_written_and_an_outcome_is(tmp_pa
 
 
 def test_intents_are_awaitable(tmp_path: Path) -> None:
-    async def run(journal: SQLiteJournal) -> list[bool]:
+    async def run(journal: JobJournal) -> list[bool]:
         return await asyncio.gather(*(asyncio.wrap_future(journal.intend(position)) for position in range(20)))
 
     with loaded(tmp_path / "run.journal", 20) as journal:

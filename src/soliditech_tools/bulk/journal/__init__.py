@@ -13,18 +13,18 @@ from .errors import (
     JournalWriteError,
     UnusableJournalError,
 )
-from .journal import Journal
+from .journal import JobJournal
 from .rows import InputRow, JournalRow, Settlement
 from .sqlite_journal import SQLiteJournal
 from .states import Basis, RowState
-from .sums import Sums
+from .sums import RowSums
 from .view import SQLiteJournalView
 
 __all__ = [
     "Basis",
     "Binding",
     "InputRow",
-    "Journal",
+    "JobJournal",
     "JournalConfirmationError",
     "JournalError",
     "JournalInUseError",
@@ -32,9 +32,9 @@ __all__ = [
     "JournalRow",
     "JournalWriteError",
     "RowState",
+    "RowSums",
     "SQLiteJournal",
     "SQLiteJournalView",
     "Settlement",
-    "Sums",
     "UnusableJournalError",
 ]

@@ -9,10 +9,10 @@ from typing import Protocol
 from .binding import Binding
 from .rows import JournalRow, Settlement
 from .states import RowState
-from .sums import Sums
+from .sums import RowSums
 
 
-class Journal(Protocol):
+class JobJournal(Protocol):
     """The account of one job, held by one process.
 
     Every method but `intend` and `settle` waits until what it wrote is on disk. These two return a Future, which
@@ -35,7 +35,7 @@ class Journal(Protocol):
         """What its loader needs besides the rows, as it was given."""
         ...
 
-    def sums(self) -> Sums:
+    def sums(self) -> RowSums:
         """How many rows are in which state."""
         ...
 

@@ -33,7 +33,7 @@ _LOST = "the process ended between intent and outcome"
 
 
 class SQLiteJournal(SQLiteJournalView):
-    """A `Journal` in a file, held by this process until `close`. Made by `load` or `resume`.
+    """A `JobJournal` in a file, held by this process until `close`. Made by `load` or `resume`.
 
     The file has mode 0600. It holds customers' data until `purge`, and never an API key.
     """
@@ -112,13 +112,13 @@ class SQLiteJournal(SQLiteJournalView):
             self._read_job()
 
     def intend(self, position: int, *, idempotency_key: str | None = None) -> Future[bool]:
-        """Write that a pending row is about to be sent; see `Journal.intend`."""
+        """Write that a pending row is about to be sent; see `JobJournal.intend`."""
         return self._writer.submit(
             _INTEND, {"now": time.time(), "key": idempotency_key, "position": position}, is_intent=True
         )
 
     def settle(self, position: int, settlement: Settlement) -> Future[bool]:
-        """Write what came of a row; see `Journal.settle`.
+        """Write what came of a row; see `JobJournal.settle`.
 
         A row that is given back to `pending` without a complete reply for the fourth time is `unknown`.
 
@@ -138,7 +138,7 @@ class SQLiteJournal(SQLiteJournalView):
         )
 
     def adopt(self, *, repeatable: bool, keys_valid_since: float | None = None) -> int:
-        """Settle what a dead owner left open; see `Journal.adopt`."""
+        """Settle what a dead owner left open; see `JobJournal.adopt`."""
         may_repeat = "1" if repeatable else "idempotency_key IS NOT NULL AND first_intent_at >= :since"
         lost = "basis = 'owner_lost', outcome = 'unknown', reason = :reason, settled_at = :now"
         values = {"reason": _LOST, "now": time.time(), "since": keys_valid_since, "most": MOST_UNANSWERED}
@@ -154,7 +154,7 @@ class SQLiteJournal(SQLiteJournalView):
         return repeated + unknown
 
     def purge(self, *, unfinished: bool = False) -> int:
-        """Remove payloads and lanes from the disk; see `Journal.purge`.
+        """Remove payloads and lanes from the disk; see `JobJournal.purge`.
 
         Raises:
             JournalError: rows are unfinished, or another program reads the file.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Sums(NamedTuple):
+class RowSums(NamedTuple):
     """Rows by state, and how many were loaded."""
 
     refused: int

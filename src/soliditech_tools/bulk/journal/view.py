@@ -14,7 +14,7 @@ from .errors import UnusableJournalError
 from .journal_file import connected
 from .rows import JournalRow, digest_of
 from .states import RowState
-from .sums import Sums
+from .sums import RowSums
 
 _PORTION = 500
 _COLUMNS = (
@@ -57,11 +57,11 @@ class SQLiteJournalView:
         """What its loader needs besides the rows, as it was given."""
         return self._settings
 
-    def sums(self) -> Sums:
+    def sums(self) -> RowSums:
         """How many rows are in which state."""
         counted = dict(self._connection.execute("SELECT state, count(*) FROM rows GROUP BY state").fetchall())
         (loaded,) = self._connection.execute("SELECT input_rows FROM job").fetchone()
-        return Sums(**{state: counted.get(state, 0) for state in Sums._fields if state != "input"}, input=loaded)
+        return RowSums(**{state: counted.get(state, 0) for state in RowSums._fields if state != "input"}, input=loaded)
 
     def rows(self, *states: RowState, after: int = -1) -> Iterator[JournalRow]:
         """The rows in one of these states by position, those beyond `after`; of all states without one.
