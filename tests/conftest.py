@@ -14,6 +14,7 @@ import pytest
 pytest.register_assert_rewrite(
     "tests.api_styles",
     "tests.bench",
+    "tests.bulk",
     "tests.compat",
     "tests.concurrency",
     "tests.conformance",

@@ -77,6 +77,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/client/asynchronous": ("tests/runtime/client", "tests/concurrency"),
     f"{_RUN_TIME}/client/synchronous": ("tests/runtime/client", "tests/concurrency"),
     _TOOLS: ("tests/testing", "tests/packaging"),
+    f"{_TOOLS}/bulk": ("tests/bulk",),
+    f"{_TOOLS}/bulk/journal": ("tests/bulk/journal",),
     f"{_TOOLS}/freezing": ("tests/packaging",),
     f"{_TOOLS}/learning": ("tests/learning",),
     f"{_TOOLS}/learning/placing": ("tests/learning",),
