@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -232,7 +231,6 @@ def _judged(schedule: Schedule, run: Run) -> Run:
 
 def _shut(loop: VirtualLoop) -> None:
     # What an unfinished schedule left waiting would warn.
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     for task in asyncio.all_tasks(loop):
         task.cancel()
         task._log_destroy_pending = False  # type: ignore[attr-defined]  # of asyncio's own tasks
