@@ -161,20 +161,19 @@ def test_every_attempt_counts_and_a_429_is_waited_for(is_async: bool) -> None:
     assert clients.arrived == [0, 7]
 
 
+def in_turn(client: Any) -> None:
+    for copy in (client, client.with_options(timeout=3), client):
+        copy.customers.get("A")
+
+
+async def in_turn_async(client: Any) -> None:
+    for copy in (client, client.with_options(timeout=3), client):
+        await copy.customers.get("A")
+
+
 def test_copies_share_the_limit(is_async: bool) -> None:
     clients = Clients()
-    if is_async:
-
-        async def calls(client: Any) -> None:
-            for each in (client, client.with_options(timeout=3), client):
-                await each.customers.get("A")
-    else:
-
-        def calls(client: Any) -> None:  # type: ignore[misc]  # the same, for threads
-            for each in (client, client.with_options(timeout=3), client):
-                each.customers.get("A")
-
-    clients.run(calls, is_async=is_async, rate_limit=2)
+    clients.run(in_turn_async if is_async else in_turn, is_async=is_async, rate_limit=2)
     assert clients.arrived == [0, 0.5, 1]
 
 

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from ...errors import ConfigurationError
+from ...process.annotations import deferred
 from ...transport.forks import renew_after_fork
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class RateLimit:
         # The same thread may take it again: a signal handler may call the client while it is held.
         self._lock = threading.RLock()
 
+    @deferred
     def admit(self, step: Admit) -> float | None:
         """Seconds until the turn of an attempt; None if it may begin."""
         with self._lock:
