@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from soliditech import AsyncSoliditech, Soliditech, errors
 from soliditech.groups import PLACES, operation
 from soliditech.replies import PAGING
+from soliditech_runtime.exchange import Reply
 from soliditech_runtime.operations.page_content import REPEATED
 from soliditech_runtime.operations.places import find_first
 from soliditech_runtime.operations.results import One
@@ -138,7 +139,12 @@ def success_is_whole(server: Answering, operation_id: str, body: Any) -> None:
     sent = decode(content)
     described, result = operation(operation_id), result_of(operation_id, sent)
     unproved = described.effect != "read" and not says_anything(described.result, result)
+    # Chance may add a key that says that the action failed.
+    refuses = any(condition.fits(sent, Reply(200, [], content)) for condition in described.replies.failed_if)
     for found in server.results(operation_id, "200", content):
+        if refuses and (described.effect != "read" or isinstance(found, errors.SoliditechError)):
+            assert isinstance(found, errors.APIResultError), "a reply that says that it failed is no success"
+            continue
         if unproved and described.effect == "unsafe":
             assert isinstance(found, errors.InvalidResponseError), "a reply that proves nothing is no success"
             assert found.outcome == "unknown"
