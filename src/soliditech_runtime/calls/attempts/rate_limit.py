@@ -21,7 +21,8 @@ class RateLimit:
 
     Attempts begin in the order in which they ask, spaced evenly (GCRA, as of ITU-T I.371): in no second do more than
     `per_second` and `burst` begin. A wait counts towards the deadline of its call; where the turn would come too late
-    the call ends at once, and nothing was sent. A 429 with Retry-After holds back all who share the limit.
+    the call ends at once, and nothing was sent. A 429 with Retry-After holds back all who share the limit; those who
+    wait ask anew when it has passed.
 
     It holds within a process. A forked child begins with a limit of its own.
 
