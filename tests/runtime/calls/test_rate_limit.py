@@ -225,7 +225,6 @@ def test_threads_share_it() -> None:
     assert sorted(turns) == pytest.approx([number / 1000 for number in range(1600)])
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
 def test_a_child_does_not_wait_for_a_thread_that_it_does_not_have() -> None:
     limit = RateLimit(20)
     held, done = threading.Event(), threading.Event()

@@ -155,6 +155,29 @@ def test_put_closes_the_oldest_where_the_server_closed_it(pool: AnyPool, clock: 
     assert pool.take(limits()) is new
 
 
+def test_what_one_event_loop_learns_of_a_server_others_know(clock: Clock) -> None:
+    pools: LoopPools[Thing] = LoopPools(1, clock)
+
+    async def see_it_closed() -> None:
+        pool, thing = pools.of_running_loop(), Thing()
+        await pool.take(limits())
+        pool.put(thing)
+        thing.dead = True
+        clock.now += 1
+        assert await pool.take(limits()) is None
+
+    async def is_used_after(seconds: float) -> bool:
+        pool, thing = pools.of_running_loop(), Thing()
+        await pool.take(limits())
+        pool.put(thing)
+        clock.now += seconds
+        return await pool.take(limits(), guarded=True) is thing
+
+    asyncio.run(see_it_closed())
+    assert asyncio.run(is_used_after(0.4))
+    assert not asyncio.run(is_used_after(0.6))
+
+
 def test_dead_connections_are_closed(pool: AnyPool) -> None:
     first, second = Thing(), Thing()
     pool.take(limits())
