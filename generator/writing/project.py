@@ -43,17 +43,8 @@ _NOTHING = LeftOut()
 CLIENT_CLASSES = frozenset(
     (
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
-        *(
-            "IDENTITY",
-            "PACKAGE",
-            "Package",
-            "RateLimit",
-            "RawResponse",
-            "RequestEvent",
-            "RequestOptions",
-            "SoliditechError",
-        ),
-        *("AsyncPage", "AsyncPager", "GroupAttribute", "Page", "UNSET", "Unset", "Upload", "Violation"),
+        *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
+        *("AsyncPage", "AsyncPager", "GroupAttribute", "Page", "RateLimit", "UNSET", "Unset", "Upload", "Violation"),
     )
 )
 """What stands beside the classes of clients."""

@@ -22,7 +22,7 @@ _REQUEST_ID = b"x-request-id"
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RESERVED_HEADERS = frozenset((b"host", b"content-length", b"transfer-encoding", b"connection", b"accept-encoding"))
 _OF_CALLS = frozenset((b"accept", b"content-type", _REQUEST_ID))
-_OWN_HEADERS = frozenset((b"accept", b"content-type", b"user-agent", _REQUEST_ID))
+_OWN_HEADERS = _OF_CALLS | {b"user-agent"}
 
 
 def merge_headers(*groups: Sequence[tuple[bytes, bytes]]) -> Headers:

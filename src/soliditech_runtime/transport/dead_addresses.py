@@ -31,7 +31,7 @@ class DeadAddresses:
             now: by a monotonic clock, in seconds.
         """
         until = self._until
-        if not until or len(addresses) < 2:
+        if not until:
             return addresses
         return sorted(addresses, key=lambda address: until.get(address.target, now) > now)
 

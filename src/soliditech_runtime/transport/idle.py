@@ -6,6 +6,7 @@ from typing import Protocol
 
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
 GUARDED_IDLE = 2.0
+# Seconds: those that were just used hardly ever end, and to look costs a system call.
 _WORTH_A_LOOK = 1.0
 # Else a client that is always busy would never notice that a host has moved.
 LARGEST_AGE = 300.0

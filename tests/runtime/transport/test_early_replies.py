@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
+from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Request
+from soliditech_runtime.transport.attempt import Attempt, Failed
+from soliditech_runtime.transport.exchange.connection import Connection
+from soliditech_runtime.transport.exchange.exchange import exchange
+from soliditech_runtime.transport.exchange.steps import Ended
+from soliditech_runtime.transport.origin import Origin, TransportSettings
+from soliditech_runtime.transport.route import find_route
 from tests.runtime.transport.results import fault, reply
 from tests.support.fault_server import Peer
 from tests.support.scripts import hang
@@ -71,3 +78,55 @@ def test_a_server_that_hangs_up_in_the_middle_leaves_the_outcome_open(
     assert (kind in ("write", "read"), is_sent) == (True, True)
     # asyncio warns of writes to a socket that is closed.
     assert "socket.send() raised exception" not in caplog.text
+
+
+class Jammed:
+    """A socket that took some bytes, of which some are still in this process, and to which a reply came.
+
+    Args:
+        taken: how many bytes it takes.
+        kept: how many of these it keeps.
+    """
+
+    def __init__(self, taken: int, kept: int) -> None:
+        self.written = 0
+        self._taken = taken
+        self._kept = kept
+
+    def write(self, limits: Limits) -> None:
+        """Take what it takes."""
+        self.written += self._taken
+        limits.sent += self._taken
+
+    def buffered(self) -> int:
+        return self._kept
+
+    def readable(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("taken", "kept", "is_its_own"),
+    [(0, 0, False), (9, 9, False), (9, 8, True), (9, 0, True)],
+    ids=["none taken", "all kept", "one left", "all left"],
+)
+def test_what_comes_before_a_byte_has_left_is_no_reply_to_it(taken: int, kept: int, is_its_own: bool) -> None:
+    settings = TransportSettings(trust_env=False)
+    attempt: Attempt[Any] = Attempt(Limits(5, 5, 5, 100.0, lambda: 50.0))
+    socket: Any = Jammed(taken, kept)
+    attempt.go_on_with(Connection(socket))
+    route = find_route(Origin("http", "isp.example", 80), settings)
+    steps = exchange(route, settings, Request("POST", "/", [(b"Host", b"x")], b"{}"), attempt)
+    assert next(steps)
+    socket.write(attempt.limits)
+    assert next(steps) is None
+    refusal = b"HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\n{}"
+    if is_its_own:
+        ended = steps.send(refusal)
+        assert isinstance(ended, Ended)
+        assert reply(ended.result).status == 409
+        assert ended.kept is None
+    else:
+        with pytest.raises(Failed) as caught:
+            steps.send(refusal)
+        assert caught.value.kind == "write"

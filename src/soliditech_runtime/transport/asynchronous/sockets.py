@@ -35,7 +35,7 @@ class AsyncSocket(asyncio.Protocol):
         self._is_paused = self._is_full = self._is_broken = self._is_ended = False
         self._waiter: asyncio.Future[None] | None = None
         # When the wait must end, and when the timer goes off: it is left running from one wait to the next, as it is
-        # hardly ever needed, and making one for each takes as long as half of the rest.
+        # hardly ever needed, and making one for each takes a twelfth of a call.
         self._end = self._alarm = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._has_input = has_input
