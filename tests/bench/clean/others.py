@@ -23,7 +23,7 @@ Call = Callable[[], object]
 _JSON_TYPE = {"Content-Type": "application/json"}
 
 
-def load_niquests(job: Job) -> Any:
+def _niquests(job: Job) -> Any:
     """The module niquests, from the end of the path: what it needs would else take the place of urllib3."""
     if job.apart not in sys.path:
         sys.path.append(job.apart)
@@ -32,13 +32,22 @@ def load_niquests(job: Job) -> Any:
     return niquests
 
 
+def _opened(job: Job, clients: ExitStack) -> tuple[Any, Any, Any, http.client.HTTPConnection, Callable[[bytes], bytes]]:
+    """A client of httpx2, of pyreqwest, of niquests, of http.client, and a bare socket."""
+    session = clients.enter_context(_niquests(job).Session())
+    session.headers.update(HEADERS)
+    return (
+        clients.enter_context(httpx2.Client(base_url=job.base_url, headers=HEADERS)),
+        clients.enter_context(SyncClientBuilder().default_headers(HEADERS).build()),
+        session,
+        clients.enter_context(_http_client(job)),
+        clients.enter_context(bare_socket(job)),
+    )
+
+
 def get_others(job: Job, open_clients: ExitStack) -> dict[str, Call]:
     """A GET of the customer, its JSON decoded but by the bare socket."""
-    forked = open_clients.enter_context(httpx2.Client(base_url=job.base_url, headers=HEADERS))
-    rust = open_clients.enter_context(_pyreqwest())
-    session = open_clients.enter_context(load_niquests(job).Session())
-    session.headers.update(HEADERS)
-    plain, bare = open_clients.enter_context(_http_client(job)), open_clients.enter_context(bare_socket(job))
+    forked, rust, session, plain, bare = _opened(job, open_clients)
 
     def plain_get() -> object:
         plain.request("GET", job.target, headers=HEADERS)
@@ -55,11 +64,7 @@ def get_others(job: Job, open_clients: ExitStack) -> dict[str, Call]:
 
 def put_others(job: Job, open_clients: ExitStack) -> dict[str, Call]:
     """A PUT of the same bytes, as `get_others`."""
-    forked = open_clients.enter_context(httpx2.Client(base_url=job.base_url, headers=HEADERS))
-    rust = open_clients.enter_context(_pyreqwest())
-    session = open_clients.enter_context(load_niquests(job).Session())
-    session.headers.update(HEADERS)
-    plain, bare = open_clients.enter_context(_http_client(job)), open_clients.enter_context(bare_socket(job))
+    forked, rust, session, plain, bare = _opened(job, open_clients)
     body = job.body.encode()
 
     def plain_put() -> object:
@@ -104,11 +109,8 @@ def _http_client(job: Job) -> Iterator[http.client.HTTPConnection]:
         connection.close()
 
 
-def _pyreqwest() -> Any:
-    return SyncClientBuilder().default_headers(HEADERS).build()
-
-
 def bare_request(job: Job, method: str, body: bytes) -> bytes:
+    """The bytes of a request."""
     lines = [f"{method} {job.target} HTTP/1.1", f"Host: {urlsplit(job.base_url).netloc}"]
     lines += [f"{name}: {value}" for name, value in HEADERS.items()]
     lines += [f"Content-Length: {len(body)}"] if body else []
