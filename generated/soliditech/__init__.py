@@ -3,7 +3,7 @@
 
 from soliditech_runtime import require_contract
 
-require_contract("soliditech", 4)
+require_contract("soliditech", 5)
 
 TYPE_CHECKING = bool()
 if TYPE_CHECKING:

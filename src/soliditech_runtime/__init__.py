@@ -21,7 +21,7 @@ _HOMES = {
 PACKAGES = {"soliditech_runtime", "soliditech_tools"}
 """The packages whose code is ours: these two, and each generated one that is imported."""
 
-CONTRACT = 4
+CONTRACT = 5
 """The version of the interface between generated code and this package. It rises when generated code must be generated
 again."""
 

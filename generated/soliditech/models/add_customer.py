@@ -1,9 +1,8 @@
 # Written by the generator from the spec: change that, and run `make generate`.
 from __future__ import annotations
 
-from attrs import define
-
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import Unset
 

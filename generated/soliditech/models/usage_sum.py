@@ -3,9 +3,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import define
-
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import Unset
 

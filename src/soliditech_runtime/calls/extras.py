@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..operations.headers import IdempotencyKey
 from ..operations.operation import Operation
@@ -11,7 +11,9 @@ from ..operations.query import QueryValue
 from ..schema.fields import Field
 from ..schema.values import InvalidValue, check_unknown
 from ..types import UNSET
-from .options import RequestOptions
+
+if TYPE_CHECKING:
+    from .options import RequestOptions
 
 _TWICE = "give it in one of the two places"
 
@@ -24,6 +26,8 @@ def extra_body(options: RequestOptions | None) -> dict[str, Any]:
     """
     if options is None:
         return {}
+    from .options import RequestOptions
+
     if not isinstance(options, RequestOptions):
         raise InvalidValue("options must be a RequestOptions")
     return check_unknown(options.extra_body) if options.extra_body else {}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..operations.operation import Operation
 
 FLAT_JSON = "soliditech_runtime.flat_json.parameters"
+EVENTS = "soliditech_runtime.calls.events"
 LISTING = "soliditech_runtime.paging.listing"
 
 

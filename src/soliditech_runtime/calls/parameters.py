@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import InvalidParameterError, ParameterModeError
 from ..operations.headers import write_headers
@@ -18,7 +18,9 @@ from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
 from .extras import check_extras, check_ids, extra_body, fields_to_write, merged
 from .loading import FLAT_JSON, load_for
-from .options import RequestOptions
+
+if TYPE_CHECKING:
+    from .options import RequestOptions
 
 _JSON = "application/json"
 _NOTHING: Mapping[str, object] = {}

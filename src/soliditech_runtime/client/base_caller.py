@@ -11,7 +11,7 @@ from ..calls.attempts.answer import Answer
 from ..calls.attempts.loop import Call
 from ..calls.attempts.steps import Steps
 from ..calls.contract import DepartureLog
-from ..calls.loading import load_for
+from ..calls.loading import EVENTS, load_for
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
 from ..exchange import Reply, Request
@@ -100,6 +100,8 @@ class BaseCaller:
             check_room(operation.id)
         settings = self.settings
         wants_events = settings.on_event is not None or self._logger.isEnabledFor(logging.INFO)
+        if wants_events and EVENTS not in sys.modules:
+            load_for(operation, EVENTS)
         if not operation.is_loaded:
             load_for(operation)
         if operation.keyless:

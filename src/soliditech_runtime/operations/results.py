@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ..exchange import Reply
+from ..schema.declaring import empty
 from ..schema.json import MissingResult, UnreadableReply
 from ..schema.model import Model
 from ..schema.objects import load_models
@@ -116,7 +117,7 @@ class _OfItems(_OfModel[_M]):
         if type(value) is list:
             return [read_model(self.model, item, reading) for item in value]
         reading.violations.append(Violation("result", "shape"))
-        model = self.model()
+        model = empty(self.model)
         model.raw = value
         return [model]
 
@@ -144,7 +145,7 @@ class One(_OfModel[_M]):
         value = located_result(layout, document, reading)
         if self.by_id and value is None:
             raise MissingResult("the reply holds no result")
-        return self.model() if value is UNSET else read_model(self.model, value, reading)
+        return empty(self.model) if value is UNSET else read_model(self.model, value, reading)
 
 
 class Many(_OfItems[_M]):

@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Any, ClassVar, Self, TypeVar
 
 import msgspec
-from attrs import define, field, fields
 
 from ..errors import InvalidParameterError
 from ..process.frames import clears_frames
 from ..types import UNSET
-from .fields import Field
+from .declaring import define, field
+from .field import Field
 from .json import copied
 from .reading import Reading
 from .values import MOST_PROBLEMS, InvalidValue, in_one_line, is_same, without_demands
@@ -20,25 +20,7 @@ from .writing import wire_value, with_parameter_error, written_object
 
 _M = TypeVar("_M", bound="Model")
 
-FIELD = "soliditech"
-"""The key of an attribute's metadata that holds its `Field`."""
-
-
-class _DeclaredFields:
-    """Collects a class's fields from its attributes when they are first requested."""
-
-    def __get__(self, instance: object, owner: "type[Model]") -> tuple[Field, ...]:
-        collected: list[Field] = []
-        for attribute in fields(owner):
-            declared: Field | None = attribute.metadata.get(FIELD)
-            if declared is not None:
-                declared.name = attribute.name
-                collected.append(declared)
-        declared_fields = tuple(collected)
-        if owner is not Model:
-            # Replaces this descriptor, so that the next access costs nothing.
-            type.__setattr__(owner, "FIELDS", declared_fields)
-        return declared_fields
+_OWN = ("additional_properties", "raw")
 
 
 @define(kw_only=True, eq=False, repr=False)
@@ -49,7 +31,7 @@ class Model:
         additional_properties: values of keys that the spec does not know, and values that depart from it, by wire name.
     """
 
-    FIELDS: ClassVar[_DeclaredFields] = _DeclaredFields()
+    FIELDS: ClassVar[tuple[Field, ...]] = ()
     """The declared fields, in the spec's order."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
@@ -61,12 +43,19 @@ class Model:
         if "__setstate__" in vars(cls):
             del cls.__setstate__
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self._names()}
+
     def __setstate__(self, state: Mapping[str, Any]) -> None:
-        for attribute in fields(type(self)):
-            empty: Any = {} if attribute.name == "additional_properties" else UNSET
-            value = state.get(attribute.name, empty)
+        for name in self._names():
+            empty: Any = {} if name == "additional_properties" else UNSET
+            value = state.get(name, empty)
             # Before UNSET was of this package, it was that of msgspec.
-            setattr(self, attribute.name, UNSET if value is msgspec.UNSET else value)
+            setattr(self, name, UNSET if value is msgspec.UNSET else value)
+
+    @classmethod
+    def _names(cls) -> tuple[str, ...]:
+        return (*_OWN, *(field.name for field in cls.FIELDS))
 
     @classmethod
     @clears_frames
@@ -160,9 +149,7 @@ class Model:
         return with_parameter_error(type(self).__name__, lambda: wire_value(self, self.FIELDS))
 
     def __eq__(self, value: object) -> bool:
-        return type(value) is type(self) and all(
-            getattr(self, attribute.name) == getattr(value, attribute.name) for attribute in fields(type(self))
-        )
+        return type(value) is type(self) and all(getattr(self, name) == getattr(value, name) for name in self._names())
 
     def __repr__(self) -> str:
         # Values are customers' data: a repr ends up in logs and tracebacks.

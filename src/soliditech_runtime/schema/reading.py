@@ -10,6 +10,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from ..types import UNSET
 from ..violations import Violation, ViolationKind
+from .declaring import empty
 from .json import decimal_number, unquoted, whole_number
 from .values import Named, parse_dated
 
@@ -24,8 +25,6 @@ class Readable(Protocol):
     """A class of objects that can be read from JSON: a model, as this module needs it."""
 
     raw: Any
-
-    def __init__(self) -> None: ...
 
     @classmethod
     def read(cls, data: dict[str, Any], reading: Reading) -> Self:
@@ -277,6 +276,6 @@ def read_model(model: type[_T], value: Any, reading: Reading) -> _T:
     if type(value) is dict:
         return model.read(value, reading)
     reading.report(model.__name__, "shape")
-    instance = model()
+    instance = empty(model)
     instance.raw = value
     return instance

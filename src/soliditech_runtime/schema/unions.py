@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from .declaring import empty
 from .field import Field, Flags
 from .fields import Text
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
@@ -128,11 +129,12 @@ class Union(Field):
         member = member or self._fitting(value) or self._tolerating(value)
         if member is not None:
             return member.read(value, reading, place)
+        unknown = empty(UnknownObject)
         if type(value) is dict:
             reading.report(place, "variant")
-            return UnknownObject(additional_properties=value)
+            unknown.additional_properties = value
+            return unknown
         reading.report(place, "type")
-        unknown = UnknownObject()
         unknown.raw = value
         return unknown
 

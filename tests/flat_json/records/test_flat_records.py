@@ -9,7 +9,6 @@ from typing import Any
 
 import httpx
 import pytest
-from attrs import define
 
 from soliditech import errors, flat_json, models
 from soliditech_runtime.flat_json.records import flat_changes, flat_record
@@ -17,9 +16,10 @@ from soliditech_runtime.flat_json.style import FlatStyle
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.results import Many
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.fields import Date, Field, Integer, Items, Number, Text
 from soliditech_runtime.schema.maps import Map
-from soliditech_runtime.schema.model import FIELD, Model
+from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.unions import Anything
 from tests.support.clients import ScriptedReplies
@@ -48,11 +48,7 @@ def is_async(request: pytest.FixtureRequest) -> bool:
 
 def declared(name: str, *fields: Field) -> Any:
     """A model of these fields."""
-    from attrs import field as attribute
-
-    from soliditech_runtime.types import UNSET
-
-    attributes = {field.name: attribute(default=UNSET, metadata={FIELD: field}) for field in fields}
+    attributes = {field.name: field for field in fields}
     return define(kw_only=True, eq=False, repr=False)(type(name, (Model,), attributes))
 
 

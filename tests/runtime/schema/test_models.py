@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from attrs import define
 
 from soliditech.models import Customer, OutstandingInvoice
 from soliditech_runtime.errors import InvalidParameterError
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.types import UNSET

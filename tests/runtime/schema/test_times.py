@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from attrs import define
 
 from soliditech_runtime.errors import InvalidParameterError
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Reading, Violation
 from soliditech_runtime.schema.times import DateTime

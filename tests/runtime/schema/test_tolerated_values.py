@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from attrs import define
 
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.fields import Date, Integer, Items, Number, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.model import Model

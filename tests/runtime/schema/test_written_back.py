@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from attrs import define
 
 from soliditech import models
 from soliditech_runtime.errors import InvalidParameterError
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.types import UNSET

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ConfigurationError
@@ -12,7 +11,6 @@ from ...exchange import Fault, Reply
 from ...process.exhaustion import exhaustion
 from ...process.foreign_exceptions import clear_frames, is_from_outside, is_of_the_network, pass_on
 from ...process.logs import write_log
-from ..events import RequestEvent
 from ..failures.texts import next_step
 from ..retries.outcomes import outcome_of, worst_outcome
 
@@ -21,6 +19,21 @@ if TYPE_CHECKING:
     from ...operations.operation import Operation
     from ...schema.json import UnreadableReply
     from ...types import Outcome
+
+
+class LastAttempt:
+    """The attempt that was interrupted, as `RequestEvent` tells it: that is a class of attrs, which few calls need."""
+
+    __slots__ = ("attempt", "outcome", "request_id", "seconds", "status")
+
+    def __init__(
+        self, attempt: int, status: int | None, seconds: float, request_id: str, outcome: Outcome | None
+    ) -> None:
+        self.attempt = attempt
+        self.status = status
+        self.seconds = seconds
+        self.request_id = request_id
+        self.outcome = outcome
 
 
 def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) -> Fault:
@@ -83,25 +96,23 @@ def outcome_when_interrupted(
 def leave_word(
     error: BaseException,
     operation: Operation[Any],
-    event: RequestEvent,
-    report: Callable[[RequestEvent], None] | None,
+    last: LastAttempt,
     logger: logging.Logger | None,
-) -> None:
-    """Leave the outcome of an interrupted call in a note, a log line and an event.
+) -> bool:
+    """Leave the outcome of an interrupted call in a note and a log line; False if an event is not called for either.
 
     Args:
         error: what interrupted it.
         operation: the operation.
-        event: the last event of the call, with its outcome.
-        report: is called with the event; None if nobody needs it.
+        last: its last attempt, with the outcome of the call.
         logger: the client's; None to log nothing.
     """
     if isinstance(error, AssertionError) and not is_from_outside(error):
         # A test's stand-in for the transport refuses the request.
-        return
+        return False
     clear_frames(error)
-    outcome: Outcome = event.outcome or "unknown"
-    replied = "" if event.status is None else f" after a reply with status {event.status}"
+    outcome: Outcome = last.outcome or "unknown"
+    replied = "" if last.status is None else f" after a reply with status {last.status}"
     text = f"{operation.id} was interrupted{replied}, outcome {outcome}. {next_step(operation, outcome)}"
     _add_note(error, text if logger is None else f"{logger.name}: {text}")
     if logger is not None:
@@ -114,14 +125,13 @@ def leave_word(
             operation.method,
             operation.path,
             type(error).__name__,
-            event.attempt,
-            event.seconds * 1000,
-            event.request_id,
+            last.attempt,
+            last.seconds * 1000,
+            last.request_id,
             outcome,
             next_step(operation, outcome),
         )
-    if report is not None:
-        report(event)
+    return True
 
 
 def _add_note(error: BaseException, note: str) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
 from ...schema.json import DepartingReply, UnreadableReply
-from ..events import RequestEvent
 from ..failures.failure import FailedCall, error_for
 from ..retries.outcomes import outcome_of, worst_outcome
 from ..retries.repeatable import repeatable_until
@@ -16,7 +15,7 @@ from ..retries.retry import RetryPolicy, decide_retry, is_paid, retry_delay
 from .admission import admitted, asked_wait
 from .answer import Answer, Timeouts, value_of
 from .asked_key import next_key, refuses_key, signed_request
-from .interruption import leave_word, outcome_when_interrupted, unforeseen
+from .interruption import LastAttempt, leave_word, outcome_when_interrupted, unforeseen
 from .steps import AskKey, Send, Sleep, Step, Steps, asked
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from ...secrets import Secret
     from ...tracing.call_trace import CallTrace
     from ...types import Outcome
+    from ..events import RequestEvent
     from .steps import Admission, CallKeys, KeyAnswer
 
 _T = TypeVar("_T")
@@ -238,6 +238,9 @@ class Call(Generic[_T]):
     def _event(self, result: Reply | Fault | None, seconds: float, *, interrupted: bool = False) -> RequestEvent:
         fault: FaultKind | None = "interrupted" if interrupted else result.kind if isinstance(result, Fault) else None
         is_last = self._answer is None and self._wait is None
+        # Imported where it is asked for, and before anything is sent.
+        from ..events import RequestEvent
+
         return RequestEvent(
             operation=self._operation.id,
             method=self._operation.method,
@@ -259,8 +262,11 @@ class Call(Generic[_T]):
             self._operation, self._outcome, self._limits, self._result, self._unreadable, succeeded=succeeded
         )
         seconds = self._policy.clock() - self._attempt_start
-        event = self._event(None if self._is_waiting else self._result, seconds, interrupted=True)
-        leave_word(error, self._operation, event, self._on_attempt, self._logger)
+        result = None if self._is_waiting else self._result
+        status = result.status if isinstance(result, Reply) else None
+        last = LastAttempt(self._attempt, status, seconds, self._request_id, self._outcome)
+        if leave_word(error, self._operation, last, self._logger) and self._on_attempt is not None:
+            self._on_attempt(self._event(result, seconds, interrupted=True))
         if self._trace is not None:
             self._trace.interrupt(error)
 

@@ -15,7 +15,7 @@ import pytest
 from soliditech.errors import APIConnectionError
 from soliditech.groups import operation
 from soliditech_runtime.calls.attempts.answer import Timeouts
-from soliditech_runtime.calls.attempts.interruption import leave_word, outcome_when_interrupted, unforeseen
+from soliditech_runtime.calls.attempts.interruption import LastAttempt, leave_word, outcome_when_interrupted, unforeseen
 from soliditech_runtime.calls.attempts.loop import Call
 from soliditech_runtime.calls.attempts.steps import Send, Sleep
 from soliditech_runtime.calls.events import RequestEvent
@@ -92,8 +92,8 @@ def test_of_a_read_only_the_last_attempt_counts() -> None:
     assert outcome_when_interrupted(GET, "unknown", limits(), proving("rejected"), None, succeeded=False) == "rejected"
 
 
-def event(outcome: Outcome | None, status: int | None = None) -> RequestEvent:
-    return RequestEvent("getIt", "GET", "/it/{id}", 2, status, "interrupted", 2.0, None, "the-id", outcome)
+def last(outcome: Outcome | None, status: int | None = None) -> LastAttempt:
+    return LastAttempt(2, status, 2.0, "the-id", outcome)
 
 
 @pytest.mark.parametrize(
@@ -107,14 +107,12 @@ def event(outcome: Outcome | None, status: int | None = None) -> RequestEvent:
         ("read", "unknown", None, "outcome unknown. Reading changes nothing; it is safe to call again.", "INFO"),
     ],
 )
-def test_a_note_a_log_line_and_an_event(
+def test_a_note_a_log_line_and_an_last(
     effect: Effect, outcome: Any, status: int | None, says: str, level: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    described, error, told = action(effect), Limit(), list[RequestEvent]()
-    last = event(outcome, status)
-    leave_word(error, described, last, told.append, LOGGER)
-    assert told == [last]
+    described, error = action(effect), Limit()
+    assert leave_word(error, described, last(outcome, status), LOGGER)
     (note,) = error.__notes__
     replied = f" after a reply with status {status}" if status else ""
     assert note.startswith(f"soliditech: allocatePaymentToInvoice was interrupted{replied}, {says}")
@@ -129,7 +127,7 @@ def test_a_note_a_log_line_and_an_event(
 
 def test_without_a_logger_the_note_alone_is_left() -> None:
     error = Limit()
-    leave_word(error, GET, event("not_sent"), None, None)
+    leave_word(error, GET, last("not_sent"), None)
     note = "getCustomer was interrupted, outcome not_sent. Reading changes nothing; it is safe to call again."
     assert error.__notes__ == [note]
 
@@ -137,16 +135,15 @@ def test_without_a_logger_the_note_alone_is_left() -> None:
 def test_the_same_word_is_left_once_and_another_beside_it() -> None:
     error = Limit()
     for outcome in ("not_sent", "not_sent", "unknown"):
-        leave_word(error, GET, event(outcome), None, None)
+        leave_word(error, GET, last(outcome), None)
     assert [note.count("outcome not_sent") for note in error.__notes__] == [1, 0]
 
 
 def test_the_refusal_of_a_stand_in_of_a_test_is_left_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    error, told = AssertionError("no such call"), list[RequestEvent]()
-    leave_word(error, GET, event("unknown"), told.append, LOGGER)
+    error = AssertionError("no such call")
+    assert not leave_word(error, GET, last("unknown"), LOGGER)
     assert not hasattr(error, "__notes__")
-    assert told == []
     assert caplog.records == []
 
 
@@ -165,7 +162,7 @@ def handled(error: Exception) -> Exception:
 
 def test_an_assertion_of_a_signal_handler_is_no_stand_in() -> None:
     error = handled(AssertionError("too late"))
-    leave_word(error, GET, event("unknown"), None, None)
+    leave_word(error, GET, last("unknown"), None)
     assert len(error.__notes__) == 1
 
 
