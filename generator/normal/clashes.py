@@ -22,7 +22,7 @@ FIELDS = frozenset(
 )
 """What a method or a model has already, and what its class is written with. In capitals it has more."""
 
-GROUPS = frozenset(("aclose", "close", "with_options", *_TYPES))
+GROUPS = frozenset(("aclose", "close", "ensure", "once", "reconciling", "with_options", *_TYPES))
 """What a client has already, and what its class is written with."""
 
 METHODS = frozenset(("with_raw_response", "builtins", "dict", "overload", *_TYPES))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 
 from ..tree.specs import (
     BodySpec,
@@ -208,6 +209,12 @@ def _condition(condition: ConditionSpec) -> str:
 def parity_tree(parity: Parity) -> str:
     """What is known of an operation; what is empty is left out."""
     return f"Parity({', '.join(f'{name}={value!r}' for name, value in parity._asdict().items() if value)})"
+
+
+def reconcile_tree(rule: ReconcileRule) -> str:
+    """Where to look whether an action was done; what is empty is left out."""
+    values = [f"{name}={value!r}" for name, value in rule._asdict().items() if value and name != "kind"]
+    return f"ReconcileRule({', '.join([quote(rule.kind), *values])})"
 
 
 def places_tree(places: tuple[str, ...]) -> str:

@@ -192,8 +192,10 @@ _EXPRESSIONS = {
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
         *(declarations.arguments_tree, declarations.body_tree, declarations.client_parameter_tree),
         *(declarations.layout_tree, declarations.paging_tree, declarations.parity_tree, declarations.places_tree),
+        declarations.reconcile_tree,
         declarations.result_tree,
         *(docstrings.client_docstring, docstrings.docstring, docstrings.facts_text, docstrings.field_text),
+        docstrings.reconcile_text,
         *(docstrings.group_text, docstrings.model_text),
         *(prose.cell, prose.prose),
     )
