@@ -25,8 +25,25 @@ def compare_behaviour(old: OperationSpec, new: OperationSpec) -> Changes:
         yield Level.WIRE, f"carries of the client's parameters ({', '.join(sorted(given_to_client[1]))})"
     if old.body and new.body and old.body_optional != new.body_optional:
         yield Level.WIRE, f"has {'no body' if new.body_optional else 'an empty body'} where nothing is given"
-    if old.reconcile != new.reconcile:
-        yield Level.DOCUMENT, "says otherwise what to look for after an unknown outcome"
+    yield from _compare_rules(old, new)
+
+
+def _compare_rules(old: OperationSpec, new: OperationSpec) -> Changes:
+    """What differs in where to look after an unknown outcome; programs count on `once` and `ensure`."""
+    was, now = _taken_by(old), _taken_by(new)
+    if was != now:
+        if was:
+            yield Level.BREAKING, f"is no longer taken by `{was}`"
+        if now:
+            yield Level.ADDITION, f"is taken by `{now}`"
+    elif old.reconcile != new.reconcile:
+        level = Level.WIRE if now else Level.DOCUMENT
+        yield level, "says otherwise what to look for after an unknown outcome"
+
+
+def _taken_by(action: OperationSpec) -> str:
+    kind = "" if action.reconcile is None else action.reconcile.kind
+    return {"reference": "once", "state": "ensure"}.get(kind, "")
 
 
 def _compare_retries(old: OperationSpec, new: OperationSpec) -> Changes:

@@ -219,9 +219,9 @@ CASES: dict[str, dict[str, Case]] = {
         ),
         "assumptions": Case(marked("getCustomer", x_assumed=[]), "document", "customers.get", "is described otherwise"),
         "reconciliation": Case(
-            unmarked("createPayment", "x-reconcile"),
+            marked("addCustomer", x_reconcile={"kind": "none", "why": "It is kept nowhere."}),
             "document",
-            "payments.create",
+            "customers.add",
             "says otherwise what to look for after an unknown outcome",
         ),
     },
