@@ -64,6 +64,12 @@ def result_items(document: Document, place: OperationPlace) -> Schemas:
     return items
 
 
+def records_of(document: Document, place: OperationPlace, inner: object) -> list[object]:
+    """The schemas of the records that an operation's result is or lists, or has at the place `inner` if that is a text."""
+    (records,) = _Operation(document, place, WireNames(document, {})).records(inner)
+    return list(records)
+
+
 def lists_values(document: Document, place: OperationPlace, field: str) -> bool:
     """Whether values stand at `field` in each item of an operation's result, or in a list of a result that is none."""
     operation, names = _Operation(document, place, WireNames(document, {})), WireNames(document, {})

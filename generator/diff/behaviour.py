@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from soliditech_runtime.reconciling.rule import ReconcileRule
+
 from ..tree.specs import OperationSpec, ParameterSpec
 from .changes import Level
 from .fields import Changes
@@ -36,9 +38,18 @@ def _compare_rules(old: OperationSpec, new: OperationSpec) -> Changes:
             yield Level.BREAKING, f"is no longer taken by `{was}`"
         if now:
             yield Level.ADDITION, f"is taken by `{now}`"
-    elif old.reconcile != new.reconcile:
+    elif _unnamed(old) != _unnamed(new):
         level = Level.WIRE if now else Level.DOCUMENT
         yield level, "says otherwise what to look for after an unknown outcome"
+
+
+def _unnamed(action: OperationSpec) -> ReconcileRule | None:
+    """The rule without names in Python, whose changes are told of what has them."""
+    rule = action.reconcile
+    if rule is None:
+        return None
+    arguments = tuple(("", field) for _, field in rule.arguments)
+    return rule._replace(call="", arguments=arguments, asks=("",) * len(rule.asks))
 
 
 def _taken_by(action: OperationSpec) -> str:

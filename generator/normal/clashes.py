@@ -63,6 +63,7 @@ CLASSES = frozenset(
             "PagedValues",
             "PagingLayout",
             "Parity",
+            "ReconcileRule",
             "ParametersJson",
             "PathId",
             "PathValue",

@@ -84,7 +84,11 @@ class Reconciliations:
         media: Mapping[str, object] = body.get("content", {}).get("application/json", {})
         schema = lookup(document, media.get("schema", {}))
         known = {str(parameter["name"]) for parameter in parameters} | set(schema.get("properties", {}))
-        required = {str(parameter["name"]) for parameter in parameters if parameter.get("required")}
+        required = {
+            str(parameter["name"])
+            for parameter in parameters
+            if parameter.get("required") and not parameter.get("x-client-parameter")
+        }
         return known, required | set(schema.get("required", ()))
 
 

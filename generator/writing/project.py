@@ -45,6 +45,7 @@ CLIENT_CLASSES = frozenset(
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
         *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
         *("AsyncPage", "AsyncPager", "GroupAttribute", "Page", "RateLimit", "UNSET", "Unset", "Upload", "Violation"),
+        *("CannotTell", "Done", "NotDone", "Once", "Unsettled"),
     )
 )
 """What stands beside the classes of clients."""

@@ -207,7 +207,35 @@ CASES: dict[str, dict[str, Case]] = {
             "takes an empty result for an empty object",
         ),
     },
-    "summary, description, provenance, what to look for after an unknown outcome": {
+    "`once` or `ensure` takes it; does not take it any more": {
+        "not taken": Case(
+            unmarked("createPayment", "x-reconcile"), "breaking", "payments.create", "is no longer taken by `once`"
+        ),
+        "taken": Case(
+            lambda document: None,
+            "addition",
+            "payments.create",
+            "is taken by `once`",
+            unmarked("createPayment", "x-reconcile"),
+        ),
+    },
+    "what `once`, `ensure` and `error.reconcile.look` look for": {
+        "another state": Case(
+            marked(
+                "acceptQuote",
+                x_reconcile={
+                    "kind": "state",
+                    "read": "getQuote",
+                    "with": {"quoteNumber": "quoteNumber"},
+                    "expect": {"status": "Signed"},
+                },
+            ),
+            "wire",
+            "quotes.accept",
+            "says otherwise what to look for after an unknown outcome",
+        ),
+    },
+    "summary, description, provenance, what a person is told to look for after an unknown outcome": {
         "summary": Case(
             marked("getCustomer", summary="Another"), "document", "customers.get", "is described otherwise"
         ),

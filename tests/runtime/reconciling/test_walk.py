@@ -1,0 +1,134 @@
+"""Each unsafe action after an unknown outcome: what a look-up says is true, or it says that it cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from soliditech import PACKAGE, errors
+from soliditech_runtime.reconciling.reconcile import Reconcile
+from soliditech_runtime.reconciling.verdicts import CannotTell, Done, NotDone
+from soliditech_tools.testing import Sandbox
+from tests.runtime.reconciling.acted import ACTED, OTHERWISE, UNSAFE, call_of, sent
+from tests.runtime.reconciling.altered import (
+    Alter,
+    altered,
+    cut_short,
+    in_another_envelope,
+    lost,
+    renamed,
+    respelled,
+)
+
+MOMENTS = ("after", "before")
+DECIDED = [name for name in UNSAFE if PACKAGE.operations[name].reconcile.kind in ("reference", "state")]  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Sandbox]:
+    sandbox = Sandbox(over="socket")
+    yield sandbox
+    sandbox.close()
+
+
+@pytest.fixture
+def sandbox(server: Sandbox) -> Sandbox:
+    server.reset()
+    return server
+
+
+def failed(sandbox: Sandbox, client: Any, name: str, moment: Any) -> tuple[errors.SoliditechError, int]:
+    """The error of an action that was done, or not, before its connection broke; and how often it had been sent."""
+    acted = ACTED[name]
+    arguments = {**acted.arguments, **acted.before(client)}
+    count = sent(sandbox, name)
+    sandbox.fail_next("reset", operation=name, when=moment)
+    with pytest.raises(errors.APIConnectionError) as caught:
+        call_of(client, name)(**arguments)
+    assert caught.value.outcome == "unknown"
+    assert sent(sandbox, name) == count + 1
+    return caught.value, count + 1
+
+
+def looked(error: errors.SoliditechError, client: Any, name: str) -> Any:
+    assert isinstance(error.reconcile, Reconcile)
+    return error.reconcile.look(client, **ACTED[name].asks)
+
+
+def test_all_unsafe_actions_are_here() -> None:
+    assert sorted(ACTED) == sorted(UNSAFE)
+    assert len(UNSAFE) == 16
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("name", UNSAFE)
+def test_what_a_look_says_is_so(name: str, moment: str, sandbox: Sandbox) -> None:
+    with sandbox.client() as client:
+        error, count = failed(sandbox, client, name, moment)
+        verdict = looked(error, client, name)
+        expected = (Done if moment == "after" else NotDone) if name in DECIDED else CannotTell
+        assert isinstance(verdict, expected), verdict
+        assert sent(sandbox, name) == count
+
+
+@pytest.mark.parametrize("fault", [500, 404, 401, "reset", "truncate", "not_json"])
+@pytest.mark.parametrize("name", DECIDED)
+def test_a_look_that_fails_tells_nothing(name: str, fault: Any, sandbox: Sandbox) -> None:
+    with sandbox.client(max_retries=0) as client:
+        error, count = failed(sandbox, client, name, "before")
+        assert error.reconcile is not None
+        sandbox.fail_next(fault, operation=error.reconcile.operation, times=None)
+        verdict = looked(error, client, name)
+        assert isinstance(verdict, CannotTell)
+        assert verdict.why.startswith("The look-up failed. ")
+        assert sent(sandbox, name) == count
+
+
+def _strange(name: str) -> dict[str, Alter]:
+    rule = PACKAGE.operations[name].reconcile
+    assert rule is not None
+    places = [place for place, _ in rule.where] + ([rule.expect[0]] if rule.expect else [])
+    strange: dict[str, Alter] = {"envelope": in_another_envelope, "renamed": renamed(*places), "404": lost}
+    if rule.expect is None or rule.where:
+        strange["cut short"] = cut_short
+    if rule.expect:
+        strange["spelled otherwise"] = respelled(rule.expect[0])
+    else:
+        strange["spelled otherwise"] = respelled(*places)
+    return strange
+
+
+STRANGE = [(name, kind, alter) for name in DECIDED for kind, alter in _strange(name).items()]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize(("name", "kind", "alter"), STRANGE, ids=[f"{name} {kind}" for name, kind, _ in STRANGE])
+def test_a_server_of_another_making_is_never_read_as_not_done(
+    name: str, kind: str, alter: Alter, moment: str, sandbox: Sandbox
+) -> None:
+    with sandbox.client() as client:
+        error, count = failed(sandbox, client, name, moment)
+    with altered(sandbox, alter) as client:
+        verdict = looked(error, client, name)
+    # In capitals, these references and numbers are what they were.
+    same = kind == "spelled otherwise" and name in ("createDirectInvoice", "createPayment", "addOpportunity")
+    same = same or (kind == "spelled otherwise" and name == "allocatePaymentToInvoice")
+    if same and moment == "after":
+        assert isinstance(verdict, Done)
+    elif not same:
+        assert isinstance(verdict, CannotTell), verdict
+    assert sent(sandbox, name) == count
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_a_reference_of_last_month_is_found_and_is_not_this_one(name: str, moment: str, sandbox: Sandbox) -> None:
+    with sandbox.client() as client:
+        call_of(client, name)(**{**ACTED[name].arguments, **OTHERWISE[name]})
+        error, _ = failed(sandbox, client, name, moment)
+        verdict = looked(error, client, name)
+        assert isinstance(verdict, CannotTell)
+        if moment == "before":
+            assert verdict.differing
