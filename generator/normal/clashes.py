@@ -17,7 +17,7 @@ FIELDS = frozenset(
     (
         *("self", "options", "parameters_json", "dict", "fields", "list", *_TYPES),
         *("additional_properties", "raw", "read", "from_dict", "to_dict", "to_wire", "wire"),
-        *("from_record", "changed_since", "to_arguments"),
+        *("from_record", "changed_since", "to_arguments", "from_json", "to_json", "to_row"),
     )
 )
 """What a method or a model has already, and what its class is written with. In capitals it has more."""

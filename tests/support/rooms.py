@@ -49,6 +49,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/process": ("tests/privacy", "tests/concurrency", "tests/faults"),
     f"{_RUN_TIME}/schema": ("tests/runtime/schema", "tests/properties", "tests/faults"),
     f"{_RUN_TIME}/flat_json": ("tests/flat_json",),
+    f"{_RUN_TIME}/rows": ("tests/rows",),
     f"{_RUN_TIME}/operations": ("tests/runtime/operations", "tests/conformance"),
     f"{_RUN_TIME}/paging": ("tests/runtime/paging", "tests/api_styles"),
     f"{_RUN_TIME}/reconciling": ("tests/runtime/reconciling",),
