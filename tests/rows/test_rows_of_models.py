@@ -207,7 +207,7 @@ def test_the_columns_of_an_invoice_have_its_lines_whole() -> None:
 
 
 def test_null_for_a_whole_object_leaves_its_columns_empty() -> None:
-    from soliditech_runtime.rows.written import table_row
+    from soliditech_runtime.rows.table import table_row
 
     table = table_row(Parcel(first=None, payer="me"), ".")
     assert "firstStamp" not in table
@@ -216,7 +216,7 @@ def test_null_for_a_whole_object_leaves_its_columns_empty() -> None:
 
 
 def test_items_that_are_no_objects_have_no_columns() -> None:
-    from soliditech_runtime.rows.written import table_row
+    from soliditech_runtime.rows.table import table_row
 
     with pytest.raises(errors.InvalidParameterError, match="no objects, and have no columns"):
         table_row("c4n4ry", ".")

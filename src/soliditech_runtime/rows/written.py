@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from ..errors import InvalidParameterError
-from ..flat_json.walking import spellings
 from ..process.stack import FULL
-from ..schema.fields import Field
 from ..schema.json import copied
-from ..schema.objects import Object
 from ..schema.values import InvalidValue
 from ..types import UNSET
 
@@ -54,33 +50,6 @@ def row_of(model: Any, separator: str, lists: Lists) -> Row:
         problem = f"it contains itself or is nested too deeply, or {FULL}"
     # Raised outside of `except`, so that the error has no context, which would hold the model's values.
     raise InvalidParameterError(f"{name}: {problem}.")
-
-
-def table_row(item: Any, separator: str) -> Row:
-    """The row of an item of a list: every column of its class, None where the item has no value, then what else it has.
-
-    Raises:
-        InvalidParameterError: the item is no object, or as of `Model.to_row`.
-    """
-    if not hasattr(item, "FIELDS"):
-        raise InvalidParameterError(
-            "The items of this list are no objects, and have no columns: take them as they are, by a loop."
-        )
-    row = row_of(item, separator, "whole")
-    table: Row = {column: row.pop(column, None) for column in _columns(item.FIELDS, separator)}
-    # A nested object that is null has columns of its own.
-    table.update((key, value) for key, value in row.items() if value is not None)
-    return table
-
-
-@lru_cache(maxsize=256)
-def _columns(fields: tuple[Field, ...], separator: str) -> tuple[str, ...]:
-    """The keys of all values that a class has outside of lists and maps; a list or a map has one."""
-    return tuple(
-        separator.join(map(str, steps))
-        for written, steps, field in spellings(fields)
-        if written == steps and not isinstance(field, Object)
-    )
 
 
 def _row(model: Any, joining: _Joining) -> Row:

@@ -88,7 +88,7 @@ class AsyncPage(BasePage[_T]):
 
     async def _all_rows(self, separator: str) -> AsyncIterator[dict[str, object]]:
         # Imported here: only tables need it.
-        from ...rows.written import table_row
+        from ...rows.table import table_row
 
         async for item in self:
             row = table_row(item, separator)

@@ -89,7 +89,7 @@ class Page(BasePage[_T]):
 
     def _all_rows(self, separator: str) -> Iterator[dict[str, object]]:
         # Imported here: only tables need it.
-        from ...rows.written import table_row
+        from ...rows.table import table_row
 
         for item in self:
             row = table_row(item, separator)
