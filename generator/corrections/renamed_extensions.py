@@ -65,7 +65,7 @@ def result_items(document: Document, place: OperationPlace) -> Schemas:
 
 
 def records_of(document: Document, place: OperationPlace, inner: object) -> list[object]:
-    """The schemas of the records that an operation's result is or lists, or has at the place `inner` if that is a text."""
+    """The schemas of the records that an operation's result is or lists, or has at the place `inner`, if any."""
     (records,) = _Operation(document, place, WireNames(document, {})).records(inner)
     return list(records)
 

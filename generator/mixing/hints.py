@@ -19,8 +19,8 @@ def spell_hints(document: Document) -> None:
     """Let each `x-reconcile` name parameters and keys as the operations have them that it is about.
 
     An action of ours may be looked for by a read that is the vendor's by now, and the other way round. What one part
-    calls otherwise than the other is known by `x-former-names`, and of parameters by their names in Python. Where a read
-    lacks what it would be given, nothing tells any more whether the action was done.
+    calls otherwise than the other is known by `x-former-names`, and of parameters by their names in Python. Where a
+    read lacks what it would be given, nothing tells any more whether the action was done.
     """
     if not vendors_operations(document):
         return
@@ -47,19 +47,21 @@ class _Spelling:
         """The rule of an operation."""
         read = str(rule["read"])
         reader, spelled = self.readers[read], dict(rule)
-        taken, sent = self._parameters(reader), {**self._keys([_body(self._document, place)]), **self._parameters(place)}
+        accepted, sent = self._parameters(reader), self._parameters(place)
         results = list(result_items(self._document, reader))
         if "in" in rule:
             spelled["in"] = self._as_there(str(rule["in"]), self._keys(results))
             results = [schema for _, schema in property_schemas(self._document, results, spelled["in"])]
-            results = [part["items"] for schema in results for _, part in parts(self._document, schema) if "items" in part]
+            results = [
+                part["items"] for schema in results for _, part in parts(self._document, schema) if "items" in part
+            ]
         keys = self._keys(results)
         if "with" in rule:
             spelled["with"] = {
-                self._as_there(name, taken): field if field == _ASK else self._as_there(field, sent)
+                self._as_there(name, accepted): field if field == _ASK else self._as_there(field, sent)
                 for name, field in rule["with"].items()
             }
-            if missing := [name for name in spelled["with"] if name not in taken]:
+            if missing := [name for name in spelled["with"] if name not in accepted]:
                 return {"kind": "none", "why": f"{read} does not take {missing[0]}, by which it would be looked for."}
         if "where" in rule:
             pairs = rule["where"].items()
@@ -76,7 +78,9 @@ class _Spelling:
             return name
         today = [key for key, node in nodes.items() if name in listing(node, "x-former-names")]
         before = [key for key in nodes if key in self._former.get(name, set())]
-        pinned = [key for key, node in nodes.items() if mapping({"": node}, "").get("x-python-name") == python_name(name)]
+        pinned = [
+            key for key, node in nodes.items() if mapping({"": node}, "").get("x-python-name") == python_name(name)
+        ]
         same = today or before or pinned
         return same[0] if len(same) == 1 else name
 

@@ -124,8 +124,8 @@ _FORMS: dict[str, tuple[Document, str]] = {
                 _of_kind("none", "why", "read with in where expect not-done not-before"),
             ],
         },
-        "Write kind: reference with read, with and where; kind: state with read, with and expect; kind: hint with read, "
-        "with and why; or kind: none with why",
+        "Write kind: reference with read, with and where; kind: state with read, with and expect; kind: hint with "
+        "read, with and why; or kind: none with why",
     ),
     "x-replaces": (_TEXTS, "Write a list of names of our schemas"),
     "x-result": (_PLACES, "Write the place of the result in success replies, such as result or Invoices[0]"),

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from .crash_reports import keep_message_private
+from .process.annotations import deferred
 from .types import FieldProblem, Outcome
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class SoliditechError(Exception):
             for any other, and where nothing that was sent leads to it. It holds what was sent, and does not show it.
     """
 
+    @deferred
     def __init__(
         self,
         summary: str,

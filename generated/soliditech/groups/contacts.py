@@ -106,7 +106,10 @@ ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     flat=FlatStyle(".", "[]"),
     reconcile=ReconcileRule(
         "none",
-        why="Nothing that is sent names one contact alone: a job that gives personalDetails.email can look for it with contacts.list.",
+        why=(
+            "Nothing that is sent names one contact alone: a job that gives personalDetails.email can"
+            " look for it with contacts.list."
+        ),
     ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=29),
 )

@@ -79,7 +79,10 @@ ADD_CUSTOMER: Operation[Customer] = Operation(
     flat=FlatStyle(".", "[]"),
     reconcile=ReconcileRule(
         "none",
-        why="Nothing that is sent names one account alone: a job that gives businessDetails.idNumber, or the e-mail address of primaryContact, can look for these with customers.search.",
+        why=(
+            "Nothing that is sent names one account alone: a job that gives businessDetails.idNumber,"
+            " or the e-mail address of primaryContact, can look for these with customers.search."
+        ),
     ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=65),
 )

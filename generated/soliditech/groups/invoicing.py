@@ -95,7 +95,10 @@ DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
         read="getContractProducts",
         call="customers.get_contract_products",
         arguments=(("account_id", "accountId"),),
-        why="The account may have the same product twice by right: look for one with this productCode and startDate that was not there before.",
+        why=(
+            "The account may have the same product twice by right: look for one with this productCode"
+            " and startDate that was not there before."
+        ),
     ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=25),
 )
@@ -115,7 +118,10 @@ NON_TELCO_DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
         read="getContractProducts",
         call="customers.get_contract_products",
         arguments=(("account_id", "accountId"),),
-        why="The account may have the same product twice by right: look for one with this productId and startDate that was not there before.",
+        why=(
+            "The account may have the same product twice by right: look for one with this productId "
+            "and startDate that was not there before."
+        ),
     ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=24),
 )
@@ -165,7 +171,10 @@ CREATE_CREDIT_NOTE: Operation[CreditNote] = Operation(
     flat=FlatStyle(".", "[]"),
     reconcile=ReconcileRule(
         "none",
-        why="No action shows credit notes by their reference: give one all the same, and look for it in Soliditech itself.",
+        why=(
+            "No action shows credit notes by their reference: give one all the same, and look for it "
+            "in Soliditech itself."
+        ),
     ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=21),
 )

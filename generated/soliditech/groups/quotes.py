@@ -72,7 +72,10 @@ CREATE_QUOTE: Operation[Quote] = Operation(
     flat=FlatStyle(".", "[]"),
     reconcile=ReconcileRule(
         "none",
-        why="Nothing that is sent names one quote alone: a job that puts a number of its own into description can look for it with quotes.list.",
+        why=(
+            "Nothing that is sent names one quote alone: a job that puts a number of its own into "
+            "description can look for it with quotes.list."
+        ),
     ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=33),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, nullcontext
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
 from ..errors import InvalidParameterError
@@ -11,7 +12,7 @@ SyncLock = AbstractContextManager[Any, Any]
 """A lock for threads or processes, such as `threading.Lock()`."""
 
 AsyncLock = AbstractAsyncContextManager[Any, Any] | AbstractContextManager[Any, Any]
-"""A lock for asyncio, or for processes: the latter blocks the event loop while it waits."""
+"""A lock for asyncio, or for threads or processes, which blocks the event loop while another of these has it."""
 
 
 def holding(lock: SyncLock | None) -> AbstractContextManager[Any, Any]:
@@ -31,15 +32,37 @@ def async_holding(lock: AsyncLock | None) -> AbstractAsyncContextManager[Any, An
     """As `holding`, for asyncio; a lock of the other kind is taken too."""
     if lock is None:
         return nullcontext()
-    return lock if isinstance(lock, AbstractAsyncContextManager) else _Entered(holding(lock))
+    return lock if isinstance(lock, AbstractAsyncContextManager) else _entered(holding(lock))
 
 
-class _Entered(AsyncExitStack):
-    """A context manager that does not wait in the event loop."""
+class _Turns:
+    """The turns of the tasks of one event loop that want a lock of threads or processes."""
 
-    def __init__(self, lock: AbstractContextManager[Any, Any]) -> None:
-        super().__init__()
-        self._lock = lock
+    def __init__(self, lock: AbstractAsyncContextManager[Any, Any]) -> None:
+        self.lock = lock
+        self.tasks = 0
 
-    async def __aenter__(self) -> Any:
-        return self.enter_context(self._lock)
+
+_TURNS: dict[tuple[int, int], _Turns] = {}
+
+
+@asynccontextmanager
+async def _entered(lock: AbstractContextManager[Any, Any]) -> AsyncIterator[None]:
+    """A lock of threads or processes, which two tasks of one event loop never ask for at a time.
+
+    Else the second would hold up the loop in which the first has to go on: for good.
+    """
+    # Who uses an async client has it.
+    import asyncio
+
+    key = (id(asyncio.get_running_loop()), id(lock))
+    turns = _TURNS.setdefault(key, _Turns(asyncio.Lock()))
+    turns.tasks += 1
+    try:
+        async with turns.lock:
+            with lock:
+                yield
+    finally:
+        turns.tasks -= 1
+        if not turns.tasks:
+            del _TURNS[key]

@@ -59,8 +59,8 @@ def reconcile_for(operation: Operation[Any], sent: Mapping[str, Any], kind: Lite
     elif rule is None:
         problem = "the document does not say how to find out whether it was done"
     elif rule.kind != kind:
-        other = "ensure" if name == "once" else "once"
-        problem = f"use {other}" if rule.kind in ("reference", "state") else rule.text()
+        fitting = "ensure" if name == "once" else "once"
+        problem = f"use {fitting}" if rule.kind in ("reference", "state") else rule.text()
     elif missing := missing_fields(rule, sent):
         problem = f"send {' and '.join(missing)} too, which it is found by"
     else:

@@ -4,21 +4,40 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
+from ..process.annotations import defer_methods
+from ..process.frames import clears_frames
 from ..types import UNSET
-from .comparing import value_at
+from .comparing import day_of, value_at
 from .rule import ReconcileKind, ReconcileRule
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from ..calls.options import RequestOptions
-    from ..client.asynchronous.client import AsyncClient
-    from ..client.synchronous.client import SyncClient
     from .verdicts import Verdict
 
+_O = TypeVar("_O")
+_O_contra = TypeVar("_O_contra", contravariant=True)
 
+
+@defer_methods
+class Looking(Protocol[_O_contra]):
+    """A client, by what `Reconcile.look` needs of it: clients know the errors, so these cannot know them."""
+
+    def _look(self, reconcile: Reconcile, asks: Mapping[str, object], options: _O_contra | None) -> Verdict: ...
+
+
+@defer_methods
+class AsyncLooking(Protocol[_O_contra]):
+    """As `Looking`, for asyncio."""
+
+    def _look(
+        self, reconcile: Reconcile, asks: Mapping[str, object], options: _O_contra | None
+    ) -> Awaitable[Verdict]: ...
+
+
+@defer_methods
 class Reconcile:
     """How to find out whether an action was done, with the values that were sent. Its repr has none of them.
 
@@ -77,17 +96,16 @@ class Reconcile:
     def not_before(self) -> datetime.date | None:
         """The day from which the action holds, if one was sent."""
         text = value_at(self._sent, self.rule.not_before) if self.rule.not_before else UNSET
-        return _day(text) if isinstance(text, str) else None
+        return day_of(text) if isinstance(text, str) else None
 
     @overload
-    def look(self, client: SyncClient, *, options: RequestOptions | None = None, **asks: object) -> Verdict: ...
+    def look(self, client: Looking[_O], *, options: _O | None = None, **asks: object) -> Verdict: ...
 
     @overload
-    def look(
-        self, client: AsyncClient, *, options: RequestOptions | None = None, **asks: object
-    ) -> Awaitable[Verdict]: ...
+    def look(self, client: AsyncLooking[_O], *, options: _O | None = None, **asks: object) -> Awaitable[Verdict]: ...
 
-    def look(self, client: Any, *, options: RequestOptions | None = None, **asks: object) -> Any:
+    @clears_frames
+    def look(self, client: Any, *, options: Any = None, **asks: object) -> Any:
         """Whether it was done, by what stands there now; nothing is changed.
 
         Args:
@@ -118,13 +136,8 @@ def missing_fields(rule: ReconcileRule, sent: Mapping[str, Any]) -> tuple[str, .
     """The fields by which a look-up finds its record, and which were not sent or are empty."""
     if rule.kind in ("hint", "none"):
         return ()
-    return tuple(field for field in rule.sent_fields if value_at(sent, field) in (UNSET, None, ""))
+    return tuple(field for field in rule.sent_fields if _is_empty(value_at(sent, field)))
 
 
-def _day(text: str) -> datetime.date | None:
-    """The day that the wire has as yyyy-MM-dd or dd/MM/yyyy."""
-    first, *rest = text.split("/")
-    try:
-        return datetime.date.fromisoformat("-".join([*reversed(rest), first]) if rest else first)
-    except ValueError:
-        return None
+def _is_empty(value: Any) -> bool:
+    return value is UNSET or value is None or (isinstance(value, str) and not value.strip())

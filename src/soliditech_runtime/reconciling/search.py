@@ -8,11 +8,15 @@ from typing import Any
 
 from ..types import UNSET
 from ..violations import Violation
-from .comparing import differing_fields, is_equal, looks_similar, value_at
+from .comparing import differing_fields, is_equal, value_at
 from .reconcile import Reconcile
+from .similarity import looks_similar
 from .verdicts import CannotTell, Done, NotDone, Unsettled, Verdict
 
 _DOUBTFUL = frozenset(("shape", "unrecognized", "duplicate", "character", "changed", "contradiction", "repeated"))
+
+OUTSIDE_RESULT = "reply"
+"""The place of what stands beside a result, in the departures of a reply."""
 
 
 class Search:
@@ -31,7 +35,8 @@ class Search:
         self._where = reconcile.where
         self._is_list = is_list or bool(reconcile.rule.items)
         self._is_first = is_first
-        self._problem = ""
+        self.problem = ""
+        """Why what was added so far can prove nothing, whatever follows; empty if it can."""
         self._has_similar = False
         self._matches: list[tuple[dict[str, Any], Any]] = []
 
@@ -47,7 +52,7 @@ class Search:
         if not self._is_list:
             result, records = [result], [records]
         if not isinstance(result, list):
-            self._problem = self._problem or "no list stands where the records should be"
+            self.problem = self.problem or "no list stands where the records should be"
             return
         for number, item in enumerate(result):
             record = records[number] if isinstance(records, list) and number < len(records) else None
@@ -60,7 +65,7 @@ class Search:
             today: the day of this machine.
             doubt: why the records may not be all that there are; empty where they are.
         """
-        if problem := doubt or self._problem:
+        if problem := doubt or self.problem:
             return CannotTell(f"{_capital(problem)}.")
         if len(self._matches) > 1:
             return CannotTell(f"More than one record has the {self._names()} that was sent.")
@@ -75,12 +80,12 @@ class Search:
 
     def _add_item(self, item: Any, record: Any) -> None:
         if not isinstance(item, dict):
-            self._problem = self._problem or "what stands where a record should be is none"
+            self.problem = self.problem or "what stands where a record should be is none"
             return
         values = {place: value_at(item, place) for place in self._where}
         if any(value is UNSET for value in values.values()):
             missing = next(place for place, value in values.items() if value is UNSET)
-            self._problem = self._problem or f"a record does not say its {missing}"
+            self.problem = self.problem or f"a record does not say its {missing}"
         elif all(is_equal(value, self._where[place]) for place, value in values.items()):
             self._matches.append((item, record))
         else:

@@ -57,7 +57,8 @@ def _quote(client: Any) -> Mapping[str, Any]:
 
 
 def _contract(client: Any) -> Mapping[str, Any]:
-    return {"contract_id": client.invoicing.insert_direct_contract(account_id=ACCOUNT, product_code="FIBRE-100").contract_id}
+    contract = client.invoicing.insert_direct_contract(account_id=ACCOUNT, product_code="FIBRE-100")
+    return {"contract_id": contract.contract_id}
 
 
 def _suspended_account(client: Any) -> Mapping[str, Any]:

@@ -41,8 +41,8 @@ def renamed(*names: str) -> Alter:
 
 
 def respelled(*names: str) -> Alter:
-    """Values in capitals."""
-    return lambda body: _walked(body, lambda key, value: (key, value.upper() if key in names and value else value))
+    """Values in small letters."""
+    return lambda body: _walked(body, lambda key, value: (key, value.lower() if key in names and value else value))
 
 
 def in_another_envelope(body: Any) -> Any:
@@ -61,6 +61,12 @@ def cut_short(body: Any) -> Any:
     if isinstance(result, list):
         return {**body, "result": []}
     return {**body, "result": {key: value for key, value in result.items() if not isinstance(value, list)}}
+
+
+def in_other_pages(body: Any) -> Any:
+    """The first page as all that there is, with what says that others follow under other names."""
+    paging = body.pop("paging", None)
+    return {**cut_short(body), "hasMore": True, "pagination": paging}
 
 
 def _walked(value: Any, change: Callable[[str, Any], tuple[str, Any]]) -> Any:

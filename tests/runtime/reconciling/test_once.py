@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from soliditech import AsyncSoliditech, Once, RequestOptions, Soliditech, errors, models
+from soliditech_runtime.client import holding
 from soliditech_runtime.process.system import REAL
 from soliditech_tools.testing import Sandbox
 from tests.runtime.reconciling.acted import ACCOUNT, ACTED, OTHERWISE, SERVICE, UNSAFE, call_of, sent
@@ -162,9 +163,7 @@ def test_looks_end_with_the_deadline(
     assert clock.slept == waits
 
 
-def test_a_call_that_was_refused_is_an_error_at_once(
-    sandbox: Sandbox, run: Callable[..., Any], clock: Clock
-) -> None:
+def test_a_call_that_was_refused_is_an_error_at_once(sandbox: Sandbox, run: Callable[..., Any], clock: Clock) -> None:
     with pytest.raises(errors.ConflictError):
         run(once("createDirectInvoice", {**INVOICE, "lines": []}))
     assert clock.slept == []
@@ -280,6 +279,15 @@ def test_a_method_of_another_client_is_refused(sandbox: Sandbox) -> None:
     assert sent(sandbox, "createPayment") == 1
 
 
+def test_looks_have_the_settings_of_the_method(sandbox: Sandbox, run: Callable[..., Any]) -> None:
+    def job(client: Any) -> Any:
+        north = client.with_options(extra_headers={"X-Tenant": "north"})
+        return client.once(north.payments.create, account_id=ACCOUNT, amount=Decimal(1), reference="R")
+
+    assert run(job).how == "created"
+    assert [request.headers.get("x-tenant") for request in sandbox.requests] == ["north"] * 2
+
+
 @pytest.mark.parametrize("alter", [in_another_envelope, lost, renamed("invoiceReference", "reference")])
 def test_nothing_is_sent_to_a_server_that_cannot_be_read(alter: Any, sandbox: Sandbox) -> None:
     for name in ("createDirectInvoice", "createPayment"):
@@ -296,7 +304,7 @@ def test_a_lock_lets_one_of_many_create(sandbox: Sandbox) -> None:
     with sandbox.client() as client:
 
         def job() -> None:
-            found.append(client.reconciling(lock=lock).once(client.invoicing.create_direct_invoice, **INVOICE))
+            found.append(client.reconciling(lock=lock).once(call_of(client, "createDirectInvoice"), **INVOICE))
 
         threads = [threading.Thread(target=job) for _ in range(8)]
         for thread in threads:
@@ -312,21 +320,36 @@ def test_an_async_client_takes_locks_of_both_kinds(kind: Callable[[], Any], sand
     async def jobs() -> list[str]:
         async with AsyncSoliditech(base_url=sandbox.base_url, api_key=sandbox.api_key) as client:
             lock = kind()
-            if kind is asyncio.Lock:
-                calls = [client.reconciling(lock=lock).once(client.payments.create, **payment) for _ in range(4)]
-                return [result.how for result in await asyncio.gather(*calls)]
-            return [(await client.reconciling(lock=lock).once(client.payments.create, **payment)).how for _ in "ab"]
+            calls = [client.reconciling(lock=lock).once(call_of(client, "createPayment"), **payment) for _ in range(4)]
+            return [result.how for result in await asyncio.gather(*calls)]
 
     payment = dict(ACTED["createPayment"].arguments)
-    assert sorted(set(asyncio.run(jobs()))) == ["created", "found"]
+    assert sorted(asyncio.run(jobs())) == ["created"] + ["found"] * 3
     assert sent(sandbox, "createPayment") == 1
+
+
+def test_a_task_that_is_cancelled_leaves_the_turn_to_the_next(sandbox: Sandbox) -> None:
+    lock, payment = threading.Lock(), dict(ACTED["createPayment"].arguments)
+
+    async def jobs() -> str:
+        async with AsyncSoliditech(base_url=sandbox.base_url, api_key=sandbox.api_key) as client:
+            once = client.reconciling(lock=lock).once
+            tasks = [asyncio.create_task(once(call_of(client, "createPayment"), **payment)) for _ in range(3)]
+            await asyncio.sleep(0)
+            for task in tasks[:2]:
+                task.cancel()
+            return (await tasks[2]).how
+
+    assert asyncio.run(asyncio.wait_for(jobs(), 10)) in ("created", "found")
+    assert not lock.locked()
+    assert holding._TURNS == {}
 
 
 def test_looks_go_to_the_tenant_of_the_call(sandbox: Sandbox) -> None:
     options = RequestOptions(extra_headers={"X-Tenant": "north"}, extra_body={"description": "Line"})
     arguments = {name: value for name, value in INVOICE.items() if name != "description"}
     with sandbox.client() as client:
-        client.once(client.invoicing.create_direct_invoice, **arguments, options=options)
+        client.once(call_of(client, "createDirectInvoice"), **arguments, options=options)
     assert [request.headers.get("x-tenant") for request in sandbox.requests] == ["north"] * 2
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from soliditech import CannotTell, Done, NotDone, Unsettled, errors
 from soliditech_runtime.operations.paths import PathTemplate
-from soliditech_runtime.reconciling.comparing import differing_fields, is_equal, looks_similar
+from soliditech_runtime.reconciling.comparing import differing_fields, is_equal
 from soliditech_runtime.reconciling.reconcile import Reconcile, missing_fields, reconcile_of
 from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.reconciling.search import Search, doubt_of
+from soliditech_runtime.reconciling.similarity import looks_similar
 from soliditech_runtime.types import UNSET
 from soliditech_runtime.violations import Violation
 from soliditech_tools.testing import Sandbox
@@ -59,7 +60,10 @@ LISTS: dict[str, tuple[Any, type]] = {
     "one line more": ([{"mark": "M-1", "lines": [{"code": "C"}, {"code": "C"}]}], CannotTell),
     "null where something was sent": ([{"mark": "M-1", "amount": None}], CannotTell),
     "written otherwise": ([{"mark": "m 1"}], CannotTell),
-    "the same but for the reference that is lost": ([{"mark": None, "amount": 5, "lines": [{"code": "C"}]}], CannotTell),
+    "the same but for the reference that is lost": (
+        [{"mark": None, "amount": 5, "lines": [{"code": "C"}]}],
+        CannotTell,
+    ),
     "cut": ([{"mark": "M-", "amount": 5}], CannotTell),
     "cut, of another amount": ([{"mark": "M-", "amount": 6}], NotDone),
 }
@@ -135,8 +139,30 @@ def test_values_are_compared_as_json() -> None:
     assert not is_equal("5", 5)
     assert not is_equal(True, 1)
     assert looks_similar("Order 47", "ORDER-47")
+    assert looks_similar("Jos\u00e9-1", "JOSE\u0301 1")
     assert not looks_similar("", None)
     assert differing_fields({"a": {"b": 1, "c": 2}}, {"a": {"b": 1, "d": 3}}) == ()
+
+
+ALIKE: dict[str, tuple[Any, Any, bool]] = {
+    "a day in either order": ("31/01/2026", "2026-01-31", True),
+    "a day with a time": ("2026-01-31", "2026-01-31T00:00:00", True),
+    "another day": ("01/02/2026", "2026-01-02", False),
+    "no day": ("31/02/2026", "2026-02-31", False),
+    "a number in quotes": (Decimal("899.00"), "899", True),
+    "a text that comes as a number": ("12", 12, True),
+    "another number in quotes": (Decimal("899.00"), "899.01", False),
+    "leading zeros": ("007", 7, False),
+    "texts that are numbers": ("1.0", "1.00", False),
+    "a flag": (1, True, False),
+    "null": ("", None, False),
+}
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_what_is_read_as_the_same_value_does_not_differ(name: str) -> None:
+    sent, there, is_alike = ALIKE[name]
+    assert differing_fields({"field": sent}, {"field": there}) == (() if is_alike else ("field",))
 
 
 @pytest.mark.parametrize("value", ["A-1", "INV/2026/1", "a b", "é", "%41"])
@@ -166,6 +192,7 @@ def test_an_error_holds_what_to_look_for_and_shows_none_of_it() -> None:
     error = error_of()
     for twin in (error, copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
         found = twin.reconcile
+        assert found is not None
         assert (found.kind, found.operation, found.asks, found.expect, found.why) == (
             *("reference", "listCustomerInvoices", (), {}, ""),
         )

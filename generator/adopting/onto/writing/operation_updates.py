@@ -129,10 +129,10 @@ class OperationUpdates:
         inner = str(rule.get("in", ""))
         update = dict(rule)
         if reader in self._matches:
-            if inner and not (place := self._their_place(reader, "reply", inner)):
-                return _lost(reader, inner)
-            elif inner:
-                update["in"] = place
+            if inner:
+                update["in"] = self._their_place(reader, "reply", inner)
+                if not update["in"]:
+                    return _lost(reader, inner)
             for key in ("where", "expect"):
                 keys = {name: self._key_of_record(reader, inner, name) for name in rule.get(key, {})}
                 if missing := [name for name, theirs in keys.items() if not theirs]:

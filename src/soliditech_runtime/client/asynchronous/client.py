@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...process.frames import clears_frames
 from ..base_client import BaseClient
 
 TYPE_CHECKING = bool()
@@ -206,12 +207,13 @@ class AsyncClient(BaseClient):
         # Imported here: most programs look for nothing.
         from .reconciling import AsyncReconciling
 
-        return AsyncReconciling(self, lock, deadline, asks)
+        return AsyncReconciling(self._caller, self._operation, lock, deadline, asks)
 
+    @clears_frames
     async def _look(self, reconcile: Reconcile, asks: Mapping[str, object], options: RequestOptions | None) -> Verdict:
         from .look_up import AsyncLookUp
 
-        return await AsyncLookUp(self, reconcile, asks, options).verdict()
+        return await AsyncLookUp(self._caller, self._operation, reconcile, asks, options).verdict()
 
     async def aclose(self) -> None:
         """Close the connections, and log how often replies departed from the spec again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...calls.parameters import Parameters, from_fields
@@ -12,7 +12,7 @@ from ...operations.operation import Operation
 from ...operations.results import Many, Paged
 from ...paging.listing import Listing
 from ...reconciling.once import check_asks
-from ...reconciling.search import Search, doubt_of
+from ...reconciling.search import OUTSIDE_RESULT, Search, doubt_of
 from ...reconciling.verdicts import CannotTell, Unsettled
 from ...types import UNSET
 from ...violations import Violation
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from ...reconciling.verdicts import Verdict
     from ..remaining_time import RemainingTime
     from .caller import AsyncCaller
-    from .client import AsyncClient
 
-_LATE = "The deadline passed before all was read."
+_LATE = "the deadline passed before all was read"
 
 
 class AsyncLookUp:
     """One look.
 
     Args:
-        client: looks.
+        caller: reads, with the settings that the action was sent with.
+        operations: gives the read by its operationId.
         reconcile: what is looked for.
         asks: the arguments of the read that the action does not have.
         options: settings of the reads.
@@ -43,7 +43,8 @@ class AsyncLookUp:
 
     def __init__(
         self,
-        client: AsyncClient,
+        caller: AsyncCaller,
+        operations: Callable[[str], Operation[Any]],
         reconcile: Reconcile,
         asks: Mapping[str, object],
         options: RequestOptions | None,
@@ -52,7 +53,8 @@ class AsyncLookUp:
         is_first: bool = False,
     ) -> None:
         check_asks(reconcile, asks, "give {0}=... to look")
-        self._client = client
+        self._caller = caller
+        self._operations = operations
         self._reconcile = reconcile
         self._arguments = {**reconcile.arguments, **asks}
         self._options = options
@@ -67,24 +69,19 @@ class AsyncLookUp:
         reconcile = self._reconcile
         if reconcile.kind in ("hint", "none"):
             return CannotTell(reconcile.why)
-        caller: AsyncCaller = self._client._caller
-        today = datetime.date.fromtimestamp(caller.settings.system.now())
+        today = datetime.date.fromtimestamp(self._caller.settings.system.now())
         day = reconcile.not_before
         if day is not None and day > today:
             return Unsettled(day)
-        operation = self._client._operation(reconcile.operation)
+        operation = self._operations(reconcile.operation)
         parameters = self._parameters(operation)
         search = Search(reconcile, is_list=isinstance(operation.result, Many | Paged), is_first=self._is_first)
         try:
-            late = await self._read(caller.noting(self._violations), operation, parameters, search)
+            doubt = await self._read(self._caller.noting(self._violations), operation, parameters, search)
         except SoliditechError as error:
             self.failure = error
             return CannotTell(f"The look-up failed. {error}")
-        if late:
-            return CannotTell(_LATE)
-        paging = getattr(operation.result, "paging", None)
-        signs = () if paging is None else paging.signs
-        return search.verdict(today, doubt_of(self._violations, signs))
+        return search.verdict(today, doubt)
 
     def _parameters(self, operation: Operation[Any]) -> Parameters:
         names = {field.name for field in operation.ids}
@@ -97,27 +94,36 @@ class AsyncLookUp:
 
     async def _read(
         self, caller: AsyncCaller, operation: Operation[Any], parameters: Parameters, search: Search
-    ) -> bool:
-        """Read all that there is; returns whether the time was too short for that."""
-        layout = operation.replies
+    ) -> str:
+        """Read all that there is, and no further than to the first doubt; returns that, or nothing."""
         if not isinstance(operation.result, Paged):
             if self._is_late():
-                return True
+                return _LATE
             answer = await caller.call_raw(operation, parameters, self._remaining())
-            search.add(layout.find_result(answer.json()), answer.value)
-            return False
+            search.add(operation.replies.find_result(answer.json()), answer.value)
+            return self._doubt(operation)
         listing: Listing[Any] = Listing(operation, parameters, caller.settings)
         position: Position | None = None
         page: Parameters | None = listing.parameters
         while page is not None:
             if self._is_late():
-                return True
+                return _LATE
             answer = await caller.call_raw(operation, page, self._remaining())
             position = listing.position(answer, position)
-            found = UNSET if not answer.content else layout.find_result(answer.json())
-            search.add(found, answer.value.items)
+            result = UNSET if not answer.content else operation.replies.find_result(answer.json())
+            search.add(result, answer.value.items)
+            if search.problem or self._doubt(operation):
+                break
             page = listing.after(position, page)
-        return False
+        return self._doubt(operation)
+
+    def _doubt(self, operation: Operation[Any]) -> str:
+        paging = getattr(operation.result, "paging", None)
+        signs = () if paging is None else paging.signs
+        if self._reconcile.kind == "reference" and isinstance(operation.result, Many):
+            # A list that comes whole says nothing of pages: what stands beside it may.
+            signs = (*signs, OUTSIDE_RESULT)
+        return doubt_of(self._violations, signs)
 
     def _is_late(self) -> bool:
         return self._end is not None and self._end.is_over

@@ -27,8 +27,9 @@ from .look_up import AsyncLookUp
 from .preparing import AsyncPrepared, prepared
 
 if TYPE_CHECKING:
+    from ...operations.operation import Operation
     from ..holding import AsyncLock
-    from .client import AsyncClient
+    from .caller import AsyncCaller
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -38,7 +39,8 @@ class AsyncReconciling:
     """`once` and `ensure` of a client, with a lock, a deadline, and what their look-ups ask for.
 
     Args:
-        client: makes the calls.
+        caller: the client's; that of the method makes the calls.
+        operations: gives a read by its operationId.
         lock: is held from the first look to the last; None for no lock.
         deadline: seconds for all that is done; None for the deadline of a call.
         asks: the arguments of the reads that the actions do not have.
@@ -48,24 +50,25 @@ class AsyncReconciling:
     """
 
     def __init__(
-        self, client: AsyncClient, lock: AsyncLock | None, deadline: float | None, asks: Mapping[str, object]
+        self,
+        caller: AsyncCaller,
+        operations: Callable[[str], Operation[Any]],
+        lock: AsyncLock | None,
+        deadline: float | None,
+        asks: Mapping[str, object],
     ) -> None:
-        settings = client._caller.settings
-        changed_timeouts(settings.timeouts, None, None, deadline, None)
-        self._client = client
+        changed_timeouts(caller.settings.timeouts, None, None, deadline, None)
+        self._caller = caller
+        self._operations = operations
         self._lock = lock
         self._deadline = deadline
         self._asks = asks
 
-    async def once(
-        self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs
-    ) -> Once[_T]:
+    async def once(self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs) -> Once[_T]:
         """As `once` of the client."""
         return await self._run("reference", method, args, kwargs)
 
-    async def ensure(
-        self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs
-    ) -> Once[_T]:
+    async def ensure(self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs) -> Once[_T]:
         """As `ensure` of the client."""
         return await self._run("state", method, args, kwargs)
 
@@ -79,11 +82,12 @@ class AsyncReconciling:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Once[Any]:
-        call = await prepared(self._client._caller, method, args, kwargs)
+        call = await prepared(self._caller, method, args, kwargs)
         operation, parameters = call.operation, call.parameters
         sent = sent_values(operation, parameters.path, parameters.query, parameters.body)
         reconcile = reconcile_for(operation, sent, kind)
-        check_asks(reconcile, self._asks, "give client.reconciling({0}=...)." + ("once" if kind == "reference" else "ensure"))
+        name = "once" if kind == "reference" else "ensure"
+        check_asks(reconcile, self._asks, "give client.reconciling({0}=...)." + name)
         async with async_holding(self._lock):
             return await self._carry_out(call, reconcile)
 
@@ -123,7 +127,8 @@ class AsyncReconciling:
         self, call: AsyncPrepared, reconcile: Reconcile, time: RemainingTime, *, is_first: bool = False
     ) -> AsyncLookUp:
         options = of_look_up(call.options)
-        return AsyncLookUp(self._client, reconcile, self._asks, options, time, is_first=is_first)
+        # The method may be of a client with other headers, such as another tenant's.
+        return AsyncLookUp(call.caller, self._operations, reconcile, self._asks, options, time, is_first=is_first)
 
 
 def _value(call: AsyncPrepared, record: Any) -> Any:
@@ -131,7 +136,7 @@ def _value(call: AsyncPrepared, record: Any) -> Any:
     result = call.operation.result
     if not isinstance(result, One) or not isinstance(record, Model) or isinstance(record, result.model):
         return record
-    return result.model.from_dict(record.to_dict())
+    return result.model.from_dict(record.to_dict(), on_contract_violation="ignore")
 
 
 clear_frames_of(AsyncReconciling)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from ...process.frames import clears_frames
 from ..base_client import BaseClient
 
 TYPE_CHECKING = bool()
@@ -207,12 +208,13 @@ class SyncClient(BaseClient):
         # Imported here: most programs look for nothing.
         from .reconciling import Reconciling
 
-        return Reconciling(self, lock, deadline, asks)
+        return Reconciling(self._caller, self._operation, lock, deadline, asks)
 
+    @clears_frames
     def _look(self, reconcile: Reconcile, asks: Mapping[str, object], options: RequestOptions | None) -> Verdict:
         from .look_up import LookUp
 
-        return LookUp(self, reconcile, asks, options).verdict()
+        return LookUp(self._caller, self._operation, reconcile, asks, options).verdict()
 
     def close(self) -> None:
         """Close the connections, and log how often replies departed from the spec again.

@@ -28,8 +28,9 @@ from .look_up import LookUp
 from .preparing import Prepared, prepared
 
 if TYPE_CHECKING:
+    from ...operations.operation import Operation
     from ..holding import SyncLock
-    from .client import SyncClient
+    from .caller import SyncCaller
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -39,7 +40,8 @@ class Reconciling:
     """`once` and `ensure` of a client, with a lock, a deadline, and what their look-ups ask for.
 
     Args:
-        client: makes the calls.
+        caller: the client's; that of the method makes the calls.
+        operations: gives a read by its operationId.
         lock: is held from the first look to the last; None for no lock.
         deadline: seconds for all that is done; None for the deadline of a call.
         asks: the arguments of the reads that the actions do not have.
@@ -49,11 +51,16 @@ class Reconciling:
     """
 
     def __init__(
-        self, client: SyncClient, lock: SyncLock | None, deadline: float | None, asks: Mapping[str, object]
+        self,
+        caller: SyncCaller,
+        operations: Callable[[str], Operation[Any]],
+        lock: SyncLock | None,
+        deadline: float | None,
+        asks: Mapping[str, object],
     ) -> None:
-        settings = client._caller.settings
-        changed_timeouts(settings.timeouts, None, None, deadline, None)
-        self._client = client
+        changed_timeouts(caller.settings.timeouts, None, None, deadline, None)
+        self._caller = caller
+        self._operations = operations
         self._lock = lock
         self._deadline = deadline
         self._asks = asks
@@ -76,13 +83,12 @@ class Reconciling:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Once[Any]:
-        call = prepared(self._client._caller, method, args, kwargs)
+        call = prepared(self._caller, method, args, kwargs)
         operation, parameters = call.operation, call.parameters
         sent = sent_values(operation, parameters.path, parameters.query, parameters.body)
         reconcile = reconcile_for(operation, sent, kind)
-        check_asks(
-            reconcile, self._asks, "give client.reconciling({0}=...)." + ("once" if kind == "reference" else "ensure")
-        )
+        name = "once" if kind == "reference" else "ensure"
+        check_asks(reconcile, self._asks, "give client.reconciling({0}=...)." + name)
         with holding(self._lock):
             return self._carry_out(call, reconcile)
 
@@ -120,7 +126,8 @@ class Reconciling:
 
     def _look(self, call: Prepared, reconcile: Reconcile, time: RemainingTime, *, is_first: bool = False) -> LookUp:
         options = of_look_up(call.options)
-        return LookUp(self._client, reconcile, self._asks, options, time, is_first=is_first)
+        # The method may be of a client with other headers, such as another tenant's.
+        return LookUp(call.caller, self._operations, reconcile, self._asks, options, time, is_first=is_first)
 
 
 def _value(call: Prepared, record: Any) -> Any:
@@ -128,7 +135,7 @@ def _value(call: Prepared, record: Any) -> Any:
     result = call.operation.result
     if not isinstance(result, One) or not isinstance(record, Model) or isinstance(record, result.model):
         return record
-    return result.model.from_dict(record.to_dict())
+    return result.model.from_dict(record.to_dict(), on_contract_violation="ignore")
 
 
 clear_frames_of(Reconciling)
