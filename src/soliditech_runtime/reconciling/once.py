@@ -108,7 +108,7 @@ def refusal_before_sending(
         remedy = "Call the method itself, once."
     else:
         problem = _why(verdict)
-        remedy = "See for yourself before you send it."
+        remedy = "See for yourself before you send it." if failure is None else "Try again later: it will look again."
     return ReconcileError(
         f"{operation.id}: nothing tells that it was not done before: {problem}. Nothing was sent. {remedy}",
         operation=operation.id,

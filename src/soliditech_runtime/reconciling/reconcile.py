@@ -115,8 +115,15 @@ class Reconcile:
 
         Raises:
             InvalidParameterError: an argument is missing or not known.
+            TypeError: `client` is none.
         """
+        if not hasattr(client, "_look"):
+            raise TypeError("look takes a client, such as Soliditech(...).")
         return client._look(self, asks, options)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Protocols 0 and 1 take no slots.
+        return type(self), (self.rule, self._sent)
 
     def __repr__(self) -> str:
         return f"<Reconcile: {self.kind}{', ' if self.operation else ''}{self.operation}>"

@@ -38,6 +38,8 @@ class Search:
         self.problem = ""
         """Why what was added so far can prove nothing, whatever follows; empty if it can."""
         self._has_similar = False
+        self._cut: list[dict[str, int]] = []
+        self._longest: dict[str, int] = {}
         self._matches: list[tuple[dict[str, Any], Any]] = []
 
     def add(self, result: Any, records: Any) -> None:
@@ -72,7 +74,7 @@ class Search:
         if self._rule.kind == "state":
             return self._verdict_by_state(today)
         if not self._matches:
-            if self._has_similar:
+            if self._has_similar or self._has_cut():
                 return CannotTell(f"A record comes near to what was sent, but has not quite the same {self._names()}.")
             return NotDone()
         record, value = self._matches[0]
@@ -86,15 +88,20 @@ class Search:
         if any(value is UNSET for value in values.values()):
             missing = next(place for place, value in values.items() if value is UNSET)
             self.problem = self.problem or f"a record does not say its {missing}"
-        elif all(is_equal(value, self._where[place]) for place, value in values.items()):
+            return
+        for place, value in values.items():
+            if isinstance(value, str):
+                self._longest[place] = max(self._longest.get(place, 0), len(value))
+        differing = [place for place, value in values.items() if not is_equal(value, self._where[place])]
+        if not differing:
             self._matches.append((item, record))
-        else:
-            self._has_similar = self._has_similar or self._is_similar(values, item)
+        elif all(looks_similar(values[place], self._where[place]) for place in differing):
+            self._has_similar = True
+        elif self._may_be_cut({place: values[place] for place in differing}, item):
+            self._cut.append({place: len(values[place] or "") for place in differing})
 
-    def _is_similar(self, values: dict[str, Any], item: dict[str, Any]) -> bool:
-        """Whether the record may be what was sent, with the reference as the server writes it, or lost by it."""
-        if all(looks_similar(value, self._where[place]) for place, value in values.items()):
-            return True
+    def _may_be_cut(self, values: dict[str, Any], item: dict[str, Any]) -> bool:
+        """Whether the record has the beginning of the reference, or none, and all else as it was sent."""
         is_cut = all(
             value is None or (isinstance(value, str) and str(self._where[place]).startswith(value))
             for place, value in values.items()
@@ -102,6 +109,10 @@ class Search:
         others = {name: value for name, value in self._sent.items() if name not in dict(self._rule.where).values()}
         shared = [name for name in others if name in item and name not in dict(self._rule.arguments).values()]
         return is_cut and bool(shared) and not differing_fields(others, item)
+
+    def _has_cut(self) -> bool:
+        """Whether a reference may have been cut by the server: it has none that is longer."""
+        return any(all(length >= self._longest.get(place, 0) for place, length in cut.items()) for cut in self._cut)
 
     def _verdict_by_state(self, today: datetime.date) -> Verdict:
         if not self._matches:

@@ -65,6 +65,8 @@ LISTS: dict[str, tuple[Any, type]] = {
         CannotTell,
     ),
     "cut": ([{"mark": "M-", "amount": 5}], CannotTell),
+    "cut, where others are longer": ([{"mark": "M-", "amount": 5}, {"mark": "M-20"}], NotDone),
+    "none, where others have one": ([{"mark": None, "amount": 5}, {"mark": "M-2"}], NotDone),
     "cut, of another amount": ([{"mark": "M-", "amount": 6}], NotDone),
 }
 
@@ -140,7 +142,12 @@ def test_values_are_compared_as_json() -> None:
     assert not is_equal(True, 1)
     assert looks_similar("Order 47", "ORDER-47")
     assert looks_similar("Jos\u00e9-1", "JOSE\u0301 1")
+    assert looks_similar("ORDER4711", "Order 4711")
+    assert looks_similar("0047", 47)
+    assert not looks_similar("2026-1-11", "2026-11-1")
+    assert not looks_similar("ORDER-1", "ORDER-10")
     assert not looks_similar("", None)
+    assert not looks_similar("--", "-")
     assert differing_fields({"a": {"b": 1, "c": 2}}, {"a": {"b": 1, "d": 3}}) == ()
 
 
