@@ -340,7 +340,7 @@ class Contacts(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. Nothing that is sent names one contact
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one contact
         alone: a job that gives personalDetails.email can look for it with contacts.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -597,7 +597,7 @@ class AsyncContacts(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. Nothing that is sent names one contact
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one contact
         alone: a job that gives personalDetails.email can look for it with contacts.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """

@@ -345,7 +345,7 @@ class Customers(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. Nothing that is sent names one account
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one account
         alone: a job that gives businessDetails.idNumber, or the e-mail address of primaryContact, can look for
         these with customers.search.
         Publicly documented; assumed: path, verb, keys, shape, effect.
@@ -865,7 +865,7 @@ class AsyncCustomers(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. Nothing that is sent names one account
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one account
         alone: a job that gives businessDetails.idNumber, or the e-mail address of primaryContact, can look for
         these with customers.search.
         Publicly documented; assumed: path, verb, keys, shape, effect.

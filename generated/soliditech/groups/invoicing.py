@@ -603,7 +603,7 @@ class Invoicing(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. No action shows credit notes by their
+        When the outcome is unknown: no program can look whether it was done. No action shows credit notes by their
         reference: give one all the same, and look for it in Soliditech itself.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
@@ -1095,7 +1095,7 @@ class AsyncInvoicing(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. No action shows credit notes by their
+        When the outcome is unknown: no program can look whether it was done. No action shows credit notes by their
         reference: give one all the same, and look for it in Soliditech itself.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """

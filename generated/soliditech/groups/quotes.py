@@ -232,8 +232,8 @@ class Quotes(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. Nothing that is sent names one quote alone:
-        a job that puts a number of its own into description can look for it with quotes.list.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one quote
+        alone: a job that puts a number of its own into description can look for it with quotes.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {
@@ -473,8 +473,8 @@ class AsyncQuotes(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no program can look whether it was. Nothing that is sent names one quote alone:
-        a job that puts a number of its own into description can look for it with quotes.list.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one quote
+        alone: a job that puts a number of its own into description can look for it with quotes.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {

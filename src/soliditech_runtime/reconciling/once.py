@@ -60,7 +60,7 @@ def reconcile_for(operation: Operation[Any], sent: Mapping[str, Any], kind: Lite
         problem = "the document does not say how to find out whether it was done"
     elif rule.kind != kind:
         fitting = "ensure" if name == "once" else "once"
-        problem = f"use {fitting}" if rule.kind in ("reference", "state") else rule.text()
+        problem = f"use {fitting}" if rule.kind in ("reference", "state") else _in_sentence(rule.text())
     elif missing := missing_fields(rule, sent):
         problem = f"send {' and '.join(missing)} too, which it is found by"
     else:
@@ -108,7 +108,9 @@ def refusal_before_sending(
         remedy = "Call the method itself, once."
     else:
         problem = _why(verdict)
-        remedy = "See for yourself before you send it." if failure is None else "Try again later: it will look again."
+        remedy = "See for yourself before you send it."
+        if failure is not None:
+            remedy = "Call it again when that is mended: it looks first."
     return ReconcileError(
         f"{operation.id}: nothing tells that it was not done before: {problem}. Nothing was sent. {remedy}",
         operation=operation.id,
@@ -141,5 +143,8 @@ def refusal_of_another(operation: Operation[Any], verdict: CannotTell, failure: 
 
 
 def _why(verdict: Verdict) -> str:
-    text = verdict.why.rstrip(".") if isinstance(verdict, CannotTell) else ""
-    return f"{text[:1].lower()}{text[1:]}" if " " in text else text
+    return _in_sentence(verdict.why.rstrip(".")) if isinstance(verdict, CannotTell) else ""
+
+
+def _in_sentence(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"

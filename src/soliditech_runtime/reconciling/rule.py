@@ -49,7 +49,7 @@ class ReconcileRule(NamedTuple):
     def text(self) -> str:
         """What to do before it is sent again, in one or two sentences."""
         if self.kind == "none":
-            return f"No program can look whether it was. {self.why}"
+            return f"No program can look whether it was done. {self.why}"
         if self.kind == "hint":
             return f"A person must look with {self.call} before sending it again. {self.why}"
         if self.expect is not None:

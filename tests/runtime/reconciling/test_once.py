@@ -227,7 +227,7 @@ REFUSED: dict[str, tuple[Job, str]] = {
     "nothing to find": (lambda client: client.once(client.customers.add, tax_type="VAT"), "Nothing that is sent names"),
     "a hint": (
         lambda client: client.once(client.invoicing.insert_direct_contract, account_id=ACCOUNT),
-        "A person must look",
+        "does not take it: a person must look",
     ),
     "no reference": (lambda client: client.once(client.payments.create, account_id=ACCOUNT), "send reference too"),
     "no account": (lambda client: client.once(client.payments.create, reference="R"), "send accountId too"),

@@ -10,9 +10,10 @@ import pytest
 
 from soliditech import PACKAGE, errors
 from soliditech_runtime.reconciling.reconcile import Reconcile
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.reconciling.verdicts import CannotTell, Done, NotDone
 from soliditech_tools.testing import Sandbox
-from tests.runtime.reconciling.acted import ACTED, OTHERWISE, UNSAFE, call_of, sent
+from tests.runtime.reconciling.acted import ACCOUNT, ACTED, OTHERWISE, UNSAFE, call_of, sent
 from tests.runtime.reconciling.altered import (
     Alter,
     altered,
@@ -126,6 +127,22 @@ def test_a_server_of_another_making_is_never_read_as_not_done(
     assert changes
     assert isinstance(verdict, expected), verdict
     assert sent(sandbox, name) == count
+
+
+@pytest.mark.parametrize("beside", [{}, {"hasMore": True}, {"pagination": {"total": 70}}])
+def test_what_stands_beside_a_list_that_comes_whole_may_say_that_it_does_not(
+    beside: dict[str, Any], sandbox: Sandbox
+) -> None:
+    rule = ReconcileRule(
+        "reference",
+        "getContractProducts",
+        "customers.get_contract_products",
+        (("account_id", "accountId"),),
+        where=(("contractId", "contractId"),),
+    )
+    reconcile = Reconcile(rule, {"accountId": ACCOUNT, "contractId": "CTR-0"})
+    with altered(sandbox, lambda body: {**body, **beside}) as client:
+        assert isinstance(reconcile.look(client), CannotTell if beside else NotDone)
 
 
 def test_a_look_goes_no_further_than_to_what_it_does_not_understand(sandbox: Sandbox) -> None:
