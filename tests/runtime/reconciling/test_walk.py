@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from soliditech import PACKAGE, errors
 from soliditech_runtime.reconciling.reconcile import Reconcile
 from soliditech_runtime.reconciling.rule import ReconcileRule
-from soliditech_runtime.reconciling.verdicts import CannotTell, Done, NotDone
+from soliditech_runtime.reconciling.verdicts import CannotTell, Done, NotDone, Unsettled
 from soliditech_tools.testing import Sandbox
 from tests.runtime.reconciling.acted import ACCOUNT, ACTED, OTHERWISE, UNSAFE, call_of, sent
 from tests.runtime.reconciling.altered import (
@@ -42,10 +43,12 @@ def sandbox(server: Sandbox) -> Sandbox:
     return server
 
 
-def failed(sandbox: Sandbox, client: Any, name: str, moment: Any) -> tuple[errors.SoliditechError, int]:
+def failed(
+    sandbox: Sandbox, client: Any, name: str, moment: Any, more: Mapping[str, Any] | None = None
+) -> tuple[errors.SoliditechError, int]:
     """The error of an action that was done, or not, before its connection broke; and how often it had been sent."""
     acted = ACTED[name]
-    arguments = {**acted.arguments, **acted.before(client)}
+    arguments = {**acted.arguments, **acted.before(client), **(more or {})}
     count = sent(sandbox, name)
     sandbox.fail_next("reset", operation=name, when=moment)
     with pytest.raises(errors.APIConnectionError) as caught:
@@ -157,6 +160,31 @@ def test_a_look_goes_no_further_than_to_what_it_does_not_understand(sandbox: San
     with altered(sandbox, alter) as client:
         assert isinstance(looked(error, client, "createDirectInvoice"), CannotTell)
     assert len(replies) == 1
+
+
+DELAYED = [name for name in DECIDED if PACKAGE.operations[name].reconcile.not_before]  # type: ignore[union-attr]
+
+
+def test_states_may_come_on_a_day() -> None:
+    assert len(DELAYED) == 5
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("name", DELAYED)
+def test_a_state_of_a_day_ahead_cannot_be_known_before(name: str, moment: str, sandbox: Sandbox) -> None:
+    operation = PACKAGE.operations[name]
+    assert operation.reconcile is not None
+    field = next(field for field in operation.body or () if field.wire == operation.reconcile.not_before)
+    ahead = datetime.date.today() + datetime.timedelta(days=9)
+    with sandbox.client() as client:
+        error, count = failed(sandbox, client, name, moment, {field.name: ahead})
+        verdict = looked(error, client, name)
+        assert isinstance(verdict, Unsettled)
+        assert verdict.until == ahead
+        ids = {each.name: error.reconcile.sent[each.wire] for each in operation.ids}  # type: ignore[union-attr]
+        with pytest.raises(errors.ReconcileError, match="from a day ahead"):
+            client.reconciling(**ACTED[name].asks).ensure(call_of(client, name), **ids, **{field.name: ahead})
+        assert sent(sandbox, name) == count
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
