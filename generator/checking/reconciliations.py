@@ -9,12 +9,13 @@ from ..corrections.renamed_extensions import records_of
 from ..document import Document
 from ..normal.reconciliation import ASK
 from ..reading.schema_parts import mapping, property_schemas
-from ..reading.walk import OperationPlace, operations, path_parameters
-from .parts import body_of, name_of
+from ..reading.walk import OperationPlace, lookup, operations
+from .parts import name_of
 
 Breach = tuple[str, str, str]
 
 _DATES = ("date", "date-dmy")
+_READ_BACK = ("application/json", "application/x-www-form-urlencoded")
 
 
 def reconcile_breaches(document: Document) -> Iterator[Breach]:
@@ -38,8 +39,15 @@ class _Rule:
         self._rule = rule
         self._read = name_of(reader)
         self._records = records_of(document, reader, rule.get("in"))
-        self._body = [body_of(document, place.operation).get("schema", {})]
-        self._ids = path_parameters(document, place)
+        content = mapping(lookup(document, place.operation.get("requestBody", {})), "content")
+        self._body = [mapping(media, "schema") for kind, media in content.items() if kind in _READ_BACK]
+        declared = [*place.item.get("parameters", ()), *place.operation.get("parameters", ())]
+        sent = [
+            node
+            for node in (lookup(document, parameter) for parameter in declared)
+            if node.get("in") in ("path", "query")
+        ]
+        self._parameters = {str(node.get("name")) for node in sent}
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """What is wrong, and what to write instead."""
@@ -49,12 +57,13 @@ class _Rule:
         for key in (*mapping(self._rule, "where"), *mapping(self._rule, "expect")):
             if not self._at(self._records, key):
                 yield f"{self._read} has no {key} in its records", "Name a key of what it returns"
-        sent = [*mapping(self._rule, "where").values()]
-        sent += [field for field in mapping(self._rule, "with").values() if field != ASK]
-        day = self._rule.get("not-before")
-        for field in dict.fromkeys((*sent, *([day] if day else []))):
-            if field not in self._ids and not self._at(self._body, field):
-                yield f"{field} is not sent", "Name a key of the body, or an id of the path"
+        sent = [str(field) for field in mapping(self._rule, "where").values()]
+        sent += [str(field) for field in mapping(self._rule, "with").values() if field != ASK]
+        day = str(self._rule.get("not-before", ""))
+        fields: list[str] = [*sent, *([day] if day else [])]
+        for field in dict.fromkeys(fields):
+            if field not in self._parameters and not self._at(self._body, field):
+                yield f"{field} is not sent", "Name a key of the body, or a parameter of the path or the query"
             elif field == day and not any(schema.get("format") in _DATES for schema in self._at(self._body, field)):
                 yield f"{field} is no date", "Name the day from which the action holds"
 

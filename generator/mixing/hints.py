@@ -1,4 +1,4 @@
-"""What to look for after an unknown outcome: keys of a read that may stand in the other part of the spec."""
+"""What to look for after an unknown outcome: keys of a read that an overlay or the other part of the spec may name."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ _ASK = "ask"
 def spell_hints(document: Document) -> None:
     """Let each `x-reconcile` name parameters and keys as the operations have them that it is about.
 
-    An action of ours may be looked for by a read that is the vendor's by now, and the other way round. What one part
-    calls otherwise than the other is known by `x-former-names`, and of parameters by their names in Python. Where a
-    read lacks what it would be given, nothing tells any more whether the action was done.
+    An action of ours may be looked for by a read that is the vendor's by now, and the other way round; an overlay may
+    give a read other parameters, or put all that is sent into an object. What one part calls otherwise than the other
+    is known by `x-former-names`, and of parameters by their names in Python. Where a read of the other part lacks what
+    it would be given, nothing tells any more whether the action was done.
     """
-    if not vendors_operations(document):
-        return
     spelling = _Spelling(document)
     for place in operations(document):
         rule = mapping(place.operation, "x-reconcile")
@@ -41,6 +40,7 @@ class _Spelling:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._former = _former_names(document)
+        self._is_mixed = bool(vendors_operations(document))
         self.readers = {str(place.operation.get("operationId")): place for place in operations(document)}
 
     def rule(self, place: OperationPlace, rule: Document) -> Document:
@@ -61,7 +61,8 @@ class _Spelling:
                 self._as_there(name, accepted): field if field == _ASK else self._as_there(field, sent)
                 for name, field in rule["with"].items()
             }
-            if missing := [name for name in spelled["with"] if name not in accepted]:
+            missing = [name for name in spelled["with"] if name not in accepted]
+            if missing and self._is_mixed:
                 return {"kind": "none", "why": f"{read} does not take {missing[0]}, by which it would be looked for."}
         if "where" in rule:
             pairs = rule["where"].items()
@@ -76,13 +77,21 @@ class _Spelling:
         """The name as one of these nodes; as it is, where none of them is the same."""
         if name in nodes:
             return name
+        if not (same := self._same(name, nodes)):
+            inner = {
+                f"{key}.{within}": node for key, outer in nodes.items() for within, node in self._keys([outer]).items()
+            }
+            same = [key for key in inner if key.rpartition(".")[2] == name] or self._same(name, inner)
+        return same[0] if len(same) == 1 else name
+
+    def _same(self, name: str, nodes: Mapping[str, object]) -> list[str]:
+        """The nodes that were called so, here or in the other part, or are called so in Python."""
         today = [key for key, node in nodes.items() if name in listing(node, "x-former-names")]
         before = [key for key in nodes if key in self._former.get(name, set())]
         pinned = [
             key for key, node in nodes.items() if mapping({"": node}, "").get("x-python-name") == python_name(name)
         ]
-        same = today or before or pinned
-        return same[0] if len(same) == 1 else name
+        return today or before or pinned
 
     def _keys(self, schemas: list[Any]) -> Document:
         keys: Document = {}
@@ -99,7 +108,7 @@ class _Spelling:
 
 def _body(document: Document, place: OperationPlace) -> Any:
     content = mapping(lookup(document, place.operation.get("requestBody", {})), "content")
-    return mapping(content, "application/json").get("schema")
+    return (mapping(content, "application/json") or next(iter(content.values()), {})).get("schema")
 
 
 def _former_names(document: Document) -> dict[str, set[str]]:

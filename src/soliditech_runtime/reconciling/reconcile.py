@@ -93,6 +93,19 @@ class Reconcile:
         return dict(self._sent)
 
     @property
+    def compared(self) -> dict[str, Any]:
+        """What a record is compared with: all that was sent, and what is in the objects that have what it is found by.
+
+        An API may take all fields within one object. Customers' data: do not log it.
+        """
+        holders = {field.rpartition(".")[0] for field in (*self.rule.sent_fields, self.rule.not_before)} - {""}
+        compared = dict(self._sent)
+        for holder in sorted(holders):
+            members = value_at(self._sent, holder)
+            compared.update(members if isinstance(members, dict) else {})
+        return compared
+
+    @property
     def not_before(self) -> datetime.date | None:
         """The day from which the action holds, if one was sent."""
         text = value_at(self._sent, self.rule.not_before) if self.rule.not_before else UNSET

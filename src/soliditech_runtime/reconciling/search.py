@@ -31,7 +31,7 @@ class Search:
     def __init__(self, reconcile: Reconcile, *, is_list: bool, is_first: bool = False) -> None:
         self._reconcile = reconcile
         self._rule = reconcile.rule
-        self._sent = reconcile.sent
+        self._sent = reconcile.compared
         self._where = reconcile.where
         self._is_list = is_list or bool(reconcile.rule.items)
         self._is_first = is_first
@@ -106,8 +106,9 @@ class Search:
             value is None or (isinstance(value, str) and str(self._where[place]).startswith(value))
             for place, value in values.items()
         )
-        others = {name: value for name, value in self._sent.items() if name not in dict(self._rule.where).values()}
-        shared = [name for name in others if name in item and name not in dict(self._rule.arguments).values()]
+        references, ids = (_keys(pairs) for pairs in (self._rule.where, self._rule.arguments))
+        others = {name: value for name, value in self._sent.items() if name not in references}
+        shared = [name for name in others if name in item and name not in ids]
         return is_cut and bool(shared) and not differing_fields(others, item)
 
     def _has_cut(self) -> bool:
@@ -123,7 +124,7 @@ class Search:
         state = value_at(record, place)
         if is_equal(state, expected):
             return self._done(record, value)
-        others = {name: value_at(self._sent, name) for name in self._rule.sent_fields}
+        others = {_key(field): value_at(self._sent, field) for field in self._rule.sent_fields}
         if other_record := differing_fields(others, record):
             return CannotTell(f"The record is another's: it differs in {', '.join(other_record)}.", other_record)
         if not any(is_equal(state, known) for known in self._rule.not_done):
@@ -171,6 +172,15 @@ def _inner(record: Any, place: str) -> Any:
         known = {field.wire: field.name for field in getattr(record, "FIELDS", ())}
         record = getattr(record, known[step], None) if step in known else None
     return record
+
+
+def _keys(pairs: tuple[tuple[str, str], ...]) -> set[str]:
+    return {_key(field) for _, field in pairs}
+
+
+def _key(field: str) -> str:
+    """The last key of a field's place."""
+    return field.rpartition(".")[2]
 
 
 def _capital(text: str) -> str:

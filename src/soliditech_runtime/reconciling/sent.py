@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from ..schema.json import UnreadableReply, decode
+from ..schema.json import decoded_object
 
 if TYPE_CHECKING:
     from ..operations.operation import Operation
@@ -40,10 +40,6 @@ def sent_in(operation: Operation[Any], target: str, prefix: str, body: bytes | N
 
 
 def _members(operation: Operation[Any], body: bytes | None) -> dict[str, Any]:
-    if not body or operation.body_format is not None:
+    if not body:
         return {}
-    try:
-        document = decode(body)
-    except UnreadableReply:
-        return {}
-    return document if isinstance(document, dict) else {}
+    return decoded_object(body) if operation.body_format is None else operation.body_format.members(body)

@@ -27,6 +27,12 @@ from tests.support.bundled import Document, operation, schema
 CUSTOMER = {"$ref": "#/components/schemas/Customer"}
 FLAT = {"separator": ".", "index": "[]"}
 PROBE = "payments.probe"
+REFERENCE = {
+    "kind": "reference",
+    "read": "listCustomerPayments",
+    "with": {"accountId": "accountId"},
+    "where": {"reference": "reference"},
+}
 
 
 def added_action(document: Document) -> None:
@@ -212,7 +218,7 @@ CASES: dict[str, dict[str, Case]] = {
             unmarked("createPayment", "x-reconcile"), "breaking", "payments.create", "is no longer taken by `once`"
         ),
         "taken": Case(
-            lambda document: None,
+            marked("createPayment", x_reconcile=REFERENCE),
             "addition",
             "payments.create",
             "is taken by `once`",

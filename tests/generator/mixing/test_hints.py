@@ -51,11 +51,37 @@ def test_a_field_is_called_as_the_read_has_it(reads: str, field: str, spelled: s
     assert mixed["paths"]["/loans"]["post"]["x-reconcile"]["where"] == {spelled: "name"}
 
 
-def test_a_document_without_a_vendors_part_stays_as_it_is() -> None:
+def test_a_document_of_ours_is_spelled_and_a_read_that_does_not_fit_is_left_to_be_refused() -> None:
     ours = document("vendor.Loan", "mark")
     del ours["paths"]["/v2/titles"]
+    ours["paths"]["/loans"]["post"]["x-reconcile"]["with"] = {"loan": "ask"}
     spell_hints(ours)
-    assert ours["paths"]["/loans"]["post"]["x-reconcile"]["where"] == {"mark": "name"}
+    rule = ours["paths"]["/loans"]["post"]["x-reconcile"]
+    assert (rule["where"], rule["with"]) == ({"sign": "name"}, {"loan": "ask"})
+
+
+LOAN = {"type": "object", "properties": {"name": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("properties", "spelled"),
+    [
+        ({"name": {"type": "string"}, "loan": LOAN}, "name"),
+        ({"loan": LOAN}, "loan.name"),
+        ({"loan": LOAN, "other": LOAN}, "name"),
+        ({"loan": {"type": "object", "properties": {"title": {"x-former-names": ["name"]}}}}, "loan.title"),
+        ({"loan": {"type": "object", "properties": {"title": {}}}}, "name"),
+    ],
+)
+@pytest.mark.parametrize("media", ["application/json", "application/x-www-form-urlencoded"])
+def test_a_field_that_is_sent_within_an_object_is_found_there(
+    media: str, properties: dict[str, Any], spelled: str
+) -> None:
+    wrapped = document("Loan", "mark")
+    body = {"content": {media: {"schema": {"type": "object", "properties": properties}}}}
+    wrapped["paths"]["/loans"]["post"]["requestBody"] = body
+    spell_hints(wrapped)
+    assert wrapped["paths"]["/loans"]["post"]["x-reconcile"]["where"] == {"mark": spelled}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from soliditech import CannotTell, Done, NotDone, Unsettled, errors
+from soliditech_runtime.operations.bodies import FormBody, JsonBody, MultipartBody
 from soliditech_runtime.operations.paths import PathTemplate
 from soliditech_runtime.reconciling.comparing import differing_fields, is_equal
 from soliditech_runtime.reconciling.reconcile import Reconcile, missing_fields, reconcile_of
@@ -38,7 +39,7 @@ SENT = {"account": "A-1", "mark": "M-1", "amount": Decimal("5.00"), "lines": [{"
 
 def verdict(records: Any, rule: ReconcileRule = REFERENCE, sent: dict[str, Any] = SENT, doubt: str = "") -> Any:
     """What a list of records, or one record, says."""
-    search = Search(Reconcile(rule, sent), is_list=rule is REFERENCE)
+    search = Search(Reconcile(rule, sent), is_list=rule.kind == "reference")
     search.add(records, records)
     return search.verdict(TODAY, doubt)
 
@@ -75,6 +76,23 @@ LISTS: dict[str, tuple[Any, type]] = {
 def test_a_list_says_whether_it_was_done(name: str) -> None:
     records, kind = LISTS[name]
     assert type(verdict(records)) is kind
+
+
+WITHIN = REFERENCE._replace(arguments=(("account_id", "note.account"),), where=(("mark", "note.mark"),))
+
+
+@pytest.mark.parametrize(
+    ("records", "kind"),
+    [
+        ([{**SENT, "number": 7}], Done),
+        ([{**SENT, "amount": 6}], CannotTell),
+        ([{**SENT, "mark": "M-"}], CannotTell),
+        ([{**SENT, "mark": "M-", "amount": 6}], NotDone),
+        ([], NotDone),
+    ],
+)
+def test_what_is_sent_within_an_object_is_compared_too(records: Any, kind: type) -> None:
+    assert type(verdict(records, WITHIN, {"note": SENT})) is kind
 
 
 @pytest.mark.parametrize("records", [[], [{"mark": "M-1"}], [{"mark": "M-2"}]])
@@ -177,6 +195,13 @@ def test_the_ids_of_a_path_are_read_back(value: str) -> None:
     template = PathTemplate("/notes/{noteId}/lines/{line}")
     assert template.ids_of(template.fill({"noteId": value, "line": "1"})) == {"noteId": value, "line": "1"}
     assert template.ids_of("/notes/1") == {}
+
+
+def test_what_was_sent_is_read_back_from_forms_and_objects() -> None:
+    form = FormBody().encode({"mark": "M 1&2", "codes": ["A", "B"], "note": None}, str).content
+    assert FormBody().members(form) == {"mark": "M 1&2", "codes": ["A", "B"], "note": ""}
+    assert JsonBody("application/merge-patch+json").members(b'{"mark": 1.50}') == {"mark": Decimal("1.50")}
+    assert JsonBody().members(b"[1]") == JsonBody().members(b"{") == MultipartBody().members(b"--") == {}
 
 
 def test_what_was_not_sent_leads_nowhere() -> None:
