@@ -64,5 +64,8 @@ def _is_read_as(sent: Any, present: Any) -> bool:
     """Whether replies are read so that both are one value: a day in either order, a number in quotes or without."""
     if isinstance(sent, str) and isinstance(present, str):
         return (day := day_of(sent)) is not None and day == day_of(present)
+    if isinstance(sent, str) and isinstance(present, bool):
+        # As forms have it.
+        return sent == str(present).lower()
     number, another = (unquoted(value) if isinstance(value, str) else value for value in (sent, present))
     return number is not None and is_equal(number, another)

@@ -128,6 +128,7 @@ class Reconcile:
 
         Raises:
             InvalidParameterError: an argument is missing or not known.
+            ConfigurationError: the client is closed, or has no key.
             TypeError: `client` is none.
         """
         if not hasattr(client, "_look"):

@@ -279,6 +279,30 @@ def test_a_method_of_another_client_is_refused(sandbox: Sandbox) -> None:
     assert sent(sandbox, "createPayment") == 1
 
 
+def test_a_client_that_is_closed_says_so(sandbox: Sandbox) -> None:
+    client = sandbox.client()
+    sandbox.fail_next("reset", operation="createPayment")
+    with pytest.raises(errors.APIConnectionError) as caught:
+        call_of(client, "createPayment")(**ACTED["createPayment"].arguments)
+    client.close()
+    assert caught.value.reconcile is not None
+    with pytest.raises(errors.ConfigurationError, match="closed"):
+        caught.value.reconcile.look(client)
+    with pytest.raises(errors.ConfigurationError, match="closed"):
+        client.once(call_of(client, "createPayment"), **ACTED["createPayment"].arguments)
+
+
+def test_what_was_sent_stays_unknown_where_the_client_is_closed_before_the_look(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sandbox.client()
+    monkeypatch.setattr(client._caller.settings, "system", REAL._replace(sleep=lambda seconds: client.close()))
+    sandbox.fail_next("reset", operation="createPayment", when="after")
+    with pytest.raises(errors.APIConnectionError) as caught:
+        client.once(call_of(client, "createPayment"), **ACTED["createPayment"].arguments)
+    assert caught.value.outcome == "unknown"
+
+
 def test_looks_have_the_settings_of_the_method(sandbox: Sandbox, run: Callable[..., Any]) -> None:
     def job(client: Any) -> Any:
         north = client.with_options(extra_headers={"X-Tenant": "north"})

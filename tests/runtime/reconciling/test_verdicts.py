@@ -180,6 +180,8 @@ ALIKE: dict[str, tuple[Any, Any, bool]] = {
     "leading zeros": ("007", 7, False),
     "texts that are numbers": ("1.0", "1.00", False),
     "a flag": (1, True, False),
+    "a flag of a form": ("true", True, True),
+    "another flag of a form": ("true", False, False),
     "null": ("", None, False),
 }
 

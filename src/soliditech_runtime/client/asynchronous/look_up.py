@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...calls.parameters import Parameters, from_fields
-from ...errors import InvalidParameterError, SoliditechError
+from ...errors import ConfigurationError, InvalidParameterError, SoliditechError
 from ...operations.operation import Operation
 from ...operations.results import Many, Paged
 from ...paging.listing import Listing
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..remaining_time import RemainingTime
     from .caller import AsyncCaller
 
+_CALLERS_FAULT = (ConfigurationError, InvalidParameterError)
 _LATE = "the deadline passed before all was read"
 
 
@@ -65,7 +66,12 @@ class AsyncLookUp:
         """The error of the read, if it failed."""
 
     async def verdict(self) -> Verdict:
-        """What it finds."""
+        """What it finds.
+
+        Raises:
+            ConfigurationError, InvalidParameterError: the read cannot be made with this client, or so; not after the
+                action was sent, of which either would say that it was not.
+        """
         reconcile = self._reconcile
         if reconcile.kind in ("hint", "none"):
             return CannotTell(reconcile.why)
@@ -79,6 +85,8 @@ class AsyncLookUp:
         try:
             doubt = await self._read(self._caller.noting(self._violations), operation, parameters, search)
         except SoliditechError as error:
+            if isinstance(error, _CALLERS_FAULT) and (self._is_first or self._end is None):
+                raise
             self.failure = error
             return CannotTell(f"The look-up failed. {error}")
         return search.verdict(today, doubt)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...calls.parameters import Parameters, from_fields
-from ...errors import InvalidParameterError, SoliditechError
+from ...errors import ConfigurationError, InvalidParameterError, SoliditechError
 from ...operations.operation import Operation
 from ...operations.results import Many, Paged
 from ...paging.listing import Listing
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..remaining_time import RemainingTime
     from .caller import SyncCaller
 
+_CALLERS_FAULT = (ConfigurationError, InvalidParameterError)
 _LATE = "the deadline passed before all was read"
 
 
@@ -66,7 +67,12 @@ class LookUp:
         """The error of the read, if it failed."""
 
     def verdict(self) -> Verdict:
-        """What it finds."""
+        """What it finds.
+
+        Raises:
+            ConfigurationError, InvalidParameterError: the read cannot be made with this client, or so; not after the
+                action was sent, of which either would say that it was not.
+        """
         reconcile = self._reconcile
         if reconcile.kind in ("hint", "none"):
             return CannotTell(reconcile.why)
@@ -80,6 +86,8 @@ class LookUp:
         try:
             doubt = self._read(self._caller.noting(self._violations), operation, parameters, search)
         except SoliditechError as error:
+            if isinstance(error, _CALLERS_FAULT) and (self._is_first or self._end is None):
+                raise
             self.failure = error
             return CannotTell(f"The look-up failed. {error}")
         return search.verdict(today, doubt)
