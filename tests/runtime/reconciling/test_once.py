@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
-import inspect
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from soliditech import AsyncSoliditech, Once, RequestOptions, Soliditech, errors, models
-from soliditech_runtime.client import holding
+from soliditech import Once, RequestOptions, errors, models
 from soliditech_runtime.process.system import REAL
 from soliditech_tools.testing import Sandbox
 from tests.runtime.reconciling.acted import ACCOUNT, ACTED, OTHERWISE, SERVICE, UNSAFE, call_of, sent
 from tests.runtime.reconciling.altered import altered, in_another_envelope, lost, renamed
+from tests.runtime.reconciling.conftest import Clock, Job
 
 INVOICE = ACTED["createDirectInvoice"].arguments
 BY_REFERENCE = ("createDirectInvoice", "createPayment", "addOpportunity", "allocatePaymentToInvoice")
@@ -29,66 +26,6 @@ BY_STATE = {
     "cancelContract": "status",
     "acceptQuote": "status",
 }
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Sandbox]:
-    sandbox = Sandbox(over="socket")
-    yield sandbox
-    sandbox.close()
-
-
-@pytest.fixture
-def sandbox(server: Sandbox) -> Sandbox:
-    server.reset()
-    return server
-
-
-class Clock:
-    """A clock that waits make go on, and what was waited for."""
-
-    def __init__(self) -> None:
-        self.slept: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-
-    async def async_sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-
-    def clock(self) -> float:
-        return REAL.clock() + sum(self.slept)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    system = REAL._replace(clock=clock.clock, sleep=clock.sleep, async_sleep=clock.async_sleep)
-    for kind in (Soliditech, AsyncSoliditech):
-        monkeypatch.setattr(kind, "_system", system)
-    return clock
-
-
-Job = Callable[[Any], Any]
-
-
-@pytest.fixture(params=["sync", "async"])
-def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Callable[..., Any]:
-    """Runs a job with a client of either kind; what it returns is awaited."""
-
-    async def in_loop(job: Job, settings: dict[str, Any]) -> Any:
-        async with AsyncSoliditech(base_url=sandbox.base_url, api_key=sandbox.api_key, **settings) as client:
-            result = job(client)
-            return await result if inspect.isawaitable(result) else result
-
-    def run(job: Job, **settings: Any) -> Any:
-        settings = {"max_retries": 0, "on_contract_violation": "raise", **settings}
-        if request.param == "async":
-            return asyncio.run(in_loop(job, settings))
-        with Soliditech(base_url=sandbox.base_url, api_key=sandbox.api_key, **settings) as client:
-            return job(client)
-
-    return run
 
 
 def prepared(sandbox: Sandbox, name: str) -> dict[str, Any]:
@@ -321,52 +258,6 @@ def test_nothing_is_sent_to_a_server_that_cannot_be_read(alter: Any, sandbox: Sa
                 client.once(call_of(client, name), **ACTED[name].arguments)
             assert caught.value.outcome == "not_sent"
         assert sent(sandbox, name) == 1
-
-
-def test_a_lock_lets_one_of_many_create(sandbox: Sandbox) -> None:
-    lock, found = threading.Lock(), list[Once[models.DirectInvoice]]()
-    with sandbox.client() as client:
-
-        def job() -> None:
-            found.append(client.reconciling(lock=lock).once(call_of(client, "createDirectInvoice"), **INVOICE))
-
-        threads = [threading.Thread(target=job) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert sorted(result.how for result in found) == ["created"] + ["found"] * 7
-    assert sent(sandbox, "createDirectInvoice") == 1
-
-
-@pytest.mark.parametrize("kind", [asyncio.Lock, threading.Lock])
-def test_an_async_client_takes_locks_of_both_kinds(kind: Callable[[], Any], sandbox: Sandbox) -> None:
-    async def jobs() -> list[str]:
-        async with AsyncSoliditech(base_url=sandbox.base_url, api_key=sandbox.api_key) as client:
-            lock = kind()
-            calls = [client.reconciling(lock=lock).once(call_of(client, "createPayment"), **payment) for _ in range(4)]
-            return [result.how for result in await asyncio.gather(*calls)]
-
-    payment = dict(ACTED["createPayment"].arguments)
-    assert sorted(asyncio.run(jobs())) == ["created"] + ["found"] * 3
-    assert sent(sandbox, "createPayment") == 1
-
-
-def test_a_task_that_is_cancelled_leaves_the_turn_to_the_next(sandbox: Sandbox) -> None:
-    lock, payment = threading.Lock(), dict(ACTED["createPayment"].arguments)
-
-    async def jobs() -> str:
-        async with AsyncSoliditech(base_url=sandbox.base_url, api_key=sandbox.api_key) as client:
-            once = client.reconciling(lock=lock).once
-            tasks = [asyncio.create_task(once(call_of(client, "createPayment"), **payment)) for _ in range(3)]
-            await asyncio.sleep(0)
-            for task in tasks[:2]:
-                task.cancel()
-            return (await tasks[2]).how
-
-    assert asyncio.run(asyncio.wait_for(jobs(), 10)) in ("created", "found")
-    assert not lock.locked()
-    assert holding._TURNS == {}
 
 
 def test_looks_go_to_the_tenant_of_the_call(sandbox: Sandbox) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -28,19 +28,6 @@ from tests.runtime.reconciling.altered import (
 
 MOMENTS = ("after", "before")
 DECIDED = [name for name in UNSAFE if PACKAGE.operations[name].reconcile.kind in ("reference", "state")]  # type: ignore[union-attr]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Sandbox]:
-    sandbox = Sandbox(over="socket")
-    yield sandbox
-    sandbox.close()
-
-
-@pytest.fixture
-def sandbox(server: Sandbox) -> Sandbox:
-    server.reset()
-    return server
 
 
 def failed(
