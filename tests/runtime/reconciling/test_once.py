@@ -52,6 +52,25 @@ def test_what_was_created_is_found_from_then_on(name: str, sandbox: Sandbox, run
     assert sent(sandbox, name) == count + 1
 
 
+FLAT: dict[str, dict[str, Any]] = {
+    "createPayment": {"accountId": ACCOUNT, "amount": Decimal("50.00"), "reference": "PAY-4711"},
+    "createDirectInvoice": {
+        "masterAccountId": ACCOUNT,
+        "invoiceReference": "R",
+        "lines[0].productCode": "FIBRE-100",
+        "lines[0].quantity": 1,
+        "lines[0].totalExcludingTax": Decimal("10.50"),
+    },
+}
+
+
+@pytest.mark.parametrize("name", FLAT)
+def test_what_is_given_as_flat_json_is_done_once(name: str, sandbox: Sandbox, run: Callable[..., Any]) -> None:
+    job = once(name, {"parameters_json": FLAT[name]})
+    assert [run(job).how for _ in "ab"] == ["created", "found"]
+    assert sent(sandbox, name) == 1
+
+
 @pytest.mark.parametrize("name", BY_REFERENCE)
 @pytest.mark.parametrize("fault", ["reset", "truncate", "not_json", 500])
 def test_what_was_done_and_not_said_is_found(
