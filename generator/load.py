@@ -12,6 +12,7 @@ from .foreign.floor import lay_floor
 from .foreign.notes import Note, Notes
 from .foreign.read import read_foreign
 from .mixing.bringing import bring_in
+from .mixing.hints import spell_hints
 from .mixing.part import own_part
 from .mixing.replacing import replace_classes
 from .mixing.settling import files_of_paths, settle
@@ -88,7 +89,9 @@ def load_spec(spec: Path, overlays: Sequence[Path]) -> Source:
     document = _overlaid(document, overlays)
     skipped = _skipped(document)
     if not files:
-        return Source(_corrected(document), skipped)
+        document = _corrected(document)
+        spell_hints(document)
+        return Source(document, skipped)
     with placed(document):
         document = _corrected(settle(document, files))
     with placed(document):

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 RUN_TIME = Path(__file__).parents[1] / "src" / "soliditech_runtime"
-MODULES = ("caller", "client", "driver", "group", "pages", "raw_group")
+MODULES = ("caller", "client", "driver", "group", "look_up", "pages", "preparing", "raw_group", "reconciling")
 
 _HEADER = "# Derived from asynchronous/{name}.py: change that, and run `make generate`.\n"
 
@@ -43,6 +43,9 @@ _WORDS = (
         r"\bAsync(Group|RawGroup|HttpTransport|Iterator|Page|HttpxAdapter|Transport|HttpxTransport|WatchedTransport)\b",
         r"\1",
     ),
+    (r"\b(_?)Async(LookUp|Prepared|Preparing|Reconciling)\b", r"\1\2"),
+    (r"\bAsyncLock\b", "SyncLock"),
+    (r"\basync_holding\b", "holding"),
     (r"\basync_sleep\b", "sleep"),
     (r"\bask_async\b", "ask"),
     (r"\bAsyncKeySource, ", ""),

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from soliditech_runtime.client.asynchronous.pager import AsyncPager as AsyncPager
     from soliditech_runtime.client.asynchronous.pages import AsyncPage as AsyncPage
     from soliditech_runtime.client.synchronous.pages import Page as Page
+    from soliditech_runtime.reconciling.once import Once as Once
+    from soliditech_runtime.reconciling.verdicts import CannotTell as CannotTell
+    from soliditech_runtime.reconciling.verdicts import Done as Done
+    from soliditech_runtime.reconciling.verdicts import NotDone as NotDone
+    from soliditech_runtime.reconciling.verdicts import Unsettled as Unsettled
     from soliditech_runtime.schema.reading import Violation as Violation
     from soliditech_runtime.types import UNSET as UNSET
     from soliditech_runtime.types import Unset as Unset
@@ -33,6 +38,10 @@ _HOMES = {
     "AsyncPage": "soliditech_runtime.client.asynchronous.pages",
     "AsyncPager": "soliditech_runtime.client.asynchronous.pager",
     "AsyncSoliditech": ".client",
+    "CannotTell": "soliditech_runtime.reconciling.verdicts",
+    "Done": "soliditech_runtime.reconciling.verdicts",
+    "NotDone": "soliditech_runtime.reconciling.verdicts",
+    "Once": "soliditech_runtime.reconciling.once",
     "PACKAGE": ".package",
     "Page": "soliditech_runtime.client.synchronous.pages",
     "RateLimit": "soliditech_runtime.calls.attempts.rate_limit",
@@ -43,6 +52,7 @@ _HOMES = {
     "SoliditechError": ".errors",
     "UNSET": "soliditech_runtime.types",
     "Unset": "soliditech_runtime.types",
+    "Unsettled": "soliditech_runtime.reconciling.verdicts",
     "Violation": "soliditech_runtime.schema.reading",
     "__version__": ".identity",
     "given": "soliditech_runtime.types",
@@ -55,6 +65,10 @@ __all__ = [
     "AsyncPage",
     "AsyncPager",
     "AsyncSoliditech",
+    "CannotTell",
+    "Done",
+    "NotDone",
+    "Once",
     "Page",
     "RateLimit",
     "RawResponse",
@@ -63,6 +77,7 @@ __all__ = [
     "Soliditech",
     "SoliditechError",
     "Unset",
+    "Unsettled",
     "Violation",
     "__version__",
     "errors",

@@ -30,6 +30,7 @@ class Soliditech(SyncClient):
     __doc__ = SyncClient.__doc__
 
     _identity = IDENTITY
+    _groups = _GROUPS
 
     customers: GroupAttribute[Customers] = GroupAttribute(_GROUPS + "customers", "Customers")
     """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""
@@ -69,6 +70,7 @@ class AsyncSoliditech(AsyncClient):
     __doc__ = AsyncClient.__doc__
 
     _identity = IDENTITY
+    _groups = _GROUPS
 
     customers: GroupAttribute[AsyncCustomers] = GroupAttribute(_GROUPS + "customers", "AsyncCustomers")
     """Customer accounts: open, change, find, suspend and reinstate them, and see what is on them."""

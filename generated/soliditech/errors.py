@@ -22,6 +22,7 @@ from soliditech_runtime.errors import NotFoundError as NotFoundError
 from soliditech_runtime.errors import ParameterModeError as ParameterModeError
 from soliditech_runtime.errors import PermissionDeniedError as PermissionDeniedError
 from soliditech_runtime.errors import RateLimitError as RateLimitError
+from soliditech_runtime.errors import ReconcileError as ReconcileError
 from soliditech_runtime.errors import SoliditechError as SoliditechError
 from soliditech_runtime.errors import UnprocessableEntityError as UnprocessableEntityError
 
@@ -46,6 +47,7 @@ __all__ = [
     "ParameterModeError",
     "PermissionDeniedError",
     "RateLimitError",
+    "ReconcileError",
     "SoliditechError",
     "UnprocessableEntityError",
 ]

@@ -9,6 +9,7 @@ collection where the schema takes null, and [] for an empty collection.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from soliditech_runtime.flat_json.plain import flatten as flatten
@@ -18,11 +19,13 @@ from soliditech_runtime.flat_json.style import FlatStyle as FlatStyle
 from soliditech_runtime.process.frames import clears_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any, Literal
 
+    from soliditech_runtime.rows.from_cells import RowReader
     from soliditech_runtime.schema.model import Model
 
-__all__ = ["FlatStyle", "changed_since", "flatten", "from_record", "schema", "unflatten"]
+__all__ = ["FlatStyle", "changed_since", "flatten", "from_record", "from_row", "schema", "unflatten"]
 
 _SCHEMAS = KeySchemas("soliditech")
 
@@ -83,3 +86,53 @@ def changed_since(operation_id: str, flat: Mapping[str, object], record: Model) 
     from .groups import operation
 
     return flat_changes(operation(operation_id), flat, record)
+
+
+@clears_frames
+def from_row(
+    row: Mapping[str, object] | Iterable[tuple[str, object]],
+    action: str | Callable[..., Any],
+    *,
+    columns: Mapping[str, str | None] | None = None,
+    empty: Literal["skip", "null"] = "skip",
+    blanks: Literal["refuse", "strip", "keep"] = "refuse",
+    decimal: Literal[".", ","] = ".",
+    date_format: str = "%Y-%m-%d",
+    true_values: Iterable[str] = (),
+    false_values: Iterable[str] = (),
+    na_values: Iterable[str | None] = (),
+) -> dict[str, object]:
+    """The flat object of an action from a row of text, such as `csv.DictReader` gives: each cell as its field takes it.
+
+    What would have to be guessed is refused, all cells at once, by the names of their columns and never with a value.
+
+    Args:
+        row: cells by column; or pairs of column and cell, as of `zip(header, cells, strict=True)`.
+        action: such as `updateCustomer`, `customers.update` or `client.customers.update`.
+        columns: the flat keys of columns that have other names; None leaves a column out.
+        empty: the key of an empty cell is left out (`skip`), or is null, which clears the field (`null`).
+        blanks: texts with blanks around them are refused, or the blanks are stripped, or kept.
+        decimal: the sign before the fraction of a number.
+        date_format: %Y, %m and %d in the order and with the signs of the file.
+        true_values: words for true, besides true in any case.
+        false_values: words for false, besides false in any case.
+        na_values: words for an empty cell; None among them for tables that have None in empty cells.
+
+    Raises:
+        InvalidParameterError: no such action takes flat JSON, it is no row, or an option is none of those above.
+        FlatJSONError: a column is of no key of the action or of one that another has, or a cell cannot be sent.
+    """
+    from soliditech_runtime.rows.from_cells import row_options
+
+    options = row_options(empty, blanks, decimal, date_format, true_values, false_values, na_values)
+    return _row_reader().flat(row, action, columns, options)
+
+
+@cache
+def _row_reader() -> RowReader:
+    # Imported when a first row is read, and not anew for each.
+    from soliditech_runtime.rows.from_cells import RowReader
+
+    from .groups import PLACES, operation
+
+    return RowReader("soliditech", PLACES, operation, _SCHEMAS)

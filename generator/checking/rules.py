@@ -16,6 +16,7 @@ from ..reading.walk import lookup, operations, path_parameters
 from ..refusal import Refusal
 from ..tree.read import read_api
 from .parts import body_of, examples, is_read, name_of, properties, schemas, types_of
+from .reconciliations import reconcile_breaches
 
 Breaches = Iterator[tuple[str, str, str]]
 
@@ -234,6 +235,11 @@ def _listed_by_lists(document: Document) -> Breaches:
             yield place, f"x-listed-by names {read}, which is no read", "Name the operationId of a read that lists"
         elif listing and not lists_values(document, reads[read], field):
             yield place, f"x-listed-by names {field}, which {read} does not list", "Name a key of its items"
+
+
+@_rule("reconcile-leads", "After an unknown outcome, programs look where it says, and for that.")
+def _reconcile_leads(document: Document) -> Breaches:
+    yield from reconcile_breaches(document)
 
 
 @_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from ..document import Document
-from ..reading.schema_parts import item_schemas, listing, mapping
+from ..reading.schema_parts import item_schemas, listing, mapping, property_schemas
 from ..reading.walk import OperationPlace, lookup, objects, operations
 from .wire_names import Schemas, WireNames, renamed_members
 
@@ -37,10 +38,8 @@ def rename_extensions(document: Document, names: WireNames) -> None:
         if "x-paging" in operation.node:
             operation.node["x-paging"] = operation.paging(operation.node["x-paging"])
         if "x-reconcile" in operation.node:
-            hint = operation.node["x-reconcile"]
-            # Without an operation to read with, the field is the one that was sent.
-            reader = readers.get(hint["operation"]) if "operation" in hint else None
-            hint["field"] = names.places(reader.result_items() if reader else [operation.request], hint["field"])
+            reader = readers.get(operation.node["x-reconcile"].get("read"))
+            operation.node["x-reconcile"] = operation.reconcile(operation.node["x-reconcile"], reader)
         operation.rename_links()
     for _, node in objects(document):
         listing = mapping(node, "x-listed-by")
@@ -63,6 +62,12 @@ def result_items(document: Document, place: OperationPlace) -> Schemas:
     """The schemas of the items of an operation's result, or of the result itself."""
     (items,) = _Operation(document, place, WireNames(document, {})).result_items()
     return items
+
+
+def records_of(document: Document, place: OperationPlace, inner: object) -> list[object]:
+    """The schemas of the records that an operation's result is or lists, or has at the place `inner`, if any."""
+    (records,) = _Operation(document, place, WireNames(document, {})).records(inner)
+    return list(records)
 
 
 def lists_values(document: Document, place: OperationPlace, field: str) -> bool:
@@ -144,6 +149,48 @@ class _Operation:
             },
         )
 
+    def reconcile(self, value: object, reader: _Operation | None) -> object:
+        """What `x-reconcile` says.
+
+        Args:
+            value: it.
+            reader: the read that it names.
+        """
+        if reader is None:
+            return value
+        place = value.get("in") if isinstance(value, dict) else None
+        whole = [reader.result()]
+        records = reader.records(place)
+        return renamed_members(
+            value,
+            {
+                "with": lambda pairs: _renamed_pairs(pairs, reader.parameter, self.sent),
+                "in": lambda inner: self._names.places(whole, inner),
+                "where": lambda pairs: _renamed_pairs(pairs, lambda key: self._names.places(records, key), self.sent),
+                "expect": lambda pairs: _renamed_pairs(pairs, lambda key: self._names.places(records, key), None),
+                "not-before": self.sent,
+            },
+        )
+
+    def records(self, place: object) -> list[Schemas]:
+        """The schemas of the records that the result is, or has at a place."""
+        if not isinstance(place, str):
+            return self.result_items()
+        inner = self._names.schemas_at([self.result()], place)
+        return [item_schemas(self._document, inner) or inner]
+
+    def parameter(self, name: str) -> object:
+        """A parameter of the path, the query or the body."""
+        new = self._query_name(name)
+        return self._names.places([self.request], name) if new == name and self._has_key(name) else new
+
+    def sent(self, name: object) -> object:
+        """A field that is sent: of the body, or an id of the path, which no correction renames."""
+        return self._names.places([self.request], name) if isinstance(name, str) and self._has_key(name) else name
+
+    def _has_key(self, name: str) -> bool:
+        return bool([*property_schemas(self._document, self.request, re.split(r"[.\[]", name)[0])])
+
     def _query_name(self, name: object) -> object:
         """A query parameter; where none is called `page[number]`, it is a key of the object `page`."""
         if not isinstance(name, str):
@@ -193,6 +240,14 @@ class _Operation:
     def _schemas(self, holder: object) -> Schemas:
         content = mapping(lookup(self._document, holder), "content") if isinstance(holder, dict) else {}
         return [media["schema"] for media in content.values() if isinstance(media, dict) and "schema" in media]
+
+
+def _renamed_pairs(
+    pairs: object, new_key: Callable[[str], object], new_value: Callable[[object], object] | None
+) -> object:
+    if not isinstance(pairs, dict):
+        return pairs
+    return {str(new_key(key)): value if new_value is None else new_value(value) for key, value in pairs.items()}
 
 
 def _rename_layout(document: Document, key: str, all_operations: Sequence[_Operation]) -> None:

@@ -44,7 +44,9 @@ model that comes in a reply), or both; then the graver level counts.
 | how its list goes on, and what tells items apart | wire |
 | `total_items` of pages is told; is not told any more | addition; breaking |
 | it is deprecated; it is not any more | deprecated; document |
-| summary, description, provenance, what to look for after an unknown outcome | document |
+| `once` or `ensure` takes it; does not take it any more | addition; breaking |
+| what `once`, `ensure` and `error.reconcile.look` look for | wire |
+| summary, description, provenance, what a person is told to look for after an unknown outcome | document |
 
 | what changes of replies, of all or of one action | level |
 |---|---|

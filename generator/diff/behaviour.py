@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from soliditech_runtime.reconciling.rule import ReconcileRule
+
 from ..tree.specs import OperationSpec, ParameterSpec
 from .changes import Level
 from .fields import Changes
@@ -25,8 +27,34 @@ def compare_behaviour(old: OperationSpec, new: OperationSpec) -> Changes:
         yield Level.WIRE, f"carries of the client's parameters ({', '.join(sorted(given_to_client[1]))})"
     if old.body and new.body and old.body_optional != new.body_optional:
         yield Level.WIRE, f"has {'no body' if new.body_optional else 'an empty body'} where nothing is given"
-    if old.reconcile != new.reconcile:
-        yield Level.DOCUMENT, "says otherwise what to look for after an unknown outcome"
+    yield from _compare_rules(old, new)
+
+
+def _compare_rules(old: OperationSpec, new: OperationSpec) -> Changes:
+    """What differs in where to look after an unknown outcome; programs count on `once` and `ensure`."""
+    was, now = _taken_by(old), _taken_by(new)
+    if was != now:
+        if was:
+            yield Level.BREAKING, f"is no longer taken by `{was}`"
+        if now:
+            yield Level.ADDITION, f"is taken by `{now}`"
+    elif _unnamed(old) != _unnamed(new):
+        level = Level.WIRE if now else Level.DOCUMENT
+        yield level, "says otherwise what to look for after an unknown outcome"
+
+
+def _unnamed(action: OperationSpec) -> ReconcileRule | None:
+    """The rule without names in Python, whose changes are told of what has them."""
+    rule = action.reconcile
+    if rule is None:
+        return None
+    arguments = tuple(("", field) for _, field in rule.arguments)
+    return rule._replace(call="", arguments=arguments, asks=("",) * len(rule.asks))
+
+
+def _taken_by(action: OperationSpec) -> str:
+    kind = "" if action.reconcile is None else action.reconcile.kind
+    return {"reference": "once", "state": "ensure"}.get(kind, "")
 
 
 def _compare_retries(old: OperationSpec, new: OperationSpec) -> Changes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,7 @@ def read_old(document: Document) -> OldDocument:
     Raises:
         Refusal: nothing of it can be read.
     """
+    document = _without_former_rules(document)
     refusals = CollectedRefusals()
     with refusals.of(""), placed(document):
         return OldDocument(document, read_api(document))
@@ -71,3 +73,12 @@ def read_old(document: Document) -> OldDocument:
     }
     refused = tuple((names.get(row.operation_id, row.operation_id), row) for row in selection.refused)
     return OldDocument(selection.document, selection.api, refused)
+
+
+def _without_former_rules(document: Document) -> Document:
+    """The document without what `x-reconcile` said before it had kinds: one key to look for, which no program read."""
+    copied = copy.deepcopy(document)
+    for place in operations(copied):
+        if "kind" not in place.operation.get("x-reconcile", {"kind": ""}):
+            del place.operation["x-reconcile"]
+    return copied

@@ -17,12 +17,12 @@ FIELDS = frozenset(
     (
         *("self", "options", "parameters_json", "dict", "fields", "list", *_TYPES),
         *("additional_properties", "raw", "read", "from_dict", "to_dict", "to_wire", "wire"),
-        *("from_record", "changed_since", "to_arguments"),
+        *("from_record", "changed_since", "to_arguments", "from_json", "to_json", "to_row"),
     )
 )
 """What a method or a model has already, and what its class is written with. In capitals it has more."""
 
-GROUPS = frozenset(("aclose", "close", "with_options", *_TYPES))
+GROUPS = frozenset(("aclose", "close", "ensure", "once", "reconciling", "with_options", *_TYPES))
 """What a client has already, and what its class is written with."""
 
 METHODS = frozenset(("with_raw_response", "builtins", "dict", "overload", *_TYPES))
@@ -63,6 +63,7 @@ CLASSES = frozenset(
             "PagedValues",
             "PagingLayout",
             "Parity",
+            "ReconcileRule",
             "ParametersJson",
             "PathId",
             "PathValue",

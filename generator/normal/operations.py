@@ -11,11 +11,12 @@ from soliditech_runtime.parity import Parity
 from ..document import Node
 from ..naming import is_python_name, python_name
 from ..parity.facts import FactReader
-from ..reading.walk import OperationPlace, operations
+from ..reading.walk import OperationPlace
 from .clashes import NAMES
 from .former import refuse_shared_names
 from .parameters import ParameterWriter
 from .paths import refuse_path
+from .reconciliation import Reconciliations
 from .replies.error_places import ErrorPlaces
 from .replies.item_ids import ItemIds
 from .replies.layouts import KEYS, layout
@@ -47,10 +48,7 @@ class Operations:
         self._successes = SuccessWriter(root, schemas)
         self._item_ids = ItemIds(root)
         self._facts = FactReader(root.document)
-        self._calls = {
-            str(place.operation.get("operationId")): str(place.operation.get("x-python"))
-            for place in operations(root.document)
-        }
+        self._reconciliations = Reconciliations(root)
 
     def operation(self, place: OperationPlace) -> Operation:
         """One operation.
@@ -98,7 +96,7 @@ class Operations:
                 raise node.refused(problem, "Take the mark out of overlays/20-flat-json.yaml", key="x-flat-json")
             written["x-flat-json"] = _flat_style(node)
         if "x-reconcile" in node:
-            written["x-reconcile"] = self._reconcile(node)
+            written["x-reconcile"] = self._reconciliations.of(node)
         if "x-paging" in node:
             written["x-paging"] = self._paging(node, place.path, parameters, success)
         if any(key in node for key in KEYS):
@@ -157,20 +155,6 @@ class Operations:
         if "item-id" not in form["places"] and (item_id := self._item_ids.of(path, success.item)):
             form["places"]["item-id"] = item_id
         return form
-
-    def _reconcile(self, operation: Node) -> str:
-        """The sentence that an error of unknown outcome ends with."""
-        hint = operation.at("x-reconcile")
-        field, reader = hint.text("field"), hint.text("operation")
-        if not reader:
-            return f"Look for {field} before sending it again."
-        if reader not in self._calls:
-            raise operation.refused(
-                f"x-reconcile names {reader}, which is no action",
-                "Name an operationId of the spec",
-                key="x-reconcile",
-            )
-        return f"Look for {field} with {self._calls[reader]} before sending it again."
 
 
 def _flat_style(node: Node) -> FlatStyleForm:

@@ -175,6 +175,23 @@ ParityForm = TypedDict(
 """Which kinds of facts of an operation are documented, confirmed and assumed, how many keys it has, and how many of
 them are confirmed; and what bears the operation itself out, and when."""
 
+ReconcileForm = TypedDict(
+    "ReconcileForm",
+    {
+        "kind": Literal["reference", "state", "hint", "none"],
+        "read": str,
+        "call": str,
+        "with": dict[str, str],
+        "in": str,
+        "where": dict[str, str],
+        "expect": dict[str, object],
+        "not-done": list[object],
+        "not-before": str,
+        "why": str,
+    },
+)
+"""How it is found out whether an action was done; what is not said is empty."""
+
 Operation = TypedDict(
     "Operation",
     {
@@ -195,7 +212,7 @@ Operation = TypedDict(
         "x-deprecated": bool,
         "x-keyless": NotRequired[bool],
         "x-siblings": NotRequired[list[str]],
-        "x-reconcile": NotRequired[str],
+        "x-reconcile": NotRequired[ReconcileForm],
         "x-flat-json": NotRequired[FlatStyleForm],
         "x-replies": NotRequired[LayoutForm],
         "x-paging": NotRequired[PagingForm],

@@ -12,6 +12,18 @@ _TEXTS = {"type": "array", "items": {"type": "string"}}
 _PLACES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 _CONDITIONS = {"type": "array", "items": {"type": "object", "required": ["place"]}}
 
+_TEXTS_BY_NAME = {"type": "object", "additionalProperties": _TEXT}
+_STATE = {"type": ["string", "integer", "boolean"]}
+
+
+def _of_kind(kind: str, required: str, without: str) -> Document:
+    """What an object must have, and may not have, that is of this kind."""
+    return {
+        "if": {"properties": {"kind": {"const": kind}}},
+        "then": {"required": required.split(), "properties": dict.fromkeys(without.split(), False)},
+    }
+
+
 _FORMS: dict[str, tuple[Document, str]] = {
     "x-actions": (
         {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
@@ -92,11 +104,28 @@ _FORMS: dict[str, tuple[Document, str]] = {
     "x-reconcile": (
         {
             "type": "object",
-            "properties": {"operation": _TEXT, "field": _TEXT},
-            "required": ["field"],
+            "properties": {
+                "kind": {"enum": ["reference", "state", "hint", "none"]},
+                "read": _TEXT,
+                "with": _TEXTS_BY_NAME,
+                "in": _TEXT,
+                "where": {**_TEXTS_BY_NAME, "minProperties": 1},
+                "expect": {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": _STATE},
+                "not-done": {"type": "array", "items": _STATE, "minItems": 1},
+                "not-before": _TEXT,
+                "why": _TEXT,
+            },
+            "required": ["kind"],
             "additionalProperties": False,
+            "allOf": [
+                _of_kind("reference", "read where", "expect not-done not-before"),
+                _of_kind("state", "read expect", ""),
+                _of_kind("hint", "read why", "in where expect not-done not-before"),
+                _of_kind("none", "why", "read with in where expect not-done not-before"),
+            ],
         },
-        "Write field: <key>, and operation: <operationId> where there is one",
+        "Write kind: reference with read, with and where; kind: state with read, with and expect; kind: hint with "
+        "read, with and why; or kind: none with why",
     ),
     "x-replaces": (_TEXTS, "Write a list of names of our schemas"),
     "x-result": (_PLACES, "Write the place of the result in success replies, such as result or Invoices[0]"),

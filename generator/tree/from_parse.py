@@ -19,6 +19,7 @@ from .bodies import body_spec, read_body
 from .fields import FieldReader
 from .layouts import layout_spec, usual_paging
 from .parameters import by_name_of, read_parameters
+from .reconciliation import PythonNames, rule_of
 from .results import read_result
 from .specs import ApiSpec, AuthSpec, BodySpec, FieldSpec, FlatSpec, GroupSpec, ModelSpec, OperationSpec
 
@@ -88,9 +89,15 @@ class TreeReader:
                 with self._refusals.of(declared["x-operation-id"]):
                     operation = self._operation(self._parse.endpoints[declared["operationId"]], method, declared)
                     by_group[operation.group].append(operation)
+        all_operations = [operation for group in by_group.values() for operation in group]
+        names = PythonNames(self._form["components"]["schemas"], all_operations)
         return tuple(
             GroupSpec(
-                tag["name"], group_class(tag["name"]), tag["x-tag"], tag["description"], tuple(by_group[tag["name"]])
+                tag["name"],
+                group_class(tag["name"]),
+                tag["x-tag"],
+                tag["description"],
+                tuple(map(names.named, by_group[tag["name"]])),
             )
             for tag in self._form["tags"]
         )
@@ -114,7 +121,7 @@ class TreeReader:
             assumed=tuple(declared["x-assumed"]),
             summary=declared["summary"],
             description=declared["description"],
-            reconcile=declared.get("x-reconcile"),
+            reconcile=rule_of(declared["x-reconcile"]) if "x-reconcile" in declared else None,
             ids=parameters.ids,
             query=parameters.query,
             headers=parameters.headers,

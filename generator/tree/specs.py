@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 
 Kind = Literal[
     "text", "integer", "number", "boolean", "date", "datetime", "object", "items", "map", "union", "any", "file"
@@ -186,7 +187,7 @@ class OperationSpec:
     assumed: tuple[str, ...]
     summary: str
     description: str
-    reconcile: str | None
+    reconcile: ReconcileRule | None
     ids: tuple[FieldSpec, ...]
     query: tuple[ParameterSpec, ...]
     headers: tuple[ParameterSpec, ...]

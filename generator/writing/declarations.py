@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 
 from ..tree.specs import (
     BodySpec,
@@ -210,6 +212,14 @@ def parity_tree(parity: Parity) -> str:
     return f"Parity({', '.join(f'{name}={value!r}' for name, value in parity._asdict().items() if value)})"
 
 
+def reconcile_tree(rule: ReconcileRule) -> str:
+    """Where to look whether an action was done; what is empty is left out."""
+    parts = rule._replace(why="")._asdict()
+    values = [f"{name}={value!r}" for name, value in parts.items() if value and name != "kind"]
+    why = [f"why={_in_lines(rule.why)}"] if rule.why else []
+    return f"ReconcileRule({', '.join([quote(rule.kind), *values, *why])})"
+
+
 def places_tree(places: tuple[str, ...]) -> str:
     """Places in a reply."""
     return f"at({', '.join(map(quote, places))})"
@@ -218,6 +228,14 @@ def places_tree(places: tuple[str, ...]) -> str:
 def by_name(fields: Iterable[FieldSpec]) -> str:
     """The dict of the values of parameters."""
     return "{" + ", ".join(f"{quote(field.name)}: {argument_name(field)}" for field in fields) + "}"
+
+
+def _in_lines(text: str) -> str:
+    """A text, in several strings where it is too long for a line."""
+    lines = textwrap.wrap(
+        text, 88, expand_tabs=False, replace_whitespace=False, drop_whitespace=False, break_long_words=False
+    )
+    return f"({' '.join(map(quote, lines))})" if len(lines) > 1 else quote(text)
 
 
 def _part(part: FieldSpec, class_of: Callable[[str], str]) -> str:

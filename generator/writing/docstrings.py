@@ -125,11 +125,9 @@ def _ending(operation: OperationSpec) -> Iterator[str]:
     """What repeating the call does, how to find out about an unknown outcome, and how far all this can be trusted."""
     has_key = any(parameter.idempotency_key is not None for parameter in operation.headers)
     yield prose(_WITH_KEY if has_key and operation.effect == "unsafe" else _EFFECTS[operation.effect], 8)
-    if operation.reconcile:
-        hint = f"When the outcome is unknown: {operation.reconcile[0].lower()}{operation.reconcile[1:]}"
-        yield " " * 8 + prose(hint, 8)
-    elif operation.effect == "unsafe":
-        yield " " * 8 + prose(_NOTHING_TO_LOOK_FOR, 8)
+    if operation.effect == "unsafe":
+        hint = reconcile_text(operation) or _NOTHING_TO_LOOK_FOR
+        yield " " * 8 + prose(f"When the outcome is unknown: {hint[0].lower()}{hint[1:]}", 8)
     known = "Publicly documented" if operation.provenance == "documented" else "Inferred, not documented"
     parity = operation.parity
     confirmed = f"; confirmed: {', '.join(parity.confirmed)}{_mark(parity)}" if parity.confirmed else ""
@@ -141,6 +139,11 @@ def _ending(operation: OperationSpec) -> Iterator[str]:
 
 def _mark(parity: Parity) -> str:
     return f" (by {parity.by}, on {parity.on})" if parity.by else ""
+
+
+def reconcile_text(operation: OperationSpec) -> str:
+    """What to do after an unknown outcome, in one or two sentences; empty if nothing is said of it."""
+    return "" if operation.reconcile is None else operation.reconcile.text()
 
 
 def facts_text(parity: Parity) -> str:
@@ -191,7 +194,4 @@ _CLIENT_RAISES = """\
         Raises:
             ConfigurationError: a setting or a parameter is missing or cannot be used."""
 
-_NOTHING_TO_LOOK_FOR = (
-    "When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending it "
-    "again."
-)
+_NOTHING_TO_LOOK_FOR = "No reference tells whether it was done, so look at what is there before sending it again."

@@ -45,6 +45,7 @@ CLIENT_CLASSES = frozenset(
         *("SyncClient", "AsyncClient", "SyncClientSettings", "AsyncClientSettings", "Decimal", "Literal", "Unpack"),
         *("IDENTITY", "PACKAGE", "Package", "RawResponse", "RequestEvent", "RequestOptions", "SoliditechError"),
         *("AsyncPage", "AsyncPager", "GroupAttribute", "Page", "RateLimit", "UNSET", "Unset", "Upload", "Violation"),
+        *("CannotTell", "Done", "NotDone", "Once", "Unsettled"),
     )
 )
 """What stands beside the classes of clients."""
@@ -192,8 +193,10 @@ _EXPRESSIONS = {
         *(declarations.by_name, declarations.declaration, declarations.field_tree, declarations.id_tree),
         *(declarations.arguments_tree, declarations.body_tree, declarations.client_parameter_tree),
         *(declarations.layout_tree, declarations.paging_tree, declarations.parity_tree, declarations.places_tree),
+        declarations.reconcile_tree,
         declarations.result_tree,
         *(docstrings.client_docstring, docstrings.docstring, docstrings.facts_text, docstrings.field_text),
+        docstrings.reconcile_text,
         *(docstrings.group_text, docstrings.model_text),
         *(prose.cell, prose.prose),
     )

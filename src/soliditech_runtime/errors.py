@@ -7,10 +7,14 @@ server's text is in `message`, and the fields that it named are in `fields`.
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .crash_reports import keep_message_private
+from .process.annotations import deferred
 from .types import FieldProblem, Outcome
+
+if TYPE_CHECKING:
+    from .reconciling.reconcile import Reconcile
 
 __all__ = [
     "APIConnectionError",
@@ -30,6 +34,7 @@ __all__ = [
     "ParameterModeError",
     "PermissionDeniedError",
     "RateLimitError",
+    "ReconcileError",
     "SoliditechError",
     "UnprocessableEntityError",
 ]
@@ -57,8 +62,11 @@ class SoliditechError(Exception):
             may or may not have been done; check before sending it again.
         repeatable_until: until when repeating cannot do it twice whatever the outcome is, in seconds since 1970; None
             if only the outcome says so.
+        reconcile: how to find out whether an unsafe action was done that may have been (`unknown`, `accepted`); None
+            for any other, and where nothing that was sent leads to it. It holds what was sent, and does not show it.
     """
 
+    @deferred
     def __init__(
         self,
         summary: str,
@@ -77,6 +85,7 @@ class SoliditechError(Exception):
         redirect_to: str | None = None,
         outcome: Outcome = "not_sent",
         repeatable_until: float | None = None,
+        reconcile: Reconcile | None = None,
     ) -> None:
         super().__init__(summary)
         keep_message_private()
@@ -93,6 +102,7 @@ class SoliditechError(Exception):
         self.retry_after = retry_after
         self.redirect_to = redirect_to
         self.outcome: Outcome = outcome
+        self.reconcile = reconcile
         self._repeatable_until = repeatable_until
 
     @property
@@ -192,3 +202,8 @@ class InternalServerError(APIStatusError):
 class InvalidResponseError(SoliditechError):
     """The server answered with success, but what it sent cannot be read, does not prove that the action was done, or
     departs from the spec and the client was made with `on_contract_violation="raise"`."""
+
+
+class ReconcileError(SoliditechError):
+    """`once` or `ensure` cannot tell whether the action was done before, or found it done with other values; `fields`
+    names those. Where `outcome` is `not_sent`, nothing was sent but reads."""

@@ -41,14 +41,14 @@ UNSET: Final = Unset.UNSET
 """Stands for a value that is not there; compare by `value is UNSET`."""
 
 
-def given(value: _T | Unset, default: _D) -> _T | _D:
-    """`value`, or `default` where it is UNSET; None stays None, since null is a value.
+def given(value: _T | Unset | None, default: _D) -> _T | _D:
+    """`value`, or `default` where there is none: where it is UNSET or None; 0, false and an empty text are values.
 
     Args:
         value: what a field holds.
-        default: what to take in place of UNSET.
+        default: what to add up or to print in its place.
     """
-    return default if isinstance(value, Unset) else value
+    return default if value is None or isinstance(value, Unset) else value
 
 
 Effect = Literal["read", "idempotent", "unsafe"]

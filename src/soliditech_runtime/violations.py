@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, Self
 
 from .types import UNSET
@@ -75,3 +76,7 @@ class Violation(_FieldAndKind):
     def __str__(self) -> str:
         known = f"; known: {', '.join(self.near)}" if self.near else ""
         return f"{self.field} ({self.kind}{known})"
+
+
+DepartureChoice = Literal["log", "raise", "ignore"] | Callable[[str, Sequence[Violation]], None]
+"""What becomes of what no field of a model holds; a function gets the name of the class and the departures."""

@@ -33,7 +33,7 @@ def test_first_things_come_first() -> None:
 
 
 def test_the_flat_call_is_the_typed_call() -> None:
-    typed, flat = page("README.md").blocks("python")
+    typed, flat, _ = page("README.md").blocks("python")
     for value in ('"ACC-1001"', "VAT", "Cape Town", "8001"):
         assert value in typed.code
         assert value in flat.code

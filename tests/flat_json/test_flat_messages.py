@@ -209,7 +209,7 @@ def test_an_index_has_at_most_nine_digits() -> None:
         (
             {"a": (1,)},
             None,
-            "key 1 of the object is of type tuple; use dict, list, str, int, Decimal, bool or None",
+            "key 1 of the object is of type tuple; use dict, list, str, int, Decimal, date, bool or None",
         ),
         ({"a/b": Decimal("NaN")}, SLASH, "key 1 of the object is NaN, as an empty cell gives it; leave the key out"),
         (

@@ -44,7 +44,9 @@ print(json.dumps(seen))
 
 def readme_overlay() -> str:
     """The overlay that the README of the spec shows."""
-    return (ROOT / "spec" / "README.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    blocks = (ROOT / "spec" / "README.md").read_text(encoding="utf-8").split("```yaml\n")[1:]
+    (overlay,) = [block.split("```")[0] for block in blocks if block.startswith("overlay:")]
+    return overlay
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.corrections.renamed_extensions import result_items
+from generator.corrections.renamed_extensions import records_of
 from generator.document import Document
 from generator.reading.schema_parts import property_schemas
 from generator.reading.walk import operations
@@ -134,9 +134,10 @@ def misspelled_hints(document: Document) -> list[str]:
     wrong: list[str] = []
     for name, place in readers.items():
         hint = place.operation.get("x-reconcile", {})
-        if "operation" in hint:
-            items = result_items(document, readers[hint["operation"]])
-            if not [*property_schemas(document, items, hint["field"])]:
+        if "read" in hint:
+            records = records_of(document, readers[hint["read"]], hint.get("in"))
+            keys = (*hint.get("where", ()), *hint.get("expect", ()))
+            if not all([*property_schemas(document, records, key)] for key in keys):
                 wrong.append(name)
     return wrong
 

@@ -105,7 +105,7 @@ def leaks_of_error(error: BaseException) -> list[str]:
                 found.append(f"the pickle of protocol {protocol} holds a secret")
             bare = copy.copy(error)
             bare.code, bare.message, bare.fields, bare.request_id = None, None, (), None
-            bare.details, bare.body, bare.redirect_to = (), b"", None
+            bare.details, bare.body, bare.redirect_to, bare.reconcile = (), b"", None, None
             if canaries_in(pickle.dumps(bare, protocol)):
                 found.append(f"the pickle of protocol {protocol} holds more than the server's words")
     return found

@@ -71,6 +71,7 @@ def test_the_tree() -> None:
         "APIResultError": "APIStatusError",
         "InternalServerError": "APIStatusError",
         "InvalidResponseError": "SoliditechError",
+        "ReconcileError": "SoliditechError",
     }
     assert {kind.__name__: kind.__bases__[0].__name__ for kind in ALL if kind is not errors.SoliditechError} == tree
     assert issubclass(errors.InvalidParameterError, ValueError)
@@ -102,6 +103,7 @@ def test_every_error_has_every_field() -> None:
         "attempts": 0,
         "elapsed": 0.0,
         "outcome": "not_sent",
+        "reconcile": None,
         "_repeatable_until": None,
     }
 
@@ -115,7 +117,7 @@ def change(client: Any) -> Any:
 
 
 def bill(client: Any) -> Any:
-    return client.invoicing.create_direct_invoice(cost_center="C", invoice_reference="R")
+    return client.invoicing.create_direct_invoice(master_account_id="A", invoice_reference="R")
 
 
 def pay(client: Any) -> Any:
@@ -165,9 +167,18 @@ def test_a_message_is_one_line_that_says_what_to_do_next(name: str, action: Call
 def test_an_unsafe_action_of_unknown_outcome_says_how_to_reconcile(name: str) -> None:
     error = failure(bill, FAILURES[name])
     assert error.outcome == "unknown"
-    assert "invoiceReference" in str(error)
-    assert "list_customer_invoices" in str(error)
-    assert "before" in str(error)
+    assert "Look for invoiceReference with invoicing.list_customer_invoices before sending it again." in str(error)
+    assert error.reconcile is not None
+    assert error.reconcile.where == {"invoiceReference": "R"}
+
+
+@pytest.mark.parametrize("missing", ["masterAccountId", "invoiceReference"])
+def test_an_action_that_nothing_leads_to_says_what_to_send_next_time(missing: str) -> None:
+    sent = {"master_account_id": "A", "invoice_reference": "R"}
+    del sent[{"masterAccountId": "master_account_id", "invoiceReference": "invoice_reference"}[missing]]
+    error = failure(lambda client: client.invoicing.create_direct_invoice(**sent), FAILURES["reset"])
+    assert f"next time send {missing}, to find it by." in str(error)
+    assert error.reconcile is None
 
 
 def test_an_idempotent_action_of_unknown_outcome_may_be_sent_again() -> None:

@@ -72,21 +72,25 @@ def test_there_is_one_of_it(protocol: int) -> None:
     ("value", "default", "expected"),
     [
         (UNSET, "none", "none"),
-        (None, "none", None),
+        (None, "none", "none"),
         ("", "none", ""),
         (0, 1, 0),
+        (Decimal(0), 1, Decimal(0)),
+        ([], None, []),
         (UNSET, None, None),
         (False, 1, False),
     ],
 )
 def test_a_default_stands_for_what_was_not_given(value: object, default: object, expected: object) -> None:
-    assert given(value, default) is expected
+    assert given(value, default) == expected
+    assert type(given(value, default)) is type(expected)
     assert given is types.given
 
 
 def test_amounts_that_were_not_given_add_up() -> None:
     lines = [models.DirectInvoiceLine(total_excluding_tax=Decimal("1.10")), models.DirectInvoiceLine()]
-    assert sum(given(line.total_excluding_tax, Decimal(0)) for line in lines) == Decimal("1.10")
+    total: Decimal = sum((given(line.total_excluding_tax, Decimal(0)) for line in lines), Decimal(0))
+    assert total == Decimal("1.10")
 
 
 @pytest.mark.parametrize("write", [json.dumps, encode, msgspec.msgpack.encode, lambda value: encode([value])])

@@ -81,7 +81,7 @@ def without(names: Collection[str]) -> list[dict[str, Any]]:
     asking = [
         each["operationId"]
         for each in operations
-        if isinstance(each, dict) and each.get("x-reconcile", {}).get("operation") in names
+        if isinstance(each, dict) and each.get("x-reconcile", {}).get("read") in names
     ]
     return [
         *(drop(f"$.paths.*[?@.operationId=='{name}']['x-reconcile']") for name in asking),

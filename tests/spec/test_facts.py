@@ -129,12 +129,13 @@ def test_what_nobody_has_seen_is_assumed(document: Document) -> None:
 
 
 def test_an_unsafe_creation_can_be_looked_up_where_something_tells(document: Document) -> None:
-    hints = {action: operation(document, action).get("x-reconcile", {}).get("field") for action in EFFECTS}
-    assert {action: field for action, field in hints.items() if field} == {
-        "createDirectInvoice": "invoiceReference",
-        "directContractInsert": "productCode",
-        "nonTelcoDirectContractInsert": "productId",
-        "allocatePaymentToInvoice": "outstandingAmount",
+    rules = {action: operation(document, action).get("x-reconcile", {}) for action in EFFECTS}
+    assert {action: (rule["kind"], *rule.get("where", ())) for action, rule in rules.items() if rule} == {
+        "addCustomer": ("none",),
+        "createDirectInvoice": ("reference", "invoiceReference"),
+        "directContractInsert": ("hint",),
+        "nonTelcoDirectContractInsert": ("hint",),
+        "allocatePaymentToInvoice": ("reference", "invoiceNumber"),
     }
 
 

@@ -16,6 +16,7 @@ from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -103,6 +104,13 @@ ADD_CUSTOMER_CONTACT: Operation[CustomerContact] = Operation(
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.AddCustomerContact,
     flat=FlatStyle(".", "[]"),
+    reconcile=ReconcileRule(
+        "none",
+        why=(
+            "Nothing that is sent names one contact alone: a job that gives personalDetails.email can"
+            " look for it with contacts.list."
+        ),
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=29),
 )
 
@@ -332,8 +340,8 @@ class Contacts(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
-        it again.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one contact
+        alone: a job that gives personalDetails.email can look for it with contacts.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {
@@ -589,8 +597,8 @@ class AsyncContacts(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
-        it again.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one contact
+        alone: a job that gives personalDetails.email can look for it with contacts.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {

@@ -16,6 +16,7 @@ from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import Many, One, Paged
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -76,6 +77,13 @@ ADD_CUSTOMER: Operation[Customer] = Operation(
     replies=REPLIES,
     body=lambda: models.AddCustomer,
     flat=FlatStyle(".", "[]"),
+    reconcile=ReconcileRule(
+        "none",
+        why=(
+            "Nothing that is sent names one account alone: a job that gives businessDetails.idNumber,"
+            " or the e-mail address of primaryContact, can look for these with customers.search."
+        ),
+    ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=65),
 )
 
@@ -144,7 +152,15 @@ SUSPEND_CUSTOMER: Operation[Customer] = Operation(
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.SuspendCustomer,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for accountStatus with customers.get before sending it again.",
+    reconcile=ReconcileRule(
+        "state",
+        read="getCustomer",
+        call="customers.get",
+        arguments=(("account_id", "accountId"),),
+        expect=("accountStatus", "Suspended"),
+        not_done=("Active",),
+        not_before="effectiveDate",
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=52),
 )
 
@@ -159,7 +175,15 @@ REINSTATE_CUSTOMER: Operation[Customer] = Operation(
     ids=(PathId("accountId", "account_id"),),
     body=lambda: models.ReinstateCustomer,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for accountStatus with customers.get before sending it again.",
+    reconcile=ReconcileRule(
+        "state",
+        read="getCustomer",
+        call="customers.get",
+        arguments=(("account_id", "accountId"),),
+        expect=("accountStatus", "Active"),
+        not_done=("Suspended",),
+        not_before="effectiveDate",
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=52),
 )
 
@@ -321,8 +345,9 @@ class Customers(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
-        it again.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one account
+        alone: a job that gives businessDetails.idNumber, or the e-mail address of primaryContact, can look for
+        these with customers.search.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         fields = {
@@ -591,7 +616,8 @@ class Customers(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        When the outcome is unknown: look with customers.get whether accountStatus is Suspended, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -653,7 +679,8 @@ class Customers(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        When the outcome is unknown: look with customers.get whether accountStatus is Active, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -838,8 +865,9 @@ class AsyncCustomers(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
-        it again.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one account
+        alone: a job that gives businessDetails.idNumber, or the e-mail address of primaryContact, can look for
+        these with customers.search.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         fields = {
@@ -1108,7 +1136,8 @@ class AsyncCustomers(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        When the outcome is unknown: look with customers.get whether accountStatus is Suspended, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -1170,7 +1199,8 @@ class AsyncCustomers(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for accountStatus with customers.get before sending it again.
+        When the outcome is unknown: look with customers.get whether accountStatus is Active, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}

@@ -16,6 +16,7 @@ from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import File, One, Paged
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -57,7 +58,13 @@ CREATE_DIRECT_INVOICE: Operation[DirectInvoice] = Operation(
     replies=REPLIES,
     body=lambda: models.CreateDirectInvoice,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for invoiceReference with invoicing.list_customer_invoices before sending it again.",
+    reconcile=ReconcileRule(
+        "reference",
+        read="listCustomerInvoices",
+        call="invoicing.list_customer_invoices",
+        arguments=(("account_id", "masterAccountId"),),
+        where=(("invoiceReference", "invoiceReference"),),
+    ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=30),
 )
 
@@ -83,7 +90,16 @@ DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     replies=REPLIES,
     body=lambda: models.DirectContractInsert,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for productCode with customers.get_contract_products before sending it again.",
+    reconcile=ReconcileRule(
+        "hint",
+        read="getContractProducts",
+        call="customers.get_contract_products",
+        arguments=(("account_id", "accountId"),),
+        why=(
+            "The account may have the same product twice by right: look for one with this productCode"
+            " and startDate that was not there before."
+        ),
+    ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=25),
 )
 
@@ -97,7 +113,16 @@ NON_TELCO_DIRECT_CONTRACT_INSERT: Operation[Contract] = Operation(
     replies=REPLIES,
     body=lambda: models.NonTelcoDirectContractInsert,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for productId with customers.get_contract_products before sending it again.",
+    reconcile=ReconcileRule(
+        "hint",
+        read="getContractProducts",
+        call="customers.get_contract_products",
+        arguments=(("account_id", "accountId"),),
+        why=(
+            "The account may have the same product twice by right: look for one with this productId "
+            "and startDate that was not there before."
+        ),
+    ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=24),
 )
 
@@ -144,7 +169,13 @@ CREATE_CREDIT_NOTE: Operation[CreditNote] = Operation(
     ids=(PathId("invoiceNumber", "invoice_number"),),
     body=lambda: models.CreateCreditNote,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for reference before sending it again.",
+    reconcile=ReconcileRule(
+        "none",
+        why=(
+            "No action shows credit notes by their reference: give one all the same, and look for it "
+            "in Soliditech itself."
+        ),
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=21),
 )
 
@@ -159,7 +190,16 @@ CANCEL_CONTRACT: Operation[Contract] = Operation(
     ids=(PathId("contractId", "contract_id"),),
     body=lambda: models.CancelContract,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for endDate with customers.get_contract_products before sending it again.",
+    reconcile=ReconcileRule(
+        "state",
+        read="getContractProducts",
+        call="customers.get_contract_products",
+        asks=("account_id",),
+        where=(("contractId", "contractId"),),
+        expect=("status", "Cancelled"),
+        not_done=("Active", "Pending"),
+        not_before="cancellationDate",
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=18),
 )
 
@@ -337,8 +377,9 @@ class Invoicing(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for productCode with customers.get_contract_products before sending it
-        again.
+        When the outcome is unknown: a person must look with customers.get_contract_products before sending it
+        again. The account may have the same product twice by right: look for one with this productCode and
+        startDate that was not there before.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         fields = {
@@ -410,8 +451,9 @@ class Invoicing(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for productId with customers.get_contract_products before sending it
-        again.
+        When the outcome is unknown: a person must look with customers.get_contract_products before sending it
+        again. The account may have the same product twice by right: look for one with this productId and startDate
+        that was not there before.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         fields = {
@@ -561,7 +603,8 @@ class Invoicing(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for reference before sending it again.
+        When the outcome is unknown: no program can look whether it was done. No action shows credit notes by their
+        reference: give one all the same, and look for it in Soliditech itself.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"credit_date": credit_date, "reason": reason, "reference": reference, "lines": lines}
@@ -603,7 +646,7 @@ class Invoicing(Group):
         yyyy-MM-dd, is the last day that is billed.
 
         Sending it twice may charge a cancellation fee twice. When a call ends without a clear answer, look at the
-        endDate of the contract's products in Get Contract Products before you send it again.
+        status of the contract's products in Get Contract Products before you send it again.
 
         Assumed: contract and products read Cancelled from their last day on. If it is still to come, they stay as
         they are until then, and the products' endDate is that day. Without a cancellation date the contract ends on
@@ -622,7 +665,8 @@ class Invoicing(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for endDate with customers.get_contract_products before sending it again.
+        When the outcome is unknown: look with customers.get_contract_products whether status is Cancelled, which
+        may come on cancellationDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"cancellation_date": cancellation_date, "reason": reason}
@@ -823,8 +867,9 @@ class AsyncInvoicing(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for productCode with customers.get_contract_products before sending it
-        again.
+        When the outcome is unknown: a person must look with customers.get_contract_products before sending it
+        again. The account may have the same product twice by right: look for one with this productCode and
+        startDate that was not there before.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         fields = {
@@ -896,8 +941,9 @@ class AsyncInvoicing(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for productId with customers.get_contract_products before sending it
-        again.
+        When the outcome is unknown: a person must look with customers.get_contract_products before sending it
+        again. The account may have the same product twice by right: look for one with this productId and startDate
+        that was not there before.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
         fields = {
@@ -1049,7 +1095,8 @@ class AsyncInvoicing(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for reference before sending it again.
+        When the outcome is unknown: no program can look whether it was done. No action shows credit notes by their
+        reference: give one all the same, and look for it in Soliditech itself.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"credit_date": credit_date, "reason": reason, "reference": reference, "lines": lines}
@@ -1093,7 +1140,7 @@ class AsyncInvoicing(AsyncGroup):
         yyyy-MM-dd, is the last day that is billed.
 
         Sending it twice may charge a cancellation fee twice. When a call ends without a clear answer, look at the
-        endDate of the contract's products in Get Contract Products before you send it again.
+        status of the contract's products in Get Contract Products before you send it again.
 
         Assumed: contract and products read Cancelled from their last day on. If it is still to come, they stay as
         they are until then, and the products' endDate is that day. Without a cancellation date the contract ends on
@@ -1112,7 +1159,8 @@ class AsyncInvoicing(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for endDate with customers.get_contract_products before sending it again.
+        When the outcome is unknown: look with customers.get_contract_products whether status is Cancelled, which
+        may come on cancellationDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"cancellation_date": cancellation_date, "reason": reason}

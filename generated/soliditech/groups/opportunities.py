@@ -16,6 +16,7 @@ from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -83,7 +84,13 @@ ADD_OPPORTUNITY: Operation[Opportunity] = Operation(
     replies=REPLIES,
     body=lambda: models.AddOpportunity,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for uniqueReference with opportunities.search before sending it again.",
+    reconcile=ReconcileRule(
+        "reference",
+        read="searchOpportunities",
+        call="opportunities.search",
+        arguments=(("unique_reference", "uniqueReference"),),
+        where=(("uniqueReference", "uniqueReference"),),
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=40),
 )
 

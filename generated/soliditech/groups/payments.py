@@ -16,6 +16,7 @@ from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.schema.fields import Boolean, Date, Integer
 from soliditech_runtime.types import UNSET
 
@@ -52,7 +53,14 @@ ALLOCATE_PAYMENT_TO_INVOICE: Operation[Allocation] = Operation(
     ids=(PathId("txNumber", "tx_number"),),
     body=lambda: models.AllocatePayment,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for outstandingAmount with invoicing.get_direct_invoice before sending it again.",
+    reconcile=ReconcileRule(
+        "reference",
+        read="getPayment",
+        call="payments.get",
+        arguments=(("tx_number", "txNumber"),),
+        items="allocations",
+        where=(("invoiceNumber", "invoiceNumber"),),
+    ),
     parity=Parity(documented=("required",), assumed=("path", "verb", "keys", "shape", "effect"), keys=7),
 )
 
@@ -66,7 +74,13 @@ CREATE_PAYMENT: Operation[Payment] = Operation(
     replies=REPLIES,
     body=lambda: models.CreatePayment,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for reference with payments.list_customer_payments before sending it again.",
+    reconcile=ReconcileRule(
+        "reference",
+        read="listCustomerPayments",
+        call="payments.list_customer_payments",
+        arguments=(("account_id", "accountId"),),
+        where=(("reference", "reference"),),
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=19),
 )
 
@@ -141,8 +155,8 @@ class Payments(Group):
 
         There is no amount: the smaller of what the payment has left and what the invoice still owes is allocated.
 
-        When a call ends without a clear answer, look at the outstandingAmount of the invoice before you send it
-        again.
+        When a call ends without a clear answer, look at the allocations of the payment in Get Payment before you
+        send it again.
 
         Args:
             tx_number: Transaction number of the payment, as Create Payment and List Customer Payments give it.
@@ -156,7 +170,7 @@ class Payments(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for outstandingAmount with invoicing.get_direct_invoice before sending it
+        When the outcome is unknown: look for invoiceNumber in allocations with payments.get before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """
@@ -364,8 +378,8 @@ class AsyncPayments(AsyncGroup):
 
         There is no amount: the smaller of what the payment has left and what the invoice still owes is allocated.
 
-        When a call ends without a clear answer, look at the outstandingAmount of the invoice before you send it
-        again.
+        When a call ends without a clear answer, look at the allocations of the payment in Get Payment before you
+        send it again.
 
         Args:
             tx_number: Transaction number of the payment, as Create Payment and List Customer Payments give it.
@@ -379,7 +393,7 @@ class AsyncPayments(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for outstandingAmount with invoicing.get_direct_invoice before sending it
+        When the outcome is unknown: look for invoiceNumber in allocations with payments.get before sending it
         again.
         Publicly documented; assumed: path, verb, keys, shape, effect.
         """

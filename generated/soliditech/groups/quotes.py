@@ -16,6 +16,7 @@ from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.schema.fields import Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -69,6 +70,13 @@ CREATE_QUOTE: Operation[Quote] = Operation(
     replies=REPLIES,
     body=lambda: models.CreateQuote,
     flat=FlatStyle(".", "[]"),
+    reconcile=ReconcileRule(
+        "none",
+        why=(
+            "Nothing that is sent names one quote alone: a job that puts a number of its own into "
+            "description can look for it with quotes.list."
+        ),
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=33),
 )
 
@@ -95,7 +103,14 @@ ACCEPT_QUOTE: Operation[Quote] = Operation(
     ids=(PathId("quoteNumber", "quote_number"),),
     body=lambda: models.AcceptQuote,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for status with quotes.get before sending it again.",
+    reconcile=ReconcileRule(
+        "state",
+        read="getQuote",
+        call="quotes.get",
+        arguments=(("quote_number", "quoteNumber"),),
+        expect=("status", "Accepted"),
+        not_done=("Open",),
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=26),
 )
 
@@ -217,8 +232,8 @@ class Quotes(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
-        it again.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one quote
+        alone: a job that puts a number of its own into description can look for it with quotes.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {
@@ -313,7 +328,7 @@ class Quotes(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with quotes.get before sending it again.
+        When the outcome is unknown: look with quotes.get whether status is Accepted, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {
@@ -458,8 +473,8 @@ class AsyncQuotes(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: no reference tells whether it was done, so look at what is there before sending
-        it again.
+        When the outcome is unknown: no program can look whether it was done. Nothing that is sent names one quote
+        alone: a job that puts a number of its own into description can look for it with quotes.list.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {
@@ -554,7 +569,7 @@ class AsyncQuotes(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with quotes.get before sending it again.
+        When the outcome is unknown: look with quotes.get whether status is Accepted, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {

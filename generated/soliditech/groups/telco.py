@@ -16,6 +16,7 @@ from soliditech_runtime.operations.paths import PathId
 from soliditech_runtime.operations.places import at
 from soliditech_runtime.operations.results import One, Paged
 from soliditech_runtime.parity import Parity
+from soliditech_runtime.reconciling.rule import ReconcileRule
 from soliditech_runtime.schema.fields import Date, Integer, Text
 from soliditech_runtime.types import UNSET
 
@@ -85,7 +86,16 @@ SUSPEND_TELCO_SERVICE: Operation[TelcoService] = Operation(
     ids=(PathId("serviceId", "service_id"),),
     body=lambda: models.SuspendTelcoService,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for suspendedDate with telco.list_services before sending it again.",
+    reconcile=ReconcileRule(
+        "state",
+        read="listTelcoServices",
+        call="telco.list_services",
+        asks=("account_id",),
+        where=(("serviceId", "serviceId"),),
+        expect=("status", "Suspended"),
+        not_done=("Active",),
+        not_before="effectiveDate",
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=14),
 )
 
@@ -100,7 +110,16 @@ REINSTATE_TELCO_SERVICE: Operation[TelcoService] = Operation(
     ids=(PathId("serviceId", "service_id"),),
     body=lambda: models.ReinstateTelcoService,
     flat=FlatStyle(".", "[]"),
-    reconcile="Look for status with telco.list_services before sending it again.",
+    reconcile=ReconcileRule(
+        "state",
+        read="listTelcoServices",
+        call="telco.list_services",
+        asks=("account_id",),
+        where=(("serviceId", "serviceId"),),
+        expect=("status", "Active"),
+        not_done=("Suspended",),
+        not_before="effectiveDate",
+    ),
     parity=Parity(assumed=("path", "verb", "keys", "shape", "effect", "required"), keys=14),
 )
 
@@ -240,7 +259,8 @@ class Telco(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for suspendedDate with telco.list_services before sending it again.
+        When the outcome is unknown: look with telco.list_services whether status is Suspended, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -301,7 +321,8 @@ class Telco(Group):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        When the outcome is unknown: look with telco.list_services whether status is Active, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -458,7 +479,8 @@ class AsyncTelco(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for suspendedDate with telco.list_services before sending it again.
+        When the outcome is unknown: look with telco.list_services whether status is Suspended, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}
@@ -521,7 +543,8 @@ class AsyncTelco(AsyncGroup):
             SoliditechError: the call failed; `outcome` says what is known of its effect.
 
         Sending it twice may do it twice: once a byte left, sent again only after a 425, or a 429 with Retry-After.
-        When the outcome is unknown: look for status with telco.list_services before sending it again.
+        When the outcome is unknown: look with telco.list_services whether status is Active, which may come on
+        effectiveDate only, before sending it again.
         Inferred, not documented; assumed: path, verb, keys, shape, effect, required.
         """
         fields = {"reason": reason, "effective_date": effective_date}

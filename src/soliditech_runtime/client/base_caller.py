@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..calls.attempts.answer import Answer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ..calls.events import RequestEvent
     from ..calls.options import RequestOptions
     from ..calls.parameters import Parameters
+    from ..violations import Violation
     from .settings import Settings
 
 _T = TypeVar("_T")
@@ -70,6 +72,24 @@ class BaseCaller:
         """A caller with changed settings over the same transport; None leaves a setting unchanged."""
         changed = self.settings.changed(timeout, connect_timeout, deadline, max_retries, extra_headers, on_event)
         caller = type(self)(changed, self.transport)
+        caller._lifetime = self._lifetime
+        return caller
+
+    def is_related_to(self, caller: BaseCaller) -> bool:
+        """Whether both are of one client, or of clients that share their connections."""
+        return self._lifetime is caller._lifetime
+
+    def noting(self, violations: list[Violation]) -> Self:
+        """A caller over the same transport that also notes in `violations` where replies depart from the spec."""
+        settings = copy.copy(self.settings)
+        handle = settings.on_contract_violation
+
+        def note(operation: str, departures: Sequence[Violation]) -> None:
+            violations.extend(departures)
+            handle(operation, departures)
+
+        settings.on_contract_violation = note
+        caller = type(self)(settings, self.transport)
         caller._lifetime = self._lifetime
         return caller
 

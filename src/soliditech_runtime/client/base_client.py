@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..calls.attempts.steps import Admission
     from ..calls.events import RequestEvent
+    from ..operations.operation import Operation
     from ..process.system import System
     from .client_parameters import ParameterValue
 
@@ -42,6 +43,8 @@ class BaseClient:
 
     _caller: Any = _NotMade()
     _owner = True
+    _groups = ""
+    """The import name of the package of its groups, with a dot behind it."""
     _parameters: Mapping[str, ParameterValue] = {}
     """What was given once, to the client; a generated client with such parameters sets it before all else."""
     _admission: Admission | None = None
@@ -87,6 +90,22 @@ class BaseClient:
         )
         changed._owner = False
         return changed
+
+    def _operation(self, name: str) -> Operation[Any]:
+        """The operation with an operationId.
+
+        Raises:
+            InvalidParameterError: this client has none.
+        """
+        from importlib import import_module
+
+        from ..errors import InvalidParameterError
+
+        groups = import_module(self._groups.rstrip("."))
+        if name not in groups.PLACES:
+            raise InvalidParameterError(f"This client has no action {name}: give one of the same API.")
+        operation: Operation[Any] = groups.operation(name)
+        return operation
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client is not pickled or copied; make a client in each process, or use with_options()")

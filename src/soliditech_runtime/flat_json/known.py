@@ -40,11 +40,23 @@ def unknown_key(key: str, name: str, fields: Fields, ids: tuple[str, ...], style
         style: how keys are spelled.
         may_show: all keys of the object can be names.
     """
-    near = _nearest(key, [(name,) for name in ids] + [steps for steps, _ in _walk(fields)], style)
+    near = nearest_keys(key, fields, ids, style)
     if not may_show:
         return NO_NAME.replace("has the", f"did you mean {near[0]}, or has the") if len(near) == 1 else NO_NAME
     hint = f"did you mean {' or '.join(near)}? Keys" if near else "keys"
     return f"{name} is not known; {hint} that the spec does not know go into extra_body"
+
+
+def nearest_keys(key: str, fields: Fields, ids: tuple[str, ...], style: FlatStyle) -> list[str]:
+    """The known keys that come nearest to an unknown one, with its indices.
+
+    Args:
+        key: the key as given.
+        fields: the fields of the object that has the key.
+        ids: the wire names of the path's ids, which are keys too.
+        style: how keys are spelled.
+    """
+    return _nearest(key, [(name,) for name in ids] + [steps for steps, _ in _walk(fields)], style)
 
 
 @lru_cache(maxsize=1024)

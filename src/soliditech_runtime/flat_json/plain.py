@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -61,7 +62,8 @@ def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str,
     """The flat object of a nested one, collections spelled by indices; the inverse of `unflatten`.
 
     Args:
-        obj: a JSON object with exact numbers: dict, list, str, int, Decimal, bool and None.
+        obj: a JSON object with exact numbers: dict, list, str, int, Decimal, bool and None. Dates and times in it stay
+            what they are.
         style: how keys are spelled.
 
     Raises:
@@ -75,7 +77,8 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
     """The nested object that a flat one spells.
 
     Args:
-        flat: keys such as `physicalAddress.city`; collections by indices, or as lists of values or of flat objects.
+        flat: keys such as `physicalAddress.city`; collections by indices, or as lists of values or of flat objects. Dates
+            and times in it stay what they are.
         style: how keys are spelled.
 
     Raises:
@@ -189,9 +192,9 @@ def _single(value: object, place: _Place) -> object:
         raise InvalidValue(
             f"{place.name} is a nested object; write its keys in full, each after this one, as flatten does"
         )
-    if value is not None and not isinstance(value, str | bool | int | Decimal):
+    if value is not None and not isinstance(value, str | bool | int | Decimal | datetime.date):
         raise InvalidValue(
-            f"{place.name} is of type {type(value).__name__}; use dict, list, str, int, Decimal, bool or None"
+            f"{place.name} is of type {type(value).__name__}; use dict, list, str, int, Decimal, date, bool or None"
         )
     return str.__str__(value) if isinstance(value, str) else value
 

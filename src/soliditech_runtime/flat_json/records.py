@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..schema.model import Model, checked_record, values_of_record
@@ -14,6 +17,7 @@ from .known import names_of
 from .nesting import PlaceText
 from .plain import flatten_object, unflatten_object, with_public_error
 from .style import FlatStyle
+from .walking import by_name, field_below
 
 if TYPE_CHECKING:
     from ..operations.operation import Operation
@@ -63,11 +67,35 @@ def flat_changes(operation: Operation[Any], flat: Mapping[str, object], record: 
 
     def changes() -> dict[str, object]:
         body = {key: value for key, value in flat.items() if key not in names}
-        changed = _changes(fields, unflatten_object(body, style, text), _json_object(fields, record, style))
+        nested = with_dates_written(unflatten_object(body, style, text), by_name(fields).get)
+        changed = _changes(fields, nested, _json_object(fields, record, style))
         ids = {key: value for key, value in flat.items() if key in names}
         return {**ids, **flatten_object(changed, style, text)}
 
     return with_public_error(operation.id, changes)
+
+
+def with_dates_written(value: Mapping[str, object], field_of: Callable[[str], Field | None]) -> dict[str, object]:
+    """An object with each date and time as JSON has it, so that it can be compared with a record's.
+
+    Args:
+        value: the object.
+        field_of: the field at a key; None where there is none.
+    """
+    return {key: _date_written(inner, field_of(key)) for key, inner in value.items()}
+
+
+def _date_written(value: object, field: Field | None) -> object:
+    if field is None:
+        return value
+    if isinstance(value, Mapping):
+        return with_dates_written(value, partial(field_below, field))
+    if isinstance(value, list):
+        return [_date_written(item, field_below(field, index)) for index, item in enumerate(value)]
+    # What cannot be sent is left for the call to refuse.
+    with suppress(InvalidValue):
+        return field.check(value) if isinstance(value, datetime.date) else value
+    return value
 
 
 def _flat_form(operation: Operation[Any]) -> tuple[tuple[Field, ...], FlatStyle]:

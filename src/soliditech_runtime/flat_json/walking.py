@@ -71,7 +71,7 @@ def find_field(fields: Fields, written: Steps, style: FlatStyle) -> tuple[Steps,
             and any(isinstance(option, Map) for option in alternatives(field))
         ):
             step = str(step)
-        if (below := _below(field, step)) is None:
+        if (below := field_below(field, step)) is None:
             return None
         field = below
         # Nothing in a map has a name of its own.
@@ -79,7 +79,7 @@ def find_field(fields: Fields, written: Steps, style: FlatStyle) -> tuple[Steps,
     return tuple(steps), field
 
 
-def _below(field: Field, step: Step) -> Field | None:
+def field_below(field: Field, step: Step) -> Field | None:
     """The field one step below `field`; a union where there are several."""
     below: list[Field] = []
     for option in alternatives(field):

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import quote_plus
+from urllib.parse import parse_qs, quote_plus
 
 from ..download import Download
 from ..schema.fields import Field
-from ..schema.json import encode
+from ..schema.json import decoded_object, encode
 from ..schema.values import InvalidValue
 from ..upload import Upload
 from .styles import Style, spelled, value_text
@@ -42,6 +42,14 @@ class BodyFormat(Protocol):
         """
         ...
 
+    def members(self, content: bytes) -> dict[str, Any]:
+        """What a body that was written so has by wire name; nothing where it cannot be read back.
+
+        Args:
+            content: the body.
+        """
+        ...
+
 
 class JsonBody:
     """JSON.
@@ -58,6 +66,10 @@ class JsonBody:
     def encode(self, value: Any, boundary: Callable[[], str]) -> Encoded:
         """As `BodyFormat.encode`."""
         return Encoded(encode(value), self.content_type)
+
+    def members(self, content: bytes) -> dict[str, Any]:
+        """As `BodyFormat.members`."""
+        return decoded_object(content)
 
 
 class FormBody:
@@ -81,6 +93,13 @@ class FormBody:
             for name, text in spelled(key, member, self.styles.get(key))
         ]
         return Encoded("&".join(pairs).encode(), "application/x-www-form-urlencoded")
+
+    def members(self, content: bytes) -> dict[str, Any]:
+        """As `BodyFormat.members`: texts, and lists of these where a name comes several times."""
+        members: dict[str, Any] = {}
+        for name, texts in parse_qs(content.decode(), keep_blank_values=True).items():
+            members[name] = texts if len(texts) > 1 else texts[0]
+        return members
 
 
 class MultipartBody:
@@ -108,6 +127,10 @@ class MultipartBody:
         content = b"".join(b"--" + mark + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + mark + b"--\r\n"
         return Encoded(content, f"multipart/form-data; boundary={mark.decode()}")
 
+    def members(self, content: bytes) -> dict[str, Any]:
+        """As `BodyFormat.members`: parts are not taken apart again."""
+        return {}
+
 
 class FileBody:
     """A file that is the whole body.
@@ -125,6 +148,10 @@ class FileBody:
         """As `BodyFormat.encode`."""
         described = _BYTES if "*" in self.content_type else self.content_type
         return Encoded(value.content, _checked_type(value.content_type) or described)
+
+    def members(self, content: bytes) -> dict[str, Any]:
+        """As `BodyFormat.members`: a file has none."""
+        return {}
 
 
 class FileField(Field):

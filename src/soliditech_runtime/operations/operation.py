@@ -20,6 +20,7 @@ from .places import Places
 from .results import Result
 
 if TYPE_CHECKING:
+    from ..reconciling.rule import ReconcileRule
     from .bodies import BodyFormat
 
 _T = TypeVar("_T")
@@ -51,7 +52,7 @@ class Operation(Generic[_T]):
             has that name.
         flat: the style of flat keys; None if the operation does not accept flat JSON.
         accept: the media type of a success reply.
-        reconcile: for unsafe operations: how to find out whether it was done.
+        reconcile: for unsafe operations: where to look whether it was done; None if nothing is said of it.
         deprecated: the API may drop it.
         keyless: its requests do not carry the key.
         siblings: places in a success reply of what the document describes beside the result, and nothing reads.
@@ -79,7 +80,7 @@ class Operation(Generic[_T]):
         arguments: Mapping[str, str] | None = None,
         flat: FlatStyle | None = None,
         accept: str = "application/json",
-        reconcile: str | None = None,
+        reconcile: ReconcileRule | None = None,
         deprecated: bool = False,
         keyless: bool = False,
         siblings: Places = (),

@@ -45,3 +45,9 @@ class PagingLayout(NamedTuple):
     def counts(self) -> bool:
         """Whether pages or items are counted, so that any page can be asked for."""
         return self.style in ("page", "offset")
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The places in replies that say how the list goes on."""
+        parts = (self.current, self.current_size, self.next, self.next_from_item, self.more, self.total, self.pages)
+        return tuple(place.text for places in parts for place in places)

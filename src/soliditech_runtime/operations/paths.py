@@ -40,6 +40,14 @@ class PathTemplate:
             path += encode_id(values[name]) + text
         return path
 
+    def ids_of(self, path: str) -> dict[str, str]:
+        """The ids of a path that was made of this template, by wire name; empty for any other path."""
+        pattern = re.escape(self._texts[0])
+        for text in self._texts[1:]:
+            pattern += f"([^/]*){re.escape(text)}"
+        match = re.fullmatch(pattern, path)
+        return dict(zip(self.ids, map(unquote, match.groups()), strict=True)) if match else {}
+
     def path(self, fields: tuple[Field, ...], arguments: Mapping[str, object], checked: dict[str, str]) -> str:
         """The path for one call.
 

@@ -223,6 +223,9 @@ class Date(Field):
         return parse_dated(value, day_first=self.day_first)
 
     def _check(self, value: object) -> object:
+        # As a mapping may have it, which is no JSON text.
+        if isinstance(value, datetime.date):
+            return self._write(value)
         if not isinstance(value, str) or parse_date(value, day_first=self.day_first) is None:
             raise self.refused(value)
         return str.__str__(value)

@@ -99,6 +99,15 @@ def decode(body: bytes) -> Any:
     return decode_reply(body)[0]
 
 
+def decoded_object(body: bytes) -> dict[str, Any]:
+    """The members of the JSON object that a body is; none where it is something else."""
+    try:
+        document = decode(body)
+    except UnreadableReply:
+        return {}
+    return document if isinstance(document, dict) else {}
+
+
 def decode_reply(body: bytes) -> Decoded:
     """The JSON value of a reply, and what of the body the value does not show.
 

@@ -3,19 +3,19 @@
 # Without the future import of annotations: the constructors of all models have those of this class, and must not need
 # this module's names to evaluate them.
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
 import msgspec
 
 from ..errors import InvalidParameterError
 from ..process.frames import clears_frames
 from ..types import UNSET
+from ..violations import DepartureChoice
 from .declaring import define, field
 from .field import Field
-from .json import copied
+from .json import copied, encode
 from .reading import Reading
-from .values import MOST_PROBLEMS, InvalidValue, in_one_line, is_same, without_demands
+from .values import is_same, without_demands
 from .writing import wire_value, with_parameter_error, written_object
 
 _M = TypeVar("_M", bound="Model")
@@ -59,17 +59,41 @@ class Model:
 
     @classmethod
     @clears_frames
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    def from_dict(cls, data: Mapping[str, Any], *, on_contract_violation: DepartureChoice = "log") -> Self:
         """The model of a JSON object as the API sends it, read leniently; `data` is not changed.
 
         Args:
             data: keys are the API's own names, such as `streetCode`.
+            on_contract_violation: what becomes of keys and values that no field holds as they came: `log`, each once;
+                `raise`; `ignore`; or a function of the name of the class and a list of `Violation`.
 
         Raises:
             InvalidParameterError: `data` is not a dict, is nested too deeply, or has names of Python's, such as
-                `street_code`.
+                `street_code`; or something is to be raised.
         """
-        return with_parameter_error(cls.__name__, lambda: _read_whole(cls, data))
+        from ..rows.own_json import read_whole
+
+        read: Self = with_parameter_error(cls.__name__, lambda: read_whole(cls, data, on_contract_violation))
+        return read
+
+    @classmethod
+    @clears_frames
+    def from_json(cls, text: str | bytes, *, on_contract_violation: DepartureChoice = "log") -> Self:
+        """The model of a JSON text, such as `to_json` writes: as `from_dict`, and every number is exact.
+
+        Args:
+            text: a JSON object with the API's own names.
+            on_contract_violation: as of `from_dict`.
+
+        Raises:
+            InvalidParameterError: it is not JSON, has a key twice, or as of `from_dict`.
+        """
+        from ..rows.own_json import decoded_text, read_whole
+
+        read: Self = with_parameter_error(
+            cls.__name__, lambda: read_whole(cls, decoded_text(text), on_contract_violation)
+        )
+        return read
 
     @classmethod
     @clears_frames
@@ -130,7 +154,7 @@ class Model:
 
     @clears_frames
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object: Decimals for numbers, strings for dates.
+        """The JSON object, as it goes over the wire: the API's own names, Decimals for numbers, strings for dates.
 
         What is required is asked for when it is sent, and not here: a reply may lack it.
 
@@ -139,6 +163,35 @@ class Model:
         """
         with without_demands():
             return with_parameter_error(type(self).__name__, lambda: written_object(self, self.FIELDS))
+
+    @clears_frames
+    def to_json(self) -> str:
+        """The JSON text of `to_dict`, amounts with all their digits; `from_json` reads it.
+
+        Raises:
+            InvalidParameterError: a field holds a value of another type, or the server sent no object (`raw`).
+        """
+        if self.raw is not UNSET:
+            raise InvalidParameterError(f"{type(self).__name__}: the server sent no object; what it sent is in raw.")
+        return encode(self.to_dict()).decode()
+
+    @clears_frames
+    def to_row(self, *, separator: str = ".", lists: Literal["whole", "indices"] = "whole") -> dict[str, object]:
+        """A row of a table: each value that is set at its flat key, `physicalAddress.city`; dates and Decimals as such.
+
+        Keys that the spec does not know are left out. A value that departs from the spec is there as it came.
+
+        Args:
+            separator: what stands between two names.
+            lists: `whole`: a list is one value, and the objects in it are rows; `indices`: each value in it has a key
+                of its own, such as `lines[0].quantity`.
+
+        Raises:
+            InvalidParameterError: the server sent no object (`raw`), or an object in a list has no key of its own.
+        """
+        from ..rows.written import row_of
+
+        return row_of(self, separator, lists)
 
     def to_wire(self) -> Any:
         """The JSON value of this model as a field: as `to_dict`, or what the server sent in place of an object.
@@ -158,16 +211,6 @@ class Model:
     def __rich_repr__(self) -> list[str]:
         # Without it rich, and tracebacks that are drawn with it, show every attribute of a class that attrs made.
         return [field.name for field in self.FIELDS if getattr(self, field.name) is not UNSET]
-
-
-def _read_whole(model: type[_M], data: object) -> _M:
-    """The model of a JSON object of a user's."""
-    if not isinstance(data, Mapping):
-        raise InvalidValue("the JSON object must be given as a dict.")
-    read = model.read(copied(data), Reading())
-    if problems := list(islice(_python_names(read, model.FIELDS, ""), MOST_PROBLEMS)):
-        raise InvalidValue(f"{in_one_line(problems)}.")
-    return read
 
 
 def _filled(model: _M, record: Model) -> _M:
@@ -239,28 +282,3 @@ def _changed(model: _M, before: _M) -> _M | None:
         if getattr(changed, declared.name) is UNSET and declared.is_needed(value):
             setattr(changed, declared.name, value)
     return changed
-
-
-def _python_names(value: object, fields: Iterable[Field], place: str) -> Iterator[str]:
-    """What is said of keys that are Python's names of fields, in `value` and all below it.
-
-    Args:
-        value: what was read.
-        fields: those that it has, if it is an object.
-        place: the wire names and indices that lead to it.
-    """
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _python_names(item, fields, f"{place}[{index}]")
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _python_names(item, fields, f"{place}.*")
-    elif isinstance(value, Model):
-        own = value.FIELDS or tuple(fields)
-        wires = {field.wire for field in own}
-        prefix = f"{place}." if place else ""
-        for declared in own:
-            if declared.name not in wires and declared.name in value.additional_properties:
-                yield f"{prefix}{declared.name} is the name in Python; write {declared.wire}, as the API does"
-        for declared in value.FIELDS:
-            yield from _python_names(getattr(value, declared.name), declared.inner_fields, f"{prefix}{declared.wire}")

@@ -223,7 +223,7 @@ class Reading:
             # To look for near names takes a hundred times as long as to read the object.
             return
         if known and all(getattr(instance, field.name) is UNSET for field in fields) and data.keys().isdisjoint(known):
-            self.report(model.__name__, "unrecognized", near=_nearest(data, known))
+            self.report(model.__name__, "unrecognized", near=nearest_names(data, known))
 
     def unknown(self, place: str, name: str, value: Any = UNSET) -> None:
         """Report a key that the spec does not know, unless something is reported of it.
@@ -256,7 +256,7 @@ class Reading:
             self.violations.append(Violation(field, kind, name, near, value))
 
 
-def _nearest(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+def nearest_names(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
     """The names of the spec that are nearest to `names`: the same but for case and marks, else such as look like it."""
     spelled = {_letters(name): name for name in known}
     near: dict[str, None] = {}

@@ -177,9 +177,8 @@ def _date(expected: Expected, value: object) -> str:
             return "must be a datetime.date, not a string; write it as datetime.date(2024, 3, 1)"
         return f"must be a datetime.date, not {_noun(value)}{_day_of(value)}"
     says = f"must be a calendar date written {expected.detail}, in quotes"
-    if isinstance(value, datetime.date):
-        layout = expected.detail.replace("dd", "%d").replace("MM", "%m").replace("yyyy", "%Y")
-        return f'{says}; in a dict, use .strftime("{layout}")'
+    if isinstance(value, datetime.datetime):
+        return f"{says}; in a dict, use .date()"
     if isinstance(value, str):
         return f"{says}, without a time of day" if _TIME_OF_DAY.fullmatch(value) else says
     return f"{says}, not {_noun(value)}{_day_of(value)}"

@@ -83,6 +83,9 @@ class DateTime(Field):
         return seconds_of(value) if self.unix else write_time(value)
 
     def _check(self, value: object) -> object:
+        # As a mapping may have it, which is no JSON text.
+        if isinstance(value, datetime.datetime):
+            return self._write(value)
         if self.unix:
             seconds = plain(value)
             if isinstance(seconds, bool) or not isinstance(seconds, int) or not -INT64 <= seconds < INT64:

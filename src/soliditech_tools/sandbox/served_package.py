@@ -72,7 +72,7 @@ class ServedPackage:
 
     def read(self, model: type[_M], data: Any) -> _M:
         """A record of our `model`, from a JSON object with the package's wire names."""
-        return to_our_model(self._package_model(model).from_dict(data), model)
+        return to_our_model(self._package_model(model).from_dict(data, on_contract_violation="ignore"), model)
 
     def write(self, record: Model) -> dict[str, Any]:
         """The JSON object of one of our records, with the package's wire names; unset nullable fields are null."""
@@ -118,7 +118,7 @@ def _to_package_model(record: Model, model: type[_M]) -> _M:
         elif _TENANT_PREFIX + field.name in record.additional_properties:
             tenant_values[field.wire] = record.additional_properties[_TENANT_PREFIX + field.name]
     if tenant_values:
-        parsed = model.from_dict(tenant_values)
+        parsed = model.from_dict(tenant_values, on_contract_violation="ignore")
         for field in model.FIELDS:
             if field.wire in tenant_values:
                 setattr(result, field.name, getattr(parsed, field.name))

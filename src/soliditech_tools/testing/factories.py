@@ -40,7 +40,7 @@ def make(model: Callable[_P, _M], /, *values: _P.args, **fields: _P.kwargs) -> _
     example = examples_of(cls.__module__.partition(".")[0]).of(cls) if cls.FIELDS else None
     if example is None:
         raise LookupError(f"the document has no schema of {cls.__name__}, from which one could be made")
-    instance = cls.from_dict(example)
+    instance = cls.from_dict(example, on_contract_violation="ignore")
     names = {field.name for field in cls.FIELDS}
     for field in cls.FIELDS:
         before = getattr(instance, field.name)

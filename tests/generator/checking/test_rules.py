@@ -95,6 +95,10 @@ def forget_all_errors(document: Document) -> None:
     operation(document, "updateCustomer")["responses"] = {"200": responses["200"]}
 
 
+def reconcile(operation_id: str, **members: Any) -> Callable[[Document], None]:
+    return lambda document: operation(document, operation_id)["x-reconcile"].update(members)
+
+
 def change_link(**members: Any) -> Callable[[Document], None]:
     return lambda document: operation(document, "addCustomer")["responses"]["200"]["links"]["getCustomer"].update(
         members
@@ -180,6 +184,16 @@ BREACHES: dict[str, list[Case]] = {
         ("Customer.taxType", set_in("Customer", "taxType", **listed_by("getCustomer", "taxType"))),
         ("Customer.taxType", set_in("Customer", "taxType", **listed_by("getAccountParameters", "currencies[*].sign"))),
         ("listProducts.priceListId", list_a_parameter_otherwise),
+    ],
+    "reconcile-leads": [
+        ("createPayment", unmark("createPayment", "x-reconcile")),
+        ("createPayment.x-reconcile", reconcile("createPayment", where={"referenceNumber": "reference"})),
+        ("createPayment.x-reconcile", reconcile("createPayment", where={"reference": "referenceNumber"})),
+        ("createPayment.x-reconcile", reconcile("createPayment", **{"with": {"accountId": "account"}})),
+        ("createPayment.x-reconcile", reconcile("createPayment", **{"in": "payments"})),
+        ("acceptQuote.x-reconcile", reconcile("acceptQuote", expect={"state": "Accepted"})),
+        ("suspendCustomer.x-reconcile", reconcile("suspendCustomer", **{"not-before": "fromDate"})),
+        ("suspendCustomer.x-reconcile", reconcile("suspendCustomer", **{"not-before": "reason"})),
     ],
     "python-names": [
         ("Customer.TaxType", new_in("Customer", "TaxType", {**TEXT, "x-python-name": "tax_type"})),

@@ -106,32 +106,24 @@ def test_examples_of_shared_responses_follow(original: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "field"),
+    ("names", "field", "sent"),
     [
-        ({"shelfMark": "location"}, "location"),
-        ({"Book__shelfMark": "location"}, "location"),
-        ({"AddBook__shelfMark": "location"}, "shelfMark"),
+        ({"shelfMark": "location"}, "location", "location"),
+        ({"Book__shelfMark": "location"}, "location", "shelfMark"),
+        ({"AddBook__shelfMark": "location"}, "shelfMark", "location"),
     ],
 )
-def test_a_reconciliation_follows_the_reply_that_it_looks_at(
-    names: dict[str, str], field: str, original: dict[str, Any]
+def test_a_reconciliation_follows_the_reply_that_it_looks_at_and_what_is_sent(
+    names: dict[str, str], field: str, sent: str, original: dict[str, Any]
 ) -> None:
     hint = operation(renamed(original, **names), "/books", "post")["x-reconcile"]
-    assert hint == {"operation": "listBooks", "field": field}
+    assert hint == {"kind": "reference", "read": "listBooks", "where": {field: sent}}
 
 
-@pytest.mark.parametrize(
-    ("names", "field"),
-    [
-        ({"loanReference": "reference"}, "reference"),
-        ({"LendBook__loanReference": "reference"}, "reference"),
-        ({"Loan__loanReference": "reference"}, "loanReference"),
-    ],
-)
-def test_a_reconciliation_without_a_reader_follows_the_body(
-    names: dict[str, str], field: str, original: dict[str, Any]
-) -> None:
-    assert operation(renamed(original, **names), "/loans", "post")["x-reconcile"] == {"field": field}
+def test_a_reconciliation_by_a_state_follows_what_is_sent_and_the_state(original: dict[str, Any]) -> None:
+    names = {"LendBook__isbn": "number", "dueDate": "back", "onLoan": "lent"}
+    rule = operation(renamed(original, **names), "/loans", "post")["x-reconcile"]
+    assert (rule["with"], rule["expect"], rule["not-before"]) == ({"isbn": "number"}, {"lent": True}, "back")
 
 
 LINKS: list[tuple[dict[str, str], str, str, str]] = [

@@ -110,6 +110,7 @@ def changed(old: Document) -> Document:
     marked("listProducts", x_python="goods.list", tags=["Goods"])(new)
     marked("createPayment", operationId="makePayment")(new)
     marked("getQuote", x_effect="idempotent")(new)
+    unmarked("acceptQuote", "x-reconcile")(new)
     unmarked("acceptQuote", "x-flat-json")(new)
     result("getTelcoServiceUsage", {"$ref": "#/components/schemas/Payment"})(new)
     return new

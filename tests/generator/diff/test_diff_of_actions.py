@@ -27,6 +27,12 @@ from tests.support.bundled import Document, operation, schema
 CUSTOMER = {"$ref": "#/components/schemas/Customer"}
 FLAT = {"separator": ".", "index": "[]"}
 PROBE = "payments.probe"
+REFERENCE = {
+    "kind": "reference",
+    "read": "listCustomerPayments",
+    "with": {"accountId": "accountId"},
+    "where": {"reference": "reference"},
+}
 
 
 def added_action(document: Document) -> None:
@@ -207,7 +213,35 @@ CASES: dict[str, dict[str, Case]] = {
             "takes an empty result for an empty object",
         ),
     },
-    "summary, description, provenance, what to look for after an unknown outcome": {
+    "`once` or `ensure` takes it; does not take it any more": {
+        "not taken": Case(
+            unmarked("createPayment", "x-reconcile"), "breaking", "payments.create", "is no longer taken by `once`"
+        ),
+        "taken": Case(
+            marked("createPayment", x_reconcile=REFERENCE),
+            "addition",
+            "payments.create",
+            "is taken by `once`",
+            unmarked("createPayment", "x-reconcile"),
+        ),
+    },
+    "what `once`, `ensure` and `error.reconcile.look` look for": {
+        "another state": Case(
+            marked(
+                "acceptQuote",
+                x_reconcile={
+                    "kind": "state",
+                    "read": "getQuote",
+                    "with": {"quoteNumber": "quoteNumber"},
+                    "expect": {"status": "Signed"},
+                },
+            ),
+            "wire",
+            "quotes.accept",
+            "says otherwise what to look for after an unknown outcome",
+        ),
+    },
+    "summary, description, provenance, what a person is told to look for after an unknown outcome": {
         "summary": Case(
             marked("getCustomer", summary="Another"), "document", "customers.get", "is described otherwise"
         ),
@@ -219,9 +253,9 @@ CASES: dict[str, dict[str, Case]] = {
         ),
         "assumptions": Case(marked("getCustomer", x_assumed=[]), "document", "customers.get", "is described otherwise"),
         "reconciliation": Case(
-            unmarked("createPayment", "x-reconcile"),
+            marked("addCustomer", x_reconcile={"kind": "none", "why": "It is kept nowhere."}),
             "document",
-            "payments.create",
+            "customers.add",
             "says otherwise what to look for after an unknown outcome",
         ),
     },

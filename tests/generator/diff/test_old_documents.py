@@ -56,4 +56,4 @@ def test_the_new_document_is_held_to_all_rules(document: Document) -> None:
 def test_a_document_that_is_read_as_it_is_has_nothing_refused(document: Document) -> None:
     old = read_old(document)
     assert old.refused == ()
-    assert old.document is document
+    assert old.document == document

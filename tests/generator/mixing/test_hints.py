@@ -15,7 +15,7 @@ def document(reads: str, field: str) -> dict[str, Any]:
     body = {"type": "object", "properties": {"data": items}}
     reply = {"200": {"description": "", "content": {"application/json": {"schema": body}}}}
     signs = {"sign": {"type": "string", "x-former-names": ["mark"]}, "name": {"type": "string"}}
-    hint = {"operation": "listLoans", "field": field}
+    hint = {"kind": "reference", "read": "listLoans", "where": {field: "name"}}
     return {
         "x-result": "data",
         "paths": {
@@ -48,11 +48,63 @@ def document(reads: str, field: str) -> dict[str, Any]:
 def test_a_field_is_called_as_the_read_has_it(reads: str, field: str, spelled: str) -> None:
     mixed = document(reads, field)
     spell_hints(mixed)
-    assert mixed["paths"]["/loans"]["post"]["x-reconcile"] == {"operation": "listLoans", "field": spelled}
+    assert mixed["paths"]["/loans"]["post"]["x-reconcile"]["where"] == {spelled: "name"}
 
 
-def test_a_document_without_a_vendors_part_stays_as_it_is() -> None:
+def test_a_document_of_ours_is_spelled_and_a_read_that_does_not_fit_is_left_to_be_refused() -> None:
     ours = document("vendor.Loan", "mark")
     del ours["paths"]["/v2/titles"]
+    ours["paths"]["/loans"]["post"]["x-reconcile"]["with"] = {"loan": "ask"}
     spell_hints(ours)
-    assert ours["paths"]["/loans"]["post"]["x-reconcile"]["field"] == "mark"
+    rule = ours["paths"]["/loans"]["post"]["x-reconcile"]
+    assert (rule["where"], rule["with"]) == ({"sign": "name"}, {"loan": "ask"})
+
+
+LOAN = {"type": "object", "properties": {"name": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("properties", "spelled"),
+    [
+        ({"name": {"type": "string"}, "loan": LOAN}, "name"),
+        ({"loan": LOAN}, "loan.name"),
+        ({"loan": LOAN, "other": LOAN}, "name"),
+        ({"loan": {"type": "object", "properties": {"title": {"x-former-names": ["name"]}}}}, "loan.title"),
+        ({"loan": {"type": "object", "properties": {"title": {}}}}, "name"),
+    ],
+)
+@pytest.mark.parametrize("media", ["application/json", "application/x-www-form-urlencoded"])
+def test_a_field_that_is_sent_within_an_object_is_found_there(
+    media: str, properties: dict[str, Any], spelled: str
+) -> None:
+    wrapped = document("Loan", "mark")
+    body = {"content": {media: {"schema": {"type": "object", "properties": properties}}}}
+    wrapped["paths"]["/loans"]["post"]["requestBody"] = body
+    spell_hints(wrapped)
+    assert wrapped["paths"]["/loans"]["post"]["x-reconcile"]["where"] == {"mark": spelled}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "spelled"),
+    [
+        ({"name": "loan", "in": "path"}, "loan"),
+        ({"name": "id", "in": "path", "x-former-names": ["loan"]}, "id"),
+        ({"name": "id", "in": "query", "x-python-name": "loan"}, "id"),
+    ],
+)
+def test_a_parameter_is_called_as_the_read_has_it(parameter: dict[str, Any], spelled: str) -> None:
+    mixed = document("vendor.Loan", "name")
+    mixed["paths"]["/loans"]["get"]["parameters"] = [parameter]
+    mixed["paths"]["/loans"]["post"]["x-reconcile"]["with"] = {"loan": "ask"}
+    spell_hints(mixed)
+    assert mixed["paths"]["/loans"]["post"]["x-reconcile"]["with"] == {spelled: "ask"}
+
+
+def test_a_read_that_takes_something_else_tells_nothing() -> None:
+    mixed = document("vendor.Loan", "name")
+    mixed["paths"]["/loans"]["post"]["x-reconcile"]["with"] = {"loan": "ask"}
+    spell_hints(mixed)
+    assert mixed["paths"]["/loans"]["post"]["x-reconcile"] == {
+        "kind": "none",
+        "why": "listLoans does not take loan, by which it would be looked for.",
+    }

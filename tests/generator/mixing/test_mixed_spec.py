@@ -82,7 +82,9 @@ def test_a_class_of_both_parts_is_the_vendors_everywhere(mixed: ProjectCopy) -> 
     (example,) = item["examples"]["one"]["value"]["result"]
     assert list(example) == ["id", "location", "price"]
     assert properties(document, "Loan")["book"] == {"$ref": "#/components/schemas/vendor.Book"}
-    assert operation(document, "addBook")["x-reconcile"]["field"] == "location"
+    # What is read is the vendor's, and what is sent is ours.
+    assert "shelfMark" in properties(document, "AddBook")
+    assert operation(document, "addBook")["x-reconcile"]["where"] == {"location": "shelfMark"}
 
 
 def test_our_links_give_the_ids_that_the_vendor_names(mixed: ProjectCopy) -> None:

@@ -220,7 +220,25 @@ BROKEN = {
         "spec/groups/book.yaml: addBook",
         "x-reconcile names findBooks, which is no action",
         "Name an operationId of the spec",
-        ((BOOK_ITEMS, "operation: listBooks", "operation: findBooks"),),
+        ((BOOK_ITEMS, "read: listBooks", "read: findBooks"),),
+    ),
+    "a reconciliation with an action that changes something": Broken(
+        "spec/groups/book.yaml: addBook",
+        "x-reconcile names lendBook, which is no read",
+        "Name the operationId of a read",
+        ((BOOK_ITEMS, "read: listBooks", "read: lendBook"),),
+    ),
+    "a reconciliation without an id": Broken(
+        "spec/groups/book.yaml: addBook",
+        "x-reconcile does not give getBook its isbn",
+        "Write with: {isbn: <field that is sent, or ask>}",
+        ((BOOK_ITEMS, "read: listBooks", "read: getBook"),),
+    ),
+    "a reconciliation with an unknown parameter": Broken(
+        "spec/groups/book.yaml: addBook",
+        "x-reconcile gives listBooks the parameter shelf, which it does not take",
+        "Write one of pageSize",
+        ((BOOK_ITEMS, "      read: listBooks\n", "      read: listBooks\n      with: {shelf: shelfMark}\n"),),
     ),
 }
 

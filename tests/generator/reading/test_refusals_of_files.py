@@ -22,7 +22,7 @@ BROKEN = {
         ((BOOKS, "    authors:\n", "    shelfMark:\n"),),
     ),
     "a key that is no text": Broken(
-        "spec/groups/loan.yaml:18:9",
+        "spec/groups/loan.yaml:23:9",
         "the key [200] is no text; write a text",
         "Mend the line",
         ((LOAN_ITEMS, '"200":', "? [200]\n      :"),),

@@ -74,3 +74,19 @@ async def misuse_of_awaiting(client: Soliditech, other: AsyncSoliditech) -> None
         print(customer)
     with other:  # misuse: only `async with` closes it
         pass
+
+
+def misuse_of_once(client: Soliditech) -> None:
+    """What is done once is checked as its method is."""
+    client.once(client.payments.create, account="ACC-1")  # misuse: no such field
+    client.once(client.payments.create, amount=1.5)  # misuse: a float for money
+    client.once(client.payments.create, account_id="ACC-1").value.status  # misuse: a payment has none
+    client.ensure(client.customers.suspend, reason=5)  # misuse: a number for a string
+    client.reconciling(lock=5)  # misuse: a number for a lock
+    print(client.once(client.payments.create, account_id="ACC-1").how == "sent")  # misuse: no such way
+
+
+async def misuse_of_async_once(client: AsyncSoliditech) -> None:
+    """The twin is awaited."""
+    client.once(client.payments.create, account_id="ACC-1").value  # misuse: not awaited
+    await client.once(client.payments.create, account="ACC-1")  # misuse: no such field

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
+import threading
 from decimal import Decimal
 
 import soliditech_runtime
@@ -11,10 +13,16 @@ from soliditech import (
     AsyncPage,
     AsyncPager,
     AsyncSoliditech,
+    CannotTell,
+    Done,
+    NotDone,
+    Once,
     Page,
     RequestOptions,
     Soliditech,
     SoliditechError,
+    Unset,
+    Unsettled,
     errors,
     flat_json,
     models,
@@ -125,3 +133,42 @@ async def named_async_pages(pager: AsyncPager[models.Customer]) -> list[models.C
     any_package: soliditech_runtime.AsyncPage[models.Customer] | None = following
     customers = await (any_package or page).collect() if page else []
     return customers or await pager.collect()
+
+
+def done_once(client: Soliditech) -> str | None:
+    """What is done once has the arguments and the value of its method."""
+    result = client.once(client.payments.create, account_id="ACC-1", amount=Decimal(1), reference="ORDER-1")
+    payment: Once[models.Payment] = result
+    print(payment.how == "found_after_unknown")
+    suspended = client.ensure(client.customers.suspend, "ACC-1", reason="Arrears").value
+    with_account = client.reconciling(lock=threading.Lock(), deadline=60, account_id="ACC-1")
+    service = with_account.ensure(client.telco.suspend_service, "SVC-1", reason="Lost")
+    status: str | Unset = service.value.status
+    return result.value.method or suspended.account_status or status or None
+
+
+async def done_once_async(client: AsyncSoliditech) -> bool:
+    """The async twin."""
+    lock = asyncio.Lock()
+    result = await client.reconciling(lock=lock).once(
+        client.opportunities.add, unique_reference="CRM-1", options=RequestOptions(deadline=60)
+    )
+    quote = await client.ensure(client.quotes.accept, "QUO-1", accepted_by="T. Mokoena")
+    return result.value.unique_reference == "CRM-1" and quote.value.status == "Accepted"
+
+
+def looked(client: Soliditech, error: SoliditechError) -> str:
+    """A verdict is one of four."""
+    if error.reconcile is None:
+        return ""
+    verdict = error.reconcile.look(client, account_id="ACC-1")
+    if isinstance(verdict, Done):
+        return "done"
+    if isinstance(verdict, Unsettled):
+        return verdict.until.isoformat()
+    return verdict.why if isinstance(verdict, CannotTell) else repr(verdict)
+
+
+async def looked_async(client: AsyncSoliditech, error: SoliditechError) -> bool:
+    """With an async client it is awaited."""
+    return error.reconcile is not None and isinstance(await error.reconcile.look(client), NotDone)

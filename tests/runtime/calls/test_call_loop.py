@@ -23,6 +23,7 @@ from soliditech_runtime.schema.json import UnreadableReply
 from soliditech_runtime.types import Effect
 
 Result = Reply | Fault
+REQUEST = Request("GET", "/", [])
 
 
 class World:
@@ -42,11 +43,12 @@ class World:
         *,
         read: Callable[[Reply], Any] = lambda reply: reply.body,
         took: float = 0.0,
+        request: Request = REQUEST,
         **timeouts: Any,
     ) -> Answer[Any]:
         """Run one call; the results come one after another, each after `took` seconds."""
         limits = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)._replace(**timeouts)
-        steps = Call(action, Request("GET", "/", []), "id", read, limits, self.policy, self.events.append).steps()
+        steps = Call(action, request, "id", read, limits, self.policy, self.events.append).steps()
         step = next(steps)
         try:
             while True:
@@ -192,8 +194,12 @@ def test_unsafe_actions_stop_at_429_when_told_so() -> None:
 
 
 def test_the_error_says_how_to_reconcile() -> None:
-    with pytest.raises(errors.APIConnectionError, match="Look for outstandingAmount with invoicing"):
-        World().run(action("unsafe"), [SENT])
+    allocation = action("unsafe")
+    request = Request("POST", allocation.template.fill({"txNumber": "T"}), [], b'{"invoiceNumber": "I"}')
+    with pytest.raises(errors.APIConnectionError, match=r"Look for invoiceNumber in allocations with payments\.get"):
+        World().run(allocation, [SENT], request=request)
+    with pytest.raises(errors.APIConnectionError, match="next time send txNumber and invoiceNumber"):
+        World().run(allocation, [SENT])
 
 
 def test_backoff_doubles_with_full_jitter_and_never_passes_8_seconds() -> None:

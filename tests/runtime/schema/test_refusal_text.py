@@ -101,8 +101,8 @@ LEFT = "is what an expression without a value left as text; correct the expressi
         ("a date", 45352, "must be a calendar date written dd/MM/yyyy, in quotes, not a number"),
         (
             "a date",
-            datetime.date(2024, 3, 1),
-            'must be a calendar date written dd/MM/yyyy, in quotes; in a dict, use .strftime("%d/%m/%Y")',
+            datetime.datetime(2024, 3, 1),
+            "must be a calendar date written dd/MM/yyyy, in quotes; in a dict, use .date()",
         ),
     ],
 )

@@ -118,17 +118,47 @@ class OperationUpdates:
         return Guess("x-paging", value, guess.grade, guess.evidence)
 
     def _reconcile(self, match: Match, ours: Document) -> Document:
-        """What to look for after an unknown outcome, as the vendor calls it; empty where it has no such key."""
-        hint = mapping(ours, "x-reconcile")
-        if not hint:
-            return {}
-        reader, place = str(hint.get("operation", "")), str(hint.get("field", ""))
-        if reader and reader not in self._matches:
-            # It is read as our spec has it; where its class is the vendor's, the spec spells it so.
-            return dict(hint)
-        field = self._their_place(reader or match.ours, "reply" if reader else "body", place)
-        return {**hint, "field": field} if field else {}
+        """Where to look after an unknown outcome, as the vendor calls it; empty where nothing is said of that.
+
+        Parameters, and a read that stays ours, are as our spec has them: the spec spells them when it is read.
+        """
+        rule = mapping(ours, "x-reconcile")
+        reader = str(rule.get("read", ""))
+        if not reader:
+            return dict(rule)
+        inner = str(rule.get("in", ""))
+        update = dict(rule)
+        if reader in self._matches:
+            if inner:
+                update["in"] = self._their_place(reader, "reply", inner)
+                if not update["in"]:
+                    return _lost(reader, inner)
+            for key in ("where", "expect"):
+                keys = {name: self._key_of_record(reader, inner, name) for name in rule.get(key, {})}
+                if missing := [name for name, theirs in keys.items() if not theirs]:
+                    return _lost(reader, missing[0])
+                if keys:
+                    update[key] = {keys[name]: value for name, value in rule[key].items()}
+        for key in ("where", "with"):
+            if key in update:
+                update[key] = {name: self._sent(match.ours, field) for name, field in update[key].items()}
+        if "not-before" in rule:
+            update["not-before"] = self._sent(match.ours, str(rule["not-before"]))
+        return update
+
+    def _key_of_record(self, reader: str, inner: str, name: str) -> str:
+        above = len(self._their_place(reader, "reply", inner).split(".")) if inner else 0
+        place = self._their_place(reader, "reply", f"{inner}.{name}" if inner else name)
+        return ".".join(place.split(".")[above:])
+
+    def _sent(self, identity: str, field: str) -> str:
+        return self._their_place(identity, "body", field) or field
 
     def _their_place(self, identity: str, where: str, place: str) -> str:
         steps: Any = tuple(step for step in place.split(".") if step)
         return ".".join(self._places.get(identity, {}).get((where, steps), ()))
+
+
+def _lost(reader: str, place: str) -> Document:
+    """What is written where the vendor's read does not have what an action is known by."""
+    return {"kind": "none", "why": f"{reader} of the vendor has no {place}, by which it would be known."}

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ... import errors
 from ...exchange import Fault, Reply
+from ...reconciling.reconcile import missing_fields, reconcile_of
+from ...reconciling.sent import sent_in
 from ...schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
 from .addresses import CHECK_ADDRESS, is_web_page, missing_text, redirect_text, wrong_method_text
 from .error_reply import ErrorContent, read_error
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ...client.base_url import BaseURL
     from ...exchange import Request
     from ...operations.operation import Operation
+    from ...reconciling.reconcile import Reconcile
     from ...secrets import Secret
     from ...types import Outcome
 
@@ -80,9 +83,10 @@ def error_for(failed: FailedCall) -> errors.SoliditechError:
     operation, result, key = failed.operation, failed.result, failed.key
     content = read_error(operation.replies, result, key) if isinstance(result, Reply) else ErrorContent()
     kind, text = _kind_and_text(failed, content)
+    reconcile, missing = _looked_for(failed)
     return kind(
         f"{operation.id}: {text}.{fields_text(operation, content.fields, failed.request)}"
-        f"{_budget_text(failed.is_budget_empty)} {next_step(operation, failed.outcome)}"
+        f"{_budget_text(failed.is_budget_empty)} {next_step(operation, failed.outcome, missing)}"
         f"{listings_text(operation, content.fields)}",
         operation=operation.id,
         status=result.status if isinstance(result, Reply) else None,
@@ -98,7 +102,18 @@ def error_for(failed: FailedCall) -> errors.SoliditechError:
         redirect_to=_redirect_to(result, key),
         outcome=failed.outcome,
         repeatable_until=failed.repeatable_until,
+        reconcile=reconcile,
     )
+
+
+def _looked_for(failed: FailedCall) -> tuple[Reconcile | None, tuple[str, ...]]:
+    """How to find out whether an action was done, and the fields that were not sent and are needed for that."""
+    rule = failed.operation.reconcile
+    if rule is None or failed.operation.effect != "unsafe" or failed.outcome not in ("unknown", "accepted"):
+        return None, ()
+    prefix = "" if failed.base_url is None else failed.base_url.prefix
+    sent = sent_in(failed.operation, failed.request.target, prefix, failed.request.body)
+    return reconcile_of(rule, sent), missing_fields(rule, sent)
 
 
 def _kind_and_text(failed: FailedCall, content: ErrorContent) -> tuple[type[errors.SoliditechError], str]:

@@ -52,12 +52,21 @@ _NEXT_STEPS: dict[Outcome, str] = {
 }
 
 
-def next_step(operation: Operation[Any], outcome: Outcome) -> str:
-    """What the caller should do next, in one or two sentences."""
+def next_step(operation: Operation[Any], outcome: Outcome, missing: tuple[str, ...] = ()) -> str:
+    """What the caller should do next, in one or two sentences.
+
+    Args:
+        operation: the operation.
+        outcome: the outcome of the call.
+        missing: the fields that it would be found by, and that were not sent.
+    """
     if operation.effect == "read":
         return "Reading changes nothing; it is safe to call again."
     if outcome != "unknown":
         return _NEXT_STEPS[outcome]
     if operation.effect == "idempotent":
         return _NEXT_STEPS[outcome] + " Sending the same values again is safe."
-    return f"{_NEXT_STEPS[outcome]} {operation.reconcile or 'Look whether it was done before sending it again.'}"
+    rule = operation.reconcile
+    if rule is None:
+        return f"{_NEXT_STEPS[outcome]} Look whether it was done before sending it again."
+    return f"{_NEXT_STEPS[outcome]} {rule.text_without(missing) if missing else rule.text()}"

@@ -39,6 +39,26 @@ class AsyncPager(Awaitable[AsyncPage[_T]], Generic[_T]):
         page = await self
         return await page.collect()
 
+    def to_rows(self, *, separator: str = ".") -> AsyncIterator[dict[str, object]]:
+        """All items of all pages as rows with the same columns, as by `AsyncPage.to_rows`.
+
+        Args:
+            separator: what stands between two names of a column.
+
+        Raises:
+            InvalidParameterError: an item is no object.
+            InvalidResponseError: the list cannot be read to its end.
+            SoliditechError: a call failed.
+        """
+        return self._all_rows(separator)
+
+    async def _all_rows(self, separator: str) -> AsyncIterator[dict[str, object]]:
+        page = await self
+        async for row in page.to_rows(separator=separator):
+            yield row
+            # The variable would show the row when the next page fails.
+            del row
+
     def __bool__(self) -> NoReturn:
         raise TypeError("Nobody knows yet whether the list is empty: write `await` before the call, and ask its page.")
 

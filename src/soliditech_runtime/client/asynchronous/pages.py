@@ -71,6 +71,32 @@ class AsyncPage(BasePage[_T]):
             page = await page.next_page()
         return collected
 
+    def to_rows(self, *, separator: str = ".") -> AsyncIterator[dict[str, object]]:
+        """Each item of this page and of those after it as a row, as by its `to_row`, with the same columns for all.
+
+        The columns are the flat keys of the items' class, None where an item has no value; a list or a map is one.
+
+        Args:
+            separator: what stands between two names of a column.
+
+        Raises:
+            InvalidParameterError: an item is no object.
+            InvalidResponseError: the list cannot be read to its end.
+            SoliditechError: a call failed.
+        """
+        return self._all_rows(separator)
+
+    async def _all_rows(self, separator: str) -> AsyncIterator[dict[str, object]]:
+        # Imported here: only tables need it.
+        from ...rows.table import table_row
+
+        async for item in self:
+            row = table_row(item, separator)
+            del item
+            yield row
+            # The variable would show the row when the next page fails.
+            del row
+
     # No generator function itself: jedi would not know its items.
     def __aiter__(self) -> AsyncIterator[_T]:
         return self._all_items()

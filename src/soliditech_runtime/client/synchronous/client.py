@@ -3,24 +3,33 @@
 
 from __future__ import annotations
 
+from ...process.frames import clears_frames
 from ..base_client import BaseClient
 
 TYPE_CHECKING = bool()
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable
-    from typing import ClassVar, TypedDict, TypeVar
+    from collections.abc import Callable, Mapping
+    from typing import ClassVar, ParamSpec, TypedDict, TypeVar
 
     from ...adapters.adapter import HttpxTransport
     from ...calls.attempts.rate_limit import RateLimit
     from ...calls.contract import ContractChoice
     from ...calls.events import RequestEvent
     from ...calls.evidence import Evidence
+    from ...calls.options import RequestOptions
     from ...exchange import Transport
     from ...identity import Identity
+    from ...reconciling.once import Once
+    from ...reconciling.reconcile import Reconcile
+    from ...reconciling.verdicts import Verdict
     from ..auth import KeySource
+    from ..holding import SyncLock
     from .caller import SyncCaller
+    from .reconciling import Reconciling
 
+    _P = ParamSpec("_P")
+    _T = TypeVar("_T")
     _ClientType = TypeVar("_ClientType", bound="SyncClient")
 
     class SyncClientSettings(TypedDict, total=False):
@@ -147,6 +156,65 @@ class SyncClient(BaseClient):
             trust_env=trust_env,
         )
         self._caller = SyncCaller.over(transport, settings, transport_settings)
+
+    def once(self, method: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Once[_T]:
+        """Do an action unless it was done before, and never send it twice: look for its reference, and send it if that
+        is not there. Where its outcome stays unknown, look again after 0.5, 2, 10 and 30 seconds, within the deadline.
+
+        Two processes at once can both find nothing and both send it: `reconciling` takes a lock against that.
+
+        Args:
+            method: of an action that can be found by a reference, such as `client.payments.create`.
+            args: the arguments of the method by position.
+            kwargs: the arguments of the method by name; `deadline` of its options is that of all calls together.
+
+        Raises:
+            InvalidParameterError: the action cannot be found again, or an argument cannot be sent; nothing was sent.
+            ReconcileError: nobody can tell whether it was done before, or it was done with other values, which
+                `fields` names.
+            SoliditechError: the action failed; where the outcome is unknown, it was not found by any look.
+        """
+        return self.reconciling().once(method, *args, **kwargs)
+
+    def ensure(self, method: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Once[_T]:
+        """Bring about a state unless it is there, as `once` does: such as `client.customers.suspend`.
+
+        Args:
+            method: of an action that can be known by a state.
+            args: the arguments of the method by position.
+            kwargs: the arguments of the method by name.
+
+        Raises:
+            InvalidParameterError: no state shows whether it was done, or an argument cannot be sent; nothing was sent.
+            ReconcileError: nobody can tell which state is there.
+            SoliditechError: the action failed; where the outcome is unknown, no look found the state.
+        """
+        return self.reconciling().ensure(method, *args, **kwargs)
+
+    def reconciling(
+        self, *, lock: SyncLock | None = None, deadline: float | None = None, **asks: object
+    ) -> Reconciling:
+        """`once` and `ensure` with a lock, a deadline, or what a look-up asks for.
+
+        Args:
+            lock: a context manager that is held from the first look to the last: without one, two that look at the
+                same time may both send.
+            deadline: seconds for all looks and the action together; if not given, the deadline of a call.
+            asks: the arguments of the look-up that the action does not have, such as the account of a service.
+
+        Raises:
+            ConfigurationError: the deadline cannot be used.
+        """
+        # Imported here: most programs look for nothing.
+        from .reconciling import Reconciling
+
+        return Reconciling(self._caller, self._operation, lock, deadline, asks)
+
+    @clears_frames
+    def _look(self, reconcile: Reconcile, asks: Mapping[str, object], options: RequestOptions | None) -> Verdict:
+        from .look_up import LookUp
+
+        return LookUp(self._caller, self._operation, reconcile, asks, options).verdict()
 
     def close(self) -> None:
         """Close the connections, and log how often replies departed from the spec again.

@@ -148,6 +148,6 @@ class AddedRecords:
                 raise ValueError("each record is a JSON object")
             if unknown := sorted(result.keys() - {field.wire for field in model.FIELDS}):
                 raise ValueError(f"{model.__name__} has no {', '.join(unknown)}")
-            records.append(model.from_dict(result))
+            records.append(model.from_dict(result, on_contract_violation="ignore"))
         with self._store.transaction() as transaction:
             store_records(transaction, records, described.id)

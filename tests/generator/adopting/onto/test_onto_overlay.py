@@ -116,7 +116,7 @@ def test_a_date_of_ours_stays_one_where_the_vendor_says_text(desk: Desk) -> None
 
 def test_what_to_look_for_is_called_as_the_vendor_calls_it(decided: Desk) -> None:
     hint = decided.updates()[f"$.paths['{shelves.TITLES}'].post"]["x-reconcile"]
-    assert hint == {"operation": "listBooks", "field": "location"}
+    assert hint == {"kind": "reference", "read": "listBooks", "where": {"location": "location"}}
 
 
 def test_what_the_vendor_says_of_keys_holds_for_all_actions(decided: Desk) -> None:

@@ -74,12 +74,15 @@ RULES: dict[str, tuple[str, ...]] = {
         "the total of a list is not known any more",
     ),
     "it is deprecated; it is not any more": ("an action is deprecated", "an action is not deprecated any more"),
-    "summary, description, provenance, what to look for after an unknown outcome": (
+    "`once` or `ensure` takes it; does not take it any more": (
+        "an unsafe action can be looked up",
+        "an unsafe action cannot be looked up any more",
+    ),
+    "what `once`, `ensure` and `error.reconcile.look` look for": ("an unsafe action is looked up elsewhere",),
+    "summary, description, provenance, what a person is told to look for after an unknown outcome": (
         "an action is described otherwise",
         "an action is assumed",
-        "an unsafe action can be looked up",
-        "an unsafe action is looked up elsewhere",
-        "an unsafe action cannot be looked up any more",
+        "an unsafe action gets a reason why nothing can be looked up",
     ),
     "where results stand, and what is known to stand there, too": (
         "results stand elsewhere",
