@@ -9,10 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
-from attrs import define
 
 from soliditech import errors, models
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.fields import Integer, Items, Text
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.unions import UnknownObject
