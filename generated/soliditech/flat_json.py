@@ -53,13 +53,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "FlatStyle",
-    "changed_since",
-    "flatten",
-    "from_record",
-    "from_row",
-    "schema",
-    "unflatten",
     "AcceptQuoteKeys",
     "AddCustomerContactKeys",
     "AddCustomerKeys",
@@ -74,6 +67,7 @@ __all__ = [
     "CreateQuoteKeys",
     "CreateQuoteLinesKeys",
     "DirectContractInsertKeys",
+    "FlatStyle",
     "NonTelcoDirectContractInsertKeys",
     "NonTelcoDirectContractInsertServicesKeys",
     "NonTelcoDirectContractInsertServicesUserParametersKeys",
@@ -84,6 +78,12 @@ __all__ = [
     "UpdateCustomerContactKeys",
     "UpdateCustomerKeys",
     "UpdateOpportunityKeys",
+    "changed_since",
+    "flatten",
+    "from_record",
+    "from_row",
+    "schema",
+    "unflatten",
 ]
 
 _SCHEMAS = KeySchemas("soliditech")

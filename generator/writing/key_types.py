@@ -49,13 +49,13 @@ def key_types(schemas: Mapping[str, Document]) -> list[KeysType]:
 
 
 def _unique(names: Iterable[str], used: set[str]) -> list[str]:
-    found: list[str] = []
+    unique: list[str] = []
     for name in names:
         while name in used:
             name += "Item"
         used.add(name)
-        found.append(name)
-    return found
+        unique.append(name)
+    return unique
 
 
 class _Inner:

@@ -51,6 +51,9 @@ CLIENT_CLASSES = frozenset(
 )
 """What stands beside the classes of clients."""
 
+FLAT_JSON = ("FlatStyle", "changed_since", "flatten", "from_record", "from_row", "schema", "unflatten")
+"""What a package's `flat_json` has beside the types of flat keys."""
+
 
 @frozen
 class Names:
@@ -147,7 +150,8 @@ class SdkProject(Project):
         self._write("replies.py", "replies.py.jinja", replies=self.api.replies)
         self._write("errors.py", "errors.py.jinja", errors=sorted(errors.__all__))
         types = key_types(flat_key_schemas(self.api))
-        self._write("flat_json.py", "flat_json.py.jinja", keys=sorted(each.name for each in types))
+        keys = sorted(type_.name for type_ in types)
+        self._write("flat_json.py", "flat_json.py.jinja", keys=keys, public=sorted((*FLAT_JSON, *keys)))
         self._write("key_types.py", "key_types.py.jinja", types=types)
         cells = {"flat_key_cell": self._flat_key_cell, "listed_cell": self._listed_cell}
         self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, left_out=self.left_out, **cells)

@@ -57,5 +57,5 @@ def test_a_call_takes_a_value_of_the_type_at_every_key(operation_id: str) -> Non
 
 def test_what_is_no_type_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match=r"module 'soliditech.flat_json' has no attribute 'GetCustomerKeys'"):
-        flat_json.GetCustomerKeys  # type: ignore[attr-defined]  # noqa: B018
+        flat_json.GetCustomerKeys  # noqa: B018
     assert "UpdateCustomerKeys" in dir(flat_json)
