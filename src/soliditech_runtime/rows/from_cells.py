@@ -88,6 +88,7 @@ class RowReader:
         else:
             header, cells = _parted(row)
         name = operation_id(action, self._package, self._calls)
+        self._schemas.check(name)
         renamed = () if columns is None else _renamed(columns)
         problem = ""
         try:
@@ -104,7 +105,6 @@ class RowReader:
         renamed: tuple[tuple[str, str | None], ...],
         options: RowOptions,
     ) -> _Plan:
-        self._schemas.check(name)
         layout: CellLayout = cell_layout(*options)
         return _Plan(columns_of(self._operation(name), header, renamed, layout), layout.empty == "null")
 
