@@ -72,7 +72,10 @@ def test_the_action_is_named_as_it_is_called(action: Any) -> None:
     assert refusal({"taxType": "#N/A"}, action).startswith("taxType is what a spreadsheet shows")
 
 
-@pytest.mark.parametrize("action", ["customers.get", "updateCustomers", "customers.updat", CANARY, 5, None, print, [], {}])
+NO_ACTIONS = ["customers.get", "updateCustomers", "customers.updat", CANARY, 5, None, print, [], {}]
+
+
+@pytest.mark.parametrize("action", NO_ACTIONS, ids=range(9))
 def test_what_is_no_action_of_rows_is_refused(action: Any) -> None:
     with pytest.raises(errors.InvalidParameterError, match=r"^No action .* takes flat JSON"):
         flat_json.from_row({"taxType": "VAT"}, action)
