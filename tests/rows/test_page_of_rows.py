@@ -5,15 +5,17 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from soliditech import errors, flat_json, models
 from soliditech_runtime.schema.json import encode
-from tests.docs.samples import page
+from tests.support.markdown import Page
 
-PAGE = page("docs/rows.md")
+ROOT = Path(__file__).parents[2]
+PAGE = Page.read(ROOT / "docs" / "rows.md", ROOT)
 CELLS = PAGE.table("cell", "of a field such as", "what comes of it")
 OPTIONS = PAGE.table("option", "the default", "what else it may be")
 ACTIONS = {"amount": "createPayment", "paymentDate": "createPayment", "decisionMaker": "updateCustomerContact"}
