@@ -73,7 +73,7 @@ def test_a_method_is_what_it_was(group: type[Any]) -> None:
 
 def test_a_client_shows_its_settings_as_before() -> None:
     assert "api_key" in inspect.signature(Soliditech).parameters
-    assert list(inspect.signature(models.Customer.from_dict).parameters) == ["data"]
+    assert list(inspect.signature(models.Customer.from_dict).parameters) == ["data", "on_contract_violation"]
 
 
 @pytest.mark.parametrize("group", [Customers, AsyncCustomers])
