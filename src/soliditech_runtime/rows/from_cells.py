@@ -10,7 +10,7 @@ from ..errors import FlatJSONError, InvalidParameterError
 from ..flat_json.keys import ended
 from ..schema.values import InvalidValue, in_one_line
 from ..types import UNSET
-from .called import Action, operation_id
+from .called import NamedAction, operation_id
 from .columns import Column, columns_of
 from .layout import CellLayout, cell_layout
 
@@ -74,7 +74,7 @@ class RowReader:
         self._plan = lru_cache(maxsize=64)(self._new_plan)
 
     def flat(
-        self, row: Cells, action: Action, columns: Mapping[str, str | None] | None, options: RowOptions
+        self, row: Cells, action: NamedAction, columns: Mapping[str, str | None] | None, options: RowOptions
     ) -> dict[str, object]:
         """As `from_row` of a package's `flat_json`.
 
@@ -88,6 +88,7 @@ class RowReader:
         else:
             header, cells = _parted(row)
         name = operation_id(action, self._package, self._calls)
+        self._schemas.check(name)
         renamed = () if columns is None else _renamed(columns)
         problem = ""
         try:
@@ -104,7 +105,6 @@ class RowReader:
         renamed: tuple[tuple[str, str | None], ...],
         options: RowOptions,
     ) -> _Plan:
-        self._schemas.check(name)
         layout: CellLayout = cell_layout(*options)
         return _Plan(columns_of(self._operation(name), header, renamed, layout), layout.empty == "null")
 

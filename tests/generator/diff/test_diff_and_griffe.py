@@ -16,6 +16,7 @@ import pytest
 from generator.build import Inputs, build
 from generator.diff import Level, compare
 from generator.diff.calls import python_name
+from generator.naming import class_name
 from generator.tree.read import read_api
 from generator.tree.specs import ApiSpec
 from tests.generator.diff.changed import copied
@@ -47,7 +48,6 @@ ONLY_OURS: dict[Named, str] = {
     ("models.CreateQuoteLine", "respelled"): TEXT,
     ("models.Customer", "retyped"): ANNOTATION,
     ("models.Customer", "nulled"): ANNOTATION,
-    ("quotes.accept", ""): INSIDE,
     ("telco.get_service_usage", ""): ANNOTATION,
 }
 
@@ -76,6 +76,8 @@ AGREED: set[Named] = {
     ("payments.get", ""),
     ("products.list", ""),
     ("payments.create", ""),
+    # The type of its flat keys is gone.
+    ("quotes.accept", ""),
 }
 
 
@@ -155,6 +157,10 @@ def named(breakage: griffe.Breakage, api: ApiSpec) -> Named:
         # A model that nothing needs any more goes with its module.
         name, *field = steps or [classes.get(module, module)]
         return bodies.get(name, f"models.{name}"), ".".join(field)
+    if kind in ("flat_json", "key_types"):
+        actions = (action for group in api.groups for action in group.operations)
+        keys = {f"{class_name(action.id)}Keys": python_name(action) for action in actions}
+        return keys.get(module, f"key_types.{module}"), ".".join(steps)
     constants = {action.constant: action.name for group in api.groups for action in group.operations}
     parameter = isinstance(breakage.old_value, griffe.Parameter)
     return f"{module}.{constants.get(steps[0], steps[-1])}", breakage.old_value.name if parameter else ""
