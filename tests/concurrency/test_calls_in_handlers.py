@@ -20,7 +20,8 @@ from soliditech_runtime.calls.retries.budget import Budget
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.transport.attempt import Attempt, Failed
 from soliditech_runtime.transport.names import resolve
-from soliditech_runtime.transport.synchronous.pool import NoPlace, Pool
+from soliditech_runtime.transport.pool import NoPlace
+from soliditech_runtime.transport.synchronous.pool import Pool
 from soliditech_runtime.violations import Violation
 from tests.concurrency.calls import all_places_are_there, ask, in_threads, sync_client
 from tests.concurrency.echo_server import PATIENCE, Serve
@@ -28,7 +29,7 @@ from tests.concurrency.phases import OUTCOMES, Phase, all_places_taken, handling
 
 OURS = "soliditech_runtime"
 WORKS: dict[str, Callable[[Soliditech], object]] = {
-    "transport.synchronous.pool": lambda client: ask(client, "thread"),
+    "transport.pool": lambda client: ask(client, "thread"),
     "transport.names": lambda client: look_up("nowhere.invalid"),
     "calls.retries.budget": lambda client: client._caller.settings.policy.budget.spend(),
     "calls.contract": lambda client: DepartureLog("soliditech")("getCustomer", [Violation("key", "unknown")]),
@@ -106,7 +107,9 @@ def limits(seconds: float = 0.01) -> Limits:
 
 def test_at_no_line_of_pool_and_budget_a_handler_waits_for_the_one_that_it_interrupts(serve: Serve) -> None:
     server = serve()
-    interrupting = AtEachLine((f"{OURS}.transport.synchronous.pool", f"{OURS}.calls.retries.budget"))
+    interrupting = AtEachLine(
+        (f"{OURS}.transport.pool", f"{OURS}.transport.synchronous.pool", f"{OURS}.calls.retries.budget")
+    )
     # Closed at the end alone: after a failure it might wait, too.
     client = sync_client(server, max_connections=3, connect_timeout=0.05, max_retries=0)
     budget = client._caller.settings.policy.budget

@@ -55,7 +55,7 @@ class AsyncDriver:
         return len(self.transport._pools._pools[self.runner.get_loop()]._idle)
 
     def room(self) -> int:
-        return int(self.transport._pools._pools[self.runner.get_loop()]._free_places)
+        return len(self.transport._pools._pools[self.runner.get_loop()]._free)
 
     def close(self) -> None:
         self.runner.run(self.transport.aclose())

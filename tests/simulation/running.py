@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from soliditech import AsyncSoliditech, RequestEvent, RequestOptions, Soliditech, errors
+from soliditech_runtime.process.forks import renew_all
 from soliditech_runtime.process.system import System
-from soliditech_runtime.transport.forks import renew_all
 
 from .event_loop import VirtualLoop
 from .invariants import check_call, check_end
@@ -161,7 +161,7 @@ def run_tasks(schedule: Schedule, plans: Plans | None = None) -> Run:
             await all_of(client, tuple(call._replace(start=call.start + world.now - START) for call in schedule.later))
         transport: Any = client._caller.transport
         pool = transport._pools.of_running_loop()
-        check_end(world, pool._free_places, len(pool._idle), len(pool._waiters), schedule.places)
+        check_end(world, len(pool._free), len(pool._idle), len(pool._waiters), schedule.places)
         await client.aclose()
 
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..transport.exchange.content import ReplyBody, ReplyInParts
+from ..transport.exchange.content import ReplyInParts
 
 
 def response_reader(response: Any, max_reply_bytes: int) -> ReplyInParts:
@@ -16,4 +16,4 @@ def response_reader(response: Any, max_reply_bytes: int) -> ReplyInParts:
     """
     headers = [(bytes(name).lower(), bytes(value)) for name, value in response.headers.raw]
     coding = b"".join(value.strip().lower() for name, value in headers if name == b"content-encoding")
-    return ReplyInParts(response.status_code, headers, ReplyBody(coding, None, max_reply_bytes))
+    return ReplyInParts(response.status_code, headers, coding, None, max_reply_bytes)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from ..exchange import Reply
-from ..schema.declaring import empty
 from ..schema.json import MissingResult, UnreadableReply
 from ..schema.model import Model
 from ..schema.objects import load_models
-from ..schema.reading import Reading, Violation, read_model
+from ..schema.reading import Reading, Violation, empty, read_model
 from ..types import UNSET
 from .item_keys import load_digest
 from .layout import ReplyLayout

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast
 
 from ..exchange import Reply
-from ..schema.compiled import compile_read
+from ..schema.declaring import compile_read
 from ..schema.fields import Field, Integer, Items, Number
 from ..schema.objects import load_models
 from ..schema.reading import Reading, Violation

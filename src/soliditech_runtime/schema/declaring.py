@@ -6,17 +6,17 @@ of the time from the start of a process to its first reply.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ..types import UNSET
 from .field import Field
+from .values import parse_date
 
 if TYPE_CHECKING:
     from attrs import define as define
     from attrs import field as field
-
-_M = TypeVar("_M")
 
 FIELD = "soliditech"
 """The key of an attribute's metadata that holds its `Field`."""
@@ -32,16 +32,6 @@ class _Attribute:
 
 
 _Declared = dict[str, Field | _Attribute]
-
-
-def empty(model: type[_M]) -> _M:
-    """An object with nothing set, which no constructor makes: those are of attrs."""
-    record = model.__new__(model)
-    attributes: Any = record
-    for declared in attributes.FIELDS:
-        setattr(record, declared.name, UNSET)
-    attributes.additional_properties, attributes.raw = {}, UNSET
-    return record
 
 
 class _MadeByAttrs:
@@ -79,6 +69,27 @@ def _make_whole(model: type[Any], declared: _Declared, options: dict[str, Any]) 
         for name, value in declared.items()
     }
     define(model, these=these, slots=False, init=True, getstate_setstate=False, **options)
+
+
+def compile_read(name: str, fields: Sequence[Field]) -> Callable[..., Any]:
+    """The function `read(cls, data, reading)` of a model, which is made when its first reply comes.
+
+    A loop over the fields would do the same and take half as long again.
+
+    Args:
+        name: the name of its class.
+        fields: its fields.
+    """
+    names: dict[str, Any] = {"UNSET": UNSET, "FIELDS": fields, "parse_date": parse_date}
+    lines = ["def read(cls, data, reading):", " model = cls.__new__(cls)", " pop = data.pop"]
+    lines += [" reading.keys += len(data)"]
+    lines += [f" model.{field.name} = {field.reading(names)}" for field in fields]
+    lines += [" model.additional_properties = data", " model.raw = UNSET"]
+    lines += [" if data:", "  reading.left(cls, data, model, FIELDS)", " return model"]
+    # The source holds names that the generator checked and wire names as literals; nothing in it is from a reply.
+    exec(compile("\n".join(lines), f"<the reading of {name}>", "exec"), names)
+    read: Callable[..., Any] = names["read"]
+    return read
 
 
 def _field(**arguments: Any) -> Any:

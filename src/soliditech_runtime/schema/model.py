@@ -146,7 +146,7 @@ class Model:
     def read(cls, data: dict[str, Any], reading: Reading) -> Self:
         """The model of `data`; its known keys are removed from `data`, and departures are reported to `reading`."""
         # Compiled when the first object is read: most processes read few of an API's models.
-        from .compiled import compile_read
+        from .declaring import compile_read
 
         # Replaces this method.
         type.__setattr__(cls, "read", classmethod(compile_read(cls.__name__, cls.FIELDS)))

@@ -10,11 +10,10 @@ from typing import Any, Protocol, Self, TypeVar
 
 from ..types import UNSET
 from ..violations import Violation, ViolationKind
-from .declaring import empty
 from .json import decimal_number, unquoted, whole_number
 from .values import Named, parse_dated
 
-__all__ = ["Readable", "ReadableField", "Reading", "Violation", "ViolationKind", "read_model"]
+__all__ = ["Readable", "ReadableField", "Reading", "Violation", "ViolationKind", "empty", "read_model"]
 
 _COMPARED = 8
 """The most keys of one object that are compared with those of the spec."""
@@ -45,6 +44,7 @@ class ReadableField(Protocol):
 
 
 _T = TypeVar("_T", bound=Readable)
+_E = TypeVar("_E")
 
 
 class Reading:
@@ -279,3 +279,13 @@ def read_model(model: type[_T], value: Any, reading: Reading) -> _T:
     instance = empty(model)
     instance.raw = value
     return instance
+
+
+def empty(model: type[_E]) -> _E:
+    """An object with nothing set, which no constructor makes: those are of attrs."""
+    record = model.__new__(model)
+    attributes: Any = record
+    for declared in attributes.FIELDS:
+        setattr(record, declared.name, UNSET)
+    attributes.additional_properties, attributes.raw = {}, UNSET
+    return record

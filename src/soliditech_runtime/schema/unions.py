@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .declaring import empty
 from .field import Field, Flags
 from .fields import Text
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .model import Model
 from .objects import ModelSource, Object
+from .reading import empty
 from .values import InvalidValue, all_of, check_json, noted
 from .writing import wire_value
 

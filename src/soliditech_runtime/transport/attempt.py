@@ -1,9 +1,9 @@
-"""One attempt: its limits, how far it got, and the fault of its failure."""
+"""One attempt: its limits, what goes through its connection, how far it got, and the fault of its failure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..connecting.reasons import Failure
 from ..deadline import DeadlinePassed, Limits
@@ -12,9 +12,11 @@ from ..process.exhaustion import exhaustion
 from ..process.foreign_exceptions import pass_on
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from ..connecting.tls_causes import TLSCause
-    from .exchange.connection import Connection
-    from .exchange.raw_socket import RawSocket
+    from .exchange.connection import Connection, RawSocket
+    from .exchange.steps import Step
     from .route import Route
 
 
@@ -93,6 +95,43 @@ class Attempt(Generic[_W]):
         assert self.socket is not None
         return self.socket
 
+    def send(self, data: bytes | memoryview) -> Generator[Step, Any, None]:
+        """Send all of `data`, which counts as no part of a request.
+
+        Raises:
+            OSError: it could not be sent.
+        """
+        yield from self._write(self.connected().encrypted(data))
+
+    def receive(self) -> Generator[Step, Any, bytes]:
+        """What comes next from the other side, at least a byte; empty at the end of the connection.
+
+        Raises:
+            OSError: the connection broke, or nothing came in time.
+        """
+        connection = self.connected()
+        while not (data := (yield from self.receive_once())) and not connection.ended:
+            pass
+        return data
+
+    def receive_once(self) -> Generator[Step, Any, bytes]:
+        """What one reading of the socket brings: perhaps nothing, where it concerns TLS alone.
+
+        Raises:
+            OSError: as of `receive`.
+        """
+        connection = self.connected()
+        if connection.ended:
+            # The end of TLS came together with what was read last.
+            return b""
+        data: bytes = yield None
+        if not connection.handshakes:
+            connection.ended = not data
+            return data
+        plain = connection.decrypted(data)
+        yield from self._write(connection.unsent())
+        return plain
+
     def connecting(self) -> float:
         """Seconds left for connecting: TCP, a proxy's CONNECT and TLS together, from the first call of this method on.
 
@@ -141,6 +180,13 @@ class Attempt(Generic[_W]):
         failed = error if isinstance(error, Failed) else failed_by(error, "protocol")
         reason = failed.reason or route.reasons().of(self._failure(failed))
         return Fault(failed.kind, sent=self.limits.sent > 0, reason=reason)
+
+    def _write(self, data: bytes | memoryview) -> Generator[Step, Any, None]:
+        raw, rest = self.opened(), memoryview(data)
+        while rest:
+            before = raw.written
+            yield rest
+            rest = rest[raw.written - before :]
 
     def _failure(self, failed: Failed) -> Failure:
         connection = self.connection

@@ -10,9 +10,9 @@ from typing import Any
 
 from ..connecting.loopback import is_local_name
 from ..process.foreign_exceptions import is_from_outside, pass_on
+from ..process.forks import renew_after_fork
 from .attempt import Attempt, Failed, failed_by
 from .exchange.steps import Address
-from .forks import renew_after_fork
 
 # In this order, since most servers of this machine are reached by IPv4, and a container may have no IPv6.
 _LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))

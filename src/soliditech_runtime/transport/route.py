@@ -88,6 +88,6 @@ def bracketed(host: str) -> bytes:
 
 
 def _context(settings: TransportSettings, cert: str | tuple[str, str] | None) -> ssl.SSLContext:
-    from .tls import make_context
+    from ..connecting.tls_context import make_context
 
     return make_context(settings.verify, cert, trust_env=settings.trust_env)

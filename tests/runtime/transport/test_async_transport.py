@@ -54,7 +54,7 @@ def test_no_free_connection(serve: Make, get: Make, limits: Make) -> None:
         held.cancel()
         with pytest.raises(asyncio.CancelledError):
             await held
-        assert sender._pools.of_running_loop()._free_places == 1
+        assert len(sender._pools.of_running_loop()._free) == 1
         await sender.aclose()
 
     asyncio.run(main())
@@ -73,7 +73,7 @@ def test_cancelled_at_any_turn_leaves_no_connection(serve: Make, get: Make, limi
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-        assert sender._pools.of_running_loop()._free_places == 1
+        assert len(sender._pools.of_running_loop()._free) == 1
         await asyncio.sleep(0.01)
         assert server.wait_open(0)
 
@@ -114,7 +114,7 @@ def test_storm_of_cancellations(
                 elif outcome is not None:
                     raise outcome
         pool = sender._pools.of_running_loop()
-        assert pool._free_places + len(pool._idle) == 4
+        assert len(pool._free) + len(pool._idle) == 4
         await sender.aclose()
         return right, cancelled
 
@@ -163,7 +163,7 @@ def test_connecting_that_ends_early_closes_its_socket(get: Make, limits: Make, h
             result = await task
             assert isinstance(result, Fault)
             assert (result.kind, result.sent) == ("connect_timeout", False)
-        assert sender._pools.of_running_loop()._free_places == 50
+        assert len(sender._pools.of_running_loop()._free) == 50
 
     with full() as port, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

@@ -13,7 +13,6 @@ from soliditech_runtime.exchange import Request
 from soliditech_runtime.transport.attempt import Attempt, Failed
 from soliditech_runtime.transport.exchange.connection import Connection
 from soliditech_runtime.transport.exchange.exchange import exchange
-from soliditech_runtime.transport.exchange.transfer import arrived
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.transport.route import find_route
 
@@ -74,7 +73,7 @@ def test_what_it_cannot_write_was_not_sent(attempt: Attempt[Any]) -> None:
 
 
 def test_what_tls_says_of_its_own_is_written_whole(attempt: Attempt[Any]) -> None:
-    steps = arrived(attempt)
+    steps = attempt.receive_once()
     assert next(steps) is None
     raw = attempt.opened()
     step: Any = steps.send(b"plain")

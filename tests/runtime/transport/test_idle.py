@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.process.system import REAL
+from soliditech_runtime.transport.exchange.connection import set_options
 from soliditech_runtime.transport.idle import LARGEST_AGE, IdleTimes
-from soliditech_runtime.transport.socket_options import set_options
 from tests.runtime.transport.results import reply
 from tests.support.fault_server import Peer
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import trustme
 
+from soliditech_runtime.connecting.tls_context import make_context
 from soliditech_runtime.exchange import Reply
 from soliditech_runtime.transport.origin import Origin, TransportSettings
-from soliditech_runtime.transport.tls import make_context
 from tests.runtime.transport.results import fault
 from tests.support.scripts import answering
 

@@ -33,7 +33,7 @@ class LastAttempt:
         self.status = status
         self.seconds = seconds
         self.request_id = request_id
-        self.outcome = outcome
+        self.outcome: Outcome | None = outcome
 
 
 def unforeseen(error: Exception, limits: Limits, logger: logging.Logger | None) -> Fault:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import ConfigurationError
 from ...process.annotations import deferred
-from ...transport.forks import renew_after_fork
+from ...process.forks import renew_after_fork
 
 if TYPE_CHECKING:
     from .steps import Admit

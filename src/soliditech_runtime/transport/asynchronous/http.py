@@ -13,11 +13,10 @@ from ..attempt import Attempt, Failed
 from ..exchange.exchange import exchange
 from ..exchange.steps import Connect, Ended
 from ..origin import Origin, TransportSettings
+from ..pool import NoPlace
 from ..route import find_route
-from ..synchronous.pool import NoPlace
-from .names import resolve
 from .pool import LoopPools
-from .sockets import AsyncSocket, connect
+from .sockets import AsyncSocket, connect, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence

@@ -1,23 +1,47 @@
-"""`pool` for asyncio: one pool for each event loop, so without locks; tasks wait for futures."""
+"""The pools for asyncio: one for each event loop, where tasks wait for futures."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from ...deadline import Limits
-from ..forks import renew_after_fork
+from ...process.forks import renew_after_fork
 from ..idle import IdleTimes
-from ..synchronous.pool import NoPlace, Pooled
+from ..pool import ConnectionPool, NoPlace, Pooled
 
 _C = TypeVar("_C", bound=Pooled)
 
 
-class AsyncPool(Generic[_C]):
+class _Task(Generic[_C]):
+    """A task that waits in the queue.
+
+    Args:
+        place: is done when the task is served, cancelled, or out of time.
+    """
+
+    __slots__ = ("place",)
+
+    def __init__(self, place: asyncio.Future[_C | None]) -> None:
+        self.place = place
+
+    def serve(self, connection: _C | None) -> bool:
+        """Hand over a place, with an idle connection or without; False if the task waits no longer."""
+        if self.place.done():
+            return False
+        self.place.set_result(connection)
+        return True
+
+    def expire(self) -> None:
+        """End the wait."""
+        if not self.place.done():
+            self.place.set_exception(NoPlace())
+
+
+class AsyncPool(ConnectionPool[_C]):
     """Connections for the tasks of one event loop.
 
     Who calls `take` has one of `size` places until `put` or `drop`.
@@ -31,13 +55,7 @@ class AsyncPool(Generic[_C]):
     def __init__(
         self, size: int, clock: Callable[[], float] = time.monotonic, idle_times: IdleTimes | None = None
     ) -> None:
-        self._clock = clock
-        self._closed = False
-        self._idle_times = idle_times or IdleTimes()
-        self._free_places = size
-        # Left: idle for the longest time; right: used last.
-        self._idle: deque[_C] = deque()
-        self._waiters: deque[asyncio.Future[_C | None]] = deque()
+        super().__init__(size, clock, idle_times or IdleTimes())
 
     async def take(self, limits: Limits, *, guarded: bool = False) -> _C | None:
         """A connection that can be used; None if the caller has to open one.
@@ -50,94 +68,33 @@ class AsyncPool(Generic[_C]):
             NoPlace: no place became free in time.
             DeadlinePassed: no time is left.
         """
-        connection: _C | None = None
-        if self._idle:
-            connection = self._idle.pop()
-        elif self._free_places:
-            self._free_places -= 1
-        else:
-            connection = await self._wait(limits.wait(limits.connect))
-        longest = self._idle_times.guarded() if guarded else float("inf")
-        while connection is not None:
-            idle = connection.idled = self._clock() - connection.idle_since
-            if idle < connection.idle_limit:
-                if connection.readable():
-                    self._idle_times.was_closed(idle)
-                elif idle < longest:
-                    return connection
-                elif self._free_places and not self._closed:
-                    self._free_places -= 1
-                    self._idle.append(connection)
-                    return None
-            connection.close()
-            if idle >= longest or not self._idle:
-                return None
-            # Each idle connection has a place of its own.
-            self._free_places += 1
-            connection = self._idle.pop()
-        return None
-
-    def put(self, connection: _C) -> None:
-        """Return the connection and its place."""
-        now = self._clock()
-        if not self._idle_times.returned(connection, now) or self._closed:
-            connection.close()
-            self.drop()
-        elif not self._serve_next(connection):
-            self._idle.append(connection)
-            # One each time, so that what the server closed is let go of before it piles up.
-            oldest, times = self._idle[0], self._idle_times
-            if times.may_be_over(oldest, now) and times.is_over(oldest, now):
-                self._idle.popleft().close()
-                self._free_places += 1
-
-    def drop(self) -> None:
-        """Return the place of a closed connection."""
-        if not self._serve_next(None):
-            self._free_places += 1
-
-    def close(self) -> None:
-        """Close idle connections now, and those in use when they are returned."""
-        self._closed = True
-        while self._idle:
-            self._idle.pop().close()
-            self._free_places += 1
+        place = self._at_once()
+        connection = await self._wait(limits.wait(limits.connect)) if place is None else place[0]
+        return self._usable(connection, guarded=guarded)
 
     def abandon(self) -> None:
         """Abandon idle connections: the event loop is closed, or belongs to the parent process."""
         self._closed = True
-        while self._idle:
-            self._idle.pop().abandon()
+        self.renew()
 
     async def _wait(self, seconds: float) -> _C | None:
         loop = asyncio.get_running_loop()
-        waiter: asyncio.Future[_C | None] = loop.create_future()
+        waiter: _Task[_C] = _Task(loop.create_future())
         self._waiters.append(waiter)
-        timer = loop.call_later(seconds, _expire, waiter)
+        timer = loop.call_later(seconds, waiter.expire)
+        place = waiter.place
         try:
-            return await waiter
+            return await place
         except BaseException:
-            if waiter.done() and not waiter.cancelled() and waiter.exception() is None:
+            if place.done() and not place.cancelled() and place.exception() is None:
                 # Cancelled after it was served: the place must go to the next in the queue.
-                connection = waiter.result()
-                if connection is None:
-                    self.drop()
-                else:
-                    self.put(connection)
+                self._return(place.result())
             else:
                 with contextlib.suppress(ValueError):
                     self._waiters.remove(waiter)
             raise
         finally:
             timer.cancel()
-
-    def _serve_next(self, connection: _C | None) -> bool:
-        while self._waiters:
-            waiter = self._waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(connection)
-                return True
-        return False
 
 
 class LoopPools(Generic[_C]):
@@ -190,8 +147,3 @@ class LoopPools(Generic[_C]):
         for loop in list(self._pools):
             if loop.is_closed() and (pool := self._pools.pop(loop, None)) is not None:
                 pool.abandon()
-
-
-def _expire(waiter: asyncio.Future[_C | None]) -> None:
-    if not waiter.done():
-        waiter.set_exception(NoPlace())

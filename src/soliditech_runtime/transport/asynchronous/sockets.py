@@ -1,4 +1,4 @@
-"""A socket for asyncio. It waits for futures with a timer, so that no task is cancelled to end a wait."""
+"""Sockets and names for asyncio. All wait for futures with a timer, so that no task is cancelled to end a wait."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import contextlib
 import select
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from ...deadline import Limits
+from ..attempt import Attempt
+from ..exchange.connection import set_options
 from ..exchange.steps import Address
-from ..socket_options import set_options
+from ..names import literal, look_up
 
 # If more than this is unread, reading is paused, and the server has to wait.
 _MAX_UNREAD = 256 * 1024
@@ -216,6 +218,38 @@ async def connect(address: Address, seconds: float) -> AsyncSocket:
         connected.close()
         raise
     return connected
+
+
+async def resolve(host: str, port: int, attempt: Attempt[Any]) -> Sequence[Address]:
+    """The addresses of `host`.
+
+    Raises:
+        Failed: no such name, no answer from the name servers, not a host name, or nothing known in time.
+    """
+    seconds = attempt.connecting()
+    if (addresses := literal(host, port)) is not None:
+        return addresses
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+    lookup = look_up(host, port)
+
+    def report() -> None:
+        # The loop may have ended since.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(_set, done)
+
+    lookup.when_done(report)
+    timer = loop.call_later(seconds, _set, done)
+    try:
+        await done
+    finally:
+        timer.cancel()
+    return lookup.result(attempt)
+
+
+def _set(done: asyncio.Future[None]) -> None:
+    if not done.done():
+        done.set_result(None)
 
 
 def _readiness(sock: socket.socket) -> Callable[[], bool]:

@@ -2,14 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+import socket
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from ...process.foreign_exceptions import pass_on
 
 if TYPE_CHECKING:
-    from .raw_socket import RawSocket
     from .tls_session import TLSSession
 
+# Load balancers and firewalls forget a connection on which nothing passes for a minute or more, and tell nobody.
+_KEEPALIVE = (("TCP_KEEPIDLE", 45), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4))
 
-_W = TypeVar("_W", bound="RawSocket")
+
+class RawSocket(Protocol):
+    """A connected socket, as both sides have it: bytes go out and come in as they are on the wire.
+
+    Args:
+        written: how many bytes the socket took so far, also where the last `write` failed.
+    """
+
+    written: int
+
+    def buffered(self) -> int:
+        """How many bytes were taken, and are still in this process."""
+        ...
+
+    def readable(self) -> bool:
+        """Whether bytes, or the end of the connection, can be read at once."""
+        ...
+
+    def close(self) -> None:
+        """Close at once, without waiting."""
+        ...
+
+    def abandon(self) -> None:
+        """Close this process's copy of the socket, and do nothing else."""
+        ...
+
+
+_W = TypeVar("_W", bound=RawSocket)
+
+
+def set_options(sock: socket.socket) -> None:
+    """Send at once what is written, and have the system probe a connection on which nothing comes."""
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in _KEEPALIVE:
+            if (option := getattr(socket, name, None)) is not None:
+                sock.setsockopt(socket.IPPROTO_TCP, option, value)
+    except OSError as error:
+        # Where it cannot be had, calls go on without.
+        pass_on(error)
 
 
 class Connection(Generic[_W]):

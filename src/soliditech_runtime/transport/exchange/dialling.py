@@ -9,11 +9,9 @@ from ...connecting.host_names import server_name
 from ...connecting.tls_causes import tls_cause
 from ...process.foreign_exceptions import pass_on
 from ..attempt import Attempt, Failed, failed_by
-from .connection import Connection
-from .head import begins_head, end_of_head, read_head
-from .raw_socket import RawSocket
+from .connection import Connection, RawSocket
+from .parsing import begins_head, end_of_head, read_head
 from .steps import Address, Connect, Resolve, Step
-from .transfer import received, sent
 
 if TYPE_CHECKING:
     import ssl
@@ -83,11 +81,11 @@ def _secured(context: ssl.SSLContext, name: str, attempt: Attempt[Any]) -> Gener
                 refusal = error
             # The last words of a handshake go out with the request. Those of a refusal tell the other side why.
             if not is_done and (data := session.unsent()):
-                yield from sent(data, attempt)
+                yield from attempt.send(data)
             if refusal is not None:
                 raise refusal
             if not is_done:
-                session.receive((yield from received(attempt)))
+                session.receive((yield from attempt.receive()))
     except OSError as error:
         pass_on(error)
         if isinstance(error, TimeoutError):
@@ -102,10 +100,10 @@ def _tunnelled(request: bytes, attempt: Attempt[Any]) -> Generator[Step, Any, No
     """Ask the proxy for a way to the server, and read its answer and not a byte more."""
     head, status = b"", 0
     try:
-        yield from sent(request, attempt)
+        yield from attempt.send(request)
         while not 200 <= status < 300:
             while (end := end_of_head(head)) is None:
-                data = yield from received(attempt)
+                data = yield from attempt.receive()
                 head += data
                 if not data:
                     raise Failed("proxy")

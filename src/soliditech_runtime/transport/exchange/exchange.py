@@ -12,7 +12,6 @@ from ..attempt import Attempt, Failed, failed_by
 from .dialling import dialled
 from .reply_reader import ReplyReader
 from .steps import Ended, Step
-from .transfer import arrived
 
 if TYPE_CHECKING:
     from ..origin import TransportSettings
@@ -98,7 +97,7 @@ def _read_on(attempt: Attempt[Any], reader: ReplyReader, kind: FaultKind) -> Gen
     connection = attempt.connected()
     attempt.seconds = attempt.reading
     try:
-        data = yield from arrived(attempt)
+        data = yield from attempt.receive_once()
     except OSError as error:
         pass_on(error)
         if isinstance(error, TimeoutError):

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..attempt import Failed
-from .chunks import ChunkedBody
-from .content import ReplyBody, ReplyInParts
-from .head import Head, begins_head, end_of_head, read_head
+from .content import ReplyInParts
+from .parsing import ChunkedBody, Head, begins_head, end_of_head, read_head
 
 if TYPE_CHECKING:
     from ...exchange import Reply
@@ -150,7 +149,7 @@ class ReplyReader:
             # One of the two is wrong, and which one another reader on the way believed is not known.
             self._keep = False
             length = None
-        self._body = ReplyInParts(head.status, head.headers, ReplyBody(coding, length, self._settings.max_reply_bytes))
+        self._body = ReplyInParts(head.status, head.headers, coding, length, self._settings.max_reply_bytes)
         if self._is_head or head.status in _EMPTY or length == 0:
             self.done = True
         elif chunked:

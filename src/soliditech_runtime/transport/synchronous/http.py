@@ -13,8 +13,9 @@ from ..exchange.exchange import exchange
 from ..exchange.steps import Connect, Ended
 from ..names import resolve
 from ..origin import Origin, TransportSettings
+from ..pool import NoPlace
 from ..route import find_route
-from .pool import NoPlace, Pool
+from .pool import Pool
 from .sockets import BlockingSocket, connect
 
 if TYPE_CHECKING:

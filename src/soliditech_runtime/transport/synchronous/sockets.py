@@ -10,8 +10,8 @@ from typing import Protocol
 
 from ...deadline import Limits
 from ...process.foreign_exceptions import pass_on
+from ..exchange.connection import set_options
 from ..exchange.steps import Address
-from ..socket_options import set_options
 
 _READ_BYTES = 64 * 1024
 # poll() takes milliseconds in an int; who may wait for longer asks again.
