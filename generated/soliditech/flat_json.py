@@ -25,7 +25,66 @@ if TYPE_CHECKING:
     from soliditech_runtime.rows.from_cells import RowReader
     from soliditech_runtime.schema.model import Model
 
-__all__ = ["FlatStyle", "changed_since", "flatten", "from_record", "from_row", "schema", "unflatten"]
+    from .key_types import (
+        AcceptQuoteKeys,
+        AddCustomerContactKeys,
+        AddCustomerKeys,
+        AddOpportunityKeys,
+        AllocatePaymentToInvoiceKeys,
+        CancelContractKeys,
+        CreateCreditNoteKeys,
+        CreateCreditNoteLinesKeys,
+        CreateDirectInvoiceKeys,
+        CreateDirectInvoiceLinesKeys,
+        CreatePaymentKeys,
+        CreateQuoteKeys,
+        CreateQuoteLinesKeys,
+        DirectContractInsertKeys,
+        NonTelcoDirectContractInsertKeys,
+        NonTelcoDirectContractInsertServicesKeys,
+        NonTelcoDirectContractInsertServicesUserParametersKeys,
+        ReinstateCustomerKeys,
+        ReinstateTelcoServiceKeys,
+        SuspendCustomerKeys,
+        SuspendTelcoServiceKeys,
+        UpdateCustomerContactKeys,
+        UpdateCustomerKeys,
+        UpdateOpportunityKeys,
+    )
+
+__all__ = [
+    "AcceptQuoteKeys",
+    "AddCustomerContactKeys",
+    "AddCustomerKeys",
+    "AddOpportunityKeys",
+    "AllocatePaymentToInvoiceKeys",
+    "CancelContractKeys",
+    "CreateCreditNoteKeys",
+    "CreateCreditNoteLinesKeys",
+    "CreateDirectInvoiceKeys",
+    "CreateDirectInvoiceLinesKeys",
+    "CreatePaymentKeys",
+    "CreateQuoteKeys",
+    "CreateQuoteLinesKeys",
+    "DirectContractInsertKeys",
+    "FlatStyle",
+    "NonTelcoDirectContractInsertKeys",
+    "NonTelcoDirectContractInsertServicesKeys",
+    "NonTelcoDirectContractInsertServicesUserParametersKeys",
+    "ReinstateCustomerKeys",
+    "ReinstateTelcoServiceKeys",
+    "SuspendCustomerKeys",
+    "SuspendTelcoServiceKeys",
+    "UpdateCustomerContactKeys",
+    "UpdateCustomerKeys",
+    "UpdateOpportunityKeys",
+    "changed_since",
+    "flatten",
+    "from_record",
+    "from_row",
+    "schema",
+    "unflatten",
+]
 
 _SCHEMAS = KeySchemas("soliditech")
 
@@ -136,3 +195,18 @@ def _row_reader() -> RowReader:
     from .groups import PLACES, operation
 
     return RowReader("soliditech", PLACES, operation, _SCHEMAS)
+
+
+def __getattr__(name: str) -> object:
+    # The types of flat keys are loaded for those who annotate by them.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import key_types
+
+    found: object = getattr(key_types, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -20,7 +20,8 @@ from ..selecting.refused import LeftOut
 from ..shortcuts.unused_imports import without_unused
 from ..tree.specs import ApiSpec, FieldSpec, OperationSpec
 from . import declarations, docstrings, prose, signatures
-from .flat_keys import flat_key_names
+from .flat_keys import flat_key_names, flat_key_schemas
+from .key_types import key_types
 from .listed_keys import listed_keys
 from .siblings import siblings_of
 
@@ -49,6 +50,9 @@ CLIENT_CLASSES = frozenset(
     )
 )
 """What stands beside the classes of clients."""
+
+FLAT_JSON = ("FlatStyle", "changed_since", "flatten", "from_record", "from_row", "schema", "unflatten")
+"""What a package's `flat_json` has beside the types of flat keys."""
 
 
 @frozen
@@ -145,7 +149,10 @@ class SdkProject(Project):
             self._write("client_parameters.py", "client_parameters.py.jinja")
         self._write("replies.py", "replies.py.jinja", replies=self.api.replies)
         self._write("errors.py", "errors.py.jinja", errors=sorted(errors.__all__))
-        self._write("flat_json.py", "flat_json.py.jinja")
+        types = key_types(flat_key_schemas(self.api))
+        keys = sorted(type_.name for type_ in types)
+        self._write("flat_json.py", "flat_json.py.jinja", keys=keys, public=sorted((*FLAT_JSON, *keys)))
+        self._write("key_types.py", "key_types.py.jinja", types=types)
         cells = {"flat_key_cell": self._flat_key_cell, "listed_cell": self._listed_cell}
         self._write("ACTIONS.md", "actions.md.jinja", groups=self.api.groups, left_out=self.left_out, **cells)
 

@@ -27,6 +27,13 @@ def test_the_client_imports_no_http_library_before_it_is_made() -> None:
     assert not found & {"asyncio", "httpcore", "httpx", "json", "logging", "ssl", "random", "email"}
 
 
+def test_the_types_of_flat_keys_are_loaded_for_those_who_ask() -> None:
+    assert "soliditech.key_types" not in modules_after("from soliditech import flat_json; flat_json.flatten({'a': 1})")
+    found = modules_after("from soliditech.flat_json import UpdateCustomerKeys")
+    assert "soliditech.key_types" in found
+    assert not {name for name in found if name.startswith(("soliditech.models.", "soliditech.groups."))}
+
+
 def test_a_call_of_one_group_loads_no_other_groups_module_or_model() -> None:
     code = """
 import soliditech

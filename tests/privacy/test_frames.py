@@ -108,6 +108,7 @@ PAGES: dict[str, tuple[Callable[[Page[Any]], object], Callable[[Any], Awaitable[
     "all items": (list, _through),
     "the next page": (lambda page: page.next_page(), _after),
     "collect": (lambda page: page.collect(), lambda pages: pages.collect()),
+    "rows": (lambda page: list(page.to_rows()), lambda pages: _through(pages.to_rows())),
 }
 
 
@@ -142,6 +143,14 @@ def test_no_loop_leaves_its_last_item(page_class: type[Any]) -> None:
     assert full_frames(error) == []
 
 
+@pytest.mark.parametrize("page_class", [Page, AsyncPage])
+def test_rows_of_what_is_no_object_leave_no_values(page_class: type[Any]) -> None:
+    page = only_page(page_class)
+    error = failure(lambda: list(page.to_rows()) if page_class is Page else _through(page.to_rows()))
+    assert isinstance(error, errors.InvalidParameterError)
+    assert full_frames(error) == []
+
+
 def test_no_loop_over_an_async_list_leaves_its_last_item() -> None:
     async def first() -> Any:
         return only_page(AsyncPage)
@@ -155,6 +164,16 @@ FUNCTIONS: dict[str, Call] = {
     "changed_since": lambda: models.UpdateCustomer().changed_since(EMAIL),  # type: ignore[arg-type]
     "to_arguments": lambda: models.UpdateCustomer(additional_properties={EMAIL: 1}).to_arguments(),
     "to_dict": lambda: models.Customer(tax_type=[EMAIL]).to_dict(),  # type: ignore[arg-type]
+    "from_json": lambda: models.Customer.from_json(f'{{"tax_type": "{EMAIL}"}}'),
+    "from_json of no JSON": lambda: models.Customer.from_json(f'{{"{EMAIL}"'),
+    "from_json departing": lambda: models.Customer.from_json(f'{{"{EMAIL}": 1}}', on_contract_violation="raise"),
+    "to_json": lambda: models.Customer(tax_type=[EMAIL]).to_json(),  # type: ignore[arg-type]
+    "to_row": lambda: models.DirectInvoice(description=EMAIL, lines=[models.DirectInvoiceLine()]).to_row(
+        lists="indices"
+    ),
+    "from_row": lambda: flat_json.from_row({"accountId": EMAIL, "taxType": f" {EMAIL}"}, "updateCustomer"),
+    "from_row of values": lambda: flat_json.from_row({EMAIL: ACCOUNT, STREET: "", LAST_NAME: ""}, "updateCustomer"),
+    "from_row of no row": lambda: flat_json.from_row([EMAIL], "updateCustomer"),  # type: ignore[list-item]
     "flatten": lambda: flat_json.flatten({EMAIL: {}}),
     "unflatten": lambda: flat_json.unflatten({EMAIL: {}}),
     "schema": lambda: flat_json.schema(EMAIL),

@@ -57,12 +57,21 @@ def fails(call: Callable[[], object], expected: type[errors.SoliditechError]) ->
         lambda: flat_json.unflatten({"a": EMAIL, "a.b": LAST_NAME}),
         lambda: flat_json.unflatten({"a": [[EMAIL]]}),
         lambda: flat_json.unflatten({"a": Odd()}),
+        lambda: flat_json.from_row({"taxType": f" {EMAIL}", "accountId": f"={AMOUNT}"}, "updateCustomer"),
+        lambda: flat_json.from_row({"accountId": ACCOUNT, EMAIL: LAST_NAME}, "updateCustomer"),
+        lambda: flat_json.from_row({EMAIL: ACCOUNT, ACCOUNT: "", LAST_NAME: ""}, "updateCustomer"),
+        lambda: flat_json.from_row({"amount": f"R {AMOUNT}", "paymentDate": LAST_NAME}, "createPayment"),
+        lambda: flat_json.from_row({"decisionMaker": EMAIL, "contactType": f"{EMAIL} "}, "updateCustomerContact"),
+        lambda: flat_json.from_row({"taxType": EMAIL}, FIRST_NAME),
+        lambda: flat_json.from_row(EMAIL, "updateCustomer"),  # type: ignore[arg-type]
+        lambda: models.Customer.from_json(f'{{"taxType": "{EMAIL}", "taxType": "{LAST_NAME}"}}'),
+        lambda: models.Customer.from_json(f'{{"{EMAIL}": "{LAST_NAME}"}}', on_contract_violation="raise"),
         lambda: models.Customer(tax_type=AMOUNT).to_dict(),  # type: ignore[arg-type]
         lambda: models.Customer(additional_properties={"a": Odd()}).to_dict(),
         lambda: models.Customer.from_dict(EMAIL),  # type: ignore[arg-type]
         lambda: models.Customer.from_dict([(EMAIL, ACCOUNT, 1)]),  # type: ignore[arg-type]
     ],
-    ids=range(15),
+    ids=range(24),
 )
 def test_helpers(call: Callable[[], object], watch: Watch) -> None:
     fails(call, errors.InvalidParameterError)

@@ -9,10 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
-from attrs import define
 
 from soliditech import errors, models
 from soliditech_runtime.schema import wire
+from soliditech_runtime.schema.declaring import define
 from soliditech_runtime.schema.fields import Integer, Items, Text
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.unions import UnknownObject
@@ -207,19 +207,19 @@ def test_the_columns_of_an_invoice_have_its_lines_whole() -> None:
 
 
 def test_null_for_a_whole_object_leaves_its_columns_empty() -> None:
-    from soliditech_runtime.rows.table import table_row
+    from soliditech_runtime.rows.table import table_rows
 
-    table = table_row(Parcel(first=None, payer="me"), ".")
+    (table,) = table_rows([Parcel(first=None, payer="me")], separator=".")
     assert "firstStamp" not in table
     assert table["firstStamp.worthInCents"] is None
     assert (table["payer"], table["postedOn"]) == ("me", None)
 
 
 def test_items_that_are_no_objects_have_no_columns() -> None:
-    from soliditech_runtime.rows.table import table_row
+    from soliditech_runtime.rows.table import table_rows
 
     with pytest.raises(errors.InvalidParameterError, match="no objects, and have no columns"):
-        table_row("c4n4ry", ".")
+        table_rows(["c4n4ry"], separator=".")
 
 
 def test_no_page_is_asked_for_before_its_rows() -> None:

@@ -77,8 +77,8 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
     """The nested object that a flat one spells.
 
     Args:
-        flat: keys such as `physicalAddress.city`; collections by indices, or as lists of values or of flat objects. Dates
-            and times in it stay what they are.
+        flat: keys such as `physicalAddress.city`; collections by indices, or as lists of values or of flat objects.
+            Dates and times in it stay what they are.
         style: how keys are spelled.
 
     Raises:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-Action = str | Callable[..., Any]
+NamedAction = str | Callable[..., Any]
 """An action: `updateCustomer`, `customers.update`, or `client.customers.update`."""
 
 
-def operation_id(action: Action, package: str, calls: Mapping[str, tuple[str, str]]) -> str:
+def operation_id(action: NamedAction, package: str, calls: Mapping[str, tuple[str, str]]) -> str:
     """The operationId of an action; what is no action comes back as it is, to be refused.
 
     Args:

@@ -13,10 +13,10 @@ from ..foreign_scalars import empty_cell
 from ..schema.fields import Boolean, Date, Field, Integer, Items, Number, Text
 from ..schema.maps import Map
 from ..schema.objects import Object
-from ..schema.times import DateTime
+from ..schema.times import DateTime, parse_time, time_of_seconds
 from ..schema.values import InvalidValue, parse_date, write_date
 from ..types import UNSET
-from .damage import BLANKS, damage_of, damage_of_text, has_lost_zero
+from .damage import BLANKS, LostZeros, damage_of, damage_of_text
 from .json_values import json_value
 from .layout import ISO, CellLayout, date_pattern
 
@@ -37,25 +37,30 @@ _LAST_GROUP = re.compile(r"[^0-9.,]*-?[0-9][0-9 .,'\u00a0\u202f]*([.,])[0-9]{1,2
 _MIDNIGHT = re.compile(r"[Tt ]0?0:00(?::00(?:\.0+)?)?")
 _TIME = re.compile(r"[Tt ][0-9]{1,2}:[0-9]{2}.*", re.DOTALL)
 _SERIAL = re.compile(r"[0-9]{4,6}(?:[.,][0-9]+)?")
+_SECONDS = re.compile(r"-?[0-9]{1,15}")
+_FINER = re.compile(r"\.[0-9]{7}")
+_EXAMPLE_TIME = "2026-01-31T09:30:00Z"
 
 _NO_CELL = (
     "is None: the row has fewer cells than the header, or it comes from a table where None is an empty cell; "
     "say na_values=[None] for such a table"
 )
-_COLLECTION = "is a collection; give each of its values a column of its own, with its index"
+_LIST = "is a list; give each of its values a column of its own, with its index, such as lines[0].quantity"
+_OBJECT = "is an object; give each of its values a column of its own, such as physicalAddress.city"
 _SEVERAL = "may be of several kinds, and a text does not say of which; set it in the flat object"
+_OF_COLUMNS = ((Items, _LIST), (Object, _OBJECT), (Map, _OBJECT))
 
 
-def converter(field: Field, layout: CellLayout, style: FlatStyle, *, is_phone: bool = False) -> Convert:
+def converter(field: Field, layout: CellLayout, style: FlatStyle, zeros: LostZeros | None = None) -> Convert:
     """What makes the JSON value of a field from a cell: of a text, or of a value as Python has it.
 
     Args:
         field: the field.
         layout: how the cells are written.
         style: how flat keys are spelled.
-        is_phone: it holds a phone number.
+        zeros: how its texts look if a spreadsheet cut the zeros in front; None if they have none.
     """
-    of_text = _of_whole_text(field, layout, is_phone=is_phone) if isinstance(field, Text) else _of_text(field, layout)
+    of_text = _of_whole_text(field, layout, zeros) if isinstance(field, Text) else _of_text(field, layout)
     of_value = _of_value(field, style)
     empty_values = layout.empty_values
 
@@ -82,19 +87,17 @@ def _stripped(text: str) -> str:
     return text
 
 
-def _of_whole_text(field: Text, layout: CellLayout, *, is_phone: bool) -> _OfText:
+def _of_whole_text(field: Text, layout: CellLayout, zeros: LostZeros | None) -> _OfText:
     """What makes the JSON value of a text of a text, blanks around it included."""
     blanks = layout.blanks
-    check = partial(_phone, field) if is_phone else field.check
+    check = field.check if zeros is None else partial(_with_zeros, field, zeros)
 
     def convert(cell: str, text: str) -> object:
-        if len(text) != len(cell) and blanks != "strip":
-            if blanks == "refuse":
-                raise InvalidValue('has blanks around it; say blanks="strip" to leave them out, or "keep" to send them')
-            return check(cell)
+        if len(text) != len(cell) and blanks == "refuse":
+            raise InvalidValue('has blanks around it; say blanks="strip" to leave them out, or "keep" to send them')
         if damage := damage_of_text(text):
             raise InvalidValue(damage)
-        return check(text)
+        return check(cell if blanks == "keep" else text)
 
     return convert
 
@@ -122,15 +125,12 @@ def _parser(field: Field, layout: CellLayout) -> Callable[[str], object]:
         return partial(_date, field, layout.date_format)
     if isinstance(field, DateTime):
         return partial(_time, field)
-    return _refused_text if isinstance(field, Object | Items | Map) else _several
+    return partial(_refuse, next((says for kind, says in _OF_COLUMNS if isinstance(field, kind)), _SEVERAL))
 
 
-def _phone(field: Text, text: str) -> object:
-    if has_lost_zero(text):
-        raise InvalidValue(
-            "has nine digits and no zero in front, which a spreadsheet may have cut; write it with its zero, or "
-            "as +27..."
-        )
+def _with_zeros(field: Text, zeros: LostZeros, text: str) -> object:
+    if zeros.text.fullmatch(text):
+        raise InvalidValue(zeros.problem)
     return field.check(text)
 
 
@@ -193,15 +193,27 @@ def _example(date_format: str) -> str:
 
 
 def _time(field: DateTime, text: str) -> object:
-    return field.check(int(text) if field.unix and text.isdecimal() and len(text) < _LONGEST else text)
+    if field.unix and _SECONDS.fullmatch(text):
+        return _seconds(text)
+    time = None if _FINER.search(text) else parse_time(text)
+    if time is None or time.tzinfo is None:
+        raise InvalidValue(
+            f"must be a time to the microsecond with an offset from UTC, such as {_EXAMPLE_TIME}"
+            f"{', or whole seconds since 1970' if field.unix else ''}"
+        )
+    return field.write(time)
 
 
-def _refused_text(text: str) -> object:
-    raise InvalidValue(_COLLECTION)
+def _seconds(text: str) -> int:
+    if _SERIAL.fullmatch(text):
+        raise InvalidValue("is a number, as a spreadsheet counts days; write seconds since 1970, or " + _EXAMPLE_TIME)
+    if time_of_seconds(int(text)) is None:
+        raise InvalidValue("is beyond all years of four digits; write seconds since 1970, and no milliseconds")
+    return int(text)
 
 
-def _several(text: str) -> object:
-    raise InvalidValue(_SEVERAL)
+def _refuse(problem: str, text: str) -> object:
+    raise InvalidValue(problem)
 
 
 def _of_value(field: Field, style: FlatStyle) -> Convert:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..flat_json.keys import Step, key_text, parse_key, spell
+from ..flat_json.keys import Step, ended, key_text, parse_key, spell
 from ..flat_json.known import is_row, nearest_keys
 from ..flat_json.shown_keys import is_of_spec
 from ..flat_json.style import FlatStyle
@@ -14,7 +14,7 @@ from ..schema.fields import Field
 from ..schema.values import InvalidValue, in_one_line
 from ..types import UNSET
 from .cells import Convert, converter
-from .damage import is_phone
+from .damage import lost_zeros
 from .layout import CellLayout
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _Steps = tuple[Step, ...]
 _Known = tuple[_Steps, Field]
 
-_BYTE_ORDER_MARK = "\ufeff"
+_BYTE_ORDER_MARKS = ("\ufeff", "\ufeff".encode().decode("latin-1"), "\ufffe")
+"""As it is, as another encoding shows it, and of the other order."""
 _ROW = (
     "none of the columns is known, and they are not shown; has the file a header row? "
     'If it has, name their keys: columns={"Account No": "accountId"}'
@@ -77,6 +78,7 @@ def columns_of(
         raise InvalidValue(_ROW)
     columns: list[Column] = []
     before: dict[_Steps, str] = {}
+    advice = ""
     for number, written in enumerate(header, 1):
         try:
             key = _key(written, number, names)
@@ -85,15 +87,48 @@ def columns_of(
                 continue
             steps, field = keys.find(key) or _refuse_unknown(keys, key, number, is_own=key != written)
             name = key if key == written else f"{written!r} ({key})"
-            if steps in before:
-                raise InvalidValue(f"{before[steps]} and {name} are the same key; leave out one of the two")
-            before[steps] = name
+            _note(name, steps, before)
             columns.append(keys.column(name, steps, field, layout))
+        except _NotKnown as error:
+            problems.append(error.problem)
+            advice = _single(header) or _HOW
         except InvalidValue as error:
             problems.append(error.problem)
     if problems:
-        raise InvalidValue(in_one_line(problems))
+        says = in_one_line(problems)
+        raise InvalidValue(f"{ended(says)} {advice}" if advice else says)
     return tuple(columns)
+
+
+class _NotKnown(InvalidValue):
+    """A column is of no key of the action."""
+
+
+def _single(header: tuple[object, ...]) -> str:
+    """What to do where a row has one column, of which the name holds what may stand between columns."""
+    if header[1:]:
+        return ""
+    separator = next((sign for sign in (";", "\t", "|", ",") if sign in str(header[0])), "")
+    return f"The row has one column: read the file with delimiter={separator!r}" if separator else ""
+
+
+def _note(name: str, steps: _Steps, before: dict[_Steps, str]) -> None:
+    """Note the key of a column.
+
+    Args:
+        name: what a message calls the column.
+        steps: the steps to the key.
+        before: those of the columns before it, with their names.
+
+    Raises:
+        InvalidValue: a column before it is of the same.
+    """
+    if steps not in before:
+        before[steps] = name
+        return
+    if before[steps] == name:
+        raise InvalidValue(f"there are two columns {name}; leave out one of the two")
+    raise InvalidValue(f"{before[steps]} and {name} are the same key; leave out one of the two")
 
 
 def _left_out(cell: object) -> object:
@@ -110,7 +145,7 @@ def _key(written: object, number: int, names: Mapping[str, str | None]) -> str |
         return names[written]
     if not written.strip():
         raise InvalidValue(f"column {number} has no name; columns={{{written!r}: None}} leaves it out")
-    if written.startswith(_BYTE_ORDER_MARK):
+    if written.startswith(_BYTE_ORDER_MARKS):
         raise InvalidValue(f"column {number} begins with a byte order mark; open the file with encoding='utf-8-sig'")
     return written
 
@@ -125,13 +160,13 @@ def _refuse_unknown(keys: _Keys, key: str, number: int, *, is_own: bool) -> _Kno
         is_own: the program has named it, so that it is no value of a row.
 
     Raises:
-        InvalidValue: always.
+        _NotKnown: always.
     """
     is_shown = is_own or keys.is_like_one(key)
     name = f"column {number}, {key_text(key)}," if is_shown else f"column {number}"
     if near := keys.nearest(key):
-        raise InvalidValue(f"{name} is not known; did you mean {' or '.join(near)}? {_HOW}")
-    raise InvalidValue(f"{name} is not known. {_HOW}")
+        raise _NotKnown(f"{name} is not known; did you mean {' or '.join(near)}?")
+    raise _NotKnown(f"{name} is not known")
 
 
 class _Keys:
@@ -166,7 +201,7 @@ class _Keys:
 
     def column(self, name: str, steps: _Steps, field: Field, layout: CellLayout) -> Column:
         """The column of a key."""
-        convert = converter(field, layout, self._style, is_phone=is_phone(self._python_names(steps)))
+        convert = converter(field, layout, self._style, lost_zeros(self._python_names(steps)))
         last = max((place for place, step in enumerate(steps, 1) if isinstance(step, int)), default=0)
         takes_null = field.nullable or field.send_null
         return Column(name, spell(steps, self._style), convert, steps[:last], field in self._ids, takes_null)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 BLANKS = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without a width, which `str.strip` takes for letters."""
@@ -15,11 +16,40 @@ _SCIENTIFIC = re.compile(r"[+-]?[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{2,3}")
 _AS_FLOAT = re.compile(r"[0-9]{4,}\.0")
 _MARKED = re.compile(r"'[0-9+=@-]")
 _EXPRESSION = re.compile(r"\{\{.*\}\}", re.DOTALL)
+_BYTES = {ord(bytes((byte,)).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
+"""The bytes of what Windows shows in the places of the control characters of Latin-1."""
 _EMPTY_WORDS = frozenset(
     ("NULL", "null", "None", "NaN", "nan", "NaT", "N/A", "n/a", "undefined", "(null)", "<NA>", "\\N", "<null>")
 )
-_NINE_DIGITS = re.compile(r"[1-9][0-9]{8}")
-_PHONE = re.compile(r"(?:^|_)(?:cell|cellphone|fax|mobile|phone|telephone)(?:_|$)")
+
+
+class LostZeros(NamedTuple):
+    """How the texts of a field look if a spreadsheet took them for numbers, and cut the zeros in front.
+
+    Args:
+        names: the names in Python of such fields.
+        text: such a text.
+        problem: what is wrong with it, and what to do.
+    """
+
+    names: re.Pattern[str]
+    text: re.Pattern[str]
+    problem: str
+
+
+_LOST_ZEROS = (
+    LostZeros(
+        re.compile(r"(?:^|_)(?:cell|cellphone|fax|mobile|phone|telephone)(?:_|$)"),
+        re.compile(r"[1-9][0-9]{8}"),
+        "has nine digits and no zero in front, which a spreadsheet may have cut; write it with its zero, or with +27",
+    ),
+    LostZeros(
+        re.compile(r"(?:^|_)(?:street|post|postal|zip)_?code(?:_|$)"),
+        re.compile(r"[1-9][0-9]{0,2}"),
+        "has fewer than four digits, and a spreadsheet may have cut the zeros in front; write it with its zeros, or "
+        "set it in the flat object if it is that short",
+    ),
+)
 
 
 def damage_of(text: str) -> str:
@@ -61,20 +91,18 @@ def _lost_encoding(text: str) -> str:
         return "has null characters, as UTF-16 has that is read as UTF-8; open the file with encoding='utf-16'"
     if "\ufffd" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         return "has letters that were lost when the file was read; open it with the encoding that it is written in"
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            text.encode(encoding).decode()
-        except UnicodeError:
-            continue
-        return "has letters of UTF-8 that were read in another encoding; open the file with encoding='utf-8-sig'"
-    return ""
+    try:
+        text.translate(_BYTES).encode("latin-1").decode()
+    except UnicodeError:
+        return ""
+    return "has letters of UTF-8 that were read in another encoding; open the file with encoding='utf-8-sig'"
 
 
-def has_lost_zero(text: str) -> bool:
-    """Whether a phone number looks as a spreadsheet leaves it: nine digits, no zero and no + in front."""
-    return _NINE_DIGITS.fullmatch(text) is not None
+def lost_zeros(names: Iterable[str]) -> LostZeros | None:
+    """How a field's texts look without the zeros in front; None if none of its texts begins with a zero.
 
-
-def is_phone(names: Iterable[str]) -> bool:
-    """Whether a field holds a phone number, by the names in Python that lead to it."""
-    return any(_PHONE.search(name) for name in names)
+    Args:
+        names: the names in Python that lead to it.
+    """
+    known = list(names)
+    return next((zeros for zeros in _LOST_ZEROS if any(map(zeros.names.search, known))), None)

@@ -10,7 +10,7 @@ from ..errors import FlatJSONError, InvalidParameterError
 from ..flat_json.keys import ended
 from ..schema.values import InvalidValue, in_one_line
 from ..types import UNSET
-from .called import Action, operation_id
+from .called import NamedAction, operation_id
 from .columns import Column, columns_of
 from .layout import CellLayout, cell_layout
 
@@ -74,7 +74,7 @@ class RowReader:
         self._plan = lru_cache(maxsize=64)(self._new_plan)
 
     def flat(
-        self, row: Cells, action: Action, columns: Mapping[str, str | None] | None, options: RowOptions
+        self, row: Cells, action: NamedAction, columns: Mapping[str, str | None] | None, options: RowOptions
     ) -> dict[str, object]:
         """As `from_row` of a package's `flat_json`.
 

@@ -17,6 +17,8 @@ from ..violations import DepartureChoice, Violation
 _logged: set[tuple[str, str]] = set()
 """What this process has logged: the class that was asked for, and the departure."""
 
+_HALF = "the text holds half of a character (a lone surrogate)"
+
 
 class _Unknown(NamedTuple):
     """A key that the spec does not know.
@@ -79,23 +81,19 @@ def decoded_text(text: object) -> object:
     """
     if not isinstance(text, str | bytes | bytearray):
         raise InvalidValue(f"JSON text must be given as str or bytes, not as an object of type {type(text).__name__}.")
-    problem = ""
     try:
         body = text.encode() if isinstance(text, str) else bytes(text)
         value, is_whole, colons = decode_reply(body)
     except UnicodeEncodeError:
-        problem = "the text holds half of a character (a lone surrogate)"
+        problem = _HALF
     except UnreadableReply as error:
         problem = f"the text cannot be read: {error}"
     else:
-        if not is_whole:
-            problem = "the text holds half of a character (a lone surrogate)"
-        elif colons != _number_of_keys(value) and _repeats_a_key(body):
-            problem = "a key comes twice in one object of the text; leave out one of the two"
+        if is_whole and (colons == _number_of_keys(value) or not _repeats_a_key(body)):
+            return value
+        problem = "a key comes twice in one object of the text; leave out one of the two" if is_whole else _HALF
     # Raised outside of `except`, so that the error has no context, which would hold the text.
-    if problem:
-        raise InvalidValue(f"{problem}.")
-    return value
+    raise InvalidValue(f"{problem}.")
 
 
 def _number_of_keys(value: object) -> int:
@@ -120,7 +118,7 @@ def _repeats_a_key(body: bytes) -> bool:
     return False
 
 
-def _unknown_keys(value: object, fields: Iterable[Any], place: str) -> Iterator[_Unknown]:
+def _unknown_keys(value: Any, fields: Iterable[Any], place: str) -> Iterator[_Unknown]:
     """The keys that the spec does not know, in `value` and all below it.
 
     Args:
@@ -137,7 +135,7 @@ def _unknown_keys(value: object, fields: Iterable[Any], place: str) -> Iterator[
     elif hasattr(value, "FIELDS"):
         own: tuple[Any, ...] = value.FIELDS or tuple(fields)
         wires = tuple(field.wire for field in own)
-        extra = value.additional_properties  # type: ignore[attr-defined]
+        extra = value.additional_properties
         # In the order of the fields, which is the spec's.
         python_names = {field.name: field.wire for field in own if field.name in extra and field.name not in wires}
         prefix = f"{place}." if place else ""

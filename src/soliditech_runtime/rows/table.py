@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from ..errors import InvalidParameterError
 from ..flat_json.walking import spellings
+from ..process.frames import clears_frames
 from ..schema.fields import Field
 from ..schema.objects import Object
 from .written import Row, row_of
 
 
-def table_row(item: Any, separator: str) -> Row:
-    """The row of an item of a list: every column of its class, None where the item has no value, then what else it has.
+@clears_frames
+def table_rows(items: Iterable[Any], *, separator: str) -> list[Row]:
+    """The rows of the items of a page: the columns of their class, None for no value, then what else there is.
+
+    Args:
+        items: the items.
+        separator: what stands between two names of a column.
 
     Raises:
-        InvalidParameterError: the item is no object, or as of `Model.to_row`.
+        InvalidParameterError: an item is no object, or as of `Model.to_row`.
     """
+    return [_table_row(item, separator) for item in items]
+
+
+def _table_row(item: Any, separator: str) -> Row:
     if not hasattr(item, "FIELDS"):
         raise InvalidParameterError(
             "The items of this list are no objects, and have no columns: take them as they are, by a loop."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from soliditech import AsyncSoliditech, Page, Soliditech, SoliditechError, models
+from soliditech import AsyncSoliditech, Page, Soliditech, SoliditechError, flat_json, given, models
 
 
 def misuse(client: Soliditech, error: SoliditechError) -> None:
@@ -90,3 +90,17 @@ async def misuse_of_async_once(client: AsyncSoliditech) -> None:
     """The twin is awaited."""
     client.once(client.payments.create, account_id="ACC-1").value  # misuse: not awaited
     await client.once(client.payments.create, account="ACC-1")  # misuse: no such field
+
+
+def misuse_of_rows(client: Soliditech, row: dict[str, str], customer: models.Customer) -> None:
+    """Rows, and the types of flat keys."""
+    flat_json.from_row(row, "updateCustomer", empty="none")  # misuse: no such choice
+    flat_json.from_row(row, "updateCustomer", decimal=";")  # misuse: no such sign
+    flat_json.from_row(row, "updateCustomer", columns={"x": 5})  # misuse: a number for a key
+    change: flat_json.UpdateCustomerKeys = {"taxTyp": "VAT"}  # misuse: no such key
+    change["physicalAddress.city"] = 5  # misuse: a number for a string
+    line: flat_json.CreateQuoteLinesKeys = {"quantity": 1.5}  # misuse: a float for a number
+    client.quotes.create(parameters_json=line["quantity"])  # misuse: a number for JSON
+    customer.to_row(lists="index")  # misuse: no such choice
+    models.Customer.from_dict({}, on_contract_violation="warn")  # misuse: no such choice
+    print(given(customer.tax_type, 0).lower())  # misuse: it may be a number

@@ -25,6 +25,7 @@ from soliditech import (
     Unsettled,
     errors,
     flat_json,
+    given,
     models,
 )
 
@@ -172,3 +173,39 @@ def looked(client: Soliditech, error: SoliditechError) -> str:
 async def looked_async(client: AsyncSoliditech, error: SoliditechError) -> bool:
     """With an async client it is awaited."""
     return error.reconcile is not None and isinstance(await error.reconcile.look(client), NotDone)
+
+
+def with_typed_keys(client: Soliditech, paid_on: datetime.date) -> str | None:
+    """Flat keys have a type for each action, with collections as lists."""
+    change: flat_json.UpdateCustomerKeys = {"accountId": "ACC-1", "physicalAddress.city": "Cape Town", "dealer": None}
+    customer = client.customers.update(parameters_json=change)
+    line: flat_json.CreateDirectInvoiceLinesKeys = {"productCode": "FTTH-100", "quantity": Decimal(1)}
+    invoice: flat_json.CreateDirectInvoiceKeys = {"masterAccountId": "ACC-1", "invoiceDate": paid_on, "lines": [line]}
+    client.invoicing.create_direct_invoice(parameters_json=invoice)
+    return customer.tax_type or None
+
+
+def with_rows(client: Soliditech, row: dict[str, str], pairs: list[tuple[str, str]]) -> list[dict[str, object]]:
+    """Rows of text as flat JSON, models as rows, and JSON of the user's own."""
+    columns: dict[str, str | None] = {"Account No": "accountId", "Remarks": None}
+    flat = flat_json.from_row(row, "updateCustomer", columns=columns, empty="null", true_values=["yes"])
+    flat |= flat_json.from_row(pairs, client.customers.update, decimal=",", na_values=[None, "-"], blanks="strip")
+    customer = client.customers.update(parameters_json=flat)
+    again = models.Customer.from_json(customer.to_json(), on_contract_violation="raise")
+    return [again.to_row(), customer.to_row(separator="_", lists="indices"), *client.customers.search().to_rows()]
+
+
+async def with_rows_async(client: AsyncSoliditech) -> list[dict[str, object]]:
+    """The async twin."""
+    flat = flat_json.from_row({"accountId": "ACC-1"}, client.customers.update)
+    await client.customers.update(parameters_json=flat)
+    page = await client.customers.search()
+    return [row async for row in client.customers.search().to_rows()] + [row async for row in page.to_rows()]
+
+
+def with_something_in_place_of_nothing(customer: models.Customer, invoice: models.OutstandingInvoice) -> str:
+    """What stands for a value that is not there has a type of its own."""
+    days: int = given(invoice.days_overdue, 0)
+    owed: Decimal = given(invoice.outstanding_amount, Decimal(0))
+    dealer: str | None = given(customer.dealer, None)
+    return f"{given(customer.tax_type, 'none')} {days} {owed} {dealer}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from functools import partial
 from typing import Any, Generic, NoReturn, TypeVar
 
 from ...process.frames import clears_frames
@@ -50,11 +51,10 @@ class AsyncPager(Awaitable[AsyncPage[_T]], Generic[_T]):
             InvalidResponseError: the list cannot be read to its end.
             SoliditechError: a call failed.
         """
-        return self._all_rows(separator)
+        return self._all_rows(partial(AsyncPage.to_rows, separator=separator))
 
-    async def _all_rows(self, separator: str) -> AsyncIterator[dict[str, object]]:
-        page = await self
-        async for row in page.to_rows(separator=separator):
+    async def _all_rows(self, rows_of: Callable[[Any], AsyncIterator[dict[str, object]]]) -> AsyncIterator[Any]:
+        async for row in rows_of(await self):
             yield row
             # The variable would show the row when the next page fails.
             del row

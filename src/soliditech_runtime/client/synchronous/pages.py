@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
@@ -85,18 +86,19 @@ class Page(BasePage[_T]):
             InvalidResponseError: the list cannot be read to its end.
             SoliditechError: a call failed.
         """
-        return self._all_rows(separator)
-
-    def _all_rows(self, separator: str) -> Iterator[dict[str, object]]:
         # Imported here: only tables need it.
-        from ...rows.table import table_row
+        from ...rows.table import table_rows
 
-        for item in self:
-            row = table_row(item, separator)
-            del item
-            yield row
-            # The variable would show the row when the next page fails.
-            del row
+        return self._all_rows(partial(table_rows, separator=separator))
+
+    def _all_rows(self, rows_of: Callable[[Any], list[dict[str, object]]]) -> Iterator[dict[str, object]]:
+        page: Page[_T] | None = self
+        while page is not None:
+            for row in rows_of(page.items):
+                yield row
+                # The variable would show the row when the next page fails.
+                del row
+            page = page.next_page()
 
     # No generator function itself: jedi would not know its items.
     def __iter__(self) -> Iterator[_T]:
