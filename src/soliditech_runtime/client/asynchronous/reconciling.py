@@ -57,15 +57,11 @@ class AsyncReconciling:
         self._deadline = deadline
         self._asks = asks
 
-    async def once(
-        self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs
-    ) -> Once[_T]:
+    async def once(self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs) -> Once[_T]:
         """As `once` of the client."""
         return await self._run("reference", method, args, kwargs)
 
-    async def ensure(
-        self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs
-    ) -> Once[_T]:
+    async def ensure(self, method: Callable[_P, Awaitable[_T]], /, *args: _P.args, **kwargs: _P.kwargs) -> Once[_T]:
         """As `ensure` of the client."""
         return await self._run("state", method, args, kwargs)
 
@@ -83,7 +79,9 @@ class AsyncReconciling:
         operation, parameters = call.operation, call.parameters
         sent = sent_values(operation, parameters.path, parameters.query, parameters.body)
         reconcile = reconcile_for(operation, sent, kind)
-        check_asks(reconcile, self._asks, "give client.reconciling({0}=...)." + ("once" if kind == "reference" else "ensure"))
+        check_asks(
+            reconcile, self._asks, "give client.reconciling({0}=...)." + ("once" if kind == "reference" else "ensure")
+        )
         async with async_holding(self._lock):
             return await self._carry_out(call, reconcile)
 
