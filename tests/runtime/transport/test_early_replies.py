@@ -130,3 +130,21 @@ def test_what_comes_before_a_byte_has_left_is_no_reply_to_it(taken: int, kept: i
         with pytest.raises(Failed) as caught:
             steps.send(refusal)
         assert caught.value.kind == "write"
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_connection_with_bytes_that_are_still_to_be_sent_is_not_used_again(kept: int) -> None:
+    settings = TransportSettings(trust_env=False)
+    attempt: Attempt[Any] = Attempt(Limits(5, 5, 5, 100.0, lambda: 50.0))
+    route = find_route(Origin("http", "isp.example", 80), settings)
+    request = Request("POST", "/", [(b"Host", b"x")], b"{}")
+    steps = exchange(route, settings, request, attempt)
+    # All of it, as asyncio does whose buffer has room.
+    socket: Any = Jammed(len(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"), kept)
+    attempt.go_on_with(Connection(socket))
+    assert next(steps)
+    socket.write(attempt.limits)
+    assert next(steps) is None
+    ended = steps.send(b"HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\n{}")
+    assert isinstance(ended, Ended)
+    assert (ended.kept is None) is bool(kept)

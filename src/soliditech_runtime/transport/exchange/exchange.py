@@ -49,6 +49,8 @@ def exchange(
     if route.forwarded and reader.status == 407:
         yield Ended(Fault("proxy_auth", sent=True, reason=route.reasons().forwarding_refused()))
     reply = reader.reply()
+    # What asyncio has taken and not sent would go to a server that has answered already, and may take it for a request.
+    is_sent = is_sent and not connection.socket.buffered()
     if is_sent and reply.problem is None and reader.exact() and not connection.ended:
         connection.idle_limit = reader.idle_limit
         yield Ended(reply, connection)
