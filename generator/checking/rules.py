@@ -242,6 +242,15 @@ def _reconcile_leads(document: Document) -> Breaches:
     yield from reconcile_breaches(document)
 
 
+@_rule("lanes-are-sent", "What keeps the rows of a job in order is a key of the action.")
+def _lanes_are_sent(document: Document) -> Breaches:
+    for place in operations(document):
+        if lane := place.operation.get("x-lane"):
+            body = lookup(document, body_of(document, place.operation).get("schema", {}))
+            if lane not in {*path_parameters(document, place), *body.get("properties", {})}:
+                yield f"{name_of(place)}.x-lane", f"the action takes no {lane}", "Name one of its keys"
+
+
 @_rule("samples-set-up", "A sample that needs a state is carried out after what brings it about.")
 def _samples_set_up(document: Document) -> Breaches:
     places = {str(place.operation.get("operationId")): place for place in operations(document)}
@@ -255,7 +264,11 @@ def _samples_set_up(document: Document) -> Breaches:
             known = {*path_parameters(document, earlier), *body.get("properties", {})}
             for key in step["with"]:
                 if key.partition(".")[0].partition("[")[0] not in known:
-                    yield f"{name_of(place)}.x-sample-setup", f"{step['operation']} takes no {key}", "Name one of its keys"
+                    yield (
+                        f"{name_of(place)}.x-sample-setup",
+                        f"{step['operation']} takes no {key}",
+                        "Name one of its keys",
+                    )
 
 
 @_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")

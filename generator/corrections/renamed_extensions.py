@@ -40,6 +40,8 @@ def rename_extensions(document: Document, names: WireNames) -> None:
         if "x-reconcile" in operation.node:
             reader = readers.get(operation.node["x-reconcile"].get("read"))
             operation.node["x-reconcile"] = operation.reconcile(operation.node["x-reconcile"], reader)
+        if "x-lane" in operation.node:
+            operation.node["x-lane"] = operation.sent(operation.node["x-lane"])
         for step in listing(operation.node, "x-sample-setup"):
             if earlier := readers.get(step.get("operation")):
                 step["with"] = {str(earlier.sent(name)): value for name, value in mapping(step, "with").items()}

@@ -47,12 +47,17 @@ class _Spelling:
         """The rule of an operation."""
         read = str(rule["read"])
         reader, spelled = self.readers[read], dict(rule)
-        taken, sent = self._parameters(reader), {**self._keys([_body(self._document, place)]), **self._parameters(place)}
+        taken, sent = (
+            self._parameters(reader),
+            {**self._keys([_body(self._document, place)]), **self._parameters(place)},
+        )
         results = list(result_items(self._document, reader))
         if "in" in rule:
             spelled["in"] = self._as_there(str(rule["in"]), self._keys(results))
             results = [schema for _, schema in property_schemas(self._document, results, spelled["in"])]
-            results = [part["items"] for schema in results for _, part in parts(self._document, schema) if "items" in part]
+            results = [
+                part["items"] for schema in results for _, part in parts(self._document, schema) if "items" in part
+            ]
         keys = self._keys(results)
         if "with" in rule:
             spelled["with"] = {
@@ -76,7 +81,9 @@ class _Spelling:
             return name
         today = [key for key, node in nodes.items() if name in listing(node, "x-former-names")]
         before = [key for key in nodes if key in self._former.get(name, set())]
-        pinned = [key for key, node in nodes.items() if mapping({"": node}, "").get("x-python-name") == python_name(name)]
+        pinned = [
+            key for key, node in nodes.items() if mapping({"": node}, "").get("x-python-name") == python_name(name)
+        ]
         same = today or before or pinned
         return same[0] if len(same) == 1 else name
 

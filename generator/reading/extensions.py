@@ -129,6 +129,7 @@ _FORMS: dict[str, tuple[Document, str]] = {
     ),
     "x-replaces": (_TEXTS, "Write a list of names of our schemas"),
     "x-result": (_PLACES, "Write the place of the result in success replies, such as result or Invoices[0]"),
+    "x-lane": (_TEXT, "Write the wire name of a key"),
     "x-sample-setup": (
         {
             "type": "array",

@@ -194,6 +194,4 @@ _CLIENT_RAISES = """\
         Raises:
             ConfigurationError: a setting or a parameter is missing or cannot be used."""
 
-_NOTHING_TO_LOOK_FOR = (
-    "No reference tells whether it was done, so look at what is there before sending it again."
-)
+_NOTHING_TO_LOOK_FOR = "No reference tells whether it was done, so look at what is there before sending it again."

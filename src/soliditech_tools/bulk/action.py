@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from operator import attrgetter
 from typing import Any
@@ -75,12 +76,10 @@ class JobAction:
         """The hashes of what the document says of it."""
         return description_hashes(self.package.document(), self.id)
 
-    def from_cells(self, row: Any, columns: Mapping[str, str | None] | None, options: Mapping[str, Any]) -> Flat:
-        """The flat object of a row of text; see `from_row` of the package's `flat_json`."""
-        flat: Flat = import_module(f"{self.package.name}.flat_json").from_row(
-            row, self.id, columns=columns or None, **options
-        )
-        return flat
+    def row_reader(self, columns: Mapping[str, str | None], options: Mapping[str, Any]) -> Callable[[Any], Flat]:
+        """Makes flat objects of rows of text; see `from_row` of the package's `flat_json`."""
+        from_row = import_module(f"{self.package.name}.flat_json").from_row
+        return partial(from_row, action=self.id, columns=columns or None, **options)
 
     def check(self, flat: Flat) -> None:
         """Check all that the client checks before it sends something.

@@ -199,6 +199,7 @@ BREACHES: dict[str, list[Case]] = {
         ("suspendCustomer.x-reconcile", reconcile("suspendCustomer", **{"not-before": "fromDate"})),
         ("suspendCustomer.x-reconcile", reconcile("suspendCustomer", **{"not-before": "reason"})),
     ],
+    "lanes-are-sent": [("createPayment.x-lane", mark("createPayment", "x-lane", "account"))],
     "samples-set-up": [
         ("createPayment.x-sample-setup", set_up("createPayment", "noSuchAction", accountId="ACC-1001")),
         ("reinstateCustomer.x-sample-setup", set_up("reinstateCustomer", "suspendCustomer", account="ACC-1001")),

@@ -43,6 +43,7 @@ WRONG: list[tuple[str, Any]] = [
     ("x-reconcile", {"kind": "hint", "read": "getBook"}),
     ("x-reconcile", {"kind": "none"}),
     ("x-reconcile", {"kind": "none", "why": "It is lost.", "read": "getBook"}),
+    ("x-lane", ["isbn"]),
     ("x-sample-setup", []),
     ("x-sample-setup", [{"operation": "getBook"}]),
     ("x-sample-setup", [{"operation": "getBook", "with": {}, "then": "stop"}]),

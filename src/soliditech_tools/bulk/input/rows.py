@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from soliditech_runtime.errors import InvalidParameterError
@@ -20,15 +20,42 @@ from .layout import RESULT_COLUMNS, InputLayout
 from .source import Source
 
 
-def flat_of(action: JobAction, layout: InputLayout, payload: str) -> Flat:
-    """The flat object of a row that the journal kept.
+class FlatRows:
+    """Makes flat objects of rows.
 
-    Raises:
-        InvalidParameterError: it cannot be sent.
+    Args:
+        action: for which they are.
+        layout: how they are written.
     """
-    if layout.format == "json lines":
-        return _flat_of_object(layout, decode(payload.encode()))
-    return _flat_of_cells(action, layout, json.loads(payload))
+
+    def __init__(self, action: JobAction, layout: InputLayout) -> None:
+        self._layout = layout
+        self._read = action.row_reader(layout.columns, layout.cells.options())
+        asked = frozenset(layout.asks.values()) - layout.columns.keys()
+        # Of a file with other columns, those that a look-up alone asks for are no keys.
+        self._left_out = {*RESULT_COLUMNS, *asked}
+        self._has_asked = not asked.isdisjoint(layout.header)
+
+    def of_payload(self, payload: str) -> Flat:
+        """The flat object of a row that the journal kept.
+
+        Raises:
+            InvalidParameterError: it cannot be sent.
+        """
+        return self.of_values(decode(payload.encode()) if self._layout.format == "json lines" else json.loads(payload))
+
+    def of_values(self, values: list[str] | dict[str, Any]) -> Flat:
+        """The flat object of a row: of its cells, or of its keys and values.
+
+        Raises:
+            InvalidParameterError: it cannot be sent.
+        """
+        if isinstance(values, dict):
+            columns, left_out = self._layout.columns, self._left_out
+            named = {columns.get(name, name): value for name, value in values.items() if name not in left_out}
+            return {name: value for name, value in named.items() if name is not None}
+        pairs = zip(self._layout.header, values, strict=True)
+        return self._read([pair for pair in pairs if pair[0] not in self._left_out] if self._has_asked else pairs)
 
 
 def cell_of(layout: InputLayout, payload: str, column: str) -> object:
@@ -76,13 +103,14 @@ class CheckedRows:
         self.refusals: list[Refusal] = []
 
     def __iter__(self) -> Iterator[InputRow]:
+        flat_rows = FlatRows(self._action, self._layout)
         for position, row in enumerate(self._source.rows()):
             self.count += 1
             lane: str | None = None
             problem = row.problem
             if row.values is not None:
                 try:
-                    flat = self._flat(row.values)
+                    flat = flat_rows.of_values(row.values)
                     self._action.check(flat)
                     lane = self._lane(flat)
                 except InvalidParameterError as error:
@@ -91,24 +119,6 @@ class CheckedRows:
                 self.refusals.append(Refusal(position, row.line, problem))
             yield InputRow(position, row.payload, lane, problem or None)
 
-    def _flat(self, values: list[str] | dict[str, object]) -> Flat:
-        if isinstance(values, dict):
-            return _flat_of_object(self._layout, values)
-        return _flat_of_cells(self._action, self._layout, values)
-
     def _lane(self, flat: Flat) -> str | None:
         value = None if self._layout.lane is None else flat.get(self._layout.lane)
         return None if value is None else str(value)
-
-
-def _flat_of_cells(action: JobAction, layout: InputLayout, cells: list[str]) -> Flat:
-    asked = frozenset(layout.asks.values()) - layout.columns.keys()
-    pairs = zip(layout.header, cells, strict=True)
-    row = [pair for pair in pairs if pair[0] not in asked] if asked else list(pairs)
-    return action.from_cells(row, layout.columns, layout.cells.options())
-
-
-def _flat_of_object(layout: InputLayout, values: Mapping[str, Any]) -> Flat:
-    left_out = {*RESULT_COLUMNS, *(column for column in layout.asks.values() if column not in layout.columns)}
-    named = {layout.columns.get(name, name): value for name, value in values.items() if name not in left_out}
-    return {name: value for name, value in named.items() if name is not None}

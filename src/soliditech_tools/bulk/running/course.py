@@ -12,7 +12,7 @@ from soliditech_runtime.errors import SoliditechError
 
 from ..action import Flat, JobAction
 from ..input.layout import InputLayout
-from ..input.rows import flat_of
+from ..input.rows import FlatRows
 from ..journal import JobJournal, JournalRow, RowSums, Settlement
 from .judging import SENT, Brakes, StopKind, settlement_of
 from .lanes import Lanes, Wait
@@ -55,7 +55,7 @@ class Course:
         self.journal = journal
         self.action = action
         self.brakes = Brakes(is_unsafe=not action.is_repeatable)
-        self._layout = layout
+        self._flat_rows = FlatRows(action, layout)
         self._report = report
         valid = action.key_seconds
         journal.adopt(repeatable=action.is_repeatable, keys_valid_since=None if valid is None else time.time() - valid)
@@ -87,7 +87,7 @@ class Course:
             InvalidParameterError: it cannot be sent, though it could when it was loaded.
         """
         assert row.payload is not None
-        return flat_of(self.action, self._layout, row.payload)
+        return self._flat_rows.of_payload(row.payload)
 
     def stop(self, kind: StopKind, reason: str) -> None:
         """Begin no more calls."""

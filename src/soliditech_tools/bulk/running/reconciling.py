@@ -14,7 +14,7 @@ from soliditech_runtime.reconciling.verdicts import CannotTell, Done, NotDone, U
 
 from ..action import JobAction
 from ..input.layout import InputLayout
-from ..input.rows import cell_of, flat_of
+from ..input.rows import FlatRows, cell_of
 from ..journal import JobJournal, JournalRow, Settlement
 
 
@@ -69,6 +69,7 @@ class Reconciling:
         self._journal = journal
         self._action = action
         self._layout = layout
+        self._flat_rows = FlatRows(action, layout)
         self._settle = settle
         self._resend_missing = resend_missing
         self.result = ReconcileResult()
@@ -96,7 +97,7 @@ class Reconciling:
         if action.is_repeatable:
             return "to send it again cannot do it twice"
         try:
-            found = action.reconcile(flat_of(action, layout, row.payload))
+            found = action.reconcile(FlatRows(action, layout).of_payload(row.payload))
         except InvalidParameterError as error:
             return str(error)
         return found if isinstance(found, str) else found.rule.text()
@@ -105,7 +106,7 @@ class Reconciling:
         """The look for a row, or why there is none."""
         assert row.payload is not None
         try:
-            reconcile = self._action.reconcile(flat_of(self._action, self._layout, row.payload))
+            reconcile = self._action.reconcile(self._flat_rows.of_payload(row.payload))
         except InvalidParameterError as error:
             return str(error)
         if isinstance(reconcile, str):
