@@ -138,7 +138,7 @@ class Line:
             self._push(nobodys)
         elif plan.after == "late surplus":
             # Once a request is on its way, nobody can tell its reply from another.
-            self._idling(plan.idle, lambda: self._push(nobodys) if self._asked == asked and not self._request else None)
+            self._idling(plan.idle, lambda: self._push(nobodys) if self._asked == asked and not self._plan else None)
         elif plan.after != "kept":
             end = Break(0, "reset" if plan.after == "reset" else "closed")
             self._idling(plan.idle, lambda: self._leave(asked))
