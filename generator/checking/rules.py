@@ -15,6 +15,7 @@ from ..document import Document
 from ..reading.walk import lookup, operations, path_parameters
 from ..refusal import Refusal
 from ..tree.read import read_api
+from .lanes import lane_breaches
 from .parts import body_of, examples, is_read, name_of, properties, schemas, types_of
 from .reconciliations import reconcile_breaches
 
@@ -242,13 +243,7 @@ def _reconcile_leads(document: Document) -> Breaches:
     yield from reconcile_breaches(document)
 
 
-@_rule("lanes-are-sent", "What keeps the rows of a job in order is a key of the action.")
-def _lanes_are_sent(document: Document) -> Breaches:
-    for place in operations(document):
-        if lane := place.operation.get("x-lane"):
-            body = lookup(document, body_of(document, place.operation).get("schema", {}))
-            if lane not in {*path_parameters(document, place), *body.get("properties", {})}:
-                yield f"{name_of(place)}.x-lane", f"the action takes no {lane}", "Name one of its keys"
+_rule("lanes-are-sent", "What keeps the rows of a job in order is a key of the action.")(lane_breaches)
 
 
 @_rule("samples-set-up", "A sample that needs a state is carried out after what brings it about.")

@@ -74,7 +74,7 @@ def references(sandbox: Sandbox, accounts: Iterable[str]) -> list[str]:
         )
 
 
-def all_invoices(client: Soliditech, account: str) -> list[models.Invoice]:
+def all_invoices(client: Soliditech, account: str) -> list[models.DirectInvoice]:
     """All invoices of an account that have a reference of a job."""
     found = client.invoicing.list_customer_invoices(account)
     return [invoice for invoice in found if str(invoice.invoice_reference).startswith("INV-")]

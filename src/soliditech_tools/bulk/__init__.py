@@ -1,6 +1,6 @@
 """Bulk: a file of rows in, every row accounted for, whatever is killed."""
 
-from .errors import BulkError, BulkInputError, JobStateError, Refusal
+from .errors import BulkError, BulkInputError, JobStateError, RowRefusal
 from .input.layout import Cells
 from .job import SETTLE, Job
 from .opening import InputCheck, check, load, resume
@@ -19,7 +19,7 @@ __all__ = [
     "JobStateError",
     "JobStatus",
     "ReconcileResult",
-    "Refusal",
+    "RowRefusal",
     "check",
     "load",
     "resume",

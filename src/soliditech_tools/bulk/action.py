@@ -36,14 +36,14 @@ class JobAction:
 
     def __init__(self, package: Package, name: str) -> None:
         operations = package.operations
-        found = operations.get(name) or next((each for each in operations.values() if each.call == name), None)
-        if found is None:
+        operation = operations.get(name) or next((entry for entry in operations.values() if entry.call == name), None)
+        if operation is None:
             raise BulkInputError(f"{package.name} has no action {name!r}: give an operationId, such as updateCustomer")
-        if found.flat is None:
-            raise BulkInputError(f"{found.id} takes no flat JSON, and a job takes actions that do")
-        self.operation: Operation[Any] = found
+        if operation.flat is None:
+            raise BulkInputError(f"{operation.id} takes no flat JSON, and a job takes actions that do")
+        self.operation: Operation[Any] = operation
         self.package = package
-        self._method = attrgetter(found.call)
+        self._method = attrgetter(operation.call)
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _SHOWN = 50
 
 
-class Refusal(NamedTuple):
+class RowRefusal(NamedTuple):
     """A row that is not sent.
 
     Args:
@@ -19,6 +19,9 @@ class Refusal(NamedTuple):
     position: int
     line: int
     reason: str
+
+    def __str__(self) -> str:
+        return f"row {self.position + 1} (line {self.line}): {self.reason}"
 
 
 class BulkError(Exception):
@@ -34,14 +37,17 @@ class BulkInputError(BulkError):
         rows: how many rows there are.
     """
 
-    def __init__(self, problem: str, refusals: tuple[Refusal, ...] = (), rows: int = 0) -> None:
+    def __init__(self, problem: str, refusals: tuple[RowRefusal, ...] = (), rows: int = 0) -> None:
         super().__init__(problem, refusals, rows)
         self.problem = problem
         self.refusals = refusals
         self.rows = rows
 
     def __str__(self) -> str:
-        lines = [f"  row {each.position + 1} (line {each.line}): {each.reason}" for each in self.refusals[:_SHOWN]]
+        lines = [
+            f"  row {refusal.position + 1} (line {refusal.line}): {refusal.reason}"
+            for refusal in self.refusals[:_SHOWN]
+        ]
         if len(self.refusals) > _SHOWN:
             lines.append(f"  and {len(self.refusals) - _SHOWN:,} more")
         return "\n".join([f"{self.problem}{':' if lines else ''}", *lines])

@@ -13,10 +13,10 @@ from soliditech_runtime.package import Package
 
 from ..packages import find_package
 from .action import JobAction
-from .errors import BulkInputError, Refusal
+from .errors import BulkInputError, RowRefusal
 from .input.layout import Cells, InputLayout
 from .input.rows import CheckedRows, check_layout
-from .input.source import Source
+from .input.source import RowFile
 from .job import Job, host_of
 from .journal import Binding, InputRow, SQLiteJournal, SQLiteJournalView
 
@@ -34,7 +34,7 @@ class InputCheck:
     """
 
     rows: int
-    refusals: tuple[Refusal, ...]
+    refusals: tuple[RowRefusal, ...]
 
 
 def check(
@@ -137,9 +137,9 @@ def _opened(
     cells: Cells | None,
     lane: str | None,
     asks: Mapping[str, str],
-) -> tuple[Source, InputLayout]:
+) -> tuple[RowFile, InputLayout]:
     cells = cells or Cells()
-    source = Source(file, cells)
+    source = RowFile(file, cells)
     key = action.lane_key() if lane is None else lane or None
     layout = InputLayout(
         format=source.format, header=source.header, columns=dict(columns), cells=cells, lane=key, asks=dict(asks)

@@ -45,7 +45,8 @@ def bulk(
 
     def run(*arguments: str) -> Ended:
         status = main(list(arguments))
-        return Ended(status, *capsys.readouterr())
+        printed = capsys.readouterr()
+        return Ended(status, printed.out, printed.err)
 
     return run
 

@@ -9,7 +9,7 @@ import pytest
 
 from soliditech_tools import bulk
 from soliditech_tools.bulk.input.layout import Cells
-from soliditech_tools.bulk.input.source import Source
+from soliditech_tools.bulk.input.source import RowFile
 from tests.bulk.files import written_csv, written_lines
 
 HEADER = ("accountId", "taxType")
@@ -91,11 +91,11 @@ def test_json_lines_that_are_none_are_named(tmp_path: Path) -> None:
 def test_columns_of_results_are_passed_over(tmp_path: Path) -> None:
     header = (*HEADER, "_state", "_reason", "_outcome", "_request_id", "_position")
     row = ("A", "VAT", "rejected", "why", "rejected", "id", 17)
-    source = Source(written_csv(tmp_path / "c.csv", header, [row]), Cells())
+    source = RowFile(written_csv(tmp_path / "c.csv", header, [row]), Cells())
     assert source.header == HEADER
     assert [each.values for each in source.rows()] == [["A", "VAT"]]
     lines = ['{"_state": "rejected", "_position": 17, "accountId": "A", "taxType": "VAT"}']
-    (line,) = Source(written_lines(tmp_path / "c.jsonl", lines), Cells()).rows()
+    (line,) = RowFile(written_lines(tmp_path / "c.jsonl", lines), Cells()).rows()
     assert (line.values, line.payload) == ({"accountId": "A", "taxType": "VAT"}, '{"accountId":"A","taxType":"VAT"}')
 
 

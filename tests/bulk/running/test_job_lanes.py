@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +15,23 @@ from soliditech_tools.bulk.running.lanes import Lanes, Wait
 
 def row(position: int, lane: str | None) -> JournalRow:
     """A row that is pending."""
-    nothing: tuple[Any, ...] = (None,) * 5
-    return JournalRow(position, "pending", "loaded", "{}", lane, *nothing, 0, 0, *nothing[:3])
+    return JournalRow(
+        position=position,
+        state="pending",
+        basis="loaded",
+        payload="{}",
+        lane=lane,
+        reason=None,
+        outcome=None,
+        status=None,
+        request_id=None,
+        idempotency_key=None,
+        attempts=0,
+        unanswered=0,
+        first_intent_at=None,
+        intent_at=None,
+        settled_at=None,
+    )
 
 
 def rows(*of_lanes: str | None) -> Iterator[JournalRow]:

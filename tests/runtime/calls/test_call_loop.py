@@ -192,7 +192,9 @@ def test_unsafe_actions_stop_at_429_when_told_so() -> None:
 
 
 def test_the_error_says_how_to_reconcile() -> None:
-    with pytest.raises(errors.APIConnectionError, match="Look for invoiceNumber in allocations with payments.get before"):
+    with pytest.raises(
+        errors.APIConnectionError, match="Look for invoiceNumber in allocations with payments.get before"
+    ):
         World().run(action("unsafe"), [SENT])
 
 

@@ -57,7 +57,9 @@ def _quote(client: Any) -> Mapping[str, Any]:
 
 
 def _contract(client: Any) -> Mapping[str, Any]:
-    return {"contract_id": client.invoicing.insert_direct_contract(account_id=ACCOUNT, product_code="FIBRE-100").contract_id}
+    return {
+        "contract_id": client.invoicing.insert_direct_contract(account_id=ACCOUNT, product_code="FIBRE-100").contract_id
+    }
 
 
 def _suspended_account(client: Any) -> Mapping[str, Any]:

@@ -162,9 +162,7 @@ def test_looks_end_with_the_deadline(
     assert clock.slept == waits
 
 
-def test_a_call_that_was_refused_is_an_error_at_once(
-    sandbox: Sandbox, run: Callable[..., Any], clock: Clock
-) -> None:
+def test_a_call_that_was_refused_is_an_error_at_once(sandbox: Sandbox, run: Callable[..., Any], clock: Clock) -> None:
     with pytest.raises(errors.ConflictError):
         run(once("createDirectInvoice", {**INVOICE, "lines": []}))
     assert clock.slept == []

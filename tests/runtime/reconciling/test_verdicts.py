@@ -59,7 +59,10 @@ LISTS: dict[str, tuple[Any, type]] = {
     "one line more": ([{"mark": "M-1", "lines": [{"code": "C"}, {"code": "C"}]}], CannotTell),
     "null where something was sent": ([{"mark": "M-1", "amount": None}], CannotTell),
     "written otherwise": ([{"mark": "m 1"}], CannotTell),
-    "the same but for the reference that is lost": ([{"mark": None, "amount": 5, "lines": [{"code": "C"}]}], CannotTell),
+    "the same but for the reference that is lost": (
+        [{"mark": None, "amount": 5, "lines": [{"code": "C"}]}],
+        CannotTell,
+    ),
     "cut": ([{"mark": "M-", "amount": 5}], CannotTell),
     "cut, of another amount": ([{"mark": "M-", "amount": 6}], NotDone),
 }

@@ -131,7 +131,7 @@ class OperationUpdates:
         if reader in self._matches:
             if inner and not (place := self._their_place(reader, "reply", inner)):
                 return _lost(reader, inner)
-            elif inner:
+            if inner:
                 update["in"] = place
             for key in ("where", "expect"):
                 keys = {name: self._key_of_record(reader, inner, name) for name in rule.get(key, {})}

@@ -25,6 +25,7 @@ from ..reports.results import write_results
 from ..running.status import JobStatus
 from .options import Seconds, layout_arguments, layout_options, pace_options
 from .showing import shown_progress
+from .words import in_options
 
 FAULT, BAD_INPUT, NOT_CONFIRMED = 1, 2, 7
 
@@ -53,7 +54,7 @@ def _reported(command: Callable[..., int]) -> Callable[..., int]:
             click.echo(str(error), err=True)
             return FAULT
         except (BulkError, JournalError, SoliditechError, ValueError) as error:
-            click.echo(str(error), err=True)
+            click.echo(in_options(str(error)), err=True)
             return BAD_INPUT
         except OSError as error:
             click.echo(f"{error.filename or 'a file'} cannot be written or read: {error.strerror}", err=True)
@@ -69,13 +70,13 @@ def _reported(command: Callable[..., int]) -> Callable[..., int]:
 @_reported
 def check_command(context: click.Context, file: str, **options: Any) -> int:
     """Check every row of FILE; nothing is sent or written."""
-    found = check(file, package=_root(context, "package"), **layout_arguments(options))
-    for refusal in found.refusals:
-        click.echo(f"row {refusal.position + 1} (line {refusal.line}): {refusal.reason}")
-    if found.refusals:
-        click.echo(f"{len(found.refusals):,} of {found.rows:,} rows cannot be sent.", err=True)
+    result = check(file, package=_root(context, "package"), **layout_arguments(options))
+    for refusal in result.refusals:
+        click.echo(in_options(str(refusal)))
+    if result.refusals:
+        click.echo(f"{len(result.refusals):,} of {result.rows:,} rows cannot be sent.", err=True)
         return BAD_INPUT
-    click.echo(f"{found.rows:,} rows can be sent.")
+    click.echo(f"{result.rows:,} rows can be sent.")
     return 0
 
 
@@ -132,18 +133,18 @@ def reconcile_command(context: click.Context, journal: str, *, confirmed: bool, 
     """Look whether the unknown rows of JOURNAL were done."""
     with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
         with _client(context, job) as client:
-            found = job.reconcile(client, **options)
-        click.echo(f"{found.done:,} were done, {found.not_done:,} were not.")
-        if found.not_done:
+            result = job.reconcile(client, **options)
+        click.echo(f"{result.done:,} were done, {result.not_done:,} were not.")
+        if result.not_done:
             how = "resume sends them" if options["resend_missing"] else "they stay unknown without --resend-missing"
             click.echo(f"Of those that were not, {how}.")
-        if found.too_early:
-            click.echo(f"{found.too_early:,} were sent too short a time ago to tell: see --settle.")
-        for position, what in found.undecided.items():
+        if result.too_early:
+            click.echo(f"{result.too_early:,} were sent too short a time ago to tell: see --settle.")
+        for position, what in result.undecided.items():
             click.echo(f"row {position + 1}: {what}")
-        if found.undecided:
+        if result.undecided:
             click.echo(f"Decide on each: soliditech bulk decide {journal} ROW done, or not-done.")
-        return _told(job.status())
+        return _report_status(job.status())
 
 
 @bulk.command("decide")
@@ -157,7 +158,7 @@ def decide_command(context: click.Context, journal: str, row: int, decision: str
     """Say of an unknown ROW of JOURNAL whether it was done, as you have seen for yourself."""
     with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
         job.decide(row - 1, "done" if decision == "done" else "not_done")
-        return _told(job.status())
+        return _report_status(job.status())
 
 
 @bulk.command("results")
@@ -172,7 +173,7 @@ def results_command(journal: str, **files: str | None) -> int:
         raise click.UsageError("name a file: --failures, --unresolved or --report")
     with SQLiteJournalView(journal) as view:
         write_results(view, InputLayout.from_json(view.settings), **files)
-        return _told(JobStatus(view.sums()))
+        return _report_status(JobStatus(view.sums()))
 
 
 @bulk.command("purge")
@@ -190,14 +191,14 @@ def purge_command(context: click.Context, journal: str, *, unfinished: bool) -> 
 def _run(context: click.Context, job: Job, *, rate: float | None, concurrency: int, yes: bool) -> int:
     status = job.status()
     if not status.sums.pending and not status.sums.open:
-        return _told(status)
+        return _report_status(status)
     if not yes and not _is_confirmed(job, status):
         return NOT_CONFIRMED
     with _client(context, job) as client, _ended_by_signals(job), shown_progress(status.sums.input) as report:
         status = job.run(client, rate=rate, concurrency=concurrency, report=report)
     if status.stopped is not None:
         click.echo(f"Stopped: {status.reason.rstrip('.')}.", err=True)
-    return _told(status, job.path)
+    return _report_status(status, job.path)
 
 
 def _is_confirmed(job: Job, status: JobStatus) -> bool:
@@ -250,7 +251,7 @@ def _root(context: click.Context, name: str) -> Any:
     return context.find_root().params.get(name)
 
 
-def _told(status: JobStatus, path: str = "") -> int:
+def _report_status(status: JobStatus, path: str = "") -> int:
     click.echo(str(status))
     if path and not status.is_over:
         unknown = status.sums.unknown + status.sums.open

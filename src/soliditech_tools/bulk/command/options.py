@@ -30,14 +30,14 @@ class Pair(click.ParamType[tuple[str, str]]):
         self._what = what
         self._example = example
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> tuple[str, str]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The two texts."""
         if isinstance(value, tuple):
             return value
         # A column may have the sign in its name, a key never.
         before, sign, after = str(value).rpartition("=")
         if not sign or not before:
-            self.fail(f"{self._what} is written like {self._example}", param, ctx)
+            self.fail(f"{self._what} is written like {self._example}", param, context)
         return before, after
 
 
@@ -46,13 +46,13 @@ class Seconds(click.ParamType[float]):
 
     name = "time"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> float:  # pyright: ignore[reportIncompatibleMethodOverride]
         """In seconds."""
         if isinstance(value, int | float):
             return float(value)
         match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", str(value))
         if match is None:
-            self.fail("a time is written like 90s, 15m or 1h", param, ctx)
+            self.fail("a time is written like 90s, 15m or 1h", param, context)
         return float(match[1]) * _UNITS[match[2]]
 
 

@@ -14,10 +14,10 @@ from soliditech_runtime.schema.json import decode
 from soliditech_runtime.schema.values import InvalidValue
 
 from ..action import Flat, JobAction, reason_of
-from ..errors import BulkInputError, Refusal
+from ..errors import BulkInputError, RowRefusal
 from ..journal import InputRow
 from .layout import RESULT_COLUMNS, InputLayout
-from .source import Source
+from .source import RowFile
 
 
 class FlatRows:
@@ -95,12 +95,12 @@ class CheckedRows:
         source: the file.
     """
 
-    def __init__(self, action: JobAction, layout: InputLayout, source: Source) -> None:
+    def __init__(self, action: JobAction, layout: InputLayout, source: RowFile) -> None:
         self._action = action
         self._layout = layout
         self._source = source
         self.count = 0
-        self.refusals: list[Refusal] = []
+        self.refusals: list[RowRefusal] = []
 
     def __iter__(self) -> Iterator[InputRow]:
         flat_rows = FlatRows(self._action, self._layout)
@@ -116,7 +116,7 @@ class CheckedRows:
                 except InvalidParameterError as error:
                     problem = reason_of(error, self._action.id)
             if problem:
-                self.refusals.append(Refusal(position, row.line, problem))
+                self.refusals.append(RowRefusal(position, row.line, problem))
             yield InputRow(position, row.payload, lane, problem or None)
 
     def _lane(self, flat: Flat) -> str | None:

@@ -37,7 +37,7 @@ class SourceRow(NamedTuple):
     problem: str = ""
 
 
-class Source:
+class RowFile:
     """A file of rows.
 
     Args:
@@ -92,7 +92,7 @@ class Source:
             if not problem and len(cells) != width:
                 problem = f"it has {len(cells)} cells, and the header {width}; is a separator in a cell without quotes?"
             if problem:
-                yield SourceRow(line, json.dumps(_shown(cells)), None, problem)
+                yield SourceRow(line, json.dumps(_as_text(cells)), None, problem)
                 continue
             if state is not None and cells[state] in _UNRESOLVED:
                 raise _unresolved(self._path, line)
@@ -105,7 +105,7 @@ class Source:
                 if not (text := text.strip()):
                     continue
                 if problem := _undecodable(text):
-                    yield SourceRow(line, json.dumps(_shown([text])), None, problem)
+                    yield SourceRow(line, json.dumps(_as_text([text])), None, problem)
                     continue
                 values, problem = _json_object(text)
                 if values is None:
@@ -156,7 +156,7 @@ def _check_text(text: str, place: str) -> None:
         raise BulkInputError(f"{place}: {problem}")
 
 
-def _shown(cells: list[str]) -> list[str]:
+def _as_text(cells: list[str]) -> list[str]:
     """The cells of a row that is never sent, as text that can be written again."""
     return [cell.encode(errors="surrogateescape").decode(errors="replace") for cell in cells]
 

@@ -80,9 +80,9 @@ def _reasons(journal: SQLiteJournalView) -> str:
     for row in journal.rows("refused", "rejected", "unknown", "pending"):
         if row.reason is None:
             continue
-        found = (str(row.state), row.reason)
-        counted[found] += 1
-        if len(known := positions.setdefault(found, [])) < _MOST_ROWS:
+        key = (str(row.state), row.reason)
+        counted[key] += 1
+        if len(known := positions.setdefault(key, [])) < _MOST_ROWS:
             known.append(row.position + 1)
     if not counted:
         return ""

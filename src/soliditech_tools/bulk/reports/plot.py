@@ -25,10 +25,10 @@ def plot(times: Sequence[float]) -> str:
         bars[min(int((moment - first) / seconds * _BARS), _BARS - 1)] += 1
     rates = [number * _BARS / seconds for number in bars]
     highest = max(rates)
-    return _drawn(rates, highest, seconds)
+    return _svg(rates, highest, seconds)
 
 
-def _drawn(rates: Sequence[float], highest: float, seconds: float) -> str:
+def _svg(rates: Sequence[float], highest: float, seconds: float) -> str:
     across, up = (_WIDTH - _LEFT) / _BARS, _HEIGHT - _BOTTOM - 8
     rectangles = "".join(
         f'<rect x="{_LEFT + number * across:.1f}" y="{8 + up * (1 - rate / highest):.1f}" '

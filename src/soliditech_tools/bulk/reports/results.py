@@ -40,7 +40,7 @@ def _write_rows(path: str, rows: Iterator[JournalRow], layout: InputLayout) -> N
     with _private(path) as file:
         if layout.format == "json lines":
             for row in rows:
-                file.write(json.dumps({"_state": row.state, **_told(row)}, ensure_ascii=False)[:-1])
+                file.write(json.dumps({"_state": row.state, **_result_values(row)}, ensure_ascii=False)[:-1])
                 file.write(_members(row))
             return
         writer = csv.writer(file, delimiter=layout.cells.delimiter, lineterminator="\n")
@@ -50,10 +50,12 @@ def _write_rows(path: str, rows: Iterator[JournalRow], layout: InputLayout) -> N
             width = len(layout.header)
             # A row with too many cells keeps those that the header names.
             padded = [*cells, *[""] * (width - len(cells))][:width]
-            writer.writerow((*padded, row.state, *("" if value is None else value for value in _told(row).values())))
+            writer.writerow(
+                (*padded, row.state, *("" if value is None else value for value in _result_values(row).values()))
+            )
 
 
-def _told(row: JournalRow) -> dict[str, str | int | None]:
+def _result_values(row: JournalRow) -> dict[str, str | int | None]:
     return {
         "_reason": row.reason,
         "_outcome": row.outcome,

@@ -37,7 +37,7 @@ class Look(NamedTuple):
 
 @define(slots=True)
 class ReconcileResult:
-    """What the look-ups of a job found.
+    """What the look-ups of a job look.
 
     Args:
         done: how many rows were done.
@@ -83,11 +83,11 @@ class Reconciling:
             if self._action.is_repeatable:
                 self._missing(row, "to send it again cannot do it twice")
                 continue
-            found = self._look_of(row)
-            if isinstance(found, str):
-                self.result.undecided[row.position] = found
+            look = self._look_of(row)
+            if isinstance(look, str):
+                self.result.undecided[row.position] = look
                 continue
-            self._note(row, (yield found))
+            self._note(row, (yield look))
         return self.result
 
     @staticmethod
@@ -97,10 +97,10 @@ class Reconciling:
         if action.is_repeatable:
             return "to send it again cannot do it twice"
         try:
-            found = action.reconcile(FlatRows(action, layout).of_payload(row.payload))
+            look = action.reconcile(FlatRows(action, layout).of_payload(row.payload))
         except InvalidParameterError as error:
             return str(error)
-        return found if isinstance(found, str) else found.rule.text()
+        return look if isinstance(look, str) else look.rule.text()
 
     def _look_of(self, row: JournalRow) -> Look | str:
         """The look for a row, or why there is none."""
@@ -125,9 +125,9 @@ class Reconciling:
     def _note(self, row: JournalRow, verdict: Verdict) -> None:
         if isinstance(verdict, Done):
             self.result.done += 1
-            self._journal.settle(row.position, Settlement("done", "lookup", "it was found")).result()
+            self._journal.settle(row.position, Settlement("done", "lookup", "it was look")).result()
         elif isinstance(verdict, NotDone):
-            self._missing(row, "it was not found")
+            self._missing(row, "it was not look")
         elif isinstance(verdict, Unsettled):
             self.result.undecided[row.position] = "it holds from a day ahead: look again after that day"
         else:
