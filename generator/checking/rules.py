@@ -15,6 +15,7 @@ from ..document import Document
 from ..reading.walk import lookup, operations, path_parameters
 from ..refusal import Refusal
 from ..tree.read import read_api
+from .lanes import lane_breaches
 from .parts import body_of, examples, is_read, name_of, properties, schemas, types_of
 from .reconciliations import reconcile_breaches
 
@@ -240,6 +241,29 @@ def _listed_by_lists(document: Document) -> Breaches:
 @_rule("reconcile-leads", "After an unknown outcome, programs look where it says, and for that.")
 def _reconcile_leads(document: Document) -> Breaches:
     yield from reconcile_breaches(document)
+
+
+_rule("lanes-are-sent", "What keeps the rows of a job in order is a key of the action.")(lane_breaches)
+
+
+@_rule("samples-set-up", "A sample that needs a state is carried out after what brings it about.")
+def _samples_set_up(document: Document) -> Breaches:
+    places = {str(place.operation.get("operationId")): place for place in operations(document)}
+    for place in places.values():
+        for step in place.operation.get("x-sample-setup", []):
+            earlier = places.get(step["operation"])
+            if earlier is None:
+                yield f"{name_of(place)}.x-sample-setup", f"there is no {step['operation']}", "Name an operationId"
+                continue
+            body = lookup(document, body_of(document, earlier.operation).get("schema", {}))
+            known = {*path_parameters(document, earlier), *body.get("properties", {})}
+            for key in step["with"]:
+                if key.partition(".")[0].partition("[")[0] not in known:
+                    yield (
+                        f"{name_of(place)}.x-sample-setup",
+                        f"{step['operation']} takes no {key}",
+                        "Name one of its keys",
+                    )
 
 
 @_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")

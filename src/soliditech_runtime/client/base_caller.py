@@ -26,6 +26,7 @@ from ..tracing.tracing import OPENTELEMETRY
 from .request_headers import check_request_id, checked_headers, merge_headers, own_request_id
 
 if TYPE_CHECKING:
+    from ..calls.attempts.rate_limit import RateLimit
     from ..calls.events import RequestEvent
     from ..calls.options import RequestOptions
     from ..calls.parameters import Parameters
@@ -68,9 +69,12 @@ class BaseCaller:
         max_retries: int | None,
         extra_headers: Mapping[str, str],
         on_event: Callable[[RequestEvent], None] | None,
+        rate_limit: float | RateLimit | None,
     ) -> Self:
         """A caller with changed settings over the same transport; None leaves a setting unchanged."""
-        changed = self.settings.changed(timeout, connect_timeout, deadline, max_retries, extra_headers, on_event)
+        changed = self.settings.changed(
+            timeout, connect_timeout, deadline, max_retries, extra_headers, on_event, rate_limit
+        )
         caller = type(self)(changed, self.transport)
         caller._lifetime = self._lifetime
         return caller

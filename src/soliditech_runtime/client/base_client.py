@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any, NoReturn, TypeVar
 
+    from ..calls.attempts.rate_limit import RateLimit
     from ..calls.attempts.steps import Admission
     from ..calls.events import RequestEvent
     from ..operations.operation import Operation
@@ -64,6 +65,7 @@ class BaseClient:
         max_retries: int | None = None,
         extra_headers: Mapping[str, str] | None = None,
         on_event: Callable[[RequestEvent], None] | None = None,
+        rate_limit: float | RateLimit | None = None,
     ) -> _ClientType:
         """A client with changed settings that shares the connections of this client, which stays unchanged.
 
@@ -77,6 +79,7 @@ class BaseClient:
             max_retries: how often a failed attempt is repeated, where repeating is safe.
             extra_headers: headers that every request carries, unless its call has others of these names.
             on_event: is called with a `RequestEvent` after every attempt.
+            rate_limit: attempts a second, or a limit that several clients share, in place of the one of this client.
 
         Raises:
             ConfigurationError: a number cannot be used.
@@ -86,7 +89,7 @@ class BaseClient:
         for name, value in _attributes(self):
             object.__setattr__(changed, name, value)
         changed._caller = self._caller.with_settings(
-            timeout, connect_timeout, deadline, max_retries, extra_headers or {}, on_event
+            timeout, connect_timeout, deadline, max_retries, extra_headers or {}, on_event, rate_limit
         )
         changed._owner = False
         return changed

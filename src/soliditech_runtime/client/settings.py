@@ -143,6 +143,7 @@ class Settings:
         max_retries: int | None,
         extra_headers: Mapping[str, str],
         on_event: Callable[[RequestEvent], None] | None,
+        rate_limit: float | RateLimit | None,
     ) -> Settings:
         """A copy with the given settings changed; None leaves a setting unchanged."""
         check_hook(on_event)
@@ -159,7 +160,7 @@ class Settings:
             self.evidence,
             self.parameters,
             self.keys,
-            self.admission,
+            self.admission if rate_limit is None else _limited(rate_limit),
             self.system,
             self.tracing,
         )
@@ -203,10 +204,7 @@ def make_settings(
     url = base_url or os.environ.get(url_variable) or identity.base_url
     address = parse_base_url(url, url_variable, allow_http=allow_http)
     if rate_limit is not None:
-        # Imported here: most clients have none.
-        from ..calls.attempts.rate_limit import rate_limit_of
-
-        admission = rate_limit_of(rate_limit)
+        admission = _limited(rate_limit)
     system = system or REAL
     key = NO_KEY if callable(api_key) else check_key(api_key or os.environ.get(key_variable), key_variable)
     headers: Headers = [
@@ -236,6 +234,13 @@ def make_settings(
         system=system,
         tracing=Tracing(identity.logger, identity.version, address.host, address.port) if tracing else None,
     )
+
+
+def _limited(rate_limit: float | RateLimit) -> Admission:
+    # Imported here: most clients have none.
+    from ..calls.attempts.rate_limit import rate_limit_of
+
+    return rate_limit_of(rate_limit)
 
 
 def check_hook(on_event: object) -> None:

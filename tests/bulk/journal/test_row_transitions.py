@@ -21,7 +21,7 @@ WAYS = {
     ("open", "done"): {"reply"},
     ("open", "rejected"): {"reply"},
     ("open", "unknown"): {"reply", "unanswered", "owner_lost"},
-    ("open", "pending"): {"not_sent", "asked_to_wait", "unanswered", "owner_lost"},
+    ("open", "pending"): {"not_sent", "asked_to_wait", "no_access", "unanswered", "owner_lost"},
     ("unknown", "done"): {"reply", "lookup", "person"},
     ("unknown", "pending"): {"lookup"},
     ("unknown", "rejected"): {"person"},

@@ -9,10 +9,20 @@ RowState: TypeAlias = Literal["refused", "pending", "open", "done", "rejected", 
 out. `rejected`: the server, or a person, says that it was not. `unknown`: it may or may not have been."""
 
 Basis: TypeAlias = Literal[
-    "loaded", "intent", "reply", "not_sent", "asked_to_wait", "unanswered", "owner_lost", "lookup", "person"
+    "loaded",
+    "intent",
+    "reply",
+    "not_sent",
+    "asked_to_wait",
+    "no_access",
+    "unanswered",
+    "owner_lost",
+    "lookup",
+    "person",
 ]
-"""Why a row is in its state. `asked_to_wait`: a complete 429 or 425. `unanswered`: no complete reply. `owner_lost`: the
-process ended between intent and outcome. `lookup`: what the spec's read said. `person`: somebody decided."""
+"""Why a row is in its state. `asked_to_wait`: a complete 429 or 425. `no_access`: a complete 401 or 403. `unanswered`:
+no complete reply. `owner_lost`: the process ended between intent and outcome. `lookup`: what the spec's read said.
+`person`: somebody decided."""
 
 
 class Transition(NamedTuple):
@@ -32,6 +42,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition("open", "unknown", "owner_lost"),
     Transition("open", "pending", "not_sent"),
     Transition("open", "pending", "asked_to_wait"),
+    # The row is as good as before: it is the key that may not do it.
+    Transition("open", "pending", "no_access"),
     # Of a read, an idempotent action, or under a valid idempotency key; who settles the row knows.
     Transition("open", "pending", "unanswered"),
     Transition("open", "pending", "owner_lost"),

@@ -1,0 +1,1 @@
+"""`soliditech bulk`: jobs at a prompt."""

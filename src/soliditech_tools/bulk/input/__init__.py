@@ -1,0 +1,1 @@
+"""The input of a job: a file of rows, read and checked offline."""
