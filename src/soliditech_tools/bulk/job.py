@@ -18,7 +18,7 @@ from .journal import JournalRow, Settlement, SQLiteJournal
 from .reports.results import write_results
 from .running.course import Course, Report
 from .running.pace import Pace
-from .running.reconciling import ReconcileResult, Reconciling, drive, drive_async
+from .running.reconciling import ReconcileResult, RowLookUps, drive, drive_async
 from .running.status import JobStatus
 from .running.tasks import TaskRunner
 from .running.threads import ThreadRunner
@@ -136,7 +136,7 @@ class Job:
         resend_missing: bool = False,
         rate: float | None = None,
     ) -> ReconcileResult | Awaitable[ReconcileResult]:
-        """Look whether the unknown rows were done, and settle those of which that can be told.
+        """RowLook whether the unknown rows were done, and settle those of which that can be told.
 
         Args:
             client: as of `run`.
@@ -149,7 +149,7 @@ class Job:
         """
         self._check(client, 1)
         adopted = Course(self._journal, self._action, self._layout)
-        steps = Reconciling(adopted.journal, self._action, self._layout, settle, resend_missing=resend_missing)
+        steps = RowLookUps(adopted.journal, self._action, self._layout, settle, resend_missing=resend_missing)
         looking: Any = client if rate is None else client.with_options(rate_limit=rate)
         return drive_async(steps, looking) if isinstance(client, AsyncClient) else drive(steps, looking)
 
@@ -174,7 +174,7 @@ class Job:
         """The rows of which nobody knows whether they were done, and where to look."""
         for row in self._journal.rows("unknown"):
             assert row.payload is not None
-            yield row, Reconciling.advice(self._action, self._layout, row)
+            yield row, RowLookUps.advice(self._action, self._layout, row)
 
     def results(
         self, *, failures: str | None = None, unresolved: str | None = None, report: str | None = None

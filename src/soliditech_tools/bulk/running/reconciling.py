@@ -18,7 +18,7 @@ from ..input.rows import FlatRows, cell_of
 from ..journal import JobJournal, JournalRow, Settlement
 
 
-class Look(NamedTuple):
+class RowLook(NamedTuple):
     """A look at what stands there.
 
     Args:
@@ -52,7 +52,7 @@ class ReconcileResult:
     undecided: dict[int, str] = field(factory=dict)
 
 
-class Reconciling:
+class RowLookUps:
     """The look-ups of a job, in the order of its rows.
 
     Args:
@@ -74,7 +74,7 @@ class Reconciling:
         self._resend_missing = resend_missing
         self.result = ReconcileResult()
 
-    def steps(self) -> Generator[Look, Verdict, ReconcileResult]:
+    def steps(self) -> Generator[RowLook, Verdict, ReconcileResult]:
         """The looks, each of which is answered with its verdict."""
         for row in self._journal.rows("unknown"):
             if time.time() - (row.intent_at or 0.0) < self._settle:
@@ -102,7 +102,7 @@ class Reconciling:
             return str(error)
         return look if isinstance(look, str) else look.rule.text()
 
-    def _look_of(self, row: JournalRow) -> Look | str:
+    def _look_of(self, row: JournalRow) -> RowLook | str:
         """The look for a row, or why there is none."""
         assert row.payload is not None
         try:
@@ -120,7 +120,7 @@ class Reconciling:
             if value is None:
                 return f"the look-up needs {name}: load the file with the column that has it, as asks"
             asks[name] = value
-        return Look(reconcile, asks)
+        return RowLook(reconcile, asks)
 
     def _note(self, row: JournalRow, verdict: Verdict) -> None:
         if isinstance(verdict, Done):
@@ -140,8 +140,8 @@ class Reconciling:
             self._journal.settle(row.position, Settlement("pending", "lookup", why)).result()
 
 
-def drive(reconciling: Reconciling, client: Any) -> ReconcileResult:
-    """Look with a client for threads."""
+def drive(reconciling: RowLookUps, client: Any) -> ReconcileResult:
+    """RowLook with a client for threads."""
     steps = reconciling.steps()
     verdict: Verdict | None = None
     while True:
@@ -153,8 +153,8 @@ def drive(reconciling: Reconciling, client: Any) -> ReconcileResult:
         verdict = look.at(client)
 
 
-async def drive_async(reconciling: Reconciling, client: Any) -> ReconcileResult:
-    """Look with a client for asyncio."""
+async def drive_async(reconciling: RowLookUps, client: Any) -> ReconcileResult:
+    """RowLook with a client for asyncio."""
     steps = reconciling.steps()
     verdict: Verdict | None = None
     while True:
