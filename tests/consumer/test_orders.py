@@ -6,7 +6,7 @@ import asyncio
 from decimal import Decimal
 
 import pytest
-from orders import Order, bill, bill_async, find, lines
+from orders import Order, bill, bill_async, lines
 
 from soliditech import AsyncSoliditech, Soliditech, errors, models
 from soliditech_tools.testing import FaultName, Sandbox, make
@@ -57,7 +57,8 @@ def test_what_the_job_does_is_what_the_error_says(
     # The key as this instance spells it.
     (key,) = (field.wire for field in models.DirectInvoice.FIELDS if field.name == "invoice_reference")
     assert f"Look for {key} with invoicing.list_customer_invoices" in str(caught.value)
-    assert find(soliditech_client, order) is not None
+    assert bill(soliditech_client, order).invoice_reference == order.reference
+    assert created(soliditech_sandbox) == 1
 
 
 @pytest.mark.parametrize("fault", ["reset", 500])
