@@ -25,13 +25,18 @@ class Order:
     amount: Decimal
 
 
-def bill(client: Soliditech, order: Order) -> models.DirectInvoice:
+def bill(client: Soliditech, order: Order, patience: float = 60.0) -> models.DirectInvoice:
     """The invoice of an order, created if there is none. After an error, call it again: it looks first.
+
+    Args:
+        client: of the billing system.
+        order: what to bill.
+        patience: seconds in which it looks again after a reply that was lost.
 
     Raises:
         SoliditechError: the order is not billed, as far as can be told.
     """
-    return client.once(
+    return client.reconciling(deadline=patience).once(
         client.invoicing.create_direct_invoice,
         master_account_id=order.account_id,
         invoice_reference=order.reference,

@@ -67,7 +67,7 @@ def test_an_order_that_was_not_billed_is_billed_by_the_next_run(
 ) -> None:
     soliditech_sandbox.fail_next(fault, operation="createDirectInvoice", when="before")
     with pytest.raises(errors.SoliditechError) as caught:
-        bill(soliditech_client, order)
+        bill(soliditech_client, order, patience=1)
     assert caught.value.outcome == "unknown"
     assert invoices(soliditech_client, order) == []
     invoice = bill(soliditech_client, order)
