@@ -81,6 +81,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     _TOOLS: ("tests/testing", "tests/packaging"),
     f"{_TOOLS}/bulk": ("tests/bulk",),
     f"{_TOOLS}/bulk/journal": ("tests/bulk/journal",),
+    f"{_TOOLS}/cli": ("tests/cli",),
     f"{_TOOLS}/freezing": ("tests/packaging",),
     f"{_TOOLS}/learning": ("tests/learning",),
     f"{_TOOLS}/learning/placing": ("tests/learning",),
