@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from soliditech_runtime.errors import ConfigurationError, InvalidParameterError, SoliditechError
+from soliditech_runtime.errors import ConfigurationError, InvalidParameterError, ReconcileError, SoliditechError
 from soliditech_runtime.types import Effect
 
 
@@ -30,7 +30,7 @@ Exit status:
   4  not sent, or a read that failed; run it again
   5  accepted: it was done, but its reply could not be read or written; do not run it again
   6  unknown: it may or may not have been done; look first
-  7  not confirmed; nothing was sent
+  7  not confirmed, or nobody can tell whether it was done before; nothing was sent
 """
 
 
@@ -45,6 +45,9 @@ def exit_code_of(error: SoliditechError, effect: Effect) -> ExitCode:
         return ExitCode.BAD_INPUT
     if error.outcome == "rejected":
         return ExitCode.REJECTED
+    if isinstance(error, ReconcileError) and error.outcome == "not_sent":
+        # Running it again would find the same: a person has to look.
+        return ExitCode.NOT_CONFIRMED
     if error.outcome == "not_sent" or effect == "read":
         return ExitCode.NOT_DONE
     return ExitCode.ACCEPTED if error.outcome == "accepted" else ExitCode.UNKNOWN
