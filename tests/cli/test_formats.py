@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from soliditech_tools.cli.output.formats import csv_of, json_of, lines_of
-from soliditech_tools.cli.output.selecting import Selection
+from soliditech_tools.cli.output.selecting import SelectedParts
 
 ROWS = [
     {"id": "1", "amount": Decimal("250.00"), "person": {"name": "Zoë"}, "tags": ["a", "b"]},
@@ -70,17 +70,17 @@ def test_amounts_keep_their_digits() -> None:
     ],
 )
 def test_a_selection_is_of_each_item(path: str, selected: object) -> None:
-    selection = Selection(path)
+    selection = SelectedParts(path)
     assert selection.of(ROWS) == selected
     assert selection.missing == ()
 
 
 def test_names_go_over_the_items_of_inner_lists() -> None:
-    assert Selection("lines.sum").of({"lines": [{"sum": 1}, {}, {"sum": 2}]}) == [1, 2]
+    assert SelectedParts("lines.sum").of({"lines": [{"sum": 1}, {}, {"sum": 2}]}) == [1, 2]
 
 
 def test_what_stands_nowhere_is_said() -> None:
-    selection = Selection("id,nmae")
+    selection = SelectedParts("id,nmae")
     selection.of(ROWS)
     assert selection.missing == ("nmae",)
 
@@ -88,4 +88,4 @@ def test_what_stands_nowhere_is_said() -> None:
 @pytest.mark.parametrize("path", ["", "a..b", "a[", "lines[*].sum", "a,,b", ".a"])
 def test_a_path_that_is_none_is_refused(path: str) -> None:
     with pytest.raises(ValueError, match="a path has names"):
-        Selection(path)
+        SelectedParts(path)

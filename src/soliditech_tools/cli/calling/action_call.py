@@ -24,11 +24,11 @@ from ..option_values import value_of, variable_of
 from ..output.formats import FORMATS
 from ..output.progress import remaining, with_progress
 from ..output.result import ResultWriter
-from ..output.selecting import Selection
+from ..output.selecting import SelectedParts
 from ..output.terminal import is_terminal, note
 from ..profiles.config import ProfileError
-from .connection import connection_of
 from .exit_codes import ExitCode
+from .instance import instance_of
 from .performing import Performance
 from .prepared_request import PreparedRequest, prepare
 
@@ -58,11 +58,11 @@ class ActionCall:
         operation, values = self._operation, self._values
         keywords = self._keywords()
         writer = self._writer()
-        connection = connection_of(self._descriptions.package, self._settings)
+        instance = instance_of(self._descriptions.package, self._settings)
         performance = Performance(operation, self._descriptions, errors_as_json=self._settings["errors"] == "json")
         try:
             if values["dry_run"] or operation.effect != "read":
-                request = prepare(connection, operation, keywords)
+                request = prepare(instance, operation, keywords)
                 if values["dry_run"]:
                     sys.stdout.writelines(request.written())
                     sys.stdout.flush()
@@ -70,7 +70,7 @@ class ActionCall:
                 performance.reconcile = request.reconcile(operation)
                 if not self._confirmed(request):
                     return ExitCode.NOT_CONFIRMED
-            client = connection.client(on_event=performance.note)
+            client = instance.client(on_event=performance.note)
         except FlatJSONError as error:
             self._check_keys()
             return performance.refused(error)
@@ -138,7 +138,7 @@ class ActionCall:
         if values["excel"] and output_format != "csv":
             raise click.UsageError("--excel is for CSV: add -o csv. Nothing was sent.")
         try:
-            selection = None if values["select"] is None else Selection(values["select"])
+            selection = None if values["select"] is None else SelectedParts(values["select"])
         except ValueError as error:
             raise click.UsageError(f"--select: {error}. Nothing was sent.") from None
         self._values["output_format"] = output_format

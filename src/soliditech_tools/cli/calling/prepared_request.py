@@ -13,7 +13,7 @@ from soliditech_runtime.reconciling.reconcile import Reconcile, reconcile_of
 from soliditech_runtime.reconciling.sent import sent_in
 
 from ..output.cells import cell_of, flattened, printable
-from .connection import Connection
+from .instance import Instance
 
 _REPEATING = {
     "idempotent": "Running it again changes nothing more.",
@@ -86,11 +86,11 @@ class PreparedRequest(NamedTuple):
         return reconcile_of(operation.reconcile, self.sent)
 
 
-def prepare(connection: Connection, operation: Operation[Any], keywords: dict[str, Any]) -> PreparedRequest:
+def prepare(instance: Instance, operation: Operation[Any], keywords: dict[str, Any]) -> PreparedRequest:
     """The request of a call; nothing is sent, and no key is read.
 
     Args:
-        connection: the instance.
+        instance: the instance.
         operation: the action.
         keywords: the arguments of the method.
 
@@ -98,9 +98,9 @@ def prepare(connection: Connection, operation: Operation[Any], keywords: dict[st
         SoliditechError: the instance is not named, or an argument cannot be sent.
     """
     group, _, method = operation.call.partition(".")
-    address = connection.address
+    address = instance.address
     transport = _NoTransport()
-    with connection.client_without_key(transport=transport, tracing=False, max_retries=0) as client:
+    with instance.client_without_key(transport=transport, tracing=False, max_retries=0) as client:
         try:
             getattr(getattr(client, group), method)(**keywords)
         except SoliditechError:

@@ -13,8 +13,8 @@ from soliditech_runtime.client.auth import Auth, check_key
 from soliditech_runtime.errors import ConfigurationError
 from soliditech_runtime.secrets import PUBLIC_KEY, Secret
 
-from ..calling.connection import connection_of
 from ..calling.exit_codes import ExitCode
+from ..calling.instance import instance_of
 from ..calling.reporting import Report
 from ..descriptions import Descriptions, descriptions_of
 from ..profiles.config import ProfileError
@@ -68,10 +68,10 @@ def fault(context: click.Context, /, **values: Any) -> ExitCode:
         settings["fault"] = int(name) if name.isdecimal() else name
         if "operation" in settings:
             settings["operation"] = _operation_id(settings["operation"], descriptions)
-    connection = connection_of(descriptions.package, context.find_root().params)
+    instance = instance_of(descriptions.package, context.find_root().params)
     try:
-        key = check_key(connection.key() or PUBLIC_KEY, "")
-        address = connection.address
+        key = check_key(instance.key() or PUBLIC_KEY, "")
+        address = instance.address
     except (ConfigurationError, ProfileError) as error:
         raise click.UsageError(descriptions.in_words_of_commands(str(error))) from None
     status, text = _sent(descriptions, address, key, method, settings if method == "POST" else None)

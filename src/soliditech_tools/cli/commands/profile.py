@@ -13,8 +13,8 @@ from soliditech_runtime.errors import ConfigurationError, SoliditechError
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import Paged
 
-from ..calling.connection import Connection, connection_of
 from ..calling.exit_codes import ExitCode, exit_code_of
+from ..calling.instance import Instance, instance_of
 from ..calling.reporting import Report
 from ..descriptions import Descriptions, descriptions_of
 from ..profiles.config import Profile, ProfileError, add_profile, config_path, find_profile, read_profiles
@@ -74,9 +74,9 @@ def test(context: click.Context, name: str | None) -> ExitCode:
     descriptions = descriptions_of(context)
     settings = context.find_root().params
     try:
-        connection = _connection(name, descriptions, settings)
+        instance = _connection(name, descriptions, settings)
         read = _read_without_ids(descriptions)
-        with connection.client(max_retries=0) as client:
+        with instance.client(max_retries=0) as client:
             group, _, method = read.call.partition(".")
             getattr(getattr(client, group), method)()
     except ProfileError as error:
@@ -85,14 +85,14 @@ def test(context: click.Context, name: str | None) -> ExitCode:
         code = exit_code_of(error, "read")
         Report(code, descriptions.in_words_of_commands(str(error))).write(as_json=settings["errors"] == "json")
         return code
-    click.echo(f"{connection.address.authority} answers, and takes the key ({descriptions.title(read)}).")
+    click.echo(f"{instance.address.authority} answers, and takes the key ({descriptions.title(read)}).")
     return ExitCode.DONE
 
 
-def _connection(name: str | None, descriptions: Descriptions, settings: Any) -> Connection:
+def _connection(name: str | None, descriptions: Descriptions, settings: Any) -> Instance:
     if name is None:
-        return connection_of(descriptions.package, settings)
-    return Connection(descriptions.package, None, allow_http=settings["allow_http"], profile=find_profile(name))
+        return instance_of(descriptions.package, settings)
+    return Instance(descriptions.package, None, allow_http=settings["allow_http"], profile=find_profile(name))
 
 
 def _read_without_ids(descriptions: Descriptions) -> Operation[Any]:

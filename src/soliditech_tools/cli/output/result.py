@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .described import ResultColumns, result_columns
 from .formats import csv_of, json_of, lines_of
-from .selecting import Selection
+from .selecting import SelectedParts
 from .terminal import bold, note, width_of_terminal
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ResultWriter:
         operation: Operation[Any],
         descriptions: Descriptions,
         output_format: str,
-        selection: Selection | None,
+        selection: SelectedParts | None,
         *,
         excel: bool,
     ) -> None:

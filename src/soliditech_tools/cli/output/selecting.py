@@ -11,7 +11,7 @@ _STEP = re.compile(r"\.?([^.\[\]]+)|\[([0-9]{1,9})\]|(?<=\])\.")
 _PATH = re.compile(r"(?:[^.\[\],]+)(?:\.[^.\[\],]+|\[[0-9]{1,9}\])*")
 
 
-class Selection:
+class SelectedParts:
     """What is written of a result, or of each item of a list.
 
     Args:

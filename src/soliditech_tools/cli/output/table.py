@@ -20,7 +20,7 @@ _PHONE = re.compile(r"phone|fax|cell", re.IGNORECASE)
 _NAME = re.compile(r"(?:.*\.)?(?:\w*[nN]ame|title|subject)")
 
 
-class Written(NamedTuple):
+class TextTable(NamedTuple):
     """A table.
 
     Args:
@@ -50,7 +50,7 @@ class _Column(NamedTuple):
         return max(map(width_of, (*self.head, *self.cells)))
 
 
-def table_of(items: Sequence[Any], described: ResultColumns, width: int | None) -> Written:
+def table_of(items: Sequence[Any], described: ResultColumns, width: int | None) -> TextTable:
     """A list as a table with a line for each item; where even its amounts find no place, as records.
 
     Args:
@@ -60,22 +60,22 @@ def table_of(items: Sequence[Any], described: ResultColumns, width: int | None) 
     """
     rows = [dict(flattened(item)) for item in items]
     columns = _columns(rows, described)
-    if not columns:
-        return Written(())
+    if not rows or not columns:
+        return TextTable(())
     fitting, hidden = _fitting(columns, width)
     if fitting is None or hidden:
         # Names are longer than most values.
         fitting, hidden = _fitting([_with_narrow_head(column) for column in columns], width)
     if fitting is None:
         records = [record_of(item, described, width).lines for item in items]
-        return Written(tuple(line for lines in records for line in ("-" * 3, *lines)))
+        return TextTable(tuple(line for lines in records for line in ("-" * 3, *lines)))
     heads = max(len(column.head) for column in fitting)
     lines = [_line([(column, (("",) * heads + column.head)[-heads:][at]) for column in fitting]) for at in range(heads)]
     lines += [_line([(column, column.cells[number]) for column in fitting]) for number in range(len(rows))]
-    return Written(tuple(lines), heads, hidden)
+    return TextTable(tuple(lines), heads, hidden)
 
 
-def record_of(value: Any, described: ResultColumns, width: int | None) -> Written:
+def record_of(value: Any, described: ResultColumns, width: int | None) -> TextTable:
     """One record as a line for each value; lists of objects follow as tables.
 
     Args:
@@ -104,7 +104,7 @@ def record_of(value: Any, described: ResultColumns, width: int | None) -> Writte
     for name, part in lists:
         inner = table_of(part, described.lists.get(name, ResultColumns()), None if width is None else width - _GAP)
         lines += ["", f"{name}:", *(f"{' ' * _GAP}{line}".rstrip() for line in inner.lines)]
-    return Written(tuple(lines))
+    return TextTable(tuple(lines))
 
 
 def _columns(rows: Sequence[dict[str, Any]], described: ResultColumns) -> list[_Column]:

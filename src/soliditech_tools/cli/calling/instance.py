@@ -20,7 +20,7 @@ PLACEHOLDER = "***"
 """The key of requests that are shown, and never sent."""
 
 
-class Connection:
+class Instance:
     """The instance.
 
     Args:
@@ -78,7 +78,7 @@ class Connection:
         return self._package.client(base_url=self._base_url, allow_http=self._allow_http, **settings)
 
 
-def connection_of(package: Package, settings: Mapping[str, Any]) -> Connection:
+def instance_of(package: Package, settings: Mapping[str, Any]) -> Instance:
     """The instance that a command line names.
 
     A key goes to no host but that which stands beside it: where a profile is named, the environment does not count, and
@@ -103,4 +103,4 @@ def connection_of(package: Package, settings: Mapping[str, Any]) -> Connection:
             profile = find_profile(name)
         except ProfileError as error:
             raise click.UsageError(f"{error}. Nothing was sent.") from None
-    return Connection(package, base_url, allow_http=settings["allow_http"], profile=profile)
+    return Instance(package, base_url, allow_http=settings["allow_http"], profile=profile)
