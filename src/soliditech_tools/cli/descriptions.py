@@ -12,6 +12,7 @@ from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.package import Package
 
 from ..packages import find_package
+from .option_values import option_name
 
 PROGRAM = "soliditech"
 """How the command is called."""
@@ -102,8 +103,19 @@ class Descriptions:
         """The JSON Schema of an action's flat object; empty if it takes none."""
         return dict(self.package.flat_keys()[operation.id]) if operation.flat is not None else {}
 
-    def in_words_of_commands(self, text: str) -> str:
-        """A text for those who call in Python, for those who type commands."""
+    def in_words_of_commands(self, text: str, operation: Operation[Any] | None = None) -> str:
+        """A text for those who call in Python, for those who type commands.
+
+        Args:
+            text: of an error.
+            operation: the action that was called; None if none was.
+        """
+        if operation is not None:
+            for field in operation.ids:
+                text = re.sub(rf"\b{field.name}\b", field.wire, text)
+            for field in (*operation.query, *operation.headers):
+                # Some are words of any sentence.
+                text = re.sub(rf"(?<=: ){field.name}(?= (?:must|is|has|takes)\b)", option_name(field), text)
         commands = {operation.call: self.command(operation) for operation in self.package.operations.values()}
         text = _CALL.sub(lambda match: f"`{commands[match[0]]}`" if match[0] in commands else match[0], text)
         for pattern, words in _WORDS:

@@ -110,7 +110,7 @@ class Performance:
             "request_id": error.request_id,
             "look": look,
         }
-        return self._end(code, self._descriptions.in_words_of_commands(str(error)), facts)
+        return self._end(code, self._descriptions.in_words_of_commands(str(error), self._operation), facts)
 
     def interrupted(self) -> ExitCode:
         """Report that a signal ended it, and return the exit status by what is known of the call."""
@@ -156,7 +156,7 @@ class Performance:
 
     def _end(self, code: ExitCode, text: str, facts: Mapping[str, object] | None = None) -> ExitCode:
         # What is known now is not lost to a second Ctrl-C.
-        for name in _STOPS:
+        for name in _STOPS if self._has_begun else ():
             if (number := getattr(signal, name, None)) is not None:
                 signal.signal(number, signal.SIG_IGN)
         self._code = code
