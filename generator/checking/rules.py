@@ -242,6 +242,22 @@ def _reconcile_leads(document: Document) -> Breaches:
     yield from reconcile_breaches(document)
 
 
+@_rule("samples-set-up", "A sample that needs a state is carried out after what brings it about.")
+def _samples_set_up(document: Document) -> Breaches:
+    places = {str(place.operation.get("operationId")): place for place in operations(document)}
+    for place in places.values():
+        for step in place.operation.get("x-sample-setup", []):
+            earlier = places.get(step["operation"])
+            if earlier is None:
+                yield f"{name_of(place)}.x-sample-setup", f"there is no {step['operation']}", "Name an operationId"
+                continue
+            body = lookup(document, body_of(document, earlier.operation).get("schema", {}))
+            known = {*path_parameters(document, earlier), *body.get("properties", {})}
+            for key in step["with"]:
+                if key.partition(".")[0].partition("[")[0] not in known:
+                    yield f"{name_of(place)}.x-sample-setup", f"{step['operation']} takes no {key}", "Name one of its keys"
+
+
 @_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")
 def _python_names(document: Document) -> Breaches:
     try:

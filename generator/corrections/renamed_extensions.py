@@ -40,11 +40,14 @@ def rename_extensions(document: Document, names: WireNames) -> None:
         if "x-reconcile" in operation.node:
             reader = readers.get(operation.node["x-reconcile"].get("read"))
             operation.node["x-reconcile"] = operation.reconcile(operation.node["x-reconcile"], reader)
+        for step in listing(operation.node, "x-sample-setup"):
+            if earlier := readers.get(step.get("operation")):
+                step["with"] = {str(earlier.sent(name)): value for name, value in mapping(step, "with").items()}
         operation.rename_links()
     for _, node in objects(document):
-        listing = mapping(node, "x-listed-by")
-        if reader := readers.get(listing.get("operation")):
-            listing["field"] = names.places(reader.result_items(), listing["field"])
+        listed_by = mapping(node, "x-listed-by")
+        if reader := readers.get(listed_by.get("operation")):
+            listed_by["field"] = names.places(reader.result_items(), listed_by["field"])
 
 
 def query_name(document: Document, names: WireNames, place: OperationPlace, name: str) -> str:

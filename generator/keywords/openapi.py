@@ -93,9 +93,9 @@ _DOCUMENT = {
         "an operation",
         "operationId tags summary description parameters requestBody responses security deprecated "
         "x-python x-effect x-provenance x-assumed x-reconcile x-flat-json x-paging x-path x-method x-skip " + _LAYOUT,
-        "externalDocs x-assumed-notes x-confirmed x-vendor",
+        "externalDocs x-assumed-notes x-confirmed x-sample-setup x-vendor",
         refused={"callbacks": _CALLED_BACK},
-        later={"servers": _HOST, **remedies("x-lane x-sample-setup", _CLAIMED_BY_TOOLS)},
+        later={"servers": _HOST, "x-lane": _CLAIMED_BY_TOOLS},
         parts={
             "parameters": Content("parameter", "list", hidden=True),
             "requestBody": Content("request body"),

@@ -129,6 +129,19 @@ _FORMS: dict[str, tuple[Document, str]] = {
     ),
     "x-replaces": (_TEXTS, "Write a list of names of our schemas"),
     "x-result": (_PLACES, "Write the place of the result in success replies, such as result or Invoices[0]"),
+    "x-sample-setup": (
+        {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "properties": {"operation": _TEXT, "with": {"type": "object"}},
+                "required": ["operation", "with"],
+                "additionalProperties": False,
+            },
+        },
+        "Write a list of {operation: <operationId>, with: <its flat JSON>}",
+    ),
     "x-skip": (_TEXT, "Write why the operation is not built"),
     "x-send-null": ({"type": "boolean"}, "Write true or false"),
     "x-wire-names": (

@@ -53,6 +53,10 @@ def mark(operation_id: str, name: str, value: Any) -> Callable[[Document], None]
     return lambda document: operation(document, operation_id).update({name: value})
 
 
+def set_up(operation_id: str, earlier: str, **keys: Any) -> Callable[[Document], None]:
+    return mark(operation_id, "x-sample-setup", [{"operation": earlier, "with": keys}])
+
+
 def unmark(operation_id: str, name: str) -> Callable[[Document], None]:
     return lambda document: operation(document, operation_id).pop(name)
 
@@ -194,6 +198,10 @@ BREACHES: dict[str, list[Case]] = {
         ("acceptQuote.x-reconcile", reconcile("acceptQuote", expect={"state": "Accepted"})),
         ("suspendCustomer.x-reconcile", reconcile("suspendCustomer", **{"not-before": "fromDate"})),
         ("suspendCustomer.x-reconcile", reconcile("suspendCustomer", **{"not-before": "reason"})),
+    ],
+    "samples-set-up": [
+        ("createPayment.x-sample-setup", set_up("createPayment", "noSuchAction", accountId="ACC-1001")),
+        ("reinstateCustomer.x-sample-setup", set_up("reinstateCustomer", "suspendCustomer", account="ACC-1001")),
     ],
     "python-names": [
         ("Customer.TaxType", new_in("Customer", "TaxType", {**TEXT, "x-python-name": "tax_type"})),

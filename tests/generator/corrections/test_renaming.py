@@ -126,6 +126,12 @@ def test_a_reconciliation_by_a_state_follows_what_is_sent_and_the_state(original
     assert (rule["with"], rule["expect"], rule["not-before"]) == ({"isbn": "number"}, {"lent": True}, "back")
 
 
+def test_what_a_sample_needs_first_follows_what_is_sent(original: dict[str, Any]) -> None:
+    operation(original, "/books", "post")["x-sample-setup"] = [{"operation": "lendBook", "with": {"isbn": "978"}}]
+    (step,) = operation(renamed(original, LendBook__isbn="number"), "/books", "post")["x-sample-setup"]
+    assert step == {"operation": "lendBook", "with": {"number": "978"}}
+
+
 LINKS: list[tuple[dict[str, str], str, str, str]] = [
     ({"isbn": "number"}, "/books", "$response.body#/result/isbn", "$response.body#/result/number"),
     ({"Book__isbn": "number"}, "/books", "$response.body#/result/isbn", "$response.body#/result/number"),
