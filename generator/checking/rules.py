@@ -255,7 +255,11 @@ def _samples_set_up(document: Document) -> Breaches:
             known = {*path_parameters(document, earlier), *body.get("properties", {})}
             for key in step["with"]:
                 if key.partition(".")[0].partition("[")[0] not in known:
-                    yield f"{name_of(place)}.x-sample-setup", f"{step['operation']} takes no {key}", "Name one of its keys"
+                    yield (
+                        f"{name_of(place)}.x-sample-setup",
+                        f"{step['operation']} takes no {key}",
+                        "Name one of its keys",
+                    )
 
 
 @_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")
