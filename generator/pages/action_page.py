@@ -10,7 +10,7 @@ from soliditech_runtime.operations.results import File, Many, Paged
 from soliditech_runtime.types import UNSET
 
 from .catalogue import ActionText
-from .definitions import definition
+from .definitions import definition, search_entries
 from .failing import failing
 from .keys import KeyText, reply_sections, request_sections, result_model
 from .samples import Sample, json_text, once_sample, samples
@@ -42,6 +42,7 @@ def action_page(action: ActionText) -> str:
     operation = action.operation
     parts = [
         f"# {action.title}",
+        search_entries([operation.id, f"client.{operation.call}", operation.call]),
         badges(action),
         f"`client.{operation.call}` · `{operation.id}` · `{operation.method} {operation.path}`",
         linked(action, action.description),
@@ -116,6 +117,9 @@ def _parameters(action: ActionText) -> Iterator[str]:
     for section in request_sections(action):
         if section.wire:
             yield f"### {section.wire}"
+        if names := [name for key in section.keys for name in (key.field.wire, key.field.name)]:
+            yield search_entries(names)
+        if section.wire:
             yield f"In Python a `models.{section.model}`, in `{section.name.replace('[0]', '')}`."
         for key in section.keys:
             yield key_entry(action, key)

@@ -1,4 +1,4 @@
-"""Entries of definition lists: a table of them would fall apart on a phone."""
+"""Entries of definition lists, since a table of them would fall apart on a phone; and entries of the search."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def definition(names: Iterable[str], marks: Iterable[str], text: str) -> str:
     """
     term = " ".join(f"`{name}`" for name in dict.fromkeys(names))
     return f"{' · '.join((term, *marks))}\n: {' '.join(text.split()) or 'Nothing is said of it.'}"
+
+
+def search_entries(names: Iterable[str]) -> str:
+    """What the search puts first where one types one of these names."""
+    return f"```{{index}} {', '.join(f'!{name}' for name in dict.fromkeys(names))}\n```"

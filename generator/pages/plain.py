@@ -6,17 +6,17 @@ import re
 
 from .guides import in_prose
 
-_ROLE = re.compile(r"\{[\w-]+\}`([^`]*)`")
+_ROLE = re.compile(r"\{bdg-[\w-]+\}`([^`]*)`")
 _TAB = re.compile(r"^:::\{tab-item\} (.+)$", re.MULTILINE)
 _DROPDOWN = re.compile(r"^:::\{dropdown\} (.+)$", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^(?:::::?(?:\{[\w-]+\}.*)?|:[\w-]+:(?: .*)?)\n?", re.MULTILINE)
-_TOCTREE = re.compile(r"^```\{toctree\}.*?^```\n?", re.MULTILINE | re.DOTALL)
+_HIDDEN = re.compile(r"^```\{(?:toctree|index)\}.*?^```\n?", re.MULTILINE | re.DOTALL)
 _BLANKS = re.compile(r"\n{3,}")
 
 
 def plain(text: str) -> str:
     """A page without what only MyST knows."""
-    return _BLANKS.sub("\n\n", in_prose(_TOCTREE.sub("", text), _without_directives)).strip() + "\n"
+    return _BLANKS.sub("\n\n", in_prose(_HIDDEN.sub("", text), _without_directives)).strip() + "\n"
 
 
 def _without_directives(text: str) -> str:

@@ -8,7 +8,6 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +16,7 @@ from attrs import frozen
 from soliditech_runtime.package import Package
 from soliditech_runtime.schema.model import Model
 
-from .definitions import definition
+from .definitions import definition, search_entries
 from .docstrings import docstring_markdown, first_line
 
 _LINE = 88
@@ -119,6 +118,7 @@ def page_text(page: ReferencePage) -> str:
 
 def _entry(public: PublicName) -> Iterator[str]:
     yield f"## `{public.name}`"
+    yield search_entries([public.name])
     value = public.value
     if inspect.isclass(value) and issubclass(value, Model):
         yield docstring_markdown(value.__doc__)
@@ -153,6 +153,7 @@ def _members(owner: type[Any]) -> Iterator[str]:
         function = value.__func__ if isinstance(value, classmethod | staticmethod) else value
         if inspect.isfunction(function):
             yield f"### `{owner.__name__}.{name}`"
+            yield search_entries([name])
             yield _signature(name, function, is_method=not isinstance(value, staticmethod))
             yield docstring_markdown(function.__doc__)
         elif isinstance(value, property):
@@ -208,18 +209,14 @@ def _model_fields(model: type[Model]) -> Iterator[str]:
         yield definition((name, wires.get(name, name)), [f"`{ast.unparse(statement.annotation)}`"], description)
 
 
-def docstring_sources(package: Package, tools: ModuleType) -> list[tuple[str, str, Path]]:
-    """Each docstring of a public name or of its members, with the name and the file, for who carries examples out."""
+def docstring_sources(package: Package, tools: ModuleType) -> list[tuple[str, str]]:
+    """Each docstring of a public name or of its methods, with the name, for who carries out the examples."""
     sources = []
     for page in reference_pages(package, tools):
         for public in page.names:
             members = vars(public.value).items() if inspect.isclass(public.value) else ()
-            for name, value in [
-                (public.name, public.value),
-                *((f"{public.name}.{key}", item) for key, item in members),
-            ]:
-                if isinstance(getattr(value, "__doc__", None), str) and (
-                    inspect.isclass(value) or inspect.isfunction(value)
-                ):
-                    sources.append((name, inspect.cleandoc(value.__doc__ or ""), Path(inspect.getfile(value))))
+            methods = [(f"{public.name}.{name}", value) for name, value in members if inspect.isfunction(value)]
+            is_documented = inspect.isclass(public.value) or inspect.isfunction(public.value)
+            for name, value in [*([(public.name, public.value)] if is_documented else []), *methods]:
+                sources.append((name, inspect.cleandoc(value.__doc__ or "")))
     return sources

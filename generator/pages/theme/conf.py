@@ -1,5 +1,7 @@
 """The settings of Sphinx for the documentation."""
 
+from pathlib import Path
+
 project = "soliditech-client"
 extensions = ["myst_parser", "sphinx_design", "sphinx_copybutton"]
 exclude_patterns = ["plain"]
@@ -13,6 +15,9 @@ html_theme_options: dict[str, list[str]] = {"top_of_page_buttons": []}
 html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False
+html_show_search_summary = False
+"""A page that was opened as a file may fetch no other."""
+html_search_scorer = str(Path(__file__).parent / "scorer.js")
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
