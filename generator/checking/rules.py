@@ -238,14 +238,16 @@ def _listed_by_lists(document: Document) -> Breaches:
             yield place, f"x-listed-by names {field}, which {read} does not list", "Name a key of its items"
 
 
+_rule("columns-are-keys", "A table has first what is named there: a name that is none would be an empty column.")(
+    column_breaches
+)
+
+
 @_rule("reconcile-leads", "After an unknown outcome, programs look where it says, and for that.")
 def _reconcile_leads(document: Document) -> Breaches:
     yield from reconcile_breaches(document)
 
 
-_rule("columns-are-keys", "A table has first what is named there: a name that is none would be an empty column.")(
-    column_breaches
-)
 _rule("lanes-are-sent", "What keeps the rows of a job in order is a key of the action.")(lane_breaches)
 _rule("samples-set-up", "A sample that needs a state is carried out after what brings it about.")(sample_breaches)
 
