@@ -21,6 +21,7 @@ _KEPT = f"{__name__}.descriptions"
 """Where a run keeps the descriptions of its package."""
 
 _METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
+_LISTED = re.compile(r"(\blisted by )(\w+)")
 _CALL = re.compile(r"\b[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\b")
 
 
@@ -117,6 +118,11 @@ class Descriptions:
                 # Some are words of any sentence.
                 text = re.sub(rf"(?<=: ){field.name}(?= (?:must|is|has|takes)\b)", option_name(field), text)
         commands = {operation.call: self.command(operation) for operation in self.package.operations.values()}
+        operations = self.package.operations
+        text = _LISTED.sub(
+            lambda match: f"{match[1]}`{self.command(operations[match[2]])}`" if match[2] in operations else match[0],
+            text,
+        )
         text = _CALL.sub(lambda match: f"`{commands[match[0]]}`" if match[0] in commands else match[0], text)
         for pattern, words in _WORDS:
             text = pattern.sub(words, text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from difflib import get_close_matches
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -23,10 +22,10 @@ _OWN = {
     "sandbox": ("commands.tools", "sandbox"),
     "fault": ("commands.fault", "fault"),
     "probe": ("commands.tools", "probe"),
+    "bulk": (".bulk.command.group", "bulk"),
 }
 """The commands beside the groups, each with its module, which is imported when it is asked for."""
 
-_BULK = "soliditech_tools.bulk.command"
 _HELP_WIDTH = 100
 
 
@@ -54,16 +53,13 @@ class Program(HintingGroup):
 
     def list_commands(self, context: click.Context) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The names of the groups, and those of the other commands."""
-        return [*descriptions_of(context).groups, *_own_names()]
+        return [*descriptions_of(context).groups, *_OWN]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """A group or another command, or None if there is none of this name."""
         descriptions = descriptions_of(context)
         if name in descriptions.groups:
             return GroupOfActions(name, descriptions)
-        if name == "bulk" and name in _own_names():
-            bulk: click.Command = import_module(_BULK).bulk
-            return bulk
         if name not in _OWN:
             return None
         module, attribute = _OWN[name]
@@ -76,7 +72,7 @@ class Program(HintingGroup):
         with formatter.section("Actions"):
             formatter.write_dl([(name, descriptions.group_text(name)) for name in descriptions.groups])
         with formatter.section("Other commands"):
-            formatter.write_dl([(name, _OWN_TEXTS[name]) for name in _own_names()])
+            formatter.write_dl([(name, _OWN_TEXTS[name]) for name in _OWN])
 
 
 class GroupOfActions(HintingGroup):
@@ -119,10 +115,6 @@ _OWN_TEXTS = {
     "probe": "Compare a live instance with the description.",
     "bulk": "An action for each row of a file, every row accounted for.",
 }
-
-
-def _own_names() -> list[str]:
-    return [*_OWN, *(["bulk"] if find_spec(_BULK) is not None else [])]
 
 
 def _program() -> Program:

@@ -19,8 +19,8 @@ from ..output.terminal import is_terminal, width_of_terminal
 
 _REPEATING = {
     "read": "changes nothing",
-    "idempotent": "again with the same values: nothing more changes",
-    "unsafe": "again: it is done again",
+    "idempotent": "running it again with the same values changes nothing more",
+    "unsafe": "running it again does it again",
 }
 _HEADS = ("command", "in Python", "operationId", "effect")
 
@@ -73,7 +73,7 @@ def _explained(operation: Operation[Any], descriptions: Descriptions) -> Iterato
         ("in Python", f"client.{operation.call}"),
         ("operationId", operation.id),
         ("repeating", f"{operation.effect}: {_REPEATING[operation.effect]}"),
-        ("known by", _parity(operation)),
+        ("facts", _parity(operation)),
         ("afterwards", _reconcile(operation, descriptions)),
     )
     texts = descriptions.parameters(operation)
@@ -123,7 +123,7 @@ def _described(name: str, text: str, listed_by: str) -> Iterator[str]:
 def _parity(operation: Operation[Any]) -> str:
     parity = operation.parity
     counts = (("documented", parity.documented), ("confirmed", parity.confirmed), ("assumed", parity.assumed))
-    return ", ".join(f"{name} {' '.join(facts)}" for name, facts in counts if facts)
+    return "; ".join(f"{name}: {', '.join(facts)}" for name, facts in counts if facts)
 
 
 def _reconcile(operation: Operation[Any], descriptions: Descriptions) -> str:
