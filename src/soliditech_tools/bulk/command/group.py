@@ -12,13 +12,14 @@ from typing import Any
 
 import click
 
-from soliditech_runtime.client.synchronous.client import SyncClient
 from soliditech_runtime.errors import SoliditechError
 
+from ...cli.calling.instance import Instance, instance_of
+from ...cli.profiles.config import ProfileError
 from ...packages import find_package
 from ..errors import BulkError
 from ..input.layout import InputLayout
-from ..job import SETTLE, Job
+from ..job import SETTLE, Job, host_of
 from ..journal import JournalConfirmationError, JournalError, JournalWriteError, SQLiteJournalView
 from ..opening import check, load, resume
 from ..reports.results import write_results
@@ -53,7 +54,7 @@ def _reported(command: Callable[..., int]) -> Callable[..., int]:
         except JournalWriteError as error:
             click.echo(str(error), err=True)
             return FAULT
-        except (BulkError, JournalError, SoliditechError, ValueError) as error:
+        except (BulkError, JournalError, ProfileError, SoliditechError, ValueError) as error:
             click.echo(in_options(str(error)), err=True)
             return BAD_INPUT
         except OSError as error:
@@ -70,7 +71,7 @@ def _reported(command: Callable[..., int]) -> Callable[..., int]:
 @_reported
 def check_command(context: click.Context, file: str, **options: Any) -> int:
     """Check every row of FILE; nothing is sent or written."""
-    result = check(file, package=_root(context, "package"), **layout_arguments(options))
+    result = check(file, package=_package(context), **layout_arguments(options))
     for refusal in result.refusals:
         click.echo(in_options(str(refusal)))
     if result.refusals:
@@ -93,8 +94,8 @@ def run_command(context: click.Context, file: str, journal: str, **options: Any)
     """Check FILE, write its rows to a journal, and send them."""
     arguments = layout_arguments(options)
     kept = {name: options.pop(name) for name in ("lane", "skip_refused", "confirmed")}
-    package, base_url = _root(context, "package"), _root(context, "base_url")
-    with load(file, journal=journal, package=package, base_url=base_url, **arguments, **kept) as job:
+    base_url = host_of(_instance(context).address)
+    with load(file, journal=journal, package=_package(context), base_url=base_url, **arguments, **kept) as job:
         return _run(context, job, **options)
 
 
@@ -105,7 +106,7 @@ def run_command(context: click.Context, file: str, journal: str, **options: Any)
 @_reported
 def resume_command(context: click.Context, journal: str, *, confirmed: bool, **options: Any) -> int:
     """Go on with the job of JOURNAL; its file is not needed."""
-    with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
+    with resume(journal, confirmed=confirmed, package=_package(context)) as job:
         return _run(context, job, **options)
 
 
@@ -131,8 +132,8 @@ def status_command(journal: str) -> int:
 @_reported
 def reconcile_command(context: click.Context, journal: str, *, confirmed: bool, **options: Any) -> int:
     """Look whether the unknown rows of JOURNAL were done."""
-    with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
-        with _client(context, job) as client:
+    with resume(journal, confirmed=confirmed, package=_package(context)) as job:
+        with _instance(context).client() as client:
             result = job.reconcile(client, **options)
         click.echo(f"{result.done:,} were done, {result.not_done:,} were not.")
         if result.not_done:
@@ -156,7 +157,7 @@ def reconcile_command(context: click.Context, journal: str, *, confirmed: bool, 
 @_reported
 def decide_command(context: click.Context, journal: str, row: int, decision: str, *, confirmed: bool) -> int:
     """Say of an unknown ROW of JOURNAL whether it was done, as you have seen for yourself."""
-    with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
+    with resume(journal, confirmed=confirmed, package=_package(context)) as job:
         job.decide(row - 1, "done" if decision == "done" else "not_done")
         return _report_status(job.status())
 
@@ -183,7 +184,7 @@ def results_command(journal: str, **files: str | None) -> int:
 @_reported
 def purge_command(context: click.Context, journal: str, *, unfinished: bool) -> int:
     """Remove customers' data from JOURNAL, and keep the account of its rows."""
-    with resume(journal, confirmed=True, package=_root(context, "package")) as job:
+    with resume(journal, confirmed=True, package=_package(context)) as job:
         click.echo(f"{job.purge(unfinished=unfinished):,} rows hold no data any more.")
     return 0
 
@@ -194,7 +195,7 @@ def _run(context: click.Context, job: Job, *, rate: float | None, concurrency: i
         return _report_status(status)
     if not yes and not _is_confirmed(job, status):
         return NOT_CONFIRMED
-    with _client(context, job) as client, _ended_by_signals(job), shown_progress(status.sums.input) as report:
+    with _instance(context).client() as client, _ended_by_signals(job), shown_progress(status.sums.input) as report:
         status = job.run(client, rate=rate, concurrency=concurrency, report=report)
     if status.stopped is not None:
         click.echo(f"Stopped: {status.reason.rstrip('.')}.", err=True)
@@ -239,16 +240,15 @@ class _EndedAtOnce(BaseException):
     """A second signal came."""
 
 
-def _client(context: click.Context, job: Job) -> SyncClient:
-    package = find_package(_root(context, "package"))
-    allow_http = bool(_root(context, "allow_http"))
-    client: SyncClient = package.client(base_url=job.host, allow_http=allow_http)
-    return client
+def _instance(context: click.Context) -> Instance:
+    """The instance that the command line names, or the environment."""
+    return instance_of(find_package(_package(context)), context.find_root().params)
 
 
-def _root(context: click.Context, name: str) -> Any:
-    """An option of the whole command line."""
-    return context.find_root().params.get(name)
+def _package(context: click.Context) -> str | None:
+    """The import name of the package that the command line names."""
+    name: str | None = context.find_root().params["package"]
+    return name
 
 
 def _report_status(status: JobStatus, path: str = "") -> int:
