@@ -15,6 +15,7 @@ import click
 from soliditech_runtime.errors import SoliditechError
 
 from ...cli.calling.instance import Instance, instance_of
+from ...cli.output.terminal import note
 from ...cli.profiles.config import ProfileError
 from ...packages import find_package
 from ..errors import BulkError
@@ -49,16 +50,16 @@ def _reported(command: Callable[..., int]) -> Callable[..., int]:
         try:
             return command(*args, **kwargs)
         except JournalConfirmationError as error:
-            click.echo(f"{error}: repeat the command with --confirm", err=True)
+            note(f"{error}: repeat the command with --confirm")
             return BAD_INPUT
         except JournalWriteError as error:
-            click.echo(str(error), err=True)
+            note(str(error))
             return FAULT
         except (BulkError, JournalError, ProfileError, SoliditechError, ValueError) as error:
-            click.echo(in_options(str(error)), err=True)
+            note(in_options(str(error)))
             return BAD_INPUT
         except OSError as error:
-            click.echo(f"{error.filename or 'a file'} cannot be written or read: {error.strerror}", err=True)
+            note(f"{error.filename or 'a file'} cannot be written or read: {error.strerror}")
             return FAULT
 
     return run
@@ -75,7 +76,7 @@ def check_command(context: click.Context, file: str, **options: Any) -> int:
     for refusal in result.refusals:
         click.echo(in_options(str(refusal)))
     if result.refusals:
-        click.echo(f"{len(result.refusals):,} of {result.rows:,} rows cannot be sent.", err=True)
+        note(f"{len(result.refusals):,} of {result.rows:,} rows cannot be sent.")
         return BAD_INPUT
     click.echo(f"{result.rows:,} rows can be sent.")
     return 0
@@ -195,20 +196,20 @@ def _run(context: click.Context, job: Job, *, rate: float | None, concurrency: i
         return _report_status(status)
     if not yes and not _is_confirmed(job, status):
         return NOT_CONFIRMED
-    with _instance(context).client() as client, _ended_by_signals(job), shown_progress(status.sums.input) as report:
+    with _instance(context).client() as client, _ended_by_signals(job), shown_progress() as report:
         status = job.run(client, rate=rate, concurrency=concurrency, report=report)
     if status.stopped is not None:
-        click.echo(f"Stopped: {status.reason.rstrip('.')}.", err=True)
+        note(f"Stopped: {status.reason.rstrip('.')}.")
     return _report_status(status, job.path)
 
 
 def _is_confirmed(job: Job, status: JobStatus) -> bool:
     pending = status.sums.pending + status.sums.open
-    click.echo(f"{job.action} for {pending:,} rows on {job.host}: {job.consequence}.", err=True)
+    note(f"{job.action} for {pending:,} rows on {job.host}: {job.consequence}.")
     if job.is_repeatable:
         return True
     if not sys.stdin.isatty():
-        click.echo("Nothing was sent: without a terminal that can ask, give --yes.", err=True)
+        note("Nothing was sent: without a terminal that can ask, give --yes.")
         return False
     return click.confirm("Go on?", err=True)
 
@@ -223,13 +224,13 @@ def _ended_by_signals(job: Job) -> Iterator[None]:
         if len(signals) > 1:
             raise _EndedAtOnce
         job.stop()
-        click.echo("Ending: calls under way are waited for; once more ends at once.", err=True)
+        note("Ending: calls under way are waited for; once more ends at once.")
 
     before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     except _EndedAtOnce:
-        click.echo(f"Ended at once: what was under way is unknown. Go on: soliditech bulk resume {job.path}", err=True)
+        note(f"Ended at once: what was under way is unknown. Go on: soliditech bulk resume {job.path}")
         sys.exit(6)
     finally:
         for number, handler in before.items():
@@ -256,5 +257,5 @@ def _report_status(status: JobStatus, path: str = "") -> int:
     if path and not status.is_over:
         unknown = status.sums.unknown + status.sums.open
         command = "reconcile" if unknown and not status.sums.pending else "resume"
-        click.echo(f"Go on: soliditech bulk {command} {path}", err=True)
+        note(f"Go on: soliditech bulk {command} {path}")
     return status.exit_code
