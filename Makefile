@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help generate check lint quick test proof simulate chromium mutation compat packaging publish index demo bench vendors sandbox clean
+.PHONY: help generate check lint quick test proof simulate chromium mutation compat packaging publish index demo docs bench vendors sandbox clean
 
 help:
 	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
@@ -19,6 +19,7 @@ help:
 	@echo "make check     fail, with a diff, when generated/ is not what these give"
 	@echo "make lint      rules of the spec, words, ruff, mypy and pyright"
 	@echo "make bench     speed, as ratios to raw httpx"
+	@echo "make docs      the documentation, with a page per action, as site/index.html"
 	@echo "make vendors   adopt, build and try each document of a folder: DOCS=DIR"
 	@echo "make sandbox   the sandbox server on port 4010"
 
@@ -58,7 +59,8 @@ quick: .venv/ready
 test: check lint
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-proof: .venv/ready chromium
+# The proofs look at the documentation as it is built.
+proof: .venv/ready chromium docs
 	$(BIN)/pytest -n 2 --proof -m proof
 
 # SCHEDULES: how many, from the first seed.
@@ -117,6 +119,19 @@ index:
 demo: generate
 	$(BIN)/python -m tests.demo
 
+# Apart, as the client needs none of it.
+.venv-docs/ready: requirements-docs.txt
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --requirement requirements-docs.txt
+	@touch $@
+
+docs: .venv/ready .venv-docs/ready
+	$(BIN)/python -m generator.pages .build-docs
+	.venv-docs/bin/codespell --ignore-words-list zar,sme README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md docs .build-docs/actions .build-docs/reference
+	rm -rf site
+	.venv-docs/bin/python -m sphinx -W --keep-going -q -j 2 .build-docs site
+	@echo "site/index.html"
+
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
 
@@ -128,4 +143,4 @@ sandbox: .venv/ready
 	$(BIN)/python -m soliditech_tools.sandbox --port 4010
 
 clean:
-	rm -rf .venv .venv-bench .venv-compat .venv-mutation .venv-publish dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
+	rm -rf .venv .venv-bench .venv-compat .venv-docs .venv-mutation .venv-publish .build-docs dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

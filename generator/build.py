@@ -246,7 +246,8 @@ def manifest(inputs: Inputs, source: Source | None = None) -> Document:
         **({"requires": run_time().requirement()} if inputs.is_tenants else {}),
         "spec": _hash_of_document(inputs, source),
         "overlays": {path.name: _hash(path.parent, [path]) for path in inputs.overlays()},
-        "generator": _hash(GENERATOR, _files(GENERATOR)),
+        # The pages of the documentation are made from a package, and are no part of it.
+        "generator": _hash(GENERATOR, (path for path in _files(GENERATOR) if GENERATOR / "pages" not in path.parents)),
     }
 
 

@@ -31,6 +31,7 @@ pytest.register_assert_rewrite(
     "tests.runtime",
     "tests.sandbox",
     "tests.simulation",
+    "tests.site",
     "tests.spec_language",
     "tests.support",
     "tests.truth",

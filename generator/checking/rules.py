@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..corrections.renamed_extensions import lists_values
+from ..corrections.renamed_extensions import has_key, lists_values
 from ..document import Document
 from ..reading.walk import lookup, operations, path_parameters
 from ..refusal import Refusal
@@ -236,6 +236,14 @@ def _listed_by_lists(document: Document) -> Breaches:
             yield place, f"x-listed-by names {read}, which is no read", "Name the operationId of a read that lists"
         elif listing and not lists_values(document, reads[read], field):
             yield place, f"x-listed-by names {field}, which {read} does not list", "Name a key of its items"
+
+
+@_rule("columns-are-keys", "A table has first what is named there: a name that is none would be an empty column.")
+def _columns_are_keys(document: Document) -> Breaches:
+    for name, schema in schemas(document):
+        for column in schema.get("x-columns", []):
+            if not has_key(document, schema, column):
+                yield f"{name}.x-columns", f"{column} is no key of {name}", "Name a key, nested ones by a dot"
 
 
 @_rule("reconcile-leads", "After an unknown outcome, programs look where it says, and for that.")

@@ -50,6 +50,8 @@ def rename_extensions(document: Document, names: WireNames) -> None:
         listed_by = mapping(node, "x-listed-by")
         if reader := readers.get(listed_by.get("operation")):
             listed_by["field"] = names.places(reader.result_items(), listed_by["field"])
+        if isinstance(columns := node.get("x-columns"), list):
+            node["x-columns"] = [names.places([[node]], column) for column in columns]
 
 
 def query_name(document: Document, names: WireNames, place: OperationPlace, name: str) -> str:
@@ -73,6 +75,11 @@ def records_of(document: Document, place: OperationPlace, inner: object) -> list
     """The schemas of the records that an operation's result is or lists, or has at the place `inner`, if any."""
     (records,) = _Operation(document, place, WireNames(document, {})).records(inner)
     return list(records)
+
+
+def has_key(document: Document, schema: object, place: str) -> bool:
+    """Whether a schema describes what stands at a place."""
+    return bool(WireNames(document, {}).schemas_at([[schema]], place))
 
 
 def lists_values(document: Document, place: OperationPlace, field: str) -> bool:

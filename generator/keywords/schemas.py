@@ -81,8 +81,6 @@ _PLACES = {
 
 _CALLED = {"object component": "a named object", "untyped component": "a named schema"}
 
-_UNREAD = {"x-columns": "Take it out: nothing reads it so far"}
-
 _PARTS = {
     "externalDocs": Content("external documentation"),
     "properties": Content("property", "map", hidden=True),
@@ -101,6 +99,8 @@ def _typed(type_: str, place: str) -> Kind:
     documented = frozenset(f"{_NOTES} {_FACTS} {_DOCUMENTED.get(type_, '')}".split())
     # That a value is one of these says nothing more of its type.
     documented |= frozenset(("enum", "const", "readOnly", "writeOnly")) - carried
+    if (type_, place) == ("object", "component"):
+        documented |= {"x-columns"}
     return _schema(
         _CALLED.get(f"{type_} {place}") or _with_article(place if type_ == "untyped" else f"{type_} {place}"),
         carried,
@@ -123,7 +123,7 @@ def _schema(
         " ".join(carried),
         " ".join(documented),
         refused={key: remedy for key, remedy in {**_REFUSED, **refused}.items() if key not in accepted},
-        later={**_LATER, **_UNREAD},
+        later=_LATER,
         parts={key: part for key, part in _PARTS.items() if key in accepted},
         idle=idle,
     )

@@ -64,6 +64,7 @@ _FORMS: dict[str, tuple[Document, str]] = {
         },
         'Write separator: "." and index: "[]", and nested: take where nested objects are to be taken',
     ),
+    "x-columns": (_TEXTS, "Write a list of keys, such as invoiceNumber and primaryContact.email"),
     "x-former-names": (_TEXTS, "Write a list of the names that the key had before"),
     "x-idempotency-key": (
         {

@@ -47,6 +47,12 @@ def given(value: _T | Unset | None, default: _D) -> _T | _D:
     Args:
         value: what a field holds.
         default: what to add up or to print in its place.
+
+    Example:
+        >>> given(UNSET, "nobody yet")
+        'nobody yet'
+        >>> given(0, 1)
+        0
     """
     return default if value is None or isinstance(value, Unset) else value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from soliditech import AsyncSoliditech, Soliditech, errors, models
+from soliditech import AsyncSoliditech, Soliditech, models
 
 
 @dataclass(frozen=True)
@@ -25,61 +25,34 @@ class Order:
     amount: Decimal
 
 
-def bill(client: Soliditech, order: Order) -> models.DirectInvoice:
+def bill(client: Soliditech, order: Order, patience: float = 60.0) -> models.DirectInvoice:
     """The invoice of an order, created if there is none. After an error, call it again: it looks first.
+
+    Args:
+        client: of the billing system.
+        order: what to bill.
+        patience: seconds in which it looks again after a reply that was lost.
 
     Raises:
         SoliditechError: the order is not billed, as far as can be told.
     """
-    invoice = find(client, order)
-    if invoice is not None:
-        return invoice
-    try:
-        return client.invoicing.create_direct_invoice(
-            master_account_id=order.account_id, invoice_reference=order.reference, lines=lines(order)
-        )
-    except errors.SoliditechError as error:
-        if error.outcome not in ("unknown", "accepted"):
-            raise
-        # The error says: look for invoiceReference with invoicing.list_customer_invoices before sending it again.
-        invoice = find(client, order)
-        if invoice is None:
-            raise
-        return invoice
-
-
-def find(client: Soliditech, order: Order) -> models.DirectInvoice | None:
-    """The invoice of an order, if there is one."""
-    for invoice in client.invoicing.list_customer_invoices(order.account_id):
-        if invoice.invoice_reference == order.reference:
-            return invoice
-    return None
+    return client.reconciling(deadline=patience).once(
+        client.invoicing.create_direct_invoice,
+        master_account_id=order.account_id,
+        invoice_reference=order.reference,
+        lines=lines(order),
+    ).value
 
 
 async def bill_async(client: AsyncSoliditech, order: Order) -> models.DirectInvoice:
     """As `bill`."""
-    invoice = await find_async(client, order)
-    if invoice is not None:
-        return invoice
-    try:
-        return await client.invoicing.create_direct_invoice(
-            master_account_id=order.account_id, invoice_reference=order.reference, lines=lines(order)
-        )
-    except errors.SoliditechError as error:
-        if error.outcome not in ("unknown", "accepted"):
-            raise
-        invoice = await find_async(client, order)
-        if invoice is None:
-            raise
-        return invoice
-
-
-async def find_async(client: AsyncSoliditech, order: Order) -> models.DirectInvoice | None:
-    """As `find`."""
-    async for invoice in client.invoicing.list_customer_invoices(order.account_id):
-        if invoice.invoice_reference == order.reference:
-            return invoice
-    return None
+    billed = await client.once(
+        client.invoicing.create_direct_invoice,
+        master_account_id=order.account_id,
+        invoice_reference=order.reference,
+        lines=lines(order),
+    )
+    return billed.value
 
 
 def lines(order: Order) -> list[models.DirectInvoiceLine]:

@@ -6,7 +6,7 @@ import asyncio
 from decimal import Decimal
 
 import pytest
-from orders import Order, bill, bill_async, find, lines
+from orders import Order, bill, bill_async, lines
 
 from soliditech import AsyncSoliditech, Soliditech, errors, models
 from soliditech_tools.testing import FaultName, Sandbox, make
@@ -57,7 +57,8 @@ def test_what_the_job_does_is_what_the_error_says(
     # The key as this instance spells it.
     (key,) = (field.wire for field in models.DirectInvoice.FIELDS if field.name == "invoice_reference")
     assert f"Look for {key} with invoicing.list_customer_invoices" in str(caught.value)
-    assert find(soliditech_client, order) is not None
+    assert bill(soliditech_client, order).invoice_reference == order.reference
+    assert created(soliditech_sandbox) == 1
 
 
 @pytest.mark.parametrize("fault", ["reset", 500])
@@ -66,7 +67,7 @@ def test_an_order_that_was_not_billed_is_billed_by_the_next_run(
 ) -> None:
     soliditech_sandbox.fail_next(fault, operation="createDirectInvoice", when="before")
     with pytest.raises(errors.SoliditechError) as caught:
-        bill(soliditech_client, order)
+        bill(soliditech_client, order, patience=1)
     assert caught.value.outcome == "unknown"
     assert invoices(soliditech_client, order) == []
     invoice = bill(soliditech_client, order)

@@ -62,6 +62,7 @@ def test_one_picture_shows_what_flows_where() -> None:
         "generator/adopting",
         "generator/checking",
         "generator/diff",
+        "generator/pages",
         "generator/shortcuts",
         "generator/trying",
     }

@@ -77,10 +77,10 @@ def test_the_metadata_names_the_package_and_the_run_time_it_was_made_for(made: M
     assert str(required) == f"soliditech-client~={minor}.0"
     assert needed.version in required.specifier
     extras = {str(each.marker): each for each in of_extras}
-    assert set(extras) == {'extra == "otel"', 'extra == "sandbox"', 'extra == "testing"'}
+    assert set(extras) == {'extra == "cli"', 'extra == "otel"', 'extra == "sandbox"', 'extra == "testing"'}
     assert all(each.extras == {name.split('"')[1]} for name, each in extras.items())
     assert all((each.name, each.specifier) == (required.name, required.specifier) for each in of_extras)
-    assert made.metadata.get_all("Provides-Extra") == ["otel", "sandbox", "testing"]
+    assert made.metadata.get_all("Provides-Extra") == ["cli", "otel", "sandbox", "testing"]
 
 
 def test_the_description_says_how_it_is_imported_and_set_up(made: Made) -> None:

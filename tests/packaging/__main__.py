@@ -67,6 +67,8 @@ def attempt(name: str, environment: Environment, wheel: Path, project: dict[str,
     start = time.perf_counter()
     environment.install(str(wheel))
     smoke(environment, "client")
+    environment.install(f"{wheel}[cli]")
+    smoke(environment, "cli")
     environment.install(f"{wheel}[otel]")
     smoke(environment, "otel")
     environment.install(f"{wheel}[sandbox]")

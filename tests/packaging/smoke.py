@@ -1,6 +1,7 @@
 """What is run in a clean environment: the published package alone, with nothing of this repository.
 
 python -I smoke.py client     with the client's own dependencies, against a server of a few lines
+python -I smoke.py cli        with the extra `cli`, the command
 python -I smoke.py otel       with the extra `otel`, the same, and within a trace
 python -I smoke.py sandbox    with the extra `sandbox`, against a sandbox over a socket
 python -I smoke.py testing    with the extra `testing`, the same
@@ -38,8 +39,10 @@ HOOK = "soliditech_tools.freezing.hook"
 TRACING = "soliditech_runtime.tracing"
 RECORDER = ("soliditech_tools.learning.recorder", "soliditech_tools.learning.recording")
 """What is served in place of a sandbox needs what a sandbox needs."""
+COMMANDS = "soliditech_tools.cli"
 MISSING = {
-    "client": (HOOK, TRACING, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "client": (HOOK, TRACING, COMMANDS, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "cli": (HOOK, TRACING, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
     "otel": (HOOK, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
     "sandbox": (HOOK, "soliditech_tools.testing"),
     "testing": (HOOK,),
@@ -195,13 +198,23 @@ def bill(client: Soliditech, account: str) -> None:
     assert outcome == "rejected"
 
 
+def check_command(*, is_there: bool) -> None:
+    """The command runs, or says which extra it needs."""
+    program = Path(sys.executable).with_name("soliditech")
+    done = subprocess.run([program, "actions", "createPayment"], capture_output=True, text=True, check=False)
+    assert done.returncode == (0 if is_there else 1), done.stderr
+    assert "client.payments.create" in done.stdout or "pip install 'soliditech-client[cli]'" in done.stderr
+
+
 if __name__ == "__main__":
     part = sys.argv[1]
     installed()
     modules = import_everything(MISSING[part])
     check_client()
+    if part in ("client", "cli"):
+        check_command(is_there=part == "cli")
     if part == "otel":
         check_traces()
-    elif part != "client":
+    elif part not in ("client", "cli"):
         check_sandbox()
     print(f"{modules} modules")

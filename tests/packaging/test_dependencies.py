@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 CLIENT = (ROOT / "generated" / "soliditech", ROOT / "src" / "soliditech_runtime")
 TRACING = ROOT / "src" / "soliditech_runtime" / "tracing"
+CLI = ROOT / "src" / "soliditech_tools" / "cli"
 SANDBOX = ROOT / "src" / "soliditech_tools" / "sandbox"
 PACKAGES = {"soliditech", "soliditech_runtime", "soliditech_tools"}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -76,6 +77,12 @@ def test_the_extra_otel_has_what_tracing_imports() -> None:
     modules = {module for path in TRACING.rglob("*.py") for module in _of_opentelemetry(path)}
     assert {f"opentelemetry/{module}/__init__.py" for module in modules} <= files
     assert modules == {"context", "metrics", "propagate", "trace"}
+
+
+def test_the_extra_cli_is_what_the_command_imports() -> None:
+    assert imported(CLI.rglob("*.py")) - required(PROJECT["dependencies"]) == required(
+        PROJECT["optional-dependencies"]["cli"]
+    )
 
 
 def test_the_extra_sandbox_is_what_the_sandbox_imports() -> None:

@@ -68,6 +68,10 @@ def flatten(obj: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[str,
 
     Raises:
         FlatJSONError: it contains something that has no flat spelling, such as an empty nested object, or a float.
+
+    Example:
+        >>> flatten({"taxType": "VAT", "physicalAddress": {"city": "Cape Town"}})
+        {'taxType': 'VAT', 'physicalAddress.city': 'Cape Town'}
     """
     return with_public_error("flatten", lambda: flatten_object(obj, style))
 
@@ -83,6 +87,10 @@ def unflatten(flat: Mapping[str, object], style: FlatStyle = _DEFAULT) -> dict[s
 
     Raises:
         FlatJSONError: a key or value does not follow the grammar, or two keys contradict each other.
+
+    Example:
+        >>> unflatten({"lines[0].productCode": "FTTH-100", "lines[1].productCode": "SWITCH-8"})
+        {'lines': [{'productCode': 'FTTH-100'}, {'productCode': 'SWITCH-8'}]}
     """
     return with_public_error("unflatten", lambda: unflatten_object(flat, style))
 

@@ -113,7 +113,7 @@ def test_a_person_decides_on_a_row(bulk: Command, soliditech_sandbox: Sandbox, t
     soliditech_sandbox.fail_next("reset", operation="createQuote")
     assert bulk("run", "q.csv", "--action", "createQuote", "--journal", "j", "--yes").status == 6
     looked = bulk("reconcile", "j", "--settle", "0")
-    assert "row 1: No program can look whether it was." in looked.out
+    assert "row 1: No program can look whether it was done." in looked.out
     assert "Decide on each: soliditech bulk decide j ROW done, or not-done." in looked.out
     assert bulk("decide", "j", "1", "done") == (0, "1 rows: 1 done\n", "")
     assert bulk("decide", "j", "1", "done").err == "row 1 is not unknown, so there is nothing to decide\n"

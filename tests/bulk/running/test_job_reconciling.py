@@ -85,7 +85,7 @@ def test_what_nothing_can_be_found_by_is_left_to_a_person(
         assert run(soliditech_sandbox, job, concurrency=1).sums.unknown == 2
         found = look(job, settle=0, resend_missing=True)
         assert sorted(found.undecided) == [0, 1]
-        assert found.undecided[0].startswith("No program can look whether it was.")
+        assert found.undecided[0].startswith("No program can look whether it was done.")
         assert [what for _, what in job.unknown()] == list(found.undecided.values())
         job.decide(0, "done")
         job.decide(1, "not_done")

@@ -189,6 +189,10 @@ BREACHES: dict[str, list[Case]] = {
         ("Customer.taxType", set_in("Customer", "taxType", **listed_by("getAccountParameters", "currencies[*].sign"))),
         ("listProducts.priceListId", list_a_parameter_otherwise),
     ],
+    "columns-are-keys": [
+        ("Customer.x-columns", add_to("Customer", **{"x-columns": ["accountId", "acountStatus"]})),
+        ("Customer.x-columns", add_to("Customer", **{"x-columns": ["primaryContact.phone"]})),
+    ],
     "reconcile-leads": [
         ("createPayment", unmark("createPayment", "x-reconcile")),
         ("createPayment.x-reconcile", reconcile("createPayment", where={"referenceNumber": "reference"})),

@@ -190,3 +190,11 @@ def test_the_place_of_listed_values_follows_and_stays_that_of_the_read(document:
     after = renamed(document, isbn="code")
     listing = operation(after, "listBooks")["parameters"][-1]["x-listed-by"]
     assert listing == {"operation": "listBooks", "field": "code"}
+
+
+def test_the_columns_of_a_table_follow(document: dict[str, Any]) -> None:
+    book = document["components"]["schemas"]["Book"]
+    book["x-columns"] = [*book["properties"]]
+    after = renamed(document, isbn="code")["components"]["schemas"]["Book"]
+    assert after["x-columns"] == [*after["properties"]]
+    assert "code" in after["x-columns"]

@@ -28,8 +28,8 @@ def test_a_document_builds_without_an_overlay(tmp_path: Path, parcels: dict[str,
     assert "class AcmeParcels(SyncClient)" in client
     assert "class AsyncAcmeParcels(AsyncClient)" in client
     actions = (package / "ACTIONS.md").read_text(encoding="utf-8")
-    assert "`client.parcels.send_parcel` | `POST /parcels` | unsafe" in actions
-    assert "`client.depots.get_depot` | `GET /depots/{id}` | read" in actions
+    assert "`client.parcels.send_parcel` | `parcels send-parcel` | `sendParcel` | `POST /parcels` | unsafe" in actions
+    assert "`client.depots.get_depot` | `depots get-depot` | `getDepot` | `GET /depots/{id}` | read" in actions
     assert "n8n" not in actions
     assert "Left out" not in actions
 

@@ -28,7 +28,7 @@ _BEYOND = """() => [...document.querySelectorAll("main *, header *, footer *")]
     .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest("pre"))
     .map(element => element.outerHTML.slice(0, 80))"""
 # The contrast of each text with what lies below it, by WCAG; texts with less than 4.5 to 1.
-_PALE = """() => {
+PALE = """() => {
   const channels = text => text.match(/[\\d.]+/g).map(Number)
   const light = ([red, green, blue]) => [red, green, blue]
     .map(value => value / 255)
@@ -85,7 +85,7 @@ def faults(visit: Visit) -> list[str]:
     """What is not readable on the page that is shown: parts beyond the right edge, and pale texts."""
     page = visit.page
     found = [f"beyond the edge: {part}" for part in page.evaluate(_BEYOND)]
-    found += [f"pale: {part}" for part in page.evaluate(_PALE)]
+    found += [f"pale: {part}" for part in page.evaluate(PALE)]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("it scrolls sideways")
     return found

@@ -32,6 +32,9 @@ class RateLimit:
 
     Raises:
         ConfigurationError: a number cannot be used.
+
+    Example:
+        >>> limit = RateLimit(20, burst=5)
     """
 
     __slots__ = ("__weakref__", "_burst", "_hold_end", "_interval", "_lock", "_next", "_per_second")

@@ -124,7 +124,7 @@ def _kind_and_text(failed: FailedCall, content: ErrorContent) -> tuple[type[erro
         return _kind_and_text_of_success(result, failed.unreadable)
     text = _text_of_status(result, failed.operation, content, failed.request, failed.base_url)
     text += wait_text(result.status, failed.retry_after, failed.elapsed, failed.deadline)
-    return _kind_of_status(result.status), text
+    return kind_of_status(result.status), text
 
 
 def _kind_and_text_of_fault(fault: Fault) -> tuple[type[errors.SoliditechError], str]:
@@ -149,7 +149,8 @@ def _kind_and_text_of_success(reply: Reply, unreadable: UnreadableReply) -> tupl
     return errors.InvalidResponseError, f"the reply ({status}) cannot be read: {problem}"
 
 
-def _kind_of_status(status: int) -> type[errors.APIStatusError]:
+def kind_of_status(status: int) -> type[errors.APIStatusError]:
+    """The class of the error for a status that is no success."""
     if status in _BY_STATUS:
         return _BY_STATUS[status]
     return errors.InternalServerError if status >= 500 else errors.APIStatusError

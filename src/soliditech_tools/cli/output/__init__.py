@@ -1,0 +1,1 @@
+"""What the command writes to standard output: tables, JSON, lines and CSV, every amount exact."""

@@ -1,0 +1,1 @@
+"""Instances by name: where they are, and where their keys come from."""
