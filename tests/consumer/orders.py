@@ -36,12 +36,16 @@ def bill(client: Soliditech, order: Order, patience: float = 60.0) -> models.Dir
     Raises:
         SoliditechError: the order is not billed, as far as can be told.
     """
-    return client.reconciling(deadline=patience).once(
-        client.invoicing.create_direct_invoice,
-        master_account_id=order.account_id,
-        invoice_reference=order.reference,
-        lines=lines(order),
-    ).value
+    return (
+        client.reconciling(deadline=patience)
+        .once(
+            client.invoicing.create_direct_invoice,
+            master_account_id=order.account_id,
+            invoice_reference=order.reference,
+            lines=lines(order),
+        )
+        .value
+    )
 
 
 async def bill_async(client: AsyncSoliditech, order: Order) -> models.DirectInvoice:

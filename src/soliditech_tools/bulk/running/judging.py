@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from soliditech_runtime.errors import InvalidParameterError, InvalidResponseError, SoliditechError
+from soliditech_runtime.errors import ConfigurationError, InvalidParameterError, InvalidResponseError, SoliditechError
 
 from ..journal import Settlement
 
@@ -28,7 +28,7 @@ def settlement_of(error: SoliditechError) -> Settlement:
     """
     state: Literal["pending", "done", "rejected", "unknown"]
     basis: Literal["not_sent", "asked_to_wait", "no_access", "reply", "unanswered"]
-    if error.status in _NOT_EXECUTED:
+    if error.status in _NOT_EXECUTED and error.outcome != "unknown":
         state, basis = "pending", "asked_to_wait"
     elif error.status in _NO_ACCESS and error.outcome == "rejected":
         state, basis = "pending", "no_access"
@@ -68,6 +68,8 @@ class Brakes:
             return
         if isinstance(error, InvalidParameterError):
             self.stop("refused", f"the client does not take a row that was checked before. {error}")
+        elif isinstance(error, ConfigurationError):
+            self.stop("refused", f"the client sends nothing. {error}")
         elif error.status in _NO_ACCESS:
             self.stop("no access", f"the server does not let this key do it. {error}")
         elif self._unproven >= _MOST_UNPROVEN:
