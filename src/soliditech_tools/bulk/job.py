@@ -111,7 +111,7 @@ class Job:
         if isinstance(client, AsyncClient):
             return self._run_tasks(limited, pace, concurrency, report)
         with self._claimed():
-            course = self._new_course(report)
+            course = self._new_course(report, client)
             runner = ThreadRunner(course, limited, pace)
             self._begin(runner)
             try:
@@ -229,7 +229,7 @@ class Job:
 
     async def _run_tasks(self, client: Any, pace: Pace | None, concurrency: int, report: Report | None) -> JobStatus:
         with self._claimed():
-            course = self._new_course(report)
+            course = self._new_course(report, client)
             runner = TaskRunner(course, client, pace)
             self._begin(runner)
             try:
@@ -242,12 +242,13 @@ class Job:
         with self._claimed():
             return await drive_async(self._look_ups(settle, resend_missing=resend_missing), client)
 
-    def _new_course(self, report: Report | None = None) -> Course:
+    def _new_course(self, report: Report | None, client: Any) -> Course:
         """Only where nothing else is under way: it takes open rows for those of a dead process."""
-        return Course(self._journal, self._action, self._layout, report)
+        resend = client._caller.settings.policy.resend_unexecuted
+        return Course(self._journal, self._action, self._layout, report, resend_unexecuted=resend)
 
     def _look_ups(self, settle: float, *, resend_missing: bool) -> RowLookUps:
-        adopted = self._new_course()
+        adopted = Course(self._journal, self._action, self._layout)
         return RowLookUps(adopted.journal, self._action, self._layout, settle, resend_missing=resend_missing)
 
     def _begin(self, runner: ThreadRunner | TaskRunner) -> None:

@@ -48,16 +48,24 @@ class Course:
         action: of its rows.
         layout: of its rows.
         report: is told how far it is.
+        resend_unexecuted: as of the client.
     """
 
     def __init__(
-        self, journal: JobJournal, action: JobAction, layout: InputLayout, report: Report | None = None
+        self,
+        journal: JobJournal,
+        action: JobAction,
+        layout: InputLayout,
+        report: Report | None = None,
+        *,
+        resend_unexecuted: bool = True,
     ) -> None:
         self.journal = journal
         self.action = action
         self.brakes = Brakes(is_unsafe=not action.is_repeatable)
         self._flat_rows = FlatRows(action, layout)
         self._report = report
+        self._is_wait_believed = resend_unexecuted or action.is_repeatable
         valid = action.key_seconds
         journal.adopt(repeatable=action.is_repeatable, keys_valid_since=None if valid is None else time.time() - valid)
         self._sums = journal.sums()
@@ -110,7 +118,7 @@ class Course:
         """Where a row goes whose call ended so; the brakes are told."""
         self._calls += 1
         self.brakes.note(error)
-        return SENT if error is None else settlement_of(error)
+        return SENT if error is None else settlement_of(error, is_wait_believed=self._is_wait_believed)
 
     def settle(self, row: JournalRow, settlement: Settlement) -> None:
         """Write where a row goes, without waiting for the disk: the next intent does."""

@@ -20,16 +20,17 @@ not take what was checked; or somebody asked for it."""
 SENT = Settlement("done", "reply")
 
 
-def settlement_of(error: SoliditechError) -> Settlement:
+def settlement_of(error: SoliditechError, *, is_wait_believed: bool = True) -> Settlement:
     """Where a row goes whose call failed.
 
     Args:
         error: of the call; its text holds no value, and nothing of the server's.
+        is_wait_believed: a complete 429 or 425 says that nothing was done, or it does not matter.
     """
     state: Literal["pending", "done", "rejected", "unknown"]
     basis: Literal["not_sent", "asked_to_wait", "no_access", "reply", "unanswered"]
     if error.status in _NOT_EXECUTED and error.outcome != "unknown":
-        state, basis = "pending", "asked_to_wait"
+        state, basis = ("pending", "asked_to_wait") if is_wait_believed else ("unknown", "reply")
     elif error.status in _NO_ACCESS and error.outcome == "rejected":
         state, basis = "pending", "no_access"
     elif error.outcome in (None, "not_sent"):
