@@ -175,6 +175,8 @@ class Job:
         """
         if decision not in ("done", "not_done"):
             raise JobStateError("a decision is 'done' or 'not_done'")
+        if isinstance(position, bool) or not isinstance(position, int) or not 0 <= position < self.status().sums.input:
+            raise JobStateError("there is no such row: positions are counted from 0")
         state: Literal["done", "rejected"] = "done" if decision == "done" else "rejected"
         if not self._journal.settle(position, Settlement(state, "person", why)).result():
             raise JobStateError(f"row {position + 1} is not unknown, so there is nothing to decide")
@@ -195,6 +197,7 @@ class Job:
             report: an HTML file for people.
 
         Raises:
+            JobStateError: it would take the place of the journal, of a device or of another of these files.
             OSError: a file cannot be written.
         """
         write_results(self._journal, self._layout, failures=failures, unresolved=unresolved, report=report)

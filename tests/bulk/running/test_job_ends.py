@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from soliditech_tools import bulk
+from soliditech_tools.bulk.journal import JournalError
 from soliditech_tools.testing import Sandbox
 from tests.bulk.files import customers_file, invoices_file, loaded, seed_accounts
 
@@ -95,3 +96,32 @@ def test_a_report_that_raises_ends_it_and_loses_no_outcome(
         with soliditech_sandbox.client() as client:
             assert job.run(client).sums.done == 20
     assert len(soliditech_sandbox.requests) == 20
+
+
+def test_a_closed_job_says_so(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
+    job = loaded(soliditech_sandbox, customers_file(tmp_path, ["A"]), "updateCustomer")
+    job.close()
+    with soliditech_sandbox.client() as client:
+        for use in (
+            job.status,
+            job.purge,
+            lambda: job.run(client),
+            lambda: job.reconcile(client),
+            lambda: job.decide(0, "done"),
+            lambda: list(job.unknown()),
+            lambda: job.results(report=str(tmp_path / "report.html")),
+        ):
+            with pytest.raises(JournalError, match="is closed: open the journal again"):
+                use()
+
+
+def test_a_decision_on_no_row_harms_no_journal(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
+    accounts = seed_accounts(soliditech_sandbox, 1)
+    with (
+        loaded(soliditech_sandbox, customers_file(tmp_path, accounts), "updateCustomer") as job,
+        soliditech_sandbox.client() as client,
+    ):
+        for position in (-1, 1, 2**70, 0.5, "0", True):
+            with pytest.raises(bulk.JobStateError, match="there is no such row"):
+                job.decide(position, "done")  # type: ignore[arg-type]
+        assert job.run(client).sums.done == 1
