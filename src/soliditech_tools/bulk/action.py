@@ -11,10 +11,13 @@ from uuid import uuid4
 
 from soliditech_runtime.calls.parameters import from_flat_json
 from soliditech_runtime.errors import InvalidParameterError
+from soliditech_runtime.flat_json.keys import parse_key
+from soliditech_runtime.flat_json.walking import find_field
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.package import Package
 from soliditech_runtime.reconciling.reconcile import Reconcile, missing_fields
 from soliditech_runtime.reconciling.sent import sent_values
+from soliditech_runtime.schema.values import InvalidValue
 
 from .errors import BulkInputError
 from .journal.description import DescriptionHashes, description_hashes
@@ -71,6 +74,22 @@ class JobAction:
         if isinstance(lane, str):
             return lane
         return next((field.wire for field in self.operation.flat_ids), None)
+
+    def takes(self, key: str) -> bool:
+        """Whether a flat key is one of its keys."""
+        operation, style = self.operation, self.operation.flat
+        assert style is not None
+        if any(field.wire == key for field in operation.flat_ids):
+            return True
+        try:
+            return find_field(operation.body or (), parse_key(key, style), style) is not None
+        except InvalidValue:
+            return False
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What its look-up takes beside what was sent."""
+        return () if self.operation.reconcile is None else self.operation.reconcile.asks
 
     def hashes(self) -> DescriptionHashes:
         """The hashes of what the document says of it."""

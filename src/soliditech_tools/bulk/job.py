@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from types import TracebackType
 from typing import Any, Literal, Self, overload
 
@@ -44,6 +45,8 @@ class Job:
         self._action = action
         self._layout = InputLayout.from_json(journal.settings)
         self._runner: ThreadRunner | TaskRunner | None = None
+        self._claim = Lock()
+        self._is_stopped = False
 
     @property
     def action(self) -> str:
@@ -105,16 +108,21 @@ class Job:
         self._check(client, concurrency)
         pace = None if rate is None else Pace(rate)
         limited: Any = client if pace is None else client.with_options(rate_limit=pace)
-        course = Course(self._journal, self._action, self._layout, report)
         if isinstance(client, AsyncClient):
-            return self._run_tasks(TaskRunner(course, limited, pace), course, concurrency)
-        runner = ThreadRunner(course, limited, pace)
-        with self._running(runner):
-            runner.run(concurrency)
-        return JobStatus(self._journal.sums(), course.brakes.kind, course.brakes.reason)
+            return self._run_tasks(limited, pace, concurrency, report)
+        with self._claimed():
+            course = self._new_course(report, client)
+            runner = ThreadRunner(course, limited, pace)
+            self._begin(runner)
+            try:
+                runner.run(concurrency)
+            finally:
+                course.wait_for_outcomes()
+            return JobStatus(self._journal.sums(), course.brakes.kind, course.brakes.reason)
 
     def stop(self) -> None:
         """Let a run that is under way end when its calls have ended: for signal handlers."""
+        self._is_stopped = True
         if self._runner is not None:
             self._runner.stop()
 
@@ -136,7 +144,7 @@ class Job:
         resend_missing: bool = False,
         rate: float | None = None,
     ) -> ReconcileResult | Awaitable[ReconcileResult]:
-        """RowLook whether the unknown rows were done, and settle those of which that can be told.
+        """Look whether the unknown rows were done, and settle those of which that can be told.
 
         Args:
             client: as of `run`.
@@ -148,10 +156,11 @@ class Job:
             JobStateError: as of `run`.
         """
         self._check(client, 1)
-        adopted = Course(self._journal, self._action, self._layout)
-        steps = RowLookUps(adopted.journal, self._action, self._layout, settle, resend_missing=resend_missing)
         looking: Any = client if rate is None else client.with_options(rate_limit=rate)
-        return drive_async(steps, looking) if isinstance(client, AsyncClient) else drive(steps, looking)
+        if isinstance(client, AsyncClient):
+            return self._look_async(looking, settle, resend_missing=resend_missing)
+        with self._claimed():
+            return drive(self._look_ups(settle, resend_missing=resend_missing), looking)
 
     def decide(self, position: int, decision: Literal["done", "not_done"], *, why: str = "a person decided") -> None:
         """Settle an unknown row by hand, as somebody has seen in the system itself.
@@ -166,6 +175,8 @@ class Job:
         """
         if decision not in ("done", "not_done"):
             raise JobStateError("a decision is 'done' or 'not_done'")
+        if isinstance(position, bool) or not isinstance(position, int) or not 0 <= position < self.status().sums.input:
+            raise JobStateError("there is no such row: positions are counted from 0")
         state: Literal["done", "rejected"] = "done" if decision == "done" else "rejected"
         if not self._journal.settle(position, Settlement(state, "person", why)).result():
             raise JobStateError(f"row {position + 1} is not unknown, so there is nothing to decide")
@@ -173,7 +184,6 @@ class Job:
     def unknown(self) -> Iterator[tuple[JournalRow, str]]:
         """The rows of which nobody knows whether they were done, and where to look."""
         for row in self._journal.rows("unknown"):
-            assert row.payload is not None
             yield row, RowLookUps.advice(self._action, self._layout, row)
 
     def results(
@@ -187,6 +197,7 @@ class Job:
             report: an HTML file for people.
 
         Raises:
+            JobStateError: it would take the place of the journal, of a device or of another of these files.
             OSError: a file cannot be written.
         """
         write_results(self._journal, self._layout, failures=failures, unresolved=unresolved, report=report)
@@ -201,7 +212,8 @@ class Job:
         Raises:
             JournalError: rows are unfinished.
         """
-        return self._journal.purge(unfinished=unfinished)
+        with self._claimed():
+            return self._journal.purge(unfinished=unfinished)
 
     def close(self) -> None:
         """Let another process have the job."""
@@ -218,20 +230,46 @@ class Job:
     def __repr__(self) -> str:
         return f"<Job {self.path!r}: {self.action}>"
 
-    async def _run_tasks(self, runner: TaskRunner, course: Course, concurrency: int) -> JobStatus:
-        with self._running(runner):
-            await runner.run(concurrency)
-        return JobStatus(self._journal.sums(), course.brakes.kind, course.brakes.reason)
+    async def _run_tasks(self, client: Any, pace: Pace | None, concurrency: int, report: Report | None) -> JobStatus:
+        with self._claimed():
+            course = self._new_course(report, client)
+            runner = TaskRunner(course, client, pace)
+            self._begin(runner)
+            try:
+                await runner.run(concurrency)
+            finally:
+                course.wait_for_outcomes()
+            return JobStatus(self._journal.sums(), course.brakes.kind, course.brakes.reason)
+
+    async def _look_async(self, client: Any, settle: float, *, resend_missing: bool) -> ReconcileResult:
+        with self._claimed():
+            return await drive_async(self._look_ups(settle, resend_missing=resend_missing), client)
+
+    def _new_course(self, report: Report | None, client: Any) -> Course:
+        """Only where nothing else is under way: it takes open rows for those of a dead process."""
+        resend = client._caller.settings.policy.resend_unexecuted
+        return Course(self._journal, self._action, self._layout, report, resend_unexecuted=resend)
+
+    def _look_ups(self, settle: float, *, resend_missing: bool) -> RowLookUps:
+        adopted = Course(self._journal, self._action, self._layout)
+        return RowLookUps(adopted.journal, self._action, self._layout, settle, resend_missing=resend_missing)
+
+    def _begin(self, runner: ThreadRunner | TaskRunner) -> None:
+        self._runner = runner
+        if self._is_stopped:
+            # Asked for while rows were adopted.
+            runner.stop()
 
     @contextmanager
-    def _running(self, runner: ThreadRunner | TaskRunner) -> Iterator[None]:
-        if self._runner is not None:
+    def _claimed(self) -> Iterator[None]:
+        if not self._claim.acquire(blocking=False):
             raise JobStateError(f"{self.path} runs already")
-        self._runner = runner
+        self._is_stopped = False
         try:
             yield
         finally:
             self._runner = None
+            self._claim.release()
 
     def _check(self, client: SyncClient | AsyncClient, concurrency: int) -> None:
         if not isinstance(client, (self._action.package.client, self._action.package.async_client)):

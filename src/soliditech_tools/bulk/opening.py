@@ -100,6 +100,7 @@ def load(
 
     def checked_rows() -> Iterator[InputRow]:
         yield from rows
+        source.check_unchanged()
         if rows.refusals and not skip_refused:
             raise BulkInputError(
                 f"{file}: {len(rows.refusals):,} of {rows.count:,} rows cannot be sent, and nothing was",

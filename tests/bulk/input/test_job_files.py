@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,3 +118,40 @@ def test_a_cell_may_be_longer_than_the_limit_of_csv(tmp_path: Path) -> None:
         assert bulk.check(file, action="updateCustomer").rows == 1
     finally:
         csv.field_size_limit(limit)
+
+
+@pytest.mark.parametrize("delimiter", [";;", "\\t", "", '"', "\n", None])
+def test_a_delimiter_is_one_sign(tmp_path: Path, delimiter: Any) -> None:
+    file = written_csv(tmp_path / "c.csv", HEADER, [("A", "VAT")])
+    with pytest.raises(bulk.BulkInputError, match="The delimiter must be one sign"):
+        bulk.check(file, action="updateCustomer", cells=bulk.Cells(delimiter=delimiter))
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ('{"accountId": "A", "taxType": "VAT", "accountId": "B"}', "a key is given twice in one object"),
+        ('{"accountId": "A", "taxType": "a:b", "tax\\u0054ype": "c"}', "a key is given twice in one object"),
+        ('{"accountId": "A", "taxType": "V\\ud800"}', "it has half of a character"),
+        ('{"accountId": "A", "_state": []}', "there is nothing to send"),
+    ],
+    ids=["a key twice", "a key twice, once with an escape", "half of a character", "a state that is a list"],
+)
+def test_a_json_line_of_which_something_would_be_lost_is_named(tmp_path: Path, row: str, reason: str) -> None:
+    ((position, line, says),) = refused(written_lines(tmp_path / "c.jsonl", [row]))
+    assert (position, line, says.split(";")[0].split(",")[0]) == (0, 1, reason)
+
+
+def test_two_keys_of_a_json_line_are_not_made_one(tmp_path: Path) -> None:
+    file = written_lines(tmp_path / "c.jsonl", ['{"accountId": "A", "Account": "B", "taxType": "VAT"}'])
+    found = bulk.check(file, action="updateCustomer", columns={"Account": "accountId"})
+    assert [each.reason for each in found.refusals] == [
+        "'Account' and 'accountId' are the same key; leave out one of the two"
+    ]
+    assert not bulk.check(file, action="updateCustomer", columns={"Account": None}).refusals
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rows.csv")
+    with pytest.raises(bulk.BulkInputError, match="is no plain file"):
+        bulk.check(str(tmp_path / "rows.csv"), action="updateCustomer")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from soliditech_tools import bulk
+from soliditech_tools.bulk.input.rows import FlatRows
+from soliditech_tools.bulk.input.source import RowFile, SourceRow
 from soliditech_tools.bulk.journal import JournalMismatchError, SQLiteJournalView
 from tests.bulk.files import written_csv
 
@@ -87,3 +90,38 @@ def test_many_mistakes_are_listed_up_to_fifty(tmp_path: Path) -> None:
     with pytest.raises(bulk.BulkInputError, match="and 10 more") as caught:
         load(file, columns={})
     assert (len(caught.value.refusals), caught.value.rows) == (60, 60)
+
+
+def test_a_lane_that_is_no_key_is_refused(tmp_path: Path) -> None:
+    file = written_csv(tmp_path / "c.csv", ("accountId", "taxType"), [("A", "VAT")])
+    with pytest.raises(bulk.BulkInputError, match="updateCustomer has no key 'acountId'"):
+        load(file, columns={}, lane="acountId")
+    load(file, columns={}, lane="physicalAddress.city").close()
+
+
+def test_what_a_look_up_does_not_ask_for_is_refused(tmp_path: Path) -> None:
+    file = written_csv(tmp_path / "c.csv", ("serviceId", "reason", "Account"), [("SVC-1", "Late", "ACC-1")])
+    with pytest.raises(bulk.BulkInputError, match="does not ask for 'accountId': it asks for account_id"):
+        load(file, action="suspendTelcoService", columns={}, asks={"accountId": "Account"})
+
+
+def test_a_key_that_a_look_up_asks_for_is_sent_too(tmp_path: Path) -> None:
+    file = written_csv(tmp_path / "c.csv", ("serviceId", "reason"), [("SVC-1", "Late")])
+    with load(file, action="suspendTelcoService", columns={}, asks={"account_id": "reason"}) as job:
+        (row,) = job._journal.rows()
+        assert row.payload is not None
+        flat = FlatRows(job._action, job._layout).of_payload(row.payload)
+    assert flat == {"serviceId": "SVC-1", "reason": "Late"}
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = written_csv(tmp_path / "c.csv", ("accountId", "taxType"), [("A", "VAT")])
+    read = RowFile.rows
+
+    def changed(source: RowFile) -> Iterator[SourceRow]:
+        written_csv(tmp_path / "c.csv", ("accountId", "taxType"), [("B", "VAT")])
+        return read(source)
+
+    monkeypatch.setattr(RowFile, "rows", changed)
+    with pytest.raises(bulk.BulkInputError, match="changed while it was read"):
+        load(file, columns={})

@@ -18,6 +18,7 @@ STATES: tuple[RowState, ...] = get_args(RowState)
 BASES: tuple[Basis, ...] = get_args(Basis)
 WAYS = {
     ("pending", "open"): {"intent"},
+    ("pending", "unknown"): {"key_expired"},
     ("open", "done"): {"reply"},
     ("open", "rejected"): {"reply"},
     ("open", "unknown"): {"reply", "unanswered", "owner_lost"},

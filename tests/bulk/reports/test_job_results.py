@@ -88,6 +88,37 @@ def test_a_file_that_cannot_be_written_leaves_the_one_before(soliditech_sandbox:
         job.results(failures=str(tmp_path / "nowhere" / "failures.csv"))
 
 
+def test_results_take_the_place_of_nothing_that_is_needed(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
+    file = written_csv(tmp_path / "c.csv", ("accountId", "taxType"), [("A", "VAT")])
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(f"{file}.journal")
+    with loaded(soliditech_sandbox, file, "updateCustomer") as job:
+        for name in ("c.csv.journal", "c.csv.journal-lock", "link"):
+            with pytest.raises(bulk.JobStateError, match="is the journal"):
+                job.results(failures=str(tmp_path / name))
+        for path in ("", str(tmp_path), str(tmp_path / "pipe")):
+            with pytest.raises(bulk.JobStateError, match="is no plain file"):
+                job.results(report=path)
+        with pytest.raises(bulk.JobStateError, match="two files of results have one name"):
+            job.results(failures=str(tmp_path / "one"), report=str(tmp_path / "one"))
+        assert job.status().sums.pending == 1
+    bulk.resume(f"{file}.journal").close()
+
+
+def test_a_row_of_another_width_is_not_healed_by_its_failure(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
+    file = tmp_path / "c.csv"
+    file.write_text("accountId,taxType,physicalAddress.city\nA,VAT,Cape Town, South\nB,VAT\n", encoding="utf-8")
+    failures = str(tmp_path / "failures.csv")
+    with loaded(soliditech_sandbox, str(file), "updateCustomer", skip_refused=True) as job:
+        job.results(failures=failures)
+    assert " South," in Path(failures).read_text(encoding="utf-8")
+    again = bulk.check(failures, action="updateCustomer")
+    assert [refusal.reason.split(";")[0] for refusal in again.refusals] == [
+        "it has 9 cells, and the header 8",
+        "it has 7 cells, and the header 8",
+    ]
+
+
 def test_the_report_says_what_to_do_and_shows_no_cell(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
     accounts = [*seed_accounts(soliditech_sandbox, 3), "ACC-SECRET"]
     soliditech_sandbox.fail_next("reset", operation="createDirectInvoice")

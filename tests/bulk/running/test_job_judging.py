@@ -10,6 +10,8 @@ from soliditech_tools.bulk.running.judging import Brakes, settlement_of
 CASES: list[tuple[type[errors.SoliditechError], dict[str, object], tuple[str, str]]] = [
     (errors.RateLimitError, {"status": 429, "outcome": "rejected"}, ("pending", "asked_to_wait")),
     (errors.APIStatusError, {"status": 425, "outcome": "rejected"}, ("pending", "asked_to_wait")),
+    # Cut off, or after an attempt without a reply.
+    (errors.RateLimitError, {"status": 429, "outcome": "unknown"}, ("unknown", "reply")),
     (errors.AuthenticationError, {"status": 401, "outcome": "rejected"}, ("pending", "no_access")),
     (errors.PermissionDeniedError, {"status": 403, "outcome": "rejected"}, ("pending", "no_access")),
     (errors.APIConnectionError, {"outcome": "not_sent"}, ("pending", "not_sent")),

@@ -112,6 +112,18 @@ def test_what_was_not_executed_is_sent_again(soliditech_sandbox: Sandbox, tmp_pa
     assert len(references(soliditech_sandbox, accounts)) == 6
 
 
+@pytest.mark.parametrize(("action", "state"), [("createDirectInvoice", "unknown"), ("updateCustomer", "done")])
+def test_a_429_is_believed_as_far_as_the_client_believes_it(
+    action: str, state: str, soliditech_sandbox: Sandbox, tmp_path: Path, run: Run
+) -> None:
+    accounts = seed_accounts(soliditech_sandbox, 2)
+    file = (invoices_file if state == "unknown" else customers_file)(tmp_path, accounts)
+    soliditech_sandbox.fail_next(429, operation=action)
+    with loaded(soliditech_sandbox, file, action) as job:
+        status = run(job, {"max_retries": 0, "resend_unexecuted": False}, concurrency=1)
+        assert (getattr(status.sums, state), status.sums.pending) == (1 if state == "unknown" else 2, 0)
+
+
 def test_a_server_that_only_says_wait_leaves_rows_pending(
     soliditech_sandbox: Sandbox, tmp_path: Path, run: Run
 ) -> None:

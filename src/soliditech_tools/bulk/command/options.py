@@ -95,7 +95,7 @@ def layout_options(command: _F) -> _F:
                 "--ask",
                 "asks",
                 multiple=True,
-                type=Pair("what a look-up asks for", "accountId=Account"),
+                type=Pair("what a look-up asks for", "account_id=Account"),
                 metavar="ARGUMENT=COLUMN",
                 help="The column that has what a look-up asks for.",
             ),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from soliditech_runtime.errors import InvalidParameterError
+from soliditech_runtime.errors import FlatJSONError, InvalidParameterError
 from soliditech_runtime.rows.columns import columns_of
 from soliditech_runtime.rows.from_cells import RowOptions
 from soliditech_runtime.rows.layout import cell_layout
@@ -31,8 +31,8 @@ class FlatRows:
     def __init__(self, action: JobAction, layout: InputLayout) -> None:
         self._layout = layout
         self._read = action.row_reader(layout.columns, layout.cells.options())
-        asked = frozenset(layout.asks.values()) - layout.columns.keys()
-        # Of a file with other columns, those that a look-up alone asks for are no keys.
+        self._action_id = action.id
+        asked = _asked(action, layout)
         self._left_out = {*RESULT_COLUMNS, *asked}
         self._has_asked = not asked.isdisjoint(layout.header)
 
@@ -51,11 +51,29 @@ class FlatRows:
             InvalidParameterError: it cannot be sent.
         """
         if isinstance(values, dict):
-            columns, left_out = self._layout.columns, self._left_out
-            named = {columns.get(name, name): value for name, value in values.items() if name not in left_out}
-            return {name: value for name, value in named.items() if name is not None}
+            return self._named(values)
         pairs = zip(self._layout.header, values, strict=True)
         return self._read([pair for pair in pairs if pair[0] not in self._left_out] if self._has_asked else pairs)
+
+    def _named(self, values: dict[str, Any]) -> Flat:
+        """The values of a JSON object by their flat keys."""
+        columns, flat = self._layout.columns, {}
+        for name, value in values.items():
+            key = columns.get(name, name)
+            if name in self._left_out or key is None:
+                continue
+            if key in flat:
+                both = " and ".join(repr(column) for column in (*columns, key) if columns.get(column, column) == key)
+                problem = f"{both} are the same key; leave out one of the two"
+                raise FlatJSONError(f"{self._action_id}: {problem}", operation=self._action_id)
+            flat[key] = value
+        return flat
+
+
+def _asked(action: JobAction, layout: InputLayout) -> frozenset[str]:
+    """The columns that a look-up alone asks for, and which are no keys."""
+    columns = frozenset(layout.asks.values()) - layout.columns.keys()
+    return frozenset(column for column in columns if not action.takes(column))
 
 
 def cell_of(layout: InputLayout, payload: str, column: str) -> object:
@@ -71,13 +89,19 @@ def check_layout(action: JobAction, layout: InputLayout) -> None:
     Raises:
         BulkInputError: a column is of no key of the action, or an option cannot be used.
     """
+    if layout.lane is not None and not action.takes(layout.lane):
+        raise BulkInputError(f"{action.id} has no key {layout.lane!r}, by which rows would keep their order")
     for name, column in layout.asks.items():
+        if name not in action.asks:
+            asks = ", ".join(action.asks) or "nothing"
+            raise BulkInputError(f"the look-up of {action.id} does not ask for {name!r}: it asks for {asks}")
         if layout.format == "csv" and column not in layout.header:
             raise BulkInputError(f"the file has no column {column!r}, which is to have {name}")
     if layout.format == "json lines":
         return
     options = layout.cells.options()
-    own = tuple(name for name in layout.header if name not in layout.asks.values() or name in layout.columns)
+    asked = _asked(action, layout)
+    own = tuple(name for name in layout.header if name not in asked)
     try:
         cells = cell_layout(*RowOptions(*(options[name] for name in RowOptions._fields)))
         columns_of(action.operation, own, tuple(layout.columns.items()), cells)

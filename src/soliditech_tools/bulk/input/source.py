@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 
-from soliditech_runtime.schema.json import UnreadableReply, decode, encode
+from soliditech_runtime.calls.defects import defects, has_defects
+from soliditech_runtime.schema.json import UnreadableReply, decode_reply, encode
 
 from ..errors import BulkInputError
 from .layout import RESULT_COLUMNS, Cells, FileFormat
@@ -17,6 +19,10 @@ from .layout import RESULT_COLUMNS, Cells, FileFormat
 _JSON_LINES = frozenset((".jsonl", ".ndjson"))
 _UNRESOLVED = frozenset(("unknown", "open"))
 _OTHER_ENCODINGS = ("\ufffe", "\x00", "\udcff\udcfe", "\udcfe\udcff")
+_DEFECTS = {
+    "duplicate": "a key is given twice in one object; leave out one of the two",
+    "character": "it has half of a character, which was lost when the file was written",
+}
 # A cell may hold a text of any length.
 _LARGEST_CELL = 1 << 30
 
@@ -50,13 +56,12 @@ class RowFile:
 
     def __init__(self, path: str, cells: Cells) -> None:
         self._path = path
-        self._delimiter = cells.delimiter
+        self._delimiter = _sign(cells.delimiter)
         self.format: FileFormat = "json lines" if Path(path).suffix.lower() in _JSON_LINES else "csv"
-        try:
-            with open(path, "rb") as file:
-                self.sha256 = file_digest(file, "sha256").hexdigest()
-        except OSError as error:
-            raise BulkInputError(f"{path} cannot be read: {error.strerror or type(error).__name__}") from None
+        # A pipe is empty when it has been read once, and to open it again may wait for ever.
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise BulkInputError(f"{path} is no plain file: write the rows to one, which can be read several times")
+        self.sha256 = self._hash()
         self._all_columns = self._header() if self.format == "csv" else ()
         self._kept = [number for number, name in enumerate(self._all_columns) if name not in RESULT_COLUMNS]
         self.header = tuple(self._all_columns[number] for number in self._kept)
@@ -68,6 +73,22 @@ class RowFile:
             BulkInputError: it holds rows of which nobody knows whether they were done.
         """
         return self._csv_rows() if self.format == "csv" else self._json_rows()
+
+    def check_unchanged(self) -> None:
+        """Check that what was read is what the hash is of.
+
+        Raises:
+            BulkInputError: the file changed meanwhile.
+        """
+        if self._hash() != self.sha256:
+            raise BulkInputError(f"{self._path} changed while it was read: begin again when it is complete")
+
+    def _hash(self) -> str:
+        try:
+            with open(self._path, "rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise BulkInputError(f"{self._path} cannot be read: {error.strerror or type(error).__name__}") from None
 
     def _header(self) -> tuple[str, ...]:
         first = next(self._records(), None)
@@ -111,7 +132,7 @@ class RowFile:
                 if values is None:
                     yield SourceRow(line, text, None, problem)
                     continue
-                if values.get("_state") in _UNRESOLVED:
+                if str(values.get("_state")) in _UNRESOLVED:
                     raise _unresolved(self._path, line)
                 if not values.keys().isdisjoint(RESULT_COLUMNS):
                     values = {name: value for name, value in values.items() if name not in RESULT_COLUMNS}
@@ -132,12 +153,26 @@ class RowFile:
                 raise BulkInputError(f"{self._path}, line {line}: it is no CSV from here on ({error})") from None
 
 
+def _sign(delimiter: str) -> str:
+    if not isinstance(delimiter, str) or len(delimiter) != 1 or delimiter in '"\r\n':
+        raise BulkInputError("The delimiter must be one sign, such as a semicolon or a tab, and no quote or line end")
+    return delimiter
+
+
 def _json_object(text: str) -> tuple[dict[str, object] | None, str]:
+    body = text.encode()
     try:
-        values = decode(text.encode())
+        decoded = decode_reply(body)
     except UnreadableReply:
         return None, "it is no JSON"
-    return (values, "") if isinstance(values, dict) else (None, "it is no JSON object")
+    values = decoded[0]
+    if not isinstance(values, dict):
+        return None, "it is no JSON object"
+    if has_defects(body, decoded, len(values)):
+        for defect in defects(body):
+            # The last of two values, or another sign in place of the half, would be sent.
+            return None, _DEFECTS[defect.kind]
+    return values, ""
 
 
 def _undecodable(text: str) -> str:

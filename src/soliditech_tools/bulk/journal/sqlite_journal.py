@@ -78,6 +78,7 @@ class SQLiteJournal(SQLiteJournalView):
         self, path: str, place: str, binding: Binding, confirmed: bool, load: tuple[Iterable[InputRow], str] | None
     ) -> None:
         self._path = path
+        self._place = place
         self._file_lock = locked(path, place)
         try:
             self._connection = connected(place)
@@ -191,6 +192,8 @@ class SQLiteJournal(SQLiteJournalView):
             self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")
+        except sqlite3.ProgrammingError:
+            raise JournalError(f"{self._path} is closed: open the journal again") from None
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")

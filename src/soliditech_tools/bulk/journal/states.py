@@ -17,11 +17,13 @@ Basis: TypeAlias = Literal[
     "no_access",
     "unanswered",
     "owner_lost",
+    "key_expired",
     "lookup",
     "person",
 ]
 """Why a row is in its state. `asked_to_wait`: a complete 429 or 425. `no_access`: a complete 401 or 403. `unanswered`:
-no complete reply. `owner_lost`: the process ended between intent and outcome. `lookup`: what the spec's read said.
+no complete reply. `owner_lost`: the process ended between intent and outcome. `key_expired`: it may have been done,
+and the server does not know its idempotency key any more. `lookup`: what the spec's read said.
 `person`: somebody decided."""
 
 
@@ -47,6 +49,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     # Of a read, an idempotent action, or under a valid idempotency key; who settles the row knows.
     Transition("open", "pending", "unanswered"),
     Transition("open", "pending", "owner_lost"),
+    # Given back while the key was known, and not sent again in time.
+    Transition("pending", "unknown", "key_expired"),
     # A reply that came to a process that was thought dead.
     Transition("unknown", "done", "reply"),
     Transition("unknown", "done", "lookup"),

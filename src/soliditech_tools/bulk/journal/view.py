@@ -6,11 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from . import schema
 from .binding import Binding
-from .errors import UnusableJournalError
+from .errors import JournalError, UnusableJournalError
 from .journal_file import connected
 from .rows import JournalRow, digest_of
 from .states import RowState
@@ -35,6 +35,7 @@ class SQLiteJournalView:
 
     def __init__(self, path: str) -> None:
         self._path = path
+        self._place = os.path.realpath(path)
         self._connection = self._opened(path)
         try:
             self._read_job()
@@ -48,6 +49,11 @@ class SQLiteJournalView:
         return self._job
 
     @property
+    def place(self) -> str:
+        """Where its file is, links followed."""
+        return self._place
+
+    @property
     def binding(self) -> Binding:
         """What the job was loaded for."""
         return self._binding
@@ -59,8 +65,8 @@ class SQLiteJournalView:
 
     def sums(self) -> RowSums:
         """How many rows are in which state."""
-        counted = dict(self._connection.execute("SELECT state, count(*) FROM rows GROUP BY state").fetchall())
-        (loaded,) = self._connection.execute("SELECT input_rows FROM job").fetchone()
+        counted = dict(self._read("SELECT state, count(*) FROM rows GROUP BY state"))
+        ((loaded,),) = self._read("SELECT input_rows FROM job")
         return RowSums(**{state: counted.get(state, 0) for state in RowSums._fields if state != "input"}, input=loaded)
 
     def rows(self, *states: RowState, after: int = -1) -> Iterator[JournalRow]:
@@ -72,7 +78,7 @@ class SQLiteJournalView:
         # Not one long query: it would keep SQLite from making the log beside the file shorter.
         wanted_states = f" AND state IN ({', '.join('?' * len(states))})" if states else ""
         query = f"SELECT {_COLUMNS} FROM rows WHERE position > ?{wanted_states} ORDER BY position LIMIT {_PORTION}"
-        while portion := self._connection.execute(query, (after, *states)).fetchall():
+        while portion := self._read(query, (after, *states)):
             for *values, digest in portion:
                 row = JournalRow(*values)
                 if row.payload is not None and digest_of(row.payload) != digest:
@@ -111,6 +117,15 @@ class SQLiteJournalView:
                 raise unreadable(path, error) from None
             raise
         return connection
+
+    def _read(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.ProgrammingError:
+            problem = JournalError(f"{self._path} is closed: open the journal again")
+        except sqlite3.Error as error:
+            problem = unreadable(self._path, error)
+        raise problem
 
     def _read_job(self) -> None:
         columns = "id, settings, input_sha256, host, package, package_version, action, rules_sha256, texts_sha256"

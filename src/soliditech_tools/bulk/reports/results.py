@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from tempfile import mkstemp
 from typing import IO
 
+from ..errors import JobStateError
 from ..input.layout import RESULT_COLUMNS, InputLayout
 from ..journal import JournalRow, RowState, SQLiteJournalView
 from .page import report_page
@@ -27,6 +28,7 @@ def write_results(
     report: str | None = None,
 ) -> None:
     """Write the files that are asked for; see `Job.results`."""
+    _check_places([path for path in (failures, unresolved, report) if path is not None], journal)
     if failures is not None:
         _write_rows(failures, journal.rows(*_FAILURES), layout)
     if unresolved is not None:
@@ -34,6 +36,23 @@ def write_results(
     if report is not None:
         with _private(report) as file:
             file.write(report_page(journal))
+
+
+def _check_places(paths: list[str], journal: SQLiteJournalView) -> None:
+    """Check that a file of results takes the place of no journal, of no device, and of no other.
+
+    Raises:
+        JobStateError: it would; nothing was written.
+    """
+    places = [os.path.realpath(path) for path in paths]
+    if len(set(places)) != len(places):
+        raise JobStateError("two files of results have one name: give each its own")
+    own = {f"{journal.place}{suffix}" for suffix in ("", "-wal", "-shm", "-lock")}
+    for path, place in zip(paths, places, strict=True):
+        if not path or (os.path.exists(place) and not os.path.isfile(place)):
+            raise JobStateError(f"{path!r} is no plain file: give one for the results")
+        if place in own:
+            raise JobStateError(f"{path} is the journal: give another file for the results")
 
 
 def _write_rows(path: str, rows: Iterator[JournalRow], layout: InputLayout) -> None:
@@ -47,9 +66,8 @@ def _write_rows(path: str, rows: Iterator[JournalRow], layout: InputLayout) -> N
         writer.writerow((*layout.header, *RESULT_COLUMNS))
         for row in rows:
             cells = json.loads(row.payload) if row.payload is not None else []
-            width = len(layout.header)
-            # A row with too many cells keeps those that the header names.
-            padded = [*cells, *[""] * (width - len(cells))][:width]
+            # A row of another width keeps it, and is refused again until somebody mends it.
+            padded = cells if row.payload is not None else [""] * len(layout.header)
             writer.writerow(
                 (*padded, row.state, *("" if value is None else value for value in _result_values(row).values()))
             )

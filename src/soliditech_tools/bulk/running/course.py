@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 
 from attrs import define
 
-from soliditech_runtime.errors import SoliditechError
+from soliditech_runtime.errors import InvalidParameterError, SoliditechError
 
 from ..action import Flat, JobAction
 from ..input.layout import InputLayout
@@ -17,6 +17,7 @@ from ..journal import JobJournal, JournalRow, RowSums, Settlement
 from .judging import SENT, Brakes, StopKind, settlement_of
 from .lanes import Lanes, Wait
 
+_EXPIRED = "it may have been done, and the server does not know its idempotency key any more"
 _FINAL = frozenset(("done", "rejected", "unknown"))
 
 
@@ -47,16 +48,24 @@ class Course:
         action: of its rows.
         layout: of its rows.
         report: is told how far it is.
+        resend_unexecuted: as of the client.
     """
 
     def __init__(
-        self, journal: JobJournal, action: JobAction, layout: InputLayout, report: Report | None = None
+        self,
+        journal: JobJournal,
+        action: JobAction,
+        layout: InputLayout,
+        report: Report | None = None,
+        *,
+        resend_unexecuted: bool = True,
     ) -> None:
         self.journal = journal
         self.action = action
         self.brakes = Brakes(is_unsafe=not action.is_repeatable)
         self._flat_rows = FlatRows(action, layout)
         self._report = report
+        self._is_wait_believed = resend_unexecuted or action.is_repeatable
         valid = action.key_seconds
         journal.adopt(repeatable=action.is_repeatable, keys_valid_since=None if valid is None else time.time() - valid)
         self._sums = journal.sums()
@@ -84,10 +93,22 @@ class Course:
         """What is sent for a row.
 
         Raises:
-            InvalidParameterError: it cannot be sent, though it could when it was loaded.
+            InvalidParameterError: it cannot be sent, though it could when it was loaded; or it was purged.
         """
-        assert row.payload is not None
+        if row.payload is None:
+            raise InvalidParameterError("Its data was removed from the journal by purge. Nothing was sent.")
         return self._flat_rows.of_payload(row.payload)
+
+    def expired(self, row: JournalRow) -> Settlement | None:
+        """Where a row goes that may have been done, and whose key guards it no more; None if it may be sent.
+
+        A call cannot tell: it counts the time of a key from its own beginning, and the server from the first one.
+        """
+        valid = self.action.key_seconds
+        is_guarded = row.idempotency_key is not None and row.unanswered > 0 and not self.action.is_repeatable
+        if not is_guarded or valid is None or time.time() < (row.first_intent_at or 0.0) + valid:
+            return None
+        return Settlement("unknown", "key_expired", _EXPIRED, "unknown")
 
     def stop(self, kind: StopKind, reason: str) -> None:
         """Begin no more calls."""
@@ -97,7 +118,7 @@ class Course:
         """Where a row goes whose call ended so; the brakes are told."""
         self._calls += 1
         self.brakes.note(error)
-        return SENT if error is None else settlement_of(error)
+        return SENT if error is None else settlement_of(error, is_wait_believed=self._is_wait_believed)
 
     def settle(self, row: JournalRow, settlement: Settlement) -> None:
         """Write where a row goes, without waiting for the disk: the next intent does."""
@@ -113,6 +134,10 @@ class Course:
         if self._failure is not None:
             raise self._failure
         return self._last
+
+    def wait_for_outcomes(self) -> None:
+        """Wait until those that were handed in are written or failed: a row of which one waits is no lost one."""
+        wait((self._last,))
 
     def _written(self, future: Future[bool]) -> None:
         # The one who wrote last asks for its own.

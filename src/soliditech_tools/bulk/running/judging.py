@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from soliditech_runtime.errors import InvalidParameterError, InvalidResponseError, SoliditechError
+from soliditech_runtime.errors import ConfigurationError, InvalidParameterError, InvalidResponseError, SoliditechError
 
 from ..journal import Settlement
 
@@ -20,16 +20,17 @@ not take what was checked; or somebody asked for it."""
 SENT = Settlement("done", "reply")
 
 
-def settlement_of(error: SoliditechError) -> Settlement:
+def settlement_of(error: SoliditechError, *, is_wait_believed: bool = True) -> Settlement:
     """Where a row goes whose call failed.
 
     Args:
         error: of the call; its text holds no value, and nothing of the server's.
+        is_wait_believed: a complete 429 or 425 says that nothing was done, or it does not matter.
     """
     state: Literal["pending", "done", "rejected", "unknown"]
     basis: Literal["not_sent", "asked_to_wait", "no_access", "reply", "unanswered"]
-    if error.status in _NOT_EXECUTED:
-        state, basis = "pending", "asked_to_wait"
+    if error.status in _NOT_EXECUTED and error.outcome != "unknown":
+        state, basis = ("pending", "asked_to_wait") if is_wait_believed else ("unknown", "reply")
     elif error.status in _NO_ACCESS and error.outcome == "rejected":
         state, basis = "pending", "no_access"
     elif error.outcome in (None, "not_sent"):
@@ -68,6 +69,8 @@ class Brakes:
             return
         if isinstance(error, InvalidParameterError):
             self.stop("refused", f"the client does not take a row that was checked before. {error}")
+        elif isinstance(error, ConfigurationError):
+            self.stop("refused", f"the client sends nothing. {error}")
         elif error.status in _NO_ACCESS:
             self.stop("no access", f"the server does not let this key do it. {error}")
         elif self._unproven >= _MOST_UNPROVEN:

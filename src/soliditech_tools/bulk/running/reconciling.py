@@ -17,6 +17,8 @@ from ..input.layout import InputLayout
 from ..input.rows import FlatRows, cell_of
 from ..journal import JobJournal, JournalRow, Settlement
 
+_PURGED = "its data was removed from the journal by purge: look for it by the file that it was loaded from"
+
 
 class RowLook(NamedTuple):
     """A look at what stands there.
@@ -37,7 +39,7 @@ class RowLook(NamedTuple):
 
 @define(slots=True)
 class ReconcileResult:
-    """What the look-ups of a job look.
+    """What the look-ups of a job found.
 
     Args:
         done: how many rows were done.
@@ -93,9 +95,10 @@ class RowLookUps:
     @staticmethod
     def advice(action: JobAction, layout: InputLayout, row: JournalRow) -> str:
         """Where a person looks whether a row was done, without a value of it."""
-        assert row.payload is not None
         if action.is_repeatable:
             return "to send it again cannot do it twice"
+        if row.payload is None:
+            return _PURGED
         try:
             look = action.reconcile(FlatRows(action, layout).of_payload(row.payload))
         except InvalidParameterError as error:
@@ -104,7 +107,8 @@ class RowLookUps:
 
     def _look_of(self, row: JournalRow) -> RowLook | str:
         """The look for a row, or why there is none."""
-        assert row.payload is not None
+        if row.payload is None:
+            return _PURGED
         try:
             reconcile = self._action.reconcile(self._flat_rows.of_payload(row.payload))
         except InvalidParameterError as error:
@@ -125,9 +129,9 @@ class RowLookUps:
     def _note(self, row: JournalRow, verdict: Verdict) -> None:
         if isinstance(verdict, Done):
             self.result.done += 1
-            self._journal.settle(row.position, Settlement("done", "lookup", "it was look")).result()
+            self._journal.settle(row.position, Settlement("done", "lookup", "it was found")).result()
         elif isinstance(verdict, NotDone):
-            self._missing(row, "it was not look")
+            self._missing(row, "it was not found")
         elif isinstance(verdict, Unsettled):
             self.result.undecided[row.position] = "it holds from a day ahead: look again after that day"
         else:
@@ -141,7 +145,7 @@ class RowLookUps:
 
 
 def drive(reconciling: RowLookUps, client: Any) -> ReconcileResult:
-    """RowLook with a client for threads."""
+    """Look with a client for threads."""
     steps = reconciling.steps()
     verdict: Verdict | None = None
     while True:
@@ -154,7 +158,7 @@ def drive(reconciling: RowLookUps, client: Any) -> ReconcileResult:
 
 
 async def drive_async(reconciling: RowLookUps, client: Any) -> ReconcileResult:
-    """RowLook with a client for asyncio."""
+    """Look with a client for asyncio."""
     steps = reconciling.steps()
     verdict: Verdict | None = None
     while True:

@@ -97,6 +97,9 @@ class TaskRunner:
         except InvalidParameterError as error:
             course.judge(error)
             return None
+        if expired := course.expired(row):
+            course.settle(row, expired)
+            return expired
         key = row.idempotency_key or action.new_key()
         if self._stopping.is_set() or not await self._intended(row, key):
             return None

@@ -47,12 +47,17 @@ class ThreadRunner:
             BaseException: what a thread ended with.
         """
         while self._course.next_pass():
-            threads = [
-                threading.Thread(target=self._work, name=f"soliditech job {number}", daemon=True)
-                for number in range(concurrency)
-            ]
-            for thread in threads:
-                thread.start()
+            threads: list[threading.Thread] = []
+            try:
+                for number in range(concurrency):
+                    thread = threading.Thread(target=self._work, name=f"soliditech job {number}", daemon=True)
+                    thread.start()
+                    threads.append(thread)
+            except BaseException:
+                # Those that began would go on behind the back of who called.
+                self.stop()
+                self._join(threads)
+                raise
             self._join(threads)
             if self._failure is not None:
                 raise self._failure
@@ -110,6 +115,9 @@ class ThreadRunner:
             with self._changed:
                 course.judge(error)
             return None
+        if expired := course.expired(row):
+            course.settle(row, expired)
+            return expired
         key = row.idempotency_key or action.new_key()
         if self._stopping.is_set() or not course.journal.intend(row.position, idempotency_key=key).result():
             return None
