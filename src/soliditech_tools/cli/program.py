@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
 
 from ..packages import VARIABLE
-from .action_command import ActionCommand
 from .calling.exit_codes import EXPLAINED, ExitCode
 from .descriptions import PROGRAM, Descriptions, descriptions_of
 from .output.terminal import discard, note
@@ -42,6 +40,8 @@ class HintingGroup(click.Group):
             word = words[0]
             if word.startswith("-"):
                 raise
+        from difflib import get_close_matches
+
         known = self.list_commands(context)
         near = get_close_matches(word.replace("_", "-"), known, 2)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
@@ -94,13 +94,19 @@ class GroupOfActions(HintingGroup):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The command of an action, or None if there is none of this name."""
-        operation = self._operations.get(name)
-        return None if operation is None else ActionCommand(name, operation, self._descriptions)
+        # Imported here: it brings much of the run time along, and most help is of groups.
+        from .action_command import ActionCommand
+
+        operation_id = self._operations.get(name)
+        if operation_id is None:
+            return None
+        return ActionCommand(name, self._descriptions.package.operation(operation_id), self._descriptions)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Write the actions; no command is made for that."""
         with formatter.section("Commands"):
-            rows = [(name, self._descriptions.summary(operation)) for name, operation in self._operations.items()]
+            package, descriptions = self._descriptions.package, self._descriptions
+            rows = [(name, descriptions.summary(package.operation(item))) for name, item in self._operations.items()]
             formatter.write_dl(rows)
         formatter.write_paragraph()
         formatter.write_text(f"{PROGRAM} {self.name} COMMAND --help explains one.")
