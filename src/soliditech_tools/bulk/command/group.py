@@ -16,7 +16,7 @@ from soliditech_runtime.errors import SoliditechError
 
 from ...cli.calling.instance import Instance, instance_of
 from ...cli.output.terminal import note
-from ...cli.profiles.config import ProfileError
+from ...cli.profiles.errors import ProfileError
 from ...packages import find_package
 from ..errors import BulkError
 from ..input.layout import InputLayout
