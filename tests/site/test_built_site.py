@@ -20,7 +20,8 @@ NAMES = {
     "client.telco.suspend_service": "actions/telco/suspend-service",
     "RateLimitError": "reference/errors",
     "TOO_MANY_REQUESTS": "actions/customers/update",
-    "409": "actions/customers/update",
+    "409": "reference/errors",
+    "422": "errors",
     "from_record": "writing-back",
 }
 """What is looked for by its exact name, and a page that has to be among the results."""
