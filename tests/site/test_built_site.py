@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from soliditech import PACKAGE
-from tests.proofs.browser import visiting
 from tests.site.built import SITE, faults, looks, search, stale
-from tests.site.test_questions import QUESTIONS
+from tests.site.questions import QUESTIONS
+from tests.support.browser import visiting
 
 MOST_RESULTS = 5
 NAMES = {
