@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from soliditech_runtime.schema.model import Model
 
     from .catalogue import ActionText
-    from .samples import Values
+    from .sample_values import SampleValues
 
 _STANDARD = (("datetime", "import datetime"), ("Decimal", "from decimal import Decimal"))
 _INDENT = "    "
 
 
-def program(action: ActionText, values: Values) -> str:
+def program(action: ActionText, values: SampleValues) -> str:
     """The call with the client for threads."""
     client = action.catalogue.package.client.__name__
     call = _call(f"client.{action.operation.call}(", _arguments(action, values))
@@ -34,7 +34,7 @@ def program(action: ActionText, values: Values) -> str:
     return "\n".join([*_imports(action, block, client), "", *block])
 
 
-def async_program(action: ActionText, values: Values) -> str:
+def async_program(action: ActionText, values: SampleValues) -> str:
     """The call with the client for asyncio."""
     client = action.catalogue.package.async_client.__name__
     call = _call(f"client.{action.operation.call}(", _arguments(action, values))
@@ -43,7 +43,7 @@ def async_program(action: ActionText, values: Values) -> str:
     return "\n".join([*imports, "", "", "async def main() -> None:", *block, "", "", "asyncio.run(main())"])
 
 
-def done_once(action: ActionText, values: Values) -> str | None:
+def done_once(action: ActionText, values: SampleValues) -> str | None:
     """The call by `once` or `ensure`; None where neither takes the action."""
     rule = action.operation.reconcile
     method = {"reference": "once", "state": "ensure"}.get(rule.kind) if rule is not None else None
@@ -116,7 +116,7 @@ def _call(opening: str, parts: list[tuple[str, Source]]) -> BracketedSource:
     return BracketedSource(opening, tuple(parts), ")")
 
 
-def _arguments(action: ActionText, values: Values) -> list[tuple[str, Source]]:
+def _arguments(action: ActionText, values: SampleValues) -> list[tuple[str, Source]]:
     operation = action.operation
     parts: list[tuple[str, Source]] = [("", quoted(str(value))) for value in values.ids.values()]
     for declared in operation.query:

@@ -15,27 +15,9 @@ from soliditech_runtime.types import UNSET
 
 from .catalogue import ActionText
 from .python_programs import async_program, done_once, program
-
-WITH_COMMAND_LINE = False
-"""Whether the pages show calls of the command `soliditech`."""
+from .sample_values import SampleValues, values_of
 
 _NUMBERS = msgspec.json.Encoder(decimal_format="number")
-_PAGING = ("page", "pageSize")
-
-
-@frozen
-class Values:
-    """What a sample sends, as JSON has it.
-
-    Args:
-        ids: the ids of the path.
-        query: the query parameters: the first that the document has an example of.
-        body: the body; UNSET if it has none.
-    """
-
-    ids: dict[str, Any]
-    query: dict[str, Any]
-    body: Any
 
 
 @frozen
@@ -53,43 +35,14 @@ class Sample:
     code: str
 
 
-def values_of(action: ActionText) -> Values:
-    """What the samples of an action send.
-
-    Raises:
-        LookupError: the document has no example of an id or of a body that the operation needs.
-    """
-    parameters = action.parameters
-    ids = {field.wire: _example(parameters[field.wire]) for field in action.operation.ids}
-    known = [field for field in action.operation.query if field.wire not in _PAGING]
-    examples = {field.wire: _example(parameters[field.wire], UNSET) for field in known}
-    filled = {name: value for name, value in examples.items() if value is not UNSET}
-    required = {field.wire for field in known if field.required}
-    first = set(list(filled)[:1]) | required
-    body = UNSET if action.operation.body is None else action.example
-    if body is UNSET and action.operation.body is not None and not action.operation.body_optional:
-        raise LookupError(f"{action.operation.id}: the document has no example of its body")
-    return Values(ids, {name: value for name, value in filled.items() if name in first}, body)
-
-
-def _example(parameter: dict[str, Any], default: Any = None) -> Any:
-    schema = parameter.get("schema", {})
-    examples = parameter.get("examples") or {}
-    first = next((example.get("value") for example in examples.values()), schema.get("example", default))
-    value = parameter.get("example", first)
-    if value is None:
-        raise LookupError(f"the document has no example of {parameter['name']}")
-    return value
-
-
 def samples(action: ActionText) -> list[Sample]:
     """All samples of an action, the plainest first."""
     values = values_of(action)
-    writers: list[tuple[str, str, Callable[[ActionText, Values], str | None]]] = [
+    writers: list[tuple[str, str, Callable[[ActionText, SampleValues], str | None]]] = [
         ("Python", "python", program),
         ("Python, async", "python", async_program),
         ("Flat JSON", "json", flat_json),
-        *([("Command line", "sh", command_line)] if WITH_COMMAND_LINE else []),
+        ("Command line", "sh", command_line),
         ("curl", "sh", curl),
     ]
     written = ((way, language, write(action, values)) for way, language, write in writers)
@@ -102,7 +55,7 @@ def once_sample(action: ActionText) -> Sample | None:
     return None if code is None else Sample("Done once", "python", code)
 
 
-def flat_json(action: ActionText, values: Values) -> str | None:
+def flat_json(action: ActionText, values: SampleValues) -> str | None:
     """The flat object of the call; None where the action takes none."""
     if action.operation.flat is None or values.body is UNSET:
         return None
@@ -115,7 +68,7 @@ def json_text(value: Any) -> str:
     return msgspec.json.format(_NUMBERS.encode(value), indent=2).decode()
 
 
-def curl(action: ActionText, values: Values) -> str:
+def curl(action: ActionText, values: SampleValues) -> str:
     """The request as a command of curl, which reads address and key from the environment."""
     operation, identity = action.operation, action.catalogue.package.identity
     path = operation.path
@@ -137,16 +90,18 @@ def curl(action: ActionText, values: Values) -> str:
     if values.body is not UNSET:
         parts += ['-H "Content-Type: application/json"', f"-d {shlex.quote(json_text(values.body))}"]
     if not action.operation.result.is_json:
-        parts.append(f"-o {action.method.removeprefix('get_').replace('_pdf', '')}.pdf")
+        parts.append(f"-o {_file_name(action)}")
     return " \\\n  ".join(parts)
 
 
-def command_line(action: ActionText, values: Values) -> str:
+def command_line(action: ActionText, values: SampleValues) -> str:
     """The call as a command of `soliditech`."""
     words = ["soliditech", action.group.replace("_", "-"), action.method.replace("_", "-")]
     lines = [shlex.join([*words, *map(str, values.ids.values())])]
     lines += [shlex.join([f"--{_dashed(action, name)}", _word(value)]) for name, value in values.query.items()]
     lines += list(_pairs({} if values.body is UNSET else values.body))
+    if not action.operation.result.is_json:
+        lines.append(f"-o {_file_name(action)}")
     return " \\\n  ".join(lines)
 
 
@@ -162,3 +117,7 @@ def _dashed(action: ActionText, wire: str) -> str:
 
 def _word(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _file_name(action: ActionText) -> str:
+    return f"{action.method.removeprefix('get_').replace('_pdf', '')}.pdf"

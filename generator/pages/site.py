@@ -94,8 +94,8 @@ def write_site(package: Package, root: Path, folder: Path) -> int:
     pages = site_pages(package, root)
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(_THEME, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for beside in (folder, folder / "plain"):
-        shutil.copytree(root / "docs/pictures", beside / "pictures")
+    for place in (folder, folder / "plain"):
+        shutil.copytree(root / "docs/pictures", place / "pictures")
     for page, text in pages.items():
         _write(folder / f"{page}.md", text)
         _write(folder / "plain" / f"{page}.md", plain(text))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,10 @@ from soliditech import Soliditech
 from tests.support.sandbox_process import SandboxProcess
 
 _KEY = {"X-API-Key": "sandbox"}
-_CURL = 'set -e\ncurl() { command curl --silent --show-error --fail-with-body "$@"; }\n'
+_COMMANDS = f"""set -e
+curl() {{ command curl --silent --show-error --fail-with-body "$@"; }}
+soliditech() {{ {shlex.quote(sys.executable)} -m soliditech_tools.cli "$@" $SAMPLE_OPTIONS; }}
+"""
 
 
 def carry_out(action: ActionText, sample: Sample, sandbox: SandboxProcess, folder: Path) -> None:
@@ -36,12 +42,23 @@ def carry_out(action: ActionText, sample: Sample, sandbox: SandboxProcess, folde
         with Soliditech() as client:
             _method(client, action)(parameters_json=sample.code)
     else:
+        for file in folder.glob("*.pdf"):
+            file.unlink()
+        # At a terminal it would ask.
+        options = "--yes" if action.operation.effect == "unsafe" else ""
         done = subprocess.run(
-            ["bash", "-c", _CURL + sample.code], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+            ["bash", "-c", _COMMANDS + sample.code],
+            cwd=folder,
+            env={**os.environ, "SAMPLE_OPTIONS": options},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         if action.operation.result.is_json:
-            assert "result" in json.loads(done.stdout, parse_float=Decimal)
+            printed = json.loads(done.stdout, parse_float=Decimal)
+            assert sample.way != "curl" or "result" in printed
 
 
 def last_request(sandbox: SandboxProcess) -> tuple[str, str, Any]:

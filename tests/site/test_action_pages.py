@@ -13,7 +13,8 @@ import pytest
 from generator.pages.action_page import EFFECTS, action_page
 from generator.pages.catalogue import CENT, ActionText, Catalogue
 from generator.pages.keys import reply_sections, request_sections
-from generator.pages.samples import flat_json, samples, values_of
+from generator.pages.sample_values import values_of
+from generator.pages.samples import flat_json, samples
 from soliditech import PACKAGE
 from soliditech_runtime.schema.objects import with_nested
 

@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 
-from generator.pages import samples as writing
 from generator.pages.action_page import action_page
 from generator.pages.catalogue import ActionText, Catalogue
-from generator.pages.samples import Sample, command_line, once_sample, samples, values_of
+from generator.pages.samples import Sample, once_sample, samples
 from soliditech import PACKAGE, errors
 from tests.site.carrying_out import carry_out, last_request
 from tests.site.conftest import ROOT
@@ -71,7 +70,7 @@ def test_each_way_is_there(catalogue: Catalogue) -> None:
     for action in catalogue.actions.values():
         ways = [sample.way for sample in samples(action)]
         flat = ["Flat JSON"] if action.operation.flat else []
-        assert ways == ["Python", "Python, async", *flat, "curl"]
+        assert ways == ["Python", "Python, async", *flat, "Command line", "curl"]
 
 
 def test_a_sample_that_fails_is_noticed(catalogue: Catalogue, sandbox: SandboxProcess, tmp_path: Path) -> None:
@@ -108,14 +107,8 @@ def test_samples_pass_the_type_checker(modules: Path) -> None:
     assert check(modules, "mypy", "--strict", "--cache-dir", cache, ".") == ""
 
 
-def test_calls_of_the_command_are_written_where_they_are_switched_on(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    action = catalogue.actions["updateCustomer"]
-    assert "Command line" not in {sample.way for sample in samples(action)}
-    monkeypatch.setattr(writing, "WITH_COMMAND_LINE", True)
-    (shown,) = [sample.code for sample in samples(action) if sample.way == "Command line"]
-    assert shown == command_line(action, values_of(action))
+def test_a_command_is_broken_at_its_keys(catalogue: Catalogue) -> None:
+    (shown,) = [each.code for each in samples(catalogue.actions["updateCustomer"]) if each.way == "Command line"]
     assert shown.startswith(
         "soliditech customers update ACC-1001 \\\n  priceListId=PL-SME-2026 \\\n  dealer:=null \\\n"
     )
