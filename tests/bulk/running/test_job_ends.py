@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -132,3 +133,19 @@ def test_a_decision_on_no_row_harms_no_journal(soliditech_sandbox: Sandbox, tmp_
             with pytest.raises(bulk.JobStateError, match="there is no such row"):
                 job.decide(position, "done")  # type: ignore[arg-type]
         assert job.run(client).sums.done == 1
+
+
+def test_lanes_that_wait_take_no_turn(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
+    accounts = seed_accounts(soliditech_sandbox, 4)
+    rows = [*accounts, *accounts]
+    soliditech_sandbox.fail_next("reset", operation="createDirectInvoice", times=4)
+    file = invoices_file(tmp_path, rows)
+    with (
+        loaded(soliditech_sandbox, file, "createDirectInvoice", lane="masterAccountId") as job,
+        soliditech_sandbox.client() as client,
+    ):
+        assert job.run(client).sums.unknown == 4
+        begin = time.monotonic()
+        status = job.run(client, rate=0.2)
+        assert (status.sums.unknown, status.sums.pending) == (4, 4)
+        assert time.monotonic() - begin < 5
