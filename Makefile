@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .PHONY: help generate check lint quick test proof simulate chromium mutation compat packaging publish index demo docs bench vendors sandbox clean
 
 help:
-	@echo "make demo      update a customer in both modes against a local sandbox, and show what went over the wire"
+	@echo "make demo      update a customer in both modes and at a prompt, against a local sandbox, and show what went over the wire"
 	@echo "make quick     what a change of one module needs, in under a minute; SINCE=main counts from there, not from HEAD"
 	@echo "make test      everything that must pass: check, lint, all tests"
 	@echo "make proof     the proofs at full size: slower, and with figures of what they covered"

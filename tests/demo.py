@@ -1,4 +1,4 @@
-"""Update a customer in both modes against a local sandbox, and show what went over the wire.
+"""Update a customer in both modes and at a prompt, against a local sandbox, and show what went over the wire.
 
 Run it with `make demo`. It starts the sandbox as a process of its own, with a database in a temporary folder.
 """
@@ -6,6 +6,10 @@ Run it with `make demo`. It starts the sandbox as a process of its own, with a d
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import subprocess
+import sys
 import tempfile
 from typing import Any
 
@@ -86,6 +90,32 @@ def main() -> None:
                 client.customers.update(account_id, parameters_json='{"taxTyp": 5}')
             except errors.FlatJSONError as error:
                 print(f"\n  FlatJSONError: {error}")
+            _title("The same at a prompt")
+            _show_command_line(base_url, account_id)
+
+
+def _show_command_line(base_url: str, account_id: str) -> None:
+    """Type commands, as a person would, and fail if one ends otherwise than it should."""
+    search = operation("searchCustomers").call.replace("_", "-").split(".")
+    update = operation("updateCustomer").call.replace("_", "-").split(".")
+    key = next(field.wire for field in operation("updateCustomer").body or () if field.name == "tax_type")
+    for words, status in (
+        ([*search, "--query", "Overberg", "-o", "table"], 0),
+        ([*update, account_id, f"{key}=VAT", "--select", key, "-o", "table"], 0),
+        ([*update, account_id, f"{key[:-1]}=VAT"], 2),
+    ):
+        print(f"\n  $ soliditech {shlex.join(words)}")
+        done = subprocess.run(
+            [sys.executable, "-m", "soliditech_tools.cli", "--base-url", base_url, *words],
+            env=os.environ | {"SOLIDITECH_API_KEY": API_KEY, "COLUMNS": "100"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        print("".join(f"  {line}\n" for line in done.stdout.splitlines()), end="")
+        if done.returncode != status:
+            raise SystemExit(f"the command ended with status {done.returncode}, not {status}")
 
 
 def _add_customer(client: Soliditech) -> str:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..corrections.renamed_extensions import has_key, lists_values
+from ..corrections.renamed_extensions import lists_values
 from ..document import Document
 from ..reading.walk import lookup, operations, path_parameters
 from ..refusal import Refusal
 from ..tree.read import read_api
-from .lanes import lane_breaches
 from .parts import body_of, examples, is_read, name_of, properties, schemas, types_of
 from .reconciliations import reconcile_breaches
+from .tool_extensions import column_breaches, lane_breaches, sample_breaches
 
 Breaches = Iterator[tuple[str, str, str]]
 
@@ -238,12 +238,9 @@ def _listed_by_lists(document: Document) -> Breaches:
             yield place, f"x-listed-by names {field}, which {read} does not list", "Name a key of its items"
 
 
-@_rule("columns-are-keys", "A table has first what is named there: a name that is none would be an empty column.")
-def _columns_are_keys(document: Document) -> Breaches:
-    for name, schema in schemas(document):
-        for column in schema.get("x-columns", []):
-            if not has_key(document, schema, column):
-                yield f"{name}.x-columns", f"{column} is no key of {name}", "Name a key, nested ones by a dot"
+_rule("columns-are-keys", "A table has first what is named there: a name that is none would be an empty column.")(
+    column_breaches
+)
 
 
 @_rule("reconcile-leads", "After an unknown outcome, programs look where it says, and for that.")
@@ -252,26 +249,7 @@ def _reconcile_leads(document: Document) -> Breaches:
 
 
 _rule("lanes-are-sent", "What keeps the rows of a job in order is a key of the action.")(lane_breaches)
-
-
-@_rule("samples-set-up", "A sample that needs a state is carried out after what brings it about.")
-def _samples_set_up(document: Document) -> Breaches:
-    places = {str(place.operation.get("operationId")): place for place in operations(document)}
-    for place in places.values():
-        for step in place.operation.get("x-sample-setup", []):
-            earlier = places.get(step["operation"])
-            if earlier is None:
-                yield f"{name_of(place)}.x-sample-setup", f"there is no {step['operation']}", "Name an operationId"
-                continue
-            body = lookup(document, body_of(document, earlier.operation).get("schema", {}))
-            known = {*path_parameters(document, earlier), *body.get("properties", {})}
-            for key in step["with"]:
-                if key.partition(".")[0].partition("[")[0] not in known:
-                    yield (
-                        f"{name_of(place)}.x-sample-setup",
-                        f"{step['operation']} takes no {key}",
-                        "Name one of its keys",
-                    )
+_rule("samples-set-up", "A sample that needs a state is carried out after what brings it about.")(sample_breaches)
 
 
 @_rule("python-names", "Two things of one name would hide each other in Python, or what is there already.")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
-from importlib.resources import files
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from .flat_json.schemas import KeySchemas
 from .schema.json import decode
 
 if TYPE_CHECKING:
@@ -59,7 +57,7 @@ class Package:
         self.client = client
         self.async_client = async_client
         self.foreign = foreign
-        self._calls = calls
+        self.calls = calls
         self._operation = operation
 
     @cached_property
@@ -71,7 +69,15 @@ class Package:
     @cached_property
     def operations(self) -> Mapping[str, Operation[Any]]:
         """All operations, by operationId."""
-        return {name: self._operation(name) for name in self._calls}
+        return {name: self._operation(name) for name in self.calls}
+
+    def operation(self, operation_id: str) -> Operation[Any]:
+        """The operation of an operationId: those of other groups are not made, as `operations` makes them.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._operation(operation_id)
 
     @cached_property
     def client_parameters(self) -> tuple[ClientParameter, ...]:
@@ -84,7 +90,12 @@ class Package:
 
     def document_text(self) -> bytes:
         """The bytes of the package's OpenAPI document."""
-        return files(self.name).joinpath(DOCUMENT).read_bytes()
+        # In place of importlib.resources, which takes longer to import than the document to read.
+        from pkgutil import get_data
+
+        text = get_data(self.name, DOCUMENT)
+        assert text is not None, f"the loader of {self.name} has no data"
+        return text
 
     def document(self) -> dict[str, Any]:
         """The package's OpenAPI document with exact numbers, decoded anew for each caller."""
@@ -93,6 +104,9 @@ class Package:
 
     def flat_keys(self) -> Mapping[str, Mapping[str, object]]:
         """The JSON Schema of each operation's flat object, by operationId."""
+        # Imported here: the sandbox and the probe need none.
+        from .flat_json.schemas import KeySchemas
+
         return KeySchemas(self.name).by_operation
 
     @cached_property

@@ -14,6 +14,8 @@ PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 APART = VENV / "apart"
 APART_REQUIREMENTS = Path(__file__).with_name("apart-requirements.txt")
+COMMANDS = VENV / "commands"
+COMMANDS_REQUIREMENTS = Path(__file__).with_name("commands-requirements.txt")
 
 # What a shell may hold besides (PYTHONDONTWRITEBYTECODE, proxies, certificates) changes the figures.
 _KEPT = ("HOME", "LANG", "PATH", "TMPDIR")
@@ -30,15 +32,17 @@ def prepare(folder: Path) -> None:
     Args:
         folder: an empty one, for the wheel; the stock client is put there as `stock_client`.
     """
+    requirements = (REQUIREMENTS, APART_REQUIREMENTS, COMMANDS_REQUIREMENTS)
     stamp, wanted = (
         VENV / "made-from",
-        hashlib.sha256(REQUIREMENTS.read_bytes() + APART_REQUIREMENTS.read_bytes()).hexdigest(),
+        hashlib.sha256(b"".join(path.read_bytes() for path in requirements)).hexdigest(),
     )
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         # Without pip, with which setuptools would come, whose hook every import passes.
         _run(sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV))
         _install("--requirement", str(REQUIREMENTS))
         _install("--no-deps", "--target", str(APART), "--requirement", str(APART_REQUIREMENTS))
+        _install("--no-deps", "--target", str(COMMANDS), "--requirement", str(COMMANDS_REQUIREMENTS))
         stamp.write_text(wanted, encoding="utf-8")
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT))
     (wheel,) = folder.glob("*.whl")

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .clean.job import Job, Round, in_turns
-from .environment import PYTHON, ROOT, clean
+from .clean.job import API_KEY, Job, Round, in_turns
+from .environment import COMMANDS, PYTHON, ROOT, clean
 from .suite import SUITES
 
 FIRST_CALLS = Path(__file__).parent / "clean" / "first_call"
@@ -67,6 +67,32 @@ class Programs:
         seconds = [{name: took for name, (took, _) in each.items()} for each in found]
         megabytes = [{name: held for name, (_, held) in each.items()} for each in found]
         return seconds, megabytes
+
+    def commands(self, rounds: int = 15) -> list[Round]:
+        """Milliseconds from start to end of commands, of a bare interpreter, and of the same call in Python."""
+        job = self._job
+        lines = {
+            "bare": ["-c", "pass"],
+            "our help": ["-m", "soliditech_tools.cli", "--help"],
+            "httpie's help": ["-m", "httpie", "--help"],
+            "our call": ["-m", "soliditech_tools.cli", "customers", "get", job.account_id],
+            "httpie's call": ["-m", "httpie", "--ignore-stdin", job.url, f"X-API-Key:{API_KEY}"],
+            "in Python": [str(FIRST_CALLS / "with_soliditech.py"), job.base_url, job.account_id, job.target, ""],
+        }
+        variables = {
+            **clean(),
+            "PYTHONPATH": str(COMMANDS),
+            "SOLIDITECH_BASE_URL": job.base_url,
+            "SOLIDITECH_API_KEY": API_KEY,
+        }
+
+        def milliseconds(words: list[str]) -> float:
+            start = time.perf_counter()
+            command = [str(PYTHON), "-P", *words]
+            subprocess.run(command, cwd=self._folder, env=variables, stdout=subprocess.DEVNULL, check=True)
+            return (time.perf_counter() - start) * 1000
+
+        return in_turns(lines, milliseconds, rounds)
 
     def rounds(self, module: str, *arguments: str) -> list[Round]:
         """What a program that measures in turns tells."""

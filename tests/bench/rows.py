@@ -33,6 +33,23 @@ def first_calls(programs: Programs) -> Measured:
     }
 
 
+def commands(programs: Programs) -> Measured:
+    """What the command line takes before and after the call itself, and httpie beside it."""
+    rounds = programs.commands()
+
+    def row(title: str, must: float, aim: float, ours: str, base: str = "bare") -> Row:
+        return Row(title, must, aim, base=base, ours=ours, difference=True, unit="ms")
+
+    return {
+        row("`soliditech --help`, over a bare interpreter", 100, 80, "our help"): rounds,
+        # The bound is on all of it, though a call in Python alone takes longer than that.
+        row("`soliditech customers get`, over a bare interpreter", 60, 50, "our call"): rounds,
+        row("the same, over the same call in Python", 60, 40, "our call", "in Python"): rounds,
+        row("`soliditech customers get`, over `http GET` of httpie", 0, -50, "our call", "httpie's call"): rounds,
+        row("`soliditech --help`, over `http --help` of httpie", 0, -50, "our help", "httpie's help"): rounds,
+    }
+
+
 def get(programs: Programs) -> Measured:
     """A typed GET of the customer."""
     rounds = programs.rounds("sync_calls", "get", "clock")
@@ -121,6 +138,7 @@ def suites(programs: Programs) -> Measured:
 GROUPS: dict[str, Callable[[Programs], Measured]] = {
     "imports": imports,
     "first": first_calls,
+    "commands": commands,
     "get": get,
     "put": put,
     "processor": processor,

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from soliditech_tools.testing import Sandbox
-from tests.cli.running import Session, run_at_terminal, run_piped, variables_of
+from tests.cli.running import command, environment, run_piped, variables_of
+from tests.support.terminal import Session, run_at_terminal
 
 Piped = Callable[..., subprocess.CompletedProcess[str]]
 AtTerminal = Callable[..., Session]
@@ -43,6 +44,7 @@ def at_terminal(sandbox: Sandbox) -> AtTerminal:
     """The command against the sandbox, at a terminal."""
 
     def run(*words: str, columns: int = 100, answer: str = "", **variables: str) -> Session:
-        return run_at_terminal(words, variables_of(sandbox) | variables, columns=columns, answer=answer)
+        line, known = command(words), environment(variables_of(sandbox) | variables)
+        return run_at_terminal(line, known, columns=columns, answer=answer)
 
     return run

@@ -1,22 +1,14 @@
-"""The command in a process of its own: piped, and at a terminal of a given width."""
+"""The command in a process of its own."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import re
-import struct
 import subprocess
 import sys
-import termios
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from soliditech_tools.testing import Sandbox
 
-_ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _PATIENCE = 60.0
 _VARIABLES = ("SOLIDITECH", "XDG_CONFIG_HOME", "NO_COLOR", "COLUMNS", "TERM")
 
@@ -52,57 +44,3 @@ def run_piped(
         stderr=subprocess.PIPE,
         check=False,
     )
-
-
-@dataclass(frozen=True)
-class Session:
-    """What was to be seen at a terminal.
-
-    Args:
-        code: the exit status.
-        screen: all that was written, as it came.
-    """
-
-    code: int
-    screen: str
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines, without colours."""
-        return _ESCAPES.sub("", self.screen).replace("\r", "").splitlines()
-
-
-def run_at_terminal(
-    words: Sequence[str], variables: Mapping[str, str], *, columns: int = 100, answer: str = "", prompt: str = "]: "
-) -> Session:
-    """Run it at a terminal.
-
-    Args:
-        words: the command line.
-        variables: of the environment.
-        columns: how wide the terminal is.
-        answer: what is typed when the prompt is there.
-        prompt: the end of what is asked.
-    """
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    with subprocess.Popen(
-        command(words), env=environment(variables), stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-    ) as process:
-        os.close(theirs)
-        written, deadline, answered = b"", time.monotonic() + _PATIENCE, not answer
-        while time.monotonic() < deadline:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:
-                # As Linux tells that the other end is closed.
-                break
-            if not part:
-                break
-            written += part
-            if not answered and written.endswith(prompt.encode()):
-                os.write(ours, f"{answer}\n".encode())
-                answered = True
-        code = process.wait(timeout=_PATIENCE)
-    os.close(ours)
-    return Session(code, written.decode())

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from soliditech_tools.cli.profiles.config import Profile, ProfileError, add_profile, read_profiles
+from soliditech_tools.cli.profiles.config import Profile, add_profile, read_profiles
+from soliditech_tools.cli.profiles.errors import ProfileError
 from soliditech_tools.cli.profiles.keys import key_of
 from soliditech_tools.testing import Sandbox
 from tests.cli.running import run_piped

@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -76,11 +75,11 @@ def test_the_probe_is_a_command(run: Piped) -> None:
     assert "--id takes NAME=VALUE" in reply.stderr
 
 
-def test_bulk_is_there_when_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    is_there = (Path(sys.modules["soliditech_tools"].__path__[0]) / "bulk" / "command.py").exists()
-    assert run_here(["bulk", "--help"]) == (0 if is_there else 2)
-    run_here(["--help"])
-    assert ("\n  bulk " in capsys.readouterr().out) == is_there
+def test_jobs_are_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_here(["bulk", "--help"]) == 0
+    assert "reconcile" in capsys.readouterr().out
+    assert run_here(["bulk", "status", "nowhere"]) == 2
+    assert "nowhere holds no job" in capsys.readouterr().err
 
 
 def test_without_click_it_says_what_brings_it() -> None:

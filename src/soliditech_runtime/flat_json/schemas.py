@@ -25,9 +25,11 @@ class KeySchemas:
     def by_operation(self) -> dict[str, dict[str, object]]:
         """All schemas, by operationId."""
         import json
-        from importlib.resources import files
+        from pkgutil import get_data
 
-        text = files(self._package).joinpath(FILE).read_text(encoding="utf-8")
+        text = get_data(self._package, FILE)
+        if text is None:
+            raise ModuleNotFoundError(f"No module named {self._package!r}", name=self._package)
         schemas: dict[str, dict[str, object]] = json.loads(text)
         return schemas
 

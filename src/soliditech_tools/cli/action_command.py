@@ -11,10 +11,11 @@ from click.shell_completion import CompletionItem
 
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import File, Paged
+from soliditech_runtime.schema.field import Field
 
 from .descriptions import Descriptions
 from .key_values import completions_of, keys_of
-from .option_values import option_of
+from .option_values import FieldOption
 from .output.formats import FORMATS
 
 _REPEATING = {
@@ -41,7 +42,6 @@ class ActionCommand(click.Command):
             name,
             params=_parameters(operation, descriptions),
             callback=partial(_run, operation, descriptions),
-            short_help=descriptions.summary(operation),
         )
 
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -78,9 +78,11 @@ def _completed_keys(operation: Operation[Any], descriptions: Descriptions) -> Ca
 
 def _parameters(operation: Operation[Any], descriptions: Descriptions) -> list[click.Parameter]:
     parameters: list[click.Parameter] = [click.Argument([field.name], metavar=field.wire) for field in operation.ids]
-    texts = descriptions.parameters(operation)
-    for field in (*operation.query, *operation.headers):
-        parameters.append(option_of(field, texts.get(field.wire, "")))
+
+    def text_of(field: Field) -> str:
+        return descriptions.parameters(operation).get(field.wire, "")
+
+    parameters += [FieldOption(field, partial(text_of, field)) for field in (*operation.query, *operation.headers)]
     if operation.flat is not None:
         complete = _completed_keys(operation, descriptions)
         metavar = "[KEY=VALUE | KEY:=JSON]..."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from soliditech_runtime.operations.operation import Operation
-from soliditech_runtime.package import Package
-
 from ..packages import find_package
-from .option_values import option_name
+
+if TYPE_CHECKING:
+    from soliditech_runtime.operations.operation import Operation
+    from soliditech_runtime.package import Package
 
 PROGRAM = "soliditech"
 """How the command is called."""
@@ -21,6 +21,7 @@ _KEPT = f"{__name__}.descriptions"
 """Where a run keeps the descriptions of its package."""
 
 _METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
+_LISTED = re.compile(r"(\blisted by )(\w+)")
 _CALL = re.compile(r"\b[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\b")
 
 
@@ -46,36 +47,50 @@ class Descriptions:
         return {operation["operationId"]: operation for operation in operations if "operationId" in operation}
 
     @cached_property
-    def groups(self) -> dict[str, dict[str, Operation[Any]]]:
-        """The operations by the names of group and command."""
-        groups: dict[str, dict[str, Operation[Any]]] = {}
-        for operation in self.package.operations.values():
-            group, _, method = operation.call.replace("_", "-").partition(".")
-            groups.setdefault(group, {})[method] = operation
+    def groups(self) -> dict[str, dict[str, str]]:
+        """The operationIds by the names of group and command."""
+        groups: dict[str, dict[str, str]] = {}
+        for operation_id, (group, method) in self.package.calls.items():
+            groups.setdefault(group.replace("_", "-"), {})[method.replace("_", "-")] = operation_id
         return groups
 
     def group_text(self, name: str) -> str:
         """What the document says of a group."""
         first = next(iter(self.groups[name].values()))
-        tags = self._texts.get(first.id, {}).get("tags") or [""]
+        tags = self._texts.get(first, {}).get("tags") or [""]
         texts = {tag.get("name"): tag.get("description") for tag in self.document.get("tags", ())}
         return str(texts.get(tags[0]) or f"{len(self.groups[name])} actions")
 
     def command(self, operation: Operation[Any]) -> str:
         """The command of an action: `soliditech customers get`."""
-        return f"{PROGRAM} {operation.call.replace('_', '-').replace('.', ' ')}"
+        return self._command(operation.id)
+
+    def _command(self, operation_id: str) -> str:
+        return f"{PROGRAM} {' '.join(self.package.calls[operation_id])}".replace("_", "-")
 
     def by_any_name(self, name: str) -> Operation[Any] | None:
         """The operation that a command, a call in Python, an operationId or a title names; None if none does."""
         plain = _plain(name.removeprefix(f"{PROGRAM} ").removeprefix("client."))
-        for operation in self.package.operations.values():
-            if plain in map(_plain, (operation.id, operation.call, self.title(operation))):
-                return operation
+        for operation_id, call in self.package.calls.items():
+            if plain in map(_plain, (operation_id, ".".join(call), self._title(operation_id))):
+                return self.package.operation(operation_id)
         return None
+
+    def names(self) -> list[str]:
+        """All names of all actions."""
+        calls = self.package.calls.items()
+        return [
+            name
+            for operation_id, call in calls
+            for name in (self._command(operation_id).removeprefix(f"{PROGRAM} "), operation_id, ".".join(call))
+        ]
 
     def title(self, operation: Operation[Any]) -> str:
         """The name of an action."""
-        return str(self._texts.get(operation.id, {}).get("summary", operation.id))
+        return self._title(operation.id)
+
+    def _title(self, operation_id: str) -> str:
+        return str(self._texts.get(operation_id, {}).get("summary", operation_id))
 
     def summary(self, operation: Operation[Any]) -> str:
         """The name of an action, and the mark of those that are not safe to repeat."""
@@ -115,8 +130,13 @@ class Descriptions:
                 text = re.sub(rf"\b{field.name}\b", field.wire, text)
             for field in (*operation.query, *operation.headers):
                 # Some are words of any sentence.
-                text = re.sub(rf"(?<=: ){field.name}(?= (?:must|is|has|takes)\b)", option_name(field), text)
-        commands = {operation.call: self.command(operation) for operation in self.package.operations.values()}
+                option = f"--{field.name.replace('_', '-')}"
+                text = re.sub(rf"(?<=: ){field.name}(?= (?:must|is|has|takes)\b)", option, text)
+        calls = self.package.calls
+        commands = {".".join(call): self._command(operation_id) for operation_id, call in calls.items()}
+        text = _LISTED.sub(
+            lambda match: f"{match[1]}`{self._command(match[2])}`" if match[2] in calls else match[0], text
+        )
         text = _CALL.sub(lambda match: f"`{commands[match[0]]}`" if match[0] in commands else match[0], text)
         for pattern, words in _WORDS:
             text = pattern.sub(words, text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from soliditech_runtime.schema.json import UnreadableReply, decode
@@ -48,6 +47,9 @@ def unknown_keys(pairs: Iterable[str], schema: Mapping[str, Any]) -> Iterator[tu
         pairs: as of `flat_object`.
         schema: the JSON Schema of the action's flat object.
     """
+    # Imported here: only mistakes need it.
+    from difflib import get_close_matches
+
     spellings = [key.spelling.removesuffix("*") for key in keys_of(schema)]
     for pair in pairs:
         name = pair.partition("=")[0].removesuffix(":")

@@ -19,21 +19,28 @@ def option_name(field: Field) -> str:
     return f"--{field.name.replace('_', '-')}"
 
 
-def option_of(field: Field, help: str) -> click.Option:
+class FieldOption(click.Option):
     """The option of a field.
 
     Args:
         field: of the query or a header.
-        help: what is said of it.
+        text: gives what is said of it, which only its help needs.
     """
-    return click.Option(
-        [option_name(field), variable_of(field)],
-        type=_type(field.item if isinstance(field, Items) else field),
-        multiple=isinstance(field, Items),
-        required=field.required,
-        metavar=_metavar(field),
-        help=help,
-    )
+
+    def __init__(self, field: Field, text: Callable[[], str]) -> None:
+        super().__init__(
+            [option_name(field), variable_of(field)],
+            type=_type(field.item if isinstance(field, Items) else field),
+            multiple=isinstance(field, Items),
+            required=field.required,
+            metavar=_metavar(field),
+        )
+        self._text = text
+
+    def get_help_record(self, context: click.Context) -> tuple[str, str] | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """As click does it, with what is said of the field."""
+        self.help = self._text()
+        return super().get_help_record(context)
 
 
 def variable_of(field: Field) -> str:

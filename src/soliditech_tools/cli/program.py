@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import click
 
 from ..packages import VARIABLE
-from .action_command import ActionCommand
 from .calling.exit_codes import EXPLAINED, ExitCode
 from .descriptions import PROGRAM, Descriptions, descriptions_of
 from .output.terminal import discard, note
@@ -23,10 +20,10 @@ _OWN = {
     "sandbox": ("commands.tools", "sandbox"),
     "fault": ("commands.fault", "fault"),
     "probe": ("commands.tools", "probe"),
+    "bulk": (".bulk.command.group", "bulk"),
 }
 """The commands beside the groups, each with its module, which is imported when it is asked for."""
 
-_BULK = "soliditech_tools.bulk.command"
 _HELP_WIDTH = 100
 
 
@@ -43,6 +40,8 @@ class HintingGroup(click.Group):
             word = words[0]
             if word.startswith("-"):
                 raise
+        from difflib import get_close_matches
+
         known = self.list_commands(context)
         near = get_close_matches(word.replace("_", "-"), known, 2)
         hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
@@ -54,16 +53,13 @@ class Program(HintingGroup):
 
     def list_commands(self, context: click.Context) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The names of the groups, and those of the other commands."""
-        return [*descriptions_of(context).groups, *_own_names()]
+        return [*descriptions_of(context).groups, *_OWN]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """A group or another command, or None if there is none of this name."""
         descriptions = descriptions_of(context)
         if name in descriptions.groups:
             return GroupOfActions(name, descriptions)
-        if name == "bulk" and name in _own_names():
-            bulk: click.Command = import_module(_BULK).bulk
-            return bulk
         if name not in _OWN:
             return None
         module, attribute = _OWN[name]
@@ -76,7 +72,7 @@ class Program(HintingGroup):
         with formatter.section("Actions"):
             formatter.write_dl([(name, descriptions.group_text(name)) for name in descriptions.groups])
         with formatter.section("Other commands"):
-            formatter.write_dl([(name, _OWN_TEXTS[name]) for name in _own_names()])
+            formatter.write_dl([(name, _OWN_TEXTS[name]) for name in _OWN])
 
 
 class GroupOfActions(HintingGroup):
@@ -98,13 +94,19 @@ class GroupOfActions(HintingGroup):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The command of an action, or None if there is none of this name."""
-        operation = self._operations.get(name)
-        return None if operation is None else ActionCommand(name, operation, self._descriptions)
+        # Imported here: it brings much of the run time along, and most help is of groups.
+        from .action_command import ActionCommand
+
+        operation_id = self._operations.get(name)
+        if operation_id is None:
+            return None
+        return ActionCommand(name, self._descriptions.package.operation(operation_id), self._descriptions)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Write the actions; no command is made for that."""
         with formatter.section("Commands"):
-            rows = [(name, self._descriptions.summary(operation)) for name, operation in self._operations.items()]
+            package, descriptions = self._descriptions.package, self._descriptions
+            rows = [(name, descriptions.summary(package.operation(item))) for name, item in self._operations.items()]
             formatter.write_dl(rows)
         formatter.write_paragraph()
         formatter.write_text(f"{PROGRAM} {self.name} COMMAND --help explains one.")
@@ -119,10 +121,6 @@ _OWN_TEXTS = {
     "probe": "Compare a live instance with the description.",
     "bulk": "An action for each row of a file, every row accounted for.",
 }
-
-
-def _own_names() -> list[str]:
-    return [*_OWN, *(["bulk"] if find_spec(_BULK) is not None else [])]
 
 
 def _program() -> Program:

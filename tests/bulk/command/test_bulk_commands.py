@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from soliditech_tools.bulk.__main__ import main
+from soliditech_tools.cli.program import run as run_program
 from soliditech_tools.testing import Sandbox
 from tests.bulk.files import customers_file, invoices_file, read_csv, seed_accounts, written_csv
 
@@ -44,7 +44,7 @@ def bulk(
     monkeypatch.setattr(sys, "stdin", io.StringIO())
 
     def run(*arguments: str) -> Ended:
-        status = main(list(arguments))
+        status = run_program(["bulk", *arguments])
         printed = capsys.readouterr()
         return Ended(status, printed.out, printed.err)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from soliditech_tools.bulk.__main__ import main
+from soliditech_tools.cli.program import run
 from soliditech_tools.testing import Sandbox
 from tests.bulk.files import seed_accounts, written_csv
 from tests.support.markdown import Page
@@ -54,7 +54,7 @@ def test_the_page_is_true(
     written_csv(tmp_path / "invoices.csv", HEADER, wrong)
     soliditech_sandbox.fail_next("reset", operation="createDirectInvoice")
     for arguments, printed in commands():
-        main(arguments)
+        run(["bulk", *arguments])
         out, err = capsys.readouterr()
         told = out + "".join(line for line in err.splitlines(keepends=True) if "cannot be sent" in line)
         assert told == printed, arguments

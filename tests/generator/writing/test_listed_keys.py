@@ -19,7 +19,10 @@ from tests.support.bundled import bundled
 from tests.support.project_copy import LIBRARY
 
 ROOT = Path(__file__).parents[3]
-HEAD = "| action | call | command | operationId | request | effect | provenance | facts | reconcile | flat-JSON keys | values listed by |"
+HEAD = (
+    "| action | call | command | operationId | request | effect | provenance | facts | reconcile | flat-JSON keys "
+    "| values listed by |"
+)
 
 
 @pytest.fixture(scope="module")

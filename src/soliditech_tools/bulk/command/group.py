@@ -12,13 +12,15 @@ from typing import Any
 
 import click
 
-from soliditech_runtime.client.synchronous.client import SyncClient
 from soliditech_runtime.errors import SoliditechError
 
+from ...cli.calling.instance import Instance, instance_of
+from ...cli.output.terminal import note
+from ...cli.profiles.errors import ProfileError
 from ...packages import find_package
 from ..errors import BulkError
 from ..input.layout import InputLayout
-from ..job import SETTLE, Job
+from ..job import SETTLE, Job, host_of
 from ..journal import JournalConfirmationError, JournalError, JournalWriteError, SQLiteJournalView
 from ..opening import check, load, resume
 from ..reports.results import write_results
@@ -48,16 +50,16 @@ def _reported(command: Callable[..., int]) -> Callable[..., int]:
         try:
             return command(*args, **kwargs)
         except JournalConfirmationError as error:
-            click.echo(f"{error}: repeat the command with --confirm", err=True)
+            note(f"{error}: repeat the command with --confirm")
             return BAD_INPUT
         except JournalWriteError as error:
-            click.echo(str(error), err=True)
+            note(str(error))
             return FAULT
-        except (BulkError, JournalError, SoliditechError, ValueError) as error:
-            click.echo(in_options(str(error)), err=True)
+        except (BulkError, JournalError, ProfileError, SoliditechError, ValueError) as error:
+            note(in_options(str(error)))
             return BAD_INPUT
         except OSError as error:
-            click.echo(f"{error.filename or 'a file'} cannot be written or read: {error.strerror}", err=True)
+            note(f"{error.filename or 'a file'} cannot be written or read: {error.strerror}")
             return FAULT
 
     return run
@@ -70,11 +72,11 @@ def _reported(command: Callable[..., int]) -> Callable[..., int]:
 @_reported
 def check_command(context: click.Context, file: str, **options: Any) -> int:
     """Check every row of FILE; nothing is sent or written."""
-    result = check(file, package=_root(context, "package"), **layout_arguments(options))
+    result = check(file, package=_package(context), **layout_arguments(options))
     for refusal in result.refusals:
         click.echo(in_options(str(refusal)))
     if result.refusals:
-        click.echo(f"{len(result.refusals):,} of {result.rows:,} rows cannot be sent.", err=True)
+        note(f"{len(result.refusals):,} of {result.rows:,} rows cannot be sent.")
         return BAD_INPUT
     click.echo(f"{result.rows:,} rows can be sent.")
     return 0
@@ -93,8 +95,8 @@ def run_command(context: click.Context, file: str, journal: str, **options: Any)
     """Check FILE, write its rows to a journal, and send them."""
     arguments = layout_arguments(options)
     kept = {name: options.pop(name) for name in ("lane", "skip_refused", "confirmed")}
-    package, base_url = _root(context, "package"), _root(context, "base_url")
-    with load(file, journal=journal, package=package, base_url=base_url, **arguments, **kept) as job:
+    base_url = host_of(_instance(context).address)
+    with load(file, journal=journal, package=_package(context), base_url=base_url, **arguments, **kept) as job:
         return _run(context, job, **options)
 
 
@@ -105,7 +107,7 @@ def run_command(context: click.Context, file: str, journal: str, **options: Any)
 @_reported
 def resume_command(context: click.Context, journal: str, *, confirmed: bool, **options: Any) -> int:
     """Go on with the job of JOURNAL; its file is not needed."""
-    with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
+    with resume(journal, confirmed=confirmed, package=_package(context)) as job:
         return _run(context, job, **options)
 
 
@@ -131,8 +133,8 @@ def status_command(journal: str) -> int:
 @_reported
 def reconcile_command(context: click.Context, journal: str, *, confirmed: bool, **options: Any) -> int:
     """Look whether the unknown rows of JOURNAL were done."""
-    with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
-        with _client(context, job) as client:
+    with resume(journal, confirmed=confirmed, package=_package(context)) as job:
+        with _instance(context).client() as client:
             result = job.reconcile(client, **options)
         click.echo(f"{result.done:,} were done, {result.not_done:,} were not.")
         if result.not_done:
@@ -156,7 +158,7 @@ def reconcile_command(context: click.Context, journal: str, *, confirmed: bool, 
 @_reported
 def decide_command(context: click.Context, journal: str, row: int, decision: str, *, confirmed: bool) -> int:
     """Say of an unknown ROW of JOURNAL whether it was done, as you have seen for yourself."""
-    with resume(journal, confirmed=confirmed, package=_root(context, "package")) as job:
+    with resume(journal, confirmed=confirmed, package=_package(context)) as job:
         job.decide(row - 1, "done" if decision == "done" else "not_done")
         return _report_status(job.status())
 
@@ -183,7 +185,7 @@ def results_command(journal: str, **files: str | None) -> int:
 @_reported
 def purge_command(context: click.Context, journal: str, *, unfinished: bool) -> int:
     """Remove customers' data from JOURNAL, and keep the account of its rows."""
-    with resume(journal, confirmed=True, package=_root(context, "package")) as job:
+    with resume(journal, confirmed=True, package=_package(context)) as job:
         click.echo(f"{job.purge(unfinished=unfinished):,} rows hold no data any more.")
     return 0
 
@@ -194,20 +196,20 @@ def _run(context: click.Context, job: Job, *, rate: float | None, concurrency: i
         return _report_status(status)
     if not yes and not _is_confirmed(job, status):
         return NOT_CONFIRMED
-    with _client(context, job) as client, _ended_by_signals(job), shown_progress(status.sums.input) as report:
+    with _instance(context).client() as client, _ended_by_signals(job), shown_progress() as report:
         status = job.run(client, rate=rate, concurrency=concurrency, report=report)
     if status.stopped is not None:
-        click.echo(f"Stopped: {status.reason.rstrip('.')}.", err=True)
+        note(f"Stopped: {status.reason.rstrip('.')}.")
     return _report_status(status, job.path)
 
 
 def _is_confirmed(job: Job, status: JobStatus) -> bool:
     pending = status.sums.pending + status.sums.open
-    click.echo(f"{job.action} for {pending:,} rows on {job.host}: {job.consequence}.", err=True)
+    note(f"{job.action} for {pending:,} rows on {job.host}: {job.consequence}.")
     if job.is_repeatable:
         return True
     if not sys.stdin.isatty():
-        click.echo("Nothing was sent: without a terminal that can ask, give --yes.", err=True)
+        note("Nothing was sent: without a terminal that can ask, give --yes.")
         return False
     return click.confirm("Go on?", err=True)
 
@@ -222,13 +224,13 @@ def _ended_by_signals(job: Job) -> Iterator[None]:
         if len(signals) > 1:
             raise _EndedAtOnce
         job.stop()
-        click.echo("Ending: calls under way are waited for; once more ends at once.", err=True)
+        note("Ending: calls under way are waited for; once more ends at once.")
 
     before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     except _EndedAtOnce:
-        click.echo(f"Ended at once: what was under way is unknown. Go on: soliditech bulk resume {job.path}", err=True)
+        note(f"Ended at once: what was under way is unknown. Go on: soliditech bulk resume {job.path}")
         sys.exit(6)
     finally:
         for number, handler in before.items():
@@ -239,16 +241,15 @@ class _EndedAtOnce(BaseException):
     """A second signal came."""
 
 
-def _client(context: click.Context, job: Job) -> SyncClient:
-    package = find_package(_root(context, "package"))
-    allow_http = bool(_root(context, "allow_http"))
-    client: SyncClient = package.client(base_url=job.host, allow_http=allow_http)
-    return client
+def _instance(context: click.Context) -> Instance:
+    """The instance that the command line names, or the environment."""
+    return instance_of(find_package(_package(context)), context.find_root().params)
 
 
-def _root(context: click.Context, name: str) -> Any:
-    """An option of the whole command line."""
-    return context.find_root().params.get(name)
+def _package(context: click.Context) -> str | None:
+    """The import name of the package that the command line names."""
+    name: str | None = context.find_root().params["package"]
+    return name
 
 
 def _report_status(status: JobStatus, path: str = "") -> int:
@@ -256,5 +257,5 @@ def _report_status(status: JobStatus, path: str = "") -> int:
     if path and not status.is_over:
         unknown = status.sums.unknown + status.sums.open
         command = "reconcile" if unknown and not status.sums.pending else "resume"
-        click.echo(f"Go on: soliditech bulk {command} {path}", err=True)
+        note(f"Go on: soliditech bulk {command} {path}")
     return status.exit_code

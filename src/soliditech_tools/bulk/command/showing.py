@@ -6,75 +6,54 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-import click
-
+from ...cli.output.terminal import is_terminal, note
 from ..running.course import JobProgress, Report
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
 _SECONDS_BETWEEN_LINES = 10.0
+_SECONDS_BETWEEN_MOVES = 0.1
+# To the beginning of the line, and erase it.
+_ERASE = "\r\x1b[K"
 
 
 @contextmanager
-def shown_progress(rows: int) -> Iterator[Report]:
-    """Show how far a running is, on standard error.
-
-    Args:
-        rows: how many rows the job has.
-    """
-    if sys.stderr.isatty() and (bar := _bar()) is not None:
-        with bar:
-            yield _Bar(bar, rows)
-    else:
-        yield _Lines(rows)
+def shown_progress() -> Iterator[Report]:
+    """Show how far a running is, on standard error."""
+    if not is_terminal(sys.stderr):
+        yield _Lines()
+        return
+    try:
+        yield _MovingLine()
+    finally:
+        note(_ERASE, end="")
 
 
 class _Lines:
-    """A line now and then.
+    """A line now and then."""
 
-    Args:
-        rows: how many rows there are.
-    """
-
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
+    def __init__(self) -> None:
         self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
 
     def __call__(self, progress: JobProgress) -> None:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _SECONDS_BETWEEN_LINES
-            click.echo(f"{_counted(progress)}, {_left(progress)}", err=True)
+            note(_progress(progress))
 
 
-class _Bar:
-    """A bar of rich.
+class _MovingLine:
+    """A line that is written over."""
 
-    Args:
-        bar: shows it.
-        rows: how many rows there are.
-    """
-
-    def __init__(self, bar: Progress, rows: int) -> None:
-        self._bar = bar
-        self._task = bar.add_task("", total=rows)
+    def __init__(self) -> None:
+        self._next = 0.0
 
     def __call__(self, progress: JobProgress) -> None:
-        sums = progress.sums
-        over = sums.input - sums.pending - sums.open
-        self._bar.update(self._task, completed=over, description=f"{_counted(progress)}, {_left(progress)}")
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + _SECONDS_BETWEEN_MOVES
+            note(f"{_ERASE}{_progress(progress)}", end="")
 
 
-def _bar() -> Progress | None:
-    try:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn
-    except ModuleNotFoundError:
-        return None
-    console = Console(stderr=True)
-    return Progress(BarColumn(), TextColumn("{task.description}"), console=console, transient=True)
+def _progress(progress: JobProgress) -> str:
+    return f"{_counted(progress)}, {_left(progress)}"
 
 
 def _counted(progress: JobProgress) -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from soliditech_runtime.calls.options import RequestOptions
-from soliditech_runtime.download import Download
 from soliditech_runtime.errors import FlatJSONError, SoliditechError
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.results import File, Paged
@@ -26,11 +23,17 @@ from ..output.progress import remaining, with_progress
 from ..output.result import ResultWriter
 from ..output.selecting import SelectedParts
 from ..output.terminal import is_terminal, note
-from ..profiles.config import ProfileError
+from ..profiles.errors import ProfileError
 from .exit_codes import ExitCode
 from .instance import instance_of
 from .performing import Performance
-from .prepared_request import PreparedRequest, prepare
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from soliditech_runtime.download import Download
+
+    from .prepared_request import PreparedRequest
 
 _NOT_CREATED = {
     "found": "It was there already: nothing was sent, and this is what was there.",
@@ -62,6 +65,9 @@ class ActionCall:
         performance = Performance(operation, self._descriptions, errors_as_json=self._settings["errors"] == "json")
         try:
             if values["dry_run"] or operation.effect != "read":
+                # Imported here: most calls are reads.
+                from .prepared_request import prepare
+
                 request = prepare(instance, operation, keywords)
                 if values["dry_run"]:
                     sys.stdout.writelines(request.written())
@@ -70,7 +76,8 @@ class ActionCall:
                 performance.reconcile = request.reconcile(operation)
                 if not self._confirmed(request):
                     return ExitCode.NOT_CONFIRMED
-            client = instance.client(on_event=performance.note)
+            # A read changes nothing, whatever becomes of it.
+            client = instance.client(on_event=None if operation.effect == "read" else performance.note)
         except FlatJSONError as error:
             self._check_keys()
             return performance.refused(error)
@@ -94,6 +101,8 @@ class ActionCall:
         if operation.flat is not None:
             keywords["parameters_json"] = self._flat()
             if values["extra_body"] is not None:
+                from soliditech_runtime.calls.options import RequestOptions
+
                 keywords["options"] = RequestOptions(extra_body=_object(values["extra_body"]))
         elif operation.body is not None or operation.whole_body is not None:
             raise click.UsageError(f"this action takes no flat JSON: call it in Python, as {operation.call}")
@@ -207,6 +216,8 @@ def file_writer(file: str) -> Callable[[Any], None]:
         if is_terminal(sys.stdout):
             raise click.UsageError("a file is no text: give its name, or lead standard output into another program")
         return lambda download: _write_bytes(download.content)
+    from pathlib import Path
+
     path = Path(file)
     if path.exists():
         raise click.UsageError(f"{file} is there already: give another file, or remove it. Nothing was sent.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,10 @@ from soliditech_runtime.client.base_url import BaseURL, parse_base_url
 from soliditech_runtime.client.synchronous.client import SyncClient
 from soliditech_runtime.package import Package
 
-from ..profiles.config import Profile, ProfileError, find_profile
-from ..profiles.keys import key_of
+from ..profiles.errors import ProfileError
+
+if TYPE_CHECKING:
+    from ..profiles.config import Profile
 
 PLACEHOLDER = "***"
 """The key of requests that are shown, and never sent."""
@@ -57,8 +59,7 @@ class Instance:
             ConfigurationError: address or key is missing, or cannot be used.
             ProfileError: the profile's key cannot be read.
         """
-        key = None if self._profile is None else key_of(self._profile)
-        return self._client(api_key=key, **settings)
+        return self._client(api_key=None if self._profile is None else self.key(), **settings)
 
     def client_without_key(self, **settings: Any) -> SyncClient:
         """The same for requests that are not sent: no key is read."""
@@ -71,6 +72,8 @@ class Instance:
             ProfileError: the profile's key cannot be read.
         """
         if self._profile is not None:
+            from ..profiles.keys import key_of
+
             return key_of(self._profile)
         return os.environ.get(self._package.identity.api_key_variable)
 
@@ -99,6 +102,9 @@ def instance_of(package: Package, settings: Mapping[str, Any]) -> Instance:
     in_environment = any(os.environ.get(name) for name in (identity.base_url_variable, identity.api_key_variable))
     profile = None
     if name or not (base_url or in_environment):
+        # Imported here: with an instance in the environment, no file is read.
+        from ..profiles.config import find_profile
+
         try:
             profile = find_profile(name)
         except ProfileError as error:

@@ -22,7 +22,7 @@ def look_of(operation: Operation[Any], reconcile: Reconcile | None, descriptions
         descriptions: those of its package.
     """
     rule = operation.reconcile
-    read = descriptions.package.operations.get(rule.read) if rule is not None and rule.read else None
+    read = descriptions.package.operation(rule.read) if rule is not None and rule.read else None
     if read is None:
         return None
     arguments = {} if reconcile is None else reconcile.arguments

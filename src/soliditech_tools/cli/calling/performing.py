@@ -8,9 +8,8 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from soliditech_runtime.calls.events import RequestEvent
 from soliditech_runtime.errors import SoliditechError
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.reconciling.reconcile import Reconcile
@@ -21,6 +20,9 @@ from ..output.terminal import discard
 from .exit_codes import ExitCode, exit_code_of
 from .looking import look_of
 from .reporting import Report
+
+if TYPE_CHECKING:
+    from soliditech_runtime.calls.events import RequestEvent
 
 _STOPS = ("SIGTERM", "SIGHUP", "SIGINT")
 _CODES: dict[Outcome, ExitCode] = {

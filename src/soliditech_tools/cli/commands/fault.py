@@ -17,7 +17,7 @@ from ..calling.exit_codes import ExitCode
 from ..calling.instance import instance_of
 from ..calling.reporting import Report
 from ..descriptions import Descriptions, descriptions_of
-from ..profiles.config import ProfileError
+from ..profiles.errors import ProfileError
 
 if TYPE_CHECKING:
     from soliditech_runtime.client.base_url import BaseURL

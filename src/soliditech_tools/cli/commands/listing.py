@@ -19,8 +19,8 @@ from ..output.terminal import is_terminal, width_of_terminal
 
 _REPEATING = {
     "read": "changes nothing",
-    "idempotent": "again with the same values: nothing more changes",
-    "unsafe": "again: it is done again",
+    "idempotent": "running it again with the same values changes nothing more",
+    "unsafe": "running it again does it again",
 }
 _HEADS = ("command", "in Python", "operationId", "effect")
 
@@ -36,9 +36,8 @@ def actions(context: click.Context, name: tuple[str, ...]) -> ExitCode:
             click.echo(line)
         return ExitCode.DONE
     rows: list[tuple[str, ...]] = [
-        (f"{group} {command}", operation.call, operation.id, operation.effect)
-        for group, operations in descriptions.groups.items()
-        for command, operation in operations.items()
+        (descriptions.command(operation).partition(" ")[2], operation.call, operation.id, operation.effect)
+        for operation in descriptions.package.operations.values()
     ]
     if not is_terminal(sys.stdout):
         for row in rows:
@@ -54,12 +53,7 @@ def _named(name: str, descriptions: Descriptions) -> Operation[Any]:
     operation = descriptions.by_any_name(name)
     if operation is not None:
         return operation
-    operations = descriptions.package.operations.values()
-    known = {text: text for item in operations for text in (item.id, item.call, descriptions.title(item))}
-    known |= {
-        f"{group} {command}": f"{group} {command}" for group, row in descriptions.groups.items() for command in row
-    }
-    near = get_close_matches(name, known, 2)
+    near = get_close_matches(name, descriptions.names(), 2)
     hint = f"did you mean {' or '.join(near)}?" if near else "soliditech actions lists all"
     raise click.UsageError(f"there is no action {name!r}: {hint}")
 
@@ -73,7 +67,7 @@ def _explained(operation: Operation[Any], descriptions: Descriptions) -> Iterato
         ("in Python", f"client.{operation.call}"),
         ("operationId", operation.id),
         ("repeating", f"{operation.effect}: {_REPEATING[operation.effect]}"),
-        ("known by", _parity(operation)),
+        ("facts", _parity(operation)),
         ("afterwards", _reconcile(operation, descriptions)),
     )
     texts = descriptions.parameters(operation)
@@ -123,7 +117,7 @@ def _described(name: str, text: str, listed_by: str) -> Iterator[str]:
 def _parity(operation: Operation[Any]) -> str:
     parity = operation.parity
     counts = (("documented", parity.documented), ("confirmed", parity.confirmed), ("assumed", parity.assumed))
-    return ", ".join(f"{name} {' '.join(facts)}" for name, facts in counts if facts)
+    return "; ".join(f"{name}: {', '.join(facts)}" for name, facts in counts if facts)
 
 
 def _reconcile(operation: Operation[Any], descriptions: Descriptions) -> str:

@@ -17,7 +17,8 @@ from ..calling.exit_codes import ExitCode, exit_code_of
 from ..calling.instance import Instance, instance_of
 from ..calling.reporting import Report
 from ..descriptions import Descriptions, descriptions_of
-from ..profiles.config import Profile, ProfileError, add_profile, config_path, find_profile, read_profiles
+from ..profiles.config import Profile, add_profile, config_path, find_profile, read_profiles
+from ..profiles.errors import ProfileError
 
 
 @click.group(help="Instances by name. A profile holds no key: it says which command, or which file, gives it.")

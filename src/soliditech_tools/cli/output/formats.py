@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -44,6 +42,10 @@ def csv_of(items: Iterable[Any], described: Sequence[str], *, excel: bool = Fals
             the items have it.
         excel: for Excel: in UTF-8 that it recognizes, and with an apostrophe before what it would take for a formula.
     """
+    # Imported here: most results are written otherwise.
+    import csv
+    import io
+
     rows = [dict(flattened(item)) for item in items]
     # Where a nested object is null or was not described, its key is a column of its own.
     further = dict.fromkeys(name for row in rows for name, value in row.items() if value not in (None, {}))

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from .described import ResultColumns, result_columns
 from .formats import csv_of, json_of, lines_of
 from .selecting import SelectedParts
 from .terminal import bold, note, width_of_terminal
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from soliditech_runtime.operations.operation import Operation
 
     from ..descriptions import Descriptions
+    from .described import ResultColumns
 
 _NAMED = 4
 
@@ -84,6 +84,9 @@ class ResultWriter:
         return {name: value}
 
     def _columns(self) -> ResultColumns:
+        # Imported here: JSON needs no columns.
+        from .described import ResultColumns, result_columns
+
         whole = result_columns(self._descriptions.document, self._operation)
         if self._selection is None:
             return whole

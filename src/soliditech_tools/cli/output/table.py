@@ -112,8 +112,11 @@ def _columns(rows: Sequence[dict[str, Any]], described: ResultColumns) -> list[_
     names = list(dict.fromkeys([*described.preferred, *by_name, *(name for row in rows for name in row)]))
     present = [name for name in names if any(row.get(name) is not None for row in rows)]
     amounts = {name for name in present if _is_amount(name, rows, by_name)}
-    ordered = [name for name in described.preferred if name in names] or _by_use(present, amounts)
-    ordered += [name for name in present if name not in ordered]
+    if described.preferred:
+        ordered = [*described.preferred, *(name for name in present if name in amounts)]
+    else:
+        ordered = [*_by_use(present, amounts), *present]
+    ordered = list(dict.fromkeys(ordered))
     heads = _heads(ordered)
     columns = []
     for number, name in enumerate(ordered):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .errors import ProfileError
+
 _FOLDER, _FILE = "soliditech", "config.toml"
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _DEFAULT = re.compile(r"\Adefault[ \t]*=.*\n|^default[ \t]*=.*\n", re.MULTILINE)
-
-
-class ProfileError(Exception):
-    """A profile is missing or cannot be used; the text says what to do, and has no key."""
 
 
 class Profile(NamedTuple):
@@ -85,6 +81,9 @@ def read_profiles(path: Path) -> Profiles:
     """
     if not path.exists():
         return Profiles({})
+    # Imported here: with an instance in the environment, no file is read.
+    import tomllib
+
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -135,6 +134,8 @@ def add_profile(path: Path, profile: Profile, *, is_default: bool) -> None:
     """
     if _NAME.fullmatch(profile.name) is None:
         raise ProfileError("a profile's name has letters, digits, - and _ only")
+    import json
+
     present = read_profiles(path)
     if profile.name in present.by_name:
         raise ProfileError(f"there is a profile {profile.name} in {path}: change it there, or take another name")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
-from .config import Profile, ProfileError
+from .config import Profile
+from .errors import ProfileError
 
 _PATIENCE = 120.0
 _OTHERS = 0o077
@@ -26,6 +26,8 @@ def key_of(profile: Profile) -> str:
 
 
 def _printed(profile: Profile) -> str:
+    import subprocess
+
     problem = ""
     try:
         # Its questions and its errors go to the terminal; what it prints goes nowhere but into the client.
