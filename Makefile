@@ -69,7 +69,7 @@ simulate: .venv/ready
 
 # The proofs use the sandbox's pages in a browser. That of the system, since it is no Python package.
 chromium: .venv/ready
-	@$(BIN)/python -m tests.proofs.browser || { \
+	@$(BIN)/python -m tests.support.browser || { \
 	    command -v apt-get >/dev/null || { echo "error: make proof needs Chromium: install it with your package manager"; exit 1; }; \
 	    test "$$(id -u)" = 0 || as_root=sudo; \
 	    $$as_root apt-get update --quiet && $$as_root apt-get install --yes --quiet --no-install-recommends chromium; \

@@ -20,6 +20,7 @@ from .definitions import definition, search_entries
 from .docstrings import docstring_markdown, first_line
 
 _LINE = 88
+_STATUS = re.compile(r"\b[45]\d\d\b")
 _OURS = re.compile(r"soliditech|_soliditech")
 _BUILT_IN = (bool, int, str, float)
 
@@ -118,8 +119,9 @@ def page_text(page: ReferencePage) -> str:
 
 def _entry(public: PublicName) -> Iterator[str]:
     yield f"## `{public.name}`"
-    yield search_entries([public.name])
     value = public.value
+    is_error = inspect.isclass(value) and issubclass(value, Exception)
+    yield search_entries([public.name, *(_STATUS.findall(public.summary) if is_error else ())])
     if inspect.isclass(value) and issubclass(value, Model):
         yield docstring_markdown(value.__doc__)
         yield from _model_fields(value)

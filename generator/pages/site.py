@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -15,6 +16,7 @@ from soliditech_runtime.package import Package
 
 from .action_page import EFFECTS, action_page, badges
 from .catalogue import ActionText, Catalogue
+from .definitions import search_entries
 from .guides import guide_files, guide_page, places
 from .plain import plain
 from .reference import ReferencePage, page_text, reference_pages
@@ -44,8 +46,11 @@ def contents(root: Path) -> list[SiteSection]:
     Args:
         root: the project's folder.
     """
-    parsed = tomllib.loads((root / "docs/contents.toml").read_text("utf-8"))
-    return [SiteSection(section["title"], section["pages"]) for section in parsed["section"]]
+    return [SiteSection(section["title"], section["pages"]) for section in _read_contents(root)["section"]]
+
+
+def _read_contents(root: Path) -> dict[str, Any]:
+    return tomllib.loads((root / "docs/contents.toml").read_text("utf-8"))
 
 
 def site_pages(package: Package, root: Path) -> dict[str, str]:
@@ -69,6 +74,9 @@ def site_pages(package: Package, root: Path) -> dict[str, str]:
     )
     for source, page in guide_files(root).items():
         pages[page] = guide_page((root / source).read_text("utf-8"), source, where)
+    for page, words in _read_contents(root)["search"].items():
+        title, _, rest = pages[page].partition("\n")
+        pages[page] = f"{title}\n\n{search_entries(words)}\n{rest}"
     design = sorted(page.removeprefix("design/") for page in pages if page.startswith("design/"))
     pages["design/index"] += _toctree([page for page in design if page != "index"])
     pages["index"] += "".join(_toctree(section.pages, section.title) for section in contents(root))

@@ -19,7 +19,7 @@ from soliditech_runtime.schema.json import encode
 from soliditech_runtime.secrets import PUBLIC_KEY
 from soliditech_tools.sandbox.http.document import at
 from soliditech_tools.testing import Sandbox
-from tests.proofs.browser import visiting
+from tests.support.browser import visiting
 from tests.support.bundled import place
 
 ACTION = "updateCustomer"

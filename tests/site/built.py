@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from tests.proofs.browser import Visit
-from tests.proofs.pages.looking import PALE
 from tests.site.conftest import ROOT
+from tests.support.browser import Visit
+from tests.support.contrast import PALE
 
 SITE = ROOT / "site"
 WIDTHS = (420, 1280)

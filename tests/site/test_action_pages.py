@@ -52,7 +52,7 @@ def test_it_names_the_action_in_each_way(action: ActionText) -> None:
     operation = action.operation
     expected = {f"client.{operation.call}", operation.id, f"{operation.method} {operation.path}"}
     assert expected <= spans(action_page(action))
-    assert EFFECTS[operation.effect][1] in action_page(action).split("\n\n")[1]
+    assert f"`{EFFECTS[operation.effect][1]}`" in action_page(action).split("\n\n")[2]
 
 
 def test_it_names_every_key_on_the_wire_and_in_python(action: ActionText) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from soliditech import PACKAGE
-from tests.proofs.browser import visiting
 from tests.site.built import SITE, faults, looks, search, stale
-from tests.site.test_questions import QUESTIONS
+from tests.site.questions import QUESTIONS
+from tests.support.browser import visiting
 
 MOST_RESULTS = 5
 NAMES = {
@@ -20,7 +20,8 @@ NAMES = {
     "client.telco.suspend_service": "actions/telco/suspend-service",
     "RateLimitError": "reference/errors",
     "TOO_MANY_REQUESTS": "actions/customers/update",
-    "409": "actions/customers/update",
+    "409": "reference/errors",
+    "422": "errors",
     "from_record": "writing-back",
 }
 """What is looked for by its exact name, and a page that has to be among the results."""

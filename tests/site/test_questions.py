@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from typing import NamedTuple
-
 import pytest
 
-from tests.site.conftest import ROOT
-from tests.site.test_site_pages import linked_pages
+from tests.site.links import linked_pages
+from tests.site.questions import QUESTIONS, Question
 from tests.support.markdown import Page
 
 MOST_CLICKS = 2
-
-
-class Question(NamedTuple):
-    """A question of a user.
-
-    Args:
-        asks: the question.
-        page: the page with the answer.
-        heading: the heading that the answer stands under.
-        search: what one types into the search.
-    """
-
-    asks: str
-    page: str
-    heading: str
-    search: str
-
-
-QUESTIONS = [
-    Question(**each) for each in tomllib.loads((ROOT / "tests/site/questions.toml").read_text("utf-8"))["question"]
-]
 
 
 @pytest.fixture(scope="module")

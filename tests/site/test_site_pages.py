@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,6 +12,7 @@ from generator.pages.plain import plain
 from generator.pages.site import contents, llms_text, write_site
 from soliditech import PACKAGE
 from tests.site.conftest import ROOT
+from tests.site.links import linked_pages
 from tests.support.markdown import Page, broken_links
 
 THEME = ROOT / "generator" / "pages" / "theme"
@@ -72,14 +72,6 @@ def test_every_page_is_reached_from_the_first(pages: dict[str, str]) -> None:
                 names = [line for line in block.splitlines() if line and not line.startswith(":")]
                 waiting += [f"{folder}/{name}" if folder else name for name in names]
     assert set(pages) - reached == set()
-
-
-def linked_pages(page: str, text: str) -> list[str]:
-    """The pages that a page links to."""
-    base = Path("/", page).parent
-    links = [urlsplit(link) for link in Page(page, text).links]
-    targets = [Path(base, link.path).resolve() for link in links if link.path.endswith(".md") and not link.scheme]
-    return [str(target).removeprefix("/").removesuffix(".md") for target in targets]
 
 
 def test_twins_are_plain(pages: dict[str, str], written: Path) -> None:

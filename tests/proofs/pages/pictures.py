@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from soliditech import Soliditech
-from tests.proofs.browser import visiting
 from tests.proofs.pages.looking import sign_in
 from tests.proofs.pages.traffic import send
+from tests.support.browser import visiting
 from tests.support.sandbox_process import SandboxProcess
 
 FOLDER = Path(__file__).parents[3] / "docs" / "pictures"

@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from soliditech import Soliditech
-from tests.proofs.browser import visiting
 from tests.proofs.pages.looking import PAGES, faults, looks, sign_in
 from tests.proofs.pages.traffic import send
+from tests.support.browser import visiting
 from tests.support.browsing import PageText
 from tests.support.sandbox_process import SandboxProcess
 

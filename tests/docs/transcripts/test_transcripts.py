@@ -9,7 +9,7 @@ import pytest
 
 from soliditech_tools.cli.calling.exit_codes import ExitCode
 from tests.docs.samples import page
-from tests.docs.transcripts import Prompt, differences
+from tests.docs.transcripts.prompt import Prompt, differences
 from tests.support.sandbox_process import SandboxProcess, running
 
 NAME = "docs/command_line.md"
