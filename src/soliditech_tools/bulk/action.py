@@ -12,11 +12,14 @@ from uuid import uuid4
 from soliditech_runtime.calls.parameters import from_flat_json
 from soliditech_runtime.errors import InvalidParameterError
 from soliditech_runtime.flat_json.keys import parse_key
-from soliditech_runtime.flat_json.walking import find_field
+from soliditech_runtime.flat_json.walking import alternatives, find_field
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.package import Package
 from soliditech_runtime.reconciling.reconcile import Reconcile, missing_fields
 from soliditech_runtime.reconciling.sent import sent_values
+from soliditech_runtime.schema.fields import Field, Items
+from soliditech_runtime.schema.maps import Map
+from soliditech_runtime.schema.objects import Object
 from soliditech_runtime.schema.values import InvalidValue
 
 from .errors import BulkInputError
@@ -44,6 +47,11 @@ class JobAction:
             raise BulkInputError(f"{package.name} has no action {name!r}: give an operationId, such as updateCustomer")
         if operation.flat is None:
             raise BulkInputError(f"{operation.id} takes no flat JSON, and a job takes actions that do")
+        if hidden := [field.wire for field in operation.ids if field not in operation.flat_ids]:
+            raise BulkInputError(
+                f"{operation.id} takes {' and '.join(hidden)} in its path and in its body, and no row can tell the two "
+                "apart: call the method itself"
+            )
         self.operation: Operation[Any] = operation
         self.package = package
         self._method = attrgetter(operation.call)
@@ -77,14 +85,24 @@ class JobAction:
 
     def takes(self, key: str) -> bool:
         """Whether a flat key is one of its keys."""
+        return self._field(key) is not None
+
+    def has_value_at(self, key: str) -> bool:
+        """Whether a flat key is one that has a single value, and neither an object nor a list."""
+        field = self._field(key)
+        return field is not None and not any(isinstance(option, Object | Items | Map) for option in alternatives(field))
+
+    def _field(self, key: str) -> Field | None:
         operation, style = self.operation, self.operation.flat
         assert style is not None
-        if any(field.wire == key for field in operation.flat_ids):
-            return True
+        for field in operation.flat_ids:
+            if field.wire == key:
+                return field
         try:
-            return find_field(operation.body or (), parse_key(key, style), style) is not None
+            known = find_field(operation.body or (), parse_key(key, style), style)
         except InvalidValue:
-            return False
+            return None
+        return None if known is None else known[1]
 
     @property
     def asks(self) -> tuple[str, ...]:

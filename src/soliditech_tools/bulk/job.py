@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -156,6 +157,8 @@ class Job:
             JobStateError: as of `run`.
         """
         self._check(client, 1)
+        if isinstance(settle, bool) or not isinstance(settle, int | float) or not 0 <= settle < math.inf:
+            raise JobStateError("settle is a number of seconds from 0 on: write settle=900")
         looking: Any = client if rate is None else client.with_options(rate_limit=rate)
         if isinstance(client, AsyncClient):
             return self._look_async(looking, settle, resend_missing=resend_missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+from soliditech_tools.bulk.command import group
+from soliditech_tools.bulk.running.status import JobStatus
 from soliditech_tools.cli.program import run as run_program
 from soliditech_tools.testing import Sandbox
 from tests.bulk.files import customers_file, invoices_file, read_csv, seed_accounts, written_csv
@@ -150,3 +153,20 @@ def test_columns_cells_and_look_ups_have_options(bulk: Command, soliditech_sandb
     )
     assert ended.status == 0, ended.err
     assert re.search(r'"amount": ?1250\.50?', soliditech_sandbox.requests[0].body or "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_comes_late_does_not_hide_how_the_job_stands(
+    number: signal.Signals, bulk: Command, soliditech_sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customers_file(tmp_path, seed_accounts(soliditech_sandbox, 2))
+    report_status = group._report_status
+
+    def reported(status: JobStatus, path: str = "") -> int:
+        signal.raise_signal(number)
+        signal.raise_signal(number)
+        return report_status(status, path)
+
+    monkeypatch.setattr(group, "_report_status", reported)
+    ended = bulk("run", "customers.csv", "--action", "updateCustomer", "--journal", "j", "--yes")
+    assert (ended.status, ended.out) == (0, "2 rows: 2 done\n")

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from soliditech_tools import bulk
+from soliditech_tools.bulk.action import JobAction
 from soliditech_tools.bulk.input.rows import FlatRows
 from soliditech_tools.bulk.input.source import RowFile, SourceRow
 from soliditech_tools.bulk.journal import JournalMismatchError, SQLiteJournalView
+from soliditech_tools.packages import find_package
 from tests.bulk.files import written_csv
 
 BASE_URL = "https://billing.example/api/v1"
@@ -94,8 +96,9 @@ def test_many_mistakes_are_listed_up_to_fifty(tmp_path: Path) -> None:
 
 def test_a_lane_that_is_no_key_is_refused(tmp_path: Path) -> None:
     file = written_csv(tmp_path / "c.csv", ("accountId", "taxType"), [("A", "VAT")])
-    with pytest.raises(bulk.BulkInputError, match="updateCustomer has no key 'acountId'"):
-        load(file, columns={}, lane="acountId")
+    for lane in ("acountId", "physicalAddress"):
+        with pytest.raises(bulk.BulkInputError, match=f"updateCustomer has no value '{lane}'"):
+            load(file, columns={}, lane=lane)
     load(file, columns={}, lane="physicalAddress.city").close()
 
 
@@ -125,3 +128,12 @@ def test_a_file_that_changes_while_it_is_read_is_not_loaded(tmp_path: Path, monk
     monkeypatch.setattr(RowFile, "rows", changed)
     with pytest.raises(bulk.BulkInputError, match="changed while it was read"):
         load(file, columns={})
+
+
+def test_an_id_that_is_also_a_key_of_the_body_is_told_before_any_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = find_package("soliditech")
+    operation = package.operations["updateCustomer"]
+    # As of a document whose body has a key of the id's name.
+    monkeypatch.setitem(operation.__dict__, "flat_ids", ())
+    with pytest.raises(bulk.BulkInputError, match="takes accountId in its path and in its body, and no row can tell"):
+        JobAction(package, "updateCustomer")

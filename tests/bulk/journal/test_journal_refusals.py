@@ -184,3 +184,14 @@ def test_a_closed_journal_takes_no_intent(tmp_path: Path) -> None:
     journal.close()
     with pytest.raises(JournalError, match="is closed"):
         journal.intend(0)
+
+
+def test_a_journal_beside_which_nothing_can_be_written_is_refused_in_its_own_words(tmp_path: Path) -> None:
+    file = tmp_path / "run.journal"
+    loaded(file).close()
+    # As on a disk that is full, or cannot be written.
+    (tmp_path / "run.journal-wal").mkdir()
+    with pytest.raises(UnusableJournalError, match="its folder must be writable, and have room"):
+        SQLiteJournalView(str(file))
+    with pytest.raises(UnusableJournalError, match="its folder must be writable, and have room"):
+        SQLiteJournal.resume(str(file), BINDING)

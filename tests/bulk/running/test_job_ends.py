@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -46,15 +48,20 @@ def test_a_purged_row_is_not_sent_and_says_why(soliditech_sandbox: Sandbox, tmp_
         assert "removed from the journal by purge" in advice
 
 
-def test_threads_that_cannot_begin_leave_none_behind(
-    soliditech_sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("error", "done"),
+    [(RuntimeError("can't start new thread"), 20), (KeyboardInterrupt(), None)],
+    ids=["few", "Ctrl-C"],
+)
+def test_threads_that_do_not_begin_leave_none_behind(
+    error: BaseException, done: int | None, soliditech_sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     accounts = seed_accounts(soliditech_sandbox, 20)
     begin = threading.Thread.start
 
     def start(thread: threading.Thread) -> None:
         if thread.name == "soliditech job 3":
-            raise RuntimeError("can't start new thread")
+            raise error
         begin(thread)
 
     with (
@@ -62,12 +69,13 @@ def test_threads_that_cannot_begin_leave_none_behind(
         soliditech_sandbox.client() as client,
     ):
         monkeypatch.setattr(threading.Thread, "start", start)
-        with pytest.raises(RuntimeError, match="start new thread"):
-            job.run(client, concurrency=8)
+        with nullcontext() if done else pytest.raises(KeyboardInterrupt):
+            assert job.run(client, concurrency=8).sums.done == done
         monkeypatch.undo()
         assert not [thread for thread in threading.enumerate() if thread.name.startswith("soliditech job ")]
         assert job.status().sums.open == 0
         assert job.run(client).sums.done == 20
+    assert len(soliditech_sandbox.requests) == 20
 
 
 @pytest.mark.parametrize("side", ["sync", "async"])
@@ -125,3 +133,19 @@ def test_a_decision_on_no_row_harms_no_journal(soliditech_sandbox: Sandbox, tmp_
             with pytest.raises(bulk.JobStateError, match="there is no such row"):
                 job.decide(position, "done")  # type: ignore[arg-type]
         assert job.run(client).sums.done == 1
+
+
+def test_lanes_that_wait_take_no_turn(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
+    accounts = seed_accounts(soliditech_sandbox, 4)
+    rows = [*accounts, *accounts]
+    soliditech_sandbox.fail_next("reset", operation="createDirectInvoice", times=4)
+    file = invoices_file(tmp_path, rows)
+    with (
+        loaded(soliditech_sandbox, file, "createDirectInvoice", lane="masterAccountId") as job,
+        soliditech_sandbox.client() as client,
+    ):
+        assert job.run(client).sums.unknown == 4
+        begin = time.monotonic()
+        status = job.run(client, rate=0.2)
+        assert (status.sums.unknown, status.sums.pending) == (4, 4)
+        assert time.monotonic() - begin < 5

@@ -134,3 +134,14 @@ def test_rows_of_an_update_go_back_to_pending(soliditech_sandbox: Sandbox, tmp_p
             run(soliditech_sandbox, job)
         look(job, settle=0, resend_missing=True)
         assert run(soliditech_sandbox, job).sums.done == 1
+
+
+@pytest.mark.parametrize("settle", [-1, float("nan"), float("inf"), True, "15m", None])
+def test_a_time_to_settle_is_a_number_of_seconds(
+    settle: Any, soliditech_sandbox: Sandbox, tmp_path: Path, look: Look
+) -> None:
+    with (
+        loaded(soliditech_sandbox, invoices_file(tmp_path, ["A"]), "createDirectInvoice") as job,
+        pytest.raises(bulk.JobStateError, match="settle is a number of seconds"),
+    ):
+        look(job, settle=settle)

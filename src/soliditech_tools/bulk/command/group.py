@@ -196,11 +196,15 @@ def _run(context: click.Context, job: Job, *, rate: float | None, concurrency: i
         return _report_status(status)
     if not yes and not _is_confirmed(job, status):
         return NOT_CONFIRMED
-    with _instance(context).client() as client, _ended_by_signals(job), shown_progress() as report:
-        status = job.run(client, rate=rate, concurrency=concurrency, report=report)
-    if status.stopped is not None:
-        note(f"Stopped: {status.reason.rstrip('.')}.")
-    return _report_status(status, job.path)
+    with _ended_by_signals(job) as note_end:
+        with _instance(context).client() as client, shown_progress() as report:
+            status = job.run(client, rate=rate, concurrency=concurrency, report=report)
+        note_end()
+        # Takes its time, in which a signal may come.
+        job.close()
+        if status.stopped is not None:
+            note(f"Stopped: {status.reason.rstrip('.')}.")
+        return _report_status(status, job.path)
 
 
 def _is_confirmed(job: Job, status: JobStatus) -> bool:
@@ -215,11 +219,21 @@ def _is_confirmed(job: Job, status: JobStatus) -> bool:
 
 
 @contextmanager
-def _ended_by_signals(job: Job) -> Iterator[None]:
-    """Let the calls under way end at the first Ctrl-C or SIGTERM, and end at once at the second."""
+def _ended_by_signals(job: Job) -> Iterator[Callable[[], None]]:
+    """Let the calls under way end at the first Ctrl-C or SIGTERM, and end at once at the second.
+
+    What it gives is called when the job has ended: a signal that comes later must not hide how it stands.
+    """
     signals: list[int] = []
+    has_ended = False
+
+    def note_end() -> None:
+        nonlocal has_ended
+        has_ended = True
 
     def end(number: int, frame: FrameType | None) -> None:
+        if has_ended:
+            return
         signals.append(number)
         if len(signals) > 1:
             raise _EndedAtOnce
@@ -228,7 +242,7 @@ def _ended_by_signals(job: Job) -> Iterator[None]:
 
     before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield note_end
     except _EndedAtOnce:
         note(f"Ended at once: what was under way is unknown. Go on: soliditech bulk resume {job.path}")
         sys.exit(6)

@@ -89,8 +89,8 @@ def check_layout(action: JobAction, layout: InputLayout) -> None:
     Raises:
         BulkInputError: a column is of no key of the action, or an option cannot be used.
     """
-    if layout.lane is not None and not action.takes(layout.lane):
-        raise BulkInputError(f"{action.id} has no key {layout.lane!r}, by which rows would keep their order")
+    if layout.lane is not None and not action.has_value_at(layout.lane):
+        raise BulkInputError(f"{action.id} has no value {layout.lane!r}, by which rows would keep their order")
     for name, column in layout.asks.items():
         if name not in action.asks:
             asks = ", ".join(action.asks) or "nothing"

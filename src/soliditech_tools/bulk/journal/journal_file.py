@@ -82,10 +82,14 @@ def locked(path: str, place: str) -> sqlite3.Connection:
 def connected(place: str) -> sqlite3.Connection:
     """A connection whose commits are on the disk when they return."""
     connection = sqlite3.connect(place, timeout=_SECONDS_FOR_READERS, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = FULL")
-    # On macOS, fsync alone leaves data in the disk's own cache.
-    connection.execute("PRAGMA fullfsync = ON")
-    connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        # On macOS, fsync alone leaves data in the disk's own cache.
+        connection.execute("PRAGMA fullfsync = ON")
+        connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

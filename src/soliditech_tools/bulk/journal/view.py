@@ -106,13 +106,15 @@ class SQLiteJournalView:
     def _opened(self, path: str) -> sqlite3.Connection:
         if not os.path.isfile(path):
             raise no_journal(path)
-        connection = connected(os.path.realpath(path))
+        connection: sqlite3.Connection | None = None
         try:
+            connection = connected(self._place)
             connection.execute("PRAGMA query_only = ON")
             if not schema.has_job(connection, path):
                 raise no_journal(path)
         except BaseException as error:
-            connection.close()
+            if connection is not None:
+                connection.close()
             if isinstance(error, sqlite3.Error):
                 raise unreadable(path, error) from None
             raise
@@ -150,5 +152,6 @@ def no_journal(path: str) -> UnusableJournalError:
 def unreadable(path: str, error: sqlite3.Error) -> UnusableJournalError:
     """The error of a file that SQLite does not read."""
     if isinstance(error, sqlite3.OperationalError):
-        return UnusableJournalError(f"{path} cannot be read ({error}): give another file")
+        # Also to read it, SQLite writes beside it.
+        return UnusableJournalError(f"{path} cannot be used ({error}): its folder must be writable, and have room")
     return UnusableJournalError(f"{path} is no journal, or is damaged: give the journal of a job")

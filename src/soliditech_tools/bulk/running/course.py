@@ -82,7 +82,9 @@ class Course:
         goes_on = self._is_moving and self.brakes.kind is None and (self._calls == 0 or self._returned > 0)
         self._is_moving = False
         self._returned = 0
-        self._lanes = Lanes(self.journal.rows("pending"))
+        # Else each of these lanes would wait for its turn, to be told by the journal that it waits.
+        blocked = {row.lane for row in self.journal.rows("unknown", "open") if row.lane is not None}
+        self._lanes = Lanes(self.journal.rows("pending"), blocked)
         return goes_on
 
     def take(self) -> JournalRow | Wait:

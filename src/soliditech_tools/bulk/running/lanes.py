@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from ..journal import JournalRow
@@ -25,14 +25,15 @@ class Lanes:
 
     Args:
         rows: by position; none of them is given out twice.
+        blocked: lanes of which no row is given out.
     """
 
-    def __init__(self, rows: Iterator[JournalRow]) -> None:
+    def __init__(self, rows: Iterator[JournalRow], blocked: Iterable[str] = ()) -> None:
         self._rows = rows
         self._waiting: dict[str, deque[JournalRow]] = {}
         self._parked = 0
         # Lanes whose first unfinished row must be settled before: their later rows stay pending.
-        self._blocked: set[str] = set()
+        self._blocked = set(blocked)
 
     def take(self) -> JournalRow | Wait:
         """The next row whose lane is free."""

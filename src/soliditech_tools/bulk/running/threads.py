@@ -47,21 +47,27 @@ class ThreadRunner:
             BaseException: what a thread ended with.
         """
         while self._course.next_pass():
-            threads: list[threading.Thread] = []
-            try:
-                for number in range(concurrency):
-                    thread = threading.Thread(target=self._work, name=f"soliditech job {number}", daemon=True)
-                    thread.start()
-                    threads.append(thread)
-            except BaseException:
-                # Those that began would go on behind the back of who called.
-                self.stop()
-                self._join(threads)
-                raise
+            threads = self._begun(concurrency)
             self._join(threads)
             if self._failure is not None:
                 raise self._failure
             self._course.last_written().result()
+
+    def _begun(self, concurrency: int) -> list[threading.Thread]:
+        """The threads that send: fewer where the system gives no more."""
+        threads: list[threading.Thread] = []
+        try:
+            for number in range(concurrency):
+                thread = threading.Thread(target=self._work, name=f"soliditech job {number}", daemon=True)
+                thread.start()
+                threads.append(thread)
+        except BaseException as error:
+            if not threads or not isinstance(error, RuntimeError):
+                # Those that began would go on behind the back of who called.
+                self.stop()
+                self._join(threads)
+                raise
+        return threads
 
     def _join(self, threads: list[threading.Thread]) -> None:
         is_asked = False
