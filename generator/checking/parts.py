@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..document import Document
+from ..reading.schema_parts import mapping
 from ..reading.walk import OperationPlace, lookup, operations
+
+_OF_KEYS = ("application/json", "application/x-www-form-urlencoded")
 
 
 def name_of(place: OperationPlace) -> str:
@@ -42,6 +45,16 @@ def body_of(document: Document, operation: Document) -> Document:
     holder = lookup(document, operation.get("requestBody", {}))
     media: Document = holder.get("content", {}).get("application/json", {})
     return media
+
+
+def sent_keys(document: Document, place: OperationPlace) -> set[str]:
+    """The keys that an action takes: of its path, its query, and its body as JSON or as a form."""
+    content = mapping(lookup(document, place.operation.get("requestBody", {})), "content")
+    bodies = [lookup(document, mapping(media, "schema")) for kind, media in content.items() if kind in _OF_KEYS]
+    declared = [*place.item.get("parameters", ()), *place.operation.get("parameters", ())]
+    parameters = [lookup(document, parameter) for parameter in declared]
+    named = {str(node.get("name")) for node in parameters if node.get("in") in ("path", "query")}
+    return named.union(*(mapping(body, "properties") for body in bodies))
 
 
 def examples(document: Document) -> Iterator[tuple[str, Document, Any]]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from ..corrections.renamed_extensions import has_key
 from ..document import Document
-from ..reading.schema_parts import mapping
-from ..reading.walk import lookup, operations, path_parameters
-from .parts import body_of, name_of, schemas
+from ..reading.walk import operations
+from .parts import name_of, schemas, sent_keys
 
 Breach = tuple[str, str, str]
 """The place of a breach, what is wrong there, and what to write instead."""
@@ -28,8 +27,7 @@ def lane_breaches(document: Document) -> Iterator[Breach]:
         lane = place.operation.get("x-lane")
         if lane is None:
             continue
-        body = lookup(document, body_of(document, place.operation).get("schema", {}))
-        if lane not in {*path_parameters(document, place), *mapping(body, "properties")}:
+        if lane.partition(".")[0] not in sent_keys(document, place):
             yield f"{name_of(place)}.x-lane", f"the action takes no {lane}", "Name one of its keys"
 
 
@@ -42,8 +40,7 @@ def sample_breaches(document: Document) -> Iterator[Breach]:
             if earlier is None:
                 yield f"{name_of(place)}.x-sample-setup", f"there is no {step['operation']}", "Name an operationId"
                 continue
-            body = lookup(document, body_of(document, earlier.operation).get("schema", {}))
-            known = {*path_parameters(document, earlier), *body.get("properties", {})}
+            known = sent_keys(document, earlier)
             for key in step["with"]:
                 if key.partition(".")[0].partition("[")[0] not in known:
                     yield (

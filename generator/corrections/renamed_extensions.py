@@ -50,8 +50,11 @@ def rename_extensions(document: Document, names: WireNames) -> None:
         listed_by = mapping(node, "x-listed-by")
         if reader := readers.get(listed_by.get("operation")):
             listed_by["field"] = names.places(reader.result_items(), listed_by["field"])
-        if isinstance(columns := node.get("x-columns"), list):
-            node["x-columns"] = [names.places([[node]], column) for column in columns]
+    for name, schema in mapping(mapping(document, "components"), "schemas").items():
+        # By its name, which new names may go by.
+        reference = [[{"$ref": f"#/components/schemas/{name}"}]]
+        if isinstance(schema, dict) and isinstance(columns := schema.get("x-columns"), list):
+            schema["x-columns"] = [names.places(reference, column) for column in columns]
 
 
 def query_name(document: Document, names: WireNames, place: OperationPlace, name: str) -> str:

@@ -181,7 +181,7 @@ def test_what_is_left_out_is_listed_and_is_documentation() -> None:
     left_out = claims(bundled()).accepted()
     assert {key for keys in left_out.values() for key in keys} == {
         *("anyOf", "content", "description", "examples", "headers", "links", "minProperties", "required", "summary"),
-        *("format", "x-actions", "x-assumed", "x-assumed-notes", "x-columns", "x-source"),
+        *("format", "x-actions", "x-assumed", "x-assumed-notes", "x-columns", "x-lane", "x-sample-setup", "x-source"),
     }
     assert {"minProperties", "anyOf"} <= set(left_out["UpdateOpportunity"])
     assert set(normal_form(bundled()).unreached) >= {"Paging"}
