@@ -16,7 +16,7 @@ _ASK = "ask"
 
 
 def spell_hints(document: Document) -> None:
-    """Let each `x-reconcile` name parameters and keys as the operations have them that it is about.
+    """Let `x-reconcile`, `x-lane` and `x-sample-setup` name parameters and keys as the operations have them.
 
     An action of ours may be looked for by a read that is the vendor's by now, and the other way round; an overlay may
     give a read other parameters, or put all that is sent into an object. What one part calls otherwise than the other
@@ -28,6 +28,11 @@ def spell_hints(document: Document) -> None:
         rule = mapping(place.operation, "x-reconcile")
         if str(rule.get("read")) in spelling.readers:
             place.operation["x-reconcile"] = spelling.rule(place, rule)
+        if "x-lane" in place.operation:
+            place.operation["x-lane"] = spelling.sent(place, str(place.operation["x-lane"]))
+        for step in listing(place.operation, "x-sample-setup"):
+            if (earlier := spelling.readers.get(str(step["operation"]))) is not None:
+                step["with"] = {spelling.sent(earlier, name): value for name, value in step["with"].items()}
 
 
 class _Spelling:
@@ -72,6 +77,10 @@ class _Spelling:
         if "not-before" in rule:
             spelled["not-before"] = self._as_there(str(rule["not-before"]), sent)
         return spelled
+
+    def sent(self, place: OperationPlace, name: str) -> str:
+        """What an operation takes, by a name that it may have elsewhere."""
+        return self._as_there(name, self._parameters(place))
 
     def _as_there(self, name: str, nodes: Mapping[str, object]) -> str:
         """The name as one of these nodes; as it is, where none of them is the same."""
