@@ -61,7 +61,8 @@ def invoices_file(folder: Path, accounts: Sequence[str]) -> str:
 
 def loaded(sandbox: Sandbox, file: str, action: str, **options: Any) -> bulk.Job:
     """A job for the sandbox, with its journal beside the file."""
-    return bulk.load(file, action=action, journal=f"{file}.journal", base_url=sandbox.base_url, **options)
+    settings = {"journal": f"{file}.journal", "base_url": sandbox.base_url, **options}
+    return bulk.load(file, action=action, **settings)
 
 
 def references(sandbox: Sandbox, accounts: Iterable[str]) -> list[str]:

@@ -146,6 +146,18 @@ def test_an_update_without_a_reply_is_repeated_three_times_at_most(
         assert run(job, {"max_retries": 0}, concurrency=1).sums.done == 8
 
 
+def test_a_lone_update_without_a_reply_is_repeated_too(soliditech_sandbox: Sandbox, tmp_path: Path, run: Run) -> None:
+    (account,) = seed_accounts(soliditech_sandbox, 1)
+    file = written_csv(tmp_path / "c.csv", ("accountId", "taxType"), [(account, "VAT")])
+    soliditech_sandbox.fail_next("reset", operation="updateCustomer", times=3)
+    with loaded(soliditech_sandbox, file, "updateCustomer") as job:
+        assert run(job, {"max_retries": 0}).sums.done == 1
+    soliditech_sandbox.fail_next("reset", operation="updateCustomer", times=None)
+    with loaded(soliditech_sandbox, file, "updateCustomer", lane="", journal=f"{file}.other") as job:
+        assert run(job, {"max_retries": 0}).sums.unknown == 1
+        assert len(soliditech_sandbox.requests) == 8
+
+
 def test_what_the_server_refuses_is_rejected_with_its_reason(
     soliditech_sandbox: Sandbox, tmp_path: Path, run: Run
 ) -> None:

@@ -166,5 +166,7 @@ class Course:
             self._sums = RowSums(**sums)
         else:
             self._returned += 1
+            # A row is repeated so a few times at most, and then it is unknown.
+            self._is_moving = self._is_moving or settlement.basis == "unanswered"
         if self._report is not None:
             self._report(JobProgress(sums=self._sums, calls=self._calls, seconds=time.monotonic() - self._began))
