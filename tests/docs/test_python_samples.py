@@ -28,6 +28,10 @@ def run_page(each: Page, sandbox: SandboxProcess) -> None:
                 # A sample may close the client that it made.
                 names["client"] = client
                 run(block, block.code.replace(HOST, "").replace(LOCAL, sandbox.url), names)
+                made = names["client"]
+                if made is not client and isinstance(made, Soliditech):
+                    # Its reader goes on with it; here, the samples that follow have the one from the start.
+                    made.close()
 
 
 def run(block: Block, code: str, names: dict[str, Any]) -> None:
