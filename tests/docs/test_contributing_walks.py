@@ -11,18 +11,15 @@ from tests.docs.blocks import Block, blocks
 from tests.docs.pages import CONTRIBUTING, PICTURE, SECTIONS
 from tests.docs.walk import ProjectFolder
 
-LONG = ("Carry a change from the spec to the client", "Debug a failing generator test", "Run one test")
-"""Sections that run much of the tests and the generator; in the short run, their first step has to do."""
 
-
-@pytest.mark.proof
+@pytest.mark.proof(alone=True)
 @pytest.mark.parametrize("section", sorted(SECTIONS), ids=lambda section: f"{section[0].stem}: {section[1]}")
-def test_a_section_does_what_it_says(section: tuple[Path, str], tmp_path: Path, full_size: bool) -> None:
+def test_a_section_does_what_it_says(section: tuple[Path, str], tmp_path: Path) -> None:
     page, heading = section
     project = ProjectFolder.at(tmp_path / "project")
     steps = [block for block in blocks(page) if block.heading == heading and block.language != PICTURE]
     assert steps
-    for block in steps[: None if full_size or heading not in LONG else 1]:
+    for block in steps:
         project.carry_out(block)
 
 

@@ -24,10 +24,10 @@ def started(file: Path, sent: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
 
 
-@pytest.mark.proof
-def test_killed_at_any_moment(full_size: bool, tmp_path: Path, figures: Callable[[str], None]) -> None:
+@pytest.mark.proof(alone=True)
+def test_killed_at_any_moment(tmp_path: Path, figures: Callable[[str], None]) -> None:
     chance = random.Random(20)
-    kills = 100 if full_size else 4
+    kills = 100
     most_open = 0
     for number in range(kills):
         file, sent = tmp_path / f"{number}.journal", tmp_path / f"{number}.sent"

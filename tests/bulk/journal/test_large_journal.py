@@ -41,9 +41,9 @@ print(time.monotonic() - begin, memory)
 """
 
 
-@pytest.mark.proof
-def test_a_large_job_is_loaded_and_resumed(full_size: bool, tmp_path: Path, figures: Callable[[str], None]) -> None:
-    count = 1_000_000 if full_size else 10_000
+@pytest.mark.proof(alone=True)
+def test_a_large_job_is_loaded_and_resumed(tmp_path: Path, figures: Callable[[str], None]) -> None:
+    count = 1_000_000
     file = tmp_path / "run.journal"
     for step, seconds in ("load", 180), ("resume", 30):
         command = [sys.executable, "-c", PROGRAM, str(file), str(count), step]
@@ -55,12 +55,10 @@ def test_a_large_job_is_loaded_and_resumed(full_size: bool, tmp_path: Path, figu
         figures(f"{count} rows, {step}: {duration:.2f} s, {megabytes:.0f} MB of memory, a file of {size:.0f} MB")
 
 
-@pytest.mark.proof
+@pytest.mark.proof(alone=True)
 @pytest.mark.parametrize("concurrency", [1, 32])
-def test_what_the_journal_adds_to_a_call(
-    concurrency: int, full_size: bool, tmp_path: Path, figures: Callable[[str], None]
-) -> None:
-    count = (100 if full_size else 5) * concurrency
+def test_what_the_journal_adds_to_a_call(concurrency: int, tmp_path: Path, figures: Callable[[str], None]) -> None:
+    count = 100 * concurrency
     waited: list[float] = []
     lock = threading.Lock()
     with loaded(tmp_path / "run.journal", count) as journal, ThreadPoolExecutor(concurrency) as pool:
