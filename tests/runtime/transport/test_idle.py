@@ -11,7 +11,7 @@ import pytest
 
 from soliditech_runtime.process.system import REAL
 from soliditech_runtime.transport.exchange.connection import set_options
-from soliditech_runtime.transport.idle import LARGEST_AGE, IdleTimes
+from soliditech_runtime.transport.pool import LARGEST_AGE, IdleTimes
 from tests.runtime.transport.results import reply
 from tests.support.fault_server import Peer
 

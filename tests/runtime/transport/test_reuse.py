@@ -184,7 +184,7 @@ def test_guarded_requests_take_only_fresh_connections(
     body(driver.send(get(), limits()))
     body(driver.send(get(guarded=True), limits()))
     assert server.accepted == 1
-    monkeypatch.setattr("soliditech_runtime.transport.idle.GUARDED_IDLE", 0.0)
+    monkeypatch.setattr("soliditech_runtime.transport.pool.GUARDED_IDLE", 0.0)
     body(driver.send(get(guarded=True), limits()))
     assert server.accepted == 2
     assert driver.idle() == 2
@@ -196,7 +196,7 @@ def test_guarded_request_at_the_bound_closes_the_idle_connection(
     server = serve(answering(b"first"))
     driver = drive(server.port, max_connections=1)
     body(driver.send(get(), limits()))
-    monkeypatch.setattr("soliditech_runtime.transport.idle.GUARDED_IDLE", 0.0)
+    monkeypatch.setattr("soliditech_runtime.transport.pool.GUARDED_IDLE", 0.0)
     body(driver.send(get(guarded=True), limits()))
     assert server.accepted == 2
     assert server.wait_open(1)

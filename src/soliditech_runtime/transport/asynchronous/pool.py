@@ -10,8 +10,7 @@ from typing import Generic, TypeVar
 
 from ...deadline import Limits
 from ...process.forks import renew_after_fork
-from ..idle import IdleTimes
-from ..pool import ConnectionPool, NoPlace, Pooled
+from ..pool import ConnectionPool, IdleTimes, NoPlace, Pooled
 
 _C = TypeVar("_C", bound=Pooled)
 

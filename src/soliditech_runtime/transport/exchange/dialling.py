@@ -16,8 +16,7 @@ from .steps import Address, Connect, Resolve, Step
 if TYPE_CHECKING:
     import ssl
 
-    from ..dead_addresses import DeadAddresses
-    from ..route import Route
+    from ..route import DeadAddresses, Route
 
 _MOST_HEAD = 100 * 1024
 

@@ -10,8 +10,7 @@ from typing import Generic, TypeVar
 from ...deadline import Limits
 from ...process.forks import renew_after_fork
 from ...process.system import Lock
-from ..idle import IdleTimes
-from ..pool import ConnectionPool, NoPlace, Pooled
+from ..pool import ConnectionPool, IdleTimes, NoPlace, Pooled
 
 # Seconds that a waiter gives the thread that is about to serve it.
 _SERVING = 1.0
