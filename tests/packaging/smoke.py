@@ -39,9 +39,9 @@ HOOK = "soliditech_tools.freezing.hook"
 TRACING = "soliditech_runtime.tracing"
 RECORDER = ("soliditech_tools.learning.recorder", "soliditech_tools.learning.recording")
 """What is served in place of a sandbox needs what a sandbox needs."""
-COMMANDS = "soliditech_tools.cli"
+COMMANDS = ("soliditech_tools.cli", "soliditech_tools.bulk.command")
 MISSING = {
-    "client": (HOOK, TRACING, COMMANDS, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
+    "client": (HOOK, TRACING, *COMMANDS, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
     "cli": (HOOK, TRACING, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
     "otel": (HOOK, *RECORDER, "soliditech_tools.sandbox", "soliditech_tools.testing"),
     "sandbox": (HOOK, "soliditech_tools.testing"),
