@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from attrs import fields
 
 from ..input.layout import Cells
 
+if TYPE_CHECKING:
+    _OfPair = click.ParamType[tuple[str, str]]
+    _OfSeconds = click.ParamType[float]
+else:
+    # It takes no parameter in the lowest click that is allowed.
+    _OfPair = _OfSeconds = click.ParamType
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 _UNITS = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 
 
-class Pair(click.ParamType[tuple[str, str]]):
+class Pair(_OfPair):
     """Two texts with `=` between them.
 
     Args:
@@ -41,7 +48,7 @@ class Pair(click.ParamType[tuple[str, str]]):
         return before, after
 
 
-class Seconds(click.ParamType[float]):
+class Seconds(_OfSeconds):
     """A time, such as 90, 90s, 15m or 1h."""
 
     name = "time"
