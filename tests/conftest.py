@@ -34,6 +34,7 @@ pytest.register_assert_rewrite(
     "tests.site",
     "tests.spec_language",
     "tests.support",
+    "tests.testing",
     "tests.truth",
     "tests.wire",
 )

@@ -26,22 +26,21 @@ def sync(client: Soliditech, export: Path) -> dict[str, str]:
     Raises:
         FlatJSONError: a cell would have to be guessed; nothing was sent.
     """
-    rows = list(changes(export))
     failures: dict[str, str] = {}
-    for row in rows:
+    for account, change in list(changes(export)):
         try:
-            client.customers.update(parameters_json=row)
+            client.customers.update(parameters_json=change)
         except errors.APIStatusError as error:
             # The server did not take this one; others it may.
-            failures[str(row["accountId"])] = str(error)
+            failures[account] = str(error)
     return failures
 
 
-def changes(export: Path) -> Iterator[dict[str, object]]:
-    """What is to change, checked before anything is sent."""
+def changes(export: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    """What is to change, by the account, checked before anything is sent."""
     with open(export, newline="", encoding="utf-8-sig") as file:
         for row in csv.DictReader(file):
-            yield flat_json.from_row(row, "customers.update", columns=COLUMNS)
+            yield row["Account"], flat_json.from_row(row, "customers.update", columns=COLUMNS)
 
 
 if __name__ == "__main__":

@@ -13,14 +13,13 @@ from soliditech import Soliditech
 
 def export(client: Soliditech, folder: Path) -> dict[str, int]:
     """Write `customers.csv` and `outstanding.csv`, each when all of it is there; returns how many rows they have."""
-    customers = list(client.customers.search().to_rows(separator="_"))
     owed = (
         row
-        for customer in customers
-        for row in client.outstanding.list_invoices(str(customer["accountId"])).to_rows(separator="_")
+        for customer in client.customers.search()
+        for row in client.outstanding.list_invoices(str(customer.account_id)).to_rows(separator="_")
     )
     return {
-        "customers": write(folder / "customers.csv", customers),
+        "customers": write(folder / "customers.csv", client.customers.search().to_rows(separator="_")),
         "outstanding": write(folder / "outstanding.csv", owed),
     }
 

@@ -21,8 +21,10 @@ BUILDERS = (
     "tests/testing/test_choosing_a_package.py",
 )
 # What they send and look for on pages is written by hand, by our wire names.
-WRITTEN_BY_HAND = tuple(
-    f"tests/sandbox/pages/test_{name}.py" for name in ("control_forms", "python_call", "record_pages", "request_pages")
+WRITTEN_BY_HAND = (
+    *(f"tests/sandbox/pages/test_{name}.py" for name in ("control_forms", "python_call")),
+    *(f"tests/sandbox/pages/test_{name}.py" for name in ("record_pages", "request_pages")),
+    "tests/testing/test_jobs_of_a_consumer.py",
 )
 _CONSUMER = ROOT / "tests" / "consumer"
 
