@@ -87,7 +87,6 @@ def test_a_test_that_fails_says_why(run: Run, sandbox: Sandbox, name: str) -> No
     assert "wrong-key-7" not in reply.stderr + reply.stdout
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the rights of files elsewhere")
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620])
 def test_a_key_file_that_others_may_read_is_refused(tmp_path: Path, mode: int) -> None:
     file = private(tmp_path / "key", "secret-3", mode)

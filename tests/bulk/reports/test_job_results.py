@@ -70,7 +70,6 @@ def test_json_lines_come_back_as_they_were_written(soliditech_sandbox: Sandbox, 
         assert job.status().sums.pending == 1
 
 
-@pytest.mark.skipif(os.name != "posix", reason="rights of files are those of POSIX")
 def test_all_files_are_for_their_owner_alone(soliditech_sandbox: Sandbox, tmp_path: Path) -> None:
     file = written_csv(tmp_path / "c.csv", ("accountId", "taxType"), [("ACC-NONE", "VAT")])
     paths = {name: str(tmp_path / name) for name in ("failures", "unresolved", "report")}

@@ -34,10 +34,9 @@ def ended_at(file: str, base_url: str, boundary: int, concurrency: int) -> int:
     return subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 @pytest.mark.proof(alone=True)
-def test_killed_at_every_boundary(full_size: bool, tmp_path: Path, server: str, figures: Callable[[str], None]) -> None:
-    kills, unknown, missing, boundary = 0, 0, 0, 1
+def test_killed_at_every_boundary(tmp_path: Path, server: str, figures: Callable[[str], None]) -> None:
+    kills = unknown = missing = 0
     with Soliditech(base_url=server, api_key="sandbox") as client:
         for concurrency in (1, 4):
             boundary = 1

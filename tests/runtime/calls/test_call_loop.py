@@ -1,90 +1,30 @@
-"""The call loop: what is repeated, how long it waits, and which outcome an error has. No I/O, no clock but a fake."""
+"""The call loop: what is repeated, and which outcome an error has. No I/O, no clock but a fake."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from soliditech import errors
 from soliditech.groups import operation
-from soliditech_runtime.calls.attempts.answer import Answer, Timeouts
-from soliditech_runtime.calls.attempts.loop import Call
-from soliditech_runtime.calls.attempts.steps import Send, Sleep
-from soliditech_runtime.calls.events import RequestEvent
-from soliditech_runtime.calls.retries.budget import Budget
-from soliditech_runtime.calls.retries.retry import RetryPolicy
 from soliditech_runtime.exchange import Fault, FaultKind, Reply, Request
 from soliditech_runtime.operations.headers import IdempotencyKey
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.schema.json import UnreadableReply
 from soliditech_runtime.types import Effect
-
-Result = Reply | Fault
-REQUEST = Request("GET", "/", [])
-
-
-class World:
-    """A clock that moves only when told, and a loop that is fed with results."""
-
-    def __init__(self, *, random: float = 1.0, resend_unexecuted: bool = True) -> None:
-        self.time = 1000.0
-        self.slept: list[float] = []
-        self.events: list[RequestEvent] = []
-        self.sent = 0
-        self.policy = RetryPolicy(Budget(), lambda: self.time, lambda: 0.0, lambda: random, resend_unexecuted)
-
-    def run(
-        self,
-        action: Operation[Any],
-        results: list[Result],
-        *,
-        read: Callable[[Reply], Any] = lambda reply: reply.body,
-        took: float = 0.0,
-        request: Request = REQUEST,
-        **timeouts: Any,
-    ) -> Answer[Any]:
-        """Run one call; the results come one after another, each after `took` seconds."""
-        limits = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)._replace(**timeouts)
-        steps = Call(action, request, "id", read, limits, self.policy, self.events.append).steps()
-        step = next(steps)
-        try:
-            while True:
-                if isinstance(step, Send):
-                    result = results[self.sent]
-                    self.sent += 1
-                    self.time += took
-                    step = steps.send(result)
-                else:
-                    assert isinstance(step, Sleep)
-                    self.slept.append(step.seconds)
-                    self.time += step.seconds
-                    step = next(steps)
-        except StopIteration as done:
-            answer: Answer[Any] = done.value
-            return answer
-
-
-def action(effect: Effect) -> Operation[Any]:
-    """An operation with this effect and a hint where to look."""
-    changed = copy.copy(operation("allocatePaymentToInvoice"))
-    changed.effect = effect
-    return changed
-
-
-def reply(status: int, body: bytes = b"", problem: str | None = None, **headers: str) -> Reply:
-    pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    return Reply(status, pairs, body, problem)
-
-
-OK = reply(200, b"{}")
-UNSENT = Fault("connect", sent=False)
-SENT = Fault("read", sent=True)
-TROUBLE = (408, 500, 502, 503, 504)
-FINAL = (300, 301, 400, 401, 403, 404, 409, 422, 499, 501, 520, 999)
-EFFECTS: tuple[Effect, ...] = ("read", "idempotent", "unsafe")
+from tests.runtime.calls.call_world import (
+    EFFECTS,
+    FINAL,
+    OK,
+    SENT,
+    TROUBLE,
+    UNSENT,
+    Result,
+    World,
+    action,
+    reply,
+)
 
 
 @pytest.mark.parametrize(
@@ -200,85 +140,6 @@ def test_the_error_says_how_to_reconcile() -> None:
         World().run(allocation, [SENT], request=request)
     with pytest.raises(errors.APIConnectionError, match="next time send txNumber and invoiceNumber"):
         World().run(allocation, [SENT])
-
-
-def test_backoff_doubles_with_full_jitter_and_never_passes_8_seconds() -> None:
-    world = World(random=1.0)
-    with pytest.raises(errors.InternalServerError):
-        world.run(action("read"), [reply(503)] * 8, max_retries=7)
-    assert world.slept == [0.5, 1, 2, 4, 8, 8, 8]
-    calm = World(random=0.0)
-    with pytest.raises(errors.InternalServerError):
-        calm.run(action("read"), [reply(503)] * 3)
-    assert calm.slept == [0.0, 0.0]
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"), [("2", 2.0), ("1.5", 1.5), (" 3 ", 3.0), ("Thu, 01 Jan 1970 00:00:07 GMT", 7.0)]
-)
-def test_retry_after_is_honoured(header: str, seconds: float) -> None:
-    world = World()
-    world.run(action("unsafe"), [reply(429, retry_after=header), OK])
-    assert world.slept == [seconds]
-
-
-@pytest.mark.parametrize("header", ["", "-5", "nan", "inf", "soon", "1e9", "٣", "Thu, 99 Foo 1970"])
-def test_a_broken_retry_after_is_none(header: str) -> None:
-    world = World()
-    with pytest.raises(errors.RateLimitError):
-        world.run(action("unsafe"), [Reply(429, [(b"retry-after", header.encode("latin-1", "ignore"))], b"")])
-    assert world.slept == []
-
-
-@pytest.mark.parametrize("header", ["9" * 400, "1000000000000", "Fri, 31 Dec 9999 23:59:59 GMT"])
-def test_an_endless_wait_stops_the_call_and_is_a_number_that_can_be_slept(header: str) -> None:
-    world = World()
-    with pytest.raises(errors.RateLimitError) as caught:
-        world.run(action("read"), [reply(429, retry_after=header)])
-    assert (world.slept, caught.value.retry_after) == ([], 1e9)
-
-
-@pytest.mark.parametrize("seconds", [120, 3600])
-def test_a_retry_after_up_to_the_deadline_or_beyond_it_stops_at_once(seconds: int) -> None:
-    world = World()
-    with pytest.raises(errors.RateLimitError, match=f"to wait {seconds} s, beyond the deadline of 120 s") as caught:
-        world.run(action("read"), [reply(429, retry_after=str(seconds))])
-    assert (world.slept, caught.value.retry_after) == ([], seconds)
-
-
-def test_no_attempt_starts_after_the_deadline() -> None:
-    world = World(random=1.0)
-    with pytest.raises(errors.InternalServerError):
-        world.run(action("read"), [reply(503)] * 10, took=4.0, deadline=9, max_retries=9)
-    assert world.time - 1000 < 9
-    assert world.sent == 2
-
-
-def test_the_budget_ends_retries_when_most_calls_fail() -> None:
-    world = World()
-    for _ in range(50):
-        with pytest.raises(errors.InternalServerError):
-            world.run(action("read"), [reply(503)] * 400, max_retries=2)
-    spent = world.sent
-    assert not any(event.is_budget_empty for event in world.events)
-    with pytest.raises(errors.InternalServerError, match="The retry budget of this client is used up"):
-        world.run(action("read"), [reply(503)] * 400, max_retries=2)
-    assert (spent, world.sent - spent) == (150, 1)
-    assert world.events[-1].is_budget_empty is True
-    for _ in range(5):
-        world.run(action("read"), [OK] * 400)
-    assert world.events[-1].is_budget_empty is False
-    world.sent = 0
-    assert world.run(action("read"), [reply(503), OK]).attempts == 2
-
-
-@pytest.mark.parametrize("status", [425, 429, 503])
-def test_an_attempt_at_a_time_that_the_server_named_needs_no_budget(status: int) -> None:
-    world = World()
-    world.policy = world.policy._replace(budget=Budget(0))
-    assert world.run(action("read"), [reply(status, retry_after="1"), OK]).attempts == 2
-    with pytest.raises(errors.APIStatusError):
-        world.run(action("read"), [OK, OK, reply(status)])
 
 
 @pytest.mark.parametrize(
