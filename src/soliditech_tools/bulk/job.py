@@ -186,8 +186,9 @@ class Job:
 
     def unknown(self) -> Iterator[tuple[JournalRow, str]]:
         """The rows of which nobody knows whether they were done, and where to look."""
+        look_ups = RowLookUps(self._journal, self._action, self._layout, 0.0, resend_missing=False)
         for row in self._journal.rows("unknown"):
-            yield row, RowLookUps.advice(self._action, self._layout, row)
+            yield row, look_ups.advice(row)
 
     def results(
         self, *, failures: str | None = None, unresolved: str | None = None, report: str | None = None

@@ -17,6 +17,7 @@ from ..input.layout import InputLayout
 from ..input.rows import FlatRows, cell_of
 from ..journal import JobJournal, JournalRow, Settlement
 
+_REPEATABLE = "to send it again cannot do it twice"
 _PURGED = "its data was removed from the journal by purge: look for it by the file that it was loaded from"
 
 
@@ -83,7 +84,7 @@ class RowLookUps:
                 self.result.too_early += 1
                 continue
             if self._action.is_repeatable:
-                self._missing(row, "to send it again cannot do it twice")
+                self._missing(row, _REPEATABLE)
                 continue
             look = self._look_of(row)
             if isinstance(look, str):
@@ -92,29 +93,28 @@ class RowLookUps:
             self._note(row, (yield look))
         return self.result
 
-    @staticmethod
-    def advice(action: JobAction, layout: InputLayout, row: JournalRow) -> str:
+    def advice(self, row: JournalRow) -> str:
         """Where a person looks whether a row was done, without a value of it."""
-        if action.is_repeatable:
-            return "to send it again cannot do it twice"
+        if self._action.is_repeatable:
+            return _REPEATABLE
+        reconcile = self._reconcile_of(row)
+        return reconcile if isinstance(reconcile, str) else reconcile.rule.text()
+
+    def _reconcile_of(self, row: JournalRow) -> Reconcile | str:
+        """Where to look for a row, or why there is nothing to look for."""
         if row.payload is None:
             return _PURGED
         try:
-            look = action.reconcile(FlatRows(action, layout).of_payload(row.payload))
+            return self._action.reconcile(self._flat_rows.of_payload(row.payload))
         except InvalidParameterError as error:
             return str(error)
-        return look if isinstance(look, str) else look.rule.text()
 
     def _look_of(self, row: JournalRow) -> RowLook | str:
         """The look for a row, or why there is none."""
-        if row.payload is None:
-            return _PURGED
-        try:
-            reconcile = self._action.reconcile(self._flat_rows.of_payload(row.payload))
-        except InvalidParameterError as error:
-            return str(error)
+        reconcile = self._reconcile_of(row)
         if isinstance(reconcile, str):
             return reconcile
+        assert row.payload is not None
         if reconcile.kind in ("hint", "none"):
             return reconcile.rule.text()
         asks: dict[str, object] = {}
