@@ -45,4 +45,4 @@ class Limits:
         self.clipped = remaining < phase
         if remaining <= 0:
             raise DeadlinePassed
-        return min(remaining, phase)
+        return remaining if self.clipped else phase

@@ -72,7 +72,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         if dial.refused:
             raise ConnectionRefusedError
         line = Line(world)
-        connected = AsyncSocket(_Descriptor(line), line.readable)  # type: ignore[arg-type]  # of a socket, it is what is used
+        connected = AsyncSocket(_Descriptor(line), lambda _: line.readable())  # type: ignore[arg-type]  # of a socket, it is what is used
         VirtualTransport(self, line, connected)
         return connected
 
@@ -93,6 +93,10 @@ class _Descriptor:
 
     def __init__(self, line: Line) -> None:
         self._line = line
+
+    def fileno(self) -> int:
+        """A number that no system has given; negative when it is closed."""
+        return -1 if self._line.closed else _DESCRIPTOR
 
     def close(self) -> None:
         """Close it."""

@@ -73,10 +73,10 @@ class Attempt(Generic[_W]):
         self.connection: Connection[_W] | None = None
         # Where the bytes that are written are counted; None while they are no part of the request.
         self.count: Limits | None = None
-        # How long the next wait may take: `connecting`, `writing` or `reading`.
+        # How long the next wait may take; raises DeadlinePassed where no time is left.
         self.seconds: Callable[[], float] = self.connecting
         # The first bytes of a reply whose head did not end.
-        self.received = b""
+        self.received: Callable[[], bytes] = bytes
         self._connect_end: float | None = None
         self._clipped = False
 
@@ -124,23 +124,21 @@ class Attempt(Generic[_W]):
         if connection.ended:
             # The end of TLS came together with what was read last.
             return b""
-        data: bytes = yield None
-        if not connection.handshakes:
-            connection.ended = not data
-            return data
-        plain = connection.decrypted(data)
-        yield from self._write(connection.unsent())
-        return plain
+        data = connection.decrypted((yield None))
+        if connection.handshakes:
+            yield from self._write(connection.unsent())
+        return data
 
     def connecting(self) -> float:
         """Seconds left for connecting: TCP, a proxy's CONNECT and TLS together, from the first call of this method on.
 
         Raises:
-            Failed: no time is left.
+            DeadlinePassed: no time is left, of the call.
+            Failed: no time is left, of connecting.
         """
         limits = self.limits
         if self._connect_end is None:
-            wait = self._waiting(limits.connect)
+            wait = limits.wait(limits.connect)
             self._connect_end = limits.clock() + wait
             self._clipped = limits.clipped
             return wait
@@ -149,24 +147,12 @@ class Attempt(Generic[_W]):
             raise self.connect_late()
         return left
 
-    def reading(self) -> float:
-        """Seconds the next read may take.
-
-        Raises:
-            Failed: the call's deadline has passed.
-        """
-        return self._waiting(self.limits.read)
-
-    def writing(self) -> float:
-        """Seconds the next write may take, as `reading`."""
-        return self._waiting(self.limits.write)
-
     def connect_late(self) -> Failed:
         """The exception to raise when connecting took `connecting()` seconds."""
         return Failed("deadline" if self._clipped else "connect_timeout")
 
     def late(self, kind: FaultKind) -> Failed:
-        """The exception to raise after `reading()` or `writing()` seconds: `kind`, unless the deadline has passed."""
+        """The exception to raise when reading or writing took too long: `kind`, unless the deadline has passed."""
         return Failed("deadline" if self.limits.clipped else kind)
 
     def close(self) -> None:
@@ -174,28 +160,24 @@ class Attempt(Generic[_W]):
         if self.socket is not None:
             self.socket.close()
 
-    def fault(self, error: Failed | MemoryError, route: Route) -> Fault:
+    def fault(self, error: Failed | DeadlinePassed | MemoryError, route: Route) -> Fault:
         """The fault of this attempt for what ended it."""
         pass_on(error)
-        failed = error if isinstance(error, Failed) else failed_by(error, "protocol")
+        failed = Failed("deadline") if isinstance(error, DeadlinePassed) else error
+        if not isinstance(failed, Failed):
+            failed = failed_by(failed, "protocol")
         reason = failed.reason or route.reasons().of(self._failure(failed))
         return Fault(failed.kind, sent=self.limits.sent > 0, reason=reason)
 
     def _write(self, data: bytes | memoryview) -> Generator[Step, Any, None]:
-        raw, rest = self.opened(), memoryview(data)
+        raw, rest = self.connected().socket, memoryview(data)
         while rest:
             before = raw.written
             yield rest
             rest = rest[raw.written - before :]
 
     def _failure(self, failed: Failed) -> Failure:
-        connection = self.connection
+        connection, received = self.connection, self.received()
         if connection is None:
             return Failure(failed.kind, None, failed.tls)
-        return Failure(failed.kind, connection.handshakes, failed.tls, failed.answer, not failed.garbled, self.received)
-
-    def _waiting(self, phase: float) -> float:
-        try:
-            return self.limits.wait(phase)
-        except DeadlinePassed:
-            raise Failed("deadline") from None
+        return Failure(failed.kind, connection.handshakes, failed.tls, failed.answer, not failed.garbled, received)

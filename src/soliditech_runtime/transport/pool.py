@@ -11,6 +11,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
+from ..deadline import DeadlinePassed, Limits
+
 # An unsafe operation cannot be sent again if the server has just closed its connection, so it takes only fresh ones.
 GUARDED_IDLE = 2.0
 # Seconds: those that were just used hardly ever end, and to look costs a system call.
@@ -59,10 +61,6 @@ class IdleTimes:
     def was_closed(self, idle: float) -> None:
         """The server had closed a connection that was idle for that long."""
         self._closed_after = min(self._closed_after, idle)
-
-    def may_be_over(self, connection: Idle, now: float) -> bool:
-        """Whether an idle connection is worth a look; those that were just used are not."""
-        return now - connection.idle_since >= _WORTH_A_LOOK
 
     def is_over(self, connection: Idle, now: float) -> bool:
         """Whether an idle connection cannot be used again."""
@@ -149,17 +147,12 @@ class ConnectionPool(Generic[_C]):
 
     def drop(self) -> None:
         """Return the place of a closed connection."""
-        self._free.append(None)
-        self._serve()
+        self._return(None)
 
     def close(self) -> None:
         """Close idle connections now, and those in use when they are returned."""
         self._closed = True
         self._close_idle()
-
-    def _at_once(self) -> tuple[_C | None] | None:
-        """A place that can be had without waiting; who comes now stands behind those who wait."""
-        return None if self._waiters else self._place()
 
     def _usable(self, connection: _C | None, *, guarded: bool) -> _C | None:
         """A connection that can be used, which is this one if it can; None if the caller has to open one."""
@@ -184,13 +177,21 @@ class ConnectionPool(Generic[_C]):
             raise
         return None
 
+    @staticmethod
+    def _longest_wait(limits: Limits) -> float:
+        """Seconds that a caller may wait for a place; raises NoPlace if its call has no time left."""
+        try:
+            return limits.wait(limits.connect)
+        except DeadlinePassed:
+            raise NoPlace from None
+
     def _let_go(self, now: float) -> None:
         """Close the connection that was idle for the longest time, if it cannot be used again.
 
         One each time, so that what the server closed is let go of before it piles up.
         """
         try:
-            if not self._idle_times.may_be_over(self._idle[0], now):
+            if now - self._idle[0].idle_since < _WORTH_A_LOOK:
                 return
             # Before it is looked at: another thread may be about to use it.
             oldest = self._idle.popleft()
@@ -234,7 +235,8 @@ class ConnectionPool(Generic[_C]):
     def _return(self, connection: _C | None) -> None:
         """Return a place, with `connection` as it was idle before or without one."""
         self._keep(connection)
-        self._serve()
+        if self._waiters:
+            self._serve()
 
     def _keep(self, connection: _C | None) -> None:
         if connection is None:

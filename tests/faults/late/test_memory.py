@@ -15,7 +15,7 @@ from soliditech import errors
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Fault, Reply, Request
 from soliditech_runtime.process.exhaustion import exhaustion
-from soliditech_runtime.transport.exchange.content import ReplyInParts
+from soliditech_runtime.transport.exchange.reply_reader import ReplyReader
 from soliditech_runtime.types import Outcome
 from tests.faults.calls import KINDS, Kind
 from tests.faults.late.ends import PAID, answering
@@ -160,10 +160,10 @@ def test_what_a_transport_ran_out_of_is_in_the_error(kind: Kind, raised: Excepti
 def test_memory_that_runs_out_while_a_reply_comes_is_no_fault_of_the_servers(
     kind: Kind, serve: Callable[..., FaultServer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def feed(body: ReplyInParts, part: bytes) -> NoReturn:
+    def feed(reader: ReplyReader, data: bytes) -> NoReturn:
         raise MemoryError
 
-    monkeypatch.setattr(ReplyInParts, "feed", feed)
+    monkeypatch.setattr(ReplyReader, "feed", feed)
     server = serve(answering(PAID))
     with pytest.raises(errors.APIConnectionError, match=MEMORY) as caught:
         ask(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...deadline import DeadlinePassed, Limits
 from ...exchange import Fault, Reply, Request
@@ -11,7 +11,7 @@ from ...process.foreign_exceptions import pass_on
 from ...process.system import REAL, System
 from ..attempt import Attempt, Failed
 from ..exchange.exchange import exchange
-from ..exchange.steps import Connect, Ended
+from ..exchange.steps import Connect
 from ..origin import Origin, TransportSettings
 from ..pool import NoPlace
 from ..route import find_route
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from ..exchange.connection import Connection
-    from ..exchange.steps import Address, Resolve, Step
+    from ..exchange.steps import Address, Ended, Resolve, Step
 
 
 class AsyncHttpTransport:
@@ -50,8 +50,6 @@ class AsyncHttpTransport:
         pool = self._pools.of_running_loop()
         try:
             connection = await pool.take(limits, guarded=request.guarded)
-        except DeadlinePassed:
-            return Fault("deadline", sent=False)
         except NoPlace:
             return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
         attempt: Attempt[AsyncSocket] = Attempt(limits)
@@ -61,7 +59,7 @@ class AsyncHttpTransport:
                 attempt.go_on_with(connection)
             result, kept = await self._run(exchange(self._route, self._settings, request, attempt), attempt)
             return result
-        except (Failed, MemoryError) as error:
+        except (Failed, DeadlinePassed, MemoryError) as error:
             return attempt.fault(error, self._route)
         finally:
             # Without an await here, no cancellation can come between these steps.
@@ -77,26 +75,27 @@ class AsyncHttpTransport:
         # asyncio closes sockets in the next iteration of the loop; without this there might be none.
         await asyncio.sleep(0)
 
-    async def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[AsyncSocket]) -> Ended:
-        step = next(steps)
+    async def _run(self, steps: Generator[Step, Any, Ended], attempt: Attempt[AsyncSocket]) -> Ended:
+        answer: Any = None
+        failure: OSError | None = None
         while True:
-            failure: OSError | Failed | None = None
-            answer: Any = None
+            try:
+                step = steps.send(answer) if failure is None else steps.throw(failure)
+            except StopIteration as ended:
+                return cast("Ended", ended.value)
+            answer = failure = None
             try:
                 if step is None:
                     answer = await attempt.opened().read(attempt.seconds)
-                elif isinstance(step, bytes | memoryview):
+                elif isinstance(step, memoryview):
                     await attempt.opened().write(step, attempt.seconds, attempt.count)
-                elif isinstance(step, Ended):
-                    return step
                 elif isinstance(step, Connect):
                     attempt.socket = answer = await self._connect(step.address, step.seconds)
                 else:
                     answer = await self._addresses(step, attempt)
-            except (OSError, Failed) as error:
+            except OSError as error:
                 pass_on(error)
                 failure = error
-            step = steps.send(answer) if failure is None else steps.throw(failure)
 
     async def _addresses(self, step: Resolve, attempt: Attempt[AsyncSocket]) -> Sequence[Address]:
         if self._system.resolve is not None:

@@ -65,10 +65,10 @@ class AsyncPool(ConnectionPool[_C]):
 
         Raises:
             NoPlace: no place became free in time.
-            DeadlinePassed: no time is left.
         """
-        place = self._at_once()
-        connection = await self._wait(limits.wait(limits.connect)) if place is None else place[0]
+        # Who comes now stands behind those who wait.
+        place = None if self._waiters else self._place()
+        connection = await self._wait(self._longest_wait(limits)) if place is None else place[0]
         return self._usable(connection, guarded=guarded)
 
     def abandon(self) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import select
 import socket
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from ...deadline import Limits
 from ..attempt import Attempt
-from ..exchange.connection import set_options
+from ..exchange.connection import readiness, set_options
 from ..exchange.steps import Address
 from ..names import literal, look_up
 
@@ -25,10 +23,10 @@ class AsyncSocket(asyncio.Protocol):
 
     Args:
         sock: non-blocking and connected; kept to be closed after its event loop was closed.
-        has_input: tells whether bytes, or the end of the connection, can be read from it; None to ask the system.
+        has_input: tells whether bytes, or the end of the connection, can be read from it, as of `readiness`.
     """
 
-    def __init__(self, sock: socket.socket, has_input: Callable[[], bool] | None = None) -> None:
+    def __init__(self, sock: socket.socket, has_input: Callable[[float], object] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
         self._sock = sock
         self._transport: asyncio.Transport | None = None
@@ -40,7 +38,7 @@ class AsyncSocket(asyncio.Protocol):
         # hardly ever needed, and making one for each takes a twelfth of a call.
         self._end = self._alarm = 0.0
         self._timer: asyncio.TimerHandle | None = None
-        self._has_input = has_input
+        self._has_input = has_input or readiness(sock)
         self.written = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -92,22 +90,25 @@ class AsyncSocket(asyncio.Protocol):
             OSError: the connection broke.
         """
         wait = seconds()
-        transport = self._open_transport()
+        transport, size = self._open_transport(), len(data)
         if self._is_ended or transport.is_closing():
             raise ConnectionResetError
         before = transport.get_write_buffer_size()
         if count is not None:
             # Before, since an interruption may come when bytes were sent and before they are counted.
-            count.sent += len(data)
+            count.sent += size
         transport.write(data)
         # If its buffer is empty, asyncio writes to the socket at once, and closes if that fails.
         if not before and transport.is_closing():
             if count is not None:
-                count.sent -= len(data)
+                count.sent -= size
             raise ConnectionResetError
-        self.written += len(data)
+        self.written += size
         while self._is_full and not (self._parts or self._is_ended):
-            await self._wait(wait)
+            try:
+                await self._change(wait)
+            finally:
+                self._waiter = None
             wait = seconds()
 
     async def read(self, seconds: Callable[[], float]) -> bytes:
@@ -123,7 +124,10 @@ class AsyncSocket(asyncio.Protocol):
                 raise ConnectionResetError
             if self._is_ended:
                 return b""
-            await self._wait(wait)
+            try:
+                await self._change(wait)
+            finally:
+                self._waiter = None
             wait = seconds()
         data = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
         self._parts.clear()
@@ -140,11 +144,7 @@ class AsyncSocket(asyncio.Protocol):
 
     def readable(self) -> bool:
         """Whether bytes, or the end of the connection, can be read, also where the event loop does not know it yet."""
-        if self._parts or self._is_ended:
-            return True
-        if self._has_input is None:
-            self._has_input = _readiness(self._sock)
-        return self._has_input()
+        return bool(self._parts or self._is_ended or self._sock.fileno() < 0 or self._has_input(0))
 
     def close(self) -> None:
         """Close at once, without waiting, and even if the event loop is closed."""
@@ -169,15 +169,13 @@ class AsyncSocket(asyncio.Protocol):
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 
-    async def _wait(self, seconds: float) -> None:
+    def _change(self, seconds: float) -> asyncio.Future[None]:
+        """Is done when something happened, and fails with a TimeoutError after `seconds`."""
         self._waiter = waiter = self._loop.create_future()
         self._end = self._loop.time() + seconds
         if self._timer is None or self._alarm > self._end:
             self._set_timer()
-        try:
-            await waiter
-        finally:
-            self._waiter = None
+        return waiter
 
     def _set_timer(self) -> None:
         if self._timer is not None:
@@ -250,13 +248,3 @@ async def resolve(host: str, port: int, attempt: Attempt[Any]) -> Sequence[Addre
 def _set(done: asyncio.Future[None]) -> None:
     if not done.done():
         done.set_result(None)
-
-
-def _readiness(sock: socket.socket) -> Callable[[], bool]:
-    """A fast function that tells whether bytes, or the end of the connection, can be read from `sock`."""
-    if sys.platform == "win32" or not hasattr(select, "poll"):
-        return lambda: sock.fileno() < 0 or bool(select.select([sock.fileno()], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(sock.fileno(), select.POLLIN)
-    ask = poll.poll
-    return lambda: sock.fileno() < 0 or bool(ask(0))

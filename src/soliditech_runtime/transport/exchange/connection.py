@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import select
 import socket
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from ...process.foreign_exceptions import pass_on
@@ -12,6 +15,33 @@ if TYPE_CHECKING:
 
 # Load balancers and firewalls forget a connection on which nothing passes for a minute or more, and tell nobody.
 _KEEPALIVE = (("TCP_KEEPIDLE", 45), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4))
+
+
+class Poll(Protocol):
+    """What is used of `select.poll`."""
+
+    def register(self, descriptor: int, events: int, /) -> None:
+        """Say what is waited for."""
+        ...
+
+    def poll(self, milliseconds: float, /) -> list[tuple[int, int]]:
+        """What there is of it, at the latest after so long."""
+        ...
+
+
+NewPoll = Callable[[], Poll]
+
+NEW_POLL: NewPoll | None = getattr(select, "poll", None) if sys.platform != "win32" else None
+"""Makes what waits for a socket; None where the system has no such thing."""
+
+
+def readiness(sock: socket.socket, new_poll: NewPoll | None = NEW_POLL) -> Callable[[float], object]:
+    """Tells whether bytes, or the end of the connection, can be read, at the latest after so many milliseconds."""
+    if new_poll is None:
+        return lambda milliseconds: select.select([sock], [], [], milliseconds / 1000)[0]
+    poll = new_poll()
+    poll.register(sock.fileno(), select.POLLIN)
+    return poll.poll
 
 
 class RawSocket(Protocol):
@@ -63,26 +93,24 @@ class Connection(Generic[_W]):
         raw: the connected socket.
     """
 
-    __slots__ = ("_sessions", "cut", "ended", "idle_limit", "idle_since", "idled", "opened", "socket")
+    __slots__ = ("_sessions", "cut", "ended", "handshakes", "idle_limit", "idle_since", "idled", "opened", "socket")
 
     def __init__(self, raw: _W) -> None:
         self.socket = raw
         # From the outermost, which may be a proxy's, to the server's.
         self._sessions: tuple[TLSSession, ...] = ()
+        # How many of them there are.
+        self.handshakes = 0
         self.ended = False
         # The connection ended without the end of TLS, so what came last may lack something.
         self.cut = False
         # For the pool, by its clock.
         self.opened = self.idle_since = self.idle_limit = self.idled = 0.0
 
-    @property
-    def handshakes(self) -> int:
-        """How many TLS sessions there are."""
-        return len(self._sessions)
-
     def secure(self, session: TLSSession) -> None:
         """Send all that follows through one more session, whose handshake is done."""
         self._sessions += (session,)
+        self.handshakes += 1
 
     def encrypted(self, data: bytes | memoryview) -> bytes | memoryview:
         """What goes over the wire for `data`.
@@ -116,7 +144,9 @@ class Connection(Generic[_W]):
 
     def readable(self) -> bool:
         """Whether the other side closed it, or sent bytes that belong to no request."""
-        return self.socket.readable() or any(session.pending() for session in self._sessions)
+        if self.handshakes:
+            return self.socket.readable() or any(session.pending() for session in self._sessions)
+        return self.socket.readable()
 
     def close(self) -> None:
         """Close at once, without waiting."""

@@ -10,7 +10,7 @@ from ...connecting.tls_causes import tls_cause
 from ...process.foreign_exceptions import pass_on
 from ..attempt import Attempt, Failed, failed_by
 from .connection import Connection, RawSocket
-from .parsing import begins_head, end_of_head, read_head
+from .parsing import end_of_head, read_head
 from .steps import Address, Connect, Resolve, Step
 
 if TYPE_CHECKING:
@@ -101,17 +101,15 @@ def _tunnelled(request: bytes, attempt: Attempt[Any]) -> Generator[Step, Any, No
     try:
         yield from attempt.send(request)
         while not 200 <= status < 300:
-            while (end := end_of_head(head)) is None:
-                data = yield from attempt.receive()
-                head += data
-                if not data:
-                    raise Failed("proxy")
-                if len(head) > _MOST_HEAD or not begins_head(head):
-                    raise Failed("proxy", garbled=True)
-            status = _status(head[:end])
-            head = head[end:]
+            status, head = _status(head)
             if status >= 300:
                 raise Failed("proxy_auth" if status == 407 else "proxy", answer=status)
+            if not status:
+                if len(head) > _MOST_HEAD:
+                    raise Failed("proxy", garbled=True)
+                if not (data := (yield from attempt.receive())):
+                    raise Failed("proxy")
+                head += data
     except OSError as error:
         pass_on(error)
         raise (attempt.connect_late() if isinstance(error, TimeoutError) else failed_by(error, "proxy")) from None
@@ -120,8 +118,11 @@ def _tunnelled(request: bytes, attempt: Attempt[Any]) -> Generator[Step, Any, No
         raise Failed("proxy", garbled=True)
 
 
-def _status(head: bytes) -> int:
+def _status(received: bytes) -> tuple[int, bytes]:
+    """The status of the head that was received, and what follows it; 0 and all of it if more is to come."""
     try:
-        return read_head(head).status
+        if (end := end_of_head(received)) is None:
+            return 0, received
+        return read_head(received[:end]).status, received[end:]
     except Failed as failed:
         raise (failed if failed.kind == "resources" else Failed("proxy", garbled=True)) from None

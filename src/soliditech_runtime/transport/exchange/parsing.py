@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 import httptools
 
@@ -21,39 +20,25 @@ _LAST_CHUNK = b"\r\n0\r\n\r\n"
 _MOST_FRAMING = 256 * 1024
 
 
-class Head(NamedTuple):
-    """The head of a reply.
+class Head:
+    """The head of a reply, in the order in which llhttp finds its parts."""
 
-    Args:
-        status: 100 to 999.
-        version: of HTTP, such as `1.1`.
-        headers: names in lower case, values as received.
-    """
+    __slots__ = ("done", "headers", "status", "version")
 
-    status: int
-    version: str
-    headers: Headers
-
-
-class _Fields:
-    """Collects what llhttp finds."""
-
-    __slots__ = ("done", "headers")
-
-    def __init__(self) -> None:
+    def __init__(self, status: int = 0, version: str = "") -> None:
+        self.status = status
+        self.version = version
+        # Names in lower case, values as received.
         self.headers: Headers = []
         self.done = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
+        """llhttp: a header."""
         self.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:
+        """llhttp: the blank line."""
         self.done = True
-
-
-def begins_head(data: bytes) -> bool:
-    """Whether a head may begin like this, as far as it has come: a blank line that tells for sure may never come."""
-    return data.startswith(_START[: len(data)])
 
 
 def end_of_head(data: bytes, searched: int = 0) -> int | None:
@@ -62,9 +47,14 @@ def end_of_head(data: bytes, searched: int = 0) -> int | None:
     Args:
         data: what came.
         searched: how much of it is known to have no blank line.
+
+    Raises:
+        Failed: no head begins like this; the blank line that would tell for sure may never come.
     """
-    match = _BLANK_LINE.search(data, max(0, searched - 2))
-    return None if match is None else match.end()
+    if not data.startswith(_START) and not _START.startswith(data):
+        raise Failed("protocol")
+    match = _BLANK_LINE.search(data, searched - 2 if searched > 2 else 0)
+    return match.end() if match else None
 
 
 def read_head(data: bytes) -> Head:
@@ -73,8 +63,8 @@ def read_head(data: bytes) -> Head:
     Raises:
         Failed: it is no head of HTTP/1.
     """
-    fields = _Fields()
-    parser = httptools.HttpResponseParser(fields)
+    head = Head()
+    parser = httptools.HttpResponseParser(head)
     try:
         parser.feed_data(data)
     except httptools.HttpParserUpgrade as error:
@@ -82,10 +72,11 @@ def read_head(data: bytes) -> Head:
     except httptools.HttpParserError as error:
         pass_on(error)
         return _read_leniently(data)
-    status = parser.get_status_code()
-    if not fields.done or status < 100:
+    head.status = parser.get_status_code()
+    head.version = parser.get_http_version()
+    if not head.done or head.status < 100:
         raise Failed("protocol")
-    return Head(status, parser.get_http_version(), fields.headers)
+    return head
 
 
 def _read_leniently(data: bytes) -> Head:
@@ -107,8 +98,9 @@ def _read_leniently(data: bytes) -> Head:
         raise Failed("protocol") from None
     if not isinstance(event, h11.Response | h11.InformationalResponse):
         raise Failed("protocol")
-    headers = [(bytes(name), bytes(value)) for name, value in event.headers]
-    return Head(event.status_code, event.http_version.decode("ascii"), headers)
+    head = Head(event.status_code, event.http_version.decode("ascii"))
+    head.headers += [(bytes(name), bytes(value)) for name, value in event.headers]
+    return head
 
 
 class ChunkedBody:

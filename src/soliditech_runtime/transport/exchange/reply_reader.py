@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...exchange import Reply
 from ..attempt import Failed
 from .content import ReplyInParts
-from .parsing import ChunkedBody, Head, begins_head, end_of_head, read_head
+from .parsing import ChunkedBody, Head, end_of_head, read_head
 
 if TYPE_CHECKING:
-    from ...exchange import Reply
     from ..origin import TransportSettings
 
 # Of a reply, with all its interim replies.
 _MOST_HEADS = 256 * 1024
 _MOST_INTERIM = 100
 _EMPTY = frozenset((204, 304))
+_FRAMING = frozenset((b"content-length", b"content-encoding", b"transfer-encoding", b"connection", b"keep-alive"))
 _KEEP_ALIVE = re.compile(rb"(?i)(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})")
 
 
@@ -29,33 +30,41 @@ class ReplyReader:
     """
 
     __slots__ = (
-        *("_at_close", "_body", "_chunks", "_head", "_heads", "_interim", "_is_head", "_keep", "_left", "_searched"),
-        *("_settings", "_surplus", "_usable", "done", "idle_limit", "status"),
+        *(
+            "_at_close",
+            "_body",
+            "_chunks",
+            "_heads",
+            "_interim",
+            "_is_head",
+            "_keep",
+            "_left",
+            "_searched",
+            "_settings",
+        ),
+        *("_unread", "_whole", "done", "idle_limit", "status"),
     )
 
     def __init__(self, settings: TransportSettings, method: str) -> None:
         self._settings = settings
         self._is_head = method == "HEAD"
-        self._head = b""
+        # Of a head that did not end yet.
+        self._unread = b""
         self._heads = self._interim = self._searched = 0
+        # One of the two, once the head is known: most replies come in one piece.
+        self._whole: Reply | None = None
         self._body: ReplyInParts | None = None
         # One of: bytes to come, chunks, or all up to the end of the connection.
         self._left = 0
         self._chunks: ChunkedBody | None = None
-        self._at_close = self._keep = self._surplus = False
-        self._usable = True
-        self.done = False
+        self._at_close = self._keep = self.done = False
+        # Of the reply itself, and not of an interim one; 0 until its head is known.
         self.status = 0
         self.idle_limit = settings.idle_expiry
 
-    @property
-    def has_head(self) -> bool:
-        """Whether the head of the reply itself, and not of an interim one, is known."""
-        return self._body is not None
-
     def begin(self) -> bytes:
         """The first bytes of a head that did not end; empty if it did."""
-        return self._head[:16]
+        return self._unread[:16]
 
     def feed(self, data: bytes) -> None:
         """Take what was read, at least a byte.
@@ -63,18 +72,22 @@ class ReplyReader:
         Raises:
             Failed: it is not HTTP.
         """
-        while self._body is None:
-            if not (data := self._feed_head(data)):
-                return
+        if not self.status and not (data := self._feed_heads(data)):
+            return
         if self.done:
-            self._surplus = True
+            self._keep = False
         elif self._chunks is not None:
             self._chunks.feed(data)
             self.done = self.done or self._chunks.done
         elif self._at_close:
             self._take(data)
         else:
-            self._feed_counted(data)
+            if len(data) > self._left:
+                self._keep = False
+                data = data[: self._left]
+            self._left -= len(data)
+            self._take(data)
+            self.done = self.done or not self._left
 
     def end(self, *, cut: bool) -> None:
         """Take the end of the connection.
@@ -91,48 +104,45 @@ class ReplyReader:
 
     def reply(self) -> Reply:
         """The reply, when it is done."""
+        if self._whole is not None:
+            return self._whole
         assert self._body is not None
         return self._body.reply()
 
     def exact(self) -> bool:
         """Whether the connection stands at the end of the reply, and may carry another one."""
-        surplus = self._surplus or (self._chunks is not None and self._chunks.surplus)
-        return self._keep and self._usable and not surplus and self.idle_limit > 0
+        return self._keep and self.idle_limit > 0 and not (self._chunks is not None and self._chunks.surplus)
 
-    def _feed_head(self, data: bytes) -> bytes:
-        """Take what belongs to a head; returns the rest."""
-        head = self._head = self._head + data if self._head else data
-        if not begins_head(head):
+    def _feed_heads(self, data: bytes) -> bytes:
+        """Take what belongs to heads; returns the rest."""
+        data = self._unread = self._unread + data if self._unread else data
+        while (end := end_of_head(data, self._searched)) is not None:
+            self._heads += end
+            if self._heads > _MOST_HEADS:
+                raise Failed("protocol")
+            head = read_head(data[:end])
+            data = data[end:]
+            self._unread = b""
+            self._searched = 0
+            if head.status >= 200:
+                return self._frame(head, data)
+            self._interim += 1
+            if head.status == 101 or self._interim > _MOST_INTERIM:
+                raise Failed("protocol")
+        if self._heads + len(data) > _MOST_HEADS:
             raise Failed("protocol")
-        end = end_of_head(head, self._searched)
-        size = len(head) if end is None else end
-        if self._heads + size > _MOST_HEADS:
-            raise Failed("protocol")
-        if end is None:
-            self._searched = size
-            return b""
-        self._headed(read_head(head[:size]))
-        self._heads += size
-        self._head = b""
-        self._searched = 0
-        return head[size:]
+        self._unread = data
+        self._searched = len(data)
+        return b""
 
-    def _headed(self, head: Head) -> None:
-        self.status = head.status
-        if head.status >= 200:
-            self._frame(head)
-            return
-        self._interim += 1
-        if head.status == 101 or self._interim > _MOST_INTERIM:
-            raise Failed("protocol")
-
-    def _frame(self, head: Head) -> None:
-        """Find out where the body ends."""
-        coding = b""
+    def _frame(self, head: Head, rest: bytes) -> bytes:
+        """Find out where the body ends; returns what is still to be fed of the `rest` that came with the head."""
+        coding, chunked = b"", False
         length: int | None = None
-        chunked = False
-        self._keep = head.version == "1.1"
+        keep = head.version == "1.1"
         for name, value in head.headers:
+            if name not in _FRAMING:
+                continue
             if name == b"content-length":
                 length = _length(value, length)
             elif name == b"content-encoding":
@@ -142,36 +152,37 @@ class ReplyReader:
                     raise Failed("protocol")
                 chunked = True
             elif name == b"connection":
-                self._keep = self._keep and b"close" not in re.split(rb"[,\s]+", value.lower())
-            elif name == b"keep-alive":
+                keep = keep and b"close" not in re.split(rb"[,\s]+", value.lower())
+            else:
                 self.idle_limit = min(self.idle_limit, _keep_alive(value))
+        most = self._settings.max_reply_bytes
+        self.status = head.status
+        self.done = self._is_head or head.status in _EMPTY or (length == 0 and not chunked)
+        self._keep = keep
+        if length is not None and len(rest) == length <= most and not (self.done or chunked or coding):
+            self._whole = Reply(head.status, head.headers, rest)
+            self.done = True
+            return b""
         if chunked and length is not None:
             # One of the two is wrong, and which one another reader on the way believed is not known.
             self._keep = False
             length = None
-        self._body = ReplyInParts(head.status, head.headers, coding, length, self._settings.max_reply_bytes)
-        if self._is_head or head.status in _EMPTY or length == 0:
-            self.done = True
-        elif chunked:
+        self._body = ReplyInParts(head.status, head.headers, coding, length, most)
+        if self.done:
+            return rest
+        if chunked:
             self._chunks = ChunkedBody(self._take)
         elif length is not None:
             self._left = length
         else:
             self._at_close = True
             self._keep = False
-
-    def _feed_counted(self, data: bytes) -> None:
-        if len(data) > self._left:
-            self._surplus = True
-            data = data[: self._left]
-        self._left -= len(data)
-        self._take(data)
-        self.done = self.done or not self._left
+        return rest
 
     def _take(self, part: bytes) -> None:
-        if self._usable and self._body is not None and not self._body.feed(part):
-            self._usable = False
+        if not self.done and self._body is not None and not self._body.feed(part):
             # The rest need not be read.
+            self._keep = False
             self.done = True
 
 

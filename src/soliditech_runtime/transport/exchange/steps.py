@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,21 +35,10 @@ class Connect(NamedTuple):
     seconds: float
 
 
-class Ended(NamedTuple):
-    """The exchange is over.
+Ended = tuple["Reply | Fault", "Connection[Any] | None"]
+"""How an exchange ended: the reply or the fault, and the connection if it can be used again."""
 
-    Args:
-        result: the reply or the fault.
-        kept: the connection, if it can be used again.
-    """
-
-    result: Reply | Fault
-    kept: Connection[Any] | None = None
-
-
-Step = Resolve | Connect | Ended | bytes | memoryview | None
-"""Bytes are to be written to the attempt's socket: the side answers when they are, or when something can be read first.
-None asks for what the socket brings; empty bytes are the end of the connection. Where waiting takes longer than
+Step = Resolve | Connect | memoryview | None
+"""A memoryview is to be written to the attempt's socket: the side answers when it is, or when something can be read
+first. None asks for what the socket brings; empty bytes are the end of the connection. Where waiting takes longer than
 `attempt.seconds()`, a TimeoutError is thrown in, and any other OSError as it came."""
-
-Steps = Generator[Step, Any, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...deadline import DeadlinePassed, Limits
 from ...exchange import Fault, Reply, Request
@@ -10,7 +10,7 @@ from ...process.foreign_exceptions import pass_on
 from ...process.system import REAL, System
 from ..attempt import Attempt, Failed
 from ..exchange.exchange import exchange
-from ..exchange.steps import Connect, Ended
+from ..exchange.steps import Connect
 from ..names import resolve
 from ..origin import Origin, TransportSettings
 from ..pool import NoPlace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from ..exchange.connection import Connection
-    from ..exchange.steps import Address, Resolve, Step
+    from ..exchange.steps import Address, Ended, Resolve, Step
 
 
 class HttpTransport:
@@ -57,11 +57,9 @@ class HttpTransport:
                 attempt.go_on_with(connection)
             result, kept = self._run(exchange(self._route, self._settings, request, attempt), attempt)
             return result
-        except DeadlinePassed:
-            return Fault("deadline", sent=False)
         except NoPlace:
             return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
-        except (Failed, MemoryError) as error:
+        except (Failed, DeadlinePassed, MemoryError) as error:
             return attempt.fault(error, self._route)
         finally:
             if kept is not None:
@@ -74,26 +72,27 @@ class HttpTransport:
         """Close idle connections; connections in use are closed when their call ends."""
         self._pool.close()
 
-    def _run(self, steps: Generator[Step, Any, None], attempt: Attempt[BlockingSocket]) -> Ended:
-        step = next(steps)
+    def _run(self, steps: Generator[Step, Any, Ended], attempt: Attempt[BlockingSocket]) -> Ended:
+        answer: Any = None
+        failure: OSError | None = None
         while True:
-            failure: OSError | Failed | None = None
-            answer: Any = None
+            try:
+                step = steps.send(answer) if failure is None else steps.throw(failure)
+            except StopIteration as ended:
+                return cast("Ended", ended.value)
+            answer = failure = None
             try:
                 if step is None:
                     answer = attempt.opened().read(attempt.seconds)
-                elif isinstance(step, bytes | memoryview):
+                elif isinstance(step, memoryview):
                     attempt.opened().write(step, attempt.seconds, attempt.count)
-                elif isinstance(step, Ended):
-                    return step
                 elif isinstance(step, Connect):
                     attempt.socket = answer = self._connect(step.address, step.seconds)
                 else:
                     answer = self._addresses(step, attempt)
-            except (OSError, Failed) as error:
+            except OSError as error:
                 pass_on(error)
                 failure = error
-            step = steps.send(answer) if failure is None else steps.throw(failure)
 
     def _addresses(self, step: Resolve, attempt: Attempt[BlockingSocket]) -> Sequence[Address]:
         if self._system.resolve is not None:

@@ -71,9 +71,9 @@ class Pool(ConnectionPool[_C]):
 
         Raises:
             NoPlace: no place became free in time.
-            DeadlinePassed: no time is left.
         """
-        place = self._at_once()
+        # Who comes now stands behind those who wait.
+        place = None if self._waiters else self._place()
         return self._usable(self._wait(limits) if place is None else place[0], guarded=guarded)
 
     def _wait(self, limits: Limits) -> _C | None:
@@ -83,7 +83,7 @@ class Pool(ConnectionPool[_C]):
             self._waiters.append(waiter)
             # A place may have been returned before anybody was in the queue.
             self._serve()
-            waiter.gate.acquire(timeout=limits.wait(limits.connect))
+            waiter.gate.acquire(timeout=self._longest_wait(limits))
             waited = True
         finally:
             left = self._leave_queue(waiter)

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import select
 import socket
-import sys
 from collections.abc import Callable
-from typing import Protocol
 
 from ...deadline import Limits
 from ...process.foreign_exceptions import pass_on
-from ..exchange.connection import set_options
+from ..exchange.connection import NEW_POLL, NewPoll, readiness, set_options
 from ..exchange.steps import Address
 
 _READ_BYTES = 64 * 1024
 # poll() takes milliseconds in an int; who may wait for longer asks again.
 _LONGEST_WAIT = 1_000_000.0
-
-
-class Poll(Protocol):
-    """What is used of `select.poll`."""
-
-    def register(self, descriptor: int, events: int, /) -> None:
-        """Say what is waited for."""
-        ...
-
-    def poll(self, milliseconds: float, /) -> list[tuple[int, int]]:
-        """What there is of it, at the latest after so long."""
-        ...
-
-
-NewPoll = Callable[[], Poll]
-
-_NEW_POLL: NewPoll | None = getattr(select, "poll", None) if sys.platform != "win32" else None
 
 
 class BlockingSocket:
@@ -43,12 +24,12 @@ class BlockingSocket:
         new_poll: makes what waits for it; None where the system has no such thing.
     """
 
-    __slots__ = ("_new_poll", "_read_poll", "_sock", "written")
+    __slots__ = ("_has_input", "_new_poll", "_sock", "written")
 
-    def __init__(self, sock: socket.socket, new_poll: NewPoll | None = _NEW_POLL) -> None:
+    def __init__(self, sock: socket.socket, new_poll: NewPoll | None = NEW_POLL) -> None:
         self._sock = sock
         self._new_poll = new_poll
-        self._read_poll: Poll | None = None
+        self._has_input = readiness(sock, new_poll)
         self.written = 0
 
     def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None = None) -> None:
@@ -95,7 +76,7 @@ class BlockingSocket:
             OSError: the connection broke.
         """
         wait = seconds()
-        while not self._wait_for_input(min(wait, _LONGEST_WAIT)):
+        while not self._has_input(1000 * min(wait, _LONGEST_WAIT)):
             if wait <= _LONGEST_WAIT:
                 raise TimeoutError
             wait = seconds()
@@ -107,7 +88,7 @@ class BlockingSocket:
 
     def readable(self) -> bool:
         """Whether bytes, or the end of the connection, can be read at once."""
-        return self._sock.fileno() < 0 or self._wait_for_input(0)
+        return self._sock.fileno() < 0 or bool(self._has_input(0))
 
     def close(self) -> None:
         """Close the socket."""
@@ -116,15 +97,6 @@ class BlockingSocket:
     def abandon(self) -> None:
         """Close this process's copy of the socket; the parent's stays open."""
         self._sock.close()
-
-    def _wait_for_input(self, seconds: float) -> bool:
-        poll = self._read_poll
-        if poll is None:
-            if self._new_poll is None:
-                return bool(select.select([self._sock], [], [], seconds)[0])
-            poll = self._read_poll = self._new_poll()
-            poll.register(self._sock.fileno(), select.POLLIN)
-        return bool(poll.poll(seconds * 1000))
 
     def _wait_for_room(self, seconds: float) -> bool:
         """Wait until more can be written; True if something can be read first.
