@@ -63,7 +63,9 @@ def from_fields(
     problem = ""
     try:
         path = operation.template.path(operation.ids, ids, {})
-        content, content_type = _encoded(operation, _written(operation, ids, fields, options))
+        has_body = operation.body is not None or operation.whole_body is not None
+        written = _written(operation, ids, fields, options) if has_body or options is not None else UNSET
+        content, content_type = (None, _JSON) if written is UNSET else _encoded(operation, written)
         if not operation.query and not operation.headers:
             return Parameters(path, {}, content, (), content_type)
         return _with_arguments(operation, path, content, content_type, fields, options)

@@ -145,7 +145,9 @@ class BaseCaller:
             check_request_id(own_id, settings.key)
         request_id = own_id or settings.system.random_bytes(16).hex()
         timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
-        target = settings.base_url.prefix + _target(settings, path, query, options)
+        target = settings.base_url.prefix + path
+        if query or settings.query or options is not None:
+            target = _target(settings, target, query, options)
         defaults = [(b"Accept", operation.accept.encode()), (b"X-Request-Id", request_id.encode())]
         if body is not None:
             defaults.append((b"Content-Type", content_type.encode()))

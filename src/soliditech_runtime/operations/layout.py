@@ -90,7 +90,8 @@ class ReplyLayout(NamedTuple):
 
     def find_result(self, document: Any) -> Any:
         """The result; UNSET if it is not there."""
-        return find_first(self.result, document)
+        places = self.result
+        return places[0].find(document) if len(places) == 1 else find_first(places, document)
 
 
 def holds(value: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import cast
+from typing import Any
 from urllib.parse import quote, unquote
 
 from ..foreign_scalars import empty_cell, plain
@@ -37,7 +37,8 @@ class PathTemplate:
         """The path with the ids `values`, by wire name, percent-encoded."""
         path = self._texts[0]
         for name, text in zip(self.ids, self._texts[1:], strict=True):
-            path += encode_id(values[name]) + text
+            value = values[name]
+            path += (value if type(value) is str and _PLAIN(value) else encode_id(value)) + text
         return path
 
     def ids_of(self, path: str) -> dict[str, str]:
@@ -67,7 +68,8 @@ class PathTemplate:
             try:
                 if value is None or value is UNSET:
                     raise InvalidValue("must be given", absent=True)
-                checked[field.wire] = cast("str", field.write(value))
+                written: Any = field.write(value)
+                checked[field.wire] = written
             except InvalidValue as error:
                 problems = noted(problems, error, field)
         if problems:

@@ -90,7 +90,7 @@ class _OfModel(Generic[_M]):
     def _is_filled(self, value: Any) -> bool:
         """Whether it is an object with a key of the model that is not null."""
         if type(value) is dict:
-            for field in self.model.FIELDS:
+            for field in (self._model or self.model).FIELDS:
                 if value.get(field.wire) is not None:
                     return True
         return False
@@ -144,7 +144,8 @@ class One(_OfModel[_M]):
         value = located_result(layout, document, reading)
         if self.by_id and value is None:
             raise MissingResult("the reply holds no result")
-        return empty(self.model) if value is UNSET else read_model(self.model, value, reading)
+        model = self._model or self.model
+        return empty(model) if value is UNSET else read_model(model, value, reading)
 
 
 class Many(_OfItems[_M]):

@@ -90,11 +90,6 @@ class Attempt(Generic[_W]):
         assert self.connection is not None
         return self.connection
 
-    def opened(self) -> _W:
-        """The socket, which is open by now."""
-        assert self.socket is not None
-        return self.socket
-
     def send(self, data: bytes | memoryview) -> Generator[Step, Any, None]:
         """Send all of `data`, which counts as no part of a request.
 

@@ -75,7 +75,7 @@ def test_what_it_cannot_write_was_not_sent(attempt: Attempt[Any]) -> None:
 def test_what_tls_says_of_its_own_is_written_whole(attempt: Attempt[Any]) -> None:
     steps = attempt.receive_once()
     assert next(steps) is None
-    raw = attempt.opened()
+    raw = attempt.connected().socket
     step: Any = steps.send(b"plain")
     while step is not None:
         raw.take(step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ...deadline import DeadlinePassed, Limits
 from ...exchange import Fault, Reply, Request
@@ -82,13 +82,17 @@ class AsyncHttpTransport:
             try:
                 step = steps.send(answer) if failure is None else steps.throw(failure)
             except StopIteration as ended:
-                return cast("Ended", ended.value)
+                result: Ended = ended.value
+                return result
             answer = failure = None
             try:
+                socket = attempt.socket
                 if step is None:
-                    answer = await attempt.opened().read(attempt.seconds)
+                    assert socket is not None
+                    answer = await socket.read(attempt.seconds)
                 elif isinstance(step, memoryview):
-                    await attempt.opened().write(step, attempt.seconds, attempt.count)
+                    assert socket is not None
+                    await socket.write(step, attempt.seconds, attempt.count)
                 elif isinstance(step, Connect):
                     attempt.socket = answer = await self._connect(step.address, step.seconds)
                 else:

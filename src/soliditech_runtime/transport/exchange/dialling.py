@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_HEAD = 100 * 1024
 
 
-def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
+def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, Connection[Any]]:
     """Open the connection of an attempt, straight or through a proxy.
 
     Raises:
@@ -31,13 +31,14 @@ def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, None]:
     attempt.seconds = attempt.connecting
     host, port = (origin.host, origin.port) if proxy is None else (proxy.host, proxy.port)
     addresses: Sequence[Address] = yield Resolve(host, port)
-    attempt.connection = Connection((yield from _connected(addresses, attempt, route.dead)))
+    connection = attempt.connection = Connection((yield from _connected(addresses, attempt, route.dead)))
     if proxy is not None and route.proxy_context is not None:
         yield from _secured(route.proxy_context, server_name(proxy.host), attempt)
     if route.tunnel:
         yield from _tunnelled(route.tunnel, attempt)
     if route.context is not None:
         yield from _secured(route.context, server_name(origin.host), attempt)
+    return connection
 
 
 def _connected(

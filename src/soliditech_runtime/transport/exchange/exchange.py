@@ -46,9 +46,8 @@ def exchange(
     message = _request_bytes(request, route)
     reader = ReplyReader(settings, request.method)
     attempt.received = reader.begin
-    if attempt.connection is None:
-        yield from dialled(route, attempt)
-    connection = attempt.connected()
+    if (connection := attempt.connection) is None:
+        connection = yield from dialled(route, attempt)
     is_sent = yield from _sent(memoryview(message), attempt, connection, reader)
     while not reader.done:
         yield from _read_on(attempt, connection, reader, "read" if is_sent else "write")

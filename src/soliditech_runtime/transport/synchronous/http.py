@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ...deadline import DeadlinePassed, Limits
 from ...exchange import Fault, Reply, Request
@@ -79,13 +79,17 @@ class HttpTransport:
             try:
                 step = steps.send(answer) if failure is None else steps.throw(failure)
             except StopIteration as ended:
-                return cast("Ended", ended.value)
+                result: Ended = ended.value
+                return result
             answer = failure = None
             try:
+                socket = attempt.socket
                 if step is None:
-                    answer = attempt.opened().read(attempt.seconds)
+                    assert socket is not None
+                    answer = socket.read(attempt.seconds)
                 elif isinstance(step, memoryview):
-                    attempt.opened().write(step, attempt.seconds, attempt.count)
+                    assert socket is not None
+                    socket.write(step, attempt.seconds, attempt.count)
                 elif isinstance(step, Connect):
                     attempt.socket = answer = self._connect(step.address, step.seconds)
                 else:
