@@ -121,17 +121,16 @@ class ReplyReader:
             if self._heads > _MOST_HEADS:
                 raise Failed("protocol")
             head = read_head(data[:end])
-            data = data[end:]
-            self._unread = b""
+            data = self._unread = data[end:]
             self._searched = 0
             if head.status >= 200:
+                self._unread = b""
                 return self._frame(head, data)
             self._interim += 1
             if head.status == 101 or self._interim > _MOST_INTERIM:
                 raise Failed("protocol")
         if self._heads + len(data) > _MOST_HEADS:
             raise Failed("protocol")
-        self._unread = data
         self._searched = len(data)
         return b""
 
