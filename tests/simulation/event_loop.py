@@ -9,7 +9,7 @@ from typing import Any
 from soliditech_runtime.transport.asynchronous.sockets import AsyncSocket
 
 from .line import Line
-from .plans import LATE
+from .plans import lateness
 from .threads import Stuck
 from .world import World
 
@@ -66,7 +66,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         dial = world.plans.dial(who, witness.dials)
         witness.dials += 1
         world.note(f"{who} dials: {dial}")
-        await asyncio.sleep(min(dial.delay, seconds + LATE))
+        await asyncio.sleep(min(dial.delay, seconds + lateness(who)))
         if dial.delay > seconds:
             raise TimeoutError
         if dial.refused:

@@ -30,9 +30,12 @@ End = Literal["reset", "closed", "stalled"]
 After = Literal["kept", "closed", "reset", "surplus", "late surplus"]
 """What becomes of a connection when the reply is there. Surplus is the reply to a request that nobody made."""
 
-LATE = 3e-7
-"""Seconds by which a time-out of connecting is late, as those of systems are; else it would come at the very moment at
-which another call stops waiting for the place, and which of the two comes first is nobody's promise."""
+LEAST = 1e-6
+"""Seconds that a server takes at least: two waits never end at one moment, as which of them is seen first is nobody's
+promise, and a reply in no time would come at the moment of the one that set free the connection for it."""
+
+_LATE = 1e-7
+_TIMEOUT = 4.0
 
 _ACTS: dict[Act, int] = {
     "done": 30,
@@ -129,7 +132,7 @@ class DrawnPlans:
         luck = draw.random()
         return Plan(
             act,
-            delay=draw.choice((0.0, 0.001, 0.02, 0.4, 2.5, 7.0)) * draw.random(),
+            delay=LEAST * (1 + draw.random()) + draw.choice((0.0, 0.001, 0.02, 0.4, 2.5, 7.0)) * draw.random(),
             pieces=tuple(
                 sorted(
                     (draw.random(), draw.choice((0.0, 0.01, 0.3)) * draw.random())
@@ -149,6 +152,19 @@ class DrawnPlans:
         """What befalls the attempt `number` of a call to connect."""
         draw = random.Random(hash((self._seed, int(who[1:]), number, 2)))
         return Dial(draw.choice((0.0005, 0.0005, 0.05, 8.0)) * draw.random(), draw.random() < 0.07)
+
+
+def lateness(who: str) -> float:
+    """Seconds by which a time-out of connecting is late, as those of systems are, for each call its own.
+
+    Else it would come at the very moment at which another call stops waiting for the place.
+    """
+    return _LATE * (1 + int(who[1:]))
+
+
+def timeout(who: str) -> float:
+    """Seconds that a call may wait for a reply, for each call its own."""
+    return _TIMEOUT + LEAST * int(who[1:])
 
 
 def _break(draw: random.Random) -> Break:

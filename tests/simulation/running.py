@@ -13,7 +13,7 @@ from soliditech_runtime.process.system import System
 
 from .event_loop import VirtualLoop
 from .invariants import check_call, check_end
-from .plans import DrawnPlans
+from .plans import DrawnPlans, timeout
 from .schedules import PlannedCall, Schedule
 from .threads import Stuck, Threads
 from .world import START, Plans, World
@@ -24,7 +24,6 @@ _SETTINGS: dict[str, Any] = {
     "allow_http": True,
     "trust_env": False,
     "connect_timeout": 2.0,
-    "timeout": 4.0,
     "tracing": False,
 }
 
@@ -186,7 +185,8 @@ def _system(world: World, **seams: Any) -> System:
 
 def _call(client: Any, call: PlannedCall) -> Any:
     # The id of a call is how the server knows it.
-    options = RequestOptions(deadline=call.deadline, extra_headers={"X-Request-Id": call.name})
+    headers = {"X-Request-Id": call.name}
+    options = RequestOptions(timeout=timeout(call.name), deadline=call.deadline, extra_headers=headers)
     if call.kind == "read":
         return client.customers.get(call.name, options=options)
     if call.kind == "idempotent":

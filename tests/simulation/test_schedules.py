@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from .judging import first_wrong
+from .plans import LEAST, DrawnPlans
 from .running import run_tasks, run_threads
 from .schedules import drawn
 
@@ -43,3 +44,12 @@ def test_a_seed_gives_one_history(seed: int) -> None:
         assert first.world.trace == second.world.trace != []
         assert first.ends == second.ends
         assert first.steps == second.steps
+
+
+def test_no_server_answers_in_no_time_nor_two_at_one_moment() -> None:
+    drawn_plans = [
+        DrawnPlans(seed).request(f"W{call}", number) for seed in range(500) for call in range(5) for number in (0, 1)
+    ]
+    delays = {plan.delay for plan in drawn_plans}
+    assert min(delays) >= LEAST
+    assert len(delays) == len(drawn_plans)

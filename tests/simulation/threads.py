@@ -12,7 +12,7 @@ import greenlet  # type: ignore[import-untyped]  # it has no types
 from soliditech_runtime.transport.synchronous.sockets import BlockingSocket
 
 from .line import Line
-from .plans import LATE
+from .plans import lateness
 from .world import World
 
 _DESCRIPTOR = 7
@@ -134,7 +134,7 @@ class Threads:
         dial = world.plans.dial(who, witness.dials)
         witness.dials += 1
         world.note(f"{who} dials: {dial}")
-        self.sleep(min(dial.delay, seconds + LATE))
+        self.sleep(min(dial.delay, seconds + lateness(who)))
         if dial.delay > seconds:
             raise TimeoutError
         if dial.refused:

@@ -92,7 +92,8 @@ def _is_of_a_handler(frame: FrameType) -> bool:
 def _handlers() -> set[CodeType]:
     """The code of all signal handlers, and of what they wrap."""
     codes: set[CodeType] = set()
-    for number in signal.valid_signals():
+    # Not `valid_signals`, which makes each an enum, and takes as long as all the rest of a call's exceptions.
+    for number in range(1, signal.NSIG):
         function: object = signal.getsignal(number)
         # A limit for objects that have every attribute.
         for _ in range(10):

@@ -158,12 +158,21 @@ _running = _Running()
 def look_up(host: str, port: int) -> Lookup:
     """The lookup of a name, which is under way."""
     own = Lookup(host, port)
-    lookup = _running.join(own, host, port)
-    if lookup is own:
-        try:
-            _thread.start_new_thread(own.run, ())
-        except RuntimeError as error:
-            pass_on(error)
-            # No thread can be started, as at the end of the interpreter: one without a timeout is better than none.
-            own.run()
+    try:
+        lookup = _running.join(own, host, port)
+        if lookup is own:
+            _begin(own)
+    except BaseException:
+        # Interrupted: all later calls would wait for what never begins.
+        _running.forget(host, port)
+        raise
     return lookup
+
+
+def _begin(lookup: Lookup) -> None:
+    try:
+        _thread.start_new_thread(lookup.run, ())
+    except RuntimeError as error:
+        pass_on(error)
+        # No thread can be started, as at the end of the interpreter: one without a timeout is better than none.
+        lookup.run()

@@ -8,6 +8,8 @@ from ...process.foreign_exceptions import pass_on
 
 # What a record holds at most.
 _RECORD = 16 * 1024
+# Its type, its version, and the length of what follows.
+_HEADER = 5
 
 
 class TLSSession:
@@ -21,13 +23,16 @@ class TLSSession:
         ValueError: the name cannot be one of a server.
     """
 
-    __slots__ = ("_eof", "_received", "_tls", "_to_send", "cut", "ended")
+    __slots__ = ("_begun", "_eof", "_missing", "_received", "_tls", "_to_send", "cut", "ended")
 
     def __init__(self, context: ssl.SSLContext, name: str) -> None:
         self._received = ssl.MemoryBIO()
         self._to_send = ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._received, self._to_send, server_hostname=name)
         self._eof = False
+        # Of the last record: the bytes that came of its header, while that is not whole, and how many are missing then.
+        self._begun = b""
+        self._missing = 0
         self.ended = False
         self.cut = False
 
@@ -47,7 +52,7 @@ class TLSSession:
     def receive(self, data: bytes) -> None:
         """Take what was received within the handshake; empty bytes are the end of the connection."""
         if data:
-            self._received.write(data)
+            self._take(data)
         elif not self._eof:
             self._eof = True
             self._received.write_eof()
@@ -78,7 +83,7 @@ class TLSSession:
             ssl.SSLError: the session is broken.
         """
         if data:
-            self._received.write(data)
+            self._take(data)
         if ended and not self._eof:
             self._eof = True
             self._received.write_eof()
@@ -105,5 +110,14 @@ class TLSSession:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def pending(self) -> bool:
-        """Whether something came that was not read."""
-        return self._tls.pending() > 0 or self._received.pending > 0
+        """Whether something came that was not read, and be it a part of a record, which OpenSSL keeps to itself."""
+        return self._missing > 0 or self._begun != b"" or self._tls.pending() > 0 or self._received.pending > 0
+
+    def _take(self, data: bytes) -> None:
+        self._received.write(data)
+        begun = self._begun + data
+        end = self._missing
+        while len(begun) >= end + _HEADER:
+            end += _HEADER + int.from_bytes(begun[end + 3 : end + _HEADER], "big")
+        self._missing = max(0, end - len(begun))
+        self._begun = begun[end:]
