@@ -88,7 +88,8 @@ class TLSSession:
             self._eof = True
             self._received.write_eof()
         parts = []
-        while not self.ended:
+        # Not to ask where nothing is left saves an exception, which takes as long as the rest of a reading.
+        while not self.ended and (self._eof or self._received.pending or self._tls.pending()):
             try:
                 part = self._tls.read(_RECORD)
             except ssl.SSLWantReadError as error:
