@@ -12,7 +12,8 @@ from ..operations.envelope import Path
 from ..schema.json import BOM, Decoded, decode
 
 _HALF = re.compile("[\ud800-\udfff]")
-_SPACED = (b'" :', b'"\t:', b'"\r', b'"\n')
+_SPACED = (b'" ', b'"\t', b'"\r', b'"\n')
+"""With these a key's colon may stand apart from it."""
 
 
 class Defect(NamedTuple):

@@ -43,7 +43,9 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.lists(st.tuples(KEYS, inner), max_size=4).map(tuple),
     max_leaves=10,
 )
-STYLES = st.sampled_from([(",", ":"), (", ", ": "), (" , ", " : "), (",\n", "\t:\r\n"), (",", "\n:")])
+STYLES = st.sampled_from(
+    [(",", ":"), (", ", ": "), (" , ", " : "), (",\n", "\t:\r\n"), (",", "\n:"), (",", "  :"), (",", " \t:")]
+)
 
 
 def spelled(value: Any, comma: str, colon: str) -> str:
