@@ -82,7 +82,7 @@ def test_a_key_that_comes_twice_is_never_overlooked(value: Any, style: tuple[str
     assert has_defects(body, decoded, keys) or not found
 
 
-@pytest.mark.parametrize("colon", [":", ": "])
+@pytest.mark.parametrize("colon", [":", ": ", " : ", "\t:\n"])
 def test_what_is_usual_is_not_searched(colon: str, monkeypatch: pytest.MonkeyPatch) -> None:
     body = spelled((("a", (("b", "10:00"),)), ("c", [(("d", 1),)])), ",", colon).encode()
     keys = number_of_keys(decode(body))
