@@ -73,6 +73,13 @@ class Mixed(Model):
     either: Any = wire.union("either", Text(), Integer())
 
 
+@define(kw_only=True, eq=False, repr=False)
+class Quoted(Model):
+    """An object with a key that has a quote in it."""
+
+    size: Any = wire.text('size in "')
+
+
 LAYOUT = ReplyLayout(at("result"), failed_if=(Condition(at("error")), Condition(at("result"), ("error",))), closed=True)
 PAGING = PagingLayout("page", page="page", total=at("paging.total"))
 BILLS: Result[Any] = Paged(lambda: Bill, PAGING, item_id=at("id"))
@@ -255,6 +262,8 @@ def test_a_list_that_is_not_whole_is_left_to_lenient_reading() -> None:
         (File("application/pdf"), LAYOUT, "read"),
         (One(lambda: Branch), LAYOUT, "read"),
         (One(lambda: Mixed), LAYOUT, "read"),
+        (One(lambda: Quoted), LAYOUT, "read"),
+        (One(lambda: Bill), ReplyLayout(at("result"), failed_if=(Condition(at("['no \\ no']")),)), "read"),
         (One(lambda: Bill), ReplyLayout(at("data.bill")), "read"),
         (One(lambda: Bill), ReplyLayout(at("bills[0]")), "read"),
         (One(lambda: Bill), ReplyLayout(at("header:X-Bill")), "read"),

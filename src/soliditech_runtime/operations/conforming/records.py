@@ -7,7 +7,7 @@ others. To move the values on into a model takes a third of the time of taking a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from types import GenericAlias
 from typing import Any, NoReturn
@@ -67,11 +67,26 @@ def _record(model: type[Model], around: frozenset[type[Model]]) -> Record | None
         members.append((field.name, kind, msgspec.field(name=field.wire, default=absent)))
     lines += [f" reading.keys += {len(model.FIELDS)} - absent"]
     lines += [" record.additional_properties = {}", " record.raw = UNSET", " return record"]
+    if (struct := struct_of(model.__name__, members)) is None:
+        return None
     # As in `compile_read`, the source holds only names that the generator checked.
     exec(compile("\n".join(lines), f"<the conversion to {model.__name__}>", "exec"), names)
-    # The collector of cycles need not look at them: they are gone with the reading.
-    struct = msgspec.defstruct(model.__name__, members, kw_only=True, forbid_unknown_fields=True, gc=False)
     return struct, names["convert"]
+
+
+def struct_of(name: str, members: Iterable[tuple[str, Any, Any]]) -> Any:
+    """The struct that takes an object with these members and no others from JSON; None if a key has a quote in it.
+
+    Args:
+        name: what it is called.
+        members: as `msgspec.defstruct` takes them.
+    """
+    try:
+        # What collects cycles need not look at them: they are gone with the reading.
+        return msgspec.defstruct(name, members, kw_only=True, forbid_unknown_fields=True, gc=False)
+    except ValueError:
+        # The same goes for a backslash, and for signs that no text shows.
+        return None
 
 
 def _moving(field: Field, source: str) -> list[str]:

@@ -25,21 +25,27 @@ from ..layout import Condition, ReplyLayout
 from ..page_content import filled, keyed_page, signs_in_whole
 from ..places import Place
 from ..results import Many, One, Paged, Result
-from .records import DepartingValue, Record, record_of
+from .records import DepartingValue, record_of, struct_of
 
 _DEPARTING = (*NO_JSON, DepartingValue, RecursionError)
 _MOST_PASSED = 63
 """The most replies that are not tried after one that departed."""
 
 
+_Convert = Callable[[Any, Reading], Any]
+_Value = Callable[[Any, Reply, dict[str, Any], Reading], Any]
+"""From what msgspec took for the result, the reply, and what stands around the result to what a method returns; UNSET
+where the result says nothing."""
+
+
 class ConformingReplies:
     """Reads the replies of an operation.
 
     Args:
-        result: what the method returns.
-        record: how an object of it is read.
-        ids: what tells items apart, by wire names and Python names; nothing if nothing need to.
+        kind: as what type msgspec takes the body.
+        value: makes of the result what the method returns.
         key: that of the result; empty where the result is the whole body.
+        others: the other keys of the body.
         envelope: what stands around the result.
         refusals: what there says that an action failed.
     """
@@ -48,24 +54,22 @@ class ConformingReplies:
 
     def __init__(
         self,
-        result: One[Any] | Many[Any] | Paged[Any],
-        record: Record,
-        ids: tuple[tuple[str, str], ...],
+        kind: Any,
+        value: _Value,
         key: str,
+        others: list[str],
         envelope: Envelope,
         refusals: tuple[Condition, ...],
     ) -> None:
-        struct, convert = record
-        self._value = _object_of(convert) if isinstance(result, One) else _list_of(result, convert, ids)
+        self._decode = decoder_of(kind)
+        self._value = value
+        self._key = key
+        self._others = others
+        self._no_others = [UNSET] * len(others)
         self._envelope = envelope
         self._refusals = refusals
-        self._key = key
-        self._others = [name for name in envelope.keys if name != key]
-        self._no_others = [UNSET] * len(self._others)
         # A server whose replies depart does so in most of them, so of these only some are tried.
         self._passed = self._passing = 0
-        kind: Any = struct if isinstance(result, One) else GenericAlias(list, (struct,))
-        self._decode = decoder_of(_around(kind, key, self._others) if key else kind)
 
     def read(self, reply: Reply) -> Any:
         """What the method returns; UNSET where the reply departs from the spec, or may do so."""
@@ -99,12 +103,6 @@ class ConformingReplies:
         return self._value(result, reply, around, reading)
 
 
-_Convert = Callable[[Any, Reading], Any]
-_Value = Callable[[Any, Reply, dict[str, Any], Reading], Any]
-"""From what msgspec took for the result, the reply, and what stands around the result to what a method returns; UNSET
-where the result says nothing."""
-
-
 def conforming_replies(
     result: Result[Any], layout: ReplyLayout, envelope: Envelope, effect: Effect
 ) -> ConformingReplies | None:
@@ -129,20 +127,25 @@ def conforming_replies(
         return None
     if (ids := _names_of_ids(result)) is None or (record := record_of(result.model)) is None:
         return None
-    return ConformingReplies(result, record, ids, key, envelope, refusals)
+    kind, convert = record
+    kind = kind if isinstance(result, One) else GenericAlias(list, (kind,))
+    others = [name for name in envelope.keys if key and name != key]
+    if key and (kind := _around(kind, key, others)) is None:
+        return None
+    value = _object_of(convert) if isinstance(result, One) else _list_of(result, convert, ids)
+    return ConformingReplies(kind, value, key, others, envelope, refusals)
 
 
 def _around(kind: Any, key: str, others: list[str]) -> Any:
-    """The type of the objects that have a result and may have other keys.
+    """The struct of a result and what stands around it; None if none is possible.
 
     Args:
         kind: the type of the result.
         key: that of the result.
         others: the other keys; their values may be of any type.
     """
-    members: list[Any] = [("result", kind, msgspec.field(name=key))]
-    members += [(f"key_{n}", Any, msgspec.field(name=name, default=UNSET)) for n, name in enumerate(others)]
-    return msgspec.defstruct("Reply", members, forbid_unknown_fields=True, gc=False)
+    around = [(f"key_{number}", Any, msgspec.field(name=name, default=UNSET)) for number, name in enumerate(others)]
+    return struct_of("Reply", [("result", kind, msgspec.field(name=key)), *around])
 
 
 def _is_around(place: Place, key: str) -> bool:
