@@ -13,7 +13,7 @@ def layers(took: Round) -> dict[str, float]:
 
     Args:
         took: what the parts take, in any unit: `call`, `without transport`, `parameters`, `request`, `socket`,
-            `parser`, `decode`, and `read`, which includes decoding.
+            `parser` and `read`.
     """
     return {
         "parameters: checked, path": took["parameters"],
@@ -25,8 +25,7 @@ def layers(took: Round) -> dict[str, float]:
         "pool and exchange": took["call"] - took["without transport"] - took["socket"] - took["parser"],
         "socket: the kernel and the server": took["socket"],
         "parser: head and body of the reply": took["parser"],
-        "decode: JSON": took["decode"],
-        "model": took["read"] - took["decode"],
+        "reading: from the body to the model": took["read"],
     }
 
 

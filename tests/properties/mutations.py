@@ -214,3 +214,16 @@ def kept(before: Model, after: Model, touched: list[Path], path: Path = ()) -> i
                 # The text of a Decimal shows its zeros; equality would not.
                 assert repr(one) == repr(other), place
     return count
+
+
+def broken(body: bytes, chance: random.Random) -> bytes:
+    """`body` cut, doubled, or with some bytes changed."""
+    at = chance.randrange(len(body))
+    match chance.randrange(4):
+        case 0:
+            return body[:at]
+        case 1:
+            return body[:at] + body[chance.randrange(len(body)) :]
+        case 2:
+            return body[:at] + bytes((chance.randrange(256),)) + body[at + 1 :]
+    return body[:at] + chance.choice((b"\xff", b"\\ud800", b"1e99999", b"[" * 70, b"NaN", b"\x00", b"{")) + body[at:]

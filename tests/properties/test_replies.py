@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from soliditech import Soliditech, models
@@ -22,14 +22,10 @@ from soliditech_runtime.exchange import Reply, Request
 from soliditech_runtime.operations.results import Many, One, Paged
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.reading import Reading, Violation
-from tests.properties.mutations import NEW_KEY, ODD, Reported, as_written, kept, mutate
+from tests.properties.chances import CALM, each_of
+from tests.properties.mutations import NEW_KEY, ODD, Reported, as_written, broken, kept, mutate
 from tests.properties.payloads import text_of, valid_object, valid_value
 from tests.support.examples import example
-
-CHECKS: list[Any] = list(HealthCheck)
-CALM = settings(deadline=None, derandomize=True, database=None, suppress_health_check=CHECKS)
-CHANCES = st.integers(0, 2**64).map(random.Random)
-"""Payloads are made from a seed: drawing each value by itself would take ten times as long."""
 
 ANSWERING = [name for name in PLACES if isinstance(operation(name).result, One | Many | Paged)]
 PAGED = [name for name in ANSWERING if isinstance(operation(name).result, Paged)]
@@ -104,17 +100,6 @@ class Answering:
 @pytest.fixture
 def answering(request: pytest.FixtureRequest) -> Answering:
     return Answering(request.param)
-
-
-def each_of(check: Callable[[random.Random], None], examples: int) -> None:
-    """Run `check` with chances of Hypothesis' choice."""
-
-    @settings(CALM, max_examples=examples)
-    @given(CHANCES)
-    def run(chance: random.Random) -> None:
-        check(chance)
-
-    run()
 
 
 def some_objects(action: Answering, chance: random.Random) -> list[dict[str, Any]]:
@@ -250,26 +235,13 @@ def test_a_fault_in_each_item_of_a_long_list_is_reported_once() -> None:
     assert answering.reported == [Violation(place, "type"), Violation(answering.model.__name__, "unknown")]
 
 
-def _broken(body: bytes, chance: random.Random) -> bytes:
-    """`body` cut, doubled, or with some bytes changed."""
-    at = chance.randrange(len(body))
-    match chance.randrange(4):
-        case 0:
-            return body[:at]
-        case 1:
-            return body[:at] + body[chance.randrange(len(body)) :]
-        case 2:
-            return body[:at] + bytes((chance.randrange(256),)) + body[at + 1 :]
-    return body[:at] + chance.choice((b"\xff", b"\\ud800", b"1e99999", b"[" * 70, b"NaN", b"\x00", b"{")) + body[at:]
-
-
 @pytest.mark.parametrize("answering", ANSWERING, indirect=True)
 def test_broken_bytes_end_in_a_value_or_an_error_of_the_tree(answering: Answering, full_size: bool) -> None:
     def check(chance: random.Random) -> None:
         body = text_of({"result": answering.wrapped(some_objects(answering, chance))}).encode()
         for _ in range(5):
             try:
-                answering.read(_broken(body, chance))
+                answering.read(broken(body, chance))
             except SoliditechError as error:
                 assert error.__context__ is None  # noqa: PT017  # it need not come
                 assert error.outcome != "not_sent"  # noqa: PT017

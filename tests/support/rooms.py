@@ -53,6 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     f"{_RUN_TIME}/flat_json": ("tests/flat_json",),
     f"{_RUN_TIME}/rows": ("tests/rows",),
     f"{_RUN_TIME}/operations": ("tests/runtime/operations", "tests/conformance"),
+    f"{_RUN_TIME}/operations/conforming": ("tests/runtime/operations", "tests/properties"),
     f"{_RUN_TIME}/paging": ("tests/runtime/paging", "tests/api_styles"),
     f"{_RUN_TIME}/reconciling": ("tests/runtime/reconciling",),
     f"{_RUN_TIME}/connecting": ("tests/runtime/connecting", "tests/testing"),

@@ -9,10 +9,9 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..operations.envelope import Path
-from ..schema.json import BOM, Decoded, decode
+from ..schema.json import BOM, Decoded, decode, marked_keys
 
 _HALF = re.compile("[\ud800-\udfff]")
-_SPACED = (b'" :', b'"\t:', b'"\r', b'"\n')
 
 
 class Defect(NamedTuple):
@@ -45,7 +44,7 @@ def has_defects(body: bytes, decoded: Decoded, keys: int) -> bool:
     # There is a colon for each key in the text, and there are others within texts.
     if not is_whole or keys == colons:
         return not is_whole
-    marks = -1 if any(spaced in body for spaced in _SPACED) else body.count(b'":')
+    marks = marked_keys(body)
     if keys == marks:
         return False
     return _number_of_keys(decode(body)) not in (colons, marks)

@@ -18,7 +18,7 @@ from ..schema.json import (
     decode_reply,
 )
 from ..schema.reading import Reading, Violation
-from ..types import UNSET
+from ..types import UNSET, Unset
 from .contract import ContractHandler
 from .defects import defects, has_defects
 from .evidence import Evidence, judge
@@ -42,6 +42,11 @@ def read_reply(
     Raises:
         UnreadableReply: the reply is no success, or cannot be read.
     """
+    if evidence is None and operation.conforming is not None and reply.status not in NO_CONTENT:
+        read: _T | Unset = operation.conforming.read(reply)
+        if read is not UNSET:
+            reply.proves = "accepted"
+            return read
     decoded, problem = _decoded(reply)
     document, is_whole, colons = decoded
     verdict = _verdict(operation, reply, document, evidence)

@@ -37,11 +37,16 @@ class Envelope:
         self._places = layout.result
         self._result = result
         self._keys: _Keys = {}
-        for place in (*layout.result, *siblings, *_of_errors(layout), *_of_pages(result)):
+        for place in (*layout.result, *siblings, *_of_errors(layout), *places_of_pages(result)):
             self._add(place)
         # Keys whose values are not looked into; most replies have no others.
         self._plain = frozenset(key for key, inner in self._keys.items() if inner is None)
         self._is_read = layout.closed and result.is_json
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the body that are known; none where it is all result."""
+        return tuple(self._keys)
 
     def report(self, document: Any, reading: Reading) -> None:
         """Report the keys that the document of the API does not know; those of the objects around are counted.
@@ -141,7 +146,7 @@ def _of_errors(layout: ReplyLayout) -> list[Place]:
     return [place for places in (*(c.place for c in conditions), *(p for e in errors for p in e)) for place in places]
 
 
-def _of_pages(result: Result[Any]) -> list[Place]:
+def places_of_pages(result: Result[Any]) -> list[Place]:
     """The places of what says how a list goes on."""
     paging = getattr(result.result if isinstance(result, OrNone) else result, "paging", None)
     if paging is None:

@@ -12,6 +12,7 @@ from ..schema.fields import Field
 from ..schema.model import Model
 from ..schema.objects import load_models, with_nested
 from ..types import Effect
+from .conforming.replies import ConformingReplies, conforming_replies
 from .envelope import Envelope
 from .headers import IdempotencyKey
 from .layout import ReplyLayout
@@ -122,7 +123,7 @@ class Operation(Generic[_T]):
         self.result.load()
         load_models(self._request_fields())
         # Made when first asked for, and then kept.
-        _ = self.envelope
+        _ = self.conforming
         self.is_loaded = True
 
     @cached_property
@@ -148,6 +149,11 @@ class Operation(Generic[_T]):
     def envelope(self) -> Envelope:
         """What stands in a success reply around the result."""
         return Envelope(self.replies, self.result, self.siblings)
+
+    @cached_property
+    def conforming(self) -> ConformingReplies | None:
+        """What reads success replies that are just as the spec says; None if it is not known how."""
+        return conforming_replies(self.result, self.replies, self.envelope, self.effect)
 
     @property
     def retried_as(self) -> Effect:

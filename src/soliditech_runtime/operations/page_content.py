@@ -60,16 +60,33 @@ def read_page(
         document: its decoded body.
         reading: collects what is missing, or of another type.
     """
-    source = _Source(reply, document, reading)
     listed: list[Any] = values if type(values) is list else []
     # What stands in place of a list is read as one item.
     is_item = type(values) is not list and values is not None and values is not UNSET
+    keys = item_keys([values] if is_item else listed, item_id)
+    return keyed_page(keys, listed, layout, reply, document, reading)
+
+
+def keyed_page(
+    keys: tuple[ItemKey, ...], values: list[Any], layout: PagingLayout, reply: Reply, document: Any, reading: Reading
+) -> PageContent[Any]:
+    """As `read_page`, of items whose keys are known.
+
+    Args:
+        keys: what tells each item from others.
+        values: the JSON values of the items; none where the next cursor is none of an item's values.
+        layout: how the list comes in pages.
+        reply: the reply.
+        document: its decoded body.
+        reading: collects what is missing, or of another type.
+    """
+    source = _Source(reply, document, reading)
     return PageContent(
         [],
-        item_keys([values] if is_item else listed, item_id),
+        keys,
         current=source.count(layout.current),
         size=source.count(layout.current_size),
-        next=_next(layout, listed, source),
+        next=_next(layout, values, source),
         more=source.flag(layout.more),
         total=source.count(layout.total),
         pages=source.count(layout.pages),

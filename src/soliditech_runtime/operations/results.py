@@ -157,21 +157,21 @@ class Many(_OfItems[_M]):
         item_id: places in an item of what tells it from others; none if only the whole item does.
     """
 
-    __slots__ = ("_item_id", "paging")
+    __slots__ = ("item_id", "paging")
 
     def __init__(
         self, model: Callable[[], type[_M]], paging: PagingLayout | None = None, *, item_id: Places = ()
     ) -> None:
         super().__init__(model)
         self.paging = paging
-        self._item_id = item_id
+        self.item_id = item_id
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> list[_M]:
         """The objects; one with the value in `raw` where the result is something else."""
         value = UNSET if reply.status in NO_CONTENT else located_result(layout, document, reading)
         if self.paging is None:
             return self._read_items(value, reading)
-        content = read_page(value, self.paging, self._item_id, reply, document, reading)
+        content = read_page(value, self.paging, self.item_id, reply, document, reading)
         items = self._read_items(value, reading)
         reading.violations.extend(signs_in_whole(self.paging, filled(content, items)))
         return items
@@ -186,17 +186,17 @@ class Paged(_OfItems[_M]):
         item_id: places in an item of what tells it from others; none if only the whole item does.
     """
 
-    __slots__ = ("_item_id", "paging")
+    __slots__ = ("item_id", "paging")
 
     def __init__(self, model: Callable[[], type[_M]], paging: PagingLayout, *, item_id: Places = ()) -> None:
         super().__init__(model)
         self.paging = paging
-        self._item_id = item_id
+        self.item_id = item_id
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> PageContent[_M]:
         """One page, with what the server says of its place among the others."""
         value = UNSET if reply.status in NO_CONTENT else located_result(layout, document, reading)
-        content = read_page(value, self.paging, self._item_id, reply, document, reading)
+        content = read_page(value, self.paging, self.item_id, reply, document, reading)
         return filled(content, self._read_items(value, reading))
 
 

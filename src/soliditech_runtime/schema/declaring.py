@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..types import UNSET
 from .field import Field
-from .values import parse_date
+from .values import parse_date, parse_day_first
 
 if TYPE_CHECKING:
     from attrs import define as define
@@ -80,7 +80,8 @@ def compile_read(name: str, fields: Sequence[Field]) -> Callable[..., Any]:
         name: the name of its class.
         fields: its fields.
     """
-    names: dict[str, Any] = {"UNSET": UNSET, "FIELDS": fields, "parse_date": parse_date}
+    names: dict[str, Any] = {"UNSET": UNSET, "FIELDS": fields}
+    names |= {"parse_date": parse_date, "parse_day_first": parse_day_first}
     lines = ["def read(cls, data, reading):", " model = cls.__new__(cls)", " pop = data.pop"]
     lines += [" reading.keys += len(data)"]
     lines += [f" model.{field.name} = {field.reading(names)}" for field in fields]

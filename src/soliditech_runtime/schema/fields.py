@@ -207,7 +207,8 @@ class Date(Field):
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; a date in the field's own format is parsed inline."""
-        parsed = f"type(v := {self._popped()}) is str and (d := parse_date(v, day_first={self.day_first}))"
+        parse = "parse_day_first(v)" if self.day_first else "parse_date(v, day_first=False)"
+        parsed = f"type(v := {self._popped()}) is str and (d := {parse})"
         otherwise = f"reading.date({self._place()}, v, {self.day_first}{self._options()})"
         return f"d if {parsed} else {self.unless_absent(otherwise)}"
 

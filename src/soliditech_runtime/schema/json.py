@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -22,11 +22,14 @@ MAX_REPLY_EXPONENT = 6144
 _LONGEST_NUMBER = 100
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
 _NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
-_NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
+NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
+"""What msgspec raises for bytes that are no JSON, or none of the type that it is to be."""
 _NESTING = frozenset((dict, list))
 _FEW_LEVELS = 8
 _SINGLE = frozenset((str, int, Decimal, bool, type(None)))
 _TOO_DEEP = f"it is nested too deeply: {MAX_DEPTH} levels can be read"
+_BLANKS = (b" ", b"\t", b"\r", b"\n")
+"""What may stand between a key and its colon."""
 _NO_SIGNS = bytes(set(range(256)) - set(b":[]{}"))
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
 _REPLACEMENT = rb"\ufffd"
@@ -122,7 +125,7 @@ def decode_reply(body: bytes) -> Decoded:
         value = _decode(body)
     except RecursionError:
         problem = _TOO_DEEP
-    except _NO_JSON:
+    except NO_JSON:
         value, problem = _decoded_with_halves(body)
         is_whole = False
     # Raised outside of `except`, so that the error has no context: the attributes of the exception above hold the body.
@@ -130,7 +133,7 @@ def decode_reply(body: bytes) -> Decoded:
         raise EndlessReply(problem) if problem is _TOO_DEEP else UnreadableReply(problem)
     # The rest need not be looked at again, and it is most of a reply.
     signs = body.translate(None, _NO_SIGNS)
-    if signs.count(b"{") + signs.count(b"[") > MAX_DEPTH and not _is_flat(signs) and not _is_within(value, MAX_DEPTH):
+    if signs.count(b"{") + signs.count(b"[") > MAX_DEPTH and not _is_flat(signs) and not is_within_depth(value):
         raise EndlessReply(_TOO_DEEP)
     return value, is_whole, signs.count(b":")
 
@@ -142,7 +145,7 @@ def _decoded_with_halves(body: bytes) -> tuple[Any, str]:
             return _decode(remedied), ""
     except RecursionError:
         return None, _TOO_DEEP
-    except _NO_JSON:
+    except NO_JSON:
         pass
     return None, "it is not JSON" if body.strip() else "it is empty"
 
@@ -212,6 +215,27 @@ def whole_number(value: object) -> int | None:
 _decode = msgspec.json.Decoder(float_hook=_number).decode
 
 
+def decoder_of(kind: Any) -> Callable[[bytes], Any]:
+    """What decodes JSON of a type, and raises one of `NO_JSON` for all other; a value of any type is as of `decode`."""
+    return msgspec.json.Decoder(kind, float_hook=_number).decode
+
+
+def marked_keys(body: bytes) -> int:
+    """How many colons in a JSON text follow a quote or a blank: one for each key, and some in texts."""
+    return body.count(b'":') + sum(body.count(blank + b":") for blank in _BLANKS if blank in body)
+
+
+def has_keys_alone(body: bytes, keys: int) -> bool:
+    """Whether it is certain that a JSON text has as many keys as were met: none is unknown, and none comes twice.
+
+    Args:
+        body: the JSON.
+        keys: how many were met.
+    """
+    # There is a colon for each key in the text, and there are others within texts.
+    return body.count(b":") == keys or marked_keys(body) == keys
+
+
 def _is_flat(signs: bytes) -> bool:
     """Whether brackets nest in a few levels only; those in texts may hide it.
 
@@ -225,10 +249,13 @@ def _is_flat(signs: bytes) -> bool:
     return not brackets
 
 
-def _is_within(value: Any, levels: int) -> bool:
+def is_within_depth(value: Any) -> bool:
+    """Whether a JSON value is nested no more deeply than can be read."""
+    if type(value) is dict and _NESTING.isdisjoint(map(type, value.values())):
+        return True
     # Level by level: a call deep in the stack must be able to read what others can.
     level: list[Any] = [[value]]
-    for _ in range(levels + 1):
+    for _ in range(MAX_DEPTH + 1):
         values = (item.values() if type(item) is dict else item for item in level)
         if not (level := [part for parts in values for part in parts if type(part) in _NESTING]):
             return True

@@ -200,14 +200,21 @@ def write_date(value: datetime.date, *, day_first: bool) -> str:
 def parse_date(text: str, *, day_first: bool) -> datetime.date | None:
     """The date that `text` spells in exactly dd/MM/yyyy or yyyy-MM-dd; None if it spells none."""
     if day_first:
-        if len(text) != 10 or text[2] != "/" or text[5] != "/":
-            return None
-        text = f"{text[6:]}-{text[3:5]}-{text[:2]}"
+        return parse_day_first(text)
     # Since 3.11 fromisoformat also takes 20240301 and 2024-W09-5.
-    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
-        return None
+    is_spelled = len(text) == 10 and text[4] == text[7] == "-" and text.isascii()
     try:
-        return datetime.date.fromisoformat(text)
+        return datetime.date.fromisoformat(text) if is_spelled else None
+    except ValueError:
+        return None
+
+
+def parse_day_first(text: str) -> datetime.date | None:
+    """The date that `text` spells in exactly dd/MM/yyyy; None if it spells none."""
+    try:
+        day, month, year = text.split("/")
+        is_spelled = len(day) == len(month) == 2 and len(year) == 4 and text.isascii()
+        return datetime.date.fromisoformat(f"{year}-{month}-{day}") if is_spelled else None
     except ValueError:
         return None
 

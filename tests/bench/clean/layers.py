@@ -11,7 +11,6 @@ from soliditech.groups import operation
 from soliditech_runtime.calls.parameters import from_fields
 from soliditech_runtime.calls.reply_reader import read_reply
 from soliditech_runtime.exchange import Reply
-from soliditech_runtime.schema.json import decode_reply
 from soliditech_runtime.schema.reading import Violation
 from soliditech_runtime.transport.exchange.reply_reader import ReplyReader
 from soliditech_runtime.transport.origin import TransportSettings
@@ -47,7 +46,6 @@ def parts(job: Job, open_clients: ExitStack) -> dict[str, Callable[[], object]]:
         "request": lambda: answered._caller._steps(described, parameters, None),
         "socket": lambda: bare(request),
         "parser": parse,
-        "decode": lambda: decode_reply(body),
         "read": lambda: read_reply(described, Reply(200, [], body), None, _refuse),
     }
 

@@ -43,7 +43,9 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.lists(st.tuples(KEYS, inner), max_size=4).map(tuple),
     max_leaves=10,
 )
-STYLES = st.sampled_from([(",", ":"), (", ", ": "), (" , ", " : "), (",\n", "\t:\r\n"), (",", "\n:")])
+STYLES = st.sampled_from(
+    [(",", ":"), (", ", ": "), (" , ", " : "), (",\n", "\t:\r\n"), (",", "\n:"), (",", "  :"), (",", " \t:")]
+)
 
 
 def spelled(value: Any, comma: str, colon: str) -> str:
@@ -80,7 +82,7 @@ def test_a_key_that_comes_twice_is_never_overlooked(value: Any, style: tuple[str
     assert has_defects(body, decoded, keys) or not found
 
 
-@pytest.mark.parametrize("colon", [":", ": "])
+@pytest.mark.parametrize("colon", [":", ": ", " : ", "\t:\n"])
 def test_what_is_usual_is_not_searched(colon: str, monkeypatch: pytest.MonkeyPatch) -> None:
     body = spelled((("a", (("b", "10:00"),)), ("c", [(("d", 1),)])), ",", colon).encode()
     keys = number_of_keys(decode(body))
