@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from contextvars import Context
+from typing import Any, TypeVarTuple
 
 from soliditech_runtime.transport.asynchronous.sockets import AsyncSocket
 
@@ -12,6 +13,8 @@ from .line import Line
 from .plans import lateness
 from .threads import Stuck
 from .world import World
+
+Arguments = TypeVarTuple("Arguments")
 
 _MOST_TURNS = 200_000
 _HIGH_WATER = 64 * 1024
@@ -41,6 +44,12 @@ class VirtualLoop(asyncio.BaseEventLoop):
         """The world's."""
         return self._world.now
 
+    def call_at(
+        self, when: float, callback: Callable[[*Arguments], object], *args: *Arguments, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """Set a timer, which is late for each call by a time of its own."""
+        return super().call_at(when + lateness(self._world.who()), callback, *args, context=context)
+
     def select(self, timeout: float | None) -> list[Any]:
         """Let what is next happen, or time go on, where asyncio would wait for sockets."""
         self.turns += 1
@@ -61,17 +70,13 @@ class VirtualLoop(asyncio.BaseEventLoop):
 
     async def connect(self, address: object, seconds: float) -> AsyncSocket:
         """A socket of the client's, over a line of this world."""
-        world, who = self._world, self._world.who()
-        witness = world.witness(who)
-        dial = world.plans.dial(who, witness.dials)
-        witness.dials += 1
-        world.note(f"{who} dials: {dial}")
-        await asyncio.sleep(min(dial.delay, seconds + lateness(who)))
+        dial = self._world.dial(address)
+        await asyncio.sleep(min(dial.delay, seconds))
         if dial.delay > seconds:
             raise TimeoutError
         if dial.refused:
             raise ConnectionRefusedError
-        line = Line(world)
+        line = Line(self._world)
         connected = AsyncSocket(_Descriptor(line), lambda _: line.readable())  # type: ignore[arg-type]  # of a socket, it is what is used
         VirtualTransport(self, line, connected)
         return connected

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from .invariants import check_alike
-from .plans import Break, Dial, Plan
+from .plans import Break, Dial, Plan, Unhindered
 from .running import Run, run_tasks, run_threads
 from .schedules import PlannedCall, Schedule
 
@@ -34,7 +34,7 @@ SLOTS = (("W0", 0), ("W1", 0), ("W0", 1))
 Faults = Mapping[tuple[str, int], str]
 
 
-class _TablePlans:
+class _TablePlans(Unhindered):
     def __init__(self, faults: Faults) -> None:
         self._faults = {slot: FAULTS[name] for slot, name in faults.items()}
 

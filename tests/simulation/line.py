@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .plans import Break, Plan
+from .opening import Opening
+from .plans import Break, End, Plan
+from .replies import reply_to
 from .world import World
 
 _LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 _WHO = re.compile(rb"(?i)\r\nx-request-id: *(\w+)")
-_JSON = b"Content-Type: application/json\r\n"
-_STATUS = {"busy": 429, "too early": 425, "refused": 409, "failed": 503, "failed but done": 503, "refused early": 413}
 
 
 class Line:
@@ -28,10 +28,11 @@ class Line:
         self.inbox = bytearray()
         self.ended = self.broken = self.closed = self.jammed = False
         self._generation = world.generation
+        self._opening = Opening(world.way.steps())
         self._request = b""
         self._plan: Plan | None = None
-        self._is_answered = self._is_left = False
-        self._asked = 0
+        self._is_answered = self._is_left = self._is_refused = False
+        self._asked = self._size = 0
         self._last = world.now
         world.open_lines += 1
 
@@ -41,12 +42,18 @@ class Line:
         who = world.who()
         if self._generation != world.generation:
             world.problems.append(f"own process: {who} sends over a connection of the process before the fork")
+        if self.ended or self._is_refused:
+            # What comes now, such as the last word of TLS, gets nowhere.
+            return len(data)
+        if self._opening.left:
+            self._greet(who, data)
+            return len(data)
         if self._plan is None:
             witness = world.witness(who)
             self._plan = world.plans.request(who, witness.requests)
             witness.requests += 1
             world.note(f"{who} begins a request: {self._plan}")
-        plan, seen = self._plan, len(self._request)
+        plan, seen = self._plan, self._size
         if self.jammed:
             return 0
         most = len(data)
@@ -75,9 +82,32 @@ class Line:
             self.closed = True
             self._gone()
 
+    def _greet(self, who: str, data: bytes) -> None:
+        """Go on with the opening of the connection."""
+        world = self.world
+        witness = world.witness(who)
+        step, greeting = self._opening.left[0], world.plans.greeting(who, witness.greetings)
+        said = self._opening.answered(data, greeting)
+        if not said:
+            return
+        witness.greetings += 1
+        self._is_refused = greeting.answer != "welcome" or greeting.cut is not None
+        world.note(f"{who} is answered, {step}: {greeting}")
+        size = len(said) if greeting.cut is None else round(greeting.cut * (len(said) - 1))
+        half = size // 2 if greeting.pause else 0
+        self._later(greeting.delay, lambda: self._push(said[:half]))
+        self._later(greeting.pause, lambda: self._push(said[half:size]))
+        if greeting.cut is not None:
+            self._later(0.0, lambda: self._break(Break(0, greeting.how)))
+
     def _see(self, who: str, data: bytes) -> None:
-        self._request += data
-        self.world.witness(who).bytes += len(data)
+        self._size += len(data)
+        is_open = self._opening.is_done
+        plain = self._opening.inward(data)
+        self._request += plain
+        # A record of which a part came is seen as it came.
+        self.world.witness(who).bytes += len(data if is_open else plain)
+        self._push(self._opening.outward(b""))
 
     def _jam(self, seconds: float) -> None:
         def free() -> None:
@@ -106,6 +136,7 @@ class Line:
             self.world.witness(who).arrived += 1
             self._answer(who, plan)
         self._request = b""
+        self._size = 0
         self._plan = None
         self._is_answered = False
 
@@ -118,31 +149,59 @@ class Line:
         self.world.note(f"{who} arrived: {act}")
         if act == "silent":
             return
-        reply = reply_to(who, plan)
+        head, body = reply_to(who, plan)
+        # In two records, so that a reply can be cut between them.
+        first = self._opening.outward(head)
+        reply = first + self._opening.outward(body)
         cut = plan.reply
-        if cut is not None and cut.at < len(reply):
-            self._say(reply[: cut.at], plan)
-            if cut.how != "stalled":
-                self._later(0.0, lambda: self._break(cut))
+        if plan.ends_with_connection() and self._opening.is_secure and not plan.confirmed:
+            # The server dies before the body.
+            cut = Break(len(first), "closed")
+        if cut is None or cut.at >= len(reply):
+            self._say(reply, plan, lambda: self._complete(who, plan))
             return
-        self._say(reply, plan, lambda: self._complete(who, plan))
+        end = cut.at
+        if plan.ends_with_connection() and cut.how == "closed" and not self._opening.is_secure and end >= len(first):
+            # Nobody can tell it from the end; and a reply without a body, which it would be there, is as good as any.
+            end = max(end, len(first) + 1)
+            witness.complete.append(plan.status())
+        self._say(reply[:end], plan)
+        if cut.how != "stalled":
+            self._later(0.0, lambda: self._break(cut))
 
     def _complete(self, who: str, plan: Plan) -> None:
         witness = self.world.witness(who)
-        if plan.act == "done until the end":
-            self._break(Break(0, "closed"))
         if plan.act != "no HTTP":
-            witness.complete.append(0 if plan.act == "refused in a 200" else _STATUS.get(plan.act, 200))
-        asked, nobodys = self._asked, reply_to("NOBODY", Plan())
+            witness.complete.append(0 if plan.act == "refused in a 200" else plan.status())
+        if plan.ends_with_connection():
+            self._part(plan, "closed")
+            return
+        asked, nobodys = self._asked, b"".join(reply_to("NOBODY", Plan()))
         if plan.after == "surplus":
-            self._push(nobodys)
+            self._push(self._opening.outward(nobodys))
+        elif plan.after == "surplus in halves":
+            surplus = self._opening.outward(nobodys)
+            half = len(surplus) // 2
+            self._push(surplus[:half])
+            self._idling(plan.idle, lambda: self._push(surplus[half:]))
         elif plan.after == "late surplus":
             # Once a request is on its way, nobody can tell its reply from another.
-            self._idling(plan.idle, lambda: self._push(nobodys) if self._asked == asked and not self._plan else None)
+            self._idling(plan.idle, lambda: self._push_late(nobodys) if self._asked == asked else None)
         elif plan.after != "kept":
-            end = Break(0, "reset" if plan.after == "reset" else "closed")
+            end: End = "reset" if plan.after == "reset" else "closed"
             self._idling(plan.idle, lambda: self._leave(asked))
-            self._idling(plan.idle + plan.notice, lambda: self._break(end) if self._is_left else None)
+            self._idling(plan.idle + plan.notice, lambda: self._part(plan, end) if self._is_left else None)
+
+    def _push_late(self, data: bytes) -> None:
+        if not self._plan:
+            self._push(self._opening.outward(data))
+
+    def _part(self, plan: Plan, end: End) -> None:
+        """The server hears no more of it, and says that it is the end."""
+        self._is_left = True
+        if end == "closed" and plan.confirmed and self._opening.is_secure:
+            self._push(self._opening.farewell())
+        self._break(Break(0, end))
 
     def _leave(self, asked: int) -> None:
         # If it is idle to this day.
@@ -189,29 +248,3 @@ class Line:
 
     def _gone(self) -> None:
         self.world.open_lines -= 1
-
-
-def reply_to(who: str, plan: Plan) -> bytes:
-    """The bytes of a reply to a call; all successes hold its name."""
-    name, act = who.encode(), plan.act
-    done = b'{"result": {"accountId": "%b", "masterAccountId": "%b", "invoiceNumber": "%b"}}' % (name, name, name)
-    refusal = b'{"error": {"code": "NO", "message": "No."}}'
-    if act == "no HTTP":
-        return b"\x15\x03\x01 is no HTTP\r\n\r\n"
-    if act == "done in chunks":
-        return b"HTTP/1.1 200 OK\r\n%bTransfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (
-            _JSON,
-            len(done),
-            done,
-        )
-    if act == "done until the end":
-        return b"HTTP/1.1 200 OK\r\n%bConnection: close\r\n\r\n%b" % (_JSON, done)
-    body = {"refused in a 200": refusal, "done, and no JSON": b"<p>Done.</p>", "done, and broken JSON": done[:-9]}.get(
-        act, done
-    )
-    status = _STATUS.get(act, 200)
-    if status != 200:
-        body = refusal
-    interim = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: x\r\n\r\n" if "interim" in act else b""
-    wait = b"Retry-After: %d\r\n" % plan.retry_after if act in ("busy", "too early") else b""
-    return b"%bHTTP/1.1 %d .\r\n%b%bContent-Length: %d\r\n\r\n%b" % (interim, status, _JSON, wait, len(body), body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import random
 from collections.abc import Callable
@@ -13,13 +14,13 @@ from soliditech_runtime.process.system import System
 
 from .event_loop import VirtualLoop
 from .invariants import check_call, check_end
+from .names import lookups_under_way, virtual_names
 from .plans import DrawnPlans, timeout
 from .schedules import PlannedCall, Schedule
 from .threads import Stuck, Threads
 from .world import START, Plans, World
 
 _SETTINGS: dict[str, Any] = {
-    "base_url": "http://isp.example",
     "api_key": "k" * 20,
     "allow_http": True,
     "trust_env": False,
@@ -76,13 +77,13 @@ def run_threads(schedule: Schedule, plans: Plans | None = None, choose: Callable
         plans: what befalls them; drawn from the schedule's seed where it is None.
         choose: of so many threads that can go on, which one does; drawn, where it is None.
     """
-    world = World(schedule.seed, plans or DrawnPlans(schedule.seed, jams=schedule.jams))
+    world = World(schedule.seed, plans or DrawnPlans(schedule.seed, jams=schedule.jams), schedule.way)
     draw = random.Random(schedule.seed)
     chosen = choose or (draw.randrange if schedule.shuffled else lambda number: 0)
     threads = Threads(world, chosen, schedule.interrupt)
     _Client._system = _system(world, sleep=threads.sleep, lock=threads.lock, connect=threads.connect)
     outcomes: dict[str, str] = {}
-    client = _Client(**_SETTINGS, max_connections=schedule.places, on_event=_noting(outcomes))
+    client = _Client(**_settings(schedule), on_event=_noting(outcomes))
     ends: dict[str, CallEnd] = {}
 
     def body(call: PlannedCall) -> None:
@@ -102,10 +103,11 @@ def run_threads(schedule: Schedule, plans: Plans | None = None, choose: Callable
         threads.run()
 
     try:
-        all_of(schedule.calls)
-        if schedule.later:
-            _fork(world)
-            all_of(tuple(call._replace(start=call.start + world.now - START) for call in schedule.later))
+        with virtual_names(world, threads.lock):
+            all_of(schedule.calls)
+            if schedule.later:
+                _fork(world)
+                all_of(tuple(call._replace(start=call.start + world.now - START) for call in schedule.later))
         transport: Any = client._caller.transport
         pool = transport._pool
         check_end(world, len(pool._free), len(pool._idle), len(pool._waiters), schedule.places)
@@ -117,7 +119,7 @@ def run_threads(schedule: Schedule, plans: Plans | None = None, choose: Callable
 
 def run_tasks(schedule: Schedule, plans: Plans | None = None) -> Run:
     """Run a schedule with the client for asyncio, as `run_threads`."""
-    world = World(schedule.seed, plans or DrawnPlans(schedule.seed, jams=schedule.jams))
+    world = World(schedule.seed, plans or DrawnPlans(schedule.seed, jams=schedule.jams), schedule.way)
     tasks: list[asyncio.Task[None]] = []
     begun: set[str] = set()
     draw = random.Random(schedule.seed)
@@ -153,7 +155,7 @@ def run_tasks(schedule: Schedule, plans: Plans | None = None) -> Run:
             await asyncio.sleep(0)
 
     async def main() -> None:
-        client = _AsyncClient(**_SETTINGS, max_connections=schedule.places, on_event=_noting(outcomes))
+        client = _AsyncClient(**_settings(schedule), on_event=_noting(outcomes))
         await all_of(client, schedule.calls)
         if schedule.later:
             _fork(world)
@@ -164,7 +166,8 @@ def run_tasks(schedule: Schedule, plans: Plans | None = None) -> Run:
         await client.aclose()
 
     try:
-        loop.run_until_complete(main())
+        with virtual_names(world, _thread.allocate_lock):
+            loop.run_until_complete(main())
     except Stuck as error:
         world.problems.append(f"ends: {error}")
     finally:
@@ -178,9 +181,12 @@ def _system(world: World, **seams: Any) -> System:
         idle_clock=world.clock,
         now=world.time_of_day,
         random_bytes=world.random_bytes,
-        resolve=lambda host, port: [(host, port)],
         **seams,
     )
+
+
+def _settings(schedule: Schedule) -> dict[str, Any]:
+    return {**_SETTINGS, **schedule.way.settings(), "max_connections": schedule.places}
 
 
 def _call(client: Any, call: PlannedCall) -> Any:
@@ -221,6 +227,8 @@ def _fork(world: World) -> None:
     world.note("a fork")
     world.generation += 1
     renew_all()
+    if lookups_under_way():
+        world.problems.append("own process: the child waits for a look-up of its parent's")
 
 
 def _judged(schedule: Schedule, run: Run) -> Run:

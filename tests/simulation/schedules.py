@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import Literal, NamedTuple
 
+from .ways import Way, drawn_way
+
 Kind = Literal["read", "idempotent", "unsafe"]
 
 
@@ -35,6 +37,7 @@ class Schedule(NamedTuple):
         interrupt: before which step a signal comes, or a call is cancelled; None for none.
         shuffled: whether threads that can go on at the same time do so in any order.
         jams: whether the network may take no more for a while.
+        way: how the server is reached.
     """
 
     seed: int
@@ -44,6 +47,7 @@ class Schedule(NamedTuple):
     interrupt: int | None = None
     shuffled: bool = False
     jams: bool = False
+    way: Way = Way()
 
 
 def drawn(seed: int) -> Schedule:
@@ -52,10 +56,11 @@ def drawn(seed: int) -> Schedule:
     calls = tuple(_call(number, draw) for number in range(draw.choice((2, 3, 5))))
     later = tuple(_call(len(calls) + number, draw) for number in range(2)) if draw.random() < 0.15 else ()
     places = draw.choice((1, 2, 3))
+    way = drawn_way(seed)
     if seed % 2 == 0:
-        return Schedule(seed, calls, later, places)
+        return Schedule(seed, calls, later, places, way=way)
     interrupt = draw.randrange(2, 120) if draw.random() < 0.7 else None
-    return Schedule(seed, calls, later, places, interrupt, shuffled=True, jams=True)
+    return Schedule(seed, calls, later, places, interrupt, shuffled=True, jams=True, way=way)
 
 
 def _call(number: int, draw: random.Random) -> PlannedCall:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from .plans import Dial, Plan
+from .plans import Dial, Plan, Unhindered
 from .running import Run, run_tasks, run_threads
 from .schedules import PlannedCall, Schedule
 
@@ -16,7 +16,7 @@ CALLS, AT_ONCE = 2_000, 8
 NOTICE = 0.001
 
 
-class ClosingServer:
+class ClosingServer(Unhindered):
     """A server that closes connections after a time.
 
     Args:

@@ -99,7 +99,7 @@ class Threads:
         """
         self.pause()
         thread = greenlet.getcurrent()
-        end = None if seconds is None else self.world.now + seconds
+        end = None if seconds is None else self.world.now + seconds + (lateness(self.who()) if seconds else 0.0)
         while not is_over():
             if end is not None and self.world.now >= end:
                 return False
@@ -129,17 +129,13 @@ class Threads:
 
     def connect(self, address: object, seconds: float) -> BlockingSocket:
         """A socket of the client's, over a line of this world."""
-        world, who = self.world, self.who()
-        witness = world.witness(who)
-        dial = world.plans.dial(who, witness.dials)
-        witness.dials += 1
-        world.note(f"{who} dials: {dial}")
-        self.sleep(min(dial.delay, seconds + lateness(who)))
+        dial = self.world.dial(address)
+        self.sleep(min(dial.delay, seconds))
         if dial.delay > seconds:
             raise TimeoutError
         if dial.refused:
             raise ConnectionRefusedError
-        line = Line(world)
+        line = Line(self.world)
         return BlockingSocket(VirtualSocket(self, line), lambda: VirtualPoll(self, line))  # type: ignore[arg-type]  # of a socket, it is what is used
 
 
@@ -166,6 +162,10 @@ class VirtualLock:
         wakes, self._wakes = self._wakes, []
         for wake in wakes:
             wake()
+
+    def locked(self) -> bool:
+        """Whether somebody holds it."""
+        return self._held
 
     def __enter__(self) -> bool:
         return self.acquire()

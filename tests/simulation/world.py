@@ -5,18 +5,21 @@ from __future__ import annotations
 import heapq
 import random
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from .plans import Dial, Plan
+from .plans import Dial, Greeting, Lookup, Plan
+from .ways import Way
 
 START = 1000.0
 NOON = 1_800_000_000.0
 """The time of day at the start, in seconds since 1970."""
 
+SILENCE = 100.0
+"""Seconds that no call waits for."""
+
 
 class Plans(Protocol):
-    """What befalls requests, and attempts to connect, each by its call and its number there."""
+    """What befalls requests and all that comes before them, each by its call and its number there."""
 
     def request(self, who: str, number: int) -> Plan:
         """What befalls a request."""
@@ -26,12 +29,20 @@ class Plans(Protocol):
         """What befalls an attempt to connect."""
         ...
 
+    def lookup(self, who: str, number: int) -> Lookup:
+        """What befalls a look-up."""
+        ...
+
+    def greeting(self, who: str, number: int) -> Greeting:
+        """What befalls an answer to CONNECT, or a handshake."""
+        ...
+
 
 class Witness:
     """What the server saw of a call, and what of its replies got back."""
 
     def __init__(self) -> None:
-        self.dials = 0
+        self.dials = self.lookups = self.greetings = 0
         self.requests = 0
         self.bytes = 0
         self.arrived = 0
@@ -46,11 +57,13 @@ class World:
     Args:
         seed: of what the client draws.
         plans: what befalls its requests.
+        way: how its server is reached.
     """
 
-    def __init__(self, seed: int, plans: Plans) -> None:
+    def __init__(self, seed: int, plans: Plans, way: Way) -> None:
         self.now = START
         self.plans = plans
+        self.way = way
         self.who: Callable[[], str] = str
         """The call that is running."""
         self.problems: list[str] = []
@@ -70,6 +83,20 @@ class World:
         if found is None:
             found = self._witnesses[who] = Witness()
         return found
+
+    def dial(self, address: Any) -> Dial:
+        """What befalls the attempt to connect that the running call makes."""
+        who = self.who()
+        witness = self.witness(who)
+        dial = self.plans.dial(who, witness.dials)
+        witness.dials += 1
+        number = int(address.target[0].rpartition(".")[2])
+        if number in self.way.refusing:
+            dial = dial._replace(refused=True)
+        elif number in self.way.silent:
+            dial = dial._replace(delay=SILENCE)
+        self.note(f"{who} dials {number}: {dial}")
+        return dial
 
     def clock(self) -> float:
         """The monotonic clock."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from opcode import opname
 from types import CodeType, FrameType, TracebackType
 
@@ -18,6 +18,8 @@ _OURS = __name__.partition(".")[0]
 # What a transport of ours calls. Test doubles and debuggers are in the standard library too, and are not the network.
 _OF_THE_NETWORK = (sys.stdlib_module_names | {"builtins", _OURS, "httptools", "h11"}) - {"unittest", "bdb", "pdb"}
 _BELOW_A_CALL = (_OURS, "httptools", "h11")
+# That of `signal` itself makes an enum of each, which takes longer than all the rest of looking at an exception.
+_handler_of: Callable[[int], object] = getattr(signal, "_signal", signal).getsignal
 # As in inspect, which takes milliseconds to import.
 _CO_VARARGS = 4
 # Where Python looks whether an exception was set for this thread by another one.
@@ -92,9 +94,10 @@ def _is_of_a_handler(frame: FrameType) -> bool:
 def _handlers() -> set[CodeType]:
     """The code of all signal handlers, and of what they wrap."""
     codes: set[CodeType] = set()
-    # Not `valid_signals`, which makes each an enum, and takes as long as all the rest of a call's exceptions.
     for number in range(1, signal.NSIG):
-        function: object = signal.getsignal(number)
+        function: object = _handler_of(number)
+        if not callable(function):
+            continue
         # A limit for objects that have every attribute.
         for _ in range(10):
             if isinstance(code := getattr(function, "__code__", None), CodeType):
