@@ -51,7 +51,7 @@ def read_leniently(name: str, body: bytes) -> tuple[Any, list[Violation]]:
     # Whoever has a rule of their own is shown the decoded body, so that nothing is read at once.
     try:
         value: Any = read_reply(
-            operation(name), Reply(200, [], body), lambda *_: None, lambda _, found: reported.extend(found)
+            operation(name), lambda *_: None, lambda _, found: reported.extend(found), Reply(200, [], body)
         )
     except UnreadableReply:
         value = UNSET

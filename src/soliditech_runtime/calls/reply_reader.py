@@ -29,15 +29,15 @@ _NO_JSON: Decoded = (UNSET, True, 0)
 
 
 def read_reply(
-    operation: Operation[_T], reply: Reply, evidence: Evidence | None, on_contract_violation: ContractHandler
+    operation: Operation[_T], evidence: Evidence | None, on_contract_violation: ContractHandler, reply: Reply
 ) -> _T:
     """The value of a call.
 
     Args:
         operation: the operation.
-        reply: a complete reply with a success status.
         evidence: the caller's own rule for what is a success.
         on_contract_violation: is called with the departures, if there are any.
+        reply: a complete reply with a success status.
 
     Raises:
         UnreadableReply: the reply is no success, or cannot be read.

@@ -6,6 +6,7 @@ import copy
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..calls.attempts.answer import Answer
@@ -15,7 +16,7 @@ from ..calls.contract import DepartureLog
 from ..calls.loading import EVENTS, load_for
 from ..calls.reply_reader import read_reply
 from ..errors import ConfigurationError
-from ..exchange import Reply, Request
+from ..exchange import Request
 from ..operations.headers import add_key, has_key
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, with_query
@@ -164,10 +165,7 @@ class BaseCaller:
         if keys is not None and keys.is_given(sent, options):
             keys = None
         evidence = settings.evidence if options is None or options.evidence is None else options.evidence
-
-        def read(reply: Reply) -> _T:
-            return read_reply(operation, reply, evidence, settings.on_contract_violation)
-
+        read = partial(read_reply, operation, evidence, settings.on_contract_violation)
         report = self._report if wants_events else None
         tracing = settings.tracing if OPENTELEMETRY in sys.modules else None
         return Call(

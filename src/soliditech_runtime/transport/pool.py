@@ -139,11 +139,15 @@ class ConnectionPool(Generic[_C]):
         """Return the connection and its place."""
         now = self._clock()
         if self._idle_times.returned(connection, now):
-            self._return(connection)
+            self._keep(connection)
+            if self._waiters:
+                self._serve()
         else:
             connection.close()
             self.drop()
-        self._let_go(now)
+        # The one that was just returned was not idle for long.
+        if len(self._idle) > 1:
+            self._let_go(now)
 
     def drop(self) -> None:
         """Return the place of a closed connection."""

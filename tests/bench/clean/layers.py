@@ -46,7 +46,7 @@ def parts(job: Job, open_clients: ExitStack) -> dict[str, Callable[[], object]]:
         "request": lambda: answered._caller._steps(described, parameters, None),
         "socket": lambda: bare(request),
         "parser": parse,
-        "read": lambda: read_reply(described, Reply(200, [], body), None, _refuse),
+        "read": lambda: read_reply(described, None, _refuse, Reply(200, [], body)),
     }
 
 

@@ -38,7 +38,7 @@ def columns(action: str) -> dict[str, Callable[[bytes], Any]]:
     operation_id, model, stock_reply = ACTIONS[action]
     described = operation(operation_id)
     return {
-        "soliditech": lambda body: read_reply(described, Reply(200, [], body), None, _refuse),
+        "soliditech": lambda body: read_reply(described, None, _refuse, Reply(200, [], body)),
         "pydantic": reply_of(model).model_validate_json,
         "stock": lambda body: stock_reply.from_dict(json.loads(body)),
     }
@@ -47,7 +47,7 @@ def columns(action: str) -> dict[str, Callable[[bytes], Any]]:
 def _page_columns() -> dict[str, Callable[[bytes], Any]]:
     described = operation("searchCustomers")
     return {
-        "soliditech": lambda body: read_reply(described, Reply(200, [], body), None, _refuse),
+        "soliditech": lambda body: read_reply(described, None, _refuse, Reply(200, [], body)),
         "pydantic": page_of(Customer).model_validate_json,
         "stock": lambda body: stock.SearchCustomersResponse200.from_dict(json.loads(body)),
     }

@@ -314,7 +314,7 @@ def test_a_call_reads_at_once_unless_a_rule_of_the_callers_asks_for_the_body(mon
     decode = Mock(side_effect=decode_reply)
     monkeypatch.setattr(reply_reader, "decode_reply", decode)
     reply = Reply(200, [], b'{"result": {"id": "A"}}')
-    assert read_reply(action, reply, None, Mock()).id == "A"
+    assert read_reply(action, None, Mock(), reply).id == "A"
     assert (decode.call_count, reply.proves) == (0, "accepted")
-    assert read_reply(action, reply, lambda *_: None, Mock()).id == "A"
+    assert read_reply(action, lambda *_: None, Mock(), reply).id == "A"
     decode.assert_called_once_with(reply.body)

@@ -92,7 +92,11 @@ class AsyncHttpTransport:
                     answer = await socket.read(attempt.seconds)
                 elif isinstance(step, memoryview):
                     assert socket is not None
-                    await socket.write(step, attempt.seconds, attempt.count)
+                    # Raises where the deadline has passed, before anything is written.
+                    attempt.seconds()
+                    socket.write(step, attempt.count)
+                    if socket.is_full:
+                        await socket.drained(attempt.seconds)
                 elif isinstance(step, Connect):
                     attempt.socket = answer = await self._connect(step.address, step.seconds)
                 else:

@@ -32,7 +32,9 @@ class AsyncSocket(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._parts: list[bytes] = []
         self._unread = 0
-        self._is_paused = self._is_full = self._is_broken = self._is_ended = False
+        self._is_paused = self._is_broken = self._is_ended = False
+        # More is to be written than asyncio keeps.
+        self.is_full = False
         self._waiter: asyncio.Future[None] | None = None
         # When the wait must end, and when the timer goes off: it is left running from one wait to the next, as it is
         # hardly ever needed, and making one for each takes a twelfth of a call.
@@ -70,26 +72,23 @@ class AsyncSocket(asyncio.Protocol):
 
     def pause_writing(self) -> None:
         """asyncio: the write buffer is full."""
-        self._is_full = True
+        self.is_full = True
 
     def resume_writing(self) -> None:
         """asyncio: the write buffer has room again."""
-        self._is_full = False
+        self.is_full = False
         self._wake()
 
-    async def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None = None) -> None:
-        """Write, and wait until most of it is written, or until something can be read first.
+    def write(self, data: bytes | memoryview, count: Limits | None = None) -> None:
+        """Hand over to asyncio what is to be written; `is_full` says that it must be waited for.
 
         Args:
             data: `written` says how much of it asyncio took: all, or none where the connection is broken already.
-            seconds: returns how long a wait may take.
             count: where the bytes are counted; None for those that are no part of a request.
 
         Raises:
-            TimeoutError: the socket took too little for so long.
             OSError: the connection broke.
         """
-        wait = seconds()
         transport, size = self._open_transport(), len(data)
         if self._is_ended or transport.is_closing():
             raise ConnectionResetError
@@ -104,7 +103,18 @@ class AsyncSocket(asyncio.Protocol):
                 count.sent -= size
             raise ConnectionResetError
         self.written += size
-        while self._is_full and not (self._parts or self._is_ended):
+
+    async def drained(self, seconds: Callable[[], float]) -> None:
+        """Wait until most is written, or until something can be read first.
+
+        Args:
+            seconds: returns how long a wait may take.
+
+        Raises:
+            TimeoutError: the socket took too little for so long.
+        """
+        wait = seconds()
+        while self.is_full and not (self._parts or self._is_ended):
             try:
                 await self._change(wait)
             finally:
