@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -26,7 +27,7 @@ from soliditech_runtime.schema.reading import Reading, read_model
 from soliditech_runtime.secrets import Secret
 from soliditech_tools.sandbox import create_app
 from soliditech_tools.sandbox.business.audit import audit
-from soliditech_tools.sandbox.http.document import Document, at
+from soliditech_tools.sandbox.http.document import Document, DocumentNode, at
 from soliditech_tools.sandbox.http.routes import Router
 
 KEY = "the-right-key"
@@ -99,6 +100,36 @@ class Reply:
         return number, size, total
 
 
+class Described:
+    """What a document says of operations and their replies.
+
+    Args:
+        document: the document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.routes = Router(document).routes
+        self._compiled: dict[str, Draft202012Validator] = {}
+
+    def response(self, operation_id: str, status: int) -> DocumentNode:
+        """What is said of a reply with that status."""
+        return at(self.document, f"#{self.routes[operation_id].node.pointer}/responses/{status}")
+
+    def validator(self, schema: DocumentNode) -> Draft202012Validator:
+        """Holds values against a schema, with all that it refers to."""
+        if schema.pointer not in self._compiled:
+            whole = {**schema.value, "components": self.document["components"]}
+            self._compiled[schema.pointer] = Draft202012Validator(whole, validate_formats=True)
+        return self._compiled[schema.pointer]
+
+
+@cache
+def described() -> Described:
+    """The bundled document, read once for all tests; nobody changes it."""
+    return Described(PACKAGE.document())
+
+
 class Caller:
     """Sends requests to an app.
 
@@ -123,7 +154,8 @@ class Caller:
         lenient_references: bool = False,
         audited: bool = True,
     ) -> None:
-        self.document = document or PACKAGE.document()
+        self._described = Described(document) if document else described()
+        self.document = self._described.document
         self.today = today
         self.app = create_app(
             document=document,
@@ -135,7 +167,7 @@ class Caller:
             lenient_references=lenient_references,
         )
         self._audited = audited
-        self.endpoints = Router(self.document).routes
+        self.endpoints = self._described.routes
 
     def send(
         self,
@@ -238,8 +270,7 @@ class Caller:
 
     def check(self, operation_id: str, reply: Reply) -> None:
         """The reply has a documented status, fits its schema, and holds no key that the models do not know."""
-        pointer = f"{self.endpoints[operation_id].node.pointer}/responses/{reply.status}"
-        response = at(self.document, "#" + pointer)
+        response = self._described.response(operation_id, reply.status)
         result = operation(operation_id).result
         if isinstance(result, File) and reply.status == 200:
             assert response.get("content", reply.headers["content-type"]) is not None
@@ -247,9 +278,7 @@ class Caller:
             return
         schema = response.get("content", "application/json", "schema")
         assert schema is not None
-        whole = {**schema.value, "components": self.document["components"]}
-        problems = [str(error) for error in Draft202012Validator(whole, validate_formats=True).iter_errors(reply.json)]
-        assert not problems
+        assert not [str(error) for error in self._described.validator(schema).iter_errors(reply.json)]
         if reply.status == 200:
             reading = Reading()
             for one in reply.result if isinstance(reply.result, list) else [reply.result]:

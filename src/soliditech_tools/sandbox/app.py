@@ -24,8 +24,8 @@ from .data.added_records import AddedRecords
 from .data.seed import load_records
 from .front.other_origins import OtherOrigins
 from .http.auth import KeyCheck
-from .http.document import Document, parse
-from .http.routes import Router
+from .http.document import Document
+from .http.served_document import served_document
 from .pages.access import Access
 from .pages.clock_panel import ClockPanel
 from .pages.pages import Pages
@@ -71,9 +71,8 @@ def create_app(
     """
     package = package or find_package(OURS)
     served = ServedPackage(package)
-    text = package.document_text() if document is None else encode(document)
-    parsed = parse(text)
-    router = Router(parsed)
+    read = served_document(package.document_text() if document is None else encode(document))
+    parsed, router = read.content, read.router
     refuse_reserved_paths(router.routes.values())
     if package.foreign and (seed or customers):
         raise ValueError(f"{package.name} keeps no records that could be made up: its replies come from its document")
@@ -91,17 +90,17 @@ def create_app(
     keys = KeyCheck(parsed, router.routes.values(), key)
     masking = Masking(key, keys.names("header"), keys.names("query"))
     controls = Controls(store, Faults(router.routes), Journal(masking), PlannedReplies())
-    api = Api(router, parsed, keys, controls, served, lenient_references=lenient_references)
+    api = Api(read, keys, controls, served, lenient_references=lenient_references)
     app = Starlette()
     # In place of Starlette's routes, which match the decoded path.
     hosts, access = AllowedHosts(allow_hosts), Access(key, is_default=key == PUBLIC_KEY)
     clock = ClockPanel(lambda: controls.calendar.read().today, controls.calendar.move_to)
-    pages = Pages(parsed, text, controls, served, access, hosts, clock)
+    pages = Pages(parsed, read.text, controls, served, access, hosts, clock)
     admin = Admin(keys, controls, AddedRecords(store, served).add, hosts, package)
     service = Service(api, pages, admin, package.replies, router.base_path.encode())
     app.router.default = OtherOrigins(service, allow_origins, package.replies)
     app.state.layout = package.replies
     app.state.store = store
     app.state.controls = controls
-    app.state.planner = ReplyPlanner(router.routes, parsed, served)
+    app.state.planner = ReplyPlanner(read, served)
     return app

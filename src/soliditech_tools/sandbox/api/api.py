@@ -16,12 +16,10 @@ from ..control.journal import JournalEntry, RecordedReply, recorded_body
 from ..error_replies import ErrorReply
 from ..http.auth import KeyCheck
 from ..http.body import read_body
-from ..http.document import Document
 from ..http.error_responses import result_or_error_response
 from ..http.received_request import ReceivedRequest
-from ..http.routes import OperationRoute, Router
-from ..http.shape import held_against
-from ..http.validation import Validators
+from ..http.routes import OperationRoute
+from ..http.served_document import ServedDocument
 from ..served_package import ServedPackage
 from .described_replies import DescribedReplies
 from .handler import OperationHandler
@@ -32,8 +30,7 @@ class Api:
     """Answers requests to the operations of the document.
 
     Args:
-        router: finds the operation of a request.
-        document: the same document.
+        document: the document.
         keys: checks the API key.
         controls: the store, the faults and the journal.
         served: the package that is served.
@@ -42,20 +39,19 @@ class Api:
 
     def __init__(
         self,
-        router: Router,
-        document: Document,
+        document: ServedDocument,
         keys: KeyCheck,
         controls: Controls,
         served: ServedPackage,
         *,
         lenient_references: bool = False,
     ) -> None:
-        self._router = router
-        requests, described = Validators(held_against(document, "readOnly")), DescribedReplies(document, served)
-        references = None if lenient_references else ListedReferences(served.package, router.routes)
+        self._router = document.router
+        routes, described = self._router.routes, DescribedReplies(document.replies, served)
+        references = None if lenient_references else ListedReferences(served.package, routes)
         self._handlers = {
-            operation_id: OperationHandler(route, requests, described, served, references)
-            for operation_id, route in router.routes.items()
+            operation_id: OperationHandler(route, document.requests, described, served, references)
+            for operation_id, route in routes.items()
         }
         self._layout = served.package.replies
         self._keys = keys

@@ -16,11 +16,10 @@ from soliditech_runtime.types import UNSET
 
 from ..business.results import ListPage
 from ..http.body import is_json
-from ..http.document import Document, DocumentNode, examples
+from ..http.document import DocumentNode, examples
 from ..http.list_request import NO_PAGE, ListRequest
 from ..http.reply_content import JSON, ReplyContent
 from ..http.routes import OperationRoute
-from ..http.shape import held_against
 from ..http.validation import Validators
 from ..reply_body import LaidOutBody
 from ..samples.sampling import SchemaSampler
@@ -58,12 +57,12 @@ class DescribedReplies:
     """Makes the replies of operations without a rule; each is made when it is first asked for.
 
     Args:
-        document: the OpenAPI document.
+        validators: of replies.
         served: the package that is served.
     """
 
-    def __init__(self, document: Document, served: ServedPackage) -> None:
-        self._validators = Validators(held_against(document, "writeOnly"))
+    def __init__(self, validators: Validators, served: ServedPackage) -> None:
+        self._validators = validators
         self._sampler = SchemaSampler(self._validators, "writeOnly")
         self._served = served
         self._known: dict[tuple[str, str], _Described] = {}

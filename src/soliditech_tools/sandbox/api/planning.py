@@ -13,10 +13,10 @@ from soliditech_runtime.types import UNSET
 
 from ..control.planned_replies import QueuedReply
 from ..error_replies import ErrorReply
-from ..http.document import Document
 from ..http.list_request import NO_PAGE, ListRequest
 from ..http.reply_content import ReplyContent
 from ..http.routes import OperationRoute
+from ..http.served_document import ServedDocument
 from ..reply_body import LaidOutBody, result_body
 from ..served_package import ServedPackage
 from .described_replies import DescribedReplies
@@ -57,13 +57,12 @@ class ReplyPlanner:
     """Makes replies of plans.
 
     Args:
-        routes: the operations of the document.
         document: the document.
         served: the package that is served.
     """
 
-    def __init__(self, routes: Mapping[str, OperationRoute], document: Document, served: ServedPackage) -> None:
-        self._routes = routes
+    def __init__(self, document: ServedDocument, served: ServedPackage) -> None:
+        self._routes = document.router.routes
         self._document = document
         self._served = served
 
@@ -93,11 +92,11 @@ class ReplyPlanner:
 
     @cached_property
     def _check(self) -> ReplyCheck:
-        return ReplyCheck(self._document)
+        return ReplyCheck(self._document.replies)
 
     @cached_property
     def _described(self) -> DescribedReplies:
-        return DescribedReplies(self._document, self._served)
+        return DescribedReplies(self._document.replies, self._served)
 
     def _operation(self, name: str) -> Operation[Any]:
         operation = self._served.called(name)

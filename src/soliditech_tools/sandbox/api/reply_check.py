@@ -5,10 +5,9 @@ from __future__ import annotations
 from soliditech_runtime.schema.json import UnreadableReply, decode
 
 from ..http.body import is_json
-from ..http.document import Document, DocumentNode
+from ..http.document import DocumentNode
 from ..http.reply_content import ReplyContent
 from ..http.routes import OperationRoute
-from ..http.shape import held_against
 from ..http.styles import StyledValue, TextReader
 from ..http.validation import Validators
 
@@ -20,12 +19,11 @@ class ReplyCheck:
     """Finds where replies depart from a document.
 
     Args:
-        document: the OpenAPI document.
+        validators: of the document's replies.
     """
 
-    def __init__(self, document: Document) -> None:
-        # The copy has the same places, so that nodes of routes are found in it by their pointers.
-        self._validators = Validators(held_against(document, "writeOnly"))
+    def __init__(self, validators: Validators) -> None:
+        self._validators = validators
         self._texts = TextReader(self._validators)
 
     def check(self, route: OperationRoute, reply: ReplyContent) -> None:

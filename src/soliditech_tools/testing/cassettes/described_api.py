@@ -12,9 +12,8 @@ from soliditech_runtime.package import Package
 
 from ...sandbox.api.reply_check import ReplyCheck, described
 from ...sandbox.http.document import DocumentNode
-from ...sandbox.http.routes import OperationRoute, Router
-from ...sandbox.http.shape import held_against
-from ...sandbox.http.validation import Validators
+from ...sandbox.http.routes import OperationRoute
+from ...sandbox.http.served_document import served_document
 from .recorded_call import CallReader
 from .stand_ins.kept_values import KeptValues
 from .stand_ins.schema_walk import SchemaWalk
@@ -28,14 +27,13 @@ class DescribedApi:
     """
 
     def __init__(self, package: Package) -> None:
-        document = package.document()
-        validators = Validators(held_against(document, "writeOnly"))
+        document = served_document(package.document_text())
         self.package = package
-        self.router = Router(document)
-        self.calls = CallReader(package, self.router, validators)
-        self.walk = SchemaWalk(validators)
-        self.kept = KeptValues(document, self.router)
-        self.check = ReplyCheck(document)
+        self.router = document.router
+        self.calls = CallReader(package, self.router, document.replies)
+        self.walk = SchemaWalk(document.replies)
+        self.kept = KeptValues(document.content, self.router)
+        self.check = ReplyCheck(document.replies)
 
     def route(self, operation_id: str) -> OperationRoute:
         """The operation in the document."""
