@@ -1,9 +1,10 @@
-"""A TLS session that can write nothing more, and one whose own words are written bit by bit."""
+"""TLS sessions that can write nothing more, whose own words go out bit by bit, and that are refused too late."""
 
 from __future__ import annotations
 
 import ssl
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Request
 from soliditech_runtime.transport.attempt import Attempt, Failed
 from soliditech_runtime.transport.exchange.connection import Connection
+from soliditech_runtime.transport.exchange.dialling import dialled
 from soliditech_runtime.transport.exchange.exchange import exchange
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.transport.route import find_route
+from tests.support.certificates import self_signed
 
 
 class Slow:
@@ -81,3 +84,25 @@ def test_what_tls_says_of_its_own_is_written_whole(attempt: Attempt[Any]) -> Non
         raw.take(step)
         step = next(steps, None)
     assert raw.taken == b"key update"
+
+
+def test_a_certificate_is_refused_though_the_server_is_gone_before_it_can_be_told() -> None:
+    received, to_send = ssl.MemoryBIO(), ssl.MemoryBIO()
+    server = self_signed("isp.example").context().wrap_bio(received, to_send, server_side=True)
+    attempt: Attempt[Any] = Attempt(Limits(5, 5, 5, time.monotonic() + 5, time.monotonic))
+    raw = Slow()
+    steps = dialled(find_route(Origin("https", "isp.example", 443), TransportSettings(trust_env=False)), attempt)
+    next(steps)
+    steps.send([("192.0.2.1", 443)])
+    hello: Any = steps.send(raw)
+    while hello is not None:
+        received.write(hello[:1])
+        raw.take(hello)
+        hello = next(steps)
+    with suppress(ssl.SSLWantReadError):
+        server.do_handshake()
+    alert = steps.send(to_send.read())
+    assert isinstance(alert, memoryview)
+    with pytest.raises(Failed) as caught:
+        steps.throw(ConnectionResetError())
+    assert caught.value.kind == "certificate"

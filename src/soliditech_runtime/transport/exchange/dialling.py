@@ -81,7 +81,12 @@ def _secured(context: ssl.SSLContext, name: str, attempt: Attempt[Any]) -> Gener
                 refusal = error
             # The last words of a handshake go out with the request. Those of a refusal tell the other side why.
             if not is_done and (data := session.unsent()):
-                yield from attempt.send(data)
+                try:
+                    yield from attempt.send(data)
+                except OSError as error:
+                    pass_on(error)
+                    # The other side may be gone by now: it is still the refusal that ends the attempt.
+                    refusal = refusal or error
             if refusal is not None:
                 raise refusal
             if not is_done:
