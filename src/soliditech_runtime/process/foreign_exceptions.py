@@ -8,7 +8,6 @@ its traceback.
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
 from collections.abc import Iterator
 from opcode import opname
@@ -92,6 +91,10 @@ def _is_of_a_handler(frame: FrameType) -> bool:
 def _handlers() -> set[CodeType]:
     """The code of all signal handlers, and of what they wrap."""
     codes: set[CodeType] = set()
+    # Who has set a handler has imported it, up to here at least.
+    signal = sys.modules.get("signal")
+    if signal is None or not hasattr(signal, "getsignal"):
+        return codes
     # Not `valid_signals`, which makes each an enum, and takes as long as all the rest of a call's exceptions.
     for number in range(1, signal.NSIG):
         function: object = signal.getsignal(number)
