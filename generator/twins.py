@@ -18,7 +18,8 @@ _HEADER = "# Derived from asynchronous/{name}.py: change that, and run `make gen
 
 _WORDS = (
     # What a paged method gives to await is there at once.
-    (r"from \.pager import AsyncPager\n", ""),
+    (r" *from \.pager import AsyncPager\n", ""),
+    (r"\{__package__\}\.pager", "{__package__}.pages"),
     (r"AsyncPager\(first\)", "first()"),
     # Threads need no event loop.
     (r" *from \.event_loop import require_asyncio\n\n?", ""),

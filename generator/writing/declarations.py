@@ -209,7 +209,9 @@ def _condition(condition: ConditionSpec) -> str:
 
 def parity_tree(parity: Parity) -> str:
     """What is known of an operation; what is empty is left out."""
-    return f"Parity({', '.join(f'{name}={value!r}' for name, value in parity._asdict().items() if value)})"
+    names = ("documented", "confirmed", "assumed", "keys", "confirmed_keys", "by", "on")
+    parts = {name: getattr(parity, name) for name in names}
+    return f"Parity({', '.join(f'{name}={value!r}' for name, value in parts.items() if value)})"
 
 
 def reconcile_tree(rule: ReconcileRule) -> str:

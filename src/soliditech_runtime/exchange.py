@@ -6,10 +6,10 @@ exceptions below a transport may hold keys and customers' data in their texts an
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from .deadline import Limits
-from .types import Outcome
+from .types import Outcome, ValueObject
 
 FaultKind = Literal[
     "pool_timeout",
@@ -32,7 +32,7 @@ FaultKind = Literal[
 ]
 
 
-class Request(NamedTuple):
+class Request(ValueObject):
     """One HTTP request, ready to be written.
 
     Args:
@@ -43,11 +43,21 @@ class Request(NamedTuple):
         guarded: reuse a connection only if it was idle for a short time (unsafe actions).
     """
 
-    method: str
-    target: str
-    headers: list[tuple[bytes, bytes]]
-    body: bytes | None = None
-    guarded: bool = False
+    __slots__ = ("body", "guarded", "headers", "method", "target")
+
+    def __init__(
+        self,
+        method: str,
+        target: str,
+        headers: list[tuple[bytes, bytes]],
+        body: bytes | None = None,
+        guarded: bool = False,
+    ) -> None:
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.body = body
+        self.guarded = guarded
 
     def __repr__(self) -> str:
         # Target, headers and body contain ids, the key and customers' data.

@@ -6,7 +6,8 @@ import re
 from binascii import b2a_base64
 from collections.abc import Iterator
 from typing import NoReturn
-from urllib.parse import quote
+
+from .percent_encoding import quote
 
 PUBLIC_KEY = "sandbox"
 """The key that the sandbox takes where no other is set: everybody knows it, and it is a word that messages need."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import islice
 from typing import Any, Literal, NamedTuple, Self
 
 from .types import UNSET
@@ -25,6 +27,13 @@ ViolationKind = Literal[
     "contradiction",
     "repeated",
 ]
+
+
+_COMPARED = 8
+"""The most keys of one object that are compared with those of the spec."""
+_LONGEST_NAME = 64
+_MOST_CHANGED = 0.3
+"""How many of a name's letters may be others where it is near, as a part of all."""
 
 
 class _FieldAndKind(NamedTuple):
@@ -80,3 +89,38 @@ class Violation(_FieldAndKind):
 
 DepartureChoice = Literal["log", "raise", "ignore"] | Callable[[str, Sequence[Violation]], None]
 """What becomes of what no field of a model holds; a function gets the name of the class and the departures."""
+
+
+def nearest_names(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The names of the spec that are nearest to `names`: the same but for case and marks, else such as look like it."""
+    spelled = {_letters(name): name for name in known}
+    near: dict[str, None] = {}
+    for name in islice(names, _COMPARED):
+        letters = _letters(name[:_LONGEST_NAME])
+        most = int(_MOST_CHANGED * len(letters))
+        candidates = [known_name for known_name in spelled if abs(len(known_name) - len(letters)) <= most]
+        nearest = letters if letters in spelled else min(candidates, key=partial(_distance, letters), default=None)
+        if nearest is not None and _distance(letters, nearest) <= most:
+            near[spelled[nearest]] = None
+    return tuple(near)
+
+
+def _distance(name: str, known_name: str) -> int:
+    """How many letters must be put in, left out, changed, or change places with the next, to make one of the other.
+
+    difflib compares names too, but takes longer to import than a reply to be read.
+    """
+    before, above = [0], list(range(len(known_name) + 1))
+    for row, letter in enumerate(name):
+        line = [row + 1]
+        for column, expected in enumerate(known_name):
+            steps = min(above[column + 1] + 1, line[column] + 1, above[column] + (letter != expected))
+            if row and column and (letter, name[row - 1]) == (known_name[column - 1], expected):
+                steps = min(steps, before[column - 1] + 1)
+            line.append(steps)
+        before, above = above, line
+    return above[-1]
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()

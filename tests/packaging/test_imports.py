@@ -54,6 +54,27 @@ with soliditech.Soliditech(base_url="https://isp.example", api_key="key", transp
     assert not found & {"httpx", "httpcore", "asyncio", "ssl", "email", "hashlib"}
 
 
+def test_a_read_loads_what_it_needs() -> None:
+    code = """
+import soliditech, socket, threading
+def answer():
+    connection, _ = server.accept()
+    connection.recv(65536)
+    connection.sendall(b'HTTP/1.1 200 OK\\r\\nContent-Length: 32\\r\\n\\r\\n{"result": {"accountId": "A-1"}}')
+    connection.close()
+with socket.create_server(("127.0.0.1", 0)) as server:
+    threading.Thread(target=answer).start()
+    url = f"http://127.0.0.1:{server.getsockname()[1]}/api"
+    with soliditech.Soliditech(base_url=url, api_key="key", trust_env=False) as client:
+        assert client.customers.get("A-1").account_id == "A-1"
+"""
+    found = modules_after(code)
+    # These take longer to import than the call takes.
+    assert not found & {"difflib", "ipaddress", "urllib.parse", "base64", "ssl", "asyncio", "attr"}
+    needless = {"reconciling.reconcile", "paging.page", "connecting.reasons", "client.asynchronous.pages"}
+    assert not found & {f"soliditech_runtime.{name}" for name in needless}
+
+
 def test_everything_public_can_be_had() -> None:
     assert set(soliditech.__all__) <= set(dir(soliditech))
     for name in soliditech.__all__:

@@ -57,7 +57,7 @@ def no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     async def sleep(seconds: float) -> None:
         pass
 
-    system = REAL._replace(sleep=lambda seconds: None, async_sleep=sleep)
+    system = REAL.replaced(sleep=lambda seconds: None, async_sleep=sleep)
     for kind in ("synchronous.client.SyncClient", "asynchronous.client.AsyncClient"):
         monkeypatch.setattr(f"soliditech_runtime.client.{kind}._system", system)
 

@@ -21,6 +21,9 @@ FLAT_JSON = "soliditech_runtime.flat_json.parameters"
 EVENTS = "soliditech_runtime.calls.events"
 LISTING = "soliditech_runtime.paging.listing"
 
+# What an error says of an action that may have been done; reads need none of it.
+_RECONCILING = ("soliditech_runtime.reconciling.reconcile", "soliditech_runtime.reconciling.sent")
+
 
 def load_for(operation: Operation[Any], *modules: str) -> None:
     """Import what any call of `operation` may need until it ends.
@@ -35,7 +38,7 @@ def load_for(operation: Operation[Any], *modules: str) -> None:
     """
     check_room(operation.id)
     try:
-        for name in modules:
+        for name in modules if operation.reconcile is None else (*modules, *_RECONCILING):
             import_module(name)
         operation.load()
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidParameterError, ParameterModeError
 from ..operations.headers import write_headers
@@ -15,7 +15,7 @@ from ..schema.fields import Field
 from ..schema.json import encode
 from ..schema.values import InvalidValue, all_of, in_one_line
 from ..schema.writing import write_object
-from ..types import UNSET, ParametersJson
+from ..types import UNSET, ParametersJson, ValueObject
 from .extras import check_extras, check_ids, extra_body, fields_to_write, merged
 from .loading import FLAT_JSON, load_for
 
@@ -30,14 +30,24 @@ NO_ARGUMENTS: Mapping[str, object] = {}
 """For operations that take neither query parameters nor headers beside flat JSON."""
 
 
-class Parameters(NamedTuple):
+class Parameters(ValueObject):
     """The parameters of a request: path with ids, query by wire name, body, headers, and the body's media type."""
 
-    path: str
-    query: Mapping[str, QueryValue]
-    body: bytes | None
-    headers: Sequence[tuple[bytes, bytes]] = ()
-    content_type: str = _JSON
+    __slots__ = ("body", "content_type", "headers", "path", "query")
+
+    def __init__(
+        self,
+        path: str,
+        query: Mapping[str, QueryValue],
+        body: bytes | None,
+        headers: Sequence[tuple[bytes, bytes]] = (),
+        content_type: str = _JSON,
+    ) -> None:
+        self.path = path
+        self.query = query
+        self.body = body
+        self.headers = headers
+        self.content_type = content_type
 
 
 def from_fields(

@@ -9,13 +9,14 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast
 from ..errors import InvalidParameterError, InvalidResponseError
 from ..operations.layout import ReplyLayout
 from ..process.frames import clears_frames
+from ..process.patterns import pattern
 from ..process.stack import FULL
 from ..schema.json import UnreadableReply, decode
 from ..types import UNSET
 from .attempts.answer import Answer
 from .reply_headers import ReplyHeaders
 
-_INDEX = re.compile(r"[0-9]{1,18}")
+_INDEX = pattern(r"[0-9]{1,18}")
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")

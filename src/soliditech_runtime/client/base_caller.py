@@ -131,7 +131,7 @@ class BaseCaller:
             load_for(operation)
         if operation.keyless:
             settings = settings.without_key()
-        path, query, body, headers, content_type = parameters
+        query, body, headers = parameters.query, parameters.body, parameters.headers
         if operation.client_parameters:
             query, headers = settings.client_parameters(operation.client_parameters, query, headers)
         extra = checked_headers(options.extra_headers) if options is not None and options.extra_headers else ()
@@ -146,12 +146,12 @@ class BaseCaller:
             check_request_id(own_id, settings.key)
         request_id = own_id or settings.system.random_bytes(16).hex()
         timeouts = settings.timeouts if options is None else settings.timeouts_for(options)
-        target = settings.base_url.prefix + path
+        target = settings.base_url.prefix + parameters.path
         if query or settings.query or options is not None:
             target = _target(settings, target, query, options)
         defaults = [(b"Accept", operation.accept.encode()), (b"X-Request-Id", request_id.encode())]
         if body is not None:
-            defaults.append((b"Content-Type", content_type.encode()))
+            defaults.append((b"Content-Type", parameters.content_type.encode()))
         # After all that may be refused: crash reporters show the variables of an error's frames, and one has the key.
         own = settings.headers
         # The first of them is Host, which stands before all others.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-from urllib.parse import quote, unquote, urlsplit
-
 from ..connecting.host_names import ascii_name, server_name
 from ..connecting.loopback import is_loopback
 from ..errors import ConfigurationError
+from ..percent_encoding import quote
 from ..transport.origin import Origin
+from ..types import ValueObject
 
 
-class BaseURL(NamedTuple):
+class BaseURL(ValueObject):
     """The parts of a base URL.
 
     Args:
@@ -21,10 +20,13 @@ class BaseURL(NamedTuple):
         prefix: the path that precedes the path of each operation, without a slash at its end.
     """
 
-    scheme: str
-    host: str
-    port: int
-    prefix: str
+    __slots__ = ("host", "port", "prefix", "scheme")
+
+    def __init__(self, scheme: str, host: str, port: int, prefix: str) -> None:
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+        self.prefix = prefix
 
     @property
     def origin(self) -> Origin:
@@ -40,6 +42,8 @@ class BaseURL(NamedTuple):
 
 
 _PORTS = {"http": 80, "https": 443}
+_IN_HOST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
+_IN_PATH = _IN_HOST | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ_~/")
 
 
 def parse_base_url(url: str | None, variable: str, *, allow_http: bool) -> BaseURL:
@@ -68,6 +72,11 @@ def _split(url: str) -> tuple[BaseURL, bool] | None:
     """The parts of `url`, and whether it contains a user; None if it is not a base URL."""
     if not isinstance(url, str) or not url.isprintable() or " " in url:
         return None
+    if (usual := _usual(url)) is not None:
+        return usual, False
+    # Imported here, since it takes longer than a call, and most base URLs are such as are read without it.
+    from urllib.parse import unquote, urlsplit
+
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -80,3 +89,19 @@ def _split(url: str) -> tuple[BaseURL, bool] | None:
         return None
     prefix = quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~")
     return BaseURL(parts.scheme, name, port or _PORTS[parts.scheme], prefix), "@" in parts.netloc
+
+
+def _usual(url: str) -> BaseURL | None:
+    """The parts of a URL in which nothing is encoded, and whose host is a name in small letters; None for any other."""
+    scheme, _, rest = url.partition("://")
+    authority, slash, path = rest.partition("/")
+    host, colon, port = authority.partition(":")
+    if scheme not in _PORTS or not _IN_HOST.issuperset(host) or not _IN_PATH.issuperset(path) or ".." in path:
+        return None
+    if colon and not (port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536):
+        return None
+    try:
+        ascii_name(host)
+    except ValueError:
+        return None
+    return BaseURL(scheme, host, int(port) if colon else _PORTS[scheme], (slash + path).rstrip("/"))

@@ -74,8 +74,8 @@ class AskedKeys:
         """`request` with the key."""
         header = self._auth.header(key)
         if header is not None:
-            return request._replace(headers=[*request.headers, header])
-        return request._replace(target=with_query(request.target, self._auth.query(key)))
+            return request.replaced(headers=[*request.headers, header])
+        return request.replaced(target=with_query(request.target, self._auth.query(key)))
 
     def is_given(self, headers: Sequence[tuple[bytes, bytes]], options: RequestOptions | None) -> bool:
         """Whether the caller sends something else in the place of the key.

@@ -48,7 +48,7 @@ def changed_timeouts(
         if not isinstance(number, int) or not 0 <= number <= _MOST:
             raise ConfigurationError("max_retries must be a whole number, 0 or more, and below 2**63.")
         changes["max_retries"] = number
-    return before._replace(**changes)
+    return before.replaced(**changes)
 
 
 def _seconds(name: str, value: object) -> float:

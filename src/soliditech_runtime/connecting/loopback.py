@@ -19,21 +19,20 @@ def is_loopback(host: str) -> bool:
     """
     if is_local_name(host):
         return True
-    if ":" not in host and not host[:1].isdigit():
-        return False
-    # Imported here, because it takes two milliseconds and few hosts are addresses.
+    if ":" not in host:
+        return host[:1].isdigit() and _ipv4(host.lower())[:1] == b"\x7f"
+    # Imported here, because it takes two milliseconds and few hosts are such addresses.
     import ipaddress
 
     try:
-        address = ipaddress.ip_address(host)
+        address = ipaddress.IPv6Address(host)
     except ValueError:
-        return _short_form(host.lower())[:1] == b"\x7f"
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)
+        return False
+    return (address.ipv4_mapped or address).is_loopback
 
 
-def _short_form(host: str) -> bytes:
-    """The address that sockets read in forms such as 127.1 and 0x7f000001; empty if it is none."""
+def _ipv4(host: str) -> bytes:
+    """The address that sockets read, also in forms such as 127.1 and 0x7f000001; empty if it is none."""
     if not _NUMERIC.issuperset(host):
         return b""
     # Imported here, since a client over a transport of its own may need no sockets.

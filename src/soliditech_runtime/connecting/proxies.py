@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..process.patterns import pattern
+from ..types import ValueObject
 from .host_names import ascii_name
 from .loopback import is_loopback
 
 _PORTS = {"http": 80, "https": 443}
 _ARGUMENT = "proxy="
-_TO_ENCODE = re.compile(r"[/?#@\[\]\\\s]|%(?![0-9A-Fa-f]{2})")
+_TO_ENCODE = pattern(r"[/?#@\[\]\\\s]|%(?![0-9A-Fa-f]{2})")
 
 
-class Proxy(NamedTuple):
+class Proxy(ValueObject):
     """A proxy, and where it comes from.
 
     Args:
@@ -26,11 +27,14 @@ class Proxy(NamedTuple):
         source: the variable, such as HTTPS_PROXY, or `proxy=`.
     """
 
-    scheme: str
-    host: str
-    port: int
-    auth: tuple[bytes, bytes] | None
-    source: str
+    __slots__ = ("auth", "host", "port", "scheme", "source")
+
+    def __init__(self, scheme: str, host: str, port: int, auth: tuple[bytes, bytes] | None, source: str) -> None:
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+        self.auth = auth
+        self.source = source
 
     def __repr__(self) -> str:
         # The password is in it.

@@ -1,11 +1,9 @@
-"""The reason of a failed connection, as the error shows it: by what failed, and with whom."""
+"""The reason of a connection that failed by TLS or through a proxy: by what failed, and with whom."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
-
 from .certificate_reasons import certificate_reason
+from .failure import Failure, is_tls_alert, plain_reason, speaks_tls
 from .proxies import Proxy
 from .proxy_reasons import (
     answer_reason,
@@ -16,35 +14,7 @@ from .proxy_reasons import (
     silent_reason,
     unreachable_reason,
 )
-from .tls_causes import TLSCause
 from .tls_reasons import client_certificate_reason, handshake_reason
-
-if TYPE_CHECKING:
-    from ..exchange import FaultKind
-
-
-# How a server that expects TLS answers a request in plain HTTP: a record with an alert.
-_TLS_ALERT = re.compile(rb"\x15\x03[\x00-\x04]\x00\x02[\x01\x02]")
-
-
-class Failure(NamedTuple):
-    """A failed attempt, as the network saw it.
-
-    Args:
-        kind: of its fault.
-        handshakes: how many TLS handshakes were done; None if no connection was open yet.
-        tls: what OpenSSL said.
-        answer: the status of the proxy's answer to CONNECT; 0 if there was none.
-        closed: the other side closed the connection.
-        received: the first bytes of the reply that was read last.
-    """
-
-    kind: FaultKind
-    handshakes: int | None
-    tls: TLSCause | None = None
-    answer: int = 0
-    closed: bool = False
-    received: bytes = b""
 
 
 class Reasons:
@@ -74,11 +44,12 @@ class Reasons:
         if kind == "tls":
             if (proxy := self._handshake_proxy(failure)) is None:
                 reason = handshake_reason(cause, "the server", "base_url")
-                return reason or (self._proxy and broken_handshake_reason(self._proxy_name, self._target))
+                if reason is None and self._proxy is not None:
+                    return broken_handshake_reason(self._proxy_name, self._target)
+                return reason
             return handshake_reason(cause, self._proxy_name, proxy.source)
-        if kind == "protocol" and _TLS_ALERT.match(failure.received) and not self._handshakes:
-            who, setting = ("the server", "base_url") if self._proxy is None else (self._proxy_name, self._proxy.source)
-            return f"{who} speaks TLS on this port; write https:// in {setting}"
+        if kind == "protocol" and is_tls_alert(failure.received) and not self._handshakes:
+            return plain_reason(failure) if self._proxy is None else speaks_tls(self._proxy_name, self._proxy.source)
         if kind in ("read", "write"):
             return client_certificate_reason(cause, "the server")
         return None if self._proxy is None else self._of_proxy(failure, self._proxy)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..types import ValueObject
 
 
-class TLSCause(NamedTuple):
+class TLSCause(ValueObject):
     """Why a certificate was refused, or TLS failed.
 
     Args:
@@ -14,9 +14,12 @@ class TLSCause(NamedTuple):
         verify_message: its text for that number.
     """
 
-    reason: str = ""
-    verify_code: int = 0
-    verify_message: str = ""
+    __slots__ = ("reason", "verify_code", "verify_message")
+
+    def __init__(self, reason: str = "", verify_code: int = 0, verify_message: str = "") -> None:
+        self.reason = reason
+        self.verify_code = verify_code
+        self.verify_message = verify_message
 
 
 def tls_cause(error: BaseException | None) -> TLSCause | None:

@@ -31,7 +31,8 @@ class FlatStyle:
         *,
         nested: Literal["refuse", "take"] = "refuse",
     ) -> None:
-        if not isinstance(separator, str) or not re.fullmatch(r"[^\w\s\[\]\"'\\]+|_+", separator):
+        is_usual = separator == "."
+        if not is_usual and not (isinstance(separator, str) and re.fullmatch(r"[^\w\s\[\]\"'\\]+|_+", separator)):
             raise InvalidParameterError('The separator of flat keys must be made of signs, such as ".", "/" or "__".')
         if index not in ("[]", "."):
             raise InvalidParameterError('The index style of flat keys must be "[]" or ".".')

@@ -142,7 +142,7 @@ def _in_field(field: Field, path: Path, place: str) -> tuple[str, str]:
 def _of_errors(layout: ReplyLayout) -> list[Place]:
     """The places of what says that an action failed, or was done."""
     conditions = (*layout.failed_if, *layout.done_if)
-    errors = [error._replace(field=(), reason=()) for error in layout.errors]
+    errors = [(error.code, error.message, error.request_id, error.details) for error in layout.errors]
     return [place for places in (*(c.place for c in conditions), *(p for e in errors for p in e)) for place in places]
 
 

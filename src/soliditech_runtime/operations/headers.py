@@ -13,7 +13,7 @@ from .styles import spelled, value_text
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from ..schema.fields import Flags
+    from ..schema.field import Flags
 
 _RANDOM_BITS = 48
 """How many bits of a random number from 0 to 1 are used."""

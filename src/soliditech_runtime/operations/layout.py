@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..exchange import Reply
-from ..types import UNSET
+from ..types import UNSET, ValueObject
 from .places import Places, at, find_first
 
 
-class ErrorLayout(NamedTuple):
+class ErrorLayout(ValueObject):
     """Where an error reply says what was wrong.
 
     Args:
@@ -23,15 +23,26 @@ class ErrorLayout(NamedTuple):
         reason: places of the text within one of `details`.
     """
 
-    code: Places = ()
-    message: Places = ()
-    request_id: Places = ()
-    details: Places = ()
-    field: Places = ()
-    reason: Places = ()
+    __slots__ = ("code", "details", "field", "message", "reason", "request_id")
+
+    def __init__(
+        self,
+        code: Places = (),
+        message: Places = (),
+        request_id: Places = (),
+        details: Places = (),
+        field: Places = (),
+        reason: Places = (),
+    ) -> None:
+        self.code = code
+        self.message = message
+        self.request_id = request_id
+        self.details = details
+        self.field = field
+        self.reason = reason
 
 
-class Condition(NamedTuple):
+class Condition(ValueObject):
     """Something that the body of a reply says.
 
     Args:
@@ -40,8 +51,11 @@ class Condition(NamedTuple):
             "", [], {}, false and 0.
     """
 
-    place: Places
-    equals: tuple[object, ...] | None = None
+    __slots__ = ("equals", "place")
+
+    def __init__(self, place: Places, equals: tuple[object, ...] | None = None) -> None:
+        self.place = place
+        self.equals = equals
 
     def share(self, document: Any, reply: Reply) -> tuple[int, int]:
         """How many of the values at the place are as the condition asks, and how many there could be.
@@ -70,7 +84,10 @@ class Condition(NamedTuple):
         return any(_is_same(value, expected) for expected in self.equals)
 
 
-class ReplyLayout(NamedTuple):
+_WHOLE_BODY = at("")
+
+
+class ReplyLayout(ValueObject):
     """The layout of the replies of an operation.
 
     Args:
@@ -82,11 +99,21 @@ class ReplyLayout(NamedTuple):
             key is a departure.
     """
 
-    result: Places = at("")
-    errors: tuple[ErrorLayout, ...] = ()
-    failed_if: tuple[Condition, ...] = ()
-    done_if: tuple[Condition, ...] = ()
-    closed: bool = False
+    __slots__ = ("closed", "done_if", "errors", "failed_if", "result")
+
+    def __init__(
+        self,
+        result: Places = _WHOLE_BODY,
+        errors: tuple[ErrorLayout, ...] = (),
+        failed_if: tuple[Condition, ...] = (),
+        done_if: tuple[Condition, ...] = (),
+        closed: bool = False,
+    ) -> None:
+        self.result = result
+        self.errors = errors
+        self.failed_if = failed_if
+        self.done_if = done_if
+        self.closed = closed
 
     def find_result(self, document: Any) -> Any:
         """The result; UNSET if it is not there."""

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..exchange import Reply
+from ..process.patterns import pattern
 from ..schema.json import whole_number
 from ..schema.reading import Reading, Violation
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, ValueObject
 from .item_keys import ItemKey, has_repeated_id, item_keys
 from .paging_layout import PagingLayout
 from .places import Place, Places, find_first
 
 _T = TypeVar("_T")
 
-_LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)')
-_PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))')
+_LINK = pattern(r'<([^<>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)')
+_PARAMETER = pattern(r';\s*([\w*-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))')
 
 
 REPEATED = Violation("result", "repeated")
 """An item of a list came more than once."""
 
 
-class PageContent(NamedTuple, Generic[_T]):
+class PageContent(ValueObject, Generic[_T]):
     """The content of one reply with a page; what the server does not say is UNSET.
 
     Args:
@@ -37,14 +37,27 @@ class PageContent(NamedTuple, Generic[_T]):
         pages: how many pages there are.
     """
 
-    items: list[_T]
-    keys: tuple[ItemKey, ...] = ()
-    current: int | Unset = UNSET
-    size: int | Unset = UNSET
-    next: str | int | Unset = UNSET
-    more: bool | Unset = UNSET
-    total: int | Unset = UNSET
-    pages: int | Unset = UNSET
+    __slots__ = ("current", "items", "keys", "more", "next", "pages", "size", "total")
+
+    def __init__(
+        self,
+        items: list[_T],
+        keys: tuple[ItemKey, ...] = (),
+        current: int | Unset = UNSET,
+        size: int | Unset = UNSET,
+        next: str | int | Unset = UNSET,
+        more: bool | Unset = UNSET,
+        total: int | Unset = UNSET,
+        pages: int | Unset = UNSET,
+    ) -> None:
+        self.items = items
+        self.keys = keys
+        self.current = current
+        self.size = size
+        self.next = next
+        self.more = more
+        self.total = total
+        self.pages = pages
 
 
 def read_page(
@@ -202,4 +215,4 @@ def _next_link(header: str) -> str:
 
 def filled(content: PageContent[Any], items: list[_T]) -> PageContent[_T]:
     """The page with its items."""
-    return content._replace(items=items)
+    return content.replaced(items=items)

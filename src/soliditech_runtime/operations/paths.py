@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, unquote
 
 from ..foreign_scalars import empty_cell, plain
+from ..percent_encoding import quote, unquote
 from ..schema.fields import Field, Text
 from ..schema.refusal_text import Expected
 from ..schema.values import InvalidValue, all_of, noted
@@ -15,7 +15,6 @@ from ..types import UNSET
 from .styles import value_text
 
 _PLAIN = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
 class PathTemplate:
@@ -28,7 +27,7 @@ class PathTemplate:
     __slots__ = ("_texts", "ids", "template")
 
     def __init__(self, template: str) -> None:
-        parts = _PLACEHOLDER.split(template)
+        parts = template.replace("}", "{").split("{")
         self.template = template
         self._texts = parts[::2]
         self.ids = parts[1::2]
@@ -81,7 +80,7 @@ def encode_id(value: str) -> str:
     """`value` as one segment of a path; a `/` in it is encoded."""
     if type(value) is _Items:
         return ",".join(map(encode_id, value.texts))
-    return value if _PLAIN(value) else quote(value, safe="")
+    return value if _PLAIN(value) else quote(value)
 
 
 class _Items(str):
@@ -107,7 +106,7 @@ class PathId(Text):
         raise InvalidValue("must be given, and cannot be null")
 
     def _expected(self, *, python: bool) -> Expected:
-        return super()._expected(python=python)._replace(required=True)
+        return super()._expected(python=python).replaced(required=True)
 
     def _write(self, value: object) -> str:
         text = str(super()._write(value))

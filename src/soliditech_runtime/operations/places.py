@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
 from ..exchange import Reply
+from ..process.patterns import pattern
 from ..types import UNSET
 
 _HEADER = "header:"
-_STEP = re.compile(r"\['([^']+)'\]|\[(\d+|\*)\]|([^.\[\]]+)")
+_STEP = pattern(r"\['([^']+)'\]|\[(\d+|\*)\]|([^.\[\]]+)")
 
 
 class Place:
@@ -27,8 +27,7 @@ class Place:
     def __init__(self, text: str) -> None:
         self.text = text
         self._header = text[len(_HEADER) :].lower().encode() if text.startswith(_HEADER) else None
-        steps = [] if self._header is not None else _STEP.findall(text)
-        self.steps: tuple[str | int | None, ...] = tuple(_step(*parts) for parts in steps)
+        self.steps: tuple[str | int | None, ...] = () if self._header is not None else _steps(text)
         """Names, indices, and None for all items of a list."""
         # The place of most results, which is looked at several times in each reply.
         self._name = self.steps[0] if len(self.steps) == 1 and isinstance(self.steps[0], str) else None
@@ -107,6 +106,12 @@ def find_first(places: Places, document: Any, reply: Reply | None = None) -> Any
         if (value := place.find(document, reply)) is not UNSET:
             return value
     return UNSET
+
+
+def _steps(text: str) -> tuple[str | int | None, ...]:
+    names = text.split(".") if text else []
+    # As most places are: so that few processes compile the pattern.
+    return tuple(names) if all(map(str.isidentifier, names)) else tuple(_step(*parts) for parts in _STEP.findall(text))
 
 
 def _step(quoted: str, index: str, name: str) -> str | int | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
-from urllib.parse import quote, unquote_plus
+from typing import TYPE_CHECKING, Literal
 
+from ..percent_encoding import quote, unquote
 from ..schema.fields import Field, Items
 from ..schema.values import InvalidValue
 from ..schema.writing import write_object
+from ..types import ValueObject
 from .styles import Style, spelled
 from .styles import value_text as value_text
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from ..schema.fields import Flags
+    from ..schema.field import Flags
 
 ListStyle = Literal["repeated", "comma", "space", "pipe"]
 """How a list stands in a query: the name again with each item, or all items with a delimiter between them."""
@@ -25,11 +26,14 @@ _DELIMITERS = {"space": " ", "pipe": "|"}
 _ENCODED_DELIMITERS: Mapping[str, str] = {"comma": ",", "space": "%20", "pipe": "%7C"}
 
 
-class QueryList(NamedTuple):
+class QueryList(ValueObject):
     """The texts of a list, and how they are written."""
 
-    texts: list[str]
-    style: ListStyle
+    __slots__ = ("style", "texts")
+
+    def __init__(self, texts: list[str], style: ListStyle) -> None:
+        self.texts = texts
+        self.style: ListStyle = style
 
 
 QueryValue = str | QueryList
@@ -159,13 +163,13 @@ def encode_query(values: Mapping[str, QueryValue]) -> str:
     """The query string, such as `?a=b&c=d`, percent-encoded; empty if there are no values."""
     if not values:
         return ""
-    return "?" + "&".join(_encoded(quote(name, safe=""), value) for name, value in values.items())
+    return "?" + "&".join(_encoded(quote(name), value) for name, value in values.items())
 
 
 def _encoded(name: str, value: QueryValue) -> str:
     if isinstance(value, str):
-        return f"{name}={quote(value, safe='')}"
-    texts = [quote(text, safe="") for text in value.texts]
+        return f"{name}={quote(value)}"
+    texts = [quote(text) for text in value.texts]
     if value.style == "repeated":
         return "&".join(f"{name}={text}" for text in texts)
     return f"{name}={_ENCODED_DELIMITERS[value.style].join(texts)}"
@@ -181,6 +185,8 @@ def with_query(path: str, values: Mapping[str, QueryValue]) -> str:
     path, mark, query = path.partition("?")
     if not mark:
         return path + encode_query(values)
-    others = [part for part in query.split("&") if part and unquote_plus(part.partition("=")[0]) not in values]
+    others = [
+        part for part in query.split("&") if part and unquote(part.partition("=")[0].replace("+", " ")) not in values
+    ]
     query = "&".join((*others, encode_query(values)[1:])).strip("&")
     return f"{path}?{query}" if query else path

@@ -50,15 +50,15 @@ def turned(
         ListFault: the link leads elsewhere.
     """
     if layout.style == "link":
-        return parameters._replace(path=_linked(str(marker), parameters, base_url), query={})
+        return parameters.replaced(path=_linked(str(marker), parameters, base_url), query={})
     if layout.in_body:
         body = decode(parameters.body) if parameters.body else {}
         value = _typed(operation.body or (), Place(layout.page).steps, marker)
-        return parameters._replace(body=encode(Place(layout.page).put(body, value)))
+        return parameters.replaced(body=encode(Place(layout.page).put(body, value)))
     values = {**parameters.query, layout.page: str(marker)}
     # In the order of the document, as if the caller had given it.
     names = [field.wire for field in operation.query if field.wire in values]
-    return parameters._replace(query={name: values[name] for name in dict.fromkeys((*names, *values))})
+    return parameters.replaced(query={name: values[name] for name in dict.fromkeys((*names, *values))})
 
 
 def _typed(fields: Iterable[Field], steps: tuple[str | int | None, ...], marker: Marker) -> Marker:

@@ -8,7 +8,6 @@ its traceback.
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from opcode import opname
@@ -18,8 +17,6 @@ _OURS = __name__.partition(".")[0]
 # What a transport of ours calls. Test doubles and debuggers are in the standard library too, and are not the network.
 _OF_THE_NETWORK = (sys.stdlib_module_names | {"builtins", _OURS, "httptools", "h11"}) - {"unittest", "bdb", "pdb"}
 _BELOW_A_CALL = (_OURS, "httptools", "h11")
-# That of `signal` itself makes an enum of each, which takes longer than all the rest of looking at an exception.
-_handler_of: Callable[[int], object] = getattr(signal, "_signal", signal).getsignal
 # As in inspect, which takes milliseconds to import.
 _CO_VARARGS = 4
 # Where Python looks whether an exception was set for this thread by another one.
@@ -94,8 +91,14 @@ def _is_of_a_handler(frame: FrameType) -> bool:
 def _handlers() -> set[CodeType]:
     """The code of all signal handlers, and of what they wrap."""
     codes: set[CodeType] = set()
+    # Who has set a handler has imported it, up to here at least.
+    signal = sys.modules.get("signal")
+    if signal is None or not hasattr(signal, "getsignal"):
+        return codes
+    # That of `signal` itself makes an enum of each, which takes longer than all the rest of looking at an exception.
+    handler_of: Callable[[int], object] = getattr(signal, "_signal", signal).getsignal
     for number in range(1, signal.NSIG):
-        function: object = _handler_of(number)
+        function: object = handler_of(number)
         if not callable(function):
             continue
         # A limit for objects that have every attribute.

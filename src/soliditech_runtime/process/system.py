@@ -14,7 +14,9 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from types import BuiltinFunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ..types import ValueObject
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -74,7 +76,11 @@ def _now() -> float:
     return time.time()
 
 
-class System(NamedTuple):
+_CLOCK = _elapsing()
+_IDLE_CLOCK = _with_suspend()
+
+
+class System(ValueObject):
     """What calls take from the system.
 
     Args:
@@ -91,16 +97,42 @@ class System(NamedTuple):
         idle_clock: a clock for how long connections are idle, which counts the time that the machine sleeps.
     """
 
-    clock: Callable[[], float] = _elapsing()
-    now: Callable[[], float] = _now
-    random_bytes: Callable[[int], bytes] = os.urandom
-    sleep: Callable[[float], None] = time.sleep
-    async_sleep: Callable[[float], Awaitable[None]] = _sleep
-    lock: Callable[[], Lock] = threading.Lock
-    resolve: Resolve | None = None
-    connect: Connect | None = None
-    async_connect: AsyncConnect | None = None
-    idle_clock: Callable[[], float] = _with_suspend()
+    __slots__ = (
+        "async_connect",
+        "async_sleep",
+        "clock",
+        "connect",
+        "idle_clock",
+        "lock",
+        "now",
+        "random_bytes",
+        "resolve",
+        "sleep",
+    )
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = _CLOCK,
+        now: Callable[[], float] = _now,
+        random_bytes: Callable[[int], bytes] = os.urandom,
+        sleep: Callable[[float], None] = time.sleep,
+        async_sleep: Callable[[float], Awaitable[None]] = _sleep,
+        lock: Callable[[], Lock] = threading.Lock,
+        resolve: Resolve | None = None,
+        connect: Connect | None = None,
+        async_connect: AsyncConnect | None = None,
+        idle_clock: Callable[[], float] = _IDLE_CLOCK,
+    ) -> None:
+        self.clock = clock
+        self.now = now
+        self.random_bytes = random_bytes
+        self.sleep = sleep
+        self.async_sleep = async_sleep
+        self.lock = lock
+        self.resolve = resolve
+        self.connect = connect
+        self.async_connect = async_connect
+        self.idle_clock = idle_clock
 
     def random(self) -> float:
         """A random number from 0 to 1."""

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from ..process.logs import write_log
 from ..schema.json import UnreadableReply, copied, decode_reply
-from ..schema.reading import Reading, nearest_names
+from ..schema.reading import Reading
 from ..schema.values import MOST_PROBLEMS, InvalidValue, in_one_line
-from ..violations import DepartureChoice, Violation
+from ..violations import DepartureChoice, Violation, nearest_names
 
 _logged: set[tuple[str, str]] = set()
 """What this process has logged: the class that was asked for, and the departure."""

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from .refusal_text import Expected, Kind, refusal_text
 from .values import InvalidValue
 
 if TYPE_CHECKING:
+    from typing import TypedDict
+
     from .reading import Reading
+
+    class Flags(TypedDict, total=False):
+        """The options that every kind of field has."""
+
+        required: bool
+        nullable: bool
+        send_null: bool
+        write_only: bool
+        former: tuple[str, ...]
+        alternative: bool
+        listed_by: tuple[str, str] | None
 
 
 class ListedBy(NamedTuple):
@@ -23,18 +36,6 @@ class ListedBy(NamedTuple):
 
     operation: str
     field: str
-
-
-class Flags(TypedDict, total=False):
-    """The options that every kind of field has."""
-
-    required: bool
-    nullable: bool
-    send_null: bool
-    write_only: bool
-    former: tuple[str, ...]
-    alternative: bool
-    listed_by: tuple[str, str] | None
 
 
 class Field(ABC):

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..foreign_scalars import plain
-from .field import Field, Flags
+from .field import Field
 from .json import decimal_number, unquoted, whole_number
 from .refusal_text import NUMBER, Expected
 from .values import (
@@ -35,9 +35,10 @@ from .values import (
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from .field import Flags
     from .reading import Reading
 
-__all__ = ["Boolean", "Date", "Field", "Flags", "Integer", "Items", "Number", "Text"]
+__all__ = ["Boolean", "Date", "Field", "Integer", "Items", "Number", "Text"]
 
 
 class Text(Field):
@@ -160,7 +161,7 @@ class Number(Field):
         return f"{number:f}" if self.text else number
 
     def _expected(self, *, python: bool) -> Expected:
-        return super()._expected(python=python)._replace(kind="a number in quotes" if self.text else "a number")
+        return super()._expected(python=python).replaced(kind="a number in quotes" if self.text else "a number")
 
     def reading(self, names: dict[str, Any]) -> str:
         """As `Field.reading`; a number that is text is read by a separate method."""

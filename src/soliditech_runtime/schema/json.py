@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from ..process.patterns import pattern
 from ..types import Outcome
 from .values import INT64, InvalidValue
 
@@ -20,8 +21,8 @@ MAX_REPLY_EXPONENT = 6144
 """As in IEEE decimal128. No amount has a larger exponent, and formatting such a number would fill the memory."""
 
 _LONGEST_NUMBER = 100
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
-_NUMBER_AS_TEXT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
+_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?)")
+_NUMBER_AS_TEXT = pattern(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, ArithmeticError)
 """What msgspec raises for bytes that are no JSON, or none of the type that it is to be."""
 _NESTING = frozenset((dict, list))
@@ -31,7 +32,7 @@ _TOO_DEEP = f"it is nested too deeply: {MAX_DEPTH} levels can be read"
 _BLANKS = (b" ", b"\t", b"\r", b"\n")
 """What may stand between a key and its colon."""
 _NO_SIGNS = bytes(set(range(256)) - set(b":[]{}"))
-_ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
+_ESCAPE = pattern(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
 _REPLACEMENT = rb"\ufffd"
 
 encode = msgspec.json.Encoder(decimal_format="number").encode

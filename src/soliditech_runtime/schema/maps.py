@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .field import Field, Flags
+from .field import Field
 from .values import InvalidValue, all_of, noted, valid_text
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from .field import Flags
     from .reading import Reading
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from .field import Field, Flags
+from .field import Field
 from .model import Model, copied_model
 from .reading import read_model
 from .writing import check_object, wire_value
@@ -13,6 +13,7 @@ from .writing import check_object, wire_value
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from .field import Flags
     from .reading import Reading
 
 ModelSource = type[Model] | Callable[[], type[Model]]

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import Any, Protocol, Self, TypeVar
 
 from ..types import UNSET
-from ..violations import Violation, ViolationKind
+from ..violations import Violation, ViolationKind, nearest_names
 from .json import decimal_number, unquoted, whole_number
 from .values import Named, parse_dated
 
 __all__ = ["Readable", "ReadableField", "Reading", "Violation", "ViolationKind", "empty", "read_model"]
-
-_COMPARED = 8
-"""The most keys of one object that are compared with those of the spec."""
-_LONGEST_NAME = 64
 
 
 class Readable(Protocol):
@@ -254,21 +248,6 @@ class Reading:
         if kind not in kinds:
             kinds.add(kind)
             self.violations.append(Violation(field, kind, name, near, value))
-
-
-def nearest_names(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    """The names of the spec that are nearest to `names`: the same but for case and marks, else such as look like it."""
-    spelled = {_letters(name): name for name in known}
-    near: dict[str, None] = {}
-    for name in islice(names, _COMPARED):
-        letters = _letters(name[:_LONGEST_NAME])
-        for match in [letters] if letters in spelled else difflib.get_close_matches(letters, spelled, n=1, cutoff=0.7):
-            near[spelled[match]] = None
-    return tuple(near)
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def read_model(model: type[_T], value: Any, reading: Reading) -> _T:

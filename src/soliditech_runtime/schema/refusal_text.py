@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from numbers import Integral, Rational
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..foreign_scalars import empty_cell, list_remedy_for, plain, remedy_for
+from ..process.patterns import pattern
+from ..types import ValueObject
 
 Kind = Literal[
     "a string",
@@ -30,17 +32,17 @@ Kind = Literal[
     "any JSON value",
 ]
 
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
+NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 """A number as JSON has it."""
 
-_LEFT_OVER = re.compile(r"undefined|null|none|nan|\[object .*\]|=?\{\{.*", re.IGNORECASE | re.DOTALL)
-_TIME_OF_DAY = re.compile(r".*[0-9][Tt ]+[0-9]{1,2}:.*", re.DOTALL)
-_JSON_TEXT = re.compile(r"\s*(?:\{.*\}|\[.*\])\s*", re.DOTALL)
+_LEFT_OVER = pattern(r"undefined|null|none|nan|\[object .*\]|=?\{\{.*", re.IGNORECASE | re.DOTALL)
+_TIME_OF_DAY = pattern(r".*[0-9][Tt ]+[0-9]{1,2}:.*", re.DOTALL)
+_JSON_TEXT = pattern(r"\s*(?:\{.*\}|\[.*\])\s*", re.DOTALL)
 _INFINITE = float("inf")
 _FLOAT = "cannot be a float, which is not exact; use"
 
 
-class Expected(NamedTuple):
+class Expected(ValueObject):
     """What belongs in a place.
 
     Args:
@@ -52,12 +54,23 @@ class Expected(NamedTuple):
         keyed: it stands at a key of its own, and not in a list or a map.
     """
 
-    kind: Kind
-    detail: str = ""
-    nullable: bool = False
-    required: bool = False
-    python: bool = False
-    keyed: bool = True
+    __slots__ = ("detail", "keyed", "kind", "nullable", "python", "required")
+
+    def __init__(
+        self,
+        kind: Kind,
+        detail: str = "",
+        nullable: bool = False,
+        required: bool = False,
+        python: bool = False,
+        keyed: bool = True,
+    ) -> None:
+        self.kind: Kind = kind
+        self.detail = detail
+        self.nullable = nullable
+        self.required = required
+        self.python = python
+        self.keyed = keyed
 
 
 def refusal_text(expected: Expected, value: object) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..foreign_scalars import empty_cell, plain
-from .field import Field, Flags
+from ..process.patterns import pattern
+from .field import Field
 from .json import unquoted
 from .refusal_text import Expected
 from .values import INT64, InvalidValue
@@ -16,11 +16,12 @@ from .values import INT64, InvalidValue
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from .field import Flags
     from .reading import Reading
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _SECOND = datetime.timedelta(seconds=1)
-_TIME = re.compile(
+_TIME = pattern(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?"
     r"(?:([Zz])|([+-][0-9]{2})(?::?([0-9]{2}))?)?"
 )
@@ -97,7 +98,7 @@ class DateTime(Field):
         return str.__str__(value)
 
     def _expected(self, *, python: bool) -> Expected:
-        return super()._expected(python=python)._replace(kind="a time in seconds" if self.unix else "a time")
+        return super()._expected(python=python).replaced(kind="a time in seconds" if self.unix else "a time")
 
 
 def parse_time(text: str) -> datetime.datetime | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .field import Field, Flags
+from .field import Field
 from .fields import Text
 from .json import MAX_DEPTH, MAX_REPLY_EXPONENT
 from .model import Model
@@ -19,6 +19,7 @@ from .writing import wire_value
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from .field import Flags
     from .reading import Reading
 
 

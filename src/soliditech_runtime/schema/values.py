@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from ..foreign_scalars import empty_cell, plain
+from ..process.patterns import pattern
 from .refusal_text import Expected, refusal_text
 
 MAX_EXPONENT = 64
@@ -24,7 +24,7 @@ INEXACT = "cannot be a float, which is not exact; use Decimal, or json.loads(...
 """What is said of a float where a value of any kind may stand."""
 
 _UNKNOWN = "an unknown key "
-_TIME_OF_DAY = re.compile(
+_TIME_OF_DAY = pattern(
     r"(?:[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:[.,][0-9]+)?)?)?"
     r" ?(?:[Zz]|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?"
 )

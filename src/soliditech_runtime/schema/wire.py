@@ -17,7 +17,7 @@ from .unions import Anything, Discriminator, Union
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from .fields import Flags
+    from .field import Flags
 
 
 def text(wire: str, *, pattern: str | None = None, longest: int | None = None, **flags: Unpack[Flags]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ..connecting.reasons import Failure
+from ..connecting.failure import Failure
 from ..deadline import DeadlinePassed, Limits
 from ..exchange import Fault, FaultKind
 from ..process.exhaustion import exhaustion
@@ -161,7 +161,7 @@ class Attempt(Generic[_W]):
         failed = Failed("deadline") if isinstance(error, DeadlinePassed) else error
         if not isinstance(failed, Failed):
             failed = failed_by(failed, "protocol")
-        reason = failed.reason or route.reasons().of(self._failure(failed))
+        reason = failed.reason or route.reason_of(self._failure(failed))
         return Fault(failed.kind, sent=self.limits.sent > 0, reason=reason)
 
     def _write(self, data: bytes | memoryview) -> Generator[Step, Any, None]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..connecting.failure import Failure, plain_reason
 from ..connecting.host_names import server_name
 from ..connecting.proxies import Proxy, find_proxy
-from ..connecting.reasons import Reasons
 from .origin import Origin, TransportSettings
 
 if TYPE_CHECKING:
     import ssl
     from typing import Any
 
+    from ..connecting.reasons import Reasons
     from .exchange.steps import Address
 
 
@@ -58,7 +59,7 @@ class DeadAddresses:
             self._until.pop(address.target, None)
 
 
-class Route(NamedTuple):
+class Route:
     """How connections are made, and how requests name the server.
 
     Args:
@@ -74,20 +75,52 @@ class Route(NamedTuple):
         tunnel: the request for a tunnel; empty if there is none.
     """
 
-    origin: Origin
-    context: ssl.SSLContext | None
-    proxy: Proxy | None
-    proxy_context: ssl.SSLContext | None
-    handshakes: int
-    forwarded: bool
-    dead: DeadAddresses
-    prefix: bytes = b""
-    headers: Sequence[bytes] = ()
-    tunnel: bytes = b""
+    __slots__ = (
+        "context",
+        "dead",
+        "forwarded",
+        "handshakes",
+        "headers",
+        "origin",
+        "prefix",
+        "proxy",
+        "proxy_context",
+        "reasons",
+        "tunnel",
+    )
 
-    def reasons(self) -> Reasons:
-        """Says why a connection failed."""
-        return Reasons(self.origin.host, self.origin.port, self.proxy, self.handshakes)
+    def __init__(
+        self,
+        origin: Origin,
+        context: ssl.SSLContext | None,
+        proxy: Proxy | None,
+        proxy_context: ssl.SSLContext | None,
+        handshakes: int,
+        forwarded: bool,
+        dead: DeadAddresses,
+        prefix: bytes = b"",
+        headers: Sequence[bytes] = (),
+        tunnel: bytes = b"",
+    ) -> None:
+        self.origin = origin
+        self.context = context
+        self.proxy = proxy
+        self.proxy_context = proxy_context
+        self.handshakes = handshakes
+        self.forwarded = forwarded
+        self.dead = dead
+        self.prefix = prefix
+        self.headers = headers
+        self.tunnel = tunnel
+        self.reasons = _reasons(origin, proxy, handshakes)
+
+    def reason_of(self, failure: Failure) -> str | None:
+        """Why a connection failed, without the full stop; None where no more is known than the kind says."""
+        return plain_reason(failure) if self.reasons is None else self.reasons.of(failure)
+
+    def forwarding_refused(self) -> str | None:
+        """The text for status 407 where requests are sent to the proxy without a tunnel."""
+        return None if self.reasons is None else self.reasons.forwarding_refused()
 
     def __repr__(self) -> str:
         return f"Route(proxy={self.proxy!r}, ...)"
@@ -100,7 +133,7 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
         ValueError: a proxy cannot be used, or certificates cannot be read.
     """
     settings.check()
-    proxy = find_proxy(*origin, settings.proxy, trust_env=settings.trust_env)
+    proxy = find_proxy(origin.scheme, origin.host, origin.port, settings.proxy, trust_env=settings.trust_env)
     tls = origin.scheme == "https"
     context = _context(settings, settings.cert) if tls else None
     # The client's own certificate is for the server, not for the proxy.
@@ -118,10 +151,20 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
     return Route(origin, None, proxy, proxy_context, handshakes, True, DeadAddresses(), prefix=prefix, headers=lines)
 
 
+def _reasons(origin: Origin, proxy: Proxy | None, handshakes: int) -> Reasons | None:
+    """Gives the reasons of failures by TLS and through a proxy; None where neither is on the way."""
+    if proxy is None and not handshakes:
+        return None
+    # Imported with the route, as it must be there when a call fails.
+    from ..connecting.reasons import Reasons
+
+    return Reasons(origin.host, origin.port, proxy, handshakes)
+
+
 def _proxy_headers(proxy: Proxy) -> tuple[bytes, ...]:
     if proxy.auth is None:
         return ()
-    return (b"Proxy-Authorization: Basic " + b64encode(b":".join(proxy.auth)),)
+    return (b"Proxy-Authorization: Basic " + b2a_base64(b":".join(proxy.auth), newline=False),)
 
 
 def bracketed(host: str) -> bytes:

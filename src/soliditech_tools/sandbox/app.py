@@ -14,6 +14,7 @@ from soliditech_runtime.secrets import PUBLIC_KEY
 from ..packages import OURS, find_package
 from .api.api import Api
 from .api.planning import ReplyPlanner
+from .api.served_document import served_document
 from .business.planned import carry_out
 from .control.admin import Admin, Controls, refuse_reserved_paths
 from .control.faults import Faults
@@ -25,7 +26,6 @@ from .data.seed import load_records
 from .front.other_origins import OtherOrigins
 from .http.auth import KeyCheck
 from .http.document import Document
-from .http.served_document import served_document
 from .pages.access import Access
 from .pages.clock_panel import ClockPanel
 from .pages.pages import Pages

@@ -21,7 +21,7 @@ def test_the_first_attempt_of_a_call_has_had_its_turn_and_later_ones_wait() -> N
     first = Admit(pace, "createPayment", "unsafe", 1, "id", 0.0, 60.0)
     assert pace.turn(0.0, None) is None
     assert pace.admit(first) is None
-    assert pace.admit(first._replace(attempt=2)) == 0.1
+    assert pace.admit(first.replaced(attempt=2)) == 0.1
 
 
 def test_a_hold_of_the_server_holds_rows_too() -> None:

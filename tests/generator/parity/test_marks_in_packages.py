@@ -43,7 +43,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_mark_reaches_all_who_look_for_it(package: Path) -> None:
     operations = find_package(NAME).operations
     found = operations["getProduct"].parity
-    assert found == CONFIRMED._replace(keys=found.keys)
+    assert found == CONFIRMED.replaced(keys=found.keys)
     assert operations["getQuote"].parity.confirmed == ()
 
     (line,) = [line for line in package.joinpath("ACTIONS.md").read_text().splitlines() if "| Get Product |" in line]

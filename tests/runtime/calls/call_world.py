@@ -42,7 +42,7 @@ class World:
         **timeouts: Any,
     ) -> Answer[Any]:
         """Run one call; the results come one after another, each after `took` seconds."""
-        limits = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2)._replace(**timeouts)
+        limits = Timeouts(connect=5, read=30, write=30, deadline=120, max_retries=2).replaced(**timeouts)
         steps = Call(action, request, "id", read, limits, self.policy, self.events.append).steps()
         step = next(steps)
         try:

@@ -72,7 +72,7 @@ def test_no_content_says_that_it_was_done(status: int, effect: Effect) -> None:
 
 @pytest.mark.parametrize("effect", EFFECTS)
 def test_what_the_spec_calls_done_is_done(effect: Effect) -> None:
-    layout = REPLIES._replace(done_if=(Condition(at("result"), ("OK", 1)), Condition(at("data"))))
+    layout = REPLIES.replaced(done_if=(Condition(at("result"), ("OK", 1)), Condition(at("data"))))
     for body in ({"result": "OK"}, {"result": Decimal("1.0")}, {"data": {"id": 7}}):
         content = {key: float(value) if isinstance(value, Decimal) else value for key, value in body.items()}
         assert verdict(operation("one", effect, layout), content) == "done"
@@ -91,7 +91,7 @@ def test_what_the_spec_calls_done_is_done(effect: Effect) -> None:
     ],
 )
 def test_a_refusal_of_some_items_is_not_one_of_all(items: list[object], expected: str) -> None:
-    layout = REPLIES._replace(failed_if=(Condition(at("items[*].ok"), (False,)),))
+    layout = REPLIES.replaced(failed_if=(Condition(at("items[*].ok"), (False,)),))
     assert verdict(operation("one", "unsafe", layout), {"items": items}) == expected
 
 
@@ -106,13 +106,13 @@ def test_a_refusal_of_some_items_is_not_one_of_all(items: list[object], expected
     ],
 )
 def test_an_item_that_says_nothing_of_an_error_counts_as_one_without(items: list[object], expected: str) -> None:
-    layout = REPLIES._replace(failed_if=(Condition(at("items[*].error")),))
+    layout = REPLIES.replaced(failed_if=(Condition(at("items[*].error")),))
     assert verdict(operation("one", "unsafe", layout), {"items": items}) == expected
 
 
 def test_a_flag_for_the_whole_does_not_outweigh_items_that_say_nothing() -> None:
     failed = (Condition(at("items[*].error")), Condition(at("success"), (False,)))
-    described = operation("one", "unsafe", REPLIES._replace(failed_if=failed))
+    described = operation("one", "unsafe", REPLIES.replaced(failed_if=failed))
     assert verdict(described, {"success": False, "items": [{"error": "x"}, {"id": 7}]}) == "unclear"
     assert verdict(described, {"success": False, "items": [{"error": "x"}]}) == "refused"
 
@@ -131,7 +131,7 @@ def test_a_flag_for_the_whole_does_not_outweigh_items_that_say_nothing() -> None
     ],
 )
 def test_a_flag_that_is_written_as_a_text_refuses_as_the_flag_does(said: object, expected: str) -> None:
-    described = operation("one", "unsafe", REPLIES._replace(failed_if=(Condition(at("success"), (False,)),)))
+    described = operation("one", "unsafe", REPLIES.replaced(failed_if=(Condition(at("success"), (False,)),)))
     assert verdict(described, {"success": said, "result": {"txNumber": "TXN-1"}}) == expected
 
 
@@ -140,13 +140,13 @@ def test_a_flag_that_is_written_as_a_text_refuses_as_the_flag_does(said: object,
     [(200, b"", "refused"), (200, b"<p>", "refused"), (204, b"", "unclear"), (200, {"other": 1}, "refused")],
 )
 def test_a_refusal_in_a_header_counts_whatever_the_body_is(status: int, body: object, expected: str) -> None:
-    described = operation("one", "unsafe", REPLIES._replace(failed_if=(Condition(at("header:X-Error")),)))
+    described = operation("one", "unsafe", REPLIES.replaced(failed_if=(Condition(at("header:X-Error")),)))
     assert verdict(described, body, status, headers=[(b"x-error", b"boom")]) == expected
 
 
 @pytest.mark.parametrize("body", [b"", b"<p>", {"other": 1}])
 def test_a_success_in_a_header_counts_whatever_the_body_is(body: object) -> None:
-    described = operation("one", "unsafe", REPLIES._replace(done_if=(Condition(at("header:X-State"), ("OK",)),)))
+    described = operation("one", "unsafe", REPLIES.replaced(done_if=(Condition(at("header:X-State"), ("OK",)),)))
     assert verdict(described, body, headers=[(b"x-state", b"OK")]) == "done"
 
 

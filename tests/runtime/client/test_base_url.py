@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from soliditech.errors import ConfigurationError
 from soliditech_runtime.client.base_url import BaseURL, parse_base_url
+from soliditech_runtime.transport.origin import Origin
 
 SHAPE = "The base URL must look like https://isp.example/api/v1, without query or fragment."
 
@@ -52,8 +56,8 @@ def refusal(url: Any) -> str:
 )
 def test_the_parts_of_a_base_url(url: str, parts: tuple[str, str, int, str], authority: str) -> None:
     found = parse(url)
-    assert found == parts
-    assert found.origin == parts[:3]
+    assert (found.scheme, found.host, found.port, found.prefix) == parts
+    assert found.origin == Origin(*parts[:3])
     assert found.authority == authority
 
 
@@ -121,3 +125,21 @@ def test_a_user_in_the_url_is_refused(user: str) -> None:
 )
 def test_what_is_no_base_url(url: Any) -> None:
     assert refusal(url) == SHAPE
+
+
+@given(
+    st.sampled_from(["http", "https", "HTTPS"]),
+    st.lists(st.text("abzAZ09-", min_size=1, max_size=8), min_size=1, max_size=4).map(".".join),
+    st.none() | st.integers(1, 70_000),
+    st.text("aZ0._~/-%2E", max_size=12),
+)
+def test_usual_base_urls_are_read_as_python_reads_urls(scheme: str, host: str, port: int | None, path: str) -> None:
+    url = f"{scheme}://{host}{'' if port is None else f':{port}'}/{path}"
+    parts = urlsplit(url)
+    if (port or 0) > 65_535 or ".." in unquote(parts.path).split("/"):
+        assert refusal(url) == SHAPE
+        return
+    found = parse(url, allow_http=True)
+    default = {"http": 80, "https": 443}[parts.scheme]
+    assert (found.scheme, found.host, found.port) == (parts.scheme, parts.hostname, parts.port or default)
+    assert unquote(found.prefix) == unquote(parts.path.rstrip("/"))

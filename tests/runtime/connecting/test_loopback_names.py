@@ -61,7 +61,7 @@ def listening_last() -> socket.socket:
 def test_a_name_of_this_machine_is_tried_at_both_its_addresses(is_async: bool) -> None:
     addresses = literal("api.localhost", 80)
     assert addresses is not None
-    assert [address[4][0] for address in addresses] == ["127.0.0.1", "::1"]
+    assert [address.target[0] for address in addresses] == ["127.0.0.1", "::1"]
     with listening_last() as listening:
         port = listening.getsockname()[1]
         with pytest.raises(errors.APITimeoutError) as caught:

@@ -112,7 +112,7 @@ def test_no_proxy_is_read_in_small_letters_first(
 def test_what_a_url_says(url: str, proxy: tuple[object, ...]) -> None:
     parsed = find_proxy("https", "isp.example", 443, url, trust_env=False)
     assert parsed is not None
-    assert parsed[:4] == proxy
+    assert (parsed.scheme, parsed.host, parsed.port, parsed.auth) == proxy
 
 
 @pytest.mark.parametrize("client", [Soliditech, AsyncSoliditech])

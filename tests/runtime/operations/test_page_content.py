@@ -122,12 +122,12 @@ def test_there_is_a_key_for_each_item_that_is_read(value: object, count: int) ->
 def test_signs_that_a_whole_list_is_not_whole(document: dict[str, Any], places: list[str]) -> None:
     layout = PagingLayout("none", more=at("more"), next=at("next"), total=at("total"), pages=at("pages"))
     content, _ = read(layout, document)
-    signs = signs_in_whole(layout, content._replace(items=["the one"]))
+    signs = signs_in_whole(layout, content.replaced(items=["the one"]))
     assert [tuple(sign) for sign in signs] == [(place, "contradiction") for place in places]
 
 
 def test_an_item_that_is_twice_in_a_whole_list_is_reported() -> None:
     content = PageContent(["an item"] * 2)
     layout = PagingLayout("none")
-    assert signs_in_whole(layout, content._replace(keys=("A", "A"))) == [REPEATED]
-    assert signs_in_whole(layout, content._replace(keys=("A", "B"))) == []
+    assert signs_in_whole(layout, content.replaced(keys=("A", "A"))) == [REPEATED]
+    assert signs_in_whole(layout, content.replaced(keys=("A", "B"))) == []

@@ -46,7 +46,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    system = REAL._replace(clock=clock.clock, sleep=clock.sleep, async_sleep=clock.async_sleep)
+    system = REAL.replaced(clock=clock.clock, sleep=clock.sleep, async_sleep=clock.async_sleep)
     for kind in (Soliditech, AsyncSoliditech):
         monkeypatch.setattr(kind, "_system", system)
     return clock

@@ -252,7 +252,7 @@ def test_what_was_sent_stays_unknown_where_the_client_is_closed_before_the_look(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = sandbox.client()
-    monkeypatch.setattr(client._caller.settings, "system", REAL._replace(sleep=lambda seconds: client.close()))
+    monkeypatch.setattr(client._caller.settings, "system", REAL.replaced(sleep=lambda seconds: client.close()))
     sandbox.fail_next("reset", operation="createPayment", when="after")
     with pytest.raises(errors.APIConnectionError) as caught:
         client.once(call_of(client, "createPayment"), **ACTED["createPayment"].arguments)

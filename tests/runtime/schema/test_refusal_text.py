@@ -144,7 +144,7 @@ def test_in_json(kind: Kind, value: object, says: str) -> None:
     ],
 )
 def test_in_python(expected: Expected, value: object, says: str) -> None:
-    assert refusal_text(expected._replace(python=True), value) == says
+    assert refusal_text(expected.replaced(python=True), value) == says
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def admitted(
         if turn >= step.end:
             return Fault("deadline", sent=False, reason=_LATE)
         yield from asked(Sleep(answer))
-        step = step._replace(now=clock(), turn=turn)
+        step = step.replaced(now=clock(), turn=turn)
 
 
 def asked_wait(result: Reply | Fault, policy: RetryPolicy, admission: Admission | None) -> float | None:

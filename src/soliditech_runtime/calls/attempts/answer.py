@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from ...exchange import Reply
 from ...process.exhaustion import exhaustion
 from ...schema.json import EndlessReply, UnreadableReply, unusable
+from ...types import ValueObject
 
 _T = TypeVar("_T")
 
 
-class Timeouts(NamedTuple):
+class Timeouts(ValueObject):
     """The timeouts of the phases of an attempt and the deadline of a call, in seconds, and how often it is retried."""
 
-    connect: float
-    read: float
-    write: float
-    deadline: float
-    max_retries: int
+    __slots__ = ("connect", "deadline", "max_retries", "read", "write")
+
+    def __init__(self, connect: float, read: float, write: float, deadline: float, max_retries: int) -> None:
+        self.connect = connect
+        self.read = read
+        self.write = write
+        self.deadline = deadline
+        self.max_retries = max_retries
 
 
 class Answer(Generic[_T]):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ...errors import ConfigurationError
 from ...exchange import Fault, Reply, Request
 from ...secrets import Secret
+from ...types import ValueObject
 
 if TYPE_CHECKING:
     from ...deadline import Limits
@@ -19,20 +20,26 @@ KeyAnswer = Secret | Fault | ConfigurationError
 """The key; a fault where the deadline passed; or why there is no key."""
 
 
-class Send(NamedTuple):
+class Send(ValueObject):
     """A step: send `request` within `limits`, and send the reply or fault to the generator."""
 
-    request: Request
-    limits: Limits
+    __slots__ = ("limits", "request")
+
+    def __init__(self, request: Request, limits: Limits) -> None:
+        self.request = request
+        self.limits = limits
 
 
-class Sleep(NamedTuple):
+class Sleep(ValueObject):
     """A step: wait for `seconds`."""
 
-    seconds: float
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
 
 
-class Admit(NamedTuple):
+class Admit(ValueObject):
     """A step before each attempt: ask whether it may begin.
 
     The answer is None (now), a number of seconds after which it may (then the step comes again, with that moment as its
@@ -49,21 +56,37 @@ class Admit(NamedTuple):
         turn: the moment that an earlier answer gave to the same attempt; None if it asks for the first time.
     """
 
-    admission: Admission
-    operation: str
-    effect: Effect
-    attempt: int
-    request_id: str
-    now: float
-    end: float
-    turn: float | None = None
+    __slots__ = ("admission", "attempt", "effect", "end", "now", "operation", "request_id", "turn")
+
+    def __init__(
+        self,
+        admission: Admission,
+        operation: str,
+        effect: Effect,
+        attempt: int,
+        request_id: str,
+        now: float,
+        end: float,
+        turn: float | None = None,
+    ) -> None:
+        self.admission = admission
+        self.operation = operation
+        self.effect: Effect = effect
+        self.attempt = attempt
+        self.request_id = request_id
+        self.now = now
+        self.end = end
+        self.turn = turn
 
 
-class AskKey(NamedTuple):
+class AskKey(ValueObject):
     """A step: ask for the key of the call, for `seconds` at most; the answer is a `KeyAnswer`."""
 
-    keys: CallKeys
-    seconds: float
+    __slots__ = ("keys", "seconds")
+
+    def __init__(self, keys: CallKeys, seconds: float) -> None:
+        self.keys = keys
+        self.seconds = seconds
 
 
 class Admission(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     from ...client.base_url import BaseURL
@@ -94,29 +93,24 @@ def redirect_text(reply: Reply, request: Request | None, base_url: BaseURL | Non
 
 
 def _difference(location: str, target: str, base_url: BaseURL) -> str:
-    nowhere = f"no address that can be read; {CHECK_ADDRESS}"
-    try:
-        parts = urlsplit(urljoin(f"{base_url.scheme}://{base_url.authority}{target}", location))
-        host, port = (parts.hostname or "").rstrip("."), parts.port or _PORTS.get(parts.scheme, 0)
-    except ValueError:
-        return nowhere
-    if not host or parts.scheme not in _PORTS:
-        return nowhere
+    if (address := _resolved(location, target, base_url)) is None:
+        return f"no address that can be read; {CHECK_ADDRESS}"
+    scheme, host, port, path = address
     own_host = base_url.host.rstrip(".").lower()
     if host.removeprefix(_WWW) != own_host.removeprefix(_WWW):
         return f"another host; set base_url to it if you trust it: {_HELD}"
-    if parts.scheme == "http" and base_url.scheme == "https":
+    if scheme == "http" and base_url.scheme == "https":
         return f"plain http, which would send the key in the clear; {CHECK_ADDRESS}"
     changes = []
-    if parts.scheme != base_url.scheme:
+    if scheme != base_url.scheme:
         changes.append("https://")
     if host != own_host:
         changes.append("www. before its name" if host.startswith(_WWW) else "no www. before its name")
-    if port != base_url.port and (port != _PORTS[parts.scheme] or parts.scheme == base_url.scheme):
+    if port != base_url.port and (port != _PORTS[scheme] or scheme == base_url.scheme):
         changes.append("another port")
     if changes:
         return f"the same host with {' and '.join(changes)}; write base_url so: {_HELD}"
-    return _other_path(parts.path, target.partition("?")[0])
+    return _other_path(path, target.partition("?")[0])
 
 
 def _other_path(path: str, own: str) -> str:
@@ -126,3 +120,48 @@ def _other_path(path: str, own: str) -> str:
         change = "with" if path.endswith("/") else "without"
         return f"the same path {change} a slash at its end; {CHECK_ADDRESS}, or correct the path in the spec"
     return f"another path of the same server; {CHECK_ADDRESS}: {_HELD}"
+
+
+def _resolved(location: str, target: str, base_url: BaseURL) -> tuple[str, str, int, str] | None:
+    """Scheme, host, port and path of the place that a redirect leads to; None if it is none by http.
+
+    This is what RFC 3986 says of such references. urllib.parse knows it too, but would be imported before each call.
+    """
+    scheme, reference = base_url.scheme, location.partition("#")[0].partition("?")[0]
+    name, colon, rest = reference.partition(":")
+    if colon and "/" not in name:
+        scheme, reference = name.lower(), rest
+        if not rest.startswith("//"):
+            return None
+    if scheme not in _PORTS:
+        return None
+    if reference.startswith("//"):
+        authority, slash, path = reference[2:].partition("/")
+        server = _host_and_port(authority.rpartition("@")[2])
+        return None if server is None else (scheme, server[0], server[1] or _PORTS[scheme], slash + path)
+    own = target.partition("?")[0]
+    path = reference if reference[:1] in ("", "/") else f"{own.rpartition('/')[0]}/{reference}"
+    return scheme, base_url.host.rstrip(".").lower(), base_url.port, _without_dots(path) if path else own
+
+
+def _host_and_port(server: str) -> tuple[str, int] | None:
+    """Host and port, which is 0 where none is named; None if it is no host."""
+    if server.startswith("["):
+        host, closing, port = server[1:].partition("]")
+        host, port = host if closing else "", port.removeprefix(":")
+    else:
+        host, _, port = server.partition(":")
+    host = host.rstrip(".").lower()
+    if not host or (port and not (port.isascii() and port.isdigit() and len(port) < 6 and int(port) < 65536)):
+        return None
+    return host, int(port or 0)
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    for segment in path.split("/"):
+        if segment == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif segment != ".":
+            kept.append(segment)
+    return "/".join(kept)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...exchange import Reply
 from ...operations.layout import ErrorLayout, ReplyLayout
 from ...operations.places import Places
 from ...schema.json import UnreadableReply, decode
 from ...secrets import Secret
-from ...types import UNSET, FieldProblem
+from ...types import UNSET, FieldProblem, ValueObject
 
 MAX_BODY = 64 * 1024
 """The most bytes of a reply that an error keeps."""
@@ -19,14 +19,24 @@ _MAX_DETAILS = 1000
 _NAME_MARKS = str.maketrans("", "", "._-[]/$")
 
 
-class ErrorContent(NamedTuple):
+class ErrorContent(ValueObject):
     """What a reply says of a failure, without the key."""
 
-    code: str | None = None
-    message: str | None = None
-    request_id: str | None = None
-    details: tuple[FieldProblem, ...] = ()
-    body: bytes = b""
+    __slots__ = ("body", "code", "details", "message", "request_id")
+
+    def __init__(
+        self,
+        code: str | None = None,
+        message: str | None = None,
+        request_id: str | None = None,
+        details: tuple[FieldProblem, ...] = (),
+        body: bytes = b"",
+    ) -> None:
+        self.code = code
+        self.message = message
+        self.request_id = request_id
+        self.details = details
+        self.body = body
 
     @property
     def says_something(self) -> bool:
@@ -66,7 +76,7 @@ def _read_whole(layout: ReplyLayout, reply: Reply, hide: _Hiding) -> ErrorConten
         for error in layout.errors:
             read = _read(error, document, reply, hide)
             if read.says_something:
-                return read._replace(body=content.body)
+                return read.replaced(body=content.body)
     return content
 
 

@@ -1,4 +1,5 @@
 """Reads a date of an HTTP header, in each of its three forms.
+from ...process.patterns import pattern
 
 The standard library can do it too, but has to import a dozen modules first, and that after the reply came.
 """
@@ -8,15 +9,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+from ...process.patterns import pattern
+
 _CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>[0-5]\d|60)"
 _MONTH = r"(?P<month>[A-Za-z]{3})"
-_DAY_FIRST = re.compile(
+_DAY_FIRST = pattern(
     rf"(?:[A-Za-z]+, *)?(?P<day>\d\d?)[ -]{_MONTH}[ -](?P<year>\d{{4}}|\d\d) +{_CLOCK}"
     r"(?: *(?:GMT|UTC?|Z|(?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>[0-5]\d)))?",
     re.ASCII | re.IGNORECASE,
 )
 # The form of C has no zone and means GMT, not this machine's time.
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = pattern(
     rf"[A-Za-z]{{3}} +{_MONTH} +(?P<day>\d\d?) +{_CLOCK} +(?P<year>\d{{4}})", re.ASCII | re.IGNORECASE
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

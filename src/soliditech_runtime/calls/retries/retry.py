@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...exchange import Fault, Reply
-from ...types import Effect
+from ...types import Effect, ValueObject
 from .budget import Budget
 
 _BACKOFF_BASE = 0.5
@@ -23,7 +23,7 @@ RetryDecision = Literal["never", "retry_after_or_backoff", "retry_after_only"]
 """Whether an attempt is repeated: never; after the Retry-After or else a backoff; only if there is a Retry-After."""
 
 
-class RetryPolicy(NamedTuple):
+class RetryPolicy(ValueObject):
     """The retry policy of a client, shared by all its calls.
 
     Args:
@@ -35,11 +35,21 @@ class RetryPolicy(NamedTuple):
             that these mean "not executed".
     """
 
-    budget: Budget
-    clock: Callable[[], float]
-    now: Callable[[], float]
-    random: Callable[[], float]
-    resend_unexecuted: bool = True
+    __slots__ = ("budget", "clock", "now", "random", "resend_unexecuted")
+
+    def __init__(
+        self,
+        budget: Budget,
+        clock: Callable[[], float],
+        now: Callable[[], float],
+        random: Callable[[], float],
+        resend_unexecuted: bool = True,
+    ) -> None:
+        self.budget = budget
+        self.clock = clock
+        self.now = now
+        self.random = random
+        self.resend_unexecuted = resend_unexecuted
 
 
 def decide_retry(effect: Effect, result: Reply | Fault, *, unreadable: bool, policy: RetryPolicy) -> RetryDecision:

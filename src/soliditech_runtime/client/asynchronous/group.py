@@ -12,16 +12,18 @@ from ...operations.operation import Operation
 from ...operations.page_content import PageContent
 from ...process.annotations import deferred
 from ...process.frames import clear_frames_of
-from .pager import AsyncPager
-from .pages import AsyncPage
 
 if TYPE_CHECKING:
     from ...calls.options import RequestOptions
     from ...calls.raw_response import RawResponse
     from ...types import ParametersJson
     from .caller import AsyncCaller
+    from .pager import AsyncPager
+    from .pages import AsyncPage
 
 _T = TypeVar("_T")
+
+_PAGES = f"{__package__}.pager"
 
 
 class _Run(Protocol):
@@ -106,15 +108,17 @@ class AsyncGroup:
         parameters: Callable[[], Parameters],
         options: RequestOptions | None,
     ) -> AsyncPager[_T]:
+        # Imported here: only lists need it.
+        if _PAGES not in sys.modules or LISTING not in sys.modules:
+            load_for(operation, LISTING, _PAGES)
+        from ...paging.listing import Listing
+        from .pager import AsyncPager
+        from .pages import AsyncPage
+
         async def fetch(asked: Parameters) -> RawResponse[PageContent[_T]]:
             return await self._caller.call_raw(operation, asked, options)
 
         async def first() -> AsyncPage[_T]:
-            # Imported here: only lists need it.
-            if LISTING not in sys.modules:
-                load_for(operation, LISTING)
-            from ...paging.listing import Listing
-
             listing = Listing(operation, parameters(), self._caller.settings)
             answer = await fetch(listing.parameters)
             page = AsyncPage(answer.value, listing.position(answer, None), listing, listing.parameters, fetch)

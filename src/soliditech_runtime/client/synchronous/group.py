@@ -13,15 +13,17 @@ from ...operations.operation import Operation
 from ...operations.page_content import PageContent
 from ...process.annotations import deferred
 from ...process.frames import clear_frames_of
-from .pages import Page
 
 if TYPE_CHECKING:
     from ...calls.options import RequestOptions
     from ...calls.raw_response import RawResponse
     from ...types import ParametersJson
     from .caller import SyncCaller
+    from .pages import Page
 
 _T = TypeVar("_T")
+
+_PAGES = f"{__package__}.pages"
 
 
 class _Run(Protocol):
@@ -104,15 +106,16 @@ class Group:
         parameters: Callable[[], Parameters],
         options: RequestOptions | None,
     ) -> Page[_T]:
+        # Imported here: only lists need it.
+        if _PAGES not in sys.modules or LISTING not in sys.modules:
+            load_for(operation, LISTING, _PAGES)
+        from ...paging.listing import Listing
+        from .pages import Page
+
         def fetch(asked: Parameters) -> RawResponse[PageContent[_T]]:
             return self._caller.call_raw(operation, asked, options)
 
         def first() -> Page[_T]:
-            # Imported here: only lists need it.
-            if LISTING not in sys.modules:
-                load_for(operation, LISTING)
-            from ...paging.listing import Listing
-
             listing = Listing(operation, parameters(), self._caller.settings)
             answer = fetch(listing.parameters)
             page = Page(answer.value, listing.position(answer, None), listing, listing.parameters, fetch)

@@ -52,7 +52,7 @@ def exchange(
     while not reader.done:
         yield from _read_on(attempt, connection, reader, "read" if is_sent else "write")
     if route.forwarded and reader.status == 407:
-        return Fault("proxy_auth", sent=True, reason=route.reasons().forwarding_refused()), None
+        return Fault("proxy_auth", sent=True, reason=route.forwarding_refused()), None
     reply = reader.reply()
     # What asyncio has taken and not sent would go to a server that has answered already, and may take it for a request.
     is_sent = is_sent and not connection.socket.buffered()
@@ -129,9 +129,9 @@ def _request_bytes(request: Request, route: Route) -> bytes:
     Raises:
         Failed: a header that would end a line.
     """
-    method, target, headers, body, _ = request
-    lines = [b"%b %b%b HTTP/1.1" % (method.encode("ascii"), route.prefix, target.encode("ascii"))]
-    lines += map(_LINE, headers)
+    method, body = request.method, request.body
+    lines = [b"%b %b%b HTTP/1.1" % (method.encode("ascii"), route.prefix, request.target.encode("ascii"))]
+    lines += map(_LINE, request.headers)
     lines += route.headers
     if body is not None:
         lines.append(b"Content-Length: %d" % len(body))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...exchange import Reply
+from ...process.patterns import pattern
 from ..attempt import Failed
 from .content import ReplyInParts
 from .parsing import ChunkedBody, Head, end_of_head, read_head
@@ -18,7 +19,7 @@ _MOST_HEADS = 256 * 1024
 _MOST_INTERIM = 100
 _EMPTY = frozenset((204, 304))
 _FRAMING = frozenset((b"content-length", b"content-encoding", b"transfer-encoding", b"connection", b"keep-alive"))
-_KEEP_ALIVE = re.compile(rb"(?i)(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})")
+_KEEP_ALIVE = pattern(rb"(?i)(?:^|[,; \t])timeout\s*=\s*\"?([0-9]{1,9})")
 
 
 class ReplyReader:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from ...types import ValueObject
 
 if TYPE_CHECKING:
     from socket import AddressFamily, SocketKind
@@ -11,28 +13,39 @@ if TYPE_CHECKING:
     from .connection import Connection
 
 
-class Address(NamedTuple):
+class Address(ValueObject):
     """Where a socket can be connected to, as `socket.getaddrinfo` gives it."""
 
-    family: AddressFamily
-    kind: SocketKind
-    protocol: int
-    canonical: str
-    target: tuple[Any, ...]
+    __slots__ = ("canonical", "family", "kind", "protocol", "target")
+
+    def __init__(
+        self, family: AddressFamily, kind: SocketKind, protocol: int, canonical: str, target: tuple[Any, ...]
+    ) -> None:
+        self.family = family
+        self.kind = kind
+        self.protocol = protocol
+        self.canonical = canonical
+        self.target = target
 
 
-class Resolve(NamedTuple):
+class Resolve(ValueObject):
     """Look up a host: the side answers with its addresses, or raises `Failed`."""
 
-    host: str
-    port: int
+    __slots__ = ("host", "port")
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host = host
+        self.port = port
 
 
-class Connect(NamedTuple):
+class Connect(ValueObject):
     """Connect to an address within `seconds`: the side answers with a connected socket, or raises OSError."""
 
-    address: Address
-    seconds: float
+    __slots__ = ("address", "seconds")
+
+    def __init__(self, address: Address, seconds: float) -> None:
+        self.address = address
+        self.seconds = seconds
 
 
 Ended = tuple["Reply | Fault", "Connection[Any] | None"]

@@ -28,7 +28,9 @@ class TLSSession:
     def __init__(self, context: ssl.SSLContext, name: str) -> None:
         self._received = ssl.MemoryBIO()
         self._to_send = ssl.MemoryBIO()
-        self._tls = context.wrap_bio(self._received, self._to_send, server_hostname=name)
+        # As bytes: for a string, Python imports the idna codec, which takes a millisecond. Other contexts take text.
+        own_name = name.encode("ascii") if type(context) is ssl.SSLContext else name
+        self._tls = context.wrap_bio(self._received, self._to_send, server_hostname=own_name)
         self._eof = False
         # Of the last record: the bytes that came of its header, while that is not whole, and how many are missing then.
         self._begun = b""

@@ -19,11 +19,11 @@ from ..http.body import read_body
 from ..http.error_responses import result_or_error_response
 from ..http.received_request import ReceivedRequest
 from ..http.routes import OperationRoute
-from ..http.served_document import ServedDocument
 from ..served_package import ServedPackage
 from .described_replies import DescribedReplies
 from .handler import OperationHandler
 from .listed_references import ListedReferences
+from .served_document import ServedDocument
 
 
 class Api:

@@ -16,13 +16,13 @@ from ..error_replies import ErrorReply
 from ..http.list_request import NO_PAGE, ListRequest
 from ..http.reply_content import ReplyContent
 from ..http.routes import OperationRoute
-from ..http.served_document import ServedDocument
 from ..reply_body import LaidOutBody, result_body
 from ..served_package import ServedPackage
 from .described_replies import DescribedReplies
 from .list_paging import ListPaging
 from .planned_result import PlannedResult
 from .reply_check import ReplyCheck
+from .served_document import ServedDocument
 
 _NO_CONTENT = 204
 _LATIN_1 = 0xFF

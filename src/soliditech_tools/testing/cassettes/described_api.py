@@ -11,9 +11,9 @@ from soliditech_runtime.operations.values import OrNone
 from soliditech_runtime.package import Package
 
 from ...sandbox.api.reply_check import ReplyCheck, described
+from ...sandbox.api.served_document import served_document
 from ...sandbox.http.document import DocumentNode
 from ...sandbox.http.routes import OperationRoute
-from ...sandbox.http.served_document import served_document
 from .recorded_call import CallReader
 from .stand_ins.kept_values import KeptValues
 from .stand_ins.schema_walk import SchemaWalk

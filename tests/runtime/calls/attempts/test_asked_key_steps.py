@@ -32,7 +32,7 @@ class Keys:
 
     def signed(self, request: Request, key: Secret) -> Request:
         """The request with the key."""
-        return request._replace(headers=[(b"x-key", key.reveal().encode())])
+        return request.replaced(headers=[(b"x-key", key.reveal().encode())])
 
     def ask(self, seconds: float) -> KeyAnswer:
         """Nobody carries out the steps here."""
@@ -57,7 +57,7 @@ def answered(steps: Generator[Any, Any, Any], answer: KeyAnswer) -> Any:
 def test_the_request_gets_the_key_that_is_given() -> None:
     key, request = signed_request(OLD, KEYS, REQUEST, None)
     assert key is OLD
-    assert request == REQUEST._replace(headers=[(b"x-key", b"old-key")])
+    assert request == REQUEST.replaced(headers=[(b"x-key", b"old-key")])
 
 
 def test_a_key_that_is_missing_is_an_error() -> None:

@@ -165,6 +165,20 @@ REDIRECTS = {
     "a name that begins as ours": (HOST, "https://isp.example.canary.org", "to another host; set base_url"),
     "no scheme of the web": (HOST, "mailto:canary@isp.example", f"to no address that can be read; {CHECK}."),
     "a port that is none": (HOST, "https://isp.example:canary", f"to no address that can be read; {CHECK}."),
+    "the last segment": (HOST, "A?canary#canary", f"to the same address again; {CHECK}."),
+    "dots": (HOST, ".././../api/customers/A", f"to the same address again; {CHECK}."),
+    "more dots than segments": (HOST, "../../../../api/customers/A", f"to the same address again; {CHECK}."),
+    "a query": (HOST, "?canary", f"to the same address again; {CHECK}."),
+    "all but the scheme": (HOST, "//canary@ISP.example.:443/api/customers/A", f"to the same address again; {CHECK}."),
+    "an IPv6 address": (HOST, "https://[2001:db8::1]/api/customers/A", "to another host; set base_url"),
+    "its IPv6 address": (
+        "https://[2001:db8::1]/api",
+        "https://[2001:DB8::1]:8443/",
+        "to the same host with another port",
+    ),
+    "a scheme alone": (HOST, "https:canary", f"to no address that can be read; {CHECK}."),
+    "no host": (HOST, "https:///canary", f"to no address that can be read; {CHECK}."),
+    "a port that is too high": (HOST, "https://isp.example:65536", f"to no address that can be read; {CHECK}."),
     "blanks": (HOST, "   ", f"and does not say where; {CHECK}."),
 }
 

@@ -88,7 +88,7 @@ def test_the_budget_ends_retries_when_most_calls_fail() -> None:
 @pytest.mark.parametrize("status", [425, 429, 503])
 def test_an_attempt_at_a_time_that_the_server_named_needs_no_budget(status: int) -> None:
     world = World()
-    world.policy = world.policy._replace(budget=Budget(0))
+    world.policy = world.policy.replaced(budget=Budget(0))
     assert world.run(action("read"), [reply(status, retry_after="1"), OK]).attempts == 2
     with pytest.raises(errors.APIStatusError):
         world.run(action("read"), [OK, OK, reply(status)])

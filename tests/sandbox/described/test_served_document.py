@@ -10,7 +10,7 @@ import pytest
 from soliditech import PACKAGE
 from soliditech_runtime.schema.json import decode, encode
 from soliditech_tools.sandbox import create_app
-from soliditech_tools.sandbox.http import served_document
+from soliditech_tools.sandbox.api import served_document
 from soliditech_tools.testing import Sandbox
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from .document import parse
-from .routes import Router
-from .shape import held_against
-from .validation import Validators
+from ..http.document import parse
+from ..http.routes import Router
+from ..http.shape import held_against
+from ..http.validation import Validators
 
 # Tests have a sandbox each, and most of its start was to read the same document. More than a few at once are rare.
 _KEPT = 4
