@@ -131,9 +131,10 @@ class MemoryWire(_Peer):
 class AsyncMemoryWire(_Peer):
     """The same for asyncio."""
 
-    async def write(self, data: bytes | memoryview, seconds: Callable[[], float], count: Limits | None) -> None:
+    is_full = False
+
+    def write(self, data: bytes | memoryview, count: Limits | None) -> None:
         """Take all bytes."""
-        seconds()
         if count is not None:
             count.sent += len(data)
         self._take(data)
