@@ -74,8 +74,7 @@ class ValueObject:
     """An object that equals any other of its class with the same parts, and never changes.
 
     A subclass names its parts in `__slots__`, as its constructor does. It is no NamedTuple: Python compiles a
-    constructor and each annotation whenever it makes one of those, and thirty of them took a process a twentieth of the
-    time to its first reply.
+    constructor and each annotation whenever it makes one of those, for which a first call would wait.
     """
 
     __slots__: tuple[str, ...] = ()

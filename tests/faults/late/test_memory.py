@@ -51,6 +51,9 @@ asyncio.run(main(*sys.argv[1:]))
 class Large(bytes):
     """Bytes that are too many for whatever is made of them."""
 
+    def count(self, *_: object) -> NoReturn:
+        raise MemoryError
+
     def removeprefix(self, prefix: object, /) -> NoReturn:
         raise MemoryError
 
