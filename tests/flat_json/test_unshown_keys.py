@@ -11,7 +11,9 @@ import pytest
 
 from soliditech.errors import FlatJSONError
 from soliditech.flat_json import FlatStyle, flatten, unflatten
-from soliditech_runtime.flat_json.keys import can_be_name
+from soliditech.groups import operation
+from soliditech_runtime.flat_json.keys import COMPARED, can_be_name
+from soliditech_runtime.flat_json.shown_keys import is_of_spec
 from soliditech_runtime.schema.fields import Items, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.objects import Object
@@ -219,3 +221,19 @@ def read_of(read: Read) -> Read:
 def test_nor_are_names_that_contradict_each_other() -> None:
     said = refusal(lambda: unflatten({"thandi@example.com": 1, "thandi@example": 2}))
     assert said == "unflatten: key 2 of the object is given beside key 1 of the object: leave out one of the two."
+
+
+@pytest.mark.parametrize(
+    ("key", "is_shown"),
+    [
+        ("physicalAddress." * 8 + "city", True),
+        ("physicalAddress." * 8 + "city1", False),
+        ("physicalAddress." * 8 + "Jane", False),
+        ("Jane." * 24, False),
+        ("[0]." * 30, False),
+        ("accountId." * 12 + "city", True),
+    ],
+)
+def test_of_a_long_key_each_part_must_be_a_name(key: str, is_shown: bool) -> None:
+    assert len(key) > COMPARED
+    assert is_of_spec(key, operation("updateCustomer").body or (), ("accountId",)) is is_shown

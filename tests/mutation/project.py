@@ -33,6 +33,7 @@ TESTS = (
     "tests/runtime/calls/test_admission.py",
     "tests/runtime/calls/test_call_loop.py",
     "tests/runtime/calls/test_evidence.py",
+    "tests/runtime/calls/test_rate_limit.py",
     "tests/runtime/client",
     "tests/runtime/operations",
     "tests/runtime/test_deadline.py",

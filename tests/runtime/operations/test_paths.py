@@ -114,3 +114,8 @@ def test_an_id_of_another_kind_must_be_given_too(value: Field) -> None:
     with pytest.raises(InvalidValue) as caught:
         PathValue("year", "year", value=value).write(float("nan"))
     assert caught.value.in_python == "is NaN, as an empty cell gives it; it must be given"
+
+
+def test_an_id_that_is_no_text_says_where_its_values_are_listed() -> None:
+    field = PathValue("plan", "plan", value=Integer(), listed_by=("searchPlans", "id"))
+    assert field.listed_by == PathId("plan", "plan", listed_by=("searchPlans", "id")).listed_by is not None
