@@ -102,7 +102,7 @@ def test_what_is_read_at_once_is_what_lenient_reading_finds(
     totals: Counter[str] = Counter()
     for name in names:
         try:
-            each_of(partial(read_both_ways, name, totals), 600 if full_size else 30)
+            each_of(partial(read_both_ways, name, totals), 200 if full_size else 30)
         except Exception as error:
             error.add_note(f"in {name}")
             raise
