@@ -61,6 +61,32 @@ def test_a_burst_begins_at_once_and_comes_back_while_nobody_asks() -> None:
     assert beginnings(limit, [60.0] * 4) == pytest.approx([60, 60, 60, 60.1])
 
 
+def test_after_a_hold_they_begin_one_by_one() -> None:
+    limit = RateLimit(10, burst=3)
+    limit.hold(55.0)
+    assert beginnings(limit, [50.0] * 3) == pytest.approx([55, 55.1, 55.2])
+
+
+@pytest.mark.parametrize(("rate", "burst"), [(1e-6, 1), (1e6, 1), (1, 1_000_000)])
+def test_the_least_and_the_most(rate: float, burst: int) -> None:
+    assert repr(RateLimit(rate, burst)) == f"RateLimit({rate:g}, burst={burst})"
+
+
+@pytest.mark.parametrize(
+    ("rate", "burst", "text"),
+    [
+        (9e-7, 1, "A rate limit must be a number above 0"),
+        (1_000_000.5, 1, "A rate limit must be a number above 0"),
+        (1, 1_000_001, "The burst of a rate limit must be a whole number of at least 1: write burst=5."),
+        (1, 0, "The burst of a rate limit must be a whole number of at least 1: write burst=5."),
+    ],
+)
+def test_what_is_beyond_is_refused(rate: float, burst: int, text: str) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        RateLimit(rate, burst)
+    assert str(caught.value).startswith(text)
+
+
 def test_less_than_one_a_second() -> None:
     assert beginnings(RateLimit(0.2), [50.0] * 3) == pytest.approx([50, 55, 60])
 

@@ -51,6 +51,8 @@ def refusal(url: Any) -> str:
         ("https://isp.example/a%20b/c..d", ("https", "isp.example", 443, "/a%20b/c..d"), "isp.example"),
         ("https://isp.example/:@!$&'()*+,;=~", ("https", "isp.example", 443, "/:@!$&'()*+,;=~"), "isp.example"),
         ("https://isp.example/matriX/", ("https", "isp.example", 443, "/matriX"), "isp.example"),
+        ("https://isp.example/a%20matriX//", ("https", "isp.example", 443, "/a%20matriX"), "isp.example"),
+        ("https://a%25b.example", ("https", "a%25b.example", 443, ""), "a%25b.example"),
         ("https://isp.example/at@sign", ("https", "isp.example", 443, "/at@sign"), "isp.example"),
     ],
 )

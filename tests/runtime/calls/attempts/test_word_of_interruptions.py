@@ -132,6 +132,16 @@ def test_without_a_logger_the_note_alone_is_left() -> None:
     assert error.__notes__ == [note]
 
 
+def test_an_exception_that_takes_no_note_goes_through_without() -> None:
+    class Frozen(Exception):
+        def add_note(self, note: str) -> None:
+            raise AttributeError
+
+    error = Frozen()
+    assert leave_word(error, GET, last("not_sent"), None)
+    assert not hasattr(error, "__notes__")
+
+
 def test_the_same_word_is_left_once_and_another_beside_it() -> None:
     error = Limit()
     for outcome in ("not_sent", "not_sent", "unknown"):
