@@ -36,8 +36,7 @@ class PathTemplate:
         """The path with the ids `values`, by wire name, percent-encoded."""
         path = self._texts[0]
         for name, text in zip(self.ids, self._texts[1:], strict=True):
-            value = values[name]
-            path += (value if type(value) is str and _PLAIN(value) else encode_id(value)) + text
+            path += encode_id(values[name]) + text
         return path
 
     def ids_of(self, path: str) -> dict[str, str]:

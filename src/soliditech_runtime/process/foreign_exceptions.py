@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from opcode import opname
 from types import CodeType, FrameType, TracebackType
 
@@ -95,10 +95,8 @@ def _handlers() -> set[CodeType]:
     signal = sys.modules.get("signal")
     if signal is None or not hasattr(signal, "getsignal"):
         return codes
-    # That of `signal` itself makes an enum of each, which takes longer than all the rest of looking at an exception.
-    handler_of: Callable[[int], object] = getattr(signal, "_signal", signal).getsignal
     for number in range(1, signal.NSIG):
-        function: object = handler_of(number)
+        function: object = signal.getsignal(number)
         if not callable(function):
             continue
         # A limit for objects that have every attribute.

@@ -28,7 +28,6 @@ def dialled(route: Route, attempt: Attempt[Any]) -> Generator[Step, Any, Connect
         Failed: no connection came about.
     """
     origin, proxy = route.origin, route.proxy
-    attempt.seconds = attempt.connecting
     host, port = (origin.host, origin.port) if proxy is None else (proxy.host, proxy.port)
     addresses: Sequence[Address] = yield Resolve(host, port)
     connection = attempt.connection = Connection((yield from _connected(addresses, attempt, route.dead)))
