@@ -135,6 +135,16 @@ class ConnectionPool(Generic[_C]):
         self._free: deque[None] = deque([None] * min(self._size, _PORTS))
         self._waiters: deque[Waiting[_C]] = deque()
 
+    def take_free(self, *, guarded: bool = False) -> tuple[_C | None] | None:
+        """A place that is free now, with a connection that can be used or without one; None if none is free.
+
+        Args:
+            guarded: only a connection that was idle for a short time.
+        """
+        # Who comes now stands behind those who wait.
+        place = None if self._waiters else self._place()
+        return place and (self._usable(place[0], guarded=guarded),)
+
     def put(self, connection: _C) -> None:
         """Return the connection and its place."""
         now = self._clock()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeGuard, TypeVar
+from collections.abc import Awaitable, Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar
 
+from ...calls.attempts.answer import Answer
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
 from ...exchange import AsyncTransport
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 _T = TypeVar("_T")
+
+_value: Callable[[Answer[Any]], Any] = attrgetter("value")
 
 
 class AsyncCaller(BaseCaller):
@@ -63,25 +68,28 @@ class AsyncCaller(BaseCaller):
             raise refused(transport, "handle_async_request")
         return cls(settings, transport)
 
-    async def call(
+    def call(
         self,
         operation: Operation[_T],
         parameters: Parameters,
         options: RequestOptions | None,
-    ) -> _T:
-        """The value of one call."""
-        steps = self._steps(operation, parameters, options)
-        return (await run(steps, self.transport.send, self._sleep)).value
+    ) -> Awaitable[_T]:
+        """The value of one call; what is invalid is refused at once."""
+        value: Callable[[Answer[_T]], _T] = _value
+        return run(self._steps(operation, parameters, options), self.transport.send, self._sleep, value)
 
-    async def call_raw(
+    def call_raw(
         self,
         operation: Operation[_T],
         parameters: Parameters,
         options: RequestOptions | None,
-    ) -> RawResponse[_T]:
-        """The whole reply of one call."""
-        steps = self._steps(operation, parameters, options)
-        return RawResponse(await run(steps, self.transport.send, self._sleep), operation.replies)
+    ) -> Awaitable[RawResponse[_T]]:
+        """The whole reply of one call; what is invalid is refused at once."""
+
+        def whole(answer: Answer[_T]) -> RawResponse[_T]:
+            return RawResponse(answer, operation.replies)
+
+        return run(self._steps(operation, parameters, options), self.transport.send, self._sleep, whole)
 
 
 def _is_handling(transport: object) -> TypeGuard[AsyncHttpxTransport]:

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeGuard, TypeVar
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar
 
+from ...calls.attempts.answer import Answer
 from ...calls.parameters import Parameters
 from ...calls.raw_response import RawResponse
 from ...exchange import Transport
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 _T = TypeVar("_T")
+
+_value: Callable[[Answer[Any]], Any] = attrgetter("value")
 
 
 class SyncCaller(BaseCaller):
@@ -70,9 +75,9 @@ class SyncCaller(BaseCaller):
         parameters: Parameters,
         options: RequestOptions | None,
     ) -> _T:
-        """The value of one call."""
-        steps = self._steps(operation, parameters, options)
-        return (run(steps, self.transport.send, self._sleep)).value
+        """The value of one call; what is invalid is refused at once."""
+        value: Callable[[Answer[_T]], _T] = _value
+        return run(self._steps(operation, parameters, options), self.transport.send, self._sleep, value)
 
     def call_raw(
         self,
@@ -80,9 +85,12 @@ class SyncCaller(BaseCaller):
         parameters: Parameters,
         options: RequestOptions | None,
     ) -> RawResponse[_T]:
-        """The whole reply of one call."""
-        steps = self._steps(operation, parameters, options)
-        return RawResponse(run(steps, self.transport.send, self._sleep), operation.replies)
+        """The whole reply of one call; what is invalid is refused at once."""
+
+        def whole(answer: Answer[_T]) -> RawResponse[_T]:
+            return RawResponse(answer, operation.replies)
+
+        return run(self._steps(operation, parameters, options), self.transport.send, self._sleep, whole)
 
 
 def _is_handling(transport: object) -> TypeGuard[HttpxTransport]:

@@ -11,19 +11,22 @@ from ...deadline import Limits
 from ...exchange import Fault, Reply, Request
 
 _T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 def run(
     steps: Steps[_T],
     send: Callable[[Request, Limits], Reply | Fault],
     sleep: Callable[[float], None],
-) -> _T:
+    returned: Callable[[_T], _R],
+) -> _R:
     """Run the steps of a call with blocking I/O.
 
     Args:
         steps: the call.
         send: the transport's.
         sleep: waits for a number of seconds.
+        returned: makes of what the call found what is returned.
 
     Raises:
         AssertionError: raised by a transport for tests, because the request is not as the test expects.
@@ -57,7 +60,7 @@ def run(
                 # Else this frame and the exception would keep each other alive.
                 raised = None
     except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]  # a generator's return value is Any to StopIteration
+        return returned(done.value)
     except BaseException as error:
         if getattr(steps, "gi_frame", None) is not None:
             # It came between two steps, and the call knows nothing of it.

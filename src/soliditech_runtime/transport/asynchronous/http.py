@@ -19,10 +19,10 @@ from .pool import LoopPools
 from .sockets import AsyncSocket, connect, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Sequence
 
     from ..exchange.connection import Connection
-    from ..exchange.steps import Address, Ended, Resolve, Step
+    from ..exchange.steps import Address, Resolve
 
 
 class AsyncHttpTransport:
@@ -49,7 +49,8 @@ class AsyncHttpTransport:
         limits.counted = True
         pool = self._pools.of_running_loop()
         try:
-            connection = await pool.take(limits, guarded=request.guarded)
+            place = pool.take_free(guarded=request.guarded)
+            connection = place[0] if place is not None else await pool.take(limits, guarded=request.guarded)
         except NoPlace:
             return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
         attempt: Attempt[AsyncSocket] = Attempt(limits)
@@ -57,7 +58,32 @@ class AsyncHttpTransport:
         try:
             if connection is not None:
                 attempt.go_on_with(connection)
-            result, kept = await self._run(exchange(self._route, self._settings, request, attempt), attempt)
+            steps = exchange(self._route, self._settings, request, attempt)
+            step = next(steps)
+            while True:
+                failure: OSError | None = None
+                answer: Any = None
+                try:
+                    socket = attempt.socket
+                    if step is None:
+                        assert socket is not None
+                        answer = await socket.read(attempt.seconds)
+                    elif isinstance(step, (bytes, memoryview)):
+                        assert socket is not None
+                        # Raises where the deadline has passed, before anything is written.
+                        attempt.seconds()
+                        socket.write(step, attempt.count)
+                        if socket.is_full:
+                            await socket.drained(attempt.seconds)
+                    else:
+                        answer = await self._opened(step, attempt)
+                except OSError as error:
+                    pass_on(error)
+                    failure = error
+                step = steps.send(answer) if failure is None else steps.throw(failure)
+        except StopIteration as ended:
+            result: Reply | Fault
+            result, kept = ended.value
             return result
         except (Failed, DeadlinePassed, MemoryError) as error:
             return attempt.fault(error, self._route)
@@ -75,37 +101,11 @@ class AsyncHttpTransport:
         # asyncio closes sockets in the next iteration of the loop; without this there might be none.
         await asyncio.sleep(0)
 
-    async def _run(self, steps: Generator[Step, Any, Ended], attempt: Attempt[AsyncSocket]) -> Ended:
-        answer: Any = None
-        failure: OSError | None = None
-        while True:
-            try:
-                step = steps.send(answer) if failure is None else steps.throw(failure)
-            except StopIteration as ended:
-                result: Ended = ended.value
-                return result
-            answer = failure = None
-            try:
-                socket = attempt.socket
-                if step is None:
-                    assert socket is not None
-                    answer = await socket.read(attempt.seconds)
-                elif isinstance(step, memoryview):
-                    assert socket is not None
-                    # Raises where the deadline has passed, before anything is written.
-                    attempt.seconds()
-                    socket.write(step, attempt.count)
-                    if socket.is_full:
-                        await socket.drained(attempt.seconds)
-                elif isinstance(step, Connect):
-                    attempt.socket = answer = await self._connect(step.address, step.seconds)
-                else:
-                    answer = await self._addresses(step, attempt)
-            except OSError as error:
-                pass_on(error)
-                failure = error
-
-    async def _addresses(self, step: Resolve, attempt: Attempt[AsyncSocket]) -> Sequence[Address]:
+    async def _opened(self, step: Connect | Resolve, attempt: Attempt[AsyncSocket]) -> AsyncSocket | Sequence[Address]:
+        """The answer to a step that opens a connection."""
+        if isinstance(step, Connect):
+            attempt.socket = socket = await self._connect(step.address, step.seconds)
+            return socket
         if self._system.resolve is not None:
             return self._system.resolve(step.host, step.port)
         return await resolve(step.host, step.port, attempt)

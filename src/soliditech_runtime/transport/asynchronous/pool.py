@@ -66,10 +66,9 @@ class AsyncPool(ConnectionPool[_C]):
         Raises:
             NoPlace: no place became free in time.
         """
-        # Who comes now stands behind those who wait.
-        place = None if self._waiters else self._place()
-        connection = await self._wait(self._longest_wait(limits)) if place is None else place[0]
-        return self._usable(connection, guarded=guarded)
+        if (place := self.take_free(guarded=guarded)) is not None:
+            return place[0]
+        return self._usable(await self._wait(self._longest_wait(limits)), guarded=guarded)
 
     def abandon(self) -> None:
         """Abandon idle connections: the event loop is closed, or belongs to the parent process."""

@@ -53,7 +53,8 @@ class AsyncSocket(asyncio.Protocol):
         self._unread += len(data)
         if self._unread > _MAX_UNREAD and not self._is_paused:
             self._is_paused = True
-            self._open_transport().pause_reading()
+            assert self._transport is not None
+            self._transport.pause_reading()
         self._wake()
 
     def eof_received(self) -> None:
@@ -89,7 +90,8 @@ class AsyncSocket(asyncio.Protocol):
         Raises:
             OSError: the connection broke.
         """
-        transport, size = self._open_transport(), len(data)
+        transport, size = self._transport, len(data)
+        assert transport is not None
         if self._is_ended or transport.is_closing():
             raise ConnectionResetError
         before = transport.get_write_buffer_size()
@@ -138,19 +140,21 @@ class AsyncSocket(asyncio.Protocol):
                 await self._change(wait)
             finally:
                 self._waiter = None
-            wait = seconds()
+            if not self._parts:
+                wait = seconds()
         data = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
         self._parts.clear()
         self._unread = 0
         if self._is_paused:
             self._is_paused = False
-            if not self._open_transport().is_closing():
-                self._open_transport().resume_reading()
+            if self._transport is not None and not self._transport.is_closing():
+                self._transport.resume_reading()
         return data
 
     def buffered(self) -> int:
         """How many bytes were taken, and are still in this process."""
-        return self._open_transport().get_write_buffer_size()
+        assert self._transport is not None
+        return self._transport.get_write_buffer_size()
 
     def readable(self) -> bool:
         """Whether bytes, or the end of the connection, can be read, also where the event loop does not know it yet."""
@@ -170,10 +174,6 @@ class AsyncSocket(asyncio.Protocol):
         # asyncio's transport could close it in its event loop alone, and warns.
         if getattr(self._transport, "_sock", None) is not None:
             cast("Any", self._transport)._sock = None
-
-    def _open_transport(self) -> asyncio.Transport:
-        assert self._transport is not None
-        return self._transport
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():

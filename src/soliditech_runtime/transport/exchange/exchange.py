@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..attempt import Attempt
     from ..origin import TransportSettings
     from ..route import Route
-    from .connection import Connection
     from .steps import Ended, Step
 
 # Each piece has the whole write timeout, so that a large body can be sent over a slow line.
@@ -43,84 +42,94 @@ def exchange(
         Failed: no reply came.
         DeadlinePassed: no time is left.
     """
-    message = _request_bytes(request, route)
     reader = ReplyReader(settings, request.method)
+    # What is left of the request, and of a piece of it as it goes over the wire.
+    rest: bytes | memoryview = _request_bytes(request, route)
+    data: bytes | memoryview = b""
     attempt.received = reader.begin
     if (connection := attempt.connection) is None:
         connection = yield from dialled(route, attempt)
-    is_sent = yield from _sent(memoryview(message), attempt, connection, reader)
+    limits, raw = attempt.limits, connection.socket
+    attempt.count = limits
+    is_sent, unsent = False, 0
     while not reader.done:
-        yield from _read_on(attempt, connection, reader, "read" if is_sent else "write")
+        if data or rest:
+            attempt.seconds = partial(limits.wait, limits.write)
+            try:
+                if not data:
+                    piece, rest = (rest, b"") if len(rest) <= _PIECE_BYTES else _parted(rest)
+                    data = connection.encrypted(piece) if connection.handshakes else piece
+                before = raw.written
+                yield data
+                size = raw.written - before
+                data = b"" if size == len(data) else memoryview(data)[size:]
+            except OSError as error:
+                _write_broke(error, attempt)
+                # The server may have sent an early reply, such as 413, and closed: it is still to be read.
+                data = rest = b""
+            else:
+                is_sent = not (data or rest)
+                if not (is_sent or raw.readable()):
+                    continue
+        attempt.seconds = partial(limits.wait, limits.read)
+        kind: FaultKind = "read" if is_sent else "write"
+        try:
+            if connection.handshakes:
+                received = yield from attempt.receive_once()
+            else:
+                # The end may have come with what was read last.
+                received = b"" if connection.ended else (yield None)
+                connection.ended = not received
+        except OSError as error:
+            raise _read_broke(error, attempt, kind) from None
+        if received:
+            # What asyncio has taken and not sent would go to a server that has answered already.
+            unsent = raw.buffered()
+            if limits.sent <= unsent:
+                # Nothing was asked yet: it is the reply to something else.
+                raise Failed("write")
+            reader.feed(received)
+            if reader.status:
+                # It came early, and needs no more of the request.
+                data = rest = b""
+        elif connection.ended:
+            if not reader.status:
+                raise Failed(kind)
+            reader.end(cut=connection.cut)
     if route.forwarded and reader.status == 407:
         return Fault("proxy_auth", sent=True, reason=route.forwarding_refused()), None
-    reply = reader.reply()
-    # What asyncio has taken and not sent would go to a server that has answered already, and may take it for a request.
-    is_sent = is_sent and not connection.socket.buffered()
-    if is_sent and reply.problem is None and reader.exact() and not connection.ended:
+    reply = reader.whole or reader.reply()
+    if is_sent and not unsent and reply.problem is None and reader.exact() and not connection.ended:
         connection.idle_limit = reader.idle_limit
         return reply, connection
     return reply, None
 
 
-def _sent(
-    rest: memoryview, attempt: Attempt[Any], connection: Connection[Any], reader: ReplyReader
-) -> Generator[Step, Any, bool]:
-    """Send the request; False if it was not sent to its end, because a reply came first or the connection broke."""
-    limits, raw = attempt.limits, connection.socket
-    attempt.count = limits
-    attempt.seconds = partial(limits.wait, limits.write)
-    while rest:
-        piece, rest = rest[:_PIECE_BYTES], rest[_PIECE_BYTES:]
-        try:
-            data = memoryview(connection.encrypted(piece) if connection.handshakes else piece)
-            while data:
-                before = raw.written
-                yield data
-                data = data[raw.written - before :]
-                if (data or rest) and raw.readable():
-                    # Perhaps a reply that came early, and needs no more of the request.
-                    yield from _read_on(attempt, connection, reader, "write")
-                    if reader.status:
-                        return False
-                    attempt.seconds = partial(limits.wait, limits.write)
-        except OSError as error:
-            pass_on(error)
-            if isinstance(error, TimeoutError):
-                raise attempt.late("write_timeout") from None
-            if not limits.sent:
-                raise failed_by(error, "write", tls_cause(error)) from None
-            # The server may have sent an early reply, such as 413, and closed: it is still to be read.
-            return False
-    return True
+def _parted(rest: bytes | memoryview) -> tuple[memoryview, memoryview]:
+    """The next piece, and what is left then."""
+    view = memoryview(rest)
+    return view[:_PIECE_BYTES], view[_PIECE_BYTES:]
 
 
-def _read_on(
-    attempt: Attempt[Any], connection: Connection[Any], reader: ReplyReader, kind: FaultKind
-) -> Generator[Step, Any, None]:
-    """Read once, and take what comes; `kind` is the fault if the connection breaks."""
-    limits = attempt.limits
-    attempt.seconds = partial(limits.wait, limits.read)
-    try:
-        if connection.handshakes:
-            data = yield from attempt.receive_once()
-        else:
-            # The end may have come with what was read last.
-            data = b"" if connection.ended else (yield None)
-            connection.ended = not data
-    except OSError as error:
-        pass_on(error)
-        if isinstance(error, TimeoutError):
-            raise attempt.late("read_timeout") from None
-        raise failed_by(error, kind, tls_cause(error)) from None
-    if data:
-        if limits.sent <= connection.socket.buffered():
-            # Nothing was asked yet: it is the reply to something else.
-            raise Failed("write")
-        reader.feed(data)
-    elif connection.ended:
-        if not reader.status:
-            raise Failed(kind)
-        reader.end(cut=connection.cut)
+def _write_broke(error: OSError, attempt: Attempt[Any]) -> None:
+    """Go on after a write that failed, if something had left.
+
+    Raises:
+        Failed: nothing had, or the time was over.
+    """
+    pass_on(error)
+    if isinstance(error, TimeoutError):
+        raise attempt.late("write_timeout") from None
+    if not attempt.limits.sent:
+        raise failed_by(error, "write", tls_cause(error)) from None
+
+
+def _read_broke(error: OSError, attempt: Attempt[Any], kind: FaultKind) -> Failed:
+    """The exception to raise after a reading that failed."""
+    pass_on(error)
+    if isinstance(error, TimeoutError):
+        return attempt.late("read_timeout")
+    return failed_by(error, kind, tls_cause(error))
 
 
 def _request_bytes(request: Request, route: Route) -> bytes:

@@ -31,19 +31,8 @@ class ReplyReader:
     """
 
     __slots__ = (
-        *(
-            "_at_close",
-            "_body",
-            "_chunks",
-            "_heads",
-            "_interim",
-            "_is_head",
-            "_keep",
-            "_left",
-            "_searched",
-            "_settings",
-        ),
-        *("_unread", "_whole", "done", "idle_limit", "status"),
+        *("_at_close", "_body", "_chunks", "_heads", "_interim", "_is_head", "_keep", "_left", "_searched"),
+        *("_settings", "_unread", "done", "idle_limit", "status", "whole"),
     )
 
     def __init__(self, settings: TransportSettings, method: str) -> None:
@@ -52,8 +41,8 @@ class ReplyReader:
         # Of a head that did not end yet.
         self._unread = b""
         self._heads = self._interim = self._searched = 0
-        # One of the two, once the head is known: most replies come in one piece.
-        self._whole: Reply | None = None
+        # One of the two, once the head is known: most replies come in one piece, and are whole at once.
+        self.whole: Reply | None = None
         self._body: ReplyInParts | None = None
         # One of: bytes to come, chunks, or all up to the end of the connection.
         self._left = 0
@@ -104,9 +93,7 @@ class ReplyReader:
         self.done = True
 
     def reply(self) -> Reply:
-        """The reply, when it is done."""
-        if self._whole is not None:
-            return self._whole
+        """The reply, when it is done, that did not come whole."""
         assert self._body is not None
         return self._body.reply()
 
@@ -160,7 +147,7 @@ class ReplyReader:
         self.done = self._is_head or head.status in _EMPTY or (length == 0 and not chunked)
         self._keep = keep
         if length is not None and len(rest) == length <= most and not (self.done or chunked or coding):
-            self._whole = Reply(head.status, head.headers, rest)
+            self.whole = Reply(head.status, head.headers, rest)
             self.done = True
             return b""
         if chunked and length is not None:

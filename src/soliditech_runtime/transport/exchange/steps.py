@@ -51,7 +51,7 @@ class Connect(ValueObject):
 Ended = tuple["Reply | Fault", "Connection[Any] | None"]
 """How an exchange ended: the reply or the fault, and the connection if it can be used again."""
 
-Step = Resolve | Connect | memoryview | None
-"""A memoryview is to be written to the attempt's socket: the side answers when it is, or when something can be read
+Step = Resolve | Connect | bytes | memoryview | None
+"""Bytes are to be written to the attempt's socket: the side answers when they are, or when something can be read
 first. None asks for what the socket brings; empty bytes are the end of the connection. Where waiting takes longer than
 `attempt.seconds()`, a TimeoutError is thrown in, and any other OSError as it came."""

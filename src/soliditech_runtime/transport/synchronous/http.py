@@ -19,10 +19,10 @@ from .pool import Pool
 from .sockets import BlockingSocket, connect
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Sequence
 
     from ..exchange.connection import Connection
-    from ..exchange.steps import Address, Ended, Resolve, Step
+    from ..exchange.steps import Address, Resolve
 
 
 class HttpTransport:
@@ -55,7 +55,28 @@ class HttpTransport:
             has_place = True
             if connection is not None:
                 attempt.go_on_with(connection)
-            result, kept = self._run(exchange(self._route, self._settings, request, attempt), attempt)
+            steps = exchange(self._route, self._settings, request, attempt)
+            step = next(steps)
+            while True:
+                failure: OSError | None = None
+                answer: Any = None
+                try:
+                    socket = attempt.socket
+                    if step is None:
+                        assert socket is not None
+                        answer = socket.read(attempt.seconds)
+                    elif isinstance(step, (bytes, memoryview)):
+                        assert socket is not None
+                        socket.write(step, attempt.seconds, attempt.count)
+                    else:
+                        answer = self._opened(step, attempt)
+                except OSError as error:
+                    pass_on(error)
+                    failure = error
+                step = steps.send(answer) if failure is None else steps.throw(failure)
+        except StopIteration as ended:
+            result: Reply | Fault
+            result, kept = ended.value
             return result
         except NoPlace:
             return Fault("deadline" if limits.clipped else "pool_timeout", sent=False)
@@ -72,33 +93,11 @@ class HttpTransport:
         """Close idle connections; connections in use are closed when their call ends."""
         self._pool.close()
 
-    def _run(self, steps: Generator[Step, Any, Ended], attempt: Attempt[BlockingSocket]) -> Ended:
-        answer: Any = None
-        failure: OSError | None = None
-        while True:
-            try:
-                step = steps.send(answer) if failure is None else steps.throw(failure)
-            except StopIteration as ended:
-                result: Ended = ended.value
-                return result
-            answer = failure = None
-            try:
-                socket = attempt.socket
-                if step is None:
-                    assert socket is not None
-                    answer = socket.read(attempt.seconds)
-                elif isinstance(step, memoryview):
-                    assert socket is not None
-                    socket.write(step, attempt.seconds, attempt.count)
-                elif isinstance(step, Connect):
-                    attempt.socket = answer = self._connect(step.address, step.seconds)
-                else:
-                    answer = self._addresses(step, attempt)
-            except OSError as error:
-                pass_on(error)
-                failure = error
-
-    def _addresses(self, step: Resolve, attempt: Attempt[BlockingSocket]) -> Sequence[Address]:
+    def _opened(self, step: Connect | Resolve, attempt: Attempt[BlockingSocket]) -> BlockingSocket | Sequence[Address]:
+        """The answer to a step that opens a connection."""
+        if isinstance(step, Connect):
+            attempt.socket = socket = self._connect(step.address, step.seconds)
+            return socket
         if self._system.resolve is not None:
             return self._system.resolve(step.host, step.port)
         return resolve(step.host, step.port, attempt)

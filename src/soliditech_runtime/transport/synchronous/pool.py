@@ -72,9 +72,9 @@ class Pool(ConnectionPool[_C]):
         Raises:
             NoPlace: no place became free in time.
         """
-        # Who comes now stands behind those who wait.
-        place = None if self._waiters else self._place()
-        return self._usable(self._wait(limits) if place is None else place[0], guarded=guarded)
+        if (place := self.take_free(guarded=guarded)) is not None:
+            return place[0]
+        return self._usable(self._wait(limits), guarded=guarded)
 
     def _wait(self, limits: Limits) -> _C | None:
         waiter: _Waiter[_C] = _Waiter(self._new_lock())
