@@ -24,25 +24,27 @@ class PathTemplate:
         template: such as `/customers/{accountId}`.
     """
 
-    __slots__ = ("_texts", "ids", "template")
+    __slots__ = ("_begin", "_parts", "ids", "template")
 
     def __init__(self, template: str) -> None:
         parts = template.replace("}", "{").split("{")
         self.template = template
-        self._texts = parts[::2]
         self.ids = parts[1::2]
+        self._begin = parts[0]
+        # Each id, and the text that follows it.
+        self._parts = list(zip(self.ids, parts[2::2], strict=True))
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The path with the ids `values`, by wire name, percent-encoded."""
-        path = self._texts[0]
-        for name, text in zip(self.ids, self._texts[1:], strict=True):
+        path = self._begin
+        for name, text in self._parts:
             path += encode_id(values[name]) + text
         return path
 
     def ids_of(self, path: str) -> dict[str, str]:
         """The ids of a path that was made of this template, by wire name; empty for any other path."""
-        pattern = re.escape(self._texts[0])
-        for text in self._texts[1:]:
+        pattern = re.escape(self._begin)
+        for _, text in self._parts:
             pattern += f"([^/]*){re.escape(text)}"
         match = re.fullmatch(pattern, path)
         return dict(zip(self.ids, map(unquote, match.groups()), strict=True)) if match else {}

@@ -98,7 +98,7 @@ class Route:
         handshakes: int,
         forwarded: bool,
         dead: DeadAddresses,
-        prefix: bytes = b"",
+        prefix: str = "",
         headers: Sequence[bytes] = (),
         tunnel: bytes = b"",
     ) -> None:
@@ -147,7 +147,7 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
         request = (b"CONNECT %b HTTP/1.1" % authority, b"Host: " + authority, b"Accept: */*", *lines)
         tunnel = b"\r\n".join((*request, b"", b""))
         return Route(origin, context, proxy, proxy_context, handshakes, False, DeadAddresses(), tunnel=tunnel)
-    prefix = b"http://" + authority
+    prefix = f"http://{authority.decode()}"
     return Route(origin, None, proxy, proxy_context, handshakes, True, DeadAddresses(), prefix=prefix, headers=lines)
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Each piece has the whole write timeout, so that a large body can be sent over a slow line.
 _PIECE_BYTES = 64 * 1024
+_BLANK_LINE = (b"", b"")
 _WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
-_LINE = b"%b: %b".__mod__
 
 
 def exchange(
@@ -139,15 +139,16 @@ def _request_bytes(request: Request, route: Route) -> bytes:
         Failed: a header that would end a line.
     """
     method, body = request.method, request.body
-    lines = [b"%b %b%b HTTP/1.1" % (method.encode("ascii"), route.prefix, request.target.encode("ascii"))]
-    lines += map(_LINE, request.headers)
+    lines = [f"{method} {route.prefix}{request.target} HTTP/1.1".encode("ascii")]
+    lines += map(b": ".join, request.headers)
     lines += route.headers
     if body is not None:
         lines.append(b"Content-Length: %d" % len(body))
     elif method in _WITH_BODY:
         lines.append(b"Content-Length: 0")
+    lines += _BLANK_LINE
     head = b"\r\n".join(lines)
     if head.count(b"\n") + head.count(b"\r") != 2 * (len(lines) - 1):
         # What is sent was checked long before; this is the last line of defence.
         raise Failed("protocol")
-    return b"%b\r\n\r\n%b" % (head, body or b"")
+    return head + body if body else head

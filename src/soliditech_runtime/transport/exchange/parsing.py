@@ -13,6 +13,7 @@ from ..attempt import Failed, failed_by
 Headers = list[tuple[bytes, bytes]]
 
 _START = b"HTTP/"
+_PERSISTENT = b"HTTP/1.1"
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 _LAST_CHUNK = b"\r\n0\r\n\r\n"
@@ -21,13 +22,18 @@ _MOST_FRAMING = 256 * 1024
 
 
 class Head:
-    """The head of a reply, in the order in which llhttp finds its parts."""
+    """The head of a reply.
 
-    __slots__ = ("done", "headers", "status", "version")
+    Args:
+        persistent: the connection may carry another one, unless a header says otherwise.
+        status: 0 until it is known.
+    """
 
-    def __init__(self, status: int = 0, version: str = "") -> None:
+    __slots__ = ("done", "headers", "persistent", "status")
+
+    def __init__(self, persistent: bool, status: int = 0) -> None:
+        self.persistent = persistent
         self.status = status
-        self.version = version
         # Names in lower case, values as received.
         self.headers: Headers = []
         self.done = False
@@ -63,7 +69,7 @@ def read_head(data: bytes) -> Head:
     Raises:
         Failed: it is no head of HTTP/1.
     """
-    head = Head()
+    head = Head(data.startswith(_PERSISTENT))
     parser = httptools.HttpResponseParser(head)
     try:
         parser.feed_data(data)
@@ -73,7 +79,6 @@ def read_head(data: bytes) -> Head:
         pass_on(error)
         return _read_leniently(data)
     head.status = parser.get_status_code()
-    head.version = parser.get_http_version()
     if not head.done or head.status < 100:
         raise Failed("protocol")
     return head
@@ -98,7 +103,7 @@ def _read_leniently(data: bytes) -> Head:
         raise Failed("protocol") from None
     if not isinstance(event, h11.Response | h11.InformationalResponse):
         raise Failed("protocol")
-    head = Head(event.status_code, event.http_version.decode("ascii"))
+    head = Head(data.startswith(_PERSISTENT), event.status_code)
     head.headers += [(bytes(name), bytes(value)) for name, value in event.headers]
     return head
 

@@ -126,7 +126,7 @@ class ReplyReader:
         """Find out where the body ends; returns what is still to be fed of the `rest` that came with the head."""
         coding, chunked = b"", False
         length: int | None = None
-        keep = head.version == "1.1"
+        keep = head.persistent
         for name, value in head.headers:
             if name not in _FRAMING:
                 continue
