@@ -49,7 +49,7 @@ def _unnamed(action: OperationSpec) -> ReconcileRule | None:
     if rule is None:
         return None
     arguments = tuple(("", field) for _, field in rule.arguments)
-    return rule._replace(call="", arguments=arguments, asks=("",) * len(rule.asks))
+    return rule.replaced(call="", arguments=arguments, asks=("",) * len(rule.asks))
 
 
 def _taken_by(action: OperationSpec) -> str:

@@ -62,7 +62,8 @@ class KeyText:
         inner = self.field
         while inner.listed_by is None and isinstance(inner, Items):
             inner = inner.item
-        return inner.listed_by
+        listed = inner.listed_by
+        return None if listed is None else (listed.operation, listed.field)
 
 
 @frozen

@@ -53,7 +53,7 @@ class PythonNames:
         names = self._names(self._operations[rule.read])
         arguments = tuple((names.get(wire, wire), field) for wire, field in rule.arguments)
         asks = tuple(names.get(wire, wire) for wire in rule.asks)
-        return replace(operation, reconcile=rule._replace(arguments=arguments, asks=asks))
+        return replace(operation, reconcile=rule.replaced(arguments=arguments, asks=asks))
 
     def _names(self, read: OperationSpec) -> dict[str, str]:
         names = {field.wire: field.name for field in (*read.ids, *read.query, *read.headers)}

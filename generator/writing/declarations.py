@@ -216,8 +216,8 @@ def parity_tree(parity: Parity) -> str:
 
 def reconcile_tree(rule: ReconcileRule) -> str:
     """Where to look whether an action was done; what is empty is left out."""
-    parts = rule._replace(why="")._asdict()
-    values = [f"{name}={value!r}" for name, value in parts.items() if value and name != "kind"]
+    names = ("read", "call", "arguments", "asks", "items", "where", "expect", "not_done", "not_before")
+    values = [f"{name}={value!r}" for name in names if (value := getattr(rule, name))]
     why = [f"why={_in_lines(rule.why)}"] if rule.why else []
     return f"ReconcileRule({', '.join([quote(rule.kind), *values, *why])})"
 

@@ -83,7 +83,7 @@ class DrawnReferences:
         if field.name in self._records:
             return self._records[field.name] or _LEFT_OUT
         if field.listed_by is not None and field.listed_by.operation != _OF_ONE_ACCOUNT:
-            known = listed_values(*field.listed_by)
+            known = listed_values(field.listed_by.operation, field.listed_by.field)
             return known[crc32(value.encode()) % len(known)]
         return value
 

@@ -6,15 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..operations.envelope import Path
 from ..schema.json import BOM, Decoded, decode, marked_keys
+from ..types import ValueObject
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-class Defect(NamedTuple):
+class Defect(ValueObject):
     """Something that the value of a JSON text does not show.
 
     Args:
@@ -23,9 +24,12 @@ class Defect(NamedTuple):
         values: of a repeated key, all but the last.
     """
 
-    path: Path
-    kind: Literal["duplicate", "character"]
-    values: tuple[Any, ...] = ()
+    __slots__ = ("kind", "path", "values")
+
+    def __init__(self, path: Path, kind: Literal["duplicate", "character"], values: tuple[Any, ...] = ()) -> None:
+        self.path = path
+        self.kind: Literal["duplicate", "character"] = kind
+        self.values = values
 
 
 class _Pairs(list[tuple[str, Any]]):

@@ -12,8 +12,7 @@ from ..schema.reading import Reading
 from ..types import UNSET
 from .layout import ReplyLayout
 from .places import Place, Places
-from .results import Result
-from .values import OrNone, Value
+from .results import OrNone, Result
 
 Path = tuple[str | int, ...]
 """The keys and indices that lead to a value of a reply."""
@@ -116,8 +115,9 @@ class Envelope:
 def _in_result(result: Result[Any], path: Path) -> tuple[str, str]:
     if isinstance(result, OrNone):
         result = result.result
-    if isinstance(result, Value):
-        return _in_field(result.field, path, f"{_WHOLE}.result")
+    field: Field | None = getattr(result, "field", None)
+    if field is not None:
+        return _in_field(field, path, f"{_WHOLE}.result")
     model: type[Model] | None = getattr(result, "model", None)
     if model is None:
         return _WHOLE, _last_key(path)

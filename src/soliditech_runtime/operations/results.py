@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..download import Download
 
 _M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
 
 NO_CONTENT = (204, 205)
@@ -65,6 +66,34 @@ class Result(Protocol[_T_co]):
             UnreadableReply: the reply is no such file, or holds null where one thing was asked for by its id.
         """
         ...
+
+
+class OrNone(Generic[_T]):
+    """A result that some success replies have and others, which have no content, have not.
+
+    Args:
+        result: reads it from those that have it.
+    """
+
+    __slots__ = ("is_json", "result")
+
+    def __init__(self, result: Result[_T]) -> None:
+        self.result = result
+        self.is_json = result.is_json
+
+    def load(self) -> None:
+        """As `Result.load`."""
+        self.result.load()
+
+    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
+        """Whether there is no content, or the result in it."""
+        return not reply.body.strip() or self.result.proves(layout, reply, document)
+
+    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> _T | None:
+        """The result, or None where there is no content."""
+        if reply.status in NO_CONTENT or not reply.body.strip():
+            return None
+        return self.result.read(layout, reply, document, reading)
 
 
 class _OfModel(Generic[_M]):

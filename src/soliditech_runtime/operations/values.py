@@ -17,7 +17,7 @@ from .layout import ReplyLayout
 from .page_content import PageContent, filled, read_page, signs_in_whole
 from .paging_layout import PagingLayout
 from .places import Places
-from .results import NO_CONTENT, Result, located_result
+from .results import NO_CONTENT, located_result
 
 _T = TypeVar("_T")
 
@@ -226,34 +226,6 @@ class Nothing:
 
     def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> None:
         """None."""
-
-
-class OrNone(Generic[_T]):
-    """A result that some success replies have and others, which have no content, have not.
-
-    Args:
-        result: reads it from those that have it.
-    """
-
-    __slots__ = ("is_json", "result")
-
-    def __init__(self, result: Result[_T]) -> None:
-        self.result = result
-        self.is_json = result.is_json
-
-    def load(self) -> None:
-        """As `Result.load`."""
-        self.result.load()
-
-    def proves(self, layout: ReplyLayout, reply: Reply, document: Any) -> bool:
-        """Whether there is no content, or the result in it."""
-        return not reply.body.strip() or self.result.proves(layout, reply, document)
-
-    def read(self, layout: ReplyLayout, reply: Reply, document: Any, reading: Reading) -> _T | None:
-        """The result, or None where there is no content."""
-        if reply.status in NO_CONTENT or not reply.body.strip():
-            return None
-        return self.result.read(layout, reply, document, reading)
 
 
 def _says_something(value: Any) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..types import ValueObject
 from .refusal_text import Expected, Kind, refusal_text
 from .values import InvalidValue
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         listed_by: tuple[str, str] | None
 
 
-class ListedBy(NamedTuple):
+class ListedBy(ValueObject):
     """The read that lists the values of a field.
 
     Args:
@@ -34,8 +35,11 @@ class ListedBy(NamedTuple):
             list, such as `currencies[*].code`.
     """
 
-    operation: str
-    field: str
+    __slots__ = ("field", "operation")
+
+    def __init__(self, operation: str, field: str) -> None:
+        self.operation = operation
+        self.field = field
 
 
 class Field(ABC):

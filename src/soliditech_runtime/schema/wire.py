@@ -12,12 +12,12 @@ from .fields import Boolean, Date, Field, Integer, Items, Number, Text
 from .maps import Map
 from .objects import ModelSource, Object
 from .times import DateTime
-from .unions import Anything, Discriminator, Union
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from .field import Flags
+    from .unions import Discriminator
 
 
 def text(wire: str, *, pattern: str | None = None, longest: int | None = None, **flags: Unpack[Flags]) -> Any:
@@ -69,12 +69,17 @@ def union(
     wire: str, *members: ModelSource | Field, discriminator: Discriminator | None = None, **flags: Unpack[Flags]
 ) -> Any:
     """A value of one of several kinds; `discriminator`: the key that names an object's model, and the models."""
+    # Imported here and below: few documents have such values.
+    from .unions import Union
+
     fields = tuple(map(_field, members))
     return Union(wire, members=fields, discriminator=discriminator, **flags)
 
 
 def anything(wire: str, **flags: Unpack[Flags]) -> Any:
     """JSON of any kind."""
+    from .unions import Anything
+
     return Anything(wire, **flags)
 
 

@@ -11,8 +11,8 @@ from soliditech_runtime.operations.envelope import Envelope
 from soliditech_runtime.operations.layout import Condition, ErrorLayout, ReplyLayout
 from soliditech_runtime.operations.paging_layout import PagingLayout
 from soliditech_runtime.operations.places import at
-from soliditech_runtime.operations.results import File, Many, One, Paged, Result
-from soliditech_runtime.operations.values import Nothing, OrNone, Value
+from soliditech_runtime.operations.results import File, Many, One, OrNone, Paged, Result
+from soliditech_runtime.operations.values import Nothing, Value
 from soliditech_runtime.schema.fields import Items, Text
 from soliditech_runtime.schema.maps import Map
 from soliditech_runtime.schema.reading import Reading

@@ -78,7 +78,7 @@ def test_a_list_says_whether_it_was_done(name: str) -> None:
     assert type(verdict(records)) is kind
 
 
-WITHIN = REFERENCE._replace(arguments=(("account_id", "note.account"),), where=(("mark", "note.mark"),))
+WITHIN = REFERENCE.replaced(arguments=(("account_id", "note.account"),), where=(("mark", "note.mark"),))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 
 from soliditech_runtime.download import Download
 from soliditech_runtime.operations.operation import Operation
-from soliditech_runtime.operations.results import File, Many, One, Paged
-from soliditech_runtime.operations.values import ManyValues, Nothing, OrNone, PagedValues, Value
+from soliditech_runtime.operations.results import File, Many, One, OrNone, Paged
+from soliditech_runtime.operations.values import ManyValues, Nothing, PagedValues, Value
 from soliditech_runtime.schema.fields import Field
 from soliditech_runtime.schema.model import Model
 from soliditech_runtime.schema.values import InvalidValue

@@ -7,7 +7,7 @@ from typing import Any
 
 from soliditech_runtime.operations.operation import Operation
 from soliditech_runtime.operations.paging_layout import PagingLayout
-from soliditech_runtime.operations.values import OrNone
+from soliditech_runtime.operations.results import OrNone
 from soliditech_runtime.package import Package
 
 from ...sandbox.api.reply_check import ReplyCheck, described

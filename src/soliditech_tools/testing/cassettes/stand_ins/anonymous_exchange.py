@@ -9,8 +9,7 @@ import msgspec
 
 from soliditech_runtime.download import file_name
 from soliditech_runtime.exchange import Fault, Reply, Request
-from soliditech_runtime.operations.results import File
-from soliditech_runtime.operations.values import OrNone
+from soliditech_runtime.operations.results import File, OrNone
 from soliditech_runtime.schema.json import UnreadableReply, decode
 from soliditech_runtime.types import UNSET
 
