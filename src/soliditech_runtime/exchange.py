@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from .deadline import Limits
-from .types import Outcome, ValueObject
+from .types import Outcome
+from .value_object import ValueObject
 
 FaultKind = Literal[
     "pool_timeout",
@@ -32,7 +33,7 @@ FaultKind = Literal[
 ]
 
 
-class Request(ValueObject):
+class Request(ValueObject, frozen=True):
     """One HTTP request, ready to be written.
 
     Args:
@@ -43,21 +44,11 @@ class Request(ValueObject):
         guarded: reuse a connection only if it was idle for a short time (unsafe actions).
     """
 
-    __slots__ = ("body", "guarded", "headers", "method", "target")
-
-    def __init__(
-        self,
-        method: str,
-        target: str,
-        headers: list[tuple[bytes, bytes]],
-        body: bytes | None = None,
-        guarded: bool = False,
-    ) -> None:
-        self.method = method
-        self.target = target
-        self.headers = headers
-        self.body = body
-        self.guarded = guarded
+    method: str
+    target: str
+    headers: list[tuple[bytes, bytes]]
+    body: bytes | None = None
+    guarded: bool = False
 
     def __repr__(self) -> str:
         # Target, headers and body contain ids, the key and customers' data.

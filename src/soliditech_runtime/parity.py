@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .types import ValueObject
+from .value_object import ValueObject
 
 
-class Parity(ValueObject):
+class Parity(ValueObject, frozen=True):
     """What is known of an operation: which kinds of facts are documented, confirmed and assumed.
 
     The kinds are `path`, `verb`, `keys`, `shape`, `effect` and `required`; each is in one of the three.
@@ -20,25 +20,13 @@ class Parity(ValueObject):
         on: the day of that, yyyy-MM-dd.
     """
 
-    __slots__ = ("assumed", "by", "confirmed", "confirmed_keys", "documented", "keys", "on")
-
-    def __init__(
-        self,
-        documented: tuple[str, ...] = (),
-        confirmed: tuple[str, ...] = (),
-        assumed: tuple[str, ...] = (),
-        keys: int = 0,
-        confirmed_keys: int = 0,
-        by: str = "",
-        on: str = "",
-    ) -> None:
-        self.documented = documented
-        self.confirmed = confirmed
-        self.assumed = assumed
-        self.keys = keys
-        self.confirmed_keys = confirmed_keys
-        self.by = by
-        self.on = on
+    documented: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    keys: int = 0
+    confirmed_keys: int = 0
+    by: str = ""
+    on: str = ""
 
     def of(self, kind: str) -> str:
         """What one kind of fact is: `documented`, `confirmed` or `assumed`."""

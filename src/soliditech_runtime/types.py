@@ -1,13 +1,10 @@
-"""Small types: UNSET, the values of effect and outcome, a server's complaint about a field, and value objects."""
+"""Small types: UNSET, the values of effect and outcome, and a server's complaint about a field."""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
-
-if TYPE_CHECKING:
-    from typing import Self
+from typing import Final, Literal, TypeVar
 
 __all__ = ["UNSET", "Effect", "FieldProblem", "Outcome", "ParametersJson", "Unset", "given"]
 
@@ -68,34 +65,6 @@ Outcome = Literal["not_sent", "rejected", "accepted", "unknown"]
 
 ParametersJson = str | bytes | Mapping[str, object]
 """The parameters of an action as one flat JSON object: its text, or the parsed object."""
-
-
-class ValueObject:
-    """An object that equals any other of its class with the same parts, and never changes.
-
-    A subclass names its parts in `__slots__`, as its constructor does. It is no NamedTuple: Python compiles a
-    constructor and each annotation whenever it makes one of those, for which a first call would wait.
-    """
-
-    __slots__: tuple[str, ...] = ()
-
-    def replaced(self, **changes: Any) -> Self:
-        """The same with other parts, by name."""
-        parts = {name: getattr(self, name) for name in self.__slots__}
-        return type(self)(**{**parts, **changes})
-
-    def _parts(self) -> tuple[Any, ...]:
-        return tuple([getattr(self, name) for name in self.__slots__])
-
-    def __eq__(self, value: object) -> bool:
-        return type(value) is type(self) and self._parts() == value._parts()
-
-    def __hash__(self) -> int:
-        return hash((type(self), self._parts()))
-
-    def __repr__(self) -> str:
-        parts = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{type(self).__name__}({parts})"
 
 
 class FieldProblem:

@@ -46,3 +46,5 @@ def test_a_whole_reply_with_a_page_is_what_it_was(version: str) -> None:
     raw = kept(version, "whole_page")
     assert raw.value.items == [models.Customer(account_id="ACC-1")]
     assert (raw.value.number, raw.value.total_items, raw.headers["etag"], raw.status) == (1, 2, "1", 200)
+    assert raw.select() == [{"accountId": "ACC-1"}]
+    assert pickle.loads(pickle.dumps(raw)).select() == raw.select()

@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 from ..operations.envelope import Path
 from ..schema.json import BOM, Decoded, decode, marked_keys
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-class Defect(ValueObject):
+class Defect(ValueObject, frozen=True):
     """Something that the value of a JSON text does not show.
 
     Args:
@@ -24,12 +24,9 @@ class Defect(ValueObject):
         values: of a repeated key, all but the last.
     """
 
-    __slots__ = ("kind", "path", "values")
-
-    def __init__(self, path: Path, kind: Literal["duplicate", "character"], values: tuple[Any, ...] = ()) -> None:
-        self.path = path
-        self.kind: Literal["duplicate", "character"] = kind
-        self.values = values
+    path: Path
+    kind: Literal["duplicate", "character"]
+    values: tuple[Any, ...] = ()
 
 
 class _Pairs(list[tuple[str, Any]]):

@@ -15,7 +15,8 @@ from ..schema.fields import Field
 from ..schema.json import encode
 from ..schema.values import InvalidValue, all_of, in_one_line
 from ..schema.writing import write_object
-from ..types import UNSET, ParametersJson, ValueObject
+from ..types import UNSET, ParametersJson
+from ..value_object import ValueObject
 from .extras import check_extras, check_ids, extra_body, fields_to_write, merged
 from .loading import FLAT_JSON, load_for
 
@@ -30,24 +31,14 @@ NO_ARGUMENTS: Mapping[str, object] = {}
 """For operations that take neither query parameters nor headers beside flat JSON."""
 
 
-class Parameters(ValueObject):
+class Parameters(ValueObject, frozen=True):
     """The parameters of a request: path with ids, query by wire name, body, headers, and the body's media type."""
 
-    __slots__ = ("body", "content_type", "headers", "path", "query")
-
-    def __init__(
-        self,
-        path: str,
-        query: Mapping[str, QueryValue],
-        body: bytes | None,
-        headers: Sequence[tuple[bytes, bytes]] = (),
-        content_type: str = _JSON,
-    ) -> None:
-        self.path = path
-        self.query = query
-        self.body = body
-        self.headers = headers
-        self.content_type = content_type
+    path: str
+    query: Mapping[str, QueryValue]
+    body: bytes | None
+    headers: Sequence[tuple[bytes, bytes]] = ()
+    content_type: str = _JSON
 
 
 def from_fields(

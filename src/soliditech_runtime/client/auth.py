@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ConfigurationError
 from ..secrets import Secret
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 if TYPE_CHECKING:
     from ..identity import KeyPlace
@@ -23,7 +23,7 @@ NO_KEY = Secret("\0")
 """Stands where no key is known: no text holds it."""
 
 
-class Auth(ValueObject):
+class Auth(ValueObject, frozen=True):
     """Where a request carries the key.
 
     Args:
@@ -32,11 +32,8 @@ class Auth(ValueObject):
         name: the name of the header or of the query parameter.
     """
 
-    __slots__ = ("name", "place")
-
-    def __init__(self, place: KeyPlace, name: str = "Authorization") -> None:
-        self.place: KeyPlace = place
-        self.name = name
+    place: KeyPlace
+    name: str = "Authorization"
 
     def header(self, key: Secret) -> tuple[bytes, bytes] | None:
         """The header to send, or None if the key goes into the query."""

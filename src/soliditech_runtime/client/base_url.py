@@ -7,10 +7,10 @@ from ..connecting.loopback import is_loopback
 from ..errors import ConfigurationError
 from ..percent_encoding import quote
 from ..transport.origin import Origin
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 
-class BaseURL(ValueObject):
+class BaseURL(ValueObject, frozen=True):
     """The parts of a base URL.
 
     Args:
@@ -20,13 +20,10 @@ class BaseURL(ValueObject):
         prefix: the path that precedes the path of each operation, without a slash at its end.
     """
 
-    __slots__ = ("host", "port", "prefix", "scheme")
-
-    def __init__(self, scheme: str, host: str, port: int, prefix: str) -> None:
-        self.scheme = scheme
-        self.host = host
-        self.port = port
-        self.prefix = prefix
+    scheme: str
+    host: str
+    port: int
+    prefix: str
 
     @property
     def origin(self) -> Origin:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 if TYPE_CHECKING:
     from ..exchange import FaultKind
     from .tls_causes import TLSCause
 
 
-class Failure(ValueObject):
+class Failure(ValueObject, frozen=True):
     """A failed attempt, as the network saw it.
 
     Args:
@@ -23,23 +23,12 @@ class Failure(ValueObject):
         received: the first bytes of the reply that was read last.
     """
 
-    __slots__ = ("answer", "closed", "handshakes", "kind", "received", "tls")
-
-    def __init__(
-        self,
-        kind: FaultKind,
-        handshakes: int | None,
-        tls: TLSCause | None = None,
-        answer: int = 0,
-        closed: bool = False,
-        received: bytes = b"",
-    ) -> None:
-        self.kind: FaultKind = kind
-        self.handshakes = handshakes
-        self.tls = tls
-        self.answer = answer
-        self.closed = closed
-        self.received = received
+    kind: FaultKind
+    handshakes: int | None
+    tls: TLSCause | None = None
+    answer: int = 0
+    closed: bool = False
+    received: bytes = b""
 
 
 def plain_reason(failure: Failure) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 
-class TLSCause(ValueObject):
+class TLSCause(ValueObject, frozen=True):
     """Why a certificate was refused, or TLS failed.
 
     Args:
@@ -14,12 +14,9 @@ class TLSCause(ValueObject):
         verify_message: its text for that number.
     """
 
-    __slots__ = ("reason", "verify_code", "verify_message")
-
-    def __init__(self, reason: str = "", verify_code: int = 0, verify_message: str = "") -> None:
-        self.reason = reason
-        self.verify_code = verify_code
-        self.verify_message = verify_message
+    reason: str = ""
+    verify_code: int = 0
+    verify_message: str = ""
 
 
 def tls_cause(error: BaseException | None) -> TLSCause | None:

@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from ..exchange import Reply
-from ..types import UNSET, ValueObject
+from ..types import UNSET
 from .places import Places, at, find_first
 
 
-class ErrorLayout(ValueObject):
+class _Kept:
+    """What a pickled reply keeps of its layout; like a value object, it is its parts, in the order of `__slots__`."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __new__(cls, *parts: Any, **named: Any) -> Self:
+        """Make one; pickles of version 0.2.0, in which it is a named tuple, call nothing else."""
+        self = super().__new__(cls)
+        for name, part in zip(cls.__slots__, parts, strict=False):
+            setattr(self, name, part)
+        return self
+
+    def replaced(self, **changes: Any) -> Self:
+        """The same with other parts, by name."""
+        return type(self)(**{**dict(zip(self.__slots__, self._parts(), strict=True)), **changes})
+
+    def _parts(self) -> tuple[Any, ...]:
+        return tuple([getattr(self, name) for name in self.__slots__])
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
+        return type(self), self._parts()
+
+    def __eq__(self, value: object) -> bool:
+        return type(value) is type(self) and self._parts() == value._parts()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._parts()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._parts()}"
+
+
+class ErrorLayout(_Kept):
     """Where an error reply says what was wrong.
 
     Args:
@@ -23,7 +55,7 @@ class ErrorLayout(ValueObject):
         reason: places of the text within one of `details`.
     """
 
-    __slots__ = ("code", "details", "field", "message", "reason", "request_id")
+    __slots__ = ("code", "message", "request_id", "details", "field", "reason")  # noqa: RUF023
 
     def __init__(
         self,
@@ -42,7 +74,7 @@ class ErrorLayout(ValueObject):
         self.reason = reason
 
 
-class Condition(ValueObject):
+class Condition(_Kept):
     """Something that the body of a reply says.
 
     Args:
@@ -51,7 +83,7 @@ class Condition(ValueObject):
             "", [], {}, false and 0.
     """
 
-    __slots__ = ("equals", "place")
+    __slots__ = ("place", "equals")  # noqa: RUF023
 
     def __init__(self, place: Places, equals: tuple[object, ...] | None = None) -> None:
         self.place = place
@@ -87,7 +119,7 @@ class Condition(ValueObject):
 _WHOLE_BODY = at("")
 
 
-class ReplyLayout(ValueObject):
+class ReplyLayout(_Kept):
     """The layout of the replies of an operation.
 
     Args:
@@ -99,7 +131,7 @@ class ReplyLayout(ValueObject):
             key is a departure.
     """
 
-    __slots__ = ("closed", "done_if", "errors", "failed_if", "result")
+    __slots__ = ("result", "errors", "failed_if", "done_if", "closed")  # noqa: RUF023
 
     def __init__(
         self,

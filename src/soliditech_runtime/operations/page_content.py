@@ -8,7 +8,8 @@ from ..exchange import Reply
 from ..process.patterns import pattern
 from ..schema.json import whole_number
 from ..schema.reading import Reading, Violation
-from ..types import UNSET, Unset, ValueObject
+from ..types import UNSET, Unset
+from ..value_object import ValueObject
 from .item_keys import ItemKey, has_repeated_id, item_keys
 from .paging_layout import PagingLayout
 from .places import Place, Places, find_first
@@ -23,7 +24,7 @@ REPEATED = Violation("result", "repeated")
 """An item of a list came more than once."""
 
 
-class PageContent(ValueObject, Generic[_T]):
+class PageContent(ValueObject, Generic[_T], frozen=True):
     """The content of one reply with a page; what the server does not say is UNSET.
 
     Args:
@@ -37,27 +38,14 @@ class PageContent(ValueObject, Generic[_T]):
         pages: how many pages there are.
     """
 
-    __slots__ = ("current", "items", "keys", "more", "next", "pages", "size", "total")
-
-    def __init__(
-        self,
-        items: list[_T],
-        keys: tuple[ItemKey, ...] = (),
-        current: int | Unset = UNSET,
-        size: int | Unset = UNSET,
-        next: str | int | Unset = UNSET,
-        more: bool | Unset = UNSET,
-        total: int | Unset = UNSET,
-        pages: int | Unset = UNSET,
-    ) -> None:
-        self.items = items
-        self.keys = keys
-        self.current = current
-        self.size = size
-        self.next = next
-        self.more = more
-        self.total = total
-        self.pages = pages
+    items: list[_T]
+    keys: tuple[ItemKey, ...] = ()
+    current: int | Unset = UNSET
+    size: int | Unset = UNSET
+    next: str | int | Unset = UNSET
+    more: bool | Unset = UNSET
+    total: int | Unset = UNSET
+    pages: int | Unset = UNSET
 
 
 def read_page(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..types import ValueObject
+from ..value_object import ValueObject
 from .places import Places
 
 PagingStyle = Literal["page", "offset", "cursor", "link", "none"]
 
 
-class PagingLayout(ValueObject):
+class PagingLayout(ValueObject, frozen=True):
     """The pages of a list.
 
     Args:
@@ -29,48 +29,18 @@ class PagingLayout(ValueObject):
         pages: places of the number of pages.
     """
 
-    __slots__ = (
-        "current",
-        "current_size",
-        "first",
-        "in_body",
-        "more",
-        "next",
-        "next_from_item",
-        "page",
-        "pages",
-        "size",
-        "style",
-        "total",
-    )
-
-    def __init__(
-        self,
-        style: PagingStyle,
-        in_body: bool = False,
-        page: str = "",
-        size: str = "",
-        first: int = 0,
-        current: Places = (),
-        current_size: Places = (),
-        next: Places = (),
-        next_from_item: Places = (),
-        more: Places = (),
-        total: Places = (),
-        pages: Places = (),
-    ) -> None:
-        self.style: PagingStyle = style
-        self.in_body = in_body
-        self.page = page
-        self.size = size
-        self.first = first
-        self.current = current
-        self.current_size = current_size
-        self.next = next
-        self.next_from_item = next_from_item
-        self.more = more
-        self.total = total
-        self.pages = pages
+    style: PagingStyle
+    in_body: bool = False
+    page: str = ""
+    size: str = ""
+    first: int = 0
+    current: Places = ()
+    current_size: Places = ()
+    next: Places = ()
+    next_from_item: Places = ()
+    more: Places = ()
+    total: Places = ()
+    pages: Places = ()
 
     @property
     def counts(self) -> bool:

@@ -10,7 +10,7 @@ from ..percent_encoding import quote, unquote
 from ..schema.fields import Field, Items
 from ..schema.values import InvalidValue
 from ..schema.writing import write_object
-from ..types import ValueObject
+from ..value_object import ValueObject
 from .styles import Style, spelled
 from .styles import value_text as value_text
 
@@ -26,14 +26,11 @@ _DELIMITERS = {"space": " ", "pipe": "|"}
 _ENCODED_DELIMITERS: Mapping[str, str] = {"comma": ",", "space": "%20", "pipe": "%7C"}
 
 
-class QueryList(ValueObject):
+class QueryList(ValueObject, frozen=True):
     """The texts of a list, and how they are written."""
 
-    __slots__ = ("style", "texts")
-
-    def __init__(self, texts: list[str], style: ListStyle) -> None:
-        self.texts = texts
-        self.style: ListStyle = style
+    texts: list[str]
+    style: ListStyle
 
 
 QueryValue = str | QueryList

@@ -16,7 +16,7 @@ from functools import partial
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -80,7 +80,7 @@ _CLOCK = _elapsing()
 _IDLE_CLOCK = _with_suspend()
 
 
-class System(ValueObject):
+class System(ValueObject, frozen=True):
     """What calls take from the system.
 
     Args:
@@ -97,42 +97,16 @@ class System(ValueObject):
         idle_clock: a clock for how long connections are idle, which counts the time that the machine sleeps.
     """
 
-    __slots__ = (
-        "async_connect",
-        "async_sleep",
-        "clock",
-        "connect",
-        "idle_clock",
-        "lock",
-        "now",
-        "random_bytes",
-        "resolve",
-        "sleep",
-    )
-
-    def __init__(
-        self,
-        clock: Callable[[], float] = _CLOCK,
-        now: Callable[[], float] = _now,
-        random_bytes: Callable[[int], bytes] = os.urandom,
-        sleep: Callable[[float], None] = time.sleep,
-        async_sleep: Callable[[float], Awaitable[None]] = _sleep,
-        lock: Callable[[], Lock] = threading.Lock,
-        resolve: Resolve | None = None,
-        connect: Connect | None = None,
-        async_connect: AsyncConnect | None = None,
-        idle_clock: Callable[[], float] = _IDLE_CLOCK,
-    ) -> None:
-        self.clock = clock
-        self.now = now
-        self.random_bytes = random_bytes
-        self.sleep = sleep
-        self.async_sleep = async_sleep
-        self.lock = lock
-        self.resolve = resolve
-        self.connect = connect
-        self.async_connect = async_connect
-        self.idle_clock = idle_clock
+    clock: Callable[[], float] = _CLOCK
+    now: Callable[[], float] = _now
+    random_bytes: Callable[[int], bytes] = os.urandom
+    sleep: Callable[[float], None] = time.sleep
+    async_sleep: Callable[[float], Awaitable[None]] = _sleep
+    lock: Callable[[], Lock] = threading.Lock
+    resolve: Resolve | None = None
+    connect: Connect | None = None
+    async_connect: AsyncConnect | None = None
+    idle_clock: Callable[[], float] = _IDLE_CLOCK
 
     def random(self) -> float:
         """A random number from 0 to 1."""

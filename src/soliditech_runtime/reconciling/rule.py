@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 ReconcileKind = Literal["reference", "state", "hint", "none"]
 """`reference`: a record has what was sent. `state`: a record is in the state that was asked for. `hint`: a person can
@@ -14,7 +14,7 @@ State = str | int | bool
 """A value that says in which state a record is."""
 
 
-class ReconcileRule(ValueObject):
+class ReconcileRule(ValueObject, frozen=True):
     """Where to look whether an action was done.
 
     Args:
@@ -31,35 +31,17 @@ class ReconcileRule(ValueObject):
         why: why a program cannot know it.
     """
 
-    __slots__ = (
-        *("arguments", "asks", "call", "expect", "items", "kind", "not_before", "not_done", "read", "where", "why"),
-    )
-
-    def __init__(
-        self,
-        kind: ReconcileKind,
-        read: str = "",
-        call: str = "",
-        arguments: tuple[tuple[str, str], ...] = (),
-        asks: tuple[str, ...] = (),
-        items: str = "",
-        where: tuple[tuple[str, str], ...] = (),
-        expect: tuple[str, State] | None = None,
-        not_done: tuple[State, ...] = (),
-        not_before: str = "",
-        why: str = "",
-    ) -> None:
-        self.kind: ReconcileKind = kind
-        self.read = read
-        self.call = call
-        self.arguments = arguments
-        self.asks = asks
-        self.items = items
-        self.where = where
-        self.expect = expect
-        self.not_done = not_done
-        self.not_before = not_before
-        self.why = why
+    kind: ReconcileKind
+    read: str = ""
+    call: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    asks: tuple[str, ...] = ()
+    items: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    expect: tuple[str, State] | None = None
+    not_done: tuple[State, ...] = ()
+    not_before: str = ""
+    why: str = ""
 
     @property
     def sent_fields(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..types import ValueObject
+from ..value_object import ValueObject
 from .refusal_text import Expected, Kind, refusal_text
 from .values import InvalidValue
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         listed_by: tuple[str, str] | None
 
 
-class ListedBy(ValueObject):
+class ListedBy(ValueObject, frozen=True):
     """The read that lists the values of a field.
 
     Args:
@@ -35,11 +35,8 @@ class ListedBy(ValueObject):
             list, such as `currencies[*].code`.
     """
 
-    __slots__ = ("field", "operation")
-
-    def __init__(self, operation: str, field: str) -> None:
-        self.operation = operation
-        self.field = field
+    operation: str
+    field: str
 
 
 class Field(ABC):

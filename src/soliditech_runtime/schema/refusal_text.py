@@ -14,7 +14,7 @@ from typing import Literal
 
 from ..foreign_scalars import empty_cell, list_remedy_for, plain, remedy_for
 from ..process.patterns import pattern
-from ..types import ValueObject
+from ..value_object import ValueObject
 
 Kind = Literal[
     "a string",
@@ -42,7 +42,7 @@ _INFINITE = float("inf")
 _FLOAT = "cannot be a float, which is not exact; use"
 
 
-class Expected(ValueObject):
+class Expected(ValueObject, frozen=True):
     """What belongs in a place.
 
     Args:
@@ -54,23 +54,12 @@ class Expected(ValueObject):
         keyed: it stands at a key of its own, and not in a list or a map.
     """
 
-    __slots__ = ("detail", "keyed", "kind", "nullable", "python", "required")
-
-    def __init__(
-        self,
-        kind: Kind,
-        detail: str = "",
-        nullable: bool = False,
-        required: bool = False,
-        python: bool = False,
-        keyed: bool = True,
-    ) -> None:
-        self.kind: Kind = kind
-        self.detail = detail
-        self.nullable = nullable
-        self.required = required
-        self.python = python
-        self.keyed = keyed
+    kind: Kind
+    detail: str = ""
+    nullable: bool = False
+    required: bool = False
+    python: bool = False
+    keyed: bool = True
 
 
 def refusal_text(expected: Expected, value: object) -> str:

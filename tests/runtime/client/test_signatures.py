@@ -21,7 +21,6 @@ from soliditech import PACKAGE, AsyncSoliditech, Soliditech, models
 from soliditech.groups.customers import AsyncCustomers, Customers
 from soliditech_runtime.deadline import Limits
 from soliditech_runtime.exchange import Reply, Request
-from soliditech_runtime.types import ValueObject
 
 FLAT = '{"taxType": "VAT", "physicalAddress.city": "Cape Town"}'
 TARGET = "https://isp.example"
@@ -117,9 +116,7 @@ def test_the_way_of_a_call_in_flat_json_is_short() -> None:
 
     def note(frame: FrameType, event: str, argument: object) -> None:
         code = frame.f_code
-        # To fill in the parts of a value leads nowhere.
-        is_value = code.co_name == "__init__" and isinstance(frame.f_locals.get("self"), ValueObject)
-        if event == "call" and code.co_filename.startswith(roots) and not is_value:
+        if event == "call" and code.co_filename.startswith(roots):
             way.append(code.co_filename)
 
     transport = Answering()

@@ -8,22 +8,19 @@ from typing import Generic, TypeVar
 from ...exchange import Reply
 from ...process.exhaustion import exhaustion
 from ...schema.json import EndlessReply, UnreadableReply, unusable
-from ...types import ValueObject
+from ...value_object import ValueObject
 
 _T = TypeVar("_T")
 
 
-class Timeouts(ValueObject):
+class Timeouts(ValueObject, frozen=True):
     """The timeouts of the phases of an attempt and the deadline of a call, in seconds, and how often it is retried."""
 
-    __slots__ = ("connect", "deadline", "max_retries", "read", "write")
-
-    def __init__(self, connect: float, read: float, write: float, deadline: float, max_retries: int) -> None:
-        self.connect = connect
-        self.read = read
-        self.write = write
-        self.deadline = deadline
-        self.max_retries = max_retries
+    connect: float
+    read: float
+    write: float
+    deadline: float
+    max_retries: int
 
 
 class Answer(Generic[_T]):

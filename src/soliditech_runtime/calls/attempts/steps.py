@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from ...errors import ConfigurationError
 from ...exchange import Fault, Reply, Request
 from ...secrets import Secret
-from ...types import ValueObject
+from ...value_object import ValueObject
 
 if TYPE_CHECKING:
     from ...deadline import Limits
@@ -20,26 +20,20 @@ KeyAnswer = Secret | Fault | ConfigurationError
 """The key; a fault where the deadline passed; or why there is no key."""
 
 
-class Send(ValueObject):
+class Send(ValueObject, frozen=True):
     """A step: send `request` within `limits`, and send the reply or fault to the generator."""
 
-    __slots__ = ("limits", "request")
-
-    def __init__(self, request: Request, limits: Limits) -> None:
-        self.request = request
-        self.limits = limits
+    request: Request
+    limits: Limits
 
 
-class Sleep(ValueObject):
+class Sleep(ValueObject, frozen=True):
     """A step: wait for `seconds`."""
 
-    __slots__ = ("seconds",)
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    seconds: float
 
 
-class Admit(ValueObject):
+class Admit(ValueObject, frozen=True):
     """A step before each attempt: ask whether it may begin.
 
     The answer is None (now), a number of seconds after which it may (then the step comes again, with that moment as its
@@ -56,37 +50,21 @@ class Admit(ValueObject):
         turn: the moment that an earlier answer gave to the same attempt; None if it asks for the first time.
     """
 
-    __slots__ = ("admission", "attempt", "effect", "end", "now", "operation", "request_id", "turn")
-
-    def __init__(
-        self,
-        admission: Admission,
-        operation: str,
-        effect: Effect,
-        attempt: int,
-        request_id: str,
-        now: float,
-        end: float,
-        turn: float | None = None,
-    ) -> None:
-        self.admission = admission
-        self.operation = operation
-        self.effect: Effect = effect
-        self.attempt = attempt
-        self.request_id = request_id
-        self.now = now
-        self.end = end
-        self.turn = turn
+    admission: Admission
+    operation: str
+    effect: Effect
+    attempt: int
+    request_id: str
+    now: float
+    end: float
+    turn: float | None = None
 
 
-class AskKey(ValueObject):
+class AskKey(ValueObject, frozen=True):
     """A step: ask for the key of the call, for `seconds` at most; the answer is a `KeyAnswer`."""
 
-    __slots__ = ("keys", "seconds")
-
-    def __init__(self, keys: CallKeys, seconds: float) -> None:
-        self.keys = keys
-        self.seconds = seconds
+    keys: CallKeys
+    seconds: float
 
 
 class Admission(Protocol):

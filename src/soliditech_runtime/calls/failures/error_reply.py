@@ -10,7 +10,8 @@ from ...operations.layout import ErrorLayout, ReplyLayout
 from ...operations.places import Places
 from ...schema.json import UnreadableReply, decode
 from ...secrets import Secret
-from ...types import UNSET, FieldProblem, ValueObject
+from ...types import UNSET, FieldProblem
+from ...value_object import ValueObject
 
 MAX_BODY = 64 * 1024
 """The most bytes of a reply that an error keeps."""
@@ -19,24 +20,14 @@ _MAX_DETAILS = 1000
 _NAME_MARKS = str.maketrans("", "", "._-[]/$")
 
 
-class ErrorContent(ValueObject):
+class ErrorContent(ValueObject, frozen=True):
     """What a reply says of a failure, without the key."""
 
-    __slots__ = ("body", "code", "details", "message", "request_id")
-
-    def __init__(
-        self,
-        code: str | None = None,
-        message: str | None = None,
-        request_id: str | None = None,
-        details: tuple[FieldProblem, ...] = (),
-        body: bytes = b"",
-    ) -> None:
-        self.code = code
-        self.message = message
-        self.request_id = request_id
-        self.details = details
-        self.body = body
+    code: str | None = None
+    message: str | None = None
+    request_id: str | None = None
+    details: tuple[FieldProblem, ...] = ()
+    body: bytes = b""
 
     @property
     def says_something(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from ...exchange import Fault, Reply
-from ...types import Effect, ValueObject
+from ...types import Effect
+from ...value_object import ValueObject
 from .budget import Budget
 
 _BACKOFF_BASE = 0.5
@@ -23,7 +24,7 @@ RetryDecision = Literal["never", "retry_after_or_backoff", "retry_after_only"]
 """Whether an attempt is repeated: never; after the Retry-After or else a backoff; only if there is a Retry-After."""
 
 
-class RetryPolicy(ValueObject):
+class RetryPolicy(ValueObject, frozen=True):
     """The retry policy of a client, shared by all its calls.
 
     Args:
@@ -35,21 +36,11 @@ class RetryPolicy(ValueObject):
             that these mean "not executed".
     """
 
-    __slots__ = ("budget", "clock", "now", "random", "resend_unexecuted")
-
-    def __init__(
-        self,
-        budget: Budget,
-        clock: Callable[[], float],
-        now: Callable[[], float],
-        random: Callable[[], float],
-        resend_unexecuted: bool = True,
-    ) -> None:
-        self.budget = budget
-        self.clock = clock
-        self.now = now
-        self.random = random
-        self.resend_unexecuted = resend_unexecuted
+    budget: Budget
+    clock: Callable[[], float]
+    now: Callable[[], float]
+    random: Callable[[], float]
+    resend_unexecuted: bool = True
 
 
 def decide_retry(effect: Effect, result: Reply | Fault, *, unreadable: bool, policy: RetryPolicy) -> RetryDecision:

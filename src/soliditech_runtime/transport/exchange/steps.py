@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import ValueObject
+from ...value_object import ValueObject
 
 if TYPE_CHECKING:
     from socket import AddressFamily, SocketKind
@@ -13,39 +13,28 @@ if TYPE_CHECKING:
     from .connection import Connection
 
 
-class Address(ValueObject):
+class Address(ValueObject, frozen=True):
     """Where a socket can be connected to, as `socket.getaddrinfo` gives it."""
 
-    __slots__ = ("canonical", "family", "kind", "protocol", "target")
-
-    def __init__(
-        self, family: AddressFamily, kind: SocketKind, protocol: int, canonical: str, target: tuple[Any, ...]
-    ) -> None:
-        self.family = family
-        self.kind = kind
-        self.protocol = protocol
-        self.canonical = canonical
-        self.target = target
+    family: AddressFamily
+    kind: SocketKind
+    protocol: int
+    canonical: str
+    target: tuple[Any, ...]
 
 
-class Resolve(ValueObject):
+class Resolve(ValueObject, frozen=True):
     """Look up a host: the side answers with its addresses, or raises `Failed`."""
 
-    __slots__ = ("host", "port")
-
-    def __init__(self, host: str, port: int) -> None:
-        self.host = host
-        self.port = port
+    host: str
+    port: int
 
 
-class Connect(ValueObject):
+class Connect(ValueObject, frozen=True):
     """Connect to an address within `seconds`: the side answers with a connected socket, or raises OSError."""
 
-    __slots__ = ("address", "seconds")
-
-    def __init__(self, address: Address, seconds: float) -> None:
-        self.address = address
-        self.seconds = seconds
+    address: Address
+    seconds: float
 
 
 Ended = tuple["Reply | Fault", "Connection[Any] | None"]
