@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..connecting.failure import Failure, plain_reason
 from ..connecting.host_names import server_name
 from ..connecting.proxies import Proxy, find_proxy
+from ..value_object import ValueObject
 from .origin import Origin, TransportSettings
 
 if TYPE_CHECKING:
@@ -59,60 +60,30 @@ class DeadAddresses:
             self._until.pop(address.target, None)
 
 
-class Route:
+class Route(ValueObject, frozen=True):
     """How connections are made, and how requests name the server.
 
     Args:
         origin: the server.
+        reasons: gives the reasons of failures by TLS and through a proxy; None where neither is on the way.
+        dead: the addresses that did not answer lately.
         context: for the server's certificate; None for an http server.
         proxy: the proxy, or None.
         proxy_context: for an https proxy's certificate.
-        handshakes: how many TLS handshakes a connection needs.
-        forwarded: requests are sent to the proxy, without a tunnel.
-        dead: the addresses that did not answer lately.
-        prefix: what stands before the path of a request: the server, if requests are forwarded.
+        prefix: what stands before the path of a request that is sent to the proxy without a tunnel: the server.
         headers: lines that the proxy needs in each request.
         tunnel: the request for a tunnel; empty if there is none.
     """
 
-    __slots__ = (
-        "context",
-        "dead",
-        "forwarded",
-        "handshakes",
-        "headers",
-        "origin",
-        "prefix",
-        "proxy",
-        "proxy_context",
-        "reasons",
-        "tunnel",
-    )
-
-    def __init__(
-        self,
-        origin: Origin,
-        context: ssl.SSLContext | None,
-        proxy: Proxy | None,
-        proxy_context: ssl.SSLContext | None,
-        handshakes: int,
-        forwarded: bool,
-        dead: DeadAddresses,
-        prefix: str = "",
-        headers: Sequence[bytes] = (),
-        tunnel: bytes = b"",
-    ) -> None:
-        self.origin = origin
-        self.context = context
-        self.proxy = proxy
-        self.proxy_context = proxy_context
-        self.handshakes = handshakes
-        self.forwarded = forwarded
-        self.dead = dead
-        self.prefix = prefix
-        self.headers = headers
-        self.tunnel = tunnel
-        self.reasons = _reasons(origin, proxy, handshakes)
+    origin: Origin
+    reasons: Reasons | None
+    dead: DeadAddresses
+    context: ssl.SSLContext | None
+    proxy: Proxy | None = None
+    proxy_context: ssl.SSLContext | None = None
+    prefix: str = ""
+    headers: Sequence[bytes] = ()
+    tunnel: bytes = b""
 
     def reason_of(self, failure: Failure) -> str | None:
         """Why a connection failed, without the full stop; None where no more is known than the kind says."""
@@ -134,25 +105,22 @@ def find_route(origin: Origin, settings: TransportSettings) -> Route:
     """
     settings.check()
     proxy = find_proxy(origin.scheme, origin.host, origin.port, settings.proxy, trust_env=settings.trust_env)
-    tls = origin.scheme == "https"
-    context = _context(settings, settings.cert) if tls else None
+    context = _context(settings, settings.cert) if origin.scheme == "https" else None
     # The client's own certificate is for the server, not for the proxy.
     proxy_context = _context(settings, None) if proxy is not None and proxy.scheme == "https" else None
-    handshakes = int(tls) + (proxy_context is not None)
+    reasons = _reasons(origin, proxy, (context is not None) + (proxy_context is not None))
+    route = Route(origin, reasons, DeadAddresses(), context, proxy, proxy_context)
     if proxy is None:
-        return Route(origin, context, None, None, handshakes, False, DeadAddresses())
+        return route
     authority = b"%b:%d" % (bracketed(server_name(origin.host)), origin.port)
     lines = _proxy_headers(proxy)
-    if tls:
-        request = (b"CONNECT %b HTTP/1.1" % authority, b"Host: " + authority, b"Accept: */*", *lines)
-        tunnel = b"\r\n".join((*request, b"", b""))
-        return Route(origin, context, proxy, proxy_context, handshakes, False, DeadAddresses(), tunnel=tunnel)
-    prefix = f"http://{authority.decode()}"
-    return Route(origin, None, proxy, proxy_context, handshakes, True, DeadAddresses(), prefix=prefix, headers=lines)
+    if context is None:
+        return route.replaced(prefix=f"http://{authority.decode()}", headers=lines)
+    request = (b"CONNECT %b HTTP/1.1" % authority, b"Host: " + authority, b"Accept: */*", *lines)
+    return route.replaced(tunnel=b"\r\n".join((*request, b"", b"")))
 
 
 def _reasons(origin: Origin, proxy: Proxy | None, handshakes: int) -> Reasons | None:
-    """Gives the reasons of failures by TLS and through a proxy; None where neither is on the way."""
     if proxy is None and not handshakes:
         return None
     # Imported with the route, as it must be there when a call fails.

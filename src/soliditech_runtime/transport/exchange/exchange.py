@@ -96,7 +96,7 @@ def exchange(
             if not reader.status:
                 raise Failed(kind)
             reader.end(cut=connection.cut)
-    if route.forwarded and reader.status == 407:
+    if route.prefix and reader.status == 407:
         return Fault("proxy_auth", sent=True, reason=route.forwarding_refused()), None
     reply = reader.whole or reader.reply()
     if is_sent and not unsent and reply.problem is None and reader.exact() and not connection.ended:
