@@ -84,12 +84,14 @@ async def rate(call: Call, calls: int) -> float:
 
 
 async def main() -> None:
-    """Measure; the first round only warms up."""
+    """Measure, each time beginning with another; the first round only warms up."""
     rounds: list[Round] = []
     async with AsyncExitStack() as clients:
         made = await columns(given(), clients)
-        for _ in range(ROUNDS + 1):
-            rounds.append({name: await rate(call, calls) for name, (call, calls) in made.items()})
+        names = list(made)
+        for number in range(ROUNDS + 1):
+            turn = number % len(names)
+            rounds.append({name: await rate(*made[name]) for name in names[turn:] + names[:turn]})
     tell(rounds[1:])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import httptools
+import msgspec
 
 from ...process.foreign_exceptions import pass_on
 from ..attempt import Failed, failed_by
@@ -21,22 +22,20 @@ _LAST_CHUNK = b"\r\n0\r\n\r\n"
 _MOST_FRAMING = 256 * 1024
 
 
-class Head:
+class Head(msgspec.Struct):
     """The head of a reply.
 
     Args:
         persistent: the connection may carry another one, unless a header says otherwise.
         status: 0 until it is known.
+        headers: names in lower case, values as received.
+        done: the blank line has come.
     """
 
-    __slots__ = ("done", "headers", "persistent", "status")
-
-    def __init__(self, persistent: bool, status: int = 0) -> None:
-        self.persistent = persistent
-        self.status = status
-        # Names in lower case, values as received.
-        self.headers: Headers = []
-        self.done = False
+    persistent: bool
+    status: int = 0
+    headers: Headers = []
+    done: bool = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """llhttp: a header."""
