@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from .deadline import Limits
+from .process.value_object import ValueObject
 from .types import Outcome
-from .value_object import ValueObject
 
 FaultKind = Literal[
     "pool_timeout",
@@ -33,7 +33,7 @@ FaultKind = Literal[
 ]
 
 
-class Request(ValueObject, frozen=True):
+class Request(ValueObject):
     """One HTTP request, ready to be written.
 
     Args:
@@ -44,11 +44,21 @@ class Request(ValueObject, frozen=True):
         guarded: reuse a connection only if it was idle for a short time (unsafe actions).
     """
 
-    method: str
-    target: str
-    headers: list[tuple[bytes, bytes]]
-    body: bytes | None = None
-    guarded: bool = False
+    __slots__ = ("body", "guarded", "headers", "method", "target")
+
+    def __init__(
+        self,
+        method: str,
+        target: str,
+        headers: list[tuple[bytes, bytes]],
+        body: bytes | None = None,
+        guarded: bool = False,
+    ) -> None:
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.body = body
+        self.guarded = guarded
 
     def __repr__(self) -> str:
         # Target, headers and body contain ids, the key and customers' data.

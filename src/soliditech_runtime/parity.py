@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .value_object import ValueObject
+from .process.value_object import ValueStruct
 
 
-class Parity(ValueObject, frozen=True):
+class Parity(ValueStruct, frozen=True):
     """What is known of an operation: which kinds of facts are documented, confirmed and assumed.
 
     The kinds are `path`, `verb`, `keys`, `shape`, `effect` and `required`; each is in one of the three.

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ..operations.envelope import Path
+from ..process.value_object import ValueStruct
 from ..schema.json import BOM, Decoded, decode, marked_keys
-from ..value_object import ValueObject
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-class Defect(ValueObject, frozen=True):
+class Defect(ValueStruct, frozen=True):
     """Something that the value of a JSON text does not show.
 
     Args:

@@ -11,12 +11,12 @@ from ..operations.headers import write_headers
 from ..operations.operation import Operation
 from ..operations.query import QueryValue, write_query
 from ..process.stack import FULL
+from ..process.value_object import ValueStruct
 from ..schema.fields import Field
 from ..schema.json import encode
 from ..schema.values import InvalidValue, all_of, in_one_line
 from ..schema.writing import write_object
 from ..types import UNSET, ParametersJson
-from ..value_object import ValueObject
 from .extras import check_extras, check_ids, extra_body, fields_to_write, merged
 from .loading import FLAT_JSON, load_for
 
@@ -31,7 +31,7 @@ NO_ARGUMENTS: Mapping[str, object] = {}
 """For operations that take neither query parameters nor headers beside flat JSON."""
 
 
-class Parameters(ValueObject, frozen=True):
+class Parameters(ValueStruct, frozen=True):
     """The parameters of a request: path with ids, query by wire name, body, headers, and the body's media type."""
 
     path: str

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from ..errors import ConfigurationError
+from ..process.value_object import ValueObject
 from ..secrets import Secret
-from ..value_object import ValueObject
 
 if TYPE_CHECKING:
     from ..identity import KeyPlace
@@ -23,7 +23,7 @@ NO_KEY = Secret("\0")
 """Stands where no key is known: no text holds it."""
 
 
-class Auth(ValueObject, frozen=True):
+class Auth(ValueObject):
     """Where a request carries the key.
 
     Args:
@@ -32,8 +32,11 @@ class Auth(ValueObject, frozen=True):
         name: the name of the header or of the query parameter.
     """
 
-    place: KeyPlace
-    name: str = "Authorization"
+    __slots__ = ("name", "place")
+
+    def __init__(self, place: KeyPlace, name: str = "Authorization") -> None:
+        self.place: KeyPlace = place
+        self.name = name
 
     def header(self, key: Secret) -> tuple[bytes, bytes] | None:
         """The header to send, or None if the key goes into the query."""

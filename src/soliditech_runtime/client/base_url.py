@@ -6,11 +6,11 @@ from ..connecting.host_names import ascii_name, server_name
 from ..connecting.loopback import is_loopback
 from ..errors import ConfigurationError
 from ..percent_encoding import quote
+from ..process.value_object import ValueStruct
 from ..transport.origin import Origin
-from ..value_object import ValueObject
 
 
-class BaseURL(ValueObject, frozen=True):
+class BaseURL(ValueStruct, frozen=True):
     """The parts of a base URL.
 
     Args:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..value_object import ValueObject
-
-if TYPE_CHECKING:
-    from ..exchange import FaultKind
-    from .tls_causes import TLSCause
+from ..exchange import FaultKind
+from ..process.value_object import ValueStruct
+from .tls_causes import TLSCause
 
 
-class Failure(ValueObject, frozen=True):
+class Failure(ValueStruct, frozen=True):
     """A failed attempt, as the network saw it.
 
     Args:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from ..process.patterns import pattern
-from ..value_object import ValueObject
+from ..process.value_object import ValueObject
 from .host_names import ascii_name
 from .loopback import is_loopback
 
@@ -16,7 +16,7 @@ _ARGUMENT = "proxy="
 _TO_ENCODE = pattern(r"[/?#@\[\]\\\s]|%(?![0-9A-Fa-f]{2})")
 
 
-class Proxy(ValueObject, frozen=True):
+class Proxy(ValueObject):
     """A proxy, and where it comes from.
 
     Args:
@@ -27,11 +27,14 @@ class Proxy(ValueObject, frozen=True):
         source: the variable, such as HTTPS_PROXY, or `proxy=`.
     """
 
-    scheme: str
-    host: str
-    port: int
-    auth: tuple[bytes, bytes] | None
-    source: str
+    __slots__ = ("auth", "host", "port", "scheme", "source")
+
+    def __init__(self, scheme: str, host: str, port: int, auth: tuple[bytes, bytes] | None, source: str) -> None:
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+        self.auth = auth
+        self.source = source
 
     def __repr__(self) -> str:
         # The password is in it.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..value_object import ValueObject
+from ..process.value_object import ValueStruct
 
 
-class TLSCause(ValueObject, frozen=True):
+class TLSCause(ValueStruct, frozen=True):
     """Why a certificate was refused, or TLS failed.
 
     Args:

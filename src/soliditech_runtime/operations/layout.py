@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any, Self
 
 from ..exchange import Reply
+from ..process.value_object import ValueObject
 from ..types import UNSET
 from .places import Places, at, find_first
 
 
-class _Kept:
-    """What a pickled reply keeps of its layout; like a value object, it is its parts, in the order of `__slots__`."""
+class _Kept(ValueObject):
+    """What a pickled reply keeps of its layout; its `__slots__` are in the order of its constructor."""
 
     __slots__: tuple[str, ...] = ()
 
@@ -22,24 +23,8 @@ class _Kept:
             setattr(self, name, part)
         return self
 
-    def replaced(self, **changes: Any) -> Self:
-        """The same with other parts, by name."""
-        return type(self)(**{**dict(zip(self.__slots__, self._parts(), strict=True)), **changes})
-
-    def _parts(self) -> tuple[Any, ...]:
-        return tuple([getattr(self, name) for name in self.__slots__])
-
     def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
         return type(self), self._parts()
-
-    def __eq__(self, value: object) -> bool:
-        return type(value) is type(self) and self._parts() == value._parts()
-
-    def __hash__(self) -> int:
-        return hash((type(self), self._parts()))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}{self._parts()}"
 
 
 class ErrorLayout(_Kept):

@@ -6,10 +6,10 @@ from typing import Any, Generic, TypeVar
 
 from ..exchange import Reply
 from ..process.patterns import pattern
+from ..process.value_object import ValueStruct
 from ..schema.json import whole_number
 from ..schema.reading import Reading, Violation
 from ..types import UNSET, Unset
-from ..value_object import ValueObject
 from .item_keys import ItemKey, has_repeated_id, item_keys
 from .paging_layout import PagingLayout
 from .places import Place, Places, find_first
@@ -24,7 +24,7 @@ REPEATED = Violation("result", "repeated")
 """An item of a list came more than once."""
 
 
-class PageContent(ValueObject, Generic[_T], frozen=True):
+class PageContent(ValueStruct, Generic[_T], frozen=True):
     """The content of one reply with a page; what the server does not say is UNSET.
 
     Args:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..value_object import ValueObject
+from ..process.value_object import ValueStruct
 from .places import Places
 
 PagingStyle = Literal["page", "offset", "cursor", "link", "none"]
 
 
-class PagingLayout(ValueObject, frozen=True):
+class PagingLayout(ValueStruct, frozen=True):
     """The pages of a list.
 
     Args:

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from ..percent_encoding import quote, unquote
+from ..process.value_object import ValueStruct
 from ..schema.fields import Field, Items
 from ..schema.values import InvalidValue
 from ..schema.writing import write_object
-from ..value_object import ValueObject
 from .styles import Style, spelled
 from .styles import value_text as value_text
 
@@ -26,7 +26,7 @@ _DELIMITERS = {"space": " ", "pipe": "|"}
 _ENCODED_DELIMITERS: Mapping[str, str] = {"comma": ",", "space": "%20", "pipe": "%7C"}
 
 
-class QueryList(ValueObject, frozen=True):
+class QueryList(ValueStruct, frozen=True):
     """The texts of a list, and how they are written."""
 
     texts: list[str]

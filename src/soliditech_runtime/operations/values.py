@@ -19,6 +19,9 @@ from .paging_layout import PagingLayout
 from .places import Places
 from .results import NO_CONTENT, located_result
 
+# Packages that were generated before import it from here.
+from .results import OrNone as OrNone
+
 _T = TypeVar("_T")
 
 _NO_TEXT = (b"<", b"{", b"[")

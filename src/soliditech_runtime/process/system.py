@@ -16,7 +16,7 @@ from functools import partial
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..value_object import ValueObject
+from .value_object import ValueStruct
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -80,7 +80,7 @@ _CLOCK = _elapsing()
 _IDLE_CLOCK = _with_suspend()
 
 
-class System(ValueObject, frozen=True):
+class System(ValueStruct, frozen=True):
     """What calls take from the system.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..value_object import ValueObject
+from ..process.value_object import ValueStruct
 
 ReconcileKind = Literal["reference", "state", "hint", "none"]
 """`reference`: a record has what was sent. `state`: a record is in the state that was asked for. `hint`: a person can
@@ -14,7 +14,7 @@ State = str | int | bool
 """A value that says in which state a record is."""
 
 
-class ReconcileRule(ValueObject, frozen=True):
+class ReconcileRule(ValueStruct, frozen=True):
     """Where to look whether an action was done.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..value_object import ValueObject
+from ..process.value_object import ValueStruct
 from .refusal_text import Expected, Kind, refusal_text
 from .values import InvalidValue
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         listed_by: tuple[str, str] | None
 
 
-class ListedBy(ValueObject, frozen=True):
+class ListedBy(ValueStruct, frozen=True):
     """The read that lists the values of a field.
 
     Args:

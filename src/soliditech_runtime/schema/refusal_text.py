@@ -14,7 +14,7 @@ from typing import Literal
 
 from ..foreign_scalars import empty_cell, list_remedy_for, plain, remedy_for
 from ..process.patterns import pattern
-from ..value_object import ValueObject
+from ..process.value_object import ValueStruct
 
 Kind = Literal[
     "a string",
@@ -42,7 +42,7 @@ _INFINITE = float("inf")
 _FLOAT = "cannot be a float, which is not exact; use"
 
 
-class Expected(ValueObject, frozen=True):
+class Expected(ValueStruct, frozen=True):
     """What belongs in a place.
 
     Args:

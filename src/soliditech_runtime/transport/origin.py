@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..value_object import ValueObject
+from ..process.value_object import ValueObject, ValueStruct
 
 if TYPE_CHECKING:
     import ssl
 
 
-class Origin(ValueObject, frozen=True):
+class Origin(ValueStruct, frozen=True):
     """A server.
 
     Args:
@@ -24,7 +24,7 @@ class Origin(ValueObject, frozen=True):
     port: int
 
 
-class TransportSettings(ValueObject, frozen=True):
+class TransportSettings(ValueObject):
     """The settings of a transport.
 
     Args:
@@ -38,13 +38,25 @@ class TransportSettings(ValueObject, frozen=True):
         trust_env: read HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
     """
 
-    max_connections: int = 50
-    idle_expiry: float = 4.0
-    max_reply_bytes: int = 32 * 1024 * 1024
-    verify: bool | str | ssl.SSLContext = True
-    cert: str | tuple[str, str] | None = None
-    proxy: str | None = None
-    trust_env: bool = True
+    __slots__ = ("cert", "idle_expiry", "max_connections", "max_reply_bytes", "proxy", "trust_env", "verify")
+
+    def __init__(
+        self,
+        max_connections: int = 50,
+        idle_expiry: float = 4.0,
+        max_reply_bytes: int = 32 * 1024 * 1024,
+        verify: bool | str | ssl.SSLContext = True,
+        cert: str | tuple[str, str] | None = None,
+        proxy: str | None = None,
+        trust_env: bool = True,
+    ) -> None:
+        self.max_connections = max_connections
+        self.idle_expiry = idle_expiry
+        self.max_reply_bytes = max_reply_bytes
+        self.verify = verify
+        self.cert = cert
+        self.proxy = proxy
+        self.trust_env = trust_env
 
     def check(self) -> None:
         """Raises ValueError for a value of a wrong type, or a number below 1 or of more than 63 bits."""

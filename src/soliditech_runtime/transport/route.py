@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..connecting.failure import Failure, plain_reason
 from ..connecting.host_names import server_name
 from ..connecting.proxies import Proxy, find_proxy
-from ..value_object import ValueObject
+from ..process.value_object import ValueObject
 from .origin import Origin, TransportSettings
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class DeadAddresses:
             self._until.pop(address.target, None)
 
 
-class Route(ValueObject, frozen=True):
+class Route(ValueObject):
     """How connections are made, and how requests name the server.
 
     Args:
@@ -75,15 +75,29 @@ class Route(ValueObject, frozen=True):
         tunnel: the request for a tunnel; empty if there is none.
     """
 
-    origin: Origin
-    reasons: Reasons | None
-    dead: DeadAddresses
-    context: ssl.SSLContext | None
-    proxy: Proxy | None = None
-    proxy_context: ssl.SSLContext | None = None
-    prefix: str = ""
-    headers: Sequence[bytes] = ()
-    tunnel: bytes = b""
+    __slots__ = ("context", "dead", "headers", "origin", "prefix", "proxy", "proxy_context", "reasons", "tunnel")
+
+    def __init__(
+        self,
+        origin: Origin,
+        reasons: Reasons | None,
+        dead: DeadAddresses,
+        context: ssl.SSLContext | None,
+        proxy: Proxy | None = None,
+        proxy_context: ssl.SSLContext | None = None,
+        prefix: str = "",
+        headers: Sequence[bytes] = (),
+        tunnel: bytes = b"",
+    ) -> None:
+        self.origin = origin
+        self.reasons = reasons
+        self.dead = dead
+        self.context = context
+        self.proxy = proxy
+        self.proxy_context = proxy_context
+        self.prefix = prefix
+        self.headers = headers
+        self.tunnel = tunnel
 
     def reason_of(self, failure: Failure) -> str | None:
         """Why a connection failed, without the full stop; None where no more is known than the kind says."""

@@ -132,6 +132,6 @@ class SandboxClients:
 
 def _connecting(address: str, settings: Mapping[str, Any]) -> tuple[Origin, TransportSettings]:
     url = parse_base_url(address, "base_url", allow_http=True)
-    chosen = {name: value for name, value in settings.items() if name in TransportSettings.__struct_fields__}
+    chosen = {name: value for name, value in settings.items() if name in TransportSettings.__slots__}
     # Without a proxy from the environment: the sandbox is on this machine.
     return Origin(url.scheme, url.host, url.port), TransportSettings(**{"trust_env": False, **chosen})

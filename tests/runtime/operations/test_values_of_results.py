@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.exchange import Reply
+from soliditech_runtime.operations import results, values
 from soliditech_runtime.operations.layout import ReplyLayout
 from soliditech_runtime.operations.paging_layout import PagingLayout
 from soliditech_runtime.operations.places import at
@@ -105,3 +106,7 @@ def test_a_list_that_was_to_come_whole_and_does_not_is_reported() -> None:
 def test_a_list_without_content_is_empty() -> None:
     paged: PagedValues[Any] = PagedValues(Integer, PagingLayout("page", page="page"))
     assert paged.read(ReplyLayout(), Reply(204, [], b""), UNSET, Reading()).items == []
+
+
+def test_packages_that_were_generated_before_find_what_they_import() -> None:
+    assert values.OrNone is results.OrNone

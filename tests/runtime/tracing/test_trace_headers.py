@@ -9,7 +9,7 @@ from soliditech_runtime.tracing.trace_headers import with_trace_headers
 
 
 def test_all_else_of_a_request_stays_whatever_it_has() -> None:
-    values: list[Any] = [object() for _ in Request.__struct_fields__]
+    values: list[Any] = [object() for _ in Request.__slots__]
     request = Request(*values).replaced(headers=[(b"Host", b"isp")])
     traced = with_trace_headers(request, {"traceparent": "00-1"})
     assert traced == request.replaced(headers=[(b"Host", b"isp"), (b"traceparent", b"00-1")])

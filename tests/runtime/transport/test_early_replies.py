@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -152,3 +153,24 @@ def test_a_connection_with_bytes_that_are_still_to_be_sent_is_not_used_again(kep
     assert next(steps) is None
     _, kept_open = ended(steps, b"HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\n{}")
     assert (kept_open is None) is bool(kept)
+
+
+class Unpollable(Jammed):
+    """A socket of which the system cannot say whether anything can be read."""
+
+    def readable(self) -> bool:
+        raise OSError(errno.ENOMEM, "no memory")
+
+
+def test_a_reply_is_read_though_nothing_tells_that_one_came_early() -> None:
+    settings = TransportSettings(trust_env=False)
+    attempt: Attempt[Any] = Attempt(Limits(5, 5, 5, 100.0, lambda: 50.0))
+    socket: Any = Unpollable(9, 0)
+    attempt.go_on_with(Connection(socket))
+    route = find_route(Origin("http", "isp.example", 80), settings)
+    steps = exchange(route, settings, Request("POST", "/", [(b"Host", b"x")], b"{}"), attempt)
+    assert next(steps)
+    socket.write(attempt.limits)
+    assert next(steps) is None
+    result, kept_open = ended(steps, b"HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n")
+    assert (reply(result).status, kept_open) == (413, None)

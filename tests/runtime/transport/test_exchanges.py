@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 import time
@@ -276,3 +277,24 @@ def test_nothing_reaches_the_log(
     assert reply(capped.send(get("/secret"), limits())).problem
     assert [record for record in caplog.records if record.name.startswith(("http", "h11"))] == []
     assert "secret" not in caplog.text
+
+
+@pytest.mark.parametrize("end", [reset, hang, None], ids=["reset", "silent", "refused"])
+def test_what_a_failed_call_held_goes_with_it(serve: Make, drive: Make, limits: Make, end: Script | None) -> None:
+    with refusing() as closed:
+        driver = drive(closed if end is None else serve(end).port)
+        gc.collect()
+        before = held()
+        gc.disable()
+        try:
+            # A cycle would hold the key and the body until all generations of objects are gone through.
+            for _ in range(3):
+                fault(driver.send(Request("POST", "/x", [(b"Host", b"test")], b"{}"), limits(read=0.05)))
+            assert held() == before
+        finally:
+            gc.enable()
+
+
+def held() -> int:
+    """How many requests there are in this process."""
+    return sum(isinstance(each, Request) for each in gc.get_objects())

@@ -7,13 +7,13 @@ from typing import Generic, TypeVar
 
 from ...exchange import Reply
 from ...process.exhaustion import exhaustion
+from ...process.value_object import ValueStruct
 from ...schema.json import EndlessReply, UnreadableReply, unusable
-from ...value_object import ValueObject
 
 _T = TypeVar("_T")
 
 
-class Timeouts(ValueObject, frozen=True):
+class Timeouts(ValueStruct, frozen=True):
     """The timeouts of the phases of an attempt and the deadline of a call, in seconds, and how often it is retried."""
 
     connect: float

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from ...deadline import Limits
 from ...errors import ConfigurationError
 from ...exchange import Fault, Reply, Request
+from ...process.value_object import ValueStruct
 from ...secrets import Secret
-from ...value_object import ValueObject
-
-if TYPE_CHECKING:
-    from ...deadline import Limits
-    from ...types import Effect
+from ...types import Effect
 
 _T = TypeVar("_T")
 
@@ -20,20 +18,20 @@ KeyAnswer = Secret | Fault | ConfigurationError
 """The key; a fault where the deadline passed; or why there is no key."""
 
 
-class Send(ValueObject, frozen=True):
+class Send(ValueStruct, frozen=True):
     """A step: send `request` within `limits`, and send the reply or fault to the generator."""
 
     request: Request
     limits: Limits
 
 
-class Sleep(ValueObject, frozen=True):
+class Sleep(ValueStruct, frozen=True):
     """A step: wait for `seconds`."""
 
     seconds: float
 
 
-class Admit(ValueObject, frozen=True):
+class Admit(ValueStruct, frozen=True):
     """A step before each attempt: ask whether it may begin.
 
     The answer is None (now), a number of seconds after which it may (then the step comes again, with that moment as its
@@ -60,7 +58,7 @@ class Admit(ValueObject, frozen=True):
     turn: float | None = None
 
 
-class AskKey(ValueObject, frozen=True):
+class AskKey(ValueStruct, frozen=True):
     """A step: ask for the key of the call, for `seconds` at most; the answer is a `KeyAnswer`."""
 
     keys: CallKeys

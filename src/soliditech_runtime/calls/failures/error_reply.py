@@ -8,10 +8,10 @@ from typing import Any
 from ...exchange import Reply
 from ...operations.layout import ErrorLayout, ReplyLayout
 from ...operations.places import Places
+from ...process.value_object import ValueStruct
 from ...schema.json import UnreadableReply, decode
 from ...secrets import Secret
 from ...types import UNSET, FieldProblem
-from ...value_object import ValueObject
 
 MAX_BODY = 64 * 1024
 """The most bytes of a reply that an error keeps."""
@@ -20,7 +20,7 @@ _MAX_DETAILS = 1000
 _NAME_MARKS = str.maketrans("", "", "._-[]/$")
 
 
-class ErrorContent(ValueObject, frozen=True):
+class ErrorContent(ValueStruct, frozen=True):
     """What a reply says of a failure, without the key."""
 
     code: str | None = None

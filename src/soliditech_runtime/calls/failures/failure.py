@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ... import errors
 from ...exchange import Fault, Reply
+from ...process.value_object import ValueObject
 from ...schema.json import MissingResult, RefusedReply, UnprovedReply, UnreadableReply
-from ...value_object import ValueObject
 from .addresses import CHECK_ADDRESS, is_web_page, missing_text, redirect_text, wrong_method_text
 from .error_reply import ErrorContent, read_error
 from .field_names import fields_text, listings_text
@@ -35,7 +35,7 @@ _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
 _TIMEOUTS = frozenset(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"))
 
 
-class FailedCall(ValueObject, frozen=True):
+class FailedCall(ValueObject):
     """A call that failed for good.
 
     Args:
@@ -56,21 +56,57 @@ class FailedCall(ValueObject, frozen=True):
         repeatable_until: until when repeating cannot do it twice, in seconds since 1970; None if the outcome says all.
     """
 
-    operation: Operation[Any]
-    result: Reply | Fault
-    unreadable: UnreadableReply | None
-    attempts: int
-    elapsed: float
-    retry_after: float | None
-    outcome: Outcome
-    request: Request
-    request_id: str
-    deadline: float
-    base_url: BaseURL | None = None
-    key: Secret | None = None
-    own_id: bool = False
-    is_budget_empty: bool = False
-    repeatable_until: float | None = None
+    __slots__ = (
+        "attempts",
+        "base_url",
+        "deadline",
+        "elapsed",
+        "is_budget_empty",
+        "key",
+        "operation",
+        "outcome",
+        "own_id",
+        "repeatable_until",
+        "request",
+        "request_id",
+        "result",
+        "retry_after",
+        "unreadable",
+    )
+
+    def __init__(
+        self,
+        operation: Operation[Any],
+        result: Reply | Fault,
+        unreadable: UnreadableReply | None,
+        attempts: int,
+        elapsed: float,
+        retry_after: float | None,
+        outcome: Outcome,
+        request: Request,
+        request_id: str,
+        deadline: float,
+        base_url: BaseURL | None = None,
+        key: Secret | None = None,
+        own_id: bool = False,
+        is_budget_empty: bool = False,
+        repeatable_until: float | None = None,
+    ) -> None:
+        self.operation = operation
+        self.result = result
+        self.unreadable = unreadable
+        self.attempts = attempts
+        self.elapsed = elapsed
+        self.retry_after = retry_after
+        self.outcome: Outcome = outcome
+        self.request = request
+        self.request_id = request_id
+        self.deadline = deadline
+        self.base_url = base_url
+        self.key = key
+        self.own_id = own_id
+        self.is_budget_empty = is_budget_empty
+        self.repeatable_until = repeatable_until
 
     def __repr__(self) -> str:
         # The request has customers' data.

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from ...exchange import Fault, Reply
+from ...process.value_object import ValueStruct
 from ...types import Effect
-from ...value_object import ValueObject
 from .budget import Budget
 
 _BACKOFF_BASE = 0.5
@@ -24,7 +24,7 @@ RetryDecision = Literal["never", "retry_after_or_backoff", "retry_after_only"]
 """Whether an attempt is repeated: never; after the Retry-After or else a backoff; only if there is a Retry-After."""
 
 
-class RetryPolicy(ValueObject, frozen=True):
+class RetryPolicy(ValueStruct, frozen=True):
     """The retry policy of a client, shared by all its calls.
 
     Args:

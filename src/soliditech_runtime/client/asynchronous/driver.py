@@ -61,9 +61,10 @@ async def run(
                 # Else this frame and the exception would keep each other alive.
                 raised = None
     except StopIteration as done:
-        return returned(done.value)
+        value: _T = done.value
     except BaseException as error:
         if getattr(steps, "gi_frame", None) is not None:
             # It came between two steps, and the call knows nothing of it.
             steps.throw(error)
         raise
+    return returned(value)

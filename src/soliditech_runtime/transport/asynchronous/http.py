@@ -80,7 +80,11 @@ class AsyncHttpTransport:
                 except OSError as error:
                     pass_on(error)
                     failure = error
-                step = steps.send(answer) if failure is None else steps.throw(failure)
+                try:
+                    step = steps.send(answer) if failure is None else steps.throw(failure)
+                finally:
+                    # Else this frame, which has the request, and the exception would keep each other alive.
+                    failure = None
         except StopIteration as ended:
             result: Reply | Fault
             result, kept = ended.value

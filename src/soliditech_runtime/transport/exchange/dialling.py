@@ -59,7 +59,11 @@ def _connected(
             if several:
                 dead.answered(address)
             return raw
-    raise failed
+    try:
+        raise failed
+    finally:
+        # Else this frame and the exception would keep each other alive.
+        del failed
 
 
 def _secured(context: ssl.SSLContext, name: str, attempt: Attempt[Any]) -> Generator[Step, Any, None]:

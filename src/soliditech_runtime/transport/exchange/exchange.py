@@ -63,14 +63,13 @@ def exchange(
                 yield data
                 size = raw.written - before
                 data = b"" if size == len(data) else memoryview(data)[size:]
+                is_sent = not (data or rest)
+                if not (is_sent or raw.readable()):
+                    continue
             except OSError as error:
                 _write_broke(error, attempt)
                 # The server may have sent an early reply, such as 413, and closed: it is still to be read.
                 data = rest = b""
-            else:
-                is_sent = not (data or rest)
-                if not (is_sent or raw.readable()):
-                    continue
         attempt.seconds = partial(limits.wait, limits.read)
         kind: FaultKind = "read" if is_sent else "write"
         try:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import httptools
-import msgspec
 
 from ...process.foreign_exceptions import pass_on
 from ..attempt import Failed, failed_by
@@ -22,20 +21,22 @@ _LAST_CHUNK = b"\r\n0\r\n\r\n"
 _MOST_FRAMING = 256 * 1024
 
 
-class Head(msgspec.Struct):
+class Head:
     """The head of a reply.
 
     Args:
         persistent: the connection may carry another one, unless a header says otherwise.
         status: 0 until it is known.
-        headers: names in lower case, values as received.
-        done: the blank line has come.
     """
 
-    persistent: bool
-    status: int = 0
-    headers: Headers = []
-    done: bool = False
+    __slots__ = ("done", "headers", "persistent", "status")
+
+    def __init__(self, persistent: bool, status: int = 0) -> None:
+        self.persistent = persistent
+        self.status = status
+        # Names in lower case, values as received.
+        self.headers: Headers = []
+        self.done = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """llhttp: a header."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from socket import AddressFamily, SocketKind
 from typing import TYPE_CHECKING, Any
 
-from ...value_object import ValueObject
+from ...process.value_object import ValueStruct
 
 if TYPE_CHECKING:
-    from socket import AddressFamily, SocketKind
-
     from ...exchange import Fault, Reply
     from .connection import Connection
 
 
-class Address(ValueObject, frozen=True):
+class Address(ValueStruct, frozen=True):
     """Where a socket can be connected to, as `socket.getaddrinfo` gives it."""
 
     family: AddressFamily
@@ -23,14 +22,14 @@ class Address(ValueObject, frozen=True):
     target: tuple[Any, ...]
 
 
-class Resolve(ValueObject, frozen=True):
+class Resolve(ValueStruct, frozen=True):
     """Look up a host: the side answers with its addresses, or raises `Failed`."""
 
     host: str
     port: int
 
 
-class Connect(ValueObject, frozen=True):
+class Connect(ValueStruct, frozen=True):
     """Connect to an address within `seconds`: the side answers with a connected socket, or raises OSError."""
 
     address: Address
