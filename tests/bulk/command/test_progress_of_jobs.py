@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from soliditech_tools.bulk import JobProgress
@@ -23,7 +25,8 @@ def test_a_terminal_has_a_line_that_moves(monkeypatch: pytest.MonkeyPatch, capsy
 
 def test_a_log_has_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     now = [100.0]
-    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    # Of this module alone: event loops of this process need theirs.
+    monkeypatch.setattr(showing, "time", SimpleNamespace(monotonic=lambda: now[0]))
     with showing.shown_progress() as report:
         for _ in range(25):
             now[0] += 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
-import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
+from soliditech_tools.cli.output import progress
 from soliditech_tools.cli.output.progress import with_progress
 
 
@@ -28,7 +29,8 @@ def test_a_long_list_counts_and_leaves_no_line(monkeypatch: pytest.MonkeyPatch, 
     clock = [0.0]
     stream = _TerminalStream() if is_terminal else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    # Of this module alone: event loops of this process need theirs.
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     assert list(with_progress(slow(40, clock), 1234)) == list(range(40))
     written = stream.getvalue()
     if not is_terminal:
