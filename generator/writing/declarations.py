@@ -209,14 +209,13 @@ def _condition(condition: ConditionSpec) -> str:
 
 def parity_tree(parity: Parity) -> str:
     """What is known of an operation; what is empty is left out."""
-    names = ("documented", "confirmed", "assumed", "keys", "confirmed_keys", "by", "on")
-    parts = {name: getattr(parity, name) for name in names}
+    parts = {name: getattr(parity, name) for name in parity.__struct_fields__}
     return f"Parity({', '.join(f'{name}={value!r}' for name, value in parts.items() if value)})"
 
 
 def reconcile_tree(rule: ReconcileRule) -> str:
     """Where to look whether an action was done; what is empty is left out."""
-    names = ("read", "call", "arguments", "asks", "items", "where", "expect", "not_done", "not_before")
+    names = [name for name in rule.__struct_fields__ if name not in ("kind", "why")]
     values = [f"{name}={value!r}" for name in names if (value := getattr(rule, name))]
     why = [f"why={_in_lines(rule.why)}"] if rule.why else []
     return f"ReconcileRule({', '.join([quote(rule.kind), *values, *why])})"

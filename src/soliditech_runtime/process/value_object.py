@@ -24,9 +24,10 @@ class ValueStruct(msgspec.Struct, frozen=True):
 
 
 class ValueObject:
-    """The base of value objects whose `__repr__` hides something, such as keys.
+    """The base of value objects that cannot be structs.
 
-    A subclass names its parts in `__slots__`, as its constructor does.
+    Their `__repr__` hides something, such as keys; or pickles make them in another way; or they name types that are
+    imported for type checkers alone. A subclass names its parts in `__slots__`, as its constructor does.
     """
 
     __slots__: tuple[str, ...] = ()

@@ -112,21 +112,26 @@ def ended(steps: Any, received: bytes) -> Any:
     return caught.value.value
 
 
-@pytest.mark.parametrize(
-    ("taken", "kept", "is_its_own"),
-    [(0, 0, False), (9, 9, False), (9, 8, True), (9, 0, True)],
-    ids=["none taken", "all kept", "one left", "all left"],
-)
-def test_what_comes_before_a_byte_has_left_is_no_reply_to_it(taken: int, kept: int, is_its_own: bool) -> None:
+def posting(socket: Any) -> Any:
+    """The steps of an exchange that has written once, and asks for what came."""
     settings = TransportSettings(trust_env=False)
     attempt: Attempt[Any] = Attempt(Limits(5, 5, 5, 100.0, lambda: 50.0))
-    socket: Any = Jammed(taken, kept)
     attempt.go_on_with(Connection(socket))
     route = find_route(Origin("http", "isp.example", 80), settings)
     steps = exchange(route, settings, Request("POST", "/", [(b"Host", b"x")], b"{}"), attempt)
     assert next(steps)
     socket.write(attempt.limits)
     assert next(steps) is None
+    return steps
+
+
+@pytest.mark.parametrize(
+    ("taken", "kept", "is_its_own"),
+    [(0, 0, False), (9, 9, False), (9, 8, True), (9, 0, True)],
+    ids=["none taken", "all kept", "one left", "all left"],
+)
+def test_what_comes_before_a_byte_has_left_is_no_reply_to_it(taken: int, kept: int, is_its_own: bool) -> None:
+    steps = posting(Jammed(taken, kept))
     refusal = b"HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\n{}"
     if is_its_own:
         result, kept_open = ended(steps, refusal)
@@ -140,17 +145,8 @@ def test_what_comes_before_a_byte_has_left_is_no_reply_to_it(taken: int, kept: i
 
 @pytest.mark.parametrize("kept", [0, 1])
 def test_a_connection_with_bytes_that_are_still_to_be_sent_is_not_used_again(kept: int) -> None:
-    settings = TransportSettings(trust_env=False)
-    attempt: Attempt[Any] = Attempt(Limits(5, 5, 5, 100.0, lambda: 50.0))
-    route = find_route(Origin("http", "isp.example", 80), settings)
-    request = Request("POST", "/", [(b"Host", b"x")], b"{}")
-    steps = exchange(route, settings, request, attempt)
     # All of it, as asyncio does whose buffer has room.
-    socket: Any = Jammed(len(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"), kept)
-    attempt.go_on_with(Connection(socket))
-    assert next(steps)
-    socket.write(attempt.limits)
-    assert next(steps) is None
+    steps = posting(Jammed(len(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"), kept))
     _, kept_open = ended(steps, b"HTTP/1.1 409 Conflict\r\nContent-Length: 2\r\n\r\n{}")
     assert (kept_open is None) is bool(kept)
 
@@ -163,14 +159,6 @@ class Unpollable(Jammed):
 
 
 def test_a_reply_is_read_though_nothing_tells_that_one_came_early() -> None:
-    settings = TransportSettings(trust_env=False)
-    attempt: Attempt[Any] = Attempt(Limits(5, 5, 5, 100.0, lambda: 50.0))
-    socket: Any = Unpollable(9, 0)
-    attempt.go_on_with(Connection(socket))
-    route = find_route(Origin("http", "isp.example", 80), settings)
-    steps = exchange(route, settings, Request("POST", "/", [(b"Host", b"x")], b"{}"), attempt)
-    assert next(steps)
-    socket.write(attempt.limits)
-    assert next(steps) is None
+    steps = posting(Unpollable(9, 0))
     result, kept_open = ended(steps, b"HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n")
     assert (reply(result).status, kept_open) == (413, None)
