@@ -30,12 +30,12 @@ def main() -> None:
     names = (options.only or ",".join(GROUPS)).split(",")
     if unknown := [name for name in names if name not in GROUPS]:
         parser.error(f"no such group: {', '.join(unknown)}")
-    stay_on_one_processor()
+    processors = stay_on_one_processor()
     measured: Measured = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
-        with serving(folder) as job:
+        with serving(folder, processors) as job:
             programs = Programs(folder, job)
             if options.profile:
                 print(profile(programs.rounds("layers")))
@@ -50,14 +50,17 @@ def main() -> None:
         print(f"\n{others}")
 
 
-def stay_on_one_processor() -> None:
-    """Keep this process, and those that it starts, on one processor, where the system can.
+def stay_on_one_processor() -> list[int]:
+    """Keep this process, and those that it starts, on one processor, where the system can; returns the others.
 
     The server and who calls it take turns in any case. On two processors each round trip waits for one that sleeps to
     wake up, which on virtual machines takes longer than the call itself, and is different from one minute to the next.
     """
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    if not hasattr(os, "sched_setaffinity"):
+        return []
+    *others, own = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {own})
+    return others
 
 
 if __name__ == "__main__":

@@ -17,8 +17,13 @@ from .environment import APART, clean
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Job]:
-    """Start the server; its files go into `folder`."""
+def serving(folder: Path, others: list[int]) -> Iterator[Job]:
+    """Start the server.
+
+    Args:
+        folder: where its files go.
+        others: the processors that it does not run on.
+    """
     body, authorities = folder / "reply.json", folder / "authorities.pem"
     certificate, key = folder / "server.pem", folder / "server.key"
     body.write_bytes(replies.customer())
@@ -51,6 +56,7 @@ def serving(folder: Path) -> Iterator[Job]:
                     "page": replies.page().decode(),
                 },
                 apart=str(APART),
+                others=others,
             )
         finally:
             process.terminate()
