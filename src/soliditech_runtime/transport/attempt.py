@@ -91,12 +91,17 @@ class Attempt(Generic[_W]):
         return self.connection
 
     def send(self, data: bytes | memoryview) -> Generator[Step, Any, None]:
-        """Send all of `data`, which counts as no part of a request.
+        """Send all of `data`, which counts as no part of a request, and what TLS itself has to say.
 
         Raises:
             OSError: it could not be sent.
         """
-        yield from self._write(self.connected().encrypted(data))
+        connection = self.connected()
+        raw, rest = connection.socket, memoryview(connection.encrypted(data))
+        while rest:
+            before = raw.written
+            yield rest
+            rest = rest[raw.written - before :]
 
     def receive(self) -> Generator[Step, Any, bytes]:
         """What comes next from the other side, at least a byte; empty at the end of the connection.
@@ -104,24 +109,12 @@ class Attempt(Generic[_W]):
         Raises:
             OSError: the connection broke, or nothing came in time.
         """
-        connection = self.connected()
-        while not (data := (yield from self.receive_once())) and not connection.ended:
-            pass
-        return data
-
-    def receive_once(self) -> Generator[Step, Any, bytes]:
-        """What one reading of the socket brings: perhaps nothing, where it concerns TLS alone.
-
-        Raises:
-            OSError: as of `receive`.
-        """
-        connection = self.connected()
-        if connection.ended:
-            # The end of TLS came together with what was read last.
-            return b""
-        data = connection.decrypted((yield None))
-        if connection.handshakes:
-            yield from self._write(connection.unsent())
+        connection, data = self.connected(), b""
+        # The end of TLS may have come together with what was read last.
+        while not (data or connection.ended):
+            # What TLS itself has to say, which the other side may wait for.
+            yield from self.send(b"")
+            data = connection.decrypted((yield None))
         return data
 
     def connecting(self) -> float:
@@ -163,13 +156,6 @@ class Attempt(Generic[_W]):
             failed = failed_by(failed, "protocol")
         reason = failed.reason or route.reason_of(self._failure(failed))
         return Fault(failed.kind, sent=self.limits.sent > 0, reason=reason)
-
-    def _write(self, data: bytes | memoryview) -> Generator[Step, Any, None]:
-        raw, rest = self.connected().socket, memoryview(data)
-        while rest:
-            before = raw.written
-            yield rest
-            rest = rest[raw.written - before :]
 
     def _failure(self, failed: Failed) -> Failure:
         connection, received = self.connection, self.received()

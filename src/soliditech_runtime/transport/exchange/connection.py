@@ -113,7 +113,7 @@ class Connection(Generic[_W]):
         self.handshakes += 1
 
     def encrypted(self, data: bytes | memoryview) -> bytes | memoryview:
-        """What goes over the wire for `data`.
+        """What goes over the wire for `data`, and for what TLS itself has to say; for no data mostly nothing.
 
         Raises:
             ssl.SSLError: a session is broken.
@@ -133,13 +133,6 @@ class Connection(Generic[_W]):
             data = session.decrypted(data, ended=self.ended)
             self.ended = session.ended
             self.cut = self.cut or session.cut
-        return data
-
-    def unsent(self) -> bytes | memoryview:
-        """What TLS itself has to say, as it goes over the wire; mostly nothing."""
-        data: bytes | memoryview = b""
-        for session in reversed(self._sessions):
-            data = (bytes(session.encrypted(data)) if data else b"") or session.unsent()
         return data
 
     def readable(self) -> bool:

@@ -53,31 +53,34 @@ def exchange(
     attempt.count = limits
     is_sent, unsent = False, 0
     while not reader.done:
-        if data or rest:
+        # TLS has its own words, which go out between records: after a request, or else with more of it.
+        if data or rest or (is_sent and connection.handshakes):
             attempt.seconds = partial(limits.wait, limits.write)
             try:
                 if not data:
                     piece, rest = (rest, b"") if len(rest) <= _PIECE_BYTES else _parted(rest)
                     data = connection.encrypted(piece) if connection.handshakes else piece
-                before = raw.written
-                yield data
-                size = raw.written - before
-                data = b"" if size == len(data) else memoryview(data)[size:]
-                is_sent = not (data or rest)
-                if not (is_sent or raw.readable()):
-                    continue
+                if data:
+                    before = raw.written
+                    yield data
+                    size = raw.written - before
+                    data = b"" if size == len(data) else memoryview(data)[size:]
+                    is_sent = not (data or rest)
+                    if connection.handshakes if is_sent else not raw.readable():
+                        continue
             except OSError as error:
                 _write_broke(error, attempt)
                 # The server may have sent an early reply, such as 413, and closed: it is still to be read.
                 data = rest = b""
+                is_sent = False
         attempt.seconds = partial(limits.wait, limits.read)
         kind: FaultKind = "read" if is_sent else "write"
         try:
+            # The end may have come with what was read last.
+            received = b"" if connection.ended else (yield None)
             if connection.handshakes:
-                received = yield from attempt.receive_once()
+                received = connection.decrypted(received)
             else:
-                # The end may have come with what was read last.
-                received = b"" if connection.ended else (yield None)
                 connection.ended = not received
         except OSError as error:
             raise _read_broke(error, attempt, kind) from None
