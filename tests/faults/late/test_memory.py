@@ -24,14 +24,14 @@ from tests.support.fault_server import FaultServer
 
 MEMORY = "this process has no memory left"
 # As little as a reply may have, and a hundred times as much once it is read.
-WIDE = b'{"result": {"invoiceNumber": "I", "lines": [' + b"[]," * 10_000_000 + b"[]]}}"
+WIDE = b'{"result": {"invoiceNumber": "I", "lines": [' + b"[]," * 3_000_000 + b"[]]}}"
 
 PROGRAM = """
 import asyncio, resource, sys, soliditech
 
 def limit():
     size = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (size + 300_000_000, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_AS, (size + 100_000_000, resource.RLIM_INFINITY))
 
 async def main(kind, base_url):
     make = soliditech.Soliditech if kind == "sync" else soliditech.AsyncSoliditech
