@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..attempt import Attempt
     from ..origin import TransportSettings
     from ..route import Route
+    from .connection import Connection
     from .steps import Ended, Step
 
 # Each piece has the whole write timeout, so that a large body can be sent over a slow line.
@@ -98,13 +99,7 @@ def exchange(
             if not reader.status:
                 raise Failed(kind)
             reader.end(cut=connection.cut)
-    if route.prefix and reader.status == 407:
-        return Fault("proxy_auth", sent=True, reason=route.forwarding_refused()), None
-    reply = reader.whole or reader.reply()
-    if is_sent and not unsent and reply.problem is None and reader.exact() and not connection.ended:
-        connection.idle_limit = reader.idle_limit
-        return reply, connection
-    return reply, None
+    return _result(route, reader, connection, reusable=is_sent and not unsent)
 
 
 def _parted(rest: bytes | memoryview) -> tuple[memoryview, memoryview]:
@@ -132,6 +127,24 @@ def _read_broke(error: OSError, attempt: Attempt[Any], kind: FaultKind) -> Faile
     if isinstance(error, TimeoutError):
         return attempt.late("read_timeout")
     return failed_by(error, kind, tls_cause(error))
+
+
+def _result(route: Route, reader: ReplyReader, connection: Connection[Any], *, reusable: bool) -> Ended:
+    """How an exchange ended whose reply is done.
+
+    Args:
+        route: how the server was reached.
+        reader: has the reply.
+        connection: carried it.
+        reusable: nothing of the request is left.
+    """
+    if route.prefix and reader.status == 407:
+        return Fault("proxy_auth", sent=True, reason=route.forwarding_refused()), None
+    reply = reader.whole or reader.reply()
+    if reusable and reply.problem is None and reader.exact() and not connection.ended:
+        connection.idle_limit = reader.idle_limit
+        return reply, connection
+    return reply, None
 
 
 def _request_bytes(request: Request, route: Route) -> bytes:
