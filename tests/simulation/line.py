@@ -28,7 +28,7 @@ class Line:
         self.inbox = bytearray()
         self.ended = self.broken = self.closed = self.jammed = False
         self._generation = world.generation
-        self._opening = Opening(world.way.steps())
+        self._opening = Opening(world.way.steps(), world.way.tls)
         self._request = b""
         self._plan: Plan | None = None
         self._is_answered = self._is_left = self._is_refused = False
@@ -89,6 +89,8 @@ class Line:
         step, greeting = self._opening.left[0], world.plans.greeting(who, witness.greetings)
         said = self._opening.answered(data, greeting)
         if not said:
+            # TLS may go on, as the end of an older handshake does.
+            self._push(self._opening.outward(b""))
             return
         witness.greetings += 1
         self._is_refused = greeting.answer != "welcome" or greeting.cut is not None

@@ -68,10 +68,12 @@ class Opening:
 
     Args:
         steps: those that there are.
+        tls: the newest version that the server knows.
     """
 
-    def __init__(self, steps: Sequence[Step]) -> None:
+    def __init__(self, steps: Sequence[Step], tls: ssl.TLSVersion) -> None:
         self.left = list(steps)
+        self._tls = tls
         self._sessions: list[ServerSession] = []
         self._heard = b""
 
@@ -116,7 +118,7 @@ class Opening:
         elif greeting.answer == "garbled":
             said = self.outward(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
         else:
-            session = ServerSession(server_context(trusted=greeting.answer != "refused"))
+            session = ServerSession(server_context(self._tls, trusted=greeting.answer != "refused"))
             session.received(plain)
             said = self.outward(session.unsent())
             self._sessions.append(session)

@@ -25,6 +25,7 @@ class Way(NamedTuple):
         addresses: how many the name has that is looked up.
         refusing: those at which nobody listens.
         silent: those that do not answer.
+        tls: the newest version that server and proxy know. Before 1.3 a handshake has another answer, and no tickets.
     """
 
     scheme: Scheme = "http"
@@ -32,6 +33,7 @@ class Way(NamedTuple):
     addresses: int = 1
     refusing: frozenset[int] = frozenset()
     silent: frozenset[int] = frozenset()
+    tls: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3
 
     def steps(self) -> tuple[Step, ...]:
         """What a connection that is open still needs before a request goes out."""
@@ -64,7 +66,8 @@ def drawn_way(seed: int) -> Way:
     refusing, silent = (
         frozenset(number for number, fate in enumerate(fates) if fate == kind) for kind in ("refusing", "silent")
     )
-    return Way(scheme, proxy, addresses, refusing, silent)
+    tls = ssl.TLSVersion.TLSv1_2 if draw.random() < 0.3 else ssl.TLSVersion.TLSv1_3
+    return Way(scheme, proxy, addresses, refusing, silent, tls)
 
 
 @cache
@@ -78,6 +81,8 @@ def _trust() -> ssl.SSLContext:
 
 
 @cache
-def server_context(*, trusted: bool) -> ssl.SSLContext:
+def server_context(tls: ssl.TLSVersion, *, trusted: bool) -> ssl.SSLContext:
     """What the server and the proxy show: a certificate for both their names, or one that nobody vouches for."""
-    return _authority().certify(HOST, PROXY).context() if trusted else self_signed(HOST).context()
+    context = (_authority().certify(HOST, PROXY) if trusted else self_signed(HOST)).context()
+    context.maximum_version = tls
+    return context
