@@ -41,7 +41,7 @@ class ReplyInParts:
         self._parts: list[bytes] = []
         self._size = 0
         self._received = False
-        codings = [name for part in coding.split(b",") if (name := part.strip()) in _CODINGS] if coding else []
+        codings = [name for part in coding.split(b",") if (name := part.strip()) in _CODINGS]
         is_gzip = len(codings) == 1 and codings[0] in _GZIP_NAMES
         self._codec = zlib.decompressobj(_GZIP) if is_gzip else None
         self._known = is_gzip or not codings
@@ -75,8 +75,7 @@ class ReplyInParts:
                 self._problem = "broken gzip: it ends early"
             elif self._rest:
                 self._problem = _SURPLUS
-        parts = self._parts
-        content = b"" if self._problem is not None else parts[0] if len(parts) == 1 else b"".join(parts)
+        content = b"".join(self._parts) if self._problem is None else b""
         return Reply(self._status, self._headers, content, self._problem, too_large=self._too_large)
 
     def _decode(self, part: bytes, codec: zlib._Decompress) -> None:

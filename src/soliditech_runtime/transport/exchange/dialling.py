@@ -109,7 +109,7 @@ def _tunnelled(request: bytes, attempt: Attempt[Any]) -> Generator[Step, Any, No
     head, status = b"", 0
     try:
         yield from attempt.send(request)
-        while not 200 <= status < 300:
+        while status < 200:
             status, head = _status(head)
             if status >= 300:
                 raise Failed("proxy_auth" if status == 407 else "proxy", answer=status)

@@ -59,7 +59,8 @@ def end_of_head(data: bytes, searched: int = 0) -> int | None:
     """
     if not data.startswith(_START) and not _START.startswith(data):
         raise Failed("protocol")
-    match = _BLANK_LINE.search(data, searched - 2 if searched > 2 else 0)
+    # A blank line may have begun in what was searched.
+    match = _BLANK_LINE.search(data, searched - 2)
     return match.end() if match else None
 
 
@@ -92,7 +93,7 @@ def _read_leniently(data: bytes) -> Head:
     except (OSError, ImportError) as error:
         pass_on(error)
         raise failed_by(error, "protocol") from None
-    reader = h11.Connection(h11.CLIENT, max_incomplete_event_size=len(data) + 1)
+    reader = h11.Connection(h11.CLIENT)
     reader.send(h11.Request(method="GET", target="/", headers=[("Host", "localhost")]))
     reader.send(h11.EndOfMessage())
     try:
@@ -104,7 +105,7 @@ def _read_leniently(data: bytes) -> Head:
     if not isinstance(event, h11.Response | h11.InformationalResponse):
         raise Failed("protocol")
     head = Head(data.startswith(_PERSISTENT), event.status_code)
-    head.headers += [(bytes(name), bytes(value)) for name, value in event.headers]
+    head.headers = [(bytes(name), bytes(value)) for name, value in event.headers]
     return head
 
 
@@ -139,6 +140,8 @@ class ChunkedBody:
 
     def on_message_complete(self) -> None:
         """llhttp: the last chunk, and trailers if there are any."""
+        # Or a whole reply that nobody asked for.
+        self.surplus = self.done
         self.done = True
 
     def feed(self, data: bytes) -> None:

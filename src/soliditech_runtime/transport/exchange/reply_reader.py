@@ -131,7 +131,7 @@ class ReplyReader:
             if name not in _FRAMING:
                 continue
             if name == b"content-length":
-                length = _length(value, length)
+                length = _length(value)
             elif name == b"content-encoding":
                 coding = b"%b,%b" % (coding, value.lower()) if coding else value.lower()
             elif name == b"transfer-encoding":
@@ -169,22 +169,17 @@ class ReplyReader:
     def _take(self, part: bytes) -> None:
         if not self.done and self._body is not None and not self._body.feed(part):
             # The rest need not be read.
-            self._keep = False
             self.done = True
 
 
-def _length(value: bytes, before: int | None) -> int:
-    """The length in a header, which may be the same several times.
+def _length(value: bytes) -> int:
+    """The length in a header, of which a head that could be read has one, and no list.
 
     Raises:
-        Failed: it is none, or another one than before.
+        Failed: no body is so long.
     """
-    if before is None and len(value) <= 18 and value.isdigit():
-        return int(value)
-    lengths = {part.strip() for part in value.split(b",")}
-    if len(lengths) != 1 or not (text := lengths.pop()).isdigit() or len(text) > 18:
-        raise Failed("protocol")
-    if before is not None and int(text) != before:
+    text = value.strip()
+    if len(text) > 18 or not text.isdigit():
         raise Failed("protocol")
     return int(text)
 

@@ -55,8 +55,7 @@ class TLSSession:
         """Take what was received within the handshake; empty bytes are the end of the connection."""
         if data:
             self._take(data)
-        elif not self._eof:
-            self._eof = True
+        else:
             self._received.write_eof()
 
     def unsent(self) -> bytes:
@@ -86,7 +85,7 @@ class TLSSession:
         """
         if data:
             self._take(data)
-        if ended and not self._eof:
+        if ended:
             self._eof = True
             self._received.write_eof()
         parts = []
@@ -97,10 +96,6 @@ class TLSSession:
             except ssl.SSLWantReadError as error:
                 pass_on(error)
                 break
-            except ssl.SSLZeroReturnError as error:
-                pass_on(error)
-                self.ended = True
-                break
             except ssl.SSLEOFError as error:
                 pass_on(error)
                 self.ended = self.cut = True
@@ -110,11 +105,11 @@ class TLSSession:
             else:
                 # Only the end of TLS reads as nothing; that of the connection is an SSLEOFError.
                 self.ended = True
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        return b"".join(parts)
 
     def pending(self) -> bool:
         """Whether something came that was not read, and be it a part of a record, which OpenSSL keeps to itself."""
-        return self._missing > 0 or self._begun != b"" or self._tls.pending() > 0 or self._received.pending > 0
+        return self._missing > 0 or self._begun != b""
 
     def _take(self, data: bytes) -> None:
         self._received.write(data)
