@@ -76,11 +76,13 @@ def new_attempt() -> Attempt[Any]:
     return Attempt(Limits(5, 5, 5, time.monotonic() + 60, time.monotonic))
 
 
-def exchanging(attempt: Attempt[Any], body: bytes = b"{}", *, header: bytes = b"x", **settings: Any) -> Steps:
-    """The exchange of a POST with one header."""
+def exchanging(
+    attempt: Attempt[Any], body: bytes | None = b"{}", *, method: str = "POST", header: bytes = b"x", **settings: Any
+) -> Steps:
+    """The exchange of a request with one header."""
     own = TransportSettings(trust_env=False, **settings)
     route = find_route(Origin("http", "isp.example", 80), own)
-    return exchange(route, own, Request("POST", "/", [(b"Host", header)], body), attempt)
+    return exchange(route, own, Request(method, "/", [(b"Host", header)], body), attempt)
 
 
 def take(step: Any, attempt: Attempt[Any]) -> None:

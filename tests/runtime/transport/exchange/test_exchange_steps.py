@@ -243,3 +243,26 @@ def test_the_longest_length_is_of_eighteen_digits() -> None:
     with pytest.raises(Failed) as caught:
         steps.send(REPLY.replace(b": 2", b": " + b"9" * 19))
     assert caught.value.kind == "protocol"
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "lines"),
+    [
+        ("GET", None, b""),
+        ("HEAD", None, b""),
+        ("DELETE", None, b""),
+        ("DELETE", b"{}", b"Content-Length: 2\r\n"),
+        ("POST", None, b"Content-Length: 0\r\n"),
+        ("PUT", None, b"Content-Length: 0\r\n"),
+        ("PATCH", None, b"Content-Length: 0\r\n"),
+        ("PATCH", b"", b"Content-Length: 0\r\n"),
+    ],
+)
+def test_which_requests_have_a_length(method: str, body: bytes | None, lines: bytes) -> None:
+    wire = Wire()
+    attempt = attempt_over(wire)
+    steps = exchanging(attempt, body, method=method)
+    sent(steps, attempt)
+    assert wire.taken == b"%b / HTTP/1.1\r\nHost: x\r\n%b\r\n%b" % (method.encode(), lines, body or b"")
+    reply, is_kept = replied(steps, REPLY[:-2] if method == "HEAD" else REPLY)
+    assert (reply.body, is_kept) == (b"" if method == "HEAD" else b"{}", True)

@@ -106,6 +106,14 @@ def test_where_no_address_answers_the_last_one_says_why(last: OSError, kind: Fau
     assert route.dead.last(ADDRESSES, now) == (ADDRESSES[::-1] if kind == "resources" else ADDRESSES)
 
 
+def test_a_name_without_addresses_cannot_be_reached() -> None:
+    steps = dialled(direct(), new_attempt())
+    next(steps)
+    with pytest.raises(Failed) as caught:
+        steps.send([])
+    assert caught.value.kind == "connect"
+
+
 def test_the_only_address_is_never_dead() -> None:
     route = direct()
     steps = dialled(route, new_attempt())
