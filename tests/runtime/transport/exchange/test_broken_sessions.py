@@ -12,9 +12,8 @@ from soliditech_runtime.transport.attempt import Failed
 from soliditech_runtime.transport.exchange.dialling import dialled
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.transport.route import find_route
+from tests.runtime.transport.exchange.driving import Wire, attempt_over, exchanging, new_attempt, replied, sent, take
 from tests.support.certificates import self_signed
-
-from .driving import Wire, attempt_over, exchanging, new_attempt, replied, sent, take
 
 ASKS, KEY_UPDATE = b"asks", b"key update"
 REPLY = ASKS + b"HTTP/1.1 204 \r\n\r\n"

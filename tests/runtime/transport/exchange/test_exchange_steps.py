@@ -13,8 +13,7 @@ from soliditech_runtime.deadline import DeadlinePassed
 from soliditech_runtime.exchange import FaultKind
 from soliditech_runtime.process.exhaustion import exhaustion
 from soliditech_runtime.transport.attempt import Failed
-
-from .driving import Wire, attempt_over, exchanging, from_outside, replied, sent, take
+from tests.runtime.transport.exchange.driving import Wire, attempt_over, exchanging, from_outside, replied, sent, take
 
 REPLY = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 FULL = OSError(errno.ENOBUFS, "c4n4ry")

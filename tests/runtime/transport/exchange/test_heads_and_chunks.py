@@ -12,8 +12,7 @@ import pytest
 from soliditech_runtime.process.exhaustion import exhaustion
 from soliditech_runtime.transport.attempt import Failed
 from soliditech_runtime.transport.exchange.parsing import ChunkedBody, Head, end_of_head, read_head
-
-from .driving import from_outside, without_h11
+from tests.runtime.transport.exchange.driving import from_outside, without_h11
 
 LAST = b"0\r\n\r\n"
 SECOND = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"

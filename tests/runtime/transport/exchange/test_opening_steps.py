@@ -18,8 +18,7 @@ from soliditech_runtime.transport.exchange.dialling import dialled
 from soliditech_runtime.transport.exchange.steps import Address, Connect, Resolve
 from soliditech_runtime.transport.origin import Origin, TransportSettings
 from soliditech_runtime.transport.route import Route, find_route
-
-from .driving import Wire, from_outside, new_attempt, without_h11
+from tests.runtime.transport.exchange.driving import Wire, from_outside, new_attempt, without_h11
 
 FULL = OSError(errno.EMFILE, "c4n4ry")
 ADDRESSES = [Address(AF_INET, SOCK_STREAM, IPPROTO_TCP, "", (f"192.0.2.{number}", 80)) for number in (1, 2)]

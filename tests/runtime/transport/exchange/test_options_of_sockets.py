@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from soliditech_runtime.transport.exchange.connection import NEW_POLL, NewPoll, readiness, set_options
-
-from .driving import from_outside
+from tests.runtime.transport.exchange.driving import from_outside
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ import pytest
 
 from soliditech_runtime.transport.exchange.connection import Connection
 from soliditech_runtime.transport.exchange.tls_session import TLSSession
+from tests.runtime.transport.exchange.driving import Wire, from_outside
 from tests.support.certificates import Authority
-
-from .driving import Wire, from_outside
 
 HOST = "isp.example"
 AUTHORITY = Authority()
