@@ -55,6 +55,7 @@ def test_a_coding_that_nobody_asked_for_is_refused_with_the_first_byte() -> None
         (gzip.compress(b"a") + b"X" + gzip.compress(b"b"), "broken gzip: bytes follow its end"),
         (gzip.compress(b"a") + b"\x1f", "broken gzip: bytes follow its end"),
     ],
+    ids=range(5),
 )
 @pytest.mark.parametrize("step", [1, 100])
 def test_what_is_wrong_with_gzip(body: bytes, problem: str, step: int) -> None:
