@@ -135,6 +135,10 @@ class Connection(Generic[_W]):
             self.cut = self.cut or session.cut
         return data
 
+    def has_unsaid(self) -> bool:
+        """Whether TLS itself has something to say, which another request would begin with."""
+        return self.handshakes > 0 and any(session.has_unsaid() for session in self._sessions)
+
     def readable(self) -> bool:
         """Whether the other side closed it, or sent bytes that belong to no request."""
         if self.handshakes:

@@ -52,10 +52,10 @@ def exchange(
         connection = yield from dialled(route, attempt)
     limits, raw = attempt.limits, connection.socket
     attempt.count = limits
-    is_sent, unsent = False, 0
+    is_sent, is_usable, unsent = False, True, 0
     while not reader.done:
         # TLS has its own words, which go out between records: after a request, or else with more of it.
-        if data or rest or (is_sent and connection.handshakes):
+        if data or rest or (is_sent and is_usable and connection.handshakes and not connection.ended):
             attempt.seconds = partial(limits.wait, limits.write)
             try:
                 if not data:
@@ -66,23 +66,26 @@ def exchange(
                     yield data
                     size = raw.written - before
                     data = b"" if size == len(data) else memoryview(data)[size:]
-                    is_sent = not (data or rest)
-                    if connection.handshakes if is_sent else not raw.readable():
+                    is_left = bool(data or rest)
+                    is_sent = is_sent or not is_left
+                    if not raw.readable() if is_left else connection.handshakes:
                         continue
             except OSError as error:
                 _write_broke(error, attempt)
                 # The server may have sent an early reply, such as 413, and closed: it is still to be read.
                 data = rest = b""
-                is_sent = False
+                is_usable = False
         attempt.seconds = partial(limits.wait, limits.read)
         kind: FaultKind = "read" if is_sent else "write"
         try:
             # The end may have come with what was read last.
-            received = b"" if connection.ended else (yield None)
-            if connection.handshakes:
-                received = connection.decrypted(received)
-            else:
-                connection.ended = not received
+            received = b""
+            if not connection.ended:
+                received = yield None
+                if connection.handshakes:
+                    received = connection.decrypted(received)
+                else:
+                    connection.ended = not received
         except OSError as error:
             raise _read_broke(error, attempt, kind) from None
         if received:
@@ -92,14 +95,15 @@ def exchange(
                 # Nothing was asked yet: it is the reply to something else.
                 raise Failed("write")
             reader.feed(received)
-            if reader.status:
+            if reader.status and (data or rest):
                 # It came early, and needs no more of the request.
                 data = rest = b""
+                is_usable = False
         elif connection.ended:
             if not reader.status:
                 raise Failed(kind)
             reader.end(cut=connection.cut)
-    return _result(route, reader, connection, reusable=is_sent and not unsent)
+    return _result(route, reader, connection, reusable=is_usable and not unsent)
 
 
 def _parted(rest: bytes | memoryview) -> tuple[memoryview, memoryview]:
@@ -136,12 +140,12 @@ def _result(route: Route, reader: ReplyReader, connection: Connection[Any], *, r
         route: how the server was reached.
         reader: has the reply.
         connection: carried it.
-        reusable: nothing of the request is left.
+        reusable: nothing of what was to be written is left.
     """
     if route.prefix and reader.status == 407:
         return Fault("proxy_auth", sent=True, reason=route.forwarding_refused()), None
     reply = reader.whole or reader.reply()
-    if reusable and reply.problem is None and reader.exact() and not connection.ended:
+    if reusable and reply.problem is None and reader.exact() and not (connection.ended or connection.has_unsaid()):
         connection.idle_limit = reader.idle_limit
         return reply, connection
     return reply, None

@@ -62,6 +62,10 @@ class TLSSession:
         """What is to be sent now."""
         return self._to_send.read()
 
+    def has_unsaid(self) -> bool:
+        """Whether something is to be sent now."""
+        return self._to_send.pending > 0
+
     def encrypted(self, data: bytes | memoryview) -> bytes:
         """`data` as records.
 

@@ -32,8 +32,12 @@ class Session:
         return bytes(data) + own
 
     def decrypted(self, data: bytes, *, ended: bool) -> bytes:
-        self.own = KEY_UPDATE
+        if data.startswith(ASKS):
+            self.own = KEY_UPDATE
         return data.removeprefix(ASKS)
+
+    def has_unsaid(self) -> bool:
+        return bool(self.own)
 
 
 class Broken(Session):
@@ -69,7 +73,60 @@ def test_a_reply_is_read_though_what_tls_would_say_can_be_sent_no_more() -> None
     steps = exchanging(attempt)
     assert sent(steps, attempt) is None
     reply, is_kept = replied(steps, REPLY)
+    # Who comes next would begin with what was not said, or wait for the answer to it.
+    assert (reply.status, is_kept) == (204, False)
+
+
+def test_a_connection_on_which_tls_said_all_is_used_again() -> None:
+    attempt = attempt_over(Wire(1), Session())
+    steps = exchanging(attempt)
+    assert sent(steps, attempt) is None
+    assert sent(steps, attempt, steps.send(ASKS)) is None
+    reply, is_kept = replied(steps, REPLY.removeprefix(ASKS))
     assert (reply.status, is_kept) == (204, True)
+
+
+@pytest.mark.parametrize("received", [REPLY[:-2], b""])
+def test_a_reading_that_fails_after_words_that_could_not_be_said_is_one(received: bytes) -> None:
+    attempt = attempt_over(Wire(1), Session())
+    steps = exchanging(attempt)
+    assert sent(steps, attempt) is None
+    assert steps.send(ASKS) == KEY_UPDATE
+    assert steps.throw(ConnectionResetError()) is None
+    if received:
+        assert steps.send(received) is None
+    with pytest.raises(Failed) as caught:
+        steps.throw(ConnectionResetError())
+    assert caught.value.kind == "read"
+
+
+def test_a_reply_that_comes_while_tls_speaks_costs_the_connection() -> None:
+    wire = Wire(1)
+    attempt = attempt_over(wire, Session())
+    steps = exchanging(attempt)
+    assert sent(steps, attempt) is None
+    step = steps.send(ASKS)
+    wire.has_input = True
+    take(step, attempt)
+    assert next(steps) is None
+    reply, is_kept = replied(steps, REPLY.removeprefix(ASKS))
+    assert (reply.status, is_kept) == (204, False)
+
+
+def test_nothing_is_said_to_who_has_ended_the_connection() -> None:
+    class Ended(Session):
+        def decrypted(self, data: bytes, *, ended: bool) -> bytes:
+            assert not self.ended
+            self.ended = True
+            return super().decrypted(data, ended=ended)
+
+    session, outer = Ended(), Session()
+    attempt = attempt_over(Wire(1), outer, session)
+    steps = exchanging(attempt)
+    assert sent(steps, attempt) is None
+    # The end of the inner session comes with the last of a reply that has no length; the outer one goes on.
+    reply, is_kept = replied(steps, ASKS + ASKS + b"HTTP/1.1 200 OK\r\n\r\nall")
+    assert (reply.body, is_kept, session.own) == (b"all", False, KEY_UPDATE)
 
 
 def test_a_connection_on_which_tls_could_not_say_its_own_is_not_used_again() -> None:
