@@ -37,7 +37,7 @@ def parts(job: Job, open_clients: ExitStack) -> dict[str, Callable[[], object]]:
     def parse() -> Reply:
         reader = ReplyReader(settings, "GET")
         reader.feed(received)
-        return reader.reply()
+        return reader.whole or reader.reply()
 
     return {
         "call": lambda: ours.customers.get(job.account_id),
