@@ -23,7 +23,6 @@ MODULES = (
     "flat_json",
     "operations.paths",
     "secrets",
-    "transport.exchange",
 )
 """What is mutated: modules and packages of soliditech_runtime."""
 
@@ -36,11 +35,9 @@ TESTS = (
     "tests/runtime/calls/test_evidence.py",
     "tests/runtime/calls/test_rate_limit.py",
     "tests/runtime/client",
-    "tests/runtime/connecting",
     "tests/runtime/operations",
     "tests/runtime/test_deadline.py",
     "tests/runtime/test_secrets.py",
-    "tests/runtime/transport",
 )
 """What may kill a mutant: tests that need no server and take seconds together."""
 
