@@ -30,6 +30,12 @@ CONNECT = b"CONNECT isp.example:443 HTTP/1.1\r\nHost: isp.example:443\r\nAccept:
 Steps = Generator[Any, Any, Connection[Any]]
 
 
+def failures(kind: FaultKind) -> list[tuple[OSError, FaultKind, str | None]]:
+    """What may be raised at a step, what it is, and why: of `kind`, a wait that was too long, or this process's own."""
+    late: FaultKind = "connect_timeout"
+    return [(ConnectionResetError(), kind, None), (TimeoutError(), late, None), (FULL, "resources", exhaustion(FULL))]
+
+
 def direct() -> Route:
     return find_route(Origin("http", "isp.example", 80), PLAIN)
 
@@ -85,14 +91,7 @@ def test_an_address_that_answers_again_is_no_more_behind_the_others() -> None:
     assert route.dead.last(ADDRESSES[::-1], now) == ADDRESSES
 
 
-@pytest.mark.parametrize(
-    ("last", "kind", "reason"),
-    [
-        (ConnectionRefusedError(), "connect", None),
-        (TimeoutError(), "connect_timeout", None),
-        (FULL, "resources", exhaustion(FULL)),
-    ],
-)
+@pytest.mark.parametrize(("last", "kind", "reason"), failures("connect"))
 def test_where_no_address_answers_the_last_one_says_why(last: OSError, kind: FaultKind, reason: str | None) -> None:
     route = direct()
     steps, _ = begun(route, new_attempt())
@@ -169,14 +168,7 @@ def test_answers_that_open_none(received: list[bytes], kind: FaultKind, answer: 
     assert (caught.value.kind, caught.value.answer, caught.value.garbled) == (kind, answer, garbled)
 
 
-@pytest.mark.parametrize(
-    ("error", "kind", "reason"),
-    [
-        (ConnectionResetError(), "proxy", None),
-        (TimeoutError(), "connect_timeout", None),
-        (FULL, "resources", exhaustion(FULL)),
-    ],
-)
+@pytest.mark.parametrize(("error", "kind", "reason"), failures("proxy"))
 def test_a_proxy_that_breaks_off(error: OSError, kind: FaultKind, reason: str | None) -> None:
     steps, *_ = tunnelling()
     with pytest.raises(Failed) as caught:
@@ -209,14 +201,7 @@ def shaking_hands() -> tuple[Steps, Attempt[Any], Wire]:
 
 
 @pytest.mark.parametrize("phase", ["write", "read"])
-@pytest.mark.parametrize(
-    ("error", "kind", "reason"),
-    [
-        (ConnectionResetError(), "tls", None),
-        (TimeoutError(), "connect_timeout", None),
-        (FULL, "resources", exhaustion(FULL)),
-    ],
-)
+@pytest.mark.parametrize(("error", "kind", "reason"), failures("tls"))
 def test_a_handshake_that_breaks_off(error: OSError, kind: FaultKind, reason: str | None, phase: str) -> None:
     steps, attempt, _ = shaking_hands()
     if phase == "read":
